@@ -1,0 +1,40 @@
+"""Typed, citable documents from the plain text of Chinese government plans and reports.
+
+``import shenzhen_plans as sp`` loads nothing heavy; each name is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .errors import PlansError
+from .version import __version__
+
+if TYPE_CHECKING:
+    from .model import Document
+    from .pipeline import convert, parse
+
+#: public name → the module that holds it
+_HOMES = {
+    "Document": "model",
+    "convert": "pipeline",
+    "parse": "pipeline",
+}
+
+__all__ = ["Document", "PlansError", "__version__", "convert", "parse"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module when it is first used (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{home}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

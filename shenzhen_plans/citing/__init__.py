@@ -1,0 +1,1 @@
+"""Addresses, citations, resolving, finding and proving."""

@@ -1,0 +1,1 @@
+"""The grammar as data and small closed functions: numerals, markers, keys, profiles."""

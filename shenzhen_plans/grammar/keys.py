@@ -1,0 +1,40 @@
+"""Two keys to compare text by, without ever changing what is stored.
+
+:func:`fold` keeps the length, so that a match in it has the same offsets in the source.
+:func:`normalise` does not: it is for digests and for comparing copies of one text.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Wide forms and their narrow ones, one character for one character.
+_FOLD = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+_FOLD |= dict.fromkeys("\u3000\xa0\u2002\u2003\u2009\u200a\u202f\u2007\u200b\ufeff", " ")
+_FOLD |= {"｡": "。", "､": "、", "｢": "「", "｣": "」", "･": "・", "•": "·", "﹙": "(", "﹚": ")"}
+_FOLD |= {"―": "—", "─": "—", "━": "—", "⸺": "—", "–": "—", "﹣": "-", "−": "-"}
+
+_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_QUOTES = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'", "＂": '"'}
+)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with wide punctuation, digits and letters narrow; same length.
+
+    >>> fold("（１）加快，第三　章：")
+    '(1)加快,第三 章:'
+    """
+    for char in set(text) & _FOLD.keys():
+        text = text.replace(char, _FOLD[char])
+    return text
+
+
+def normalise(text: str) -> str:
+    """Return the key by which two copies of a text are the same: width, space, quotes ignored.
+
+    >>> normalise("“三化”， 到 2031 年") == normalise('"三化",到2031年')
+    True
+    """
+    return _BLANK.sub("", fold(text)).translate(_QUOTES)

@@ -1,0 +1,88 @@
+"""The printed numbers that begin a line, as one compiled pattern.
+
+The pattern runs on folded text (see :mod:`.keys`), so each bracket and stop appears in one form
+only.  Sources: GB/T 9704-2012 7.3.3 (一、 (一) 1. (1)), the Law on Legislation art. 61 (编 章 节
+条), and the boxes of the five-year plans (专栏).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .numerals import HAN_DIGITS, to_int
+
+HAN = f"[{HAN_DIGITS}]"
+_N = rf"(?:{HAN}(?:[ ]?{HAN}){{0,6}}|\d{{1,3}})"
+
+#: kind → pattern; the first that matches wins.
+PATTERNS: dict[str, str] = {
+    "part": rf"第[ ]?{_N}[ ]?(?:编|篇|部分)",
+    "chapter": rf"第[ ]?{_N}[ ]?章",
+    "section": rf"第[ ]?{_N}[ ]?节",
+    "article": rf"第[ ]?{_N}[ ]?条(?:之[一二三四五六七八九十])?",
+    "box": rf"专[ ]?栏[ ]?{_N}?",
+    "annex": rf"附[ ]*(?:件|录|表|图|则)?[ ]*(?:{_N}|[A-Z](?![A-Za-z]))?(?=[ ]*(?:[:.、]|$|[ ]))|附(?:件|录)[ ]*{_N}(?![\d.])",
+    "level1": rf"{HAN}(?:[ ]?{HAN}){{0,3}}[ ]?(?:、|[.](?!\d))",
+    "level2": rf"\([ ]?{HAN}(?:[ ]?{HAN}){{0,4}}[ ]?\)[、.]?|[㈠-㈩][、.]?",
+    "level3": r"\d{1,3}[ ]?(?:[、.](?!\d)|[.][ ]?(?=20\d\d年))|[⒈-⒛]",
+    "task": r"\([ ]?\d{1,3}[ ]?\)[、.]?|[⑴-⒇]|\d{1,2}\)(?=\S)",
+    "bullet": r"—{2,}|-{2,}(?=[^-])|[·●○■▪◆◇★][ ]?(?=\S)",
+    "note": r"(?:注|注释|备注|说明)[ ]?\d{0,2}[ ]?:",
+    "bare": r"\d{1,3}(?=[ ]*$)",
+}
+
+_MARKER = re.compile("|".join(f"(?P<{k}>{p})" for k, p in PATTERNS.items()))
+_NUMERAL = re.compile(rf"{_N}|[A-Z]")
+_ENCLOSED = {chr(c): c - 0x3220 + 1 for c in range(0x3220, 0x322A)}
+_ENCLOSED |= {chr(c): c - 0x2474 + 1 for c in range(0x2474, 0x2488)}
+_ENCLOSED |= {chr(c): c - 0x2488 + 1 for c in range(0x2488, 0x249C)}
+
+#: A list of ordinals in prose (一、二季度; 二、三产业) and not a heading.
+_ORDINALS = re.compile(rf"({HAN})、({HAN})(?:[、和及]|季度|产业|线城市|级(?:医|保)|类(?:[行医])|期工程)")
+
+
+class Marker(NamedTuple):
+    """A marker found at the start of a line: its kind, its value, where it ends."""
+
+    kind: str
+    number: int | None
+    start: int
+    end: int
+
+
+def match_marker(folded: str, start: int, end: int) -> Marker | None:
+    """Return the marker that begins ``folded[start:end]``, or ``None``.
+
+    >>> match_marker("(三)完善制度", 0, 7)
+    Marker(kind='level2', number=3, start=0, end=3)
+    >>> match_marker("3.46万亿元", 0, 7), match_marker("一、二季度回升", 0, 7)
+    (None, None)
+    """
+    match = _MARKER.match(folded, start, end)
+    if match is None or match.lastgroup is None:
+        return None
+    kind = match.lastgroup
+    if kind == "level1" and _is_ordinal_list(folded, start):
+        return None
+    return Marker(kind, _value(match.group()), start, match.end())
+
+
+def _is_ordinal_list(folded: str, start: int) -> bool:
+    match = _ORDINALS.match(folded, start)
+    if match is None:
+        return False
+    first, second = to_int(match.group(1)), to_int(match.group(2))
+    return first is not None and second == first + 1
+
+
+def _value(printed: str) -> int | None:
+    for char in printed:
+        if char in _ENCLOSED:
+            return _ENCLOSED[char]
+    found = _NUMERAL.search(printed)
+    if found is None:
+        return None
+    if found.group().isalpha() and found.group().isascii():
+        return ord(found.group()) - ord("A") + 1
+    return to_int(found.group())

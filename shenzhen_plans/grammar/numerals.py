@@ -1,0 +1,76 @@
+"""Chinese and Arabic numerals as printed before headings: 三, 十二, 二〇三五, １２, 廿."""
+
+from __future__ import annotations
+
+#: The characters of a numeral, for use inside a regular expression's brackets.
+HAN_DIGITS = "〇零一二三四五六七八九十百千两廿卅"
+
+_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNIT = {"十": 10, "百": 100, "千": 1000}
+_TENS = {"廿": 20, "卅": 30}
+
+
+def to_int(numeral: str) -> int | None:
+    """Return the value of a numeral in Chinese or Arabic digits, or ``None``.
+
+    >>> to_int("十二"), to_int("一百零五"), to_int("二〇三五"), to_int("１２"), to_int("廿三")
+    (12, 105, 2035, 12, 23)
+    >>> to_int("十百"), to_int("")
+    (None, None)
+    """
+    compact = "".join(numeral.split())
+    if compact.isdecimal():
+        return int(compact) if len(compact) < 10 else None
+    if not compact:
+        return None
+    if all(c in _DIGIT for c in compact):
+        return _positional(compact)
+    return _additive(compact)
+
+
+def _positional(digits: str) -> int | None:
+    if len(digits) > 9:
+        return None
+    return int("".join(str(_DIGIT[c]) for c in digits))
+
+
+def _additive(numeral: str) -> int | None:
+    total, pending, last_unit = 0, None, 10_000
+    for char in numeral:
+        if char in _DIGIT:
+            if pending not in (None, 0):
+                return None
+            pending = _DIGIT[char]
+        elif char in _UNIT:
+            unit = _UNIT[char]
+            if unit >= last_unit:
+                return None
+            total += (1 if pending in (None, 0) else pending) * unit
+            pending, last_unit = None, unit
+        elif char in _TENS and total == 0 and pending is None:
+            total, last_unit = _TENS[char], 10
+        else:
+            return None
+    return total + (pending or 0)
+
+
+def to_han(value: int) -> str:
+    """Return a value from 0 to 9999 in Chinese digits, as headings print it.
+
+    >>> to_han(12), to_han(20), to_han(105), to_han(110)
+    ('十二', '二十', '一百零五', '一百一十')
+    """
+    if not 0 <= value <= 9999:
+        raise ValueError(f"{value} is not between 0 and 9999")
+    digits = "零一二三四五六七八九"
+    if value < 10:
+        return digits[value]
+    out, zero = "", False
+    for unit, char in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, unit)
+        if digit:
+            out += ("零" if zero else "") + digits[digit] + char
+            zero = False
+        elif out and value:
+            zero = True
+    return out.removeprefix("一") if out.startswith("一十") else out

@@ -1,0 +1,28 @@
+"""What every model shares: frozen data, no unknown fields, spans in code points."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+PieceRole = Literal["marker", "title", "text"]
+
+
+class Model(BaseModel):
+    """Base of all models: immutable, closed to unknown fields, compared by value."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Piece(NamedTuple):
+    """One stretch of the source that belongs to a node and to nothing else.
+
+    ``start`` and ``end`` are code point offsets into the decoded source (line ends as LF, no
+    byte order mark); ``end`` is exclusive.  A title's piece covers its terminator as well, so
+    that the pieces of a document and its furniture account for every printed character.
+    """
+
+    role: PieceRole
+    start: int
+    end: int

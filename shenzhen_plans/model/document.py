@@ -1,0 +1,204 @@
+"""The document classes: one per family over the same tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from ..errors import NodeNotFound
+from .base import Model
+from .facts import Diagnostic, Furniture, Indicator, Metadata, Source
+from .nodes import (
+    AnyNode, Box, Chapter, Entry, Event, Node, NodeT, Part, Role, Section, Task,
+)  # fmt: skip
+
+SCHEMA_VERSION = "1.0"
+
+
+class Document(Model):
+    """A parsed document: the tree (``front``, ``body``, ``back``) and all that stands around it."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    family: str
+    metadata: Metadata
+    front: tuple[AnyNode, ...] = ()
+    body: tuple[AnyNode, ...] = ()
+    back: tuple[AnyNode, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    source: Source
+
+    @property
+    def roots(self) -> tuple[AnyNode, ...]:
+        """The nodes that have no parent: front, body and back together."""
+        return self.front + self.body + self.back
+
+    def walk(self) -> Iterator[AnyNode]:
+        """Yield every node in document order."""
+        for root in self.roots:
+            yield from root.walk()
+
+    def select(self, cls: type[NodeT]) -> tuple[NodeT, ...]:
+        """Return all nodes of class ``cls``, in document order."""
+        return tuple(n for n in self.walk() if isinstance(n, cls))
+
+    @cached_property
+    def _index(self) -> dict[str, AnyNode]:
+        return {node.id: node for node in self.walk()}
+
+    @cached_property
+    def _parents(self) -> dict[str, AnyNode]:
+        return {child.id: node for node in self.walk() for child in node.children}
+
+    def node(self, id: str) -> AnyNode:
+        """Return the node with this id; raise :class:`NodeNotFound` if there is none."""
+        try:
+            return self._index[id]
+        except KeyError:
+            raise NodeNotFound(f"no node has the id {id!r}") from None
+
+    def parent(self, node: Node) -> AnyNode | None:
+        """Return the node that encloses ``node``, or ``None`` for a root."""
+        return self._parents.get(node.id)
+
+    def ancestors(self, node: Node) -> tuple[AnyNode, ...]:
+        """Return the enclosing nodes, outermost first."""
+        chain: list[AnyNode] = []
+        parent = self.parent(node)
+        while parent is not None:
+            chain.append(parent)
+            parent = self.parent(parent)
+        return tuple(reversed(chain))
+
+    def task(self, number: int, *, within: str | None = None) -> Task:
+        """Return the task with this printed number.
+
+        ``within`` is the id of a node to look in, for documents whose task numbers restart.
+        Raises :class:`NodeNotFound` where no task, or more than one, has the number.
+        """
+        scope = self.node(within).tasks if within is not None else self.tasks
+        found = [task for task in scope if task.number == number]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NodeNotFound(f"no task has the number {number}")
+        places = ", ".join(task.id for task in found[:5])
+        raise NodeNotFound(f"{len(found)} tasks have the number {number}: {places}; give within=")
+
+    def by_role(self, role: Role) -> AnyNode | None:
+        """Return the first node that plays ``role`` in this family, or ``None``."""
+        return next((n for n in self.walk() if n.role == role), None)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All numbered tasks."""
+        return self.select(Task)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All boxes (专栏)."""
+        return self.select(Box)
+
+    @property
+    def glossary(self) -> tuple[Entry, ...]:
+        """The entries of the glossary (名词解释), where the document has one."""
+        return self.select(Entry)
+
+    @property
+    def targets(self) -> tuple[Indicator, ...]:
+        """The expected and binding targets as typed entries."""
+        return self.indicators
+
+    @property
+    def contents(self) -> tuple[Furniture, ...]:
+        """The lines of the printed table of contents."""
+        return tuple(f for f in self.furniture if f.category == "contents")
+
+
+class AnnualPlan(Document):
+    """An annual plan: as a report to the congress (plan-report) or as issued (annual-plan)."""
+
+    family: Literal["plan-report", "annual-plan"]
+
+    @property
+    def review(self) -> AnyNode | None:
+        """The part that looks back on the year before."""
+        return self.by_role("review")
+
+    @property
+    def safeguards(self) -> AnyNode | None:
+        """The part that says how the plan is carried out (保障措施)."""
+        return self.by_role("safeguards")
+
+
+class FiveYearPlan(Document):
+    """A five-year plan with 篇, 章 and 节."""
+
+    family: Literal["five-year-plan"]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts (篇, 编)."""
+        return self.select(Part)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All chapters (章)."""
+        return self.select(Chapter)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections (节)."""
+        return self.select(Section)
+
+
+class WorkReport(Document):
+    """A government work report."""
+
+    family: Literal["work-report"]
+
+    @property
+    def review(self) -> AnyNode | None:
+        """The part that looks back."""
+        return self.by_role("review")
+
+    @property
+    def arrangements(self) -> AnyNode | None:
+        """The part that says what will be done."""
+        return self.by_role("arrangements")
+
+
+class EventReview(Document):
+    """A news review of numbered events."""
+
+    family: Literal["event-review"]
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events, in order."""
+        return self.select(Event)
+
+
+class GenericDocument(Document):
+    """Any other official document."""
+
+    family: Literal["generic"]
+
+
+AnyDocument = Annotated[
+    AnnualPlan | FiveYearPlan | WorkReport | EventReview | GenericDocument,
+    Field(discriminator="family"),
+]
+DOCUMENT_CLASSES: dict[str, type[Document]] = {
+    "plan-report": AnnualPlan,
+    "annual-plan": AnnualPlan,
+    "five-year-plan": FiveYearPlan,
+    "work-report": WorkReport,
+    "event-review": EventReview,
+    "generic": GenericDocument,
+}
+DOCUMENT: TypeAdapter[AnyDocument] = TypeAdapter(AnyDocument)

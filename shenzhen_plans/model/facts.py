@@ -1,0 +1,113 @@
+"""What a document states about itself and what it measures: metadata, indicators, diagnostics."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Model
+
+FurnitureCategory = Literal[
+    "navigation", "byline", "button", "share", "disclaimer", "related", "excerpt", "contents",
+    "page_number", "running_head", "markup", "control", "other",
+]  # fmt: skip
+Severity = Literal["info", "warning", "error"]
+Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
+Direction = Literal["rise", "fall", "stable"]
+
+
+class Furniture(Model):
+    """What is on the page but is not the document: navigation, contents list, excerpt, debris.
+
+    ``start`` and ``end`` are code points of the decoded source; ``text`` is that very slice.
+    """
+
+    category: FurnitureCategory
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+
+
+class Stated(Model):
+    """A value that the text states, with the code points where it stands."""
+
+    value: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class StatedDate(Model):
+    """A full date that the text states; ``text`` is how it is printed."""
+
+    value: dt.date
+    text: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Metadata(Model):
+    """What the text says of itself; nothing is invented, an absent fact is ``None``."""
+
+    title: Stated | None = Field(None, description="The document's title, as printed.")
+    document_number: Stated | None = Field(None, description="发文字号, e.g. 国发〔2021〕1号.")
+    issuer: Stated | None = Field(None, description="Who issued it, as printed.")
+    speaker: Stated | None = Field(None, description="Who delivered it: the personal name.")
+    speaker_office: Stated | None = Field(None, description="The office of the speaker.")
+    meeting: Stated | None = Field(None, description="The meeting before which it was delivered.")
+    delivered: StatedDate | None = Field(None, description="Date of delivery.")
+    approved: StatedDate | None = Field(None, description="Date of approval, if a full date.")
+    published: StatedDate | None = Field(None, description="Date of issue or publication.")
+    source_site: Stated | None = Field(None, description="来源: as printed on the page.")
+    source_url: Stated | None = Field(None, description="The address that the page gives.")
+
+
+class Indicator(Model):
+    """One expected or binding target: a name, and a value or a qualitative aim.
+
+    ``comparator`` is one of ``= >= > <= < ~`` (``~`` for 左右), ``direction`` says whether the
+    value is a change (增长 → rise, 下降 → fall) or a level to be kept (stable).
+    """
+
+    node: str = Field(description="Id of the node that states the target.")
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    name: str
+    category: Literal["expected", "binding"] | None = None
+    value: Decimal | None = None
+    unit: str | None = None
+    comparator: Comparator | None = None
+    direction: Direction | None = None
+    qualitative: str | None = Field(None, description="The aim, where no value is printed.")
+
+
+class Diagnostic(Model):
+    """Something odd in a text: printed as ``path:line:col: level: message [code]``.
+
+    ``line`` and ``column`` are 1-based; ``start`` and ``end`` are code points.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    line: int = Field(ge=1)
+    column: int = Field(ge=1)
+
+
+class Source(Model):
+    """Which text was parsed, and by what.
+
+    ``sha256`` is the digest of the bytes as given (of the UTF-8 form for a ``str``); ``length``
+    counts code points of the decoded text.
+    """
+
+    name: str | None = None
+    encoding: str
+    format: Literal["text", "markdown", "html"] = "text"
+    sha256: str
+    length: int = Field(ge=0)
+    parser_version: str

@@ -1,0 +1,238 @@
+"""The node kinds of a document: one class for each, discriminated by ``kind``.
+
+The names follow the hierarchy of GB/T 9704 (一、 (一) 1. (1)) and of the Chinese law on
+legislation (编 章 节 条); their Akoma Ntoso counterparts are listed in ``docs/formats.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import Field
+
+from .base import Model, Piece
+
+Role = Literal[
+    "title", "subtitle", "number", "delivery", "speaker", "issuer", "date", "salutation",
+    "addressee", "notice", "closing", "signature", "review", "targets", "tasks", "safeguards",
+    "arrangements", "glossary", "table", "attachments", "preface",
+]  # fmt: skip
+
+NodeT = TypeVar("NodeT", bound="Node")
+
+
+class Node(Model):
+    """What all kinds have in common.
+
+    ``start`` and ``end`` (code points, exclusive end) cover the node and all its descendants.
+    ``marker`` is the number as printed, ``number`` its value, ``title`` the heading without its
+    terminator, ``text`` the node's own text that follows on its line(s); the text of its
+    descendants is in ``children``.  ``role`` says what the node is for in this family, where the
+    family's profile says so.
+    """
+
+    kind: str
+    id: str = Field(description="Unique in the document; built from printed numbers.")
+    start: int = Field(ge=0, description="First code point of the node in the decoded source.")
+    end: int = Field(ge=0, description="Code point after the node's last descendant.")
+    marker: str | None = Field(None, description="The number as printed, e.g. 三、 or (24).")
+    number: int | None = Field(None, description="The value of the printed number.")
+    title: str | None = Field(None, description="The heading, without its terminator.")
+    text: str = Field("", description="Own text, without the text of the children.")
+    role: Role | None = Field(None, description="What the node is for, where the family says.")
+    pieces: tuple[Piece, ...] = Field((), description="Where marker, title and text are printed.")
+    children: tuple[AnyNode, ...] = Field((), description="The nodes inside, in reading order.")
+
+    def walk(self) -> Iterator[AnyNode]:
+        """Yield this node and every descendant, in document order."""
+        yield self  # type: ignore[misc]  # every concrete Node is a member of AnyNode
+        for child in self.children:
+            yield from child.walk()
+
+    def select(self, cls: type[NodeT]) -> tuple[NodeT, ...]:
+        """Return all descendants of class ``cls``, in document order."""
+        return tuple(n for c in self.children for n in c.walk() if isinstance(n, cls))
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The numbered tasks anywhere below this node."""
+        return self.select(Task)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The run-in headings anywhere below this node."""
+        return self.select(Passage)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The plain paragraphs directly in this node."""
+        return tuple(c for c in self.children if isinstance(c, Paragraph))
+
+
+class Part(Node):
+    """第一编, 第一篇, 第一部分."""
+
+    kind: Literal["part"] = "part"
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of this part."""
+        return self.select(Chapter)
+
+
+class Chapter(Node):
+    """第一章."""
+
+    kind: Literal["chapter"] = "chapter"
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of this chapter."""
+        return self.select(Section)
+
+
+class Section(Node):
+    """第一节."""
+
+    kind: Literal["section"] = "section"
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The boxes of this section."""
+        return self.select(Box)
+
+
+class Article(Node):
+    """第一条."""
+
+    kind: Literal["article"] = "article"
+
+
+class Level1(Node):
+    """一、."""
+
+    kind: Literal["level1"] = "level1"
+
+
+class Level2(Node):
+    """(一)."""
+
+    kind: Literal["level2"] = "level2"
+
+
+class Level3(Node):
+    """1. or 1、."""
+
+    kind: Literal["level3"] = "level3"
+
+
+class Task(Node):
+    """(1): a numbered task, or a numbered point in a document that has no tasks."""
+
+    kind: Literal["task"] = "task"
+
+
+class Event(Node):
+    """A bare number on its own line, a headline, a caption, a body."""
+
+    kind: Literal["event"] = "event"
+
+    @property
+    def caption(self) -> Caption | None:
+        """The caption of the event's picture, where one is printed."""
+        return next((c for c in self.children if isinstance(c, Caption)), None)
+
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the event."""
+        return self.paragraphs
+
+
+class Heading(Node):
+    """A heading without a number (前言, 结语, a Markdown or HTML heading)."""
+
+    kind: Literal["heading"] = "heading"
+
+
+class Box(Node):
+    """专栏1."""
+
+    kind: Literal["box"] = "box"
+
+    @property
+    def items(self) -> tuple[BoxItem, ...]:
+        """The 名称:正文 items of the box."""
+        return self.select(BoxItem)
+
+
+class BoxItem(Node):
+    """An item 名称:正文 in a box."""
+
+    kind: Literal["box_item"] = "box_item"
+
+
+class Passage(Node):
+    """A run-in heading and the text that it leads, at a line's start or inside a paragraph."""
+
+    kind: Literal["passage"] = "passage"
+
+
+class Bullet(Node):
+    """—— item; ``title`` is its run-in heading, where it has one."""
+
+    kind: Literal["bullet"] = "bullet"
+
+
+class Annex(Node):
+    """附件, 附录, 附表."""
+
+    kind: Literal["annex"] = "annex"
+
+
+class Entry(Node):
+    """An entry of a glossary (名词解释): ``title`` is the term, ``text`` its explanation."""
+
+    kind: Literal["entry"] = "entry"
+    pages: tuple[int, ...] = Field((), description="The pages that use the term, as printed.")
+
+
+class Note(Node):
+    """注:…."""
+
+    kind: Literal["note"] = "note"
+
+
+class Figure(Node):
+    """A picture that stands in the text as a file name or a placeholder."""
+
+    kind: Literal["figure"] = "figure"
+
+
+class Caption(Node):
+    """图源:…, or the line under a picture."""
+
+    kind: Literal["caption"] = "caption"
+
+
+class Paragraph(Node):
+    """Any other paragraph."""
+
+    kind: Literal["paragraph"] = "paragraph"
+
+
+AnyNode = Annotated[
+    Part | Chapter | Section | Article | Level1 | Level2 | Level3 | Task | Event | Heading | Box
+    | BoxItem | Passage | Bullet | Annex | Entry | Note | Figure | Caption | Paragraph,
+    Field(discriminator="kind"),
+]  # fmt: skip
+
+NODE_CLASSES: tuple[type[Node], ...] = (
+    Part, Chapter, Section, Article, Level1, Level2, Level3, Task, Event, Heading, Box,
+    BoxItem, Passage, Bullet, Annex, Entry, Note, Figure, Caption, Paragraph,
+)  # fmt: skip
+
+for _cls in (Node, *NODE_CLASSES):
+    _cls.model_rebuild()
+
+BY_KIND: dict[str, Any] = {cls.model_fields["kind"].default: cls for cls in NODE_CLASSES}

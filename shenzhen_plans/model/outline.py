@@ -1,0 +1,65 @@
+"""The outline: one row per node, for programs (a contract, see ``docs/outline.md``) and people."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TypedDict
+
+from .document import Document
+from .nodes import AnyNode
+from .text import paths
+
+
+class Row(TypedDict):
+    """One row of the outline.  ``line`` and ``column`` are 1-based, ``start`` and ``end`` code points."""
+
+    id: str
+    parent: str | None
+    kind: str
+    marker: str | None
+    number: int | None
+    title: str | None
+    depth: int
+    line: int
+    column: int
+    start: int
+    end: int
+    path: str
+
+
+class Places:
+    """Line and column (1-based) of any code point of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def at(self, position: int) -> tuple[int, int]:
+        """Return line and column of ``position``."""
+        line = bisect_right(self.starts, position)
+        return line, position - self.starts[line - 1] + 1
+
+
+def outline(document: Document, text: str) -> Iterator[Row]:
+    """Yield the rows of a document, every node but ``paragraph``, in document order.
+
+    ``text`` is the decoded source that the document was parsed from (line ends as LF).
+    """
+    places, references = Places(text), paths(document)
+    for root in document.roots:
+        yield from _rows(root, None, 1, places, references)
+
+
+def _rows(node: AnyNode, parent: str | None, depth: int, places: Places, references: dict[str, str]) -> Iterator[Row]:
+    if node.kind != "paragraph":
+        line, column = places.at(node.start)
+        yield Row(
+            id=node.id, parent=parent, kind=node.kind, marker=node.marker, number=node.number, title=node.title, depth=depth,
+            line=line, column=column, start=node.start, end=node.end, path=references[node.id],
+        )  # fmt: skip
+    for child in node.children:
+        yield from _rows(child, node.id, depth + 1, places, references)

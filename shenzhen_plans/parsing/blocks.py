@@ -1,0 +1,76 @@
+"""The parser's working data: a block is a node in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..grammar.profile import Profile
+from ..reading.lines import BLANKS, Lines
+from ..reading.markup import FILLER
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Block:
+    """A node in the making; all positions are code points.
+
+    ``marker``, ``title`` and ``texts`` are spans; ``title_end`` is where the title's piece ends,
+    its terminator included.
+    """
+
+    kind: str
+    start: int
+    end: int
+    number: int | None = None
+    marker: Span | None = None
+    title: Span | None = None
+    title_end: int = 0
+    texts: list[Span] = field(default_factory=list)
+    role: str | None = None
+    pages: tuple[int, ...] = ()
+    level: int = 0
+    children: list[Block] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Block]:
+        """Yield this block and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class Page:
+    """A source as the parser sees it: its lines, its folded text, and the family's profile."""
+
+    lines: Lines
+    profile: Profile
+
+    @property
+    def folded(self) -> str:
+        """The folded text: the grammar's patterns run on it."""
+        return self.lines.folded
+
+    def string(self, span: Span) -> str:
+        """Return the printed text of a span, without masked markup."""
+        return self.lines.text[span[0] : span[1]].replace(FILLER, "")
+
+    def skip(self, start: int, end: int) -> int:
+        """Return the first position from ``start`` on that is not blank."""
+        folded = self.lines.folded
+        while start < end and folded[start] in BLANKS:
+            start += 1
+        return start
+
+    def trim(self, start: int, end: int) -> int:
+        """Return the end of ``[start, end)`` without the blanks at its end."""
+        folded = self.lines.folded
+        while end > start and folded[end - 1] in BLANKS:
+            end -= 1
+        return end
+
+
+def squeeze(text: str) -> str:
+    """Return a folded line without blanks and fillers, to compare it with another."""
+    return "".join(text.replace(FILLER, "").split())

@@ -1,0 +1,89 @@
+"""Boxes (专栏): where one opens, what is in it, and, as none has an end mark, where it closes."""
+
+from __future__ import annotations
+
+import re
+
+from ..grammar.markers import Marker
+from ..reading.lines import Line
+from .blocks import Block, Page
+from .titles import split_title
+
+_ALWAYS_OUTSIDE = frozenset(("part", "chapter", "section", "article", "annex", "box"))
+_ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
+_LONGEST_TITLE = 60
+
+
+def box_opens(page: Page, line: Line, marker: Marker) -> bool:
+    """Tell whether a line that begins with 专栏 is the heading of a box and not a sentence."""
+    rest = page.folded[marker.end : line.end].strip()
+    if len(rest) > _LONGEST_TITLE or (rest and rest[-1] in "。;,"):
+        return False
+    return marker.number is not None or rest.startswith(":")
+
+
+def closes_box(page: Page, box: Block, stack: list[Block], line: Line, marker: Marker | None, shape: int) -> bool:
+    """Tell whether a line ends the open box.
+
+    A heading that continues a count from outside does; so does a paragraph that is no item, once
+    the box has items.  ``shape`` is 2 for a paragraph that begins with a run-in heading.
+    """
+    if line.heading:
+        return True
+    if marker is None:
+        if _ITEM.match(page.folded, line.start, line.end):
+            return False
+        has_items = any(c.kind == "box_item" for c in box.children)
+        return (has_items and box.children[-1].marker is None) or (shape == 2 and bool(box.children))
+    if marker.kind in _ALWAYS_OUTSIDE:
+        return True
+    if marker.kind in ("note", "bullet", "bare"):
+        return False
+    return not _belongs_inside(box, stack, marker)
+
+
+def _belongs_inside(box: Block, stack: list[Block], marker: Marker) -> bool:
+    own = [c for c in box.children if c.kind == "box_item" and c.role == marker.kind]
+    if own and own[-1].number is not None and marker.number == own[-1].number + 1:
+        return True
+    outside = next((b for b in reversed(stack) if b.kind == marker.kind), None)
+    if outside is not None and outside.number is not None and marker.number == outside.number + 1:
+        return False
+    return marker.number == 1 and not (box.children and not own)
+
+
+def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
+    """Add a line to the open box and return its block."""
+    if marker is not None and marker.kind in ("note", "bullet"):
+        start = page.skip(marker.end, line.end)
+        block = Block(marker.kind, line.start, line.end, marker=(marker.start, page.trim(marker.start, marker.end)), texts=[(start, line.end)] if start < line.end else [])
+    elif marker is not None and marker.kind != "bare":
+        block = _numbered_item(page, line, marker)
+    else:
+        block = _named_item(page, line)
+    box.children.append(block)
+    return block
+
+
+def _numbered_item(page: Page, line: Line, marker: Marker) -> Block:
+    # The marker's kind is kept in ``role`` while the box is open: it tells one count from another.
+    block = Block("box_item", line.start, line.end, number=marker.number, marker=(marker.start, page.trim(marker.start, marker.end)), role=marker.kind)
+    start = page.skip(marker.end, line.end)
+    found = split_title(page, start, line.end, bold=line.bold)
+    if found is not None:
+        block.title, block.title_end = found
+        start = page.skip(block.title_end, line.end)
+    if start < line.end:
+        block.texts = [(start, line.end)]
+    return block
+
+
+def _named_item(page: Page, line: Line) -> Block:
+    match = _ITEM.match(page.folded, line.start, line.end)
+    if match is None:
+        return Block("paragraph", line.start, line.end, texts=[(line.start, line.end)])
+    block = Block("box_item", line.start, line.end, title=(line.start, match.end(1)), title_end=match.end())
+    start = page.skip(match.end(), line.end)
+    if start < line.end:
+        block.texts = [(start, line.end)]
+    return block

@@ -1,0 +1,107 @@
+"""Blocks become the frozen models of a document, and everything else becomes furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ..model import BY_KIND, AnyNode, Furniture, Piece
+from ..reading.markup import FILLER
+from .blocks import Block, Page, Span
+from .frame import Frame
+
+_SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
+
+
+class Builder:
+    """Turns blocks into nodes: cuts debris out of texts and keeps account of every piece."""
+
+    def __init__(self, page: Page, ids: dict[int, str]) -> None:
+        self.page = page
+        self.ids = ids
+        self.debris = sorted(page.lines.debris)
+        self.pieces: list[Span] = []
+
+    def nodes(self, blocks: Iterable[Block]) -> tuple[AnyNode, ...]:
+        """Return the nodes of the blocks."""
+        return tuple(self.node(block) for block in blocks)
+
+    def node(self, block: Block) -> AnyNode:
+        """Return the node of one block, children included."""
+        pieces, fields = self._own(block)
+        children = self.nodes(block.children)
+        start = min((p.start for p in pieces), default=block.start)
+        end = max([p.end for p in pieces] + [c.end for c in children], default=block.end)
+        if block.kind == "entry":
+            fields["pages"] = block.pages
+        cls = BY_KIND[block.kind]
+        role = block.role if block.kind != "box_item" else None
+        node: AnyNode = cls(
+            id=self.ids[id(block)], start=start, end=end, number=block.number, role=role, pieces=tuple(pieces), children=children, **fields
+        )
+        return node
+
+    def _own(self, block: Block) -> tuple[list[Piece], dict[str, Any]]:
+        pieces: list[Piece] = []
+        fields: dict[str, Any] = {}
+        if block.marker is not None:
+            stop = self._between(block)
+            pieces += self._cut("marker", block.marker[0], stop)
+            fields["marker"] = self._string((block.marker,))
+        if block.title is not None:
+            pieces += self._cut("title", block.title[0], self.page.trim(block.title[0], block.title_end))
+            fields["title"] = self._string((block.title,))
+        texts = [piece for span in block.texts for piece in self._cut("text", *span)]
+        fields["text"] = self._string([(p.start, p.end) for p in texts])
+        return pieces + texts, fields
+
+    def _between(self, block: Block) -> int:
+        """A marker's piece also covers the separator after it (the colon of 专栏2:)."""
+        assert block.marker is not None
+        following = block.title[0] if block.title else block.texts[0][0] if block.texts else block.end
+        return self.page.trim(block.marker[0], max(block.marker[1], min(following, self._line_end(block))))
+
+    def _line_end(self, block: Block) -> int:
+        assert block.marker is not None
+        end = self.page.folded.find("\n", block.marker[1])
+        return len(self.page.folded) if end < 0 else end
+
+    def _cut(self, role: Any, start: int, end: int) -> list[Piece]:
+        """Return the piece, in parts where debris (a page number) stands inside it."""
+        parts = []
+        for at, stop in self.debris:
+            if start <= at and stop <= end:
+                parts.append((start, self.page.trim(start, at)))
+                start = self.page.skip(stop, end)
+        parts.append((start, end))
+        self.pieces.extend(p for p in parts if p[0] < p[1])
+        return [Piece(role, *p) for p in parts if p[0] < p[1]]
+
+    def _string(self, spans: Iterable[Span]) -> str:
+        text = self.page.lines.text
+        return "".join(text[a:b] for a, b in spans).replace(FILLER, "")
+
+
+def furniture(page: Page, text: str, frame: Frame, pieces: list[Span]) -> tuple[Furniture, ...]:
+    """Return the furniture: the lines told as such, and whatever no node has a claim on.
+
+    ``text`` is the decoded source.  In a source with markup the latter is the markup itself.
+    """
+    items = page.lines.items
+    found = [(items[i].start, items[i].end, category) for i, category in frame.furniture.items()]
+    found += [(a, b, "page_number") for a, b in page.lines.debris]
+    taken = sorted([(a, b) for a, b, _ in found] + pieces)
+    rest = "markup" if FILLER in page.lines.text else "other"
+    at = 0
+    for start, end in [*taken, (len(text), len(text))]:
+        if at < start:
+            found += [(a, b, rest) for a, b in _solid(text, at, start)]
+        at = max(at, end)
+    return tuple(Furniture(category=category, start=a, end=b, text=text[a:b]) for a, b, category in sorted(found))  # type: ignore[arg-type]  # checked by pydantic
+
+
+def _solid(text: str, start: int, end: int) -> Iterable[Span]:
+    if text[start:end].isspace():
+        return ()
+    return (m.span() for m in _SOLID.finditer(text, start, end))

@@ -1,0 +1,80 @@
+"""The printed table of contents: line for line the headings of the body, and none of them."""
+
+from __future__ import annotations
+
+import re
+
+from ..grammar.markers import Marker
+from ..grammar.profile import genre
+from ..reading.lines import Line
+from .blocks import Page, squeeze
+
+_PAGE = re.compile(r"(?:[.·…—\-_]{2,}|(?<=\D))\(?\d{0,4}\)?$")
+_LONGEST = 90
+_SHORTEST_RUN = 4
+
+
+def entry_key(folded_line: str) -> str:
+    """Return the line without blanks, dot leaders and page number."""
+    return _PAGE.sub("", squeeze(folded_line)).rstrip(".·…-—_")
+
+
+def find_contents(page: Page, lines: list[Line], markers: list[Marker | None]) -> range:
+    """Return the indexes of the lines that are a table of contents, its heading included."""
+    headings = genre().contents_headings
+    for i, line in enumerate(lines):
+        if line.end - line.start < 16 and squeeze(page.folded[line.start : line.end]).lower() in headings:
+            end = _end_after_heading(page, lines, markers, i + 1)
+            if end > i + 1:
+                return range(i, end)
+    return _without_heading(page, lines, markers)
+
+
+def _end_after_heading(page: Page, lines: list[Line], markers: list[Marker | None], first: int) -> int:
+    seen: set[str] = set()
+    opening: Marker | None = None
+    for i in range(first, len(lines)):
+        text = page.folded[lines[i].start : lines[i].end]
+        key = entry_key(text)
+        marker = markers[i]
+        if key in seen and (marker or len(seen) > 1):
+            return i
+        if not _looks_like_entry(text):
+            return _before_body_heading(page, lines, markers, first, i)
+        if marker is not None and marker.kind != "bullet":
+            if opening is not None and (marker.kind, marker.number) == (opening.kind, opening.number):
+                return i
+            opening = opening or marker
+        if key:
+            seen.add(key)
+    return len(lines)
+
+
+def _before_body_heading(page: Page, lines: list[Line], markers: list[Marker | None], first: int, prose: int) -> int:
+    """The heading right above the first prose is the body's if the contents have it already."""
+    end = prose
+    keys = [entry_key(page.folded[lines[i].start : lines[i].end]) for i in range(first, prose)]
+    while end - 1 > first and keys[end - 1 - first] in keys[: end - 1 - first]:
+        end -= 1
+    return end
+
+
+def _looks_like_entry(text: str) -> bool:
+    return len(text) <= _LONGEST and text[-1] not in "。;!?:" and "。" not in text
+
+
+def _without_heading(page: Page, lines: list[Line], markers: list[Marker | None]) -> range:
+    """A run of headings without any text between them, all of which come again below."""
+    keys: dict[str, list[int]] = {}
+    for i, marker in enumerate(markers):
+        if marker is not None and marker.kind in ("part", "chapter", "section", "level1", "level2"):
+            key = entry_key(page.folded[lines[i].start : lines[i].end])
+            keys.setdefault(key, []).append(i)
+    twice = {places[0] for places in keys.values() if len(places) > 1}
+    first = next((i for i in range(len(lines)) if i in twice), None)
+    if first is None:
+        return range(0)
+    end = first
+    while end < len(lines) and end in twice:
+        end += 1
+    return range(first, end) if end - first >= _SHORTEST_RUN else range(0)

@@ -1,0 +1,155 @@
+"""What is odd in a text that was read: numbering, boxes, quotation marks, pictures, issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..grammar.markers import Marker
+from ..model.outline import Places
+from .blocks import Block, Page
+from .frame import Frame
+from .statements import AGENCY
+
+_NUMBERED = ("part", "chapter", "section", "article", "level1", "level2", "level3", "task", "event", "entry", "box_item")
+_RUN_ON = frozenset(("chapter", "section", "article", "level2", "level3", "task"))
+_NAMES = {
+    "part": "part", "chapter": "chapter", "section": "section", "article": "article", "level1": "heading 一、",
+    "level2": "heading (一)", "level3": "heading 1.", "task": "task", "event": "event", "entry": "entry",
+    "box_item": "box item", "box": "box",
+}  # fmt: skip
+
+
+def diagnose(page: Page, text: str, frame: Frame, roots: list[Block], facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the fields of all diagnostics of a document, in document order."""
+    found: list[tuple[str, str, str, int, int]] = []
+    found += _numbering(roots)
+    found += _boxes(roots)
+    found += _figures(roots)
+    found += _quotes(page, roots)
+    found += _issuer(page, facts)
+    found += _furniture(page, frame)
+    if not text.strip():
+        found.append(("source.empty", "warning", "the source holds no text", 0, 0))
+    if "\ufffd" in text:
+        at = text.index("\ufffd")
+        found.append(("source.replacement", "warning", f"{text.count(chr(0xFFFD))} undecodable characters stand in the source", at, at + 1))
+    places = Places(text)
+    out = []
+    for code, severity, message, start, end in sorted(found, key=lambda d: (d[3], d[0])):
+        line, column = places.at(start)
+        out.append({"code": code, "severity": severity, "message": message, "start": start, "end": end, "line": line, "column": column})
+    return out
+
+
+def _series(roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """Every series of numbered blocks: siblings, or a count that runs through the document."""
+    everything = [b for root in roots for b in root.walk() if b.number is not None]
+    groups: dict[tuple[str, int], list[Block]] = {}
+    for root_list in (roots, *(b.children for r in roots for b in r.walk())):
+        for block in root_list:
+            if block.number is not None and block.kind in _NUMBERED:
+                groups.setdefault((block.kind, id(root_list)), []).append(block)
+    for kind in _NUMBERED:
+        own = [group for (k, _), group in groups.items() if k == kind]
+        if kind in _RUN_ON and runs_on([[b.number or 0 for b in group] for group in own]):
+            yield kind, sorted((b for b in everything if b.kind == kind), key=lambda b: b.start)
+        else:
+            for group in own:
+                yield kind, group
+
+
+def runs_on(groups: list[list[int]]) -> bool:
+    """Tell whether a count runs on from group to group instead of restarting at 1.
+
+    >>> runs_on([[1, 2], [3, 4], [5]]), runs_on([[1, 2], [1, 2, 3]])
+    (True, False)
+    """
+    if len(groups) < 2:
+        return False
+    onward = sum(1 for a, b in zip(groups, groups[1:], strict=False) if a[-1] < b[0] <= a[-1] + 3)
+    return onward * 2 > len(groups) - 1
+
+
+def _numbering(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+    for kind, series in _series(roots):
+        expected = 1
+        for block in series:
+            number = block.number or 0
+            span = block.marker or (block.start, block.end)
+            name = _NAMES[kind]
+            if number == expected - 1 and expected > 1:
+                yield "number.repeat", "warning", f"{name} {number} stands twice", *span
+            elif number > expected:
+                missing = f"{expected}" if number == expected + 1 else f"{expected} to {number - 1}"
+                yield "number.gap", "warning", f"{name} {missing} is missing before {number}", *span
+            elif number < expected and number != 1:
+                yield "number.jump", "warning", f"{name} {number} follows {expected - 1}", *span
+            elif number < expected:
+                yield "number.restart", "info", f"the count of {name}s restarts after {expected - 1}", *span
+            expected = number + 1
+
+
+def _boxes(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+    expected = 1
+    for block in sorted((b for r in roots for b in r.walk() if b.kind == "box" and b.number), key=lambda b: b.start):
+        number = block.number or 0
+        if number > expected:
+            missing = str(expected) if number == expected + 1 else f"{expected} to {number - 1}"
+            yield "box.missing", "warning", f"box {missing} is missing before box {number}; was it a picture?", *(block.marker or (block.start, block.end))
+        expected = number + 1
+
+
+def _figures(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+    for root in roots:
+        for block in root.walk():
+            if block.kind == "figure":
+                yield "figure.no-text", "warning", "a picture stands in place of a table or text", block.start, block.end
+
+
+def _quotes(page: Page, roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+    for root in roots:
+        for block in root.walk():
+            for start, end in ([block.title] if block.title else []) + block.texts:
+                yield from _unmatched(page.folded, start, end)
+
+
+def _unmatched(folded: str, start: int, end: int) -> Iterator[tuple[str, str, str, int, int]]:
+    for opening, closing in ("“”", "《》", "「」"):
+        if folded.count(opening, start, end) == folded.count(closing, start, end):
+            continue
+        depth: list[int] = []
+        for i in range(start, end):
+            if folded[i] == opening:
+                depth.append(i)
+            elif folded[i] == closing:
+                if depth:
+                    depth.pop()
+                else:
+                    yield "quote.unmatched", "warning", f"{closing} closes nothing", i, i + 1
+        for i in depth:
+            yield "quote.unmatched", "warning", f"{opening} is never closed", i, i + 1
+
+
+def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[tuple[str, str, str, int, int]]:
+    office = facts.get("speaker_office")
+    if office is None:
+        return
+    body = office["value"].rstrip("主任市长省区县州旗镇总理局厅部书记席秘行院检察负责人委员司专代")
+    if body and not AGENCY.search(body) and office["value"].endswith(("主任", "局长", "厅长", "部长")):
+        yield "metadata.issuer-doubtful", "warning", "the speaker's body is not the name of an agency; a site's brand may stand in its place", office["start"], office["end"]
+
+
+def _furniture(page: Page, frame: Frame) -> Iterator[tuple[str, str, str, int, int]]:
+    counts: dict[str, list[int]] = {}
+    items = page.lines.items
+    for i in sorted(frame.furniture):
+        counts.setdefault(frame.furniture[i], []).append(i)
+    for category, indexes in counts.items():
+        first = items[indexes[0]]
+        yield "furniture.found", "info", f"{len(indexes)} line(s) of {category}", first.start, first.end
+
+
+def doubtful_markers(markers: list[Marker | None]) -> int:
+    """Count the lines that begin with a marker of any kind (for the summary of ``check``)."""
+    return sum(1 for m in markers if m is not None)

@@ -1,0 +1,77 @@
+"""Numbered items that follow one another on one line: 标题。(1)……(2)……
+
+A bracketed number is an item only if it continues the count and stands where a sentence may
+begin; (2) in a formula or (期) in a name does neither.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..grammar.numerals import HAN_DIGITS, to_int
+
+_ITEM = {
+    "task": re.compile(r"\( ?(\d{1,3}) ?\)|([⑴-⒇])"),
+    "level2": re.compile(rf"\( ?([{HAN_DIGITS}]{{1,4}}) ?\)"),
+    "level3": re.compile(r"(?<![\d.])(\d{1,2}) ?[.、](?!\d)"),
+}
+_CLOSERS = "。;!?:"
+_WRAPPED_CLOSERS = "”\"』」)》"
+#: A number may jump this far (a lost or skipped item) and still continue the count.
+_LARGEST_JUMP = 3
+
+
+class Item(NamedTuple):
+    """An inline marker: kind, value, and where the marker stands."""
+
+    kind: str
+    number: int
+    start: int
+    end: int
+
+
+def find_items(folded: str, start: int, end: int, kind: str, last: int) -> list[Item]:
+    """Return the inline items of ``kind`` in ``folded[start:end]``.
+
+    ``last`` is the number of the item before, for counts that run on from line to line.
+    """
+    items: list[Item] = []
+    for match in _ITEM[kind].finditer(folded, start, end):
+        number = _number(match)
+        if number is None:
+            continue
+        previous = items[-1].number if items else None
+        if _continues(number, previous, last) and _may_begin(folded, start, match.start(), bool(items)):
+            items.append(Item(kind, number, match.start(), match.end()))
+    if kind in ("level2", "level3") and len(items) < 2:
+        return []
+    return items
+
+
+def _number(match: re.Match[str]) -> int | None:
+    enclosed = match.group(2) if match.re.groups > 1 else None
+    if enclosed:
+        return ord(enclosed) - 0x2474 + 1
+    return to_int(match.group(1))
+
+
+def _continues(number: int, previous: int | None, last: int) -> bool:
+    if previous is not None:
+        return previous < number <= previous + _LARGEST_JUMP
+    return number == 1 or (last > 0 and last < number <= last + _LARGEST_JUMP)
+
+
+def _may_begin(folded: str, start: int, at: int, later: bool) -> bool:
+    """A sentence may begin at ``at``: after a stop, or right after a heading that lost its stop."""
+    i = at - 1
+    while i >= start and folded[i] in " \x1f\u3000":
+        i -= 1
+    if i < start:
+        return True
+    if folded[i] in _CLOSERS:
+        return True
+    if folded[i] in _WRAPPED_CLOSERS and i > start and folded[i - 1] in _CLOSERS:
+        return True
+    before = folded[start:at]
+    return not later and len(before) <= 45 and not any(c in before for c in "。;!?") and before.count(",") <= 2

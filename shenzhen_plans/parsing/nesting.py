@@ -1,0 +1,50 @@
+"""In which order the kinds of markers nest in one text.
+
+Most texts follow the ladder of GB/T 9704; where the numbers show otherwise ((一) above 一、), the
+numbers decide: an inner series restarts at 1 under each item of the outer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def ranks(series: Iterable[tuple[str, int | None]], ladder: Sequence[str]) -> dict[str, int]:
+    """Return the rank of each kind of the ladder (0: outermost) for a text's headings.
+
+    >>> ranks([("level2", 1), ("level1", 1), ("level1", 2), ("level2", 2), ("level1", 1)],
+    ...       ["level1", "level2"])
+    {'level2': 0, 'level1': 1}
+    """
+    order = list(ladder)
+    items = [(kind, number) for kind, number in series if kind in order]
+    present = {kind for kind, _ in items}
+    changed, rounds = True, 0
+    while changed and rounds < len(order):
+        changed, rounds = False, rounds + 1
+        for i in range(len(order) - 1):
+            for k in range(i + 1, len(order)):
+                outer, inner = order[i], order[k]
+                if outer in present and inner in present and is_inverted(items, outer, inner):
+                    order.insert(i, order.pop(k))
+                    changed = True
+                    break
+    return {kind: i for i, kind in enumerate(order)}
+
+
+def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str) -> bool:
+    """Tell whether ``outer`` restarts under each ``inner``, and not the other way round."""
+    pair = [item for item in items if item[0] in (outer, inner)]
+    if not pair or pair[0][0] != inner:
+        return False
+    inner_numbers = [n for kind, n in pair if kind == inner]
+    if inner_numbers != sorted(set(inner_numbers), key=lambda n: n or 0):
+        return False
+    against = for_it = 0
+    for (kind, _), (next_kind, number) in zip(pair, pair[1:], strict=False):
+        if number == 1 and kind != next_kind:
+            if next_kind == outer:
+                for_it += 1
+            else:
+                against += 1
+    return for_it >= 2 and for_it > against

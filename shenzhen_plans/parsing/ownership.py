@@ -1,0 +1,84 @@
+"""Loose paragraphs: the ones that follow a deep node but belong to one of its ancestors.
+
+Evidence: the words with which a paragraph returns to the whole (``returning`` and
+``problem_list`` in ``families/_genre.yaml``), and the regularity of the series (if each earlier
+item has the same number of paragraphs, those that the last has in excess are not its own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..grammar.profile import genre
+from .blocks import Block, Page
+
+_SERIES = frozenset(("part", "chapter", "section", "level1", "level2", "level3", "task"))
+_TEXT = frozenset(("paragraph", "passage"))
+
+
+def settle(page: Page, roots: list[Block]) -> None:
+    """Lift loose paragraphs to where they belong, everywhere below ``roots``."""
+    for root in roots:
+        _settle_below(page, root)
+
+
+def _settle_below(page: Page, block: Block) -> None:
+    for child in block.children:
+        _settle_below(page, child)
+    if block.kind not in _SERIES and block.kind not in ("heading", "annex"):
+        return
+    last = block.children[-1] if block.children else None
+    if last is None or last.kind not in _SERIES:
+        return
+    series = [c for c in block.children if c.kind == last.kind]
+    trailing = _trailing(page, last)
+    first = first_loose([len(_trailing(page, s)) for s in series[:-1]], [_text(page, group) for group in trailing])
+    for group in trailing[first:]:
+        for item in group:
+            last.children.remove(item)
+            block.children.append(item)
+
+
+def first_loose(earlier: Sequence[int], paragraphs: Sequence[str]) -> int:
+    """Return the index of the first of ``paragraphs`` (folded) that is not the last item's own.
+
+    ``earlier`` counts the trailing paragraphs of the earlier items of the series.
+
+    >>> first_loose([0, 0, 0], ["过去一年,来之不易。"])
+    0
+    >>> first_loose([1, 3, 2], ["某事。", "又一事。"])
+    2
+    """
+    patterns = genre().patterns
+    for i, text in enumerate(paragraphs):
+        if patterns["returning"].match(text) or (len(text) > 60 and patterns["problem_list"].search(text)):
+            return i
+    if len(earlier) >= 2 and len(set(earlier)) == 1 and (earlier[0] == 0 or len(earlier) >= 3):
+        return min(earlier[0], len(paragraphs))
+    return len(paragraphs)
+
+
+def _trailing(page: Page, block: Block) -> list[list[Block]]:
+    """The paragraphs at a node's end, after its last inner node, grouped by source line."""
+    groups: list[list[Block]] = []
+    for child in block.children:
+        if child.kind not in _TEXT:
+            groups = []
+        elif groups and _same_line(page, groups[-1][0], child):
+            groups[-1].append(child)
+        elif not _runs_on(page, block, child):
+            groups.append([child])
+    return groups
+
+
+def _same_line(page: Page, first: Block, later: Block) -> bool:
+    return page.folded.find("\n", first.start, later.start) < 0
+
+
+def _runs_on(page: Page, block: Block, child: Block) -> bool:
+    """A passage that stands on its heading's own line is no paragraph after it."""
+    return page.folded.find("\n", block.start, child.start) < 0
+
+
+def _text(page: Page, group: list[Block]) -> str:
+    return page.folded[group[0].start : group[-1].end]

@@ -1,0 +1,224 @@
+"""Run-in headings: short sentences that name what the text after them says.
+
+Two kinds of evidence decide, and each can be tested alone: :func:`lead_score` for the first
+sentence of a paragraph, :func:`inner_score` for a sentence inside one.  The words are data
+(``families/_runin.yaml``); ``docs/how-it-reads.md`` explains the weights, and
+``benchmarks/runin.py`` prints precision and recall.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from ..grammar.profile import _load, compact
+
+#: A sentence is a run-in heading from these scores on.
+LEAD_THRESHOLD = 3.0
+INNER_THRESHOLD = 3.0
+LONGEST_LEAD = 34
+LONGEST_INNER = 26
+#: A heading inside a paragraph leads at least this many characters.
+SHORTEST_PASSAGE = 36
+
+_SENTENCE = re.compile(r"[^。!?]*[。!?][”\"』」)）]?")
+_QUOTED = re.compile(r"[“\"‘「《][^”\"’」》]{1,24}[”\"’」》]")
+_MAX_SUBJECT = 18
+
+
+class RunIn(NamedTuple):
+    """A run-in heading: title span, end of its piece (terminator included)."""
+
+    start: int
+    stop: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of ``families/_runin.yaml``, compiled."""
+
+    aim: re.Pattern[str]
+    result: re.Pattern[str]
+    ending: re.Pattern[str]
+    lost: re.Pattern[str]
+    not_starts: tuple[str, ...]
+    not_inside: re.Pattern[str]
+    concrete: re.Pattern[str]
+
+
+def _words(data: str) -> str:
+    return "|".join(sorted(map(re.escape, data.split()), key=len, reverse=True))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the compiled lexicon."""
+    data = _load("_runin.yaml")
+    adverbs, verbs = _words(data["result_adverbs"]), _words(data["result_verbs"])
+    endings = compact(data["result_endings"])
+    predicate = rf"(?:(?:{adverbs})(?:地)?(?:{verbs})|{endings})"
+    starts = _words(data["sentence_starts"])
+    cannot = re.escape(data["cannot_follow"])
+    return Lexicon(
+        aim=re.compile(_words(data["aim_verbs"])),
+        result=re.compile(rf"(?:{adverbs})(?:地)?(?:{verbs})$"),
+        ending=re.compile(rf"(?:{endings})$"),
+        lost=re.compile(rf"[^,。;:、\d%]{{2,16}}?{predicate}(?=(?:{starts})|[^{cannot}\s])"),
+        not_starts=tuple(data["not_starts"].split()),
+        not_inside=re.compile(data["not_inside"]),
+        concrete=re.compile(data["concrete"]),
+    )
+
+
+def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of the sentences in ``folded[start:end]``, stops included."""
+    spans = [m.span() for m in _SENTENCE.finditer(folded, start, end)]
+    last = spans[-1][1] if spans else start
+    if last < end:
+        spans.append((last, end))
+    return spans
+
+
+def _bare(sentence: str) -> str:
+    """Return a sentence with what stands in quotation marks reduced to one character."""
+    return _QUOTED.sub("引", sentence)
+
+
+def lead_score(sentence: str, follows: int, *, bold: bool = False, siblings: int = 0) -> float:
+    """Score the first sentence of a paragraph (folded, without its stop) as a run-in heading.
+
+    ``follows`` counts the characters after it in the paragraph, ``siblings`` the neighbouring
+    paragraphs (0 to 2) that begin with such a sentence too.
+    """
+    words = lexicon()
+    bare = _bare(sentence)
+    if follows < 10 or not 3 <= len(bare) <= LONGEST_LEAD or "：" in bare or ":" in bare or ";" in bare:
+        return 0.0
+    if bold:
+        return 5.0
+    commas = bare.count(",")
+    score = 2.0 if len(bare) <= 26 else 0.5
+    score += (1.0, -0.5, -3.0)[min(commas, 2)]
+    if words.aim.match(sentence):
+        score += 1.5
+    if words.result.search(sentence) or words.ending.search(sentence):
+        score += 1.5
+    if sentence.startswith(words.not_starts):
+        score -= 3.0
+    if words.not_inside.search(bare):
+        score -= 1.5
+    if re.search(r"\d", bare):
+        score -= 1.5
+    if re.search(r"\d[\d.]*(?:%|亿|万|个|家|项|公里|平方)|[《》]", bare):
+        score -= 2.0
+    return score + 0.75 * siblings
+
+
+def is_result(sentence: str) -> bool:
+    """Tell whether a sentence sums up a result: subject, then a predicate without detail."""
+    words = lexicon()
+    found = words.result.search(sentence) or words.ending.search(sentence)
+    return found is not None and 2 <= found.start() <= _MAX_SUBJECT + 6
+
+
+def inner_score(sentence: str, passage: int, *, style: str | None) -> float:
+    """Score a sentence inside a paragraph (folded, without its stop) as a run-in heading.
+
+    ``passage`` counts the characters up to the next candidate or the paragraph's end; ``style``
+    is how the paragraph's first heading reads: ``"aim"``, ``"result"`` or ``None``.
+    """
+    words = lexicon()
+    bare = _bare(sentence)
+    if not 4 <= len(bare) <= LONGEST_INNER or any(c in bare for c in ",:;!?") or bare.count("、") > 2:
+        return 0.0
+    if sentence.startswith(words.not_starts) or words.not_inside.search(bare):
+        return 0.0
+    score = 0.0
+    if is_result(sentence):
+        score += 3.5
+    if words.aim.match(sentence):
+        score += 2.0 if style == "aim" else 0.5
+        score += 1.0 if style == "aim" and len(bare) <= 15 else 0.0
+    if words.concrete.search(bare):
+        score -= 2.0
+    if passage < SHORTEST_PASSAGE:
+        score -= 2.0
+    elif passage >= 90:
+        score += 0.5
+    return score
+
+
+def style_of(sentence: str) -> str | None:
+    """Return how a heading reads: ``"result"``, ``"aim"`` or ``None``."""
+    if is_result(sentence):
+        return "result"
+    return "aim" if lexicon().aim.match(sentence) else None
+
+
+def find_lead(folded: str, start: int, end: int, *, bold: int = 0, siblings: int = 0) -> RunIn | None:
+    """Return the run-in heading with which the paragraph ``[start, end)`` begins, or ``None``."""
+    if start < bold <= end - 10:
+        stop = bold
+        while stop > start and folded[stop - 1] in "。:!? \x1f":
+            stop -= 1
+        piece = bold
+        if piece < end and folded[piece] in "。:":
+            piece += 1
+        return RunIn(start, stop, piece) if 2 < stop - start <= 60 else None
+    first = _SENTENCE.match(folded, start, end)
+    if first is None or first.end() >= end:
+        return None
+    stop = first.end() - 1
+    while folded[stop] not in "。!?":
+        stop -= 1
+    if folded[stop] != "。":
+        return None
+    score = lead_score(folded[start:stop], end - first.end(), siblings=siblings)
+    return RunIn(start, stop, first.end()) if score >= LEAD_THRESHOLD else None
+
+
+def find_inner(folded: str, start: int, end: int, *, lead: RunIn | None = None) -> list[RunIn]:
+    """Return the run-in headings inside ``[start, end)``, after ``lead`` if there is one."""
+    spans = sentences(folded, lead.end if lead else start, end)
+    style = style_of(folded[lead.start : lead.stop]) if lead else None
+    likely = [s for s in spans[:-1] if _stopped(folded, *s) and inner_score(folded[s[0] : s[1] - 1], 999, style=style) >= INNER_THRESHOLD]
+    likely_starts = [s[0] for s in likely]
+    found: list[RunIn] = []
+    for i, (begin, stop) in enumerate(likely):
+        following = likely_starts[i + 1] if i + 1 < len(likely) else end
+        passage = following - stop
+        if inner_score(folded[begin : stop - 1], passage, style=style) >= INNER_THRESHOLD:
+            found.append(RunIn(begin, stop - 1, stop))
+    if len(found) + (lead is not None) < 2 and (not found or end - start < 160):
+        return []
+    return sorted(found + _lost(folded, spans, found))
+
+
+def _stopped(folded: str, start: int, end: int) -> bool:
+    return end - start > 4 and folded[end - 1] == "。"
+
+
+def _lost(folded: str, spans: list[tuple[int, int]], found: list[RunIn]) -> list[RunIn]:
+    """Headings that have lost their stop, in a paragraph that has others with theirs."""
+    if not found:
+        return []
+    taken = {r.start for r in found}
+    lost = []
+    for start, end in spans:
+        if start in taken or end - start < SHORTEST_PASSAGE:
+            continue
+        match = lexicon().lost.match(folded, start, min(end, start + 30))
+        if match is None or not _plausible_subject(folded[start : match.end()]):
+            continue
+        lost.append(RunIn(start, match.end(), match.end()))
+    return lost
+
+
+def _plausible_subject(sentence: str) -> bool:
+    words = lexicon()
+    if sentence.startswith(words.not_starts) or words.concrete.search(sentence):
+        return False
+    return is_result(sentence) and not words.aim.match(sentence[:2])

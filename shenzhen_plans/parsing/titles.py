@@ -1,0 +1,88 @@
+"""Where a numbered heading's title ends and its text begins.
+
+Evidence, in this order: bold print; the line's punctuation (a heading has no stop, or one short
+sentence before the text); length; number of commas; quantities and dates.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .blocks import Page, Span
+
+_STOP = re.compile(r"[。!?]")
+_COLON = re.compile(r"[:;。!?]")
+_DATED = re.compile(r"^(?:到|截至|自|从|至)?(?:20\d\d|本世纪|[〇零一二三四五六七八九]{4})年?")
+_QUANTITY = re.compile(r"\d(?:[\d.,]*)(?:%|亿|万|个|家|项|元|公里|平方|人|吨|件|套|张|座|米|年内)")
+_INNER = "。!?;"
+
+#: Longest title on a line of its own, and before text that follows on the same line.
+LINE_TITLE = 90
+RUN_ON_TITLE = 52
+SENTENCE_TITLE = 36
+
+
+def split_title(page: Page, start: int, end: int, *, bold: int = 0, item: bool = False) -> tuple[Span, int] | None:
+    """Return the title's span and the end of its piece (terminator included), or ``None``.
+
+    ``bold`` is where bold print ends that began with the line; ``item`` tells that the line is an
+    item of a list or a law, which has no title unless it is a line without any stop.
+    """
+    if start >= end:
+        return None
+    if start < bold <= end:
+        return _close(page, start, bold, end)
+    folded = page.folded
+    first = _STOP.search(folded, start, end)
+    if first is None:
+        return _unstopped(page, start, end, item)
+    stop = first.start()
+    if item or not _reads_as_title(folded[start:stop], RUN_ON_TITLE if first.end() < end else SENTENCE_TITLE):
+        return _before_colon(page, start, end)
+    return (start, stop), first.end()
+
+
+def _close(page: Page, start: int, bold: int, end: int) -> tuple[Span, int]:
+    stop = page.trim(start, bold)
+    while stop > start and page.folded[stop - 1] in "。:;!?":
+        stop = page.trim(start, stop - 1)
+    piece = max(bold, stop)
+    if piece < end and page.folded[piece] in "。:" and page.folded[piece - 1] not in "。:":
+        piece += 1
+    return (start, stop), piece
+
+
+def _unstopped(page: Page, start: int, end: int, item: bool) -> tuple[Span, int] | None:
+    folded = page.folded
+    last = folded[end - 1]
+    if last in ";,、":
+        return None
+    if last == ":":
+        return ((start, page.trim(start, end - 1)), end) if end - start <= LINE_TITLE else None
+    before = _before_colon(page, start, end)
+    if before is not None:
+        return before
+    length = end - start
+    if length > LINE_TITLE or (item and length > 40) or any(c in _INNER for c in folded[start:end]):
+        return None
+    return (start, end), end
+
+
+def _reads_as_title(sentence: str, limit: int) -> bool:
+    if len(sentence) > limit or ";" in sentence or ":" in sentence[:-1]:
+        return False
+    commas = sentence.count(",")
+    if commas > 2 or (commas and len(sentence) > limit - 4 and limit < RUN_ON_TITLE):
+        return False
+    return not _DATED.match(sentence) and not (_QUANTITY.search(sentence) and commas)
+
+
+def _before_colon(page: Page, start: int, end: int) -> tuple[Span, int] | None:
+    """名称:正文 — a short name without a comma, followed by a text."""
+    match = _COLON.search(page.folded, start, end)
+    if match is None or match.group() != ":" or end - match.end() < 8:
+        return None
+    name = page.folded[start : match.start()]
+    if not 2 <= len(name) <= 16 or "," in name or "、" in name:
+        return None
+    return (start, page.trim(start, match.start())), match.end()

@@ -1,0 +1,93 @@
+"""The whole way of a text, stage by stage.  Read this file first.
+
+bytes → :class:`SourceText` → view → lines → markers → frame → tree → :class:`Document`
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from .grammar.markers import match_marker
+from .grammar.profile import profile
+from .model import DOCUMENT_CLASSES, Document, Source
+from .parsing.blocks import Block, Page
+from .parsing.build import Builder, furniture
+from .parsing.diagnose import diagnose
+from .parsing.family import recognise
+from .parsing.frame import find_frame
+from .parsing.front import body_start, read_front
+from .parsing.ids import assign
+from .parsing.indicators import find_targets
+from .parsing.ownership import settle
+from .parsing.roles import give_roles
+from .parsing.statements import find_metadata
+from .parsing.tree import build_tree
+from .reading.lines import cut
+from .reading.markup import look
+from .reading.source import SourceText, read
+from .version import __version__
+
+
+def parse(source: str | bytes | os.PathLike[str], *, name: str | None = None, family: str | None = None) -> Document:
+    """Parse a plan or report into a typed, frozen document.
+
+    ``source`` is a path, the bytes of a file, or the text itself as a ``str`` (a ``str`` that
+    names an existing file is read as that file).  ``name`` is used in messages and to tell the
+    format; ``family`` is recognised from the text unless it is given.
+
+    Raises :class:`~shenzhen_plans.errors.SourceError` if the input is not text, and
+    :class:`~shenzhen_plans.errors.FamilyError` for a family that does not exist.  Whatever is
+    odd in the text itself is in the document's ``diagnostics``.
+
+    >>> document = parse("云州市公园意见\\n一、总体要求\\n(一)目标。建成一批公园。\\n")
+    >>> [(node.kind, node.title) for node in document.body[0].walk()]
+    [('level1', '总体要求'), ('level2', '目标')]
+    """
+    return parse_text(read(source, name=name), family=family)
+
+
+def parse_text(source: SourceText, *, family: str | None = None) -> Document:
+    """Parse a decoded source (see :func:`parse`)."""
+    view = look(source.text, source.name)
+    lines = cut(view)
+    markers = [match_marker(lines.folded, line.start, line.end) for line in lines.items]
+    chosen = profile(family) if family is not None else recognise(lines, markers)
+    page = Page(lines, chosen)
+
+    frame = find_frame(page, lines.items, markers)
+    frame.first = body_start(page, lines.items, markers, frame)
+    front = read_front(page, lines.items, markers, frame)
+    tree = build_tree(page, lines.items, markers, frame)
+    settle(page, tree.body + tree.back)
+    give_roles(page, tree.body)
+
+    facts = find_metadata(page, lines.items, frame, front, tree.body)
+    roots = front + tree.body + tree.back
+    ids = assign(front, tree.body, tree.back)
+    builder = Builder(page, ids)
+    return DOCUMENT_CLASSES[chosen.name](
+        family=chosen.name,
+        metadata=facts,  # type: ignore[arg-type]  # pydantic validates the mapping
+        front=builder.nodes(front),
+        body=builder.nodes(tree.body),
+        back=builder.nodes(tree.back),
+        indicators=_indicators(page, roots, ids),  # type: ignore[arg-type]
+        furniture=furniture(page, source.text, frame, builder.pieces),
+        diagnostics=diagnose(page, source.text, frame, roots, facts),  # type: ignore[arg-type]
+        source=Source(
+            name=source.name,
+            encoding=source.encoding,
+            format=view.format,
+            sha256=source.sha256,
+            length=len(source.text),
+            parser_version=__version__,
+        ),
+    )
+
+
+def _indicators(page: Page, roots: list[Block], ids: dict[int, str]) -> list[dict[str, Any]]:
+    return [
+        {"node": ids[id(target.block)], "start": target.start, "end": target.end, "category": target.category, **target.reading._asdict()}
+        for target in find_targets(page, roots)
+    ]

@@ -1,0 +1,1 @@
+"""JSON, Markdown, XML and Akoma Ntoso become documents again."""

@@ -1,0 +1,1 @@
+"""Bytes become text, text becomes lines; offsets always count in the decoded source."""

@@ -1,0 +1,1 @@
+"""Documents become JSON, Markdown, XML, Akoma Ntoso, rows and chunks."""
