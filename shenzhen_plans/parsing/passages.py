@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..grammar.markers import Marker
 from ..reading.lines import Line
 from .blocks import Block, Page
-from .runin import LEAD_THRESHOLD, RunIn, find_inner, find_lead, lead_score
+from .runin import SHAPE_THRESHOLD, RunIn, find_inner, find_lead, lead_score
 
 #: After a heading on the same line, a run-in heading must be shorter and lead a longer text.
 _LONGEST_AFTER_TITLE = 20
@@ -19,7 +19,7 @@ def lead_shapes(page: Page, items: list[Line], markers: list[Marker | None]) -> 
         shape = 0
         if marker is None and line.end - line.start > 14 and not line.table:
             stop = page.folded.find("。", line.start, min(line.end, line.start + 48))
-            if stop > 0 and lead_score(page.folded[line.start : stop], line.end - stop) >= LEAD_THRESHOLD:
+            if stop > 0 and lead_score(page.folded[line.start : stop], line.end - stop) >= SHAPE_THRESHOLD:
                 shape = 2
         shapes.append(shape)
     return shapes

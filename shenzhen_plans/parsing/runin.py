@@ -18,10 +18,14 @@ from ..grammar.profile import _load, compact
 #: A sentence is a run-in heading from these scores on.
 LEAD_THRESHOLD = 3.0
 INNER_THRESHOLD = 3.0
+#: From this score on a sentence has the shape of a heading; the neighbours then decide.
+SHAPE_THRESHOLD = 2.5
 LONGEST_LEAD = 34
 LONGEST_INNER = 26
 #: A heading inside a paragraph leads at least this many characters.
-SHORTEST_PASSAGE = 36
+SHORTEST_PASSAGE = 24
+#: A short plain sentence without verb of aim or concrete word is a heading up to this length.
+LONGEST_PLAIN = 14
 
 _SENTENCE = re.compile(r"[^。!?]*[。!?][”\"』」)）]?")
 _QUOTED = re.compile(r"[“\"‘「《][^”\"’」》]{1,24}[”\"’」》]")
@@ -59,14 +63,17 @@ def lexicon() -> Lexicon:
     data = _load("_runin.yaml")
     adverbs, verbs = _words(data["result_adverbs"]), _words(data["result_verbs"])
     endings = compact(data["result_endings"])
-    predicate = rf"(?:(?:{adverbs})(?:地)?(?:{verbs})|{endings})"
     starts = _words(data["sentence_starts"])
     cannot = re.escape(data["cannot_follow"])
+    alone = _words(data["intransitive_verbs"])
     return Lexicon(
         aim=re.compile(_words(data["aim_verbs"])),
         result=re.compile(rf"(?:{adverbs})(?:地)?(?:{verbs})$"),
         ending=re.compile(rf"(?:{endings})$"),
-        lost=re.compile(rf"[^,。;:、\d%]{{2,16}}?{predicate}(?=(?:{starts})|[^{cannot}\s])"),
+        lost=re.compile(
+            rf"(?P<subject>[^,。;:、\d%]{{2,16}}?)(?:(?:{adverbs})(?:地)?(?:(?:{verbs})(?=(?:{starts}))|(?:{alone})(?=[^{cannot}\s]))"
+            rf"|(?:{endings})(?=[^{cannot}\s]))"
+        ),
         not_starts=tuple(data["not_starts"].split()),
         not_inside=re.compile(data["not_inside"]),
         concrete=re.compile(data["concrete"]),
@@ -102,10 +109,9 @@ def lead_score(sentence: str, follows: int, *, bold: bool = False, siblings: int
     commas = bare.count(",")
     score = 2.0 if len(bare) <= 26 else 0.5
     score += (1.0, -0.5, -3.0)[min(commas, 2)]
-    if words.aim.match(sentence):
-        score += 1.5
-    if words.result.search(sentence) or words.ending.search(sentence):
-        score += 1.5
+    aim = words.aim.match(sentence) is not None
+    result = words.result.search(sentence) is not None or words.ending.search(sentence) is not None
+    score += 1.5 * aim + 1.5 * result - 0.5 * (not aim and not result)
     if sentence.startswith(words.not_starts):
         score -= 3.0
     if words.not_inside.search(bare):
@@ -136,17 +142,21 @@ def inner_score(sentence: str, passage: int, *, style: str | None) -> float:
         return 0.0
     if sentence.startswith(words.not_starts) or words.not_inside.search(bare):
         return 0.0
-    score = 0.0
-    if is_result(sentence):
-        score += 3.5
-    if words.aim.match(sentence):
-        score += 2.0 if style == "aim" else 0.5
-        score += 1.0 if style == "aim" and len(bare) <= 15 else 0.0
-    if words.concrete.search(bare):
+    result, aim = is_result(sentence), words.aim.match(sentence) is not None
+    score = 3.5 if result else 0.0
+    if aim and not result:
+        score += 3.0 if style == "aim" and len(bare) <= 15 else 0.5
+    elif not result and len(bare) <= LONGEST_PLAIN:
+        score += 2.5 if style != "aim" else 1.0
+    if words.concrete.search(bare) and not words.ending.search(sentence):
         score -= 2.0
+    if re.search(r"\d", bare):
+        score -= 1.5
+    if style == "result" and not aim:
+        score += 0.5
     if passage < SHORTEST_PASSAGE:
         score -= 2.0
-    elif passage >= 90:
+    elif passage >= 45:
         score += 0.5
     return score
 
@@ -192,33 +202,30 @@ def find_inner(folded: str, start: int, end: int, *, lead: RunIn | None = None) 
         passage = following - stop
         if inner_score(folded[begin : stop - 1], passage, style=style) >= INNER_THRESHOLD:
             found.append(RunIn(begin, stop - 1, stop))
-    if len(found) + (lead is not None) < 2 and (not found or end - start < 160):
+    found += _lost(folded, spans, {r.start for r in found})
+    if len(found) + (lead is not None) < 2 and (not found or end - start < 160 or not is_result(folded[found[0].start : found[0].stop])):
         return []
-    return sorted(found + _lost(folded, spans, found))
+    return sorted(found)
 
 
 def _stopped(folded: str, start: int, end: int) -> bool:
     return end - start > 4 and folded[end - 1] == "。"
 
 
-def _lost(folded: str, spans: list[tuple[int, int]], found: list[RunIn]) -> list[RunIn]:
-    """Headings that have lost their stop, in a paragraph that has others with theirs."""
-    if not found:
-        return []
-    taken = {r.start for r in found}
+def _lost(folded: str, spans: list[tuple[int, int]], taken: set[int]) -> list[RunIn]:
+    """Headings that have lost their stop: the predicate is complete, and a new sentence begins."""
     lost = []
     for start, end in spans:
         if start in taken or end - start < SHORTEST_PASSAGE:
             continue
         match = lexicon().lost.match(folded, start, min(end, start + 30))
-        if match is None or not _plausible_subject(folded[start : match.end()]):
-            continue
-        lost.append(RunIn(start, match.end(), match.end()))
+        if match is not None and _plausible_subject(match.group(), match.group("subject")):
+            lost.append(RunIn(start, match.end(), match.end()))
     return lost
 
 
-def _plausible_subject(sentence: str) -> bool:
+def _plausible_subject(sentence: str, subject: str) -> bool:
     words = lexicon()
-    if sentence.startswith(words.not_starts) or words.concrete.search(sentence):
+    if sentence.startswith(words.not_starts) or words.concrete.search(_bare(sentence)):
         return False
-    return is_result(sentence) and not words.aim.match(sentence[:2])
+    return is_result(sentence) and len(_bare(subject)) >= 2 and words.aim.match(subject) is None

@@ -179,7 +179,15 @@ def _text(tree: Tree, i: int, line: Line) -> None:
         return
     allowed = not (tree.stack and tree.stack[-1].kind in ("article", "task")) and tree.glossary is None and not tree.page.profile.events
     siblings = _neighbours(tree, i)
-    tree.leaf = add_text(tree.page, tree.holder(), line.start, line.end, passages=allowed, bold=line.bold, siblings=siblings)
+    tree.leaf = add_text(
+        tree.page, tree.holder(), line.start, line.end, passages=allowed, bold=line.bold, siblings=siblings, lead_only=siblings > 0 or not _is_whole_section(tree, i)
+    )
+
+
+def _is_whole_section(tree: Tree, i: int) -> bool:
+    """Tell whether a paragraph stands alone under its heading: only then it holds several passages."""
+    above = tree.markers[i - 1] if i > tree.frame.first else None
+    return above is not None and above.kind in _LADDER
 
 
 def _neighbours(tree: Tree, i: int) -> int:
