@@ -12,17 +12,30 @@ from .errors import PlansError
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .conversion import convert
     from .model import Document
-    from .pipeline import convert, parse
+    from .pipeline import parse
+    from .readers.json import from_json
+    from .writers.json import to_json
 
 #: public name → the module that holds it
 _HOMES = {
     "Document": "model",
-    "convert": "pipeline",
+    "convert": "conversion",
+    "from_json": "readers.json",
     "parse": "pipeline",
+    "to_json": "writers.json",
 }
 
-__all__ = ["Document", "PlansError", "__version__", "convert", "parse"]
+__all__ = [
+    "Document",
+    "PlansError",
+    "__version__",
+    "convert",
+    "from_json",
+    "parse",
+    "to_json",
+]
 
 
 def __getattr__(name: str) -> Any:
