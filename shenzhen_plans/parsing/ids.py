@@ -27,19 +27,16 @@ def assign(front: list[Block], body: list[Block], back: list[Block]) -> dict[int
 
 def _below(blocks: list[Block], parent: str, ids: dict[int, str], reserved: str = "", outer: str = "") -> None:
     counts: dict[str, int] = {}
-    used: set[str] = set()
+    times: dict[str, int] = {}
     for block in blocks:
         prefix = _PREFIX[block.kind]
         if block.number is not None:
             piece = f"{prefix}_{block.number}"
         else:
             counts[prefix] = counts.get(prefix, 0) + 1
-            piece = f"{prefix}_{counts[prefix]}" if block.kind != "annex" or counts[prefix] > 1 else "att_1"
-        again, unique = 1, piece
-        while unique in used:
-            again += 1
-            unique = f"{piece}-{again}"
-        used.add(unique)
+            piece = f"{prefix}_{counts[prefix]}"
+        times[piece] = times.get(piece, 0) + 1
+        unique = piece if times[piece] == 1 else f"{piece}-{times[piece]}"
         own = parent or (outer if block.kind != "annex" else "")
         ids[id(block)] = f"{own}__{unique}" if own else unique
         _below(block.children, ids[id(block)], ids)
