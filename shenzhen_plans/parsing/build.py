@@ -59,7 +59,8 @@ class Builder:
     def _between(self, block: Block) -> int:
         """A marker's piece also covers the separator after it (the colon of 专栏2:)."""
         assert block.marker is not None
-        following = block.title[0] if block.title else block.texts[0][0] if block.texts else block.end
+        inside = block.children[0].start if block.children else block.end
+        following = block.title[0] if block.title else block.texts[0][0] if block.texts else inside
         return self.page.trim(block.marker[0], max(block.marker[1], min(following, self._line_end(block))))
 
     def _line_end(self, block: Block) -> int:
