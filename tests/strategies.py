@@ -1,0 +1,218 @@
+"""Hypothesis strategies that build arbitrary valid documents, hostile ones above all.
+
+``documents()`` gives documents; ``sourced_documents()`` gives a document with the text that its
+offsets point into, so that the laws on offsets hold as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+
+from shenzhen_plans.model import (
+    BY_KIND,
+    DOCUMENT_CLASSES,
+    AnyNode,
+    Diagnostic,
+    Document,
+    Furniture,
+    Indicator,
+    Metadata,
+    Piece,
+    Source,
+    Stated,
+    StatedDate,
+)
+from shenzhen_plans.model.facts import (
+    Comparator,
+    Direction,
+    FurnitureCategory,
+    Severity,
+)
+from shenzhen_plans.model.nodes import Role
+
+#: What markup languages, tokenizers and careless code trip over.
+HOSTILE = (
+    "1.", "1)", "# ", "#", "*", "**", "_", "__", "<", "<b>", "</p>", "<!-- x -->", "-->", "|",
+    "---", "===", "[x]", "[a](b)", "![a](b)", "`", "~~~", "```", "> ", "+ ", "- ", "\\", "&",
+    "&amp;", "&#42;", "]]>", "<?pi?>", "{#id}", "http://a.example/b", "www.example.com",
+    "a@b.example", "\n", "\n\n", "\r", "\r\n", "\t", "  ", " ", "\u3000", "\xa0", "\u200b",
+    "\ufeff", "\u2028", "\x85", "\x00", "\x0b", "\x0c", "\x1b", "\x7f", "\ufffe", "\uffff",
+    "𠮷", "🏙️", "e\u0301", "\u0301", "가", "\u202e", "一、", "(一)", "第三章", "专栏2:", "——", "。", "“",
+    "”", "$x$", "%", ":---:", "\"", "'", "^1", "[^1]", "[^1]: x", "~", "~~a~~", ":smile:", "$$",
+    "***", "___", "|a|b|\n|-|-|", "    code", "<https://a.example>", "@user", "#1", "\u0600",
+    "Setext\n---", "\\\n", "!", "[", "]", "(", ")", "<a", "&lt;", "\U0010ffff", "\ue000",
+)  # fmt: skip
+
+_WORDS = st.text(st.sampled_from("建设公园道路开展检查云州市港口12年亿元、,。;:"), min_size=1, max_size=12)
+_ANY = st.text(st.characters(codec="utf-8"), max_size=4)
+
+texts = st.lists(st.one_of(_WORDS, st.sampled_from(HOSTILE), _ANY), max_size=6).map("".join)
+plain_texts = st.lists(_WORDS, max_size=4).map("".join)
+numbers = st.one_of(st.integers(0, 300), st.integers(-(10**20), 10**20))
+
+_PREFIX = {
+    "part": "part", "chapter": "chp", "section": "sec", "article": "art", "level1": "level",
+    "level2": "level", "level3": "para", "task": "point", "event": "event", "heading": "hd",
+    "box": "box", "box_item": "item", "passage": "passage", "bullet": "bullet", "annex": "att",
+    "entry": "entry", "note": "note", "figure": "figure", "caption": "caption", "paragraph": "p",
+}  # fmt: skip
+
+
+@dataclass
+class Sketch:
+    """A node before it has an id and a place."""
+
+    kind: str
+    fields: dict[str, Any]
+    children: list[Sketch] = field(default_factory=list)
+
+
+def _fields(strings: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(
+        {
+            "marker": st.none() | strings,
+            "number": st.none() | numbers,
+            "title": st.none() | strings,
+            "text": strings,
+            "role": st.none() | st.sampled_from(get_args(Role)),
+            "pages": st.lists(st.integers(0, 999), max_size=3).map(tuple),
+        }
+    )
+
+
+def sketches(strings: st.SearchStrategy[str] = texts) -> st.SearchStrategy[Sketch]:
+    """Trees of any kind inside any kind, mostly small, sometimes deep or wide."""
+    kinds = st.sampled_from(sorted(BY_KIND))
+    leaf = st.builds(Sketch, kinds, _fields(strings))
+
+    def deeper(inner: st.SearchStrategy[Sketch]) -> st.SearchStrategy[Sketch]:
+        return st.builds(Sketch, kinds, _fields(strings), st.lists(inner, max_size=6))
+
+    chains = st.builds(_chain, st.lists(leaf, min_size=12, max_size=40))
+    return st.one_of(st.recursive(leaf, deeper, max_leaves=12), chains)
+
+
+def _chain(links: list[Sketch]) -> Sketch:
+    for outer, inner in zip(links, links[1:], strict=False):
+        outer.children = [inner]
+    return links[0]
+
+
+class _Layout:
+    """Gives sketches their ids and their places in a text that is written on the way."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.at = 0
+
+    def place(self, string: str) -> tuple[int, int]:
+        start = self.at
+        self.text.append(string)
+        self.at += len(string)
+        return start, self.at
+
+    def nodes(self, sketches: list[Sketch], parent: str) -> tuple[AnyNode, ...]:
+        counts: dict[str, int] = {}
+        found = []
+        for sketch in sketches:
+            prefix = _PREFIX[sketch.kind]
+            counts[prefix] = counts.get(prefix, 0) + 1
+            own = f"{prefix}_{counts[prefix]}"
+            found.append(self.node(sketch, f"{parent}__{own}" if parent else own))
+            self.place("\n")
+        return tuple(found)
+
+    def node(self, sketch: Sketch, id: str) -> AnyNode:
+        fields = dict(sketch.fields)
+        pages = fields.pop("pages")
+        if sketch.kind == "entry":
+            fields["pages"] = pages
+        start = self.at
+        pieces = [
+            Piece(role, *self.place(fields[role]))  # type: ignore[arg-type]
+            for role in ("marker", "title", "text")
+            if fields[role]
+        ]
+        children = self.nodes(sketch.children, id)
+        return BY_KIND[sketch.kind](
+            id=id, start=start, end=self.at, pieces=tuple(pieces), children=children, **fields
+        )
+
+
+@st.composite
+def sourced_documents(
+    draw: st.DrawFn, strings: st.SearchStrategy[str] = texts, max_roots: int = 5
+) -> tuple[Document, str]:
+    """A document and the text that it could have come from."""
+    layout = _Layout()
+    trees = st.lists(sketches(strings), max_size=max_roots)
+    front = layout.nodes(draw(trees), "front")
+    body = layout.nodes(draw(trees), "")
+    back = layout.nodes(draw(trees), "back")
+    ids = [node.id for root in front + body + back for node in root.walk()]
+    family = draw(st.sampled_from(sorted(DOCUMENT_CLASSES)))
+    extras = _extras(draw, strings, layout, ids)
+    text = "".join(layout.text)
+    source = Source(
+        name=draw(st.none() | strings),
+        encoding=draw(st.sampled_from(["utf-8", "gb18030", "str"])),
+        format=draw(st.sampled_from(["text", "markdown", "html"])),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        length=len(text),
+        parser_version="0.1.0",
+    )
+    document = DOCUMENT_CLASSES[family](
+        family=family, front=front, body=body, back=back, source=source, **extras
+    )
+    return document, text
+
+
+def documents(
+    strings: st.SearchStrategy[str] = texts, max_roots: int = 5
+) -> st.SearchStrategy[Document]:
+    """Arbitrary valid documents."""
+    return sourced_documents(strings, max_roots).map(lambda pair: pair[0])
+
+
+def _extras(
+    draw: st.DrawFn, strings: st.SearchStrategy[str], layout: _Layout, ids: list[str]
+) -> dict[str, Any]:
+    metadata: dict[str, Any] = {}
+    for name in sorted(draw(st.sets(st.sampled_from(sorted(Metadata.model_fields)), max_size=5))):
+        value = draw(strings)
+        start, end = layout.place(value)
+        if name in ("delivered", "approved", "published"):
+            metadata[name] = StatedDate(value=draw(st.dates()), text=value, start=start, end=end)
+        else:
+            metadata[name] = Stated(value=value, start=start, end=end)
+    furniture = []
+    for text in draw(st.lists(strings, max_size=3)):
+        start, end = layout.place(text)
+        category = draw(st.sampled_from(get_args(FurnitureCategory)))
+        furniture.append(Furniture(category=category, start=start, end=end, text=text))
+    offsets = st.integers(0, layout.at)
+    diagnostics = st.builds(
+        Diagnostic, code=strings, severity=st.sampled_from(get_args(Severity)), message=strings,
+        start=offsets, end=offsets, line=st.integers(1, 99), column=st.integers(1, 99),
+    )  # fmt: skip
+    return {
+        "metadata": Metadata(**metadata),
+        "furniture": tuple(furniture),
+        "diagnostics": tuple(draw(st.lists(diagnostics, max_size=3))),
+        "indicators": tuple(draw(st.lists(_indicators(strings, ids), max_size=3))) if ids else (),
+    }
+
+
+def _indicators(strings: st.SearchStrategy[str], ids: list[str]) -> st.SearchStrategy[Indicator]:
+    return st.builds(
+        Indicator, node=st.sampled_from(ids), start=st.just(0), end=st.just(0), name=strings,
+        category=st.sampled_from([None, "expected", "binding"]),
+        value=st.none() | st.decimals(allow_nan=False, allow_infinity=False),
+        unit=st.none() | strings, comparator=st.none() | st.sampled_from(get_args(Comparator)),
+        direction=st.none() | st.sampled_from(get_args(Direction)),
+        qualitative=st.none() | strings,
+    )  # fmt: skip
