@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ..grammar.keys import normalise
+from ..grammar.keys import fold, normalise
 from .document import Document
 from .nodes import AnyNode, Node
 
-#: Kinds that print no number: a reference counts them as paragraphs (第2段).
-UNNUMBERED = frozenset(("paragraph", "passage", "bullet", "note", "figure", "caption", "heading", "box_item"))
+#: Headings without a number that have a name of their own in every document.
+PREFACES = frozenset(("前言", "序言", "引言", "导言", "导语", "序", "结语", "结束语", "后记"))
+
+#: What is referred to by its own number alone, as readers do, and the words before that number.
+_ALONE = {"box": "", "annex": "", "article": "", "entry": "名词解释", "event": "事件"}
+
+_NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千")
+
+
+class PathStep(NamedTuple):
+    """One step of a printed reference.
+
+    ``kind`` is the node's kind, or ``"paragraph"`` for whatever is counted as one; ``number`` is
+    what is printed or counted (``None`` for a heading that is referred to by its title);
+    ``nth`` counts from 1 the places that print the same, and is 0 where there is one only.
+    """
+
+    kind: str
+    number: int | None
+    printed: str
+    nth: int = 0
 
 
 def full_text(node: Node) -> str:
@@ -38,24 +59,76 @@ def paths(document: Document) -> dict[str, str]:
     """Return the printed reference of every node by its id, e.g. ``三、(二)1.(24)``.
 
     A node without a number is counted as a paragraph of the node around it (``第2段``); the text
-    that runs on after a heading is that node's first paragraph.  A box, an annex and an article
-    are referred to by their own number alone, as readers do.
+    that runs on after a heading is that node's first paragraph.  A box, an annex, an article, an
+    event and an entry of the glossary are referred to by their own number alone (``专栏4``,
+    ``名词解释9``), a heading without a number by its title (``前言``).  Markers are printed
+    narrow and without blanks, so that every copy of a document gives the same references, and
+    what is printed twice is told apart (``(3)〔第2处〕``), so that no two are equal.
     """
-    found: dict[str, str] = {}
-    _below(document.roots, "", 0, found)
+    return {id: print_path(steps) for id, steps in path_steps(document).items()}
+
+
+def print_path(steps: tuple[PathStep, ...]) -> str:
+    """Return the steps of a reference as it is printed.
+
+    >>> print_path((PathStep("annex", 2, "附件2"), PathStep("level3", 1, "1.")))
+    '附件2之1.'
+    """
+    path = ""
+    for step in steps:
+        printed = f"{step.printed}〔第{step.nth}处〕" if step.nth else step.printed
+        # Without the word in between, 附件2 and 1. would read as 附件21.
+        joint = "之" if path and path[-1] in "0123456789件录表图则" and printed[0] in _NUMERALS else ""
+        path += joint + printed
+    return path
+
+
+def path_steps(document: Document) -> dict[str, tuple[PathStep, ...]]:
+    """Return the steps of the printed reference of every node by its id (see :func:`paths`)."""
+    found: dict[str, tuple[PathStep, ...]] = {}
+    alone = Counter(step for node in document.walk() if (step := _own_step(node)) and node.kind in _ALONE)
+    _below(document.roots, (), 0, (alone, Counter()), found)
     return found
 
 
-def _below(nodes: tuple[AnyNode, ...], prefix: str, before: int, found: dict[str, str]) -> None:
-    count = before
+def _below(
+    nodes: tuple[AnyNode, ...],
+    prefix: tuple[PathStep, ...],
+    count: int,
+    alone: tuple[Counter[PathStep], Counter[PathStep]],
+    found: dict[str, tuple[PathStep, ...]],
+) -> None:
+    steps: list[PathStep] = []
     for node in nodes:
-        if node.marker is not None and node.number is not None:
-            own = node.marker
-            path = own if node.kind in ("box", "annex", "article") else prefix + own
-        elif node.kind == "annex":
-            path = node.marker or node.title or "附件"
-        else:
+        step = _own_step(node)
+        if step is None:
             count += 1
-            path = f"{prefix}第{count}段"
+            step = PathStep("paragraph", count, f"第{count}段")
+        steps.append(step)
+    total, seen = Counter(steps), Counter[PathStep]()
+    for node, step in zip(nodes, steps, strict=True):
+        by_itself = node.kind in _ALONE
+        times, so_far = alone if by_itself else (total, seen)
+        so_far[step] += 1
+        own = step._replace(nth=so_far[step]) if times[step] > 1 else step
+        path = (own,) if by_itself else (*prefix, own)
         found[node.id] = path
-        _below(node.children, path, 1 if node.text else 0, found)
+        _below(node.children, path, 1 if node.text else 0, alone, found)
+
+
+def _own_step(node: Node) -> PathStep | None:
+    """Return the step of a node that has a number or a name, ``None`` for what is counted."""
+    marker = fold("".join((node.marker or "").split())).rstrip(":")
+    if node.kind == "heading":
+        name = "".join((node.title or "").split())
+        return PathStep("heading", None, name if name in PREFACES else f"“{node.title}”") if _quotable(name) else None
+    if node.kind == "annex":
+        return PathStep("annex", node.number, marker or "附件")
+    if node.number is None or not marker:
+        return None
+    words = _ALONE.get(node.kind, "")
+    return PathStep(node.kind, node.number, f"{words}{node.number}" if words else marker)
+
+
+def _quotable(title: str) -> bool:
+    return 0 < len(title) <= 40 and not any(c in title for c in "“”\n")
