@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from .grammar.markers import match_marker
+from .grammar.markers import find_markers
 from .grammar.profile import profile
 from .model import DOCUMENT_CLASSES, Document, Source
 from .parsing.blocks import Block, Page
@@ -22,6 +22,7 @@ from .parsing.indicators import find_targets
 from .parsing.ownership import settle
 from .parsing.roles import give_roles
 from .parsing.statements import find_metadata
+from .parsing.series import level_out
 from .parsing.tree import build_tree
 from .reading.lines import cut
 from .reading.markup import look
@@ -51,7 +52,7 @@ def parse_text(source: SourceText, *, family: str | None = None) -> Document:
     """Parse a decoded source (see :func:`parse`)."""
     view = look(source.text, source.name)
     lines = cut(view)
-    markers = [match_marker(lines.folded, line.start, line.end) for line in lines.items]
+    markers = find_markers(lines.folded, ((line.start, line.end) for line in lines.items))
     chosen = profile(family) if family is not None else recognise(lines, markers)
     page = Page(lines, chosen)
 
@@ -60,6 +61,7 @@ def parse_text(source: SourceText, *, family: str | None = None) -> Document:
     front = read_front(page, lines.items, markers, frame)
     tree = build_tree(page, lines.items, markers, frame)
     settle(page, tree.body + tree.back)
+    level_out(page, tree.body + tree.back)
     give_roles(page, tree.body)
 
     facts = find_metadata(page, lines.items, frame, front, tree.body)

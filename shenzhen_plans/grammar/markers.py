@@ -8,6 +8,7 @@ only.  Sources: GB/T 9704-2012 7.3.3 (一、 (一) 1. (1)), the Law on Legislati
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .numerals import HAN_DIGITS, to_int
@@ -27,7 +28,7 @@ PATTERNS: dict[str, str] = {
     "level2": rf"\([ ]?{HAN}(?:[ ]?{HAN}){{0,4}}[ ]?\)[、.]?|[㈠-㈩][、.]?",
     "level3": r"\d{1,3}[ ]?(?:[、.](?!\d)|[.][ ]?(?=20\d\d年))|[⒈-⒛]",
     "task": r"\([ ]?\d{1,3}[ ]?\)[、.]?|[⑴-⒇]|\d{1,2}\)(?=\S)",
-    "bullet": r"—{2,}|-{2,}(?=[^-])|[·●○■▪◆◇★][ ]?(?=\S)",
+    "bullet": r"—{2,}|—(?=[\u4e00-\u9fff“])|-{2,}(?=[^-])|[·●○■▪◆◇★][ ]?(?=\S)",
     "note": r"(?:注|注释|备注|说明)[ ]?\d{0,2}[ ]?:",
     "bare": r"\d{1,3}(?=[ ]*$)",
 }
@@ -66,6 +67,38 @@ def match_marker(folded: str, start: int, end: int) -> Marker | None:
     if kind == "level1" and _is_ordinal_list(folded, start):
         return None
     return Marker(kind, _value(match.group()), start, match.end())
+
+
+_GLUED = re.compile(r"(\d{1,3})[.](?=\d{1,4}[^\d.%,])")
+
+
+def match_glued(folded: str, start: int, end: int, last: int) -> Marker | None:
+    """Return a ``1.`` marker whose title begins with a digit (11.121人才), if it continues the count.
+
+    ``last`` is the number of the ``1.`` heading before; without it 11.121 is a decimal number.
+
+    >>> match_glued("11.121人才梯队项目", 0, 11, 10)
+    Marker(kind='level3', number=11, start=0, end=3)
+    >>> match_glued("3.46万亿元", 0, 7, 0)
+    """
+    match = _GLUED.match(folded, start, end)
+    if match is None or last < 1 or int(match.group(1)) != last + 1:
+        return None
+    return Marker("level3", last + 1, start, match.end())
+
+
+def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
+    """Return the marker of each line (a span of the folded text), or ``None``."""
+    found: list[Marker | None] = []
+    last = 0
+    for start, end in spans:
+        marker = match_marker(folded, start, end) or match_glued(folded, start, end, last)
+        if marker is not None and marker.kind == "level3":
+            last = marker.number or 0
+        elif marker is not None and marker.kind in ("part", "chapter"):
+            last = 0
+        found.append(marker)
+    return found
 
 
 def _is_ordinal_list(folded: str, start: int) -> bool:

@@ -10,9 +10,12 @@ PieceRole = Literal["marker", "title", "text"]
 
 
 class Model(BaseModel):
-    """Base of all models: immutable, closed to unknown fields, compared by value."""
+    """Base of all models: immutable, closed to unknown fields, compared by value.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Validators are built when first needed: opening an archive, which validates nothing, stays quick.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Piece(NamedTuple):

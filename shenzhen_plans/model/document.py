@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from ..errors import NodeNotFound
 from .base import Model
@@ -201,4 +201,4 @@ DOCUMENT_CLASSES: dict[str, type[Document]] = {
     "event-review": EventReview,
     "generic": GenericDocument,
 }
-DOCUMENT: TypeAdapter[AnyDocument] = TypeAdapter(AnyDocument)
+DOCUMENT: TypeAdapter[AnyDocument] = TypeAdapter(AnyDocument, config=ConfigDict(defer_build=True))

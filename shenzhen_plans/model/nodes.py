@@ -232,7 +232,4 @@ NODE_CLASSES: tuple[type[Node], ...] = (
     BoxItem, Passage, Bullet, Annex, Entry, Note, Figure, Caption, Paragraph,
 )  # fmt: skip
 
-for _cls in (Node, *NODE_CLASSES):
-    _cls.model_rebuild()
-
 BY_KIND: dict[str, Any] = {cls.model_fields["kind"].default: cls for cls in NODE_CLASSES}

@@ -36,9 +36,17 @@ def is_annex_heading(page: Page, items: list[Line], markers: list[Marker | None]
     below = page.folded[items[i + 1].start : items[i + 1].end] if i + 1 < end else ""
     if below and (genre().patterns["file_name"].fullmatch(below) or _same_again(page, items, markers, i, end)):
         return False
+    if ":" in whole[: len(whole) - len(rest)] and rest and _signed_below(page, items, i, end):
+        return False
     if whole.rstrip().endswith(":") and not rest:
         return not (re.match(r"\d{1,2} ?[.、]|《", below) or not below)
     return True
+
+
+def _signed_below(page: Page, items: list[Line], i: int, end: int) -> bool:
+    """A list of attachments stands right above the signature: a date follows within a few lines."""
+    date = genre().patterns["date"]
+    return any(date.fullmatch(page.folded[items[k].start : items[k].end]) for k in range(i + 1, min(i + 7, end)))
 
 
 def _same_again(page: Page, items: list[Line], markers: list[Marker | None], i: int, end: int) -> bool:

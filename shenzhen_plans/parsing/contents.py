@@ -9,7 +9,9 @@ from ..grammar.profile import genre
 from ..reading.lines import Line
 from .blocks import Page, squeeze
 
-_PAGE = re.compile(r"(?:[.·…—\-_]{2,}|(?<=\D))\(?\d{0,4}\)?$")
+_PAGE = re.compile(r"[.·…—\-_|]*\(?\d{0,4}\)?$")
+#: A leader and a page number at the end of a line.
+_LEADER = re.compile(r"(?:[.·…_]{2,}|\|) ?\d{1,4}$")
 _LONGEST = 90
 _SHORTEST_RUN = 4
 
@@ -70,11 +72,18 @@ def _without_heading(page: Page, lines: list[Line], markers: list[Marker | None]
         if marker is not None and marker.kind in ("part", "chapter", "section", "level1", "level2"):
             key = entry_key(page.folded[lines[i].start : lines[i].end])
             keys.setdefault(key, []).append(i)
-    twice = {places[0] for places in keys.values() if len(places) > 1}
-    first = next((i for i in range(len(lines)) if i in twice), None)
+    twice = {place for places in keys.values() if len(places) > 1 for place in places[:1]}
+    first = min(twice, default=None)
     if first is None:
         return range(0)
+    seen: set[str] = set()
     end = first
-    while end < len(lines) and end in twice:
+    while end < len(lines) and markers[end] is not None:
+        text = page.folded[lines[end].start : lines[end].end]
+        key = entry_key(text)
+        if key in seen or not _looks_like_entry(text):
+            break
+        seen.add(key)
         end += 1
-    return range(first, end) if end - first >= _SHORTEST_RUN else range(0)
+    told = sum(1 for i in range(first, end) if i in twice or _LEADER.search(page.folded[lines[i].start : lines[i].end]))
+    return range(first, end) if end - first >= _SHORTEST_RUN and told >= 0.6 * (end - first) else range(0)

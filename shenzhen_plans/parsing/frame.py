@@ -9,6 +9,7 @@ from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..reading.lines import Line, is_page_number
 from .blocks import Page, squeeze
+from .annexes import is_annex_heading
 from .contents import find_contents
 
 _STRUCTURAL = frozenset(("part", "chapter", "section", "article", "level1", "level2", "level3", "annex", "box"))
@@ -70,6 +71,8 @@ def _first_heading(page: Page, lines: list[Line], markers: list[Marker | None], 
         text = page.folded[lines[i].start : lines[i].end]
         if marker is not None and marker.kind in _HEADS and _opens(marker):
             return i
+        if marker is not None and marker.kind == "annex" and len(text) < 40 and is_annex_heading(page, lines, markers, i, end):
+            return i
         if len(text) < 12 and squeeze(text) in preface:
             return i
         if page.profile.events and marker is not None and marker.kind == "bare" and marker.number == 1:
@@ -118,8 +121,11 @@ def is_title(page: Page, line: Line, marker: Marker | None) -> bool:
 
 def _find_title(page: Page, lines: list[Line], markers: list[Marker | None], before: int) -> list[int]:
     best: int | None = None
+    prose = sum(_prose(page, line) for line in lines)
+    above = sum(_prose(page, line) for line in lines[:before])
     for i in range(min(before, len(lines)) - 1, -1, -1):
-        if is_title(page, lines[i], markers[i]):
+        above -= _prose(page, lines[i])
+        if is_title(page, lines[i], markers[i]) and 2 * above <= prose:
             best = i
             break
     if best is None:
@@ -130,6 +136,12 @@ def _find_title(page: Page, lines: list[Line], markers: list[Marker | None], bef
     return title
 
 
+def _prose(page: Page, line: Line) -> int:
+    """The length of a line of text: most of a document's text stands below its title."""
+    length = line.end - line.start
+    return length if length > 40 and page.folded[line.end - 1] in "。;!?:" else 0
+
+
 def _continues_title(page: Page, lines: list[Line], markers: list[Marker | None], i: int, title: list[int]) -> bool:
     """A title set on several lines: the upper ones have no stop and no document's name."""
     line = lines[i]
@@ -137,10 +149,12 @@ def _continues_title(page: Page, lines: list[Line], markers: list[Marker | None]
     if markers[i] is not None or line.end - line.start > 40 or category(page, line) or text[-1] in "。:;,!?)":
         return False
     below = squeeze(page.folded[lines[title[0]].start : lines[title[0]].end])
-    if is_title(page, line, None) or len(title) > 2:
+    if is_title(page, line, None) or len(title) > 2 or "关于" in below[2:]:
         return False
-    opens = re.match(r"关于|(?:国务院|中共中央|.{2,14}(?:人民政府|委员会|办公厅|部|局))(?:关于|印发)?", text)
-    return bool(opens) and (below[0] in "与和及的" or text.startswith("关于") or below.startswith("关于"))
+    if below.count("》") > below.count("《"):
+        return True
+    opens = re.match(r".{0,24}(?:关于|印发)|.{2,24}(?:人民政府|委员会|办公厅|国务院|中央|部|局)$", text)
+    return bool(opens) and (below.startswith("关于") or "关于" in text or "印发" in text or below[0] in "与和及的")
 
 
 def _settle_front(page: Page, lines: list[Line], markers: list[Marker | None], frame: Frame) -> None:

@@ -12,7 +12,7 @@ from .frame import Frame
 
 #: 市长 覃某某 — an office, then a personal name, set apart by blanks.
 SPEAKER = re.compile(
-    r"(?P<office>[^,。;:\d]{2,30}?(?:主任|市长|省长|区长|县长|州长|旗长|镇长|总理|局长|厅长|部长|书记|主席|秘书长|行长|院长|检察长|负责人|委员长|司长|专员|代市长|代省长))[ \x1f]+(?P<name>[\u4e00-\u9fff·]{1,2}[ ]{0,3}[\u4e00-\u9fff·]{1,10})$"
+    r"(?P<office>[^,。;:\d]{0,30}?(?:主任|市长|省长|区长|县长|州长|旗长|镇长|总理|局长|厅长|部长|书记|主席|秘书长|行长|院长|检察长|负责人|委员长|司长|专员|代市长|代省长))[ \x1f]+(?P<name>[\u4e00-\u9fff·]{1,2}[ ]{0,3}[\u4e00-\u9fff·]{1,10})$"
 )
 _PLAIN = re.compile(r".{36,}|.*[。;!?]$")
 
@@ -54,7 +54,7 @@ def line_role(page: Page, line: Line, marker: Marker | None) -> str | None:
     patterns = genre().patterns
     if marker is not None and marker.kind == "annex" or patterns["file_name"].fullmatch(text):
         return "attachments"
-    if len(text) > 160:
+    if len(text) > 160 or line.table:
         return None
     for role, name in (("salutation", "salutation"), ("delivery", "delivery"), ("number", "document_number"), ("date", "date"), ("addressee", "addressee")):
         if patterns[name].fullmatch(text):

@@ -42,9 +42,10 @@ def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str)
         return False
     against = for_it = 0
     for (kind, _), (next_kind, number) in zip(pair, pair[1:], strict=False):
-        if number == 1 and kind != next_kind:
-            if next_kind == outer:
-                for_it += 1
-            else:
-                against += 1
+        if kind == next_kind:
+            continue
+        if next_kind == outer and number == 1:
+            for_it += 1
+        elif number == 1 or next_kind == outer:
+            against += 1
     return for_it >= 2 and for_it > against

@@ -25,7 +25,7 @@ def settle(page: Page, roots: list[Block]) -> None:
 def _settle_below(page: Page, block: Block) -> None:
     for child in block.children:
         _settle_below(page, child)
-    if block.kind not in _SERIES and block.kind not in ("heading", "annex"):
+    if block.kind not in _SERIES and block.kind not in ("heading", "annex", "article"):
         return
     last = block.children[-1] if block.children else None
     if last is None or last.kind not in _SERIES:

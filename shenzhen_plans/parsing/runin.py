@@ -27,7 +27,7 @@ SHORTEST_PASSAGE = 24
 #: A short plain sentence without verb of aim or concrete word is a heading up to this length.
 LONGEST_PLAIN = 14
 
-_SENTENCE = re.compile(r"[^。!?]*[。!?][”\"』」)）]?")
+_SENTENCE = re.compile(r"[^。!?]*(?:[。!?][”\"』」)）]?|\Z)")
 _QUOTED = re.compile(r"[“\"‘「《][^”\"’」》]{1,24}[”\"’」》]")
 _MAX_SUBJECT = 18
 
@@ -48,7 +48,7 @@ class Lexicon:
     result: re.Pattern[str]
     ending: re.Pattern[str]
     lost: re.Pattern[str]
-    not_starts: tuple[str, ...]
+    not_starts: re.Pattern[str]
     not_inside: re.Pattern[str]
     concrete: re.Pattern[str]
 
@@ -68,13 +68,13 @@ def lexicon() -> Lexicon:
     alone = _words(data["intransitive_verbs"])
     return Lexicon(
         aim=re.compile(_words(data["aim_verbs"])),
-        result=re.compile(rf"(?:{adverbs})(?:地)?(?:{verbs})$"),
+        result=re.compile(rf"(?:{adverbs})(?:地)?(?:{verbs}){{1,2}}$"),
         ending=re.compile(rf"(?:{endings})$"),
         lost=re.compile(
-            rf"(?P<subject>[^,。;:、\d%]{{2,16}}?)(?:(?:{adverbs})(?:地)?(?:(?:{verbs})(?=(?:{starts}))|(?:{alone})(?=[^{cannot}\s]))"
+            rf"(?P<subject>[^,。;:、\d%]{{2,16}}?)(?:(?:{adverbs})(?:地)?(?:(?:{verbs})(?=(?:{starts}))|(?:{alone}){{1,2}}(?=[^{cannot}\s]))"
             rf"|(?:{endings})(?=[^{cannot}\s]))"
         ),
-        not_starts=tuple(data["not_starts"].split()),
+        not_starts=re.compile("|".join(data["not_starts"].split())),
         not_inside=re.compile(data["not_inside"]),
         concrete=re.compile(data["concrete"]),
     )
@@ -82,11 +82,7 @@ def lexicon() -> Lexicon:
 
 def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the spans of the sentences in ``folded[start:end]``, stops included."""
-    spans = [m.span() for m in _SENTENCE.finditer(folded, start, end)]
-    last = spans[-1][1] if spans else start
-    if last < end:
-        spans.append((last, end))
-    return spans
+    return [m.span() for m in _SENTENCE.finditer(folded, start, end) if m.end() > m.start()]
 
 
 def _bare(sentence: str) -> str:
@@ -108,11 +104,11 @@ def lead_score(sentence: str, follows: int, *, bold: bool = False, siblings: int
         return 5.0
     commas = bare.count(",")
     score = 2.0 if len(bare) <= 26 else 0.5
-    score += (1.0, -0.5, -3.0)[min(commas, 2)]
+    score += (1.0, -1.0, -3.0)[min(commas, 2)]
     aim = words.aim.match(sentence) is not None
     result = words.result.search(sentence) is not None or words.ending.search(sentence) is not None
     score += 1.5 * aim + 1.5 * result - 0.5 * (not aim and not result)
-    if sentence.startswith(words.not_starts):
+    if words.not_starts.match(sentence):
         score -= 3.0
     if words.not_inside.search(bare):
         score -= 1.5
@@ -140,7 +136,7 @@ def inner_score(sentence: str, passage: int, *, style: str | None) -> float:
     bare = _bare(sentence)
     if not 4 <= len(bare) <= LONGEST_INNER or any(c in bare for c in ",:;!?") or bare.count("、") > 2:
         return 0.0
-    if sentence.startswith(words.not_starts) or words.not_inside.search(bare):
+    if words.not_starts.match(sentence) or words.not_inside.search(bare):
         return 0.0
     result, aim = is_result(sentence), words.aim.match(sentence) is not None
     score = 3.5 if result else 0.0
@@ -182,7 +178,7 @@ def find_lead(folded: str, start: int, end: int, *, bold: int = 0, siblings: int
     if first is None or first.end() >= end:
         return None
     stop = first.end() - 1
-    while folded[stop] not in "。!?":
+    while stop > start and folded[stop] not in "。!?":
         stop -= 1
     if folded[stop] != "。":
         return None
@@ -226,6 +222,6 @@ def _lost(folded: str, spans: list[tuple[int, int]], taken: set[int]) -> list[Ru
 
 def _plausible_subject(sentence: str, subject: str) -> bool:
     words = lexicon()
-    if sentence.startswith(words.not_starts) or words.concrete.search(_bare(sentence)):
+    if words.not_starts.match(sentence) or words.concrete.search(_bare(sentence)):
         return False
     return is_result(sentence) and len(_bare(subject)) >= 2 and words.aim.match(subject) is None

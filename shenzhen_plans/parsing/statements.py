@@ -63,7 +63,8 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
         value = "".join(page.string(span) for span in block.texts)
         facts["title"] = {"value": value, "start": start, "end": end}
     elif role == "delivery":
-        _set(facts, "delivered", find_date(page, start, end))
+        stated = "approved" if re.compile(r"通过|批准").search(page.folded, start, end) else "published" if re.compile(r"公布|发布").search(page.folded, start, end) else "delivered"
+        _set(facts, stated, find_date(page, start, end))
         meeting = _MEETING.search(page.folded, _after_date(page, start, end), end)
         if meeting:
             facts.setdefault("meeting", _stated(page, meeting.span("meeting")))

@@ -22,11 +22,12 @@ RUN_ON_TITLE = 52
 SENTENCE_TITLE = 36
 
 
-def split_title(page: Page, start: int, end: int, *, bold: int = 0, item: bool = False) -> tuple[Span, int] | None:
+def split_title(page: Page, start: int, end: int, *, bold: int = 0, item: bool = False, leads: bool = False) -> tuple[Span, int] | None:
     """Return the title's span and the end of its piece (terminator included), or ``None``.
 
     ``bold`` is where bold print ends that began with the line; ``item`` tells that the line is an
-    item of a list or a law, which has no title unless it is a line without any stop.
+    item of a list or a law, which has no title unless it is a line without any stop; ``leads`` that
+    a paragraph follows below, so that a whole sentence may be the heading of it.
     """
     if start >= end:
         return None
@@ -37,12 +38,28 @@ def split_title(page: Page, start: int, end: int, *, bold: int = 0, item: bool =
     if first is None:
         return _unstopped(page, start, end, item)
     stop = first.start()
-    if item or not _reads_as_title(folded[start:stop], RUN_ON_TITLE if first.end() < end else SENTENCE_TITLE):
+    limit = RUN_ON_TITLE if first.end() < end else SENTENCE_TITLE + 24 * leads
+    if item or not _reads_as_title(folded[start:stop], limit):
         return _before_colon(page, start, end)
     return (start, stop), first.end()
 
 
+_BRACKETED = re.compile(r"[【\[(〔](?P<name>[^】\])〕。,;:]{2,20})[】\])〕]")
+
+
+def article_title(page: Page, start: int, end: int) -> tuple[Span, int] | None:
+    """Return the title of an article of a law, which only brackets or a line of its own give it."""
+    match = _BRACKETED.match(page.folded, start, end)
+    if match is not None and match.end() <= end:
+        return match.span("name"), match.end()
+    alone = end - start <= 20 and not any(c in "。,;:!?" for c in page.folded[start:end])
+    return ((start, end), end) if alone else None
+
+
 def _close(page: Page, start: int, bold: int, end: int) -> tuple[Span, int]:
+    inner = _STOP.search(page.folded, start, bold)
+    if inner is not None and inner.end() < page.trim(start, bold):
+        bold = inner.end()
     stop = page.trim(start, bold)
     while stop > start and page.folded[stop - 1] in "。:;!?":
         stop = page.trim(start, stop - 1)

@@ -12,10 +12,11 @@ from .annexes import is_annex_heading, is_glossary_heading, read_entry
 from .blocks import Block, Page, squeeze
 from .boxes import box_opens, closes_box, read_box_line
 from .frame import Frame
-from .inline import find_items
+from .inline import Item, find_items
 from .nesting import ranks
 from .passages import add_text, lead_shapes
-from .titles import split_title
+from .runin import SHAPE_THRESHOLD, lead_score
+from .titles import article_title, split_title
 
 _LADDER = frozenset(("part", "chapter", "section", "article", "level1", "level2", "level3", "task"))
 _NAMED_BELOW = frozenset(("part", "chapter", "section", "level1", "level2", "annex"))
@@ -60,9 +61,11 @@ class Tree:
             return self.box.children
         if self.stack:
             return self.stack[-1].children
-        if self.annex is not None:
-            return self.annex.children
-        return self.body
+        return self.outermost()
+
+    def outermost(self) -> list[Block]:
+        """Return the list that holds the outermost headings: of the open annex, or of the body."""
+        return self.annex.children if self.annex is not None else self.body
 
 
 def build_tree(page: Page, items: list[Line], markers: list[Marker | None], frame: Frame) -> Tree:
@@ -178,6 +181,9 @@ def _text(tree: Tree, i: int, line: Line) -> None:
         _inline(tree, tree.stack[-1], items, line.end)
         return
     allowed = not (tree.stack and tree.stack[-1].kind in ("article", "task")) and tree.glossary is None and not tree.page.profile.events
+    if allowed and _stands_above(tree, i):
+        _standing(tree, i, line)
+        return
     siblings = _neighbours(tree, i)
     tree.leaf = add_text(
         tree.page, tree.holder(), line.start, line.end, passages=allowed, bold=line.bold, siblings=siblings, lead_only=siblings > 0 or not _is_whole_section(tree, i)
@@ -188,6 +194,33 @@ def _is_whole_section(tree: Tree, i: int) -> bool:
     """Tell whether a paragraph stands alone under its heading: only then it holds several passages."""
     above = tree.markers[i - 1] if i > tree.frame.first else None
     return above is not None and above.kind in _LADDER
+
+
+def _stands_above(tree: Tree, i: int) -> bool:
+    """A short sentence alone on its line that heads the paragraph below, and is not the only one.
+
+    Evidence: it has the shape of a run-in heading, a longer paragraph without marker follows, and
+    the lines two above or two below do the same.
+    """
+    return _names_below(tree, i) and (_names_below(tree, i - 2) or _names_below(tree, i + 2))
+
+
+def _names_below(tree: Tree, i: int) -> bool:
+    if not tree.frame.first <= i < tree.frame.end - 1 or tree.markers[i] is not None or tree.markers[i + 1] is not None:
+        return False
+    if i in tree.frame.furniture or i + 1 in tree.frame.furniture:
+        return False
+    text, below = tree.text(i), tree.items[i + 1].end - tree.items[i + 1].start
+    if not text.endswith("。") or text.count("。") != 1 or below < max(40, len(text)):
+        return False
+    return lead_score(text[:-1], below) >= SHAPE_THRESHOLD
+
+
+def _standing(tree: Tree, i: int, line: Line) -> None:
+    below = tree.items[i + 1]
+    block = Block("passage", line.start, below.end, title=(line.start, line.end - 1), title_end=line.end, texts=[(below.start, below.end)])
+    _add(tree, block)
+    tree.used.add(i + 1)
 
 
 def _neighbours(tree: Tree, i: int) -> int:
@@ -214,8 +247,9 @@ def _bullet(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     page = tree.page
     block = Block("bullet", line.start, line.end, marker=(marker.start, tree.page.trim(marker.start, marker.end)))
     start = page.skip(marker.end, line.end)
-    found = add_text(page, [], start, line.end, passages=True, bold=line.bold, siblings=2, lead_only=True)
-    block.title, block.title_end, block.texts = found.title, found.title_end, found.texts
+    if start < line.end:
+        found = add_text(page, [], start, line.end, passages=True, bold=line.bold, siblings=2, lead_only=True)
+        block.title, block.title_end, block.texts = found.title, found.title_end, found.texts
     leaf = tree.leaf
     if leaf is not None and leaf.kind in ("passage", "task", "bullet") and _leads_in(page, leaf):
         leaf.children.append(block)
@@ -261,7 +295,10 @@ def _heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     head = page.trim(start, items[0].start if items else line.end)
     in_law = any(b.kind == "article" for b in tree.stack)
     point = marker.kind == "task"
-    found = split_title(page, start, head, bold=line.bold, item=in_law or (point and bool(items)))
+    if marker.kind == "article":
+        found = article_title(page, start, head)
+    else:
+        found = split_title(page, start, head, bold=line.bold, item=in_law or (point and bool(items)), leads=_leads(tree, i))
     if point and found is not None and not _names_point(page, found[0], line):
         found = None
     if found is not None:
@@ -271,7 +308,18 @@ def _heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
         _own_text(tree, block, start, head, after_title=found is not None)
     if marker.kind == "task" and marker.number is not None:
         tree.last_task = marker.number
-    _inline(tree, block if not point else _parent(tree, block), items, line.end)
+    if not point:
+        _inline(tree, block, items, line.end)
+    elif items:
+        siblings = tree.stack[-2].children if len(tree.stack) > 1 else tree.outermost()
+        _inline_into(tree, siblings, items, line.end, in_law=in_law)
+        tree.stack[-1] = siblings[-1]
+
+
+def _leads(tree: Tree, i: int) -> bool:
+    """A paragraph follows below line ``i``."""
+    below = i + 1
+    return below < tree.frame.end and tree.markers[below] is None and below not in tree.frame.furniture
 
 
 def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
@@ -280,11 +328,7 @@ def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
     return title[1] == line.end or line.bold > 0 or (len(text) <= 25 and "," not in text)
 
 
-def _parent(tree: Tree, block: Block) -> Block:
-    return tree.stack[-2] if len(tree.stack) > 1 else block
-
-
-def _items(tree: Tree, kind: str, start: int, end: int) -> list:  # type: ignore[type-arg]
+def _items(tree: Tree, kind: str, start: int, end: int) -> list[Item]:
     for inner in _INLINE_KINDS.get(kind, ()):
         last = tree.last_task if inner == "task" else 0
         items = find_items(tree.page.folded, start, end, inner, last)
@@ -303,20 +347,25 @@ def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bo
     block.children.extend(children)
 
 
-def _inline(tree: Tree, parent: Block, items: list, end: int) -> None:  # type: ignore[type-arg]
+def _inline(tree: Tree, parent: Block, items: list[Item], end: int) -> None:
+    _inline_into(tree, parent.children, items, end, in_law=parent.kind == "article")
+
+
+def _inline_into(tree: Tree, siblings: list[Block], items: list[Item], end: int, *, in_law: bool) -> None:
+    """Add the points of one line to ``siblings``, which end with what stands before them."""
     page = tree.page
     for k, item in enumerate(items):
         stop = page.trim(item.end, items[k + 1].start if k + 1 < len(items) else end)
         block = Block(item.kind, item.start, stop, number=item.number, marker=(item.start, item.end))
         start = page.skip(item.end, stop)
         if item.kind != "task":
-            found = split_title(page, start, stop, item=parent.kind == "article")
+            found = split_title(page, start, stop, item=in_law)
             if found is not None:
                 block.title, block.title_end = found
                 start = page.skip(block.title_end, stop)
         if start < stop:
             block.texts = [(start, stop)]
-        parent.children.append(block)
+        siblings.append(block)
         if item.kind == "task":
             tree.last_task = item.number
         tree.leaf = block
@@ -393,9 +442,7 @@ def _event(tree: Tree, i: int, marker: Marker) -> None:
     block = Block("event", line.start, line.end, number=marker.number, marker=(marker.start, marker.end))
     tree.body.append(block)
     tree.stack.append(block)
-    lines = [k for k in range(i + 1, tree.frame.end) if k not in tree.frame.furniture]
-    until = next((n for n, k in enumerate(lines) if (m := tree.markers[k]) is not None and m.kind == "bare"), len(lines))
-    own = lines[:until]
+    own = _lines_of_event(tree, i + 1)
     if own:
         head = tree.items[own[0]]
         block.title, block.title_end, block.end = (head.start, head.end), head.end, head.end
@@ -405,6 +452,17 @@ def _event(tree: Tree, i: int, marker: Marker) -> None:
         block.children.append(Block("caption" if caption else "paragraph", item.start, item.end, texts=[(item.start, item.end)]))
     tree.used.update(own)
     tree.leaf = block
+
+
+def _lines_of_event(tree: Tree, first: int) -> list[int]:
+    own = []
+    for k in range(first, tree.frame.end):
+        marker = tree.markers[k]
+        if marker is not None and marker.kind == "bare":
+            break
+        if k not in tree.frame.furniture:
+            own.append(k)
+    return own
 
 
 def _is_caption(page: Page, line: Line, below: Line) -> bool:

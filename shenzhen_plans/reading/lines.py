@@ -21,6 +21,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—·\s]{1,6}\d{1,4}[-—·\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3}|Page\s+\d+.*"
 )
 _SHORTEST_WRAP = 18
+#: A line so much longer than the width does not belong to the wrapped text (an address, a tag).
+_OVERLONG = 1.4
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ def _wrap_width(folded: str, spans: list[tuple[int, int]]) -> int:
     if len(lengths) < 12:
         return 0
     width = lengths[len(lengths) * 9 // 10]
-    if not _SHORTEST_WRAP <= width <= 80 or lengths[-1] > width * 1.4 + 2:
+    if not _SHORTEST_WRAP <= width <= 80 or lengths[len(lengths) * 97 // 100] > width * _OVERLONG + 2:
         return 0
     full = [s for s in spans if width - 5 <= s[1] - s[0] <= width + 5]
     open_ended = sum(1 for s in full if folded[s[1] - 1] not in _TERMINAL)
@@ -139,6 +141,8 @@ def _wrap_width(folded: str, spans: list[tuple[int, int]]) -> int:
 def _join_all(folded: str, spans: list[tuple[int, int]], width: int, joins: list[tuple[int, int]]) -> None:
     for (start, end), (after, after_end) in zip(spans, spans[1:], strict=False):
         if folded[end - 1] in _TERMINAL or match_marker(folded, after, after_end):
+            continue
+        if max(end - start, after_end - after) > width * _OVERLONG + 2:
             continue
         if end - start >= width - 5 or not _stands_alone(folded, start, end, width):
             joins.append((end, after))
