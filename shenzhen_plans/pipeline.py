@@ -17,21 +17,23 @@ from .parsing.diagnose import diagnose
 from .parsing.family import recognise
 from .parsing.frame import find_frame
 from .parsing.front import body_start, read_front
+from .parsing.grow import build_tree
 from .parsing.ids import assign
 from .parsing.indicators import find_targets
 from .parsing.ownership import settle
 from .parsing.roles import give_roles
-from .parsing.statements import find_metadata
 from .parsing.series import level_out
-from .parsing.tree import build_tree
+from .parsing.statements import find_metadata
 from .reading.lines import cut
 from .reading.markup import look
 from .reading.source import SourceText, read
 from .version import __version__
 
 
-def parse(source: str | bytes | os.PathLike[str], *, name: str | None = None, family: str | None = None) -> Document:
-    """Parse a plan or report into a typed, frozen document.
+def parse(
+    source: str | bytes | os.PathLike[str], *, name: str | None = None, family: str | None = None
+) -> Document:
+    r"""Parse a plan or report into a typed, frozen document.
 
     ``source`` is a path, the bytes of a file, or the text itself as a ``str`` (a ``str`` that
     names an existing file is read as that file).  ``name`` is used in messages and to tell the
@@ -41,7 +43,7 @@ def parse(source: str | bytes | os.PathLike[str], *, name: str | None = None, fa
     :class:`~shenzhen_plans.errors.FamilyError` for a family that does not exist.  Whatever is
     odd in the text itself is in the document's ``diagnostics``.
 
-    >>> document = parse("云州市公园意见\\n一、总体要求\\n(一)目标。建成一批公园。\\n")
+    >>> document = parse("云州市公园意见\n一、总体要求\n(一)目标。建成一批公园。\n")
     >>> [(node.kind, node.title) for node in document.body[0].walk()]
     [('level1', '总体要求'), ('level2', '目标')]
     """
@@ -90,6 +92,12 @@ def parse_text(source: SourceText, *, family: str | None = None) -> Document:
 
 def _indicators(page: Page, roots: list[Block], ids: dict[int, str]) -> list[dict[str, Any]]:
     return [
-        {"node": ids[id(target.block)], "start": target.start, "end": target.end, "category": target.category, **target.reading._asdict()}
+        {
+            "node": ids[id(target.block)],
+            "start": target.start,
+            "end": target.end,
+            "category": target.category,
+            **target.reading._asdict(),
+        }
         for target in find_targets(page, roots)
     ]

@@ -40,7 +40,9 @@ _ENCLOSED |= {chr(c): c - 0x2474 + 1 for c in range(0x2474, 0x2488)}
 _ENCLOSED |= {chr(c): c - 0x2488 + 1 for c in range(0x2488, 0x249C)}
 
 #: A list of ordinals in prose (一、二季度; 二、三产业) and not a heading.
-_ORDINALS = re.compile(rf"({HAN})、({HAN})(?:[、和及]|季度|产业|线城市|级(?:医|保)|类(?:[行医])|期工程)")
+_ORDINALS = re.compile(
+    rf"({HAN})、({HAN})(?:[、和及]|季度|产业|线城市|级(?:医|保)|类(?:[行医])|期工程)"
+)
 
 
 class Marker(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+from weakref import WeakValueDictionary
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
@@ -12,10 +13,28 @@ from ..errors import NodeNotFound
 from .base import Model
 from .facts import Diagnostic, Furniture, Indicator, Metadata, Source
 from .nodes import (
-    AnyNode, Box, Chapter, Entry, Event, Node, NodeT, Part, Role, Section, Task,
+    AnyNode,
+    Box,
+    Chapter,
+    Entry,
+    Event,
+    Node,
+    NodeT,
+    Part,
+    Role,
+    Section,
+    Task,
 )  # fmt: skip
 
 SCHEMA_VERSION = "1.0"
+
+#: The documents in memory, weakly held.
+_LIVE: WeakValueDictionary[int, Document] = WeakValueDictionary()
+
+
+def live_documents() -> list[Document]:
+    """Return the documents that are in memory."""
+    return list(_LIVE.values())
 
 
 class Document(Model):
@@ -31,6 +50,10 @@ class Document(Model):
     furniture: tuple[Furniture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     source: Source
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Remember the document as long as it lives: a bare node can tell what it belongs to."""
+        _LIVE[id(self)] = self
 
     @property
     def roots(self) -> tuple[AnyNode, ...]:

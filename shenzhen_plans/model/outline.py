@@ -54,7 +54,9 @@ def outline(document: Document, text: str) -> Iterator[Row]:
         yield from _rows(root, None, 1, places, references)
 
 
-def _rows(node: AnyNode, parent: str | None, depth: int, places: Places, references: dict[str, str]) -> Iterator[Row]:
+def _rows(
+    node: AnyNode, parent: str | None, depth: int, places: Places, references: dict[str, str]
+) -> Iterator[Row]:
     if node.kind != "paragraph":
         line, column = places.at(node.start)
         yield Row(

@@ -78,7 +78,9 @@ def print_path(steps: tuple[PathStep, ...]) -> str:
     for step in steps:
         printed = f"{step.printed}〔第{step.nth}处〕" if step.nth else step.printed
         # Without the word in between, 附件2 and 1. would read as 附件21.
-        joint = "之" if path and path[-1] in "0123456789件录表图则" and printed[0] in _NUMERALS else ""
+        joint = (
+            "之" if path and path[-1] in "0123456789件录表图则" and printed[0] in _NUMERALS else ""
+        )
         path += joint + printed
     return path
 
@@ -86,7 +88,9 @@ def print_path(steps: tuple[PathStep, ...]) -> str:
 def path_steps(document: Document) -> dict[str, tuple[PathStep, ...]]:
     """Return the steps of the printed reference of every node by its id (see :func:`paths`)."""
     found: dict[str, tuple[PathStep, ...]] = {}
-    alone = Counter(step for node in document.walk() if (step := _own_step(node)) and node.kind in _ALONE)
+    alone = Counter(
+        step for node in document.walk() if (step := _own_step(node)) and node.kind in _ALONE
+    )
     _below(document.roots, (), 0, (alone, Counter()), found)
     return found
 
@@ -121,7 +125,11 @@ def _own_step(node: Node) -> PathStep | None:
     marker = fold("".join((node.marker or "").split())).rstrip(":")
     if node.kind == "heading":
         name = "".join((node.title or "").split())
-        return PathStep("heading", None, name if name in PREFACES else f"“{node.title}”") if _quotable(name) else None
+        return (
+            PathStep("heading", None, name if name in PREFACES else f"“{node.title}”")
+            if _quotable(name)
+            else None
+        )
     if node.kind == "annex":
         return PathStep("annex", node.number, marker or "附件")
     if node.number is None or not marker:

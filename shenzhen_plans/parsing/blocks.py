@@ -12,7 +12,7 @@ from ..reading.markup import FILLER
 Span = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A node in the making; all positions are code points.
 

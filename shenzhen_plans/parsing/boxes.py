@@ -8,6 +8,7 @@ from ..grammar.markers import Marker
 from ..reading.lines import Line
 from .blocks import Block, Page
 from .titles import split_title
+from .tree import Tree, add
 
 _ALWAYS_OUTSIDE = frozenset(("part", "chapter", "section", "article", "annex", "box"))
 _ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
@@ -22,7 +23,9 @@ def box_opens(page: Page, line: Line, marker: Marker) -> bool:
     return marker.number is not None or rest.startswith(":")
 
 
-def closes_box(page: Page, box: Block, stack: list[Block], line: Line, marker: Marker | None, shape: int) -> bool:
+def closes_box(
+    page: Page, box: Block, stack: list[Block], line: Line, marker: Marker | None, *, shape: int
+) -> bool:
     """Tell whether a line ends the open box.
 
     A heading that continues a count from outside does; so does a paragraph that is no item, once
@@ -34,7 +37,9 @@ def closes_box(page: Page, box: Block, stack: list[Block], line: Line, marker: M
         if _ITEM.match(page.folded, line.start, line.end):
             return False
         has_items = any(c.kind == "box_item" for c in box.children)
-        return (has_items and box.children[-1].marker is None) or (shape == 2 and bool(box.children))
+        return (has_items and box.children[-1].marker is None) or (
+            shape == 2 and bool(box.children)
+        )
     if marker.kind in _ALWAYS_OUTSIDE:
         return True
     if marker.kind in ("note", "bullet", "bare"):
@@ -56,7 +61,13 @@ def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> 
     """Add a line to the open box and return its block."""
     if marker is not None and marker.kind in ("note", "bullet"):
         start = page.skip(marker.end, line.end)
-        block = Block(marker.kind, line.start, line.end, marker=(marker.start, page.trim(marker.start, marker.end)), texts=[(start, line.end)] if start < line.end else [])
+        block = Block(
+            marker.kind,
+            line.start,
+            line.end,
+            marker=(marker.start, page.trim(marker.start, marker.end)),
+            texts=[(start, line.end)] if start < line.end else [],
+        )
     elif marker is not None and marker.kind != "bare":
         block = _numbered_item(page, line, marker)
     else:
@@ -67,7 +78,14 @@ def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> 
 
 def _numbered_item(page: Page, line: Line, marker: Marker) -> Block:
     # The marker's kind is kept in ``role`` while the box is open: it tells one count from another.
-    block = Block("box_item", line.start, line.end, number=marker.number, marker=(marker.start, page.trim(marker.start, marker.end)), role=marker.kind)
+    block = Block(
+        "box_item",
+        line.start,
+        line.end,
+        number=marker.number,
+        marker=(marker.start, page.trim(marker.start, marker.end)),
+        role=marker.kind,
+    )
     start = page.skip(marker.end, line.end)
     found = split_title(page, start, line.end, bold=line.bold)
     if found is not None:
@@ -82,8 +100,32 @@ def _named_item(page: Page, line: Line) -> Block:
     match = _ITEM.match(page.folded, line.start, line.end)
     if match is None:
         return Block("paragraph", line.start, line.end, texts=[(line.start, line.end)])
-    block = Block("box_item", line.start, line.end, title=(line.start, match.end(1)), title_end=match.end())
+    block = Block(
+        "box_item", line.start, line.end, title=(line.start, match.end(1)), title_end=match.end()
+    )
     start = page.skip(match.end(), line.end)
     if start < line.end:
         block.texts = [(start, line.end)]
     return block
+
+
+def open_box(tree: Tree, line: Line, marker: Marker) -> None:
+    """Open the box whose heading is ``line``."""
+    page = tree.page
+    while tree.stack and tree.stack[-1].kind in ("task",):
+        tree.stack.pop()
+    tree.box = None
+    block = Block(
+        "box",
+        line.start,
+        line.end,
+        number=marker.number,
+        marker=(marker.start, page.trim(marker.start, marker.end)),
+    )
+    start = page.skip(marker.end, line.end)
+    while start < line.end and page.folded[start] in ":、. ":
+        start = page.skip(start + 1, line.end)
+    if start < line.end:
+        block.title, block.title_end = (start, page.trim(start, line.end)), line.end
+    add(tree, block)
+    tree.box = block

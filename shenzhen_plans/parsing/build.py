@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from ..model import BY_KIND, AnyNode, Furniture, Piece
+from ..model.base import PieceRole
+from ..model.facts import FurnitureCategory
 from ..reading.markup import FILLER
 from .blocks import Block, Page, Span
 from .frame import Frame
@@ -38,7 +40,14 @@ class Builder:
         cls = BY_KIND[block.kind]
         role = block.role if block.kind != "box_item" else None
         node: AnyNode = cls(
-            id=self.ids[id(block)], start=start, end=end, number=block.number, role=role, pieces=tuple(pieces), children=children, **fields
+            id=self.ids[id(block)],
+            start=start,
+            end=end,
+            number=block.number,
+            role=role,
+            pieces=tuple(pieces),
+            children=children,
+            **fields,
         )
         return node
 
@@ -50,7 +59,9 @@ class Builder:
             pieces += self._cut("marker", block.marker[0], stop)
             fields["marker"] = self._string((block.marker,))
         if block.title is not None:
-            pieces += self._cut("title", block.title[0], self.page.trim(block.title[0], block.title_end))
+            pieces += self._cut(
+                "title", block.title[0], self.page.trim(block.title[0], block.title_end)
+            )
             fields["title"] = self._string((block.title,))
         texts = [piece for span in block.texts for piece in self._cut("text", *span)]
         fields["text"] = self._string([(p.start, p.end) for p in texts])
@@ -61,14 +72,16 @@ class Builder:
         assert block.marker is not None
         inside = block.children[0].start if block.children else block.end
         following = block.title[0] if block.title else block.texts[0][0] if block.texts else inside
-        return self.page.trim(block.marker[0], max(block.marker[1], min(following, self._line_end(block))))
+        return self.page.trim(
+            block.marker[0], max(block.marker[1], min(following, self._line_end(block)))
+        )
 
     def _line_end(self, block: Block) -> int:
         assert block.marker is not None
         end = self.page.folded.find("\n", block.marker[1])
         return len(self.page.folded) if end < 0 else end
 
-    def _cut(self, role: Any, start: int, end: int) -> list[Piece]:
+    def _cut(self, role: PieceRole, start: int, end: int) -> list[Piece]:
         """Return the piece, in parts where debris (a page number) stands inside it."""
         parts = []
         for at, stop in self.debris:
@@ -99,7 +112,10 @@ def furniture(page: Page, text: str, frame: Frame, pieces: list[Span]) -> tuple[
         if at < start:
             found += [(a, b, rest) for a, b in _solid(text, at, start)]
         at = max(at, end)
-    return tuple(Furniture(category=category, start=a, end=b, text=text[a:b]) for a, b, category in sorted(found))  # type: ignore[arg-type]  # checked by pydantic
+    return tuple(
+        Furniture(category=cast("FurnitureCategory", category), start=a, end=b, text=text[a:b])
+        for a, b, category in sorted(found)
+    )
 
 
 def _solid(text: str, start: int, end: int) -> Iterable[Span]:

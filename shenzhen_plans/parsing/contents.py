@@ -9,7 +9,7 @@ from ..grammar.profile import genre
 from ..reading.lines import Line
 from .blocks import Page, squeeze
 
-_PAGE = re.compile(r"[.·…—\-_|]*\(?\d{0,4}\)?$")
+_PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?\d{0,4}\)?$")
 #: A leader and a page number at the end of a line.
 _LEADER = re.compile(r"(?:[.·…_]{2,}|\|) ?\d{1,4}$")
 _LONGEST = 90
@@ -18,21 +18,27 @@ _SHORTEST_RUN = 4
 
 def entry_key(folded_line: str) -> str:
     """Return the line without blanks, dot leaders and page number."""
-    return _PAGE.sub("", squeeze(folded_line)).rstrip(".·…-—_")
+    squeezed = squeeze(folded_line)
+    return _PAGE.sub("", squeezed).rstrip(".·…-—_") if len(squeezed) <= _LONGEST else squeezed
 
 
 def find_contents(page: Page, lines: list[Line], markers: list[Marker | None]) -> range:
     """Return the indexes of the lines that are a table of contents, its heading included."""
     headings = genre().contents_headings
     for i, line in enumerate(lines):
-        if line.end - line.start < 16 and squeeze(page.folded[line.start : line.end]).lower() in headings:
+        if (
+            line.end - line.start < 16
+            and squeeze(page.folded[line.start : line.end]).lower() in headings
+        ):
             end = _end_after_heading(page, lines, markers, i + 1)
             if end > i + 1:
                 return range(i, end)
     return _without_heading(page, lines, markers)
 
 
-def _end_after_heading(page: Page, lines: list[Line], markers: list[Marker | None], first: int) -> int:
+def _end_after_heading(
+    page: Page, lines: list[Line], markers: list[Marker | None], first: int
+) -> int:
     seen: set[str] = set()
     opening: Marker | None = None
     for i in range(first, len(lines)):
@@ -44,7 +50,10 @@ def _end_after_heading(page: Page, lines: list[Line], markers: list[Marker | Non
         if not _looks_like_entry(text):
             return _before_body_heading(page, lines, markers, first, i)
         if marker is not None and marker.kind != "bullet":
-            if opening is not None and (marker.kind, marker.number) == (opening.kind, opening.number):
+            if opening is not None and (marker.kind, marker.number) == (
+                opening.kind,
+                opening.number,
+            ):
                 return i
             opening = opening or marker
         if key:
@@ -52,7 +61,9 @@ def _end_after_heading(page: Page, lines: list[Line], markers: list[Marker | Non
     return len(lines)
 
 
-def _before_body_heading(page: Page, lines: list[Line], markers: list[Marker | None], first: int, prose: int) -> int:
+def _before_body_heading(
+    page: Page, lines: list[Line], markers: list[Marker | None], first: int, prose: int
+) -> int:
     """The heading right above the first prose is the body's if the contents have it already."""
     end = prose
     keys = [entry_key(page.folded[lines[i].start : lines[i].end]) for i in range(first, prose)]
@@ -85,5 +96,13 @@ def _without_heading(page: Page, lines: list[Line], markers: list[Marker | None]
             break
         seen.add(key)
         end += 1
-    told = sum(1 for i in range(first, end) if i in twice or _LEADER.search(page.folded[lines[i].start : lines[i].end]))
-    return range(first, end) if end - first >= _SHORTEST_RUN and told >= 0.6 * (end - first) else range(0)
+    told = sum(
+        1
+        for i in range(first, end)
+        if i in twice or _LEADER.search(page.folded[lines[i].start : lines[i].end])
+    )
+    return (
+        range(first, end)
+        if end - first >= _SHORTEST_RUN and told >= 0.6 * (end - first)
+        else range(0)
+    )

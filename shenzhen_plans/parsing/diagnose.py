@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from ..grammar.markers import Marker
@@ -11,7 +12,19 @@ from .blocks import Block, Page
 from .frame import Frame
 from .statements import AGENCY
 
-_NUMBERED = ("part", "chapter", "section", "article", "level1", "level2", "level3", "task", "event", "entry", "box_item")
+_NUMBERED = (
+    "part",
+    "chapter",
+    "section",
+    "article",
+    "level1",
+    "level2",
+    "level3",
+    "task",
+    "event",
+    "entry",
+    "box_item",
+)
 _RUN_ON = frozenset(("chapter", "section", "article", "level2", "level3", "task"))
 _NAMES = {
     "part": "part", "chapter": "chapter", "section": "section", "article": "article", "level1": "heading 一、",
@@ -20,7 +33,9 @@ _NAMES = {
 }  # fmt: skip
 
 
-def diagnose(page: Page, text: str, frame: Frame, roots: list[Block], facts: dict[str, Any]) -> list[dict[str, Any]]:
+def diagnose(
+    page: Page, text: str, frame: Frame, roots: list[Block], facts: dict[str, Any]
+) -> list[dict[str, Any]]:
     """Return the fields of all diagnostics of a document, in document order."""
     found: list[tuple[str, str, str, int, int]] = []
     found += _numbering(roots)
@@ -33,12 +48,30 @@ def diagnose(page: Page, text: str, frame: Frame, roots: list[Block], facts: dic
         found.append(("source.empty", "warning", "the source holds no text", 0, 0))
     if "\ufffd" in text:
         at = text.index("\ufffd")
-        found.append(("source.replacement", "warning", f"{text.count(chr(0xFFFD))} undecodable characters stand in the source", at, at + 1))
+        found.append(
+            (
+                "source.replacement",
+                "warning",
+                f"{text.count(chr(0xFFFD))} undecodable characters stand in the source",
+                at,
+                at + 1,
+            )
+        )
     places = Places(text)
     out = []
     for code, severity, message, start, end in sorted(found, key=lambda d: (d[3], d[0])):
         line, column = places.at(start)
-        out.append({"code": code, "severity": severity, "message": message, "start": start, "end": end, "line": line, "column": column})
+        out.append(
+            {
+                "code": code,
+                "severity": severity,
+                "message": message,
+                "start": start,
+                "end": end,
+                "line": line,
+                "column": column,
+            }
+        )
     return out
 
 
@@ -67,7 +100,7 @@ def runs_on(groups: list[list[int]]) -> bool:
     """
     if len(groups) < 2:
         return False
-    onward = sum(1 for a, b in zip(groups, groups[1:], strict=False) if a[-1] < b[0] <= a[-1] + 3)
+    onward = sum(1 for a, b in pairwise(groups) if a[-1] < b[0] <= a[-1] + 3)
     return onward * 2 > len(groups) - 1
 
 
@@ -86,17 +119,29 @@ def _numbering(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
             elif number < expected and number != 1:
                 yield "number.jump", "warning", f"{name} {number} follows {expected - 1}", *span
             elif number < expected:
-                yield "number.restart", "info", f"the count of {name}s restarts after {expected - 1}", *span
+                yield (
+                    "number.restart",
+                    "info",
+                    f"the count of {name}s restarts after {expected - 1}",
+                    *span,
+                )
             expected = number + 1
 
 
 def _boxes(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
     expected = 1
-    for block in sorted((b for r in roots for b in r.walk() if b.kind == "box" and b.number), key=lambda b: b.start):
+    for block in sorted(
+        (b for r in roots for b in r.walk() if b.kind == "box" and b.number), key=lambda b: b.start
+    ):
         number = block.number or 0
         if number > expected:
             missing = str(expected) if number == expected + 1 else f"{expected} to {number - 1}"
-            yield "box.missing", "warning", f"box {missing} is missing before box {number}; was it a picture?", *(block.marker or (block.start, block.end))
+            yield (
+                "box.missing",
+                "warning",
+                f"box {missing} is missing before box {number}; was it a picture?",
+                *(block.marker or (block.start, block.end)),
+            )
         expected = number + 1
 
 
@@ -104,7 +149,13 @@ def _figures(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
     for root in roots:
         for block in root.walk():
             if block.kind == "figure":
-                yield "figure.no-text", "warning", "a picture stands in place of a table or text", block.start, block.end
+                yield (
+                    "figure.no-text",
+                    "warning",
+                    "a picture stands in place of a table or text",
+                    block.start,
+                    block.end,
+                )
 
 
 def _quotes(page: Page, roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
@@ -136,8 +187,18 @@ def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[tuple[str, str, str, 
     if office is None:
         return
     body = office["value"].rstrip("主任市长省区县州旗镇总理局厅部书记席秘行院检察负责人委员司专代")
-    if body and not AGENCY.search(body) and office["value"].endswith(("主任", "局长", "厅长", "部长")):
-        yield "metadata.issuer-doubtful", "warning", "the speaker's body is not the name of an agency; a site's brand may stand in its place", office["start"], office["end"]
+    if (
+        body
+        and not AGENCY.search(body)
+        and office["value"].endswith(("主任", "局长", "厅长", "部长"))
+    ):
+        yield (
+            "metadata.issuer-doubtful",
+            "warning",
+            "the speaker's body is not the name of an agency; a site's brand may stand in its place",
+            office["start"],
+            office["end"],
+        )
 
 
 def _furniture(page: Page, frame: Frame) -> Iterator[tuple[str, str, str, int, int]]:
@@ -147,7 +208,13 @@ def _furniture(page: Page, frame: Frame) -> Iterator[tuple[str, str, str, int, i
         counts.setdefault(frame.furniture[i], []).append(i)
     for category, indexes in counts.items():
         first = items[indexes[0]]
-        yield "furniture.found", "info", f"{len(indexes)} line(s) of {category}", first.start, first.end
+        yield (
+            "furniture.found",
+            "info",
+            f"{len(indexes)} line(s) of {category}",
+            first.start,
+            first.end,
+        )
 
 
 def doubtful_markers(markers: list[Marker | None]) -> int:

@@ -16,13 +16,23 @@ def recognise(lines: Lines, markers: list[Marker | None]) -> Profile:
     """Return the profile of the family that a text belongs to; ``generic`` if to none."""
     named = [profile(name) for name in families() if name != GENERIC]
     page = Page(lines, profile(GENERIC))
-    heads = [squeeze(page.folded[line.start : line.end]) for line in _head(page, lines.items, markers)]
+    heads = [
+        squeeze(page.folded[line.start : line.end]) for line in _head(page, lines.items, markers)
+    ]
     for candidate in named:
-        if candidate.events and _has_events(markers) and any(candidate.title and candidate.title.fullmatch(h) for h in heads):
+        if (
+            candidate.events
+            and _has_events(markers)
+            and any(candidate.title and candidate.title.fullmatch(h) for h in heads)
+        ):
             return candidate
     for head in reversed(heads):
         for candidate in named:
-            if not candidate.events and candidate.title is not None and candidate.title.fullmatch(head):
+            if (
+                not candidate.events
+                and candidate.title is not None
+                and candidate.title.fullmatch(head)
+            ):
                 return candidate
     return profile(GENERIC)
 
@@ -34,14 +44,24 @@ def _head(page: Page, items: list[Line], markers: list[Marker | None]) -> list[L
         if marker is not None and marker.kind in ("part", "chapter", "level1", "level2"):
             break
         text = page.folded[line.start : line.end]
-        if len(text) <= 80 and text[-1] not in "。;,:" and ">" not in text and "/" not in text and category(page, line) is None:
+        if (
+            len(text) <= 80
+            and text[-1] not in "。;,:"
+            and ">" not in text
+            and "/" not in text
+            and category(page, line) is None
+        ):
             head.append(line)
     return head
 
 
 def _has_events(markers: list[Marker | None]) -> bool:
     numbers = [m.number for m in markers if m is not None and m.kind == "bare"]
-    others = sum(1 for m in markers if m is not None and m.kind in ("level1", "level2", "level3", "chapter", "section"))
+    others = sum(
+        1
+        for m in markers
+        if m is not None and m.kind in ("level1", "level2", "level3", "chapter", "section")
+    )
     expected = 1
     for number in numbers:
         if number == expected:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..reading.lines import Line, is_page_number
-from .blocks import Page, squeeze
 from .annexes import is_annex_heading
+from .blocks import Page, squeeze
 from .contents import find_contents
 
-_STRUCTURAL = frozenset(("part", "chapter", "section", "article", "level1", "level2", "level3", "annex", "box"))
+_STRUCTURAL = frozenset(
+    ("part", "chapter", "section", "article", "level1", "level2", "level3", "annex", "box")
+)
 _HEADS = frozenset(("part", "chapter", "section", "article", "level1", "level2"))
 _LONGEST_TITLE = 80
 _TITLE_END = re.compile(r"(?:\(.{1,24}\))?$")
@@ -41,7 +43,9 @@ def find_frame(page: Page, lines: list[Line], markers: list[Marker | None]) -> F
     end = _footer(page, lines, markers)
     first = _first_heading(page, lines, markers, contents, end)
     frame = Frame(first=first, end=end, contents=contents)
-    frame.title = _find_title(page, lines, markers, min(first, contents.start) if contents else first)
+    frame.title = _find_title(
+        page, lines, markers, min(first, contents.start) if contents else first
+    )
     _settle_front(page, lines, markers, frame)
     for i in range(end, len(lines)):
         frame.furniture[i] = category(page, lines[i]) or "related"
@@ -62,7 +66,9 @@ def category(page: Page, line: Line) -> str | None:
     return None
 
 
-def _first_heading(page: Page, lines: list[Line], markers: list[Marker | None], contents: range, end: int) -> int:
+def _first_heading(
+    page: Page, lines: list[Line], markers: list[Marker | None], contents: range, end: int
+) -> int:
     """The first line that belongs to the body for certain: a heading of the upper levels."""
     start = contents.stop if contents else 0
     preface = genre().preface_headings
@@ -71,15 +77,30 @@ def _first_heading(page: Page, lines: list[Line], markers: list[Marker | None], 
         text = page.folded[lines[i].start : lines[i].end]
         if marker is not None and marker.kind in _HEADS and _opens(marker):
             return i
-        if marker is not None and marker.kind == "annex" and len(text) < 40 and is_annex_heading(page, lines, markers, i, end):
+        if (
+            marker is not None
+            and marker.kind == "annex"
+            and len(text) < 40
+            and is_annex_heading(page, lines, markers, i, end)
+        ):
             return i
         if len(text) < 12 and squeeze(text) in preface:
             return i
-        if page.profile.events and marker is not None and marker.kind == "bare" and marker.number == 1:
+        if (
+            page.profile.events
+            and marker is not None
+            and marker.kind == "bare"
+            and marker.number == 1
+        ):
             return i
     for i in range(start, end):
         marker = markers[i]
-        if marker is not None and marker.kind in ("level3", "task", "bullet", *_HEADS) and i > 0 and not _in_list(page, lines, i):
+        if (
+            marker is not None
+            and marker.kind in ("level3", "task", "bullet", *_HEADS)
+            and i > 0
+            and not _in_list(page, lines, i)
+        ):
             return i
     return end
 
@@ -95,10 +116,14 @@ def _in_list(page: Page, lines: list[Line], i: int) -> bool:
 
 def _footer(page: Page, lines: list[Line], markers: list[Marker | None]) -> int:
     """The index of the first line after the document."""
-    last = max((i for i, m in enumerate(markers) if m is not None and m.kind in _STRUCTURAL), default=0)
+    last = max(
+        (i for i, m in enumerate(markers) if m is not None and m.kind in _STRUCTURAL), default=0
+    )
     pattern = genre().patterns["footer"]
     for i in range(last + 1, len(lines)):
-        if lines[i].end - lines[i].start <= 200 and pattern.fullmatch(page.folded[lines[i].start : lines[i].end]):
+        if lines[i].end - lines[i].start <= 200 and pattern.fullmatch(
+            page.folded[lines[i].start : lines[i].end]
+        ):
             return i
     return len(lines)
 
@@ -111,7 +136,7 @@ def is_title(page: Page, line: Line, marker: Marker | None) -> bool:
     text = squeeze(page.folded[line.start : line.end])
     if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
         return False
-    body = re.sub(r"\([^()]{1,24}\)$", "", text).rstrip("》”\"")
+    body = re.sub(r"\([^()]{1,24}\)$", "", text).rstrip('》”"')
     patterns = genre().patterns
     match = re.search(rf"(?:{patterns['title_ends'].pattern})$", body)
     if match is None and not (page.profile.title and page.profile.title.fullmatch(text)):
@@ -119,7 +144,9 @@ def is_title(page: Page, line: Line, marker: Marker | None) -> bool:
     return category(page, line) is None
 
 
-def _find_title(page: Page, lines: list[Line], markers: list[Marker | None], before: int) -> list[int]:
+def _find_title(
+    page: Page, lines: list[Line], markers: list[Marker | None], before: int
+) -> list[int]:
     best: int | None = None
     prose = sum(_prose(page, line) for line in lines)
     above = sum(_prose(page, line) for line in lines[:before])
@@ -142,22 +169,35 @@ def _prose(page: Page, line: Line) -> int:
     return length if length > 40 and page.folded[line.end - 1] in "。;!?:" else 0
 
 
-def _continues_title(page: Page, lines: list[Line], markers: list[Marker | None], i: int, title: list[int]) -> bool:
+def _continues_title(
+    page: Page, lines: list[Line], markers: list[Marker | None], i: int, title: list[int]
+) -> bool:
     """A title set on several lines: the upper ones have no stop and no document's name."""
     line = lines[i]
     text = squeeze(page.folded[line.start : line.end])
-    if markers[i] is not None or line.end - line.start > 40 or category(page, line) or text[-1] in "。:;,!?)":
+    if (
+        markers[i] is not None
+        or line.end - line.start > 40
+        or category(page, line)
+        or text[-1] in "。:;,!?)"
+    ):
         return False
     below = squeeze(page.folded[lines[title[0]].start : lines[title[0]].end])
     if is_title(page, line, None) or len(title) > 2 or "关于" in below[2:]:
         return False
     if below.count("》") > below.count("《"):
         return True
-    opens = re.match(r".{0,24}(?:关于|印发)|.{2,24}(?:人民政府|委员会|办公厅|国务院|中央|部|局)$", text)
-    return bool(opens) and (below.startswith("关于") or "关于" in text or "印发" in text or below[0] in "与和及的")
+    opens = re.match(
+        r".{0,24}(?:关于|印发)|.{2,24}(?:人民政府|委员会|办公厅|国务院|中央|部|局)$", text
+    )
+    return bool(opens) and (
+        below.startswith("关于") or "关于" in text or "印发" in text or below[0] in "与和及的"
+    )
 
 
-def _settle_front(page: Page, lines: list[Line], markers: list[Marker | None], frame: Frame) -> None:
+def _settle_front(
+    page: Page, lines: list[Line], markers: list[Marker | None], frame: Frame
+) -> None:
     """Tell a covering letter above the title from what the page prints before the document."""
     if not frame.title:
         frame.letter = 0
@@ -173,7 +213,11 @@ def _letter(page: Page, lines: list[Line], markers: list[Marker | None], top: in
     """Return the first line of a covering letter above line ``top``, or ``top``."""
     patterns = genre().patterns
     last_excerpt = max(
-        (i for i in range(top) if patterns["excerpt_ends"].fullmatch(page.folded[lines[i].start : lines[i].end])),
+        (
+            i
+            for i in range(top)
+            if patterns["excerpt_ends"].fullmatch(page.folded[lines[i].start : lines[i].end])
+        ),
         default=-1,
     )
     title = squeeze(page.folded[lines[top].start : lines[top].end])
@@ -186,19 +230,27 @@ def _letter(page: Page, lines: list[Line], markers: list[Marker | None], top: in
             return _with_head(page, lines, markers, i, last_excerpt + 1)
         if len(text) < 400 and patterns["notice"].search(text) and not is_title(page, line, None):
             return _with_head(page, lines, markers, i, last_excerpt + 1)
-        if is_title(page, line, markers[i]) and squeeze(text) not in (title,) and re.search(r"(?:通知|公告|决定|函|批复|令)$", squeeze(text)):
+        if (
+            is_title(page, line, markers[i])
+            and squeeze(text) not in (title,)
+            and re.search(r"(?:通知|公告|决定|函|批复|令)$", squeeze(text))
+        ):
             return i
     return top
 
 
-def _with_head(page: Page, lines: list[Line], markers: list[Marker | None], i: int, lowest: int) -> int:
+def _with_head(
+    page: Page, lines: list[Line], markers: list[Marker | None], i: int, lowest: int
+) -> int:
     """Take the letter's own title, which stands above its addressee or number, along."""
     start = i
     for k in range(i - 1, max(lowest, i - 6) - 1, -1):
         line = lines[k]
         if category(page, line) is not None or line.end - line.start > _LONGEST_TITLE:
             break
-        if is_title(page, line, markers[k]) or genre().patterns["document_number"].fullmatch(page.folded[line.start : line.end]):
+        if is_title(page, line, markers[k]) or genre().patterns["document_number"].fullmatch(
+            page.folded[line.start : line.end]
+        ):
             start = k
     return start
 

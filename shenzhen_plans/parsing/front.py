@@ -29,7 +29,9 @@ def body_start(page: Page, lines: list[Line], markers: list[Marker | None], fram
     return frame.first
 
 
-def read_front(page: Page, lines: list[Line], markers: list[Marker | None], frame: Frame) -> list[Block]:
+def read_front(
+    page: Page, lines: list[Line], markers: list[Marker | None], frame: Frame
+) -> list[Block]:
     """Return the blocks of the front: paragraphs with their roles."""
     blocks: list[Block] = []
     letter = frame.title[0] if frame.title else frame.first
@@ -44,7 +46,9 @@ def read_front(page: Page, lines: list[Line], markers: list[Marker | None], fram
             blocks[-1].texts.append((line.start, line.end))
             blocks[-1].end = line.end
             continue
-        blocks.append(Block("paragraph", line.start, line.end, texts=[(line.start, line.end)], role=role))
+        blocks.append(
+            Block("paragraph", line.start, line.end, texts=[(line.start, line.end)], role=role)
+        )
     return blocks
 
 
@@ -52,11 +56,17 @@ def line_role(page: Page, line: Line, marker: Marker | None) -> str | None:
     """Return the role of a line of the front, or ``None`` for an ordinary paragraph."""
     text = page.folded[line.start : line.end]
     patterns = genre().patterns
-    if marker is not None and marker.kind == "annex" or patterns["file_name"].fullmatch(text):
+    if (marker is not None and marker.kind == "annex") or patterns["file_name"].fullmatch(text):
         return "attachments"
     if len(text) > 160 or line.table:
         return None
-    for role, name in (("salutation", "salutation"), ("delivery", "delivery"), ("number", "document_number"), ("date", "date"), ("addressee", "addressee")):
+    for role, name in (
+        ("salutation", "salutation"),
+        ("delivery", "delivery"),
+        ("number", "document_number"),
+        ("date", "date"),
+        ("addressee", "addressee"),
+    ):
         if patterns[name].fullmatch(text):
             return role
     if SPEAKER.fullmatch(text):

@@ -25,7 +25,9 @@ def assign(front: list[Block], body: list[Block], back: list[Block]) -> dict[int
     return ids
 
 
-def _below(blocks: list[Block], parent: str, ids: dict[int, str], reserved: str = "", outer: str = "") -> None:
+def _below(
+    blocks: list[Block], parent: str, ids: dict[int, str], reserved: str = "", outer: str = ""
+) -> None:
     counts: dict[str, int] = {}
     times: dict[str, int] = {}
     for block in blocks:

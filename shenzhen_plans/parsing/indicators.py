@@ -17,14 +17,20 @@ _UNIT = (
     r"|件|项|辆|架次|标箱|标准箱|岁|天|微克/立方米|立方米|所|张/千人|TEU|台|处|条|场|公斤|分|册)?"
 )
 _VALUE = re.compile(
-    rf"(?P<pre>不低于|不少于|不高于|不超过|控制在|保持在|稳定在|维持在|达到|超过|突破|高于|低于|大于|小于|力争|增加到|提高到|降低到|降至|增至|升至|提升至|约|超|达|至|到)*\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})\s*(?P<post>左右|上下|以上|以内|以下|及以上)?"
+    rf"(?P<pre>不低于|不少于|不高于|不超过|控制在|保持在|稳定在|维持在|达到|超过|突破|高于|低于|大于|小于|力争|增加到|提高到|降低到|降至|增至|升至|提升至|约|超|达|至|到){{0,3}}\s*(?P<number>{_NUMBER})\s*(?P<unit>{_UNIT})\s*(?P<post>左右|上下|以上|以内|以下|及以上)?"
 )
-_CHANGE = re.compile(r"(?:同口径|同比|年均|累计|名义|实际|比上年|较上年)*(?P<word>增长|增加|新增|提高|提升|上升|下降|降低|减少|压减|回落|涨幅|增速|降幅)(?:率)?")
-_NAME_END = re.compile(r"(?:同口径|同比|年均|累计|力争|实现|完成|全年|预计|确保|比上年|涨幅|增速|控制|保持|达到|达|超过|超|突破|为|[:,])+$")
+_CHANGE = re.compile(
+    r"(?:同口径|同比|年均|累计|名义|实际|比上年|较上年)*(?P<word>增长|增加|新增|提高|提升|上升|下降|降低|减少|压减|回落|涨幅|增速|降幅)(?:率)?"
+)
+_NAME_END = re.compile(
+    r"(?:同口径|同比|年均|累计|力争|实现|完成|全年|预计|确保|比上年|涨幅|增速|控制|保持|达到|达|超过|超|突破|为|[:,])+$"
+)
 _RISE = frozenset(("增长", "增加", "新增", "提高", "提升", "上升", "涨幅", "增速"))
 _AT_LEAST, _AT_MOST = "不低于|不少于|以上|及以上", "不高于|不超过|控制在|以内|以下"
 _TARGETS = re.compile(r"(?:预期性|约束性)(?:指标|目标)|(?:主要|预期|发展)(?:预期)?(?:目标|指标)")
-_QUALITATIVE = re.compile(r"(?P<name>.+?)(?P<aim>(?:稳|保)(?:规模|份额|增长|质|量|位次).*|完成.{0,12}(?:下达|确定)?.{0,4}目标.*|以.{2,16}(?:下达|要求|规定)?为准|与.{2,16}(?:基本)?同步.*|(?:基本|保持|总体)(?:平衡|同步|稳定|持平).*|(?:持续|进一步|不断|稳步)?(?:改善|优化|提升|提高|下降|降低))$")
+_QUALITATIVE = re.compile(
+    r"(?P<name>.+?)(?P<aim>(?:稳|保)(?:规模|份额|增长|质|量|位次).*|完成.{0,12}(?:下达|确定)?.{0,4}目标.*|以.{2,16}(?:下达|要求|规定)?为准|与.{2,16}(?:基本)?同步.*|(?:基本|保持|总体)(?:平衡|同步|稳定|持平).*|(?:持续|进一步|不断|稳步)?(?:改善|优化|提升|提高|下降|降低))$"
+)
 
 
 class Reading(NamedTuple):
@@ -46,7 +52,7 @@ def read_target(folded: str) -> Reading | None:
     >>> read_target("固定资产投资完成额超2000亿元")[1:4]
     (Decimal('2000'), '亿元', '>')
     """
-    text = folded.strip(" 。;;,—-")
+    text = folded.strip().strip("。;,—-")
     for match in _VALUE.finditer(text):
         reading = _quantified(text, match)
         if reading is not None:
@@ -61,9 +67,8 @@ def read_target(folded: str) -> Reading | None:
 
 def _quantified(text: str, match: re.Match[str]) -> Reading | None:
     before = text[: match.start()]
-    change = None
-    for change in _CHANGE.finditer(before):
-        pass
+    changes = list(_CHANGE.finditer(before))
+    change = changes[-1] if changes else None
     name = before
     direction = None
     if change is not None and len(before) - change.end() <= 4:
@@ -85,7 +90,10 @@ def _quantified(text: str, match: re.Match[str]) -> Reading | None:
 
 
 def _comparator(text: str, match: re.Match[str]) -> str:
-    pre = text[match.start() : match.start("number")] + text[max(0, match.start() - 3) : match.start()]
+    pre = (
+        text[match.start() : match.start("number")]
+        + text[max(0, match.start() - 3) : match.start()]
+    )
     post = match.group("post") or ""
     if re.search(r"左右|上下|约", pre + post):
         return "~"
@@ -118,14 +126,24 @@ def find_targets(page: Page, roots: list[Block]) -> list[Target]:
     return found
 
 
-def _search(page: Page, block: Block, category: str | None, inside: bool, found: list[Target]) -> None:
+def _search(
+    page: Page, block: Block, category: str | None, inside: bool, found: list[Target]
+) -> None:
     title = page.string(block.title) if block.title else ""
     if _TARGETS.search(title):
         inside = True
         category = "expected" if "预期性" in title else "binding" if "约束性" in title else category
     for i, child in enumerate(block.children):
-        lead_in = i > 0 and block.children[i - 1].kind == "paragraph" and _is_lead_in(page, block.children[i - 1])
-        if child.kind == "bullet" and (inside or lead_in or _after_lead_in(page, block.children, i)) and child.title is None:
+        lead_in = (
+            i > 0
+            and block.children[i - 1].kind == "paragraph"
+            and _is_lead_in(page, block.children[i - 1])
+        )
+        if (
+            child.kind == "bullet"
+            and (inside or lead_in or _after_lead_in(page, block.children, i))
+            and child.title is None
+        ):
             _read(page, child, category, found)
         elif child.kind in ("paragraph", "passage") and child.texts:
             _clauses(page, child, found)
@@ -153,11 +171,15 @@ def _read(page: Page, block: Block, category: str | None, found: list[Target]) -
 def _clauses(page: Page, block: Block, found: list[Target]) -> None:
     """今年发展主要预期目标是: a、b、c — the clauses of the sentence are its targets."""
     for start, end in block.texts:
-        lead = re.compile(r"(?:主要|预期)(?:预期)?目标(?:是|为|如下)?:").search(page.folded, start, end)
+        lead = re.compile(r"(?:主要|预期)(?:预期)?目标(?:是|为|如下)?:").search(
+            page.folded, start, end
+        )
         if lead is None or lead.end() >= end:
             continue
         stop = page.folded.find("。", lead.end(), end)
-        for clause in re.compile(r"[^,;]+").finditer(page.folded, lead.end(), stop if stop > 0 else end):
+        for clause in re.compile(r"[^,;]+").finditer(
+            page.folded, lead.end(), stop if stop > 0 else end
+        ):
             reading = read_target(clause.group())
             if reading is not None:
                 found.append(Target(block, clause.start(), clause.end(), None, reading))

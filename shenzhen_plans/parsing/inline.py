@@ -1,4 +1,4 @@
-"""Numbered items that follow one another on one line: 标题。(1)……(2)……
+"""Numbered items that follow one another on one line, as in 标题。(1)甲。(2)乙。.
 
 A bracketed number is an item only if it continues the count and stands where a sentence may
 begin; (2) in a formula or (期) in a name does neither.
@@ -17,7 +17,7 @@ _ITEM = {
     "level3": re.compile(r"(?<![\d.])(\d{1,2}) ?[.、](?!\d)"),
 }
 _CLOSERS = "。;!?:"
-_WRAPPED_CLOSERS = "”\"』」)》"
+_WRAPPED_CLOSERS = '”"』」)》'
 #: A number may jump this far (a lost or skipped item) and still continue the count.
 _LARGEST_JUMP = 3
 
@@ -42,7 +42,9 @@ def find_items(folded: str, start: int, end: int, kind: str, last: int) -> list[
         if number is None:
             continue
         previous = items[-1].number if items else None
-        if _continues(number, previous, last) and _may_begin(folded, start, match.start(), bool(items)):
+        if _continues(number, previous, last) and _may_begin(
+            folded, start, match.start(), bool(items)
+        ):
             items.append(Item(kind, number, match.start(), match.end()))
     if kind in ("level2", "level3") and len(items) < 2:
         return []
@@ -74,4 +76,9 @@ def _may_begin(folded: str, start: int, at: int, later: bool) -> bool:
     if folded[i] in _WRAPPED_CLOSERS and i > start and folded[i - 1] in _CLOSERS:
         return True
     before = folded[start:at]
-    return not later and len(before) <= 45 and not any(c in before for c in "。;!?") and before.count(",") <= 2
+    return (
+        not later
+        and len(before) <= 45
+        and not any(c in before for c in "。;!?")
+        and before.count(",") <= 2
+    )

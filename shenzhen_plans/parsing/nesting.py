@@ -7,6 +7,7 @@ numbers decide: an inner series restarts at 1 under each item of the outer one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 
 def ranks(series: Iterable[tuple[str, int | None]], ladder: Sequence[str]) -> dict[str, int]:
@@ -41,7 +42,7 @@ def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str)
     if inner_numbers != sorted(set(inner_numbers), key=lambda n: n or 0):
         return False
     against = for_it = 0
-    for (kind, _), (next_kind, number) in zip(pair, pair[1:], strict=False):
+    for (kind, _), (next_kind, number) in pairwise(pair):
         if kind == next_kind:
             continue
         if next_kind == outer and number == 1:

@@ -32,11 +32,13 @@ def _settle_below(page: Page, block: Block) -> None:
         return
     series = [c for c in block.children if c.kind == last.kind]
     trailing = _trailing(page, last)
-    first = first_loose([len(_trailing(page, s)) for s in series[:-1]], [_text(page, group) for group in trailing])
-    for group in trailing[first:]:
-        for item in group:
-            last.children.remove(item)
-            block.children.append(item)
+    first = first_loose(
+        [len(_trailing(page, s)) for s in series[:-1]], [_text(page, group) for group in trailing]
+    )
+    lifted = [item for group in trailing[first:] for item in group]
+    gone = {id(item) for item in lifted}
+    last.children[:] = [c for c in last.children if id(c) not in gone]
+    block.children.extend(lifted)
 
 
 def first_loose(earlier: Sequence[int], paragraphs: Sequence[str]) -> int:
@@ -51,7 +53,9 @@ def first_loose(earlier: Sequence[int], paragraphs: Sequence[str]) -> int:
     """
     patterns = genre().patterns
     for i, text in enumerate(paragraphs):
-        if patterns["returning"].match(text) or (len(text) > 60 and patterns["problem_list"].search(text)):
+        if patterns["returning"].match(text) or (
+            len(text) > 60 and patterns["problem_list"].search(text)
+        ):
             return i
     if len(earlier) >= 2 and len(set(earlier)) == 1 and (earlier[0] == 0 or len(earlier) >= 3):
         return min(earlier[0], len(paragraphs))

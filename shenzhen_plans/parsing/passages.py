@@ -19,7 +19,10 @@ def lead_shapes(page: Page, items: list[Line], markers: list[Marker | None]) -> 
         shape = 0
         if marker is None and line.end - line.start > 14 and not line.table:
             stop = page.folded.find("。", line.start, min(line.end, line.start + 48))
-            if stop > 0 and lead_score(page.folded[line.start : stop], line.end - stop) >= SHAPE_THRESHOLD:
+            if (
+                stop > 0
+                and lead_score(page.folded[line.start : stop], line.end - stop) >= SHAPE_THRESHOLD
+            ):
                 shape = 2
         shapes.append(shape)
     return shapes
@@ -63,7 +66,9 @@ def add_text(
 
 
 def _leads_after_title(lead: RunIn, end: int) -> bool:
-    return lead.stop - lead.start <= _LONGEST_AFTER_TITLE and end - lead.end >= _SHORTEST_AFTER_TITLE
+    return (
+        lead.stop - lead.start <= _LONGEST_AFTER_TITLE and end - lead.end >= _SHORTEST_AFTER_TITLE
+    )
 
 
 def _plain(page: Page, holder: list[Block], start: int, end: int) -> Block:
@@ -76,7 +81,13 @@ def _plain(page: Page, holder: list[Block], start: int, end: int) -> Block:
 def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:
     end = page.trim(run_in.end, end)
     text = page.skip(run_in.end, end)
-    block = Block("passage", run_in.start, max(end, run_in.end), title=(run_in.start, page.trim(run_in.start, run_in.stop)), title_end=run_in.end)
+    block = Block(
+        "passage",
+        run_in.start,
+        max(end, run_in.end),
+        title=(run_in.start, page.trim(run_in.start, run_in.stop)),
+        title_end=run_in.end,
+    )
     if text < end:
         block.texts = [(text, end)]
     holder.append(block)

@@ -13,7 +13,11 @@ def give_roles(page: Page, body: list[Block]) -> None:
     taken: set[int] = set()
     for role, pattern in page.profile.roles:
         for block in mains:
-            if id(block) not in taken and block.title is not None and pattern.search(page.folded, *block.title):
+            if (
+                id(block) not in taken
+                and block.title is not None
+                and pattern.search(page.folded, *block.title)
+            ):
                 block.role = role
                 taken.add(id(block))
                 break

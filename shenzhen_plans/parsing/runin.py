@@ -98,7 +98,13 @@ def lead_score(sentence: str, follows: int, *, bold: bool = False, siblings: int
     """
     words = lexicon()
     bare = _bare(sentence)
-    if follows < 10 or not 3 <= len(bare) <= LONGEST_LEAD or "：" in bare or ":" in bare or ";" in bare:
+    if (
+        follows < 10
+        or not 3 <= len(bare) <= LONGEST_LEAD
+        or "：" in bare
+        or ":" in bare
+        or ";" in bare
+    ):
         return 0.0
     if bold:
         return 5.0
@@ -134,7 +140,11 @@ def inner_score(sentence: str, passage: int, *, style: str | None) -> float:
     """
     words = lexicon()
     bare = _bare(sentence)
-    if not 4 <= len(bare) <= LONGEST_INNER or any(c in bare for c in ",:;!?") or bare.count("、") > 2:
+    if (
+        not 4 <= len(bare) <= LONGEST_INNER
+        or any(c in bare for c in ",:;!?")
+        or bare.count("、") > 2
+    ):
         return 0.0
     if words.not_starts.match(sentence) or words.not_inside.search(bare):
         return 0.0
@@ -164,7 +174,9 @@ def style_of(sentence: str) -> str | None:
     return "aim" if lexicon().aim.match(sentence) else None
 
 
-def find_lead(folded: str, start: int, end: int, *, bold: int = 0, siblings: int = 0) -> RunIn | None:
+def find_lead(
+    folded: str, start: int, end: int, *, bold: int = 0, siblings: int = 0
+) -> RunIn | None:
     """Return the run-in heading with which the paragraph ``[start, end)`` begins, or ``None``."""
     if start < bold <= end - 10:
         stop = bold
@@ -190,7 +202,12 @@ def find_inner(folded: str, start: int, end: int, *, lead: RunIn | None = None) 
     """Return the run-in headings inside ``[start, end)``, after ``lead`` if there is one."""
     spans = sentences(folded, lead.end if lead else start, end)
     style = style_of(folded[lead.start : lead.stop]) if lead else None
-    likely = [s for s in spans[:-1] if _stopped(folded, *s) and inner_score(folded[s[0] : s[1] - 1], 999, style=style) >= INNER_THRESHOLD]
+    likely = [
+        s
+        for s in spans[:-1]
+        if _stopped(folded, *s)
+        and inner_score(folded[s[0] : s[1] - 1], 999, style=style) >= INNER_THRESHOLD
+    ]
     likely_starts = [s[0] for s in likely]
     found: list[RunIn] = []
     for i, (begin, stop) in enumerate(likely):
@@ -199,7 +216,9 @@ def find_inner(folded: str, start: int, end: int, *, lead: RunIn | None = None) 
         if inner_score(folded[begin : stop - 1], passage, style=style) >= INNER_THRESHOLD:
             found.append(RunIn(begin, stop - 1, stop))
     found += _lost(folded, spans, {r.start for r in found})
-    if len(found) + (lead is not None) < 2 and (not found or end - start < 160 or not is_result(folded[found[0].start : found[0].stop])):
+    if len(found) + (lead is not None) < 2 and (
+        not found or end - start < 160 or not is_result(folded[found[0].start : found[0].stop])
+    ):
         return []
     return sorted(found)
 

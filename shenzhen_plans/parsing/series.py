@@ -21,7 +21,12 @@ def level_out(page: Page, blocks: list[Block]) -> None:
 
 
 def _is_lone_sentence(page: Page, block: Block) -> bool:
-    return block.title is not None and not block.texts and not block.children and page.folded[block.title_end - 1] in "。!;"
+    return (
+        block.title is not None
+        and not block.texts
+        and not block.children
+        and page.folded[block.title_end - 1] in "。!;"
+    )
 
 
 def _untitle(block: Block) -> None:

@@ -14,13 +14,23 @@ from .frame import Frame
 from .front import SPEAKER
 
 _HAN = "〇零○一二三四五六七八九十"
-_DATE = re.compile(rf"(?P<y>\d{{4}}|[{_HAN}]{{4}}) ?年 ?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}}) ?月 ?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}}) ?日|(?P<y2>\d{{4}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})")
-_MEETING = re.compile(r"[在于]?(?P<meeting>[\u4e00-\u9fff〇]{2,40}?第[\u4e00-\u9fff\d]{1,5}(?:届|次)[\u4e00-\u9fff]{0,40}?(?:第[\u4e00-\u9fff\d]{1,5}次(?:全体)?会议|全体会议|会议))")
-_APPROVED = re.compile(r"(?:经|已经|由)?(?P<body>[\u4e00-\u9fff]{2,40}?会议)?(?:审议|审查|表决)?(?:批准|通过)")
-_FIELD = re.compile(r"(?P<name>(?:信息|文章|稿件|内容)?来源|发布(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)")
+_DATE = re.compile(
+    rf"(?P<y>\d{{4}}|[{_HAN}]{{4}}) ?年 ?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}}) ?月 ?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}}) ?日|(?P<y2>\d{{4}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})"
+)
+_MEETING = re.compile(
+    r"[在于]?(?P<meeting>[\u4e00-\u9fff〇]{2,40}?第[\u4e00-\u9fff\d]{1,5}(?:届|次)[\u4e00-\u9fff]{0,40}?(?:第[\u4e00-\u9fff\d]{1,5}次(?:全体)?会议|全体会议|会议))"
+)
+_APPROVED = re.compile(
+    r"(?:经|已经|由)?(?P<body>[\u4e00-\u9fff]{2,40}?会议)?(?:审议|审查|表决)?(?:批准|通过)"
+)
+_FIELD = re.compile(
+    r"(?P<name>(?:信息|文章|稿件|内容)?来源|发布(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)"
+)
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 #: A body that can issue an official document (Regulations on the handling of official documents).
-AGENCY = re.compile(r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社)$")
+AGENCY = re.compile(
+    r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社)$"
+)
 
 
 def _stated(page: Page, span: Span) -> dict[str, Any]:
@@ -38,11 +48,18 @@ def find_date(page: Page, start: int, end: int) -> dict[str, Any] | None:
             value = dt.date(numbers[0] or 0, numbers[1] or 0, numbers[2] or 0)
         except ValueError:
             continue
-        return {"value": value, "text": page.string(match.span()), "start": match.start(), "end": match.end()}
+        return {
+            "value": value,
+            "text": page.string(match.span()),
+            "start": match.start(),
+            "end": match.end(),
+        }
     return None
 
 
-def find_metadata(page: Page, lines: list[Line], frame: Frame, front: list[Block], body: list[Block]) -> dict[str, Any]:
+def find_metadata(
+    page: Page, lines: list[Line], frame: Frame, front: list[Block], body: list[Block]
+) -> dict[str, Any]:
     """Return the fields of :class:`~shenzhen_plans.model.Metadata` that the text states."""
     facts: dict[str, Any] = {}
     for block in front:
@@ -63,7 +80,13 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
         value = "".join(page.string(span) for span in block.texts)
         facts["title"] = {"value": value, "start": start, "end": end}
     elif role == "delivery":
-        stated = "approved" if re.compile(r"通过|批准").search(page.folded, start, end) else "published" if re.compile(r"公布|发布").search(page.folded, start, end) else "delivered"
+        stated = (
+            "approved"
+            if re.compile(r"通过|批准").search(page.folded, start, end)
+            else "published"
+            if re.compile(r"公布|发布").search(page.folded, start, end)
+            else "delivered"
+        )
         _set(facts, stated, find_date(page, start, end))
         meeting = _MEETING.search(page.folded, _after_date(page, start, end), end)
         if meeting:
@@ -97,7 +120,9 @@ def _notice(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
 
 
 def _signed(page: Page, block: Block, facts: dict[str, Any]) -> None:
-    if block.role == "signature" and genre().patterns["issuer"].fullmatch(page.folded, block.start, block.end):
+    if block.role == "signature" and genre().patterns["issuer"].fullmatch(
+        page.folded, block.start, block.end
+    ):
         facts.setdefault("issuer", _stated(page, (block.start, block.end)))
     elif block.role == "date":
         _set(facts, "published", find_date(page, block.start, block.end))
@@ -115,7 +140,12 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
         elif not match.group("name").endswith("链接"):
             _set(facts, "published", find_date(page, *match.span("value")))
     whole = find_date(page, line.start, line.end)
-    if whole is not None and line.end - line.start < 24 and whole["start"] == line.start and line.start < 2000:
+    if (
+        whole is not None
+        and line.end - line.start < 24
+        and whole["start"] == line.start
+        and line.start < 2000
+    ):
         _set(facts, "published", whole)
     url = _URL.search(page.folded, line.start, line.end)
     if url:

@@ -22,7 +22,9 @@ RUN_ON_TITLE = 52
 SENTENCE_TITLE = 36
 
 
-def split_title(page: Page, start: int, end: int, *, bold: int = 0, item: bool = False, leads: bool = False) -> tuple[Span, int] | None:
+def split_title(
+    page: Page, start: int, end: int, *, bold: int = 0, item: bool = False, leads: bool = False
+) -> tuple[Span, int] | None:
     """Return the title's span and the end of its piece (terminator included), or ``None``.
 
     ``bold`` is where bold print ends that began with the line; ``item`` tells that the line is an

@@ -6,7 +6,9 @@ A line break inside a paragraph is masked in the view, like markup, so that offs
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..grammar.keys import fold
 from ..grammar.markers import match_marker
@@ -108,7 +110,9 @@ def is_page_number(folded_line: str) -> bool:
     return _PAGE_NUMBER.fullmatch(folded_line) is not None
 
 
-def _wrapped(folded: str, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _wrapped(
+    folded: str, spans: list[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Find the breaks inside paragraphs: of the whole text, or of a run of three or more lines."""
     kept = [s for s in spans if not is_page_number(folded[s[0] : s[1]])]
     width = _wrap_width(folded, kept)
@@ -117,10 +121,20 @@ def _wrapped(folded: str, spans: list[tuple[int, int]]) -> tuple[list[tuple[int,
     if width:
         pages = [s for s in spans if is_page_number(folded[s[0] : s[1]])]
         _join_all(folded, kept, width, joins)
-        debris = [p for p in pages if any(a <= p[0] and p[1] <= b for a, b in joins)]
+        debris = _inside(pages, joins)
     else:
         _join_runs(folded, kept, joins)
     return joins, debris
+
+
+def _inside(pages: list[tuple[int, int]], joins: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the page numbers that stand in a masked break."""
+    found = []
+    for page in pages:
+        k = bisect_right(joins, page) - 1
+        if k >= 0 and joins[k][0] <= page[0] and page[1] <= joins[k][1]:
+            found.append(page)
+    return found
 
 
 def _wrap_width(folded: str, spans: list[tuple[int, int]]) -> int:
@@ -129,7 +143,10 @@ def _wrap_width(folded: str, spans: list[tuple[int, int]]) -> int:
     if len(lengths) < 12:
         return 0
     width = lengths[len(lengths) * 9 // 10]
-    if not _SHORTEST_WRAP <= width <= 80 or lengths[len(lengths) * 97 // 100] > width * _OVERLONG + 2:
+    if (
+        not _SHORTEST_WRAP <= width <= 80
+        or lengths[len(lengths) * 97 // 100] > width * _OVERLONG + 2
+    ):
         return 0
     full = [s for s in spans if width - 5 <= s[1] - s[0] <= width + 5]
     open_ended = sum(1 for s in full if folded[s[1] - 1] not in _TERMINAL)
@@ -138,8 +155,10 @@ def _wrap_width(folded: str, spans: list[tuple[int, int]]) -> int:
     return width if many and marked <= 0.3 * len(full) else 0
 
 
-def _join_all(folded: str, spans: list[tuple[int, int]], width: int, joins: list[tuple[int, int]]) -> None:
-    for (start, end), (after, after_end) in zip(spans, spans[1:], strict=False):
+def _join_all(
+    folded: str, spans: list[tuple[int, int]], width: int, joins: list[tuple[int, int]]
+) -> None:
+    for (start, end), (after, after_end) in pairwise(spans):
         if folded[end - 1] in _TERMINAL or match_marker(folded, after, after_end):
             continue
         if max(end - start, after_end - after) > width * _OVERLONG + 2:
@@ -161,7 +180,7 @@ def _join_runs(folded: str, spans: list[tuple[int, int]], joins: list[tuple[int,
         last = _run_end(folded, spans, i)
         if last >= i + 2:
             joins.extend((spans[k][1], spans[k + 1][0]) for k in range(i, last))
-        i = max(i + 1, last)
+        i = max(i, last) + 1
 
 
 def _run_end(folded: str, spans: list[tuple[int, int]], first: int) -> int:

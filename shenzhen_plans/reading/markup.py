@@ -17,12 +17,72 @@ from .source import Format
 FILLER = "\x1f"
 
 _BLOCK = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 head header hr html iframe li main nav ol option p pre section select table tbody"
-    " tfoot thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "iframe",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_HIDDEN = frozenset("script style noscript template svg textarea head iframe object select button".split())
-_TAG = re.compile(r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>|![A-Za-z][^<>]*>|\?[^<>]*>)|&#?\w{1,31};")
+_HIDDEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "textarea",
+        "head",
+        "iframe",
+        "object",
+        "select",
+        "button",
+    ]
+)
+_TAG = re.compile(
+    r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>|![A-Za-z][^<>]*>|\?[^<>]*>)|&#?\w{1,31};"
+)
 _HTML_HINT = re.compile(r"<(?:!doctype html|html|body|div|p|br|table|h[1-6]|span)\b[^<>]*>", re.I)
 _MD_HINT = re.compile(r"^(?:#{1,6}[ \t]+\S|(?:\*\*|__)\S.*(?:\*\*|__)|\|.*\|[ \t]*$|```)", re.M)
 
@@ -59,7 +119,9 @@ def detect(text: str, name: str | None = None) -> Format:
         return "html"
     head = text[:200_000]
     hints = len(_HTML_HINT.findall(head))
-    if hints >= 6 or (hints and head.lstrip()[:15].lower().startswith(("<!doctype", "<html", "<div", "<p"))):
+    if hints >= 6 or (
+        hints and head.lstrip()[:15].lower().startswith(("<!doctype", "<html", "<div", "<p"))
+    ):
         return "html"
     if ending in ("md", "markdown"):
         return "markdown"
@@ -161,16 +223,16 @@ def view_html(text: str) -> View:
     for match in _TAG.finditer(text):
         if match.start() < mask.at:
             continue
-        token = match.group()
-        if token == "<!--":
+        tag = match.group()
+        if tag == "<!--":
             end = -1 if no_more_comments else text.find("-->", match.end())
             no_more_comments = no_more_comments or end < 0
             end = match.end() if end < 0 else end + 3
             mask.keep(match.start())
             mask.mask(end)
-        elif token[0] == "&":
+        elif tag[0] == "&":
             mask.keep(match.start())
-            _entity(mask, token, match.end())
+            _entity(mask, tag, match.end())
         else:
             mask.keep(match.start())
             if match.group(2):

@@ -26,7 +26,15 @@ _BOMS = (
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+_MAGIC = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def _names_a_file(text: str) -> bool:
     if not text or len(text) > 1024 or "\n" in text or "\0" in text:
         return False
     try:
-        return os.path.isfile(text)
+        return Path(text).is_file()
     except (OSError, ValueError):
         return False
 

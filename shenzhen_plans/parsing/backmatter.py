@@ -1,0 +1,57 @@
+"""Annexes and glossaries in the tree: what opens them."""
+
+from __future__ import annotations
+
+from ..grammar.markers import Marker
+from ..reading.lines import Line
+from .annexes import is_annex_heading, is_glossary_heading
+from .blocks import Block
+from .names import name_below
+from .tree import Tree, paragraph
+
+
+def read_annex(tree: Tree, i: int, line: Line, marker: Marker) -> None:
+    """Open an annex at line ``i``, or add the line as a list of attachments."""
+    if not is_annex_heading(tree.page, tree.items, tree.markers, i, tree.frame.end):
+        paragraph(tree, line, role="attachments")
+        tree.listing = True
+        return
+    page = tree.page
+    tree.stack.clear()
+    tree.glossary = None
+    tree.last_task = 0
+    block = Block(
+        "annex",
+        line.start,
+        line.end,
+        number=marker.number,
+        marker=(marker.start, page.trim(marker.start, marker.end)),
+    )
+    start = page.skip(marker.end, line.end)
+    while start < line.end and page.folded[start] in ":、. ":
+        start = page.skip(start + 1, line.end)
+    if start < line.end:
+        block.title, block.title_end = (start, line.end), line.end
+        if is_glossary_heading(page.folded[start : line.end]):
+            block.role, tree.glossary = "glossary", block
+    tree.back.append(block)
+    tree.annex = tree.leaf = block
+    if start >= line.end:
+        name_below(tree, i, block)
+        if block.title is not None and is_glossary_heading(page.folded[slice(*block.title)]):
+            block.role, tree.glossary = "glossary", block
+
+
+def open_glossary(tree: Tree, line: Line) -> None:
+    """Open a glossary that has a heading of its own."""
+    tree.stack.clear()
+    block = Block(
+        "annex",
+        line.start,
+        line.end,
+        title=(line.start, line.end),
+        title_end=line.end,
+        role="glossary",
+    )
+    tree.back.append(block)
+    tree.annex = tree.glossary = tree.leaf = block

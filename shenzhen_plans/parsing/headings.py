@@ -1,0 +1,157 @@
+"""Numbered headings: what they close, their titles, and the points on their line."""
+
+from __future__ import annotations
+
+from ..grammar.markers import Marker
+from ..reading.lines import Line
+from .blocks import Block, Page
+from .inline import Item, find_items
+from .names import name_below
+from .passages import add_text
+from .titles import article_title, split_title
+from .tree import Tree
+
+_INLINE_KINDS = {
+    "level1": ("task", "level2", "level3"),
+    "level2": ("task", "level3"),
+    "level3": ("task",),
+    "task": ("task",),
+    "article": ("level2",),
+}
+
+
+def _open(tree: Tree, block: Block) -> None:
+    """Close what ``block`` is not inside of, and open it."""
+    rank = tree.rank[block.kind]
+    while tree.stack and (
+        (tree.stack[-1].kind == "heading" and not _under_heading(tree, block))
+        or tree.rank.get(tree.stack[-1].kind, -1) >= rank
+    ):
+        tree.stack.pop()
+    tree.holder().append(block)
+    tree.stack.append(block)
+    tree.leaf = block
+
+
+def _under_heading(tree: Tree, block: Block) -> bool:
+    """A numbered heading is inside an unnumbered one only if the markup says so."""
+    above = tree.stack[-1]
+    if above.role == "preface":
+        return False
+    return above.level < block.level if block.level else True
+
+
+def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
+    """Open the node of the numbered heading at line ``i``."""
+    page = tree.page
+    block = Block(
+        marker.kind,
+        line.start,
+        line.end,
+        number=marker.number,
+        marker=(marker.start, page.trim(marker.start, marker.end)),
+        level=line.heading,
+    )
+    _open(tree, block)
+    start = page.skip(marker.end, line.end)
+    if page.folded[start : start + 1] == ":" and marker.kind in ("part", "chapter", "section"):
+        start = page.skip(start + 1, line.end)
+    if start >= line.end:
+        name_below(tree, i, block)
+        return
+    items = _items(tree, marker.kind, start, line.end)
+    head = page.trim(start, items[0].start if items else line.end)
+    in_law = any(b.kind == "article" for b in tree.stack)
+    point = marker.kind == "task"
+    if marker.kind == "article":
+        found = article_title(page, start, head)
+    else:
+        found = split_title(
+            page,
+            start,
+            head,
+            bold=line.bold,
+            item=in_law or (point and bool(items)),
+            leads=_leads(tree, i),
+        )
+    if point and found is not None and not _names_point(page, found[0], line):
+        found = None
+    if found is not None:
+        block.title, block.title_end = found
+        start = page.skip(block.title_end, head)
+    if start < head:
+        _own_text(tree, block, start, head, after_title=found is not None)
+    if marker.kind == "task" and marker.number is not None:
+        tree.last_task = marker.number
+    if not point:
+        add_items(tree, block, items, line.end)
+    elif items:
+        siblings = tree.stack[-2].children if len(tree.stack) > 1 else tree.outermost()
+        add_items_to(tree, siblings, items, line.end, in_law=in_law)
+        tree.stack[-1] = siblings[-1]
+
+
+def _leads(tree: Tree, i: int) -> bool:
+    """A paragraph follows below line ``i``."""
+    below = i + 1
+    return (
+        below < tree.frame.end and tree.markers[below] is None and below not in tree.frame.furniture
+    )
+
+
+def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
+    """A point has a title only if it is short and undivided, or stands alone on its line."""
+    text = page.folded[title[0] : title[1]]
+    return title[1] == line.end or line.bold > 0 or (len(text) <= 25 and "," not in text)
+
+
+def _items(tree: Tree, kind: str, start: int, end: int) -> list[Item]:
+    for inner in _INLINE_KINDS.get(kind, ()):
+        last = tree.last_task if inner == "task" else 0
+        items = find_items(tree.page.folded, start, end, inner, last)
+        if items and not (kind == "task" and items[0].start == start):
+            return items
+    return []
+
+
+def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bool) -> None:
+    """The text that runs on after a heading on its line, with the run-in headings inside it."""
+    allowed = (
+        block.kind in ("level1", "level2", "level3", "section")
+        and after_title
+        and not any(b.kind == "article" for b in tree.stack)
+    )
+    children: list[Block] = []
+    add_text(tree.page, children, start, end, passages=allowed, after_title=True)
+    if children and children[0].kind == "paragraph":
+        block.texts = children.pop(0).texts
+    block.children.extend(children)
+
+
+def add_items(tree: Tree, parent: Block, items: list[Item], end: int) -> None:
+    """Add the points that stand on one line to ``parent``; the last ends at ``end``."""
+    add_items_to(tree, parent.children, items, end, in_law=parent.kind == "article")
+
+
+def add_items_to(
+    tree: Tree, siblings: list[Block], items: list[Item], end: int, *, in_law: bool
+) -> None:
+    """Add the points of one line to ``siblings``, which end with what stands before them."""
+    page = tree.page
+    for k, item in enumerate(items):
+        stop = page.trim(item.end, items[k + 1].start if k + 1 < len(items) else end)
+        block = Block(
+            item.kind, item.start, stop, number=item.number, marker=(item.start, item.end)
+        )
+        start = page.skip(item.end, stop)
+        if item.kind != "task":
+            found = split_title(page, start, stop, item=in_law)
+            if found is not None:
+                block.title, block.title_end = found
+                start = page.skip(block.title_end, stop)
+        if start < stop:
+            block.texts = [(start, stop)]
+        siblings.append(block)
+        if item.kind == "task":
+            tree.last_task = item.number
+        tree.leaf = block
