@@ -33,6 +33,12 @@ PATTERNS: dict[str, str] = {
     "bare": r"\d{1,3}(?=[ ]*$)",
 }
 
+#: 第三条规定的…, 第一部分是…: a reference or a sentence, and not a heading.
+_REFERENCE = re.compile(
+    r"(?:规定|所|的|中|内|之|是|为|、|,|款|项|和|与|及|至|到|或|以|提出|明确|主要|第[^一]|要求(?:的|,))"
+)
+_DIVISIONS = frozenset(("part", "chapter", "section", "article"))
+
 _MARKER = re.compile("|".join(f"(?P<{k}>{p})" for k, p in PATTERNS.items()))
 _NUMERAL = re.compile(rf"{_N}|[A-Z]")
 _ENCLOSED = {chr(c): c - 0x3220 + 1 for c in range(0x3220, 0x322A)}
@@ -67,6 +73,8 @@ def match_marker(folded: str, start: int, end: int) -> Marker | None:
         return None
     kind = match.lastgroup
     if kind == "level1" and _is_ordinal_list(folded, start):
+        return None
+    if kind in _DIVISIONS and _REFERENCE.match(folded, match.end(), end):
         return None
     return Marker(kind, _value(match.group()), start, match.end())
 

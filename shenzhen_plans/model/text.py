@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,6 +19,10 @@ PREFACES = frozenset(("前言", "序言", "引言", "导言", "导语", "序", "
 _ALONE = {"box": "", "annex": "", "article": "", "entry": "名词解释", "event": "事件"}
 
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千")
+
+#: A marker as a reference prints it, and a heading that can be quoted in one.
+_MARKER = re.compile(r"[^\s〔〕“”《》{}<>\[\]\\|&#%*_`]{1,12}")
+_QUOTABLE = re.compile(r"[\w、·—\-]{1,40}")
 
 
 class PathStep(NamedTuple):
@@ -65,7 +70,16 @@ def paths(document: Document) -> dict[str, str]:
     narrow and without blanks, so that every copy of a document gives the same references, and
     what is printed twice is told apart (``(3)〔第2处〕``), so that no two are equal.
     """
-    return {id: print_path(steps) for id, steps in path_steps(document).items()}
+    found: dict[str, str] = {}
+    times: Counter[str] = Counter()
+    for id, steps in path_steps(document).items():
+        path = print_path(steps)
+        times[path] += 1
+        while times[path] > 1:  # different steps that print the same, in a very odd document
+            path = f"{path}〔第{times[path]}处〕"
+            times[path] += 1
+        found[id] = path
+    return found
 
 
 def print_path(steps: tuple[PathStep, ...]) -> str:
@@ -117,7 +131,12 @@ def _below(
         own = step._replace(nth=so_far[step]) if times[step] > 1 else step
         path = (own,) if by_itself else (*prefix, own)
         found[node.id] = path
-        _below(node.children, path, 1 if node.text else 0, alone, found)
+        _below(node.children, path, int(_has_text(node)), alone, found)
+
+
+def _has_text(node: Node) -> bool:
+    # A document opened from its outline lock has no texts, but keeps the piece.
+    return bool(node.text) or any(piece.role == "text" for piece in node.pieces)
 
 
 def _own_step(node: Node) -> PathStep | None:
@@ -126,17 +145,17 @@ def _own_step(node: Node) -> PathStep | None:
     if node.kind == "heading":
         name = "".join((node.title or "").split())
         return (
-            PathStep("heading", None, name if name in PREFACES else f"“{node.title}”")
+            PathStep("heading", None, name if name in PREFACES else f"“{name}”")
             if _quotable(name)
             else None
         )
-    if node.kind == "annex":
-        return PathStep("annex", node.number, marker or "附件")
-    if node.number is None or not marker:
+    if node.kind == "annex" and node.number is None:
+        return PathStep(
+            "annex",
+            None,
+            marker if marker in ("附件", "附录", "附表", "附图", "附则", "附") else "附件",
+        )
+    if node.number is None or not 0 <= node.number <= 9999 or not _MARKER.fullmatch(marker):
         return None
     words = _ALONE.get(node.kind, "")
     return PathStep(node.kind, node.number, f"{words}{node.number}" if words else marker)
-
-
-def _quotable(title: str) -> bool:
-    return 0 < len(title) <= 40 and not any(c in title for c in "“”\n")

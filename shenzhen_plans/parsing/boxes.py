@@ -13,6 +13,9 @@ from .tree import Tree, add
 _ALWAYS_OUTSIDE = frozenset(("part", "chapter", "section", "article", "annex", "box"))
 _ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
 _LONGEST_TITLE = 60
+_LONGEST_CELL = 24
+#: 01　新一代人工智能 — an item numbered without a point.
+_SPACED = re.compile(r"(?P<number>\d{1,2})[ \t]+(?P<title>[^\d\s][^。;,]{1,38})$")
 
 
 def box_opens(page: Page, line: Line, marker: Marker) -> bool:
@@ -34,17 +37,25 @@ def closes_box(
     if line.heading:
         return True
     if marker is None:
-        if _ITEM.match(page.folded, line.start, line.end):
-            return False
-        has_items = any(c.kind == "box_item" for c in box.children)
-        return (has_items and box.children[-1].marker is None) or (
-            shape == 2 and bool(box.children)
-        )
+        return _is_after(page, box, line, shape)
     if marker.kind in _ALWAYS_OUTSIDE:
         return True
     if marker.kind in ("note", "bullet", "bare"):
         return False
     return not _belongs_inside(box, stack, marker)
+
+
+def _is_after(page: Page, box: Block, line: Line, shape: int) -> bool:
+    """Tell whether a line without a number stands after the box: it is no item, and items are."""
+    last = box.children[-1] if box.children else None
+    if last is None or _ITEM.match(page.folded, line.start, line.end):
+        return False
+    if _is_tabular(box) and line.end - line.start <= _LONGEST_CELL:
+        return False
+    if last.role == "spaced":
+        return bool(last.texts) and _SPACED.match(page.folded[line.start : line.end]) is None
+    has_items = any(c.kind == "box_item" for c in box.children)
+    return (has_items and last.marker is None) or shape == 2
 
 
 def _belongs_inside(box: Block, stack: list[Block], marker: Marker) -> bool:
@@ -54,7 +65,15 @@ def _belongs_inside(box: Block, stack: list[Block], marker: Marker) -> bool:
     outside = next((b for b in reversed(stack) if b.kind == marker.kind), None)
     if outside is not None and outside.number is not None and marker.number == outside.number + 1:
         return False
-    return marker.number == 1 and not (box.children and not own)
+    return (marker.number == 1 and not (box.children and not own)) or _is_tabular(box)
+
+
+def _is_tabular(box: Block) -> bool:
+    """Tell whether a box holds the cells of a table, one on each line."""
+    last = box.children[-3:]
+    return len(last) == 3 and all(
+        c.kind in ("paragraph", "box_item") and c.end - c.start <= _LONGEST_CELL for c in last
+    )
 
 
 def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
@@ -72,6 +91,15 @@ def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> 
         block = _numbered_item(page, line, marker)
     else:
         block = _named_item(page, line)
+        above = box.children[-1] if box.children else None
+        if (
+            block.kind == "paragraph"
+            and above is not None
+            and above.role == "spaced"
+            and not above.texts
+        ):
+            above.texts, above.end = block.texts, block.end
+            return above
     box.children.append(block)
     return block
 
@@ -97,6 +125,13 @@ def _numbered_item(page: Page, line: Line, marker: Marker) -> Block:
 
 
 def _named_item(page: Page, line: Line) -> Block:
+    spaced = _SPACED.match(page.folded[line.start : line.end])
+    if spaced is not None:
+        at = line.start
+        return Block(
+            "box_item", at, line.end, number=int(spaced.group("number")), marker=(at, at + spaced.end("number")),
+            title=(at + spaced.start("title"), line.end), title_end=line.end, role="spaced",
+        )  # fmt: skip
     match = _ITEM.match(page.folded, line.start, line.end)
     if match is None:
         return Block("paragraph", line.start, line.end, texts=[(line.start, line.end)])

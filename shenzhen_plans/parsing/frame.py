@@ -17,6 +17,7 @@ _STRUCTURAL = frozenset(
 )
 _HEADS = frozenset(("part", "chapter", "section", "article", "level1", "level2"))
 _LONGEST_TITLE = 80
+_MOST_FOOTERS = 20
 _TITLE_END = re.compile(r"(?:\(.{1,24}\))?$")
 
 
@@ -115,17 +116,37 @@ def _in_list(page: Page, lines: list[Line], i: int) -> bool:
 
 
 def _footer(page: Page, lines: list[Line], markers: list[Marker | None]) -> int:
-    """The index of the first line after the document."""
-    last = max(
-        (i for i, m in enumerate(markers) if m is not None and m.kind in _STRUCTURAL), default=0
-    )
+    """The index of the first line after the document: no count of its headings goes on below."""
     pattern = genre().patterns["footer"]
-    for i in range(last + 1, len(lines)):
-        if lines[i].end - lines[i].start <= 200 and pattern.fullmatch(
-            page.folded[lines[i].start : lines[i].end]
+    first = next((i for i, m in enumerate(markers) if m is not None and m.kind in _HEADS), 0)
+    candidates = [
+        i
+        for i in range(first + 1, len(lines))
+        if lines[i].end - lines[i].start <= 200
+        and pattern.fullmatch(page.folded[lines[i].start : lines[i].end])
+    ]
+    if not candidates:
+        return len(lines)
+    return next((i for i in candidates[:_MOST_FOOTERS] if not _goes_on(markers, i)), len(lines))
+
+
+def _goes_on(markers: list[Marker | None], at: int) -> bool:
+    """Tell whether the document goes on below line ``at``: a count of its headings does."""
+    last: dict[str, int] = {}
+    for marker in markers[:at]:
+        if marker is not None and marker.kind in _STRUCTURAL:
+            last[marker.kind] = marker.number or 0
+    below: set[str] = set()
+    for marker in markers[at:]:
+        if marker is None or marker.kind not in _STRUCTURAL or marker.kind in below:
+            continue
+        number = marker.number or 0
+        if (marker.kind in ("annex", "box") and number == last.get(marker.kind, 0) + 1) or (
+            marker.kind in last and number == last[marker.kind] + 1 > 1
         ):
-            return i
-    return len(lines)
+            return True
+        below.add(marker.kind)
+    return False
 
 
 def is_title(page: Page, line: Line, marker: Marker | None) -> bool:

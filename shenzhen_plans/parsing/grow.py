@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..reading.lines import Line
@@ -23,7 +25,11 @@ def build_tree(page: Page, items: list[Line], markers: list[Marker | None], fram
     rank = ranks(_series(items, markers, frame), genre().ladder)
     tree = Tree(page, items, markers, frame, rank, lead_shapes(page, items, markers))
     tree.last_heading = max(
-        (i for i in range(frame.first, frame.end) if (m := markers[i]) is not None and m.kind in LADDER),
+        (
+            i
+            for i in range(frame.first, frame.end)
+            if (m := markers[i]) is not None and m.kind in LADDER
+        ),
         default=-1,
     )
     for i in range(frame.first, frame.end):
@@ -49,6 +55,9 @@ def _series(
 def _line(tree: Tree, i: int) -> None:
     line, marker = tree.items[i], tree.markers[i]
     listing, tree.listing = tree.listing, False
+    if _is_cell(tree, i):
+        paragraph(tree, line, role="table")
+        return
     if line.table:
         paragraph(tree, line, role="table")
     elif tree.page.profile.events and marker is not None and marker.kind == "bare":
@@ -62,6 +71,32 @@ def _line(tree: Tree, i: int) -> None:
     else:
         tree.box = None
         _outside_box(tree, i, line, marker, listing)
+
+
+#: The longest line that is a table's caption, and that is a cell.
+LONGEST_CAPTION = 60
+LONGEST_CELL = 24
+_CAPTION = re.compile(r"(?:附)?表 ?[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?(?:[ :].{1,60})?$")
+
+
+def _is_cell(tree: Tree, i: int) -> bool:
+    """Tell whether a line is a cell of a table set one cell a line, below the table's caption."""
+    text, marker = tree.text(i), tree.markers[i]
+    if len(text) <= LONGEST_CAPTION and _CAPTION.match(text):
+        tree.cells = True
+        return True
+    if tree.cells and (len(text) > LONGEST_CELL or text[-1] in "。;:" or _goes_on(tree, marker)):
+        tree.cells = False
+    return tree.cells
+
+
+def _goes_on(tree: Tree, marker: Marker | None) -> bool:
+    """A heading that goes on with a count from outside ends the table."""
+    if marker is None or marker.kind not in LADDER:
+        return marker is not None and marker.kind in ("annex", "box", "note")
+    if marker.kind in ("part", "chapter", "section", "article"):
+        return True
+    return any(b.kind == marker.kind and marker.number == (b.number or 0) + 1 for b in tree.stack)
 
 
 def _outside_box(tree: Tree, i: int, line: Line, marker: Marker | None, listing: bool) -> None:

@@ -33,7 +33,9 @@ def _settle_below(page: Page, block: Block) -> None:
     series = [c for c in block.children if c.kind == last.kind]
     trailing = _trailing(page, last)
     first = first_loose(
-        [len(_trailing(page, s)) for s in series[:-1]], [_text(page, group) for group in trailing]
+        [len(_trailing(page, s)) for s in series[:-1]],
+        [_text(page, group) for group in trailing],
+        enumeration=is_enumeration(page, series),
     )
     lifted = [item for group in trailing[first:] for item in group]
     gone = {id(item) for item in lifted}
@@ -41,16 +43,29 @@ def _settle_below(page: Page, block: Block) -> None:
     block.children.extend(lifted)
 
 
-def first_loose(earlier: Sequence[int], paragraphs: Sequence[str]) -> int:
+def is_enumeration(page: Page, series: Sequence[Block]) -> bool:
+    """Tell whether a series is one sentence: each item but the last ends with a semicolon."""
+    return len(series) > 1 and all(
+        s.texts and not s.children and page.folded[s.texts[-1][1] - 1] in ";,、"
+        for s in series[:-1]
+    )
+
+
+def first_loose(
+    earlier: Sequence[int], paragraphs: Sequence[str], *, enumeration: bool = False
+) -> int:
     """Return the index of the first of ``paragraphs`` (folded) that is not the last item's own.
 
-    ``earlier`` counts the trailing paragraphs of the earlier items of the series.
+    ``earlier`` counts the trailing paragraphs of the earlier items of the series; ``enumeration``
+    tells that the items are clauses of one sentence, so that the last ends what they all say.
 
     >>> first_loose([0, 0, 0], ["过去一年,来之不易。"])
     0
     >>> first_loose([1, 3, 2], ["某事。", "又一事。"])
     2
     """
+    if enumeration:
+        return 0
     patterns = genre().patterns
     for i, text in enumerate(paragraphs):
         if patterns["returning"].match(text) or (

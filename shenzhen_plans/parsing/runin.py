@@ -117,7 +117,7 @@ def lead_score(sentence: str, follows: int, *, bold: bool = False, siblings: int
     if words.not_starts.match(sentence):
         score -= 3.0
     if words.not_inside.search(bare):
-        score -= 1.5
+        score -= 2.5
     if re.search(r"\d", bare):
         score -= 1.5
     if re.search(r"\d[\d.]*(?:%|亿|万|个|家|项|公里|平方)|[《》]", bare):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .blocks import Block, Page
+from .ownership import is_enumeration
 
 _KINDS = ("level1", "level2", "level3", "task")
 _SHORTEST = 3
@@ -12,7 +13,10 @@ def level_out(page: Page, blocks: list[Block]) -> None:
     """Turn the titles of a series of plain sentences back into text, everywhere below ``blocks``."""
     for kind in _KINDS:
         series = [b for b in blocks if b.kind == kind]
-        if len(series) >= _SHORTEST and 2 * sum(b.title is None for b in series) > len(series):
+        untitled = sum(b.title is None for b in series)
+        if (len(series) >= _SHORTEST and 2 * untitled > len(series)) or is_enumeration(
+            page, series
+        ):
             for block in series:
                 if _is_lone_sentence(page, block):
                     _untitle(block)

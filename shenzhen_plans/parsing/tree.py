@@ -30,6 +30,7 @@ class Tree:
     annex: Block | None = None
     glossary: Block | None = None
     listing: bool = False
+    cells: bool = False
     leaf: Block | None = None
     last_task: int = 0
     last_heading: int = -1

@@ -22,6 +22,9 @@ _TERMINAL = "。!?;:…"
 _PAGE_NUMBER = re.compile(
     r"[-—·\s]{1,6}\d{1,4}[-—·\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3}|Page\s+\d+.*"
 )
+_NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
+_FEWEST_COLUMNS = 4
+_LONGEST_ROW = 120
 _SHORTEST_WRAP = 18
 #: A line so much longer than the width does not belong to the wrapped text (an address, a tag).
 _OVERLONG = 1.4
@@ -69,6 +72,7 @@ def cut(view: View) -> Lines:
         spans = _physical(text)
     items = [Line(start, end) for start, end in spans]
     _add_markup(items, view)
+    mark_rows(text, items)
     return Lines(text, folded, items, debris)
 
 
@@ -103,6 +107,23 @@ def _add_markup(items: list[Line], view: View) -> None:
         while table is not None and table[1] <= line.start:
             table = next(tables, None)
         line.table = table is not None and table[0] <= line.start
+
+
+def mark_rows(text: str, items: list[Line]) -> None:
+    """Mark the rows of tables set with blanks: two or more lines of columns, numbers in them."""
+    columns = [_columns(text[line.start : line.end]) for line in items]
+    for i, line in enumerate(items):
+        near = max((columns[k][0] for k in (i - 1, i + 1) if 0 <= k < len(items)), default=0)
+        if columns[i][0] >= _FEWEST_COLUMNS and columns[i][1] >= 2 and near >= _FEWEST_COLUMNS - 1:
+            line.table = True
+
+
+def _columns(line: str) -> tuple[int, int]:
+    """Return how many columns a line has, and how many of them hold a number."""
+    if len(line) > _LONGEST_ROW or "。" in line or "；" in line or ";" in line:
+        return 0, 0
+    columns = line.split()
+    return len(columns), sum(1 for c in columns if _NUMBER.fullmatch(c))
 
 
 def is_page_number(folded_line: str) -> bool:
@@ -177,19 +198,19 @@ def _stands_alone(folded: str, start: int, end: int, width: int) -> bool:
 def _join_runs(folded: str, spans: list[tuple[int, int]], joins: list[tuple[int, int]]) -> None:
     i = 0
     while i < len(spans) - 2:
-        last = _run_end(folded, spans, i)
-        if last >= i + 2:
+        last, closed = _run_end(folded, spans, i)
+        if closed and last >= i + 2:
             joins.extend((spans[k][1], spans[k + 1][0]) for k in range(i, last))
         i = max(i, last) + 1
 
 
-def _run_end(folded: str, spans: list[tuple[int, int]], first: int) -> int:
-    """Return the index of the last line of the wrapped paragraph that begins at ``first``."""
+def _run_end(folded: str, spans: list[tuple[int, int]], first: int) -> tuple[int, bool]:
+    """Return the last line of the wrapped paragraph that begins at ``first``, and if it is whole."""
     start, end = spans[first]
     width = end - start
     i = first
     if not _SHORTEST_WRAP <= width <= 80:
-        return first
+        return first, False
     while i + 1 < len(spans):
         here, following = spans[i], spans[i + 1]
         full = abs(here[1] - here[0] - width) <= 2 and folded[here[1] - 1] not in _TERMINAL
@@ -198,5 +219,4 @@ def _run_end(folded: str, spans: list[tuple[int, int]], first: int) -> int:
         if not (full and adjacent and fits) or match_marker(folded, *following):
             break
         i += 1
-    closed = folded[spans[i][1] - 1] in _TERMINAL
-    return i if closed else first
+    return i, folded[spans[i][1] - 1] in _TERMINAL
