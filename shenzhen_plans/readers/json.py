@@ -44,7 +44,7 @@ def validated(value: dict[str, Any]) -> AnyDocument:
     try:
         document = DOCUMENT.validate_python(value)
     except ValidationError as error:
-        raise FormatError(_faults(error)) from error
+        raise FormatError(faults(error)) from error
     check_depth(document)
     check_ids(document)
     return document
@@ -65,7 +65,8 @@ def _numbers(version: object) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _faults(error: ValidationError) -> str:
+def faults(error: ValidationError) -> str:
+    """Return the first faults of a document, each with its place."""
     faults = error.errors(include_url=False, include_context=False, include_input=False)
     lines = [f"{_place(fault['loc'])}: {fault['msg']}" for fault in faults[:_SHOWN]]
     more = [f"and {len(faults) - _SHOWN} more"] if len(faults) > _SHOWN else []

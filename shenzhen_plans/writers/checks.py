@@ -29,8 +29,19 @@ def check_ids(document: Document) -> None:
     """Raise :class:`FormatError` for an id that is no name, or that two nodes have."""
     seen: set[str] = set()
     for node in document.walk():
-        if not ID.match(node.id):
-            raise FormatError(f"the id {node.id!r} is no name: letters, digits, _ . - only")
-        if node.id in seen:
-            raise FormatError(f"two nodes have the id {node.id!r}")
-        seen.add(node.id)
+        check_node(node.id, 1, seen)
+
+
+def check_node(id: str, depth: int, seen: set[str]) -> None:
+    """Check one node while a tree is walked; ``seen`` collects the ids.
+
+    Raises :class:`FormatError` for an id that is no name or that an earlier node has, and for a
+    node deeper than :data:`MAX_DEPTH`.
+    """
+    if depth > MAX_DEPTH:
+        raise FormatError(f"nodes are nested deeper than {MAX_DEPTH} levels ({id})")
+    if not ID.match(id):
+        raise FormatError(f"the id {id!r} is no name: letters, digits, _ . - only")
+    if id in seen:
+        raise FormatError(f"two nodes have the id {id!r}")
+    seen.add(id)

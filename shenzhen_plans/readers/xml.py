@@ -1,0 +1,256 @@
+"""A document back from this library's own XML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from ..errors import FormatError
+from ..model import BY_KIND, DOCUMENT, AnyDocument, Metadata
+from ..writers.checks import MAX_DEPTH, check_ids
+from ..writers.xml import NAMESPACE
+from .json import check_version, faults
+from .trees import fault, parse_tree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Values = dict[str, Any]
+
+_NS = f"{{{NAMESPACE}}}"
+_KINDS = {_NS + kind: kind for kind in BY_KIND}
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BLANKS = " \t\n\r"
+_PIECE = re.compile(r"(marker|title|text):(\d{1,18})-(\d{1,18})\Z")
+_CODE = re.compile(r"[0-9A-F]{4,6}\Z")
+
+_NODE = frozenset((_XML_ID, "number", "role", "start", "end", "pieces", "pages"))
+_BRANCHES = ("front", "body", "back")
+_DATES = frozenset(("delivered", "approved", "published"))
+
+
+def from_xml(data: str | bytes) -> AnyDocument:
+    """Return the document that ``to_xml`` wrote.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError`, with the line, where ``data`` is no
+    well-formed XML, has a DTD, is of another vocabulary or version, or does not hold a document.
+    """
+    root = parse_tree(data)
+    if root.tag != _NS + "document":
+        raise fault(f"the root is {root.tag}, not {_NS}document", root)
+    check_version(dict(root.attrib))
+    _attributes(root, frozenset((_LANG, "schema_version", "family")))
+    try:
+        document = DOCUMENT.validate_python(_document(root))
+    except ValidationError as error:
+        raise FormatError(faults(error), line=_line(root, error.errors()[0]["loc"])) from error
+    check_ids(document)
+    return document
+
+
+def _document(root: _Element) -> Values:
+    values: Values = {k: root.get(k) for k in ("schema_version", "family")}
+    parts = _children(root, _PARTS)
+    for name, read in _PARTS.items():
+        if name in parts:
+            values[name] = read(parts[name])
+    return values
+
+
+def _children(element: _Element, names: Any) -> dict[str, _Element]:
+    """Return the child elements by name; each may stand once, and no other, and no text."""
+    found: dict[str, _Element] = {}
+    _no_text(element)
+    for child in element:
+        name = _local(child)
+        if name not in names:
+            raise fault(f"<{name}> is not expected in <{_local(element)}>", child)
+        if name in found:
+            raise fault(f"<{name}> stands twice in <{_local(element)}>", child)
+        found[name] = child
+    return found
+
+
+def _local(element: _Element) -> str:
+    tag = str(element.tag)
+    return tag.removeprefix(_NS)
+
+
+def _no_text(element: _Element) -> None:
+    for text in (element.text, *[child.tail for child in element]):
+        if text and text.strip(_BLANKS):
+            raise fault(f"text is not expected in <{_local(element)}>: {text.strip()[:20]!r}", element)
+
+
+def _attributes(element: _Element, known: frozenset[str]) -> None:
+    for name in element.attrib:
+        if name not in known:
+            raise fault(f"<{_local(element)}> has no attribute {name!r}", element)
+
+
+def _text(element: _Element) -> str:
+    """Return the text of an element that holds text and ``char`` only."""
+    text, rest = _leading_text(element)
+    if rest:
+        raise fault(f"<{_local(rest[0])}> is not expected in <{_local(element)}>", rest[0])
+    return text
+
+
+def _leading_text(element: _Element, before: str | None = None, start: int = 0) -> tuple[str, list[_Element]]:
+    """Return the text from the ``start``-th child on, and the children that follow the text."""
+    chunks = [element.text if before is None else before]
+    children = list(element)[start:]
+    while children and children[0].tag == _NS + "char":
+        char = children.pop(0)
+        chunks += [_char(char), char.tail]
+    texts = [chunk or "" for chunk in chunks]
+    texts[0] = texts[0].lstrip(_BLANKS)
+    texts[-1] = texts[-1].rstrip(_BLANKS)
+    return "".join(texts), children
+
+
+def _char(element: _Element) -> str:
+    code = element.get("code", "")
+    if not _CODE.match(code) or int(code, 16) > 0x10FFFF or len(element) or element.text:
+        raise fault('<char> must be empty and have a code such as "000B"', element)
+    return chr(int(code, 16))
+
+
+def _branch(element: _Element) -> list[Values]:
+    _attributes(element, frozenset())
+    _no_text(element)
+    return [_node(child, 1) for child in element]
+
+
+def _node(element: _Element, depth: int) -> Values:
+    kind = _KINDS.get(element.tag)  # type: ignore[call-overload]
+    if kind is None:
+        raise fault(f"<{_local(element)}> is no kind of node", element)
+    if depth > MAX_DEPTH:
+        raise fault(f"nodes are nested deeper than {MAX_DEPTH} levels", element)
+    _attributes(element, _NODE)
+    values = _node_values(element, kind)
+    first = 0
+    before = element.text
+    for name in ("marker", "title"):
+        if len(element) > first and element[first].tag == _NS + name:
+            _blank(before, element)
+            values[name] = _text(element[first])
+            before = element[first].tail
+            first += 1
+    values["text"], nodes = _leading_text(element, before or "", first)
+    children = []
+    for child in nodes:
+        _blank(child.tail, child)
+        children.append(_node(child, depth + 1))
+    values["children"] = children
+    return values
+
+
+def _blank(text: str | None, element: _Element) -> None:
+    if text and text.strip(_BLANKS):
+        raise fault(f"text must stand after <title> and before the nodes inside: {text.strip()[:20]!r}", element)
+
+
+def _node_values(element: _Element, kind: str) -> Values:
+    get = element.get
+    values: Values = {"kind": kind, "id": get(_XML_ID)}
+    for name in ("number", "role", "start", "end"):
+        value = get(name)
+        if value is not None:
+            values[name] = value
+    values["pieces"] = [_piece(p, element) for p in get("pieces", "").split()]
+    pages = get("pages")
+    if pages is not None:
+        values["pages"] = pages.split()
+    return values
+
+
+def _piece(text: str, element: _Element) -> tuple[str, int, int]:
+    match = _PIECE.match(text)
+    if match is None:
+        raise fault(f"{text!r} is no piece such as title:3-12", element)
+    return match[1], int(match[2]), int(match[3])
+
+
+def _metadata(element: _Element) -> Values:
+    values: Values = {}
+    for name, child in _children(element, Metadata.model_fields).items():
+        values[name] = _span(child)
+        _attributes(child, frozenset(("start", "end", "date") if name in _DATES else ("start", "end")))
+        if name in _DATES:
+            values[name] |= {"value": child.get("date"), "text": _text(child)}
+        else:
+            values[name]["value"] = _text(child)
+    return values
+
+
+def _span(element: _Element) -> Values:
+    return {"start": element.get("start"), "end": element.get("end")}
+
+
+def _record(element: _Element, attributes: tuple[str, ...], texts: tuple[str, ...]) -> Values:
+    """Return an element whose attributes and child elements are the fields of a model."""
+    _attributes(element, frozenset(attributes))
+    inside = {name: _text(child) for name, child in _children(element, texts).items()}
+    return {**dict(element.attrib), **inside}
+
+
+def _source(element: _Element) -> Values:
+    return _record(element, ("format", "length"), ("name", "encoding", "sha256", "parser_version"))
+
+
+def _indicators(element: _Element) -> list[Values]:
+    fixed = ("node", "start", "end", "category", "value", "comparator", "direction")
+    return [_record(e, fixed, ("name", "unit", "qualitative")) for e in _items(element, "indicator")]
+
+
+def _diagnostics(element: _Element) -> list[Values]:
+    fixed = ("severity", "start", "end", "line", "column")
+    return [_record(e, fixed, ("code", "message")) for e in _items(element, "diagnostic")]
+
+
+def _furniture(element: _Element) -> list[Values]:
+    found = []
+    for item in _items(element, "item"):
+        _attributes(item, frozenset(("category", "start", "end")))
+        found.append({"category": item.get("category"), **_span(item), "text": _text(item)})
+    return found
+
+
+def _items(element: _Element, name: str) -> list[_Element]:
+    _attributes(element, frozenset())
+    _no_text(element)
+    for child in element:
+        if child.tag != _NS + name:
+            raise fault(f"<{_local(child)}> is not expected in <{_local(element)}>", child)
+    return list(element)
+
+
+_PARTS = {
+    "metadata": _metadata,
+    "source": _source,
+    "front": _branch,
+    "body": _branch,
+    "back": _branch,
+    "indicators": _indicators,
+    "furniture": _furniture,
+    "diagnostics": _diagnostics,
+}
+
+
+def _line(root: _Element, path: tuple[int | str, ...]) -> int | None:
+    """Return the line of the element that pydantic's path leads to, as near as can be."""
+    element = root
+    for step in path[1:]:
+        found = None
+        if isinstance(step, int):
+            nodes = [e for e in element if e.tag not in (_NS + "marker", _NS + "title", _NS + "char")]
+            found = nodes[step] if step < len(nodes) else None
+        elif step not in BY_KIND:
+            found = element.find(_NS + step)
+        element = found if found is not None else element
+    return element.sourceline
