@@ -10,7 +10,8 @@ from typing import Any
 
 from .grammar.markers import find_markers
 from .grammar.profile import profile
-from .model import DOCUMENT_CLASSES, Document, Source
+from .model import Document, Source
+from .model.document import document_class
 from .parsing.blocks import Block, Page
 from .parsing.build import Builder, furniture
 from .parsing.diagnose import diagnose
@@ -70,7 +71,7 @@ def parse_text(source: SourceText, *, family: str | None = None) -> Document:
     roots = front + tree.body + tree.back
     ids = assign(front, tree.body, tree.back)
     builder = Builder(page, ids)
-    return DOCUMENT_CLASSES[chosen.name](
+    return document_class(chosen.name)(
         family=chosen.name,
         metadata=facts,  # type: ignore[arg-type]  # pydantic validates the mapping
         front=builder.nodes(front),

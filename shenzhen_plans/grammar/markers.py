@@ -34,9 +34,8 @@ PATTERNS: dict[str, str] = {
 }
 
 #: 第三条规定的…, 第一部分是…: a reference or a sentence, and not a heading.
-_REFERENCE = re.compile(
-    r"(?:规定|所|的|中|内|之|是|为|、|,|款|项|和|与|及|至|到|或|以|提出|明确|主要|第[^一]|要求(?:的|,))"
-)
+_REFERENCE = re.compile(r"(?:规定|所|的|中|内|之|、|,|款|项|和|与|及|至|到|或|以及)")
+_SENTENCE = re.compile(r"(?:是|为|提出|明确|主要|要求|第[^一])")
 _DIVISIONS = frozenset(("part", "chapter", "section", "article"))
 
 _MARKER = re.compile("|".join(f"(?P<{k}>{p})" for k, p in PATTERNS.items()))
@@ -74,7 +73,7 @@ def match_marker(folded: str, start: int, end: int) -> Marker | None:
     kind = match.lastgroup
     if kind == "level1" and _is_ordinal_list(folded, start):
         return None
-    if kind in _DIVISIONS and _REFERENCE.match(folded, match.end(), end):
+    if kind in _DIVISIONS and _is_reference(kind, folded, match.end(), end):
         return None
     return Marker(kind, _value(match.group()), start, match.end())
 
@@ -109,6 +108,12 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
             last = 0
         found.append(marker)
     return found
+
+
+def _is_reference(kind: str, folded: str, start: int, end: int) -> bool:
+    if _REFERENCE.match(folded, start, end):
+        return True
+    return kind != "article" and _SENTENCE.match(folded, start, end) is not None
 
 
 def _is_ordinal_list(folded: str, start: int) -> bool:

@@ -5,11 +5,14 @@ A new family is a new file there; no Python.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from ..errors import FamilyError
@@ -32,25 +35,42 @@ class Genre:
 class Profile:
     """One family: how it is recognised, where its task numbers restart, what its parts are for.
 
-    ``tasks`` is ``"document"`` where task numbers run through the document, or the kind in which
+    ``ladder`` lists the kinds of headings, outermost first, where the numbers do not show another
+    order; ``tasks`` is ``"document"`` where task numbers run through the document, or the kind in which
     they restart; ``events`` tells that bare numbers on their own lines are headings.
     """
 
     name: str
     title: re.Pattern[str] | None
+    ladder: tuple[str, ...]
     tasks: str
     events: bool
     roles: tuple[tuple[str, re.Pattern[str]], ...]
 
 
+#: Folders with profiles of one's own, searched after the package (several with ``os.pathsep``).
+FAMILIES_VARIABLE = "SHENZHEN_PLANS_FAMILIES"
+_KEYS = frozenset(("name", "title", "ladder", "tasks", "events", "roles"))
+
+
+def _folders() -> Iterator[Traversable]:
+    yield resources.files("shenzhen_plans").joinpath("families")
+    yield from (Path(p) for p in os.environ.get(FAMILIES_VARIABLE, "").split(os.pathsep) if p)
+
+
 def _load(name: str) -> dict[str, Any]:
     import yaml
 
-    text = resources.files("shenzhen_plans").joinpath("families", name).read_text("utf-8")
+    file = next((f for d in _folders() if (f := d.joinpath(name)).is_file()), None)
+    if file is None:
+        raise FamilyError(f"families/{name}: there is no such file")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are the safe ones
+    try:
+        data = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - safe loaders
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        raise FamilyError(f"{file}: {error}") from error
     if not isinstance(data, dict):
-        raise FamilyError(f"families/{name}: a mapping is expected")
+        raise FamilyError(f"{file}: a mapping is expected")
     return data
 
 
@@ -75,26 +95,41 @@ def genre() -> Genre:
 
 @cache
 def families() -> tuple[str, ...]:
-    """Return the names of all families, the generic one last."""
-    names = sorted(
+    """Return the names of all families, the generic one last.
+
+    They are those of the package and of the folders in ``$SHENZHEN_PLANS_FAMILIES``.
+    """
+    found = {
         entry.name.removesuffix(".yaml")
-        for entry in resources.files("shenzhen_plans").joinpath("families").iterdir()
+        for folder in _folders()
+        if folder.is_dir()
+        for entry in folder.iterdir()
         if entry.name.endswith(".yaml") and not entry.name.startswith("_")
-    )
-    names.sort(key=lambda name: name == GENERIC)
-    return tuple(names)
+    }
+    return tuple(sorted(found, key=lambda name: (name == GENERIC, name)))
 
 
 @cache
 def profile(name: str) -> Profile:
-    """Return the profile of a family; raise :class:`FamilyError` if there is no such family."""
+    """Return the profile of a family.
+
+    Raises :class:`FamilyError` if there is no such family, or if its profile is not valid.
+    """
     if name not in families():
         raise FamilyError(f"no family is called {name!r}; there are: {', '.join(families())}")
     data = _load(f"{name}.yaml")
-    return Profile(
-        name=data["name"],
-        title=re.compile(data["title"]) if data.get("title") else None,
-        tasks=data.get("tasks", "document"),
-        events=bool(data.get("events", False)),
-        roles=tuple((role, re.compile(p)) for role, p in (data.get("roles") or {}).items()),
-    )
+    unknown = sorted(data.keys() - _KEYS)
+    if unknown or data.get("name") != name:
+        wrong = f"unknown keys {unknown}" if unknown else f"name must be {name!r}, as the file is"
+        raise FamilyError(f"families/{name}.yaml: {wrong}")
+    try:
+        return Profile(
+            name=name,
+            title=re.compile(data["title"]) if data.get("title") else None,
+            ladder=tuple(data.get("ladder") or genre().ladder),
+            tasks=data.get("tasks", "document"),
+            events=bool(data.get("events", False)),
+            roles=tuple((role, re.compile(p)) for role, p in (data.get("roles") or {}).items()),
+        )
+    except (re.error, TypeError, AttributeError) as error:
+        raise FamilyError(f"families/{name}.yaml: {error}") from error

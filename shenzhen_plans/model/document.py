@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from weakref import WeakValueDictionary
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
 from ..errors import NodeNotFound
 from .base import Model
@@ -51,7 +51,7 @@ class Document(Model):
     diagnostics: tuple[Diagnostic, ...] = ()
     source: Source
 
-    def model_post_init(self, _context: Any, /) -> None:
+    def model_post_init(self, _context: object, /) -> None:
         """Remember the document as long as it lives: a bare node can tell what it belongs to."""
         _LIVE[id(self)] = self
 
@@ -207,21 +207,39 @@ class EventReview(Document):
 
 
 class GenericDocument(Document):
-    """Any other official document."""
+    """Any other official document; ``family`` names a profile without a class of its own."""
 
-    family: Literal["generic"]
+    family: str = Field(json_schema_extra={"not": {"enum": [
+        "plan-report", "annual-plan", "five-year-plan", "work-report", "event-review"
+    ]}})  # fmt: skip
 
 
-AnyDocument = Annotated[
-    AnnualPlan | FiveYearPlan | WorkReport | EventReview | GenericDocument,
-    Field(discriminator="family"),
-]
+#: family → its class; whatever family is not in here is a ``GenericDocument``.
 DOCUMENT_CLASSES: dict[str, type[Document]] = {
     "plan-report": AnnualPlan,
     "annual-plan": AnnualPlan,
     "five-year-plan": FiveYearPlan,
     "work-report": WorkReport,
     "event-review": EventReview,
-    "generic": GenericDocument,
 }
+
+
+def document_class(family: str | None) -> type[Document]:
+    """Return the class of a family's documents."""
+    return DOCUMENT_CLASSES.get(family or "", GenericDocument)
+
+
+def _tag(value: Any) -> str:
+    family = value.get("family") if isinstance(value, dict) else getattr(value, "family", None)
+    return document_class(family if isinstance(family, str) else None).__name__
+
+
+AnyDocument = Annotated[
+    Annotated[AnnualPlan, Tag("AnnualPlan")]
+    | Annotated[FiveYearPlan, Tag("FiveYearPlan")]
+    | Annotated[WorkReport, Tag("WorkReport")]
+    | Annotated[EventReview, Tag("EventReview")]
+    | Annotated[GenericDocument, Tag("GenericDocument")],
+    Discriminator(_tag),
+]
 DOCUMENT: TypeAdapter[AnyDocument] = TypeAdapter(AnyDocument, config=ConfigDict(defer_build=True))

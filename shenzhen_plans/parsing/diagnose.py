@@ -38,7 +38,7 @@ def diagnose(
 ) -> list[dict[str, Any]]:
     """Return the fields of all diagnostics of a document, in document order."""
     found: list[tuple[str, str, str, int, int]] = []
-    found += _numbering(roots)
+    found += _numbering(page, roots)
     found += _boxes(roots)
     found += _figures(roots)
     found += _quotes(page, roots)
@@ -75,7 +75,7 @@ def diagnose(
     return out
 
 
-def _series(roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
+def _series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
     """Every series of numbered blocks: siblings, or a count that runs through the document."""
     everything = [b for root in roots for b in root.walk() if b.number is not None]
     groups: dict[tuple[str, int], list[Block]] = {}
@@ -85,11 +85,21 @@ def _series(roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
                 groups.setdefault((block.kind, id(root_list)), []).append(block)
     for kind in _NUMBERED:
         own = [group for (k, _), group in groups.items() if k == kind]
-        if kind in _RUN_ON and runs_on([[b.number or 0 for b in group] for group in own]):
+        if _is_one_count(page, kind, [[b.number or 0 for b in group] for group in own]):
             yield kind, sorted((b for b in everything if b.kind == kind), key=lambda b: b.start)
         else:
             for group in own:
                 yield kind, group
+
+
+def _is_one_count(page: Page, kind: str, groups: list[list[int]]) -> bool:
+    """Tell whether a kind's numbers run through the document; where few are left, the family says."""
+    if kind not in _RUN_ON:
+        return False
+    if runs_on(groups):
+        return True
+    restarts = sum(1 for group in groups[1:] if group[0] == 1)
+    return kind == "task" and page.profile.tasks == "document" and 2 * restarts < len(groups) - 1
 
 
 def runs_on(groups: list[list[int]]) -> bool:
@@ -104,8 +114,8 @@ def runs_on(groups: list[list[int]]) -> bool:
     return onward * 2 > len(groups) - 1
 
 
-def _numbering(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
-    for kind, series in _series(roots):
+def _numbering(page: Page, roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+    for kind, series in _series(page, roots):
         expected = 1
         for block in series:
             number = block.number or 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..grammar.markers import Marker
-from ..grammar.profile import genre
 from ..reading.lines import Line
 from .annexes import read_entry
 from .backmatter import read_annex
@@ -22,7 +21,7 @@ from .tree import LADDER, Tree, add, paragraph, rest_of
 
 def build_tree(page: Page, items: list[Line], markers: list[Marker | None], frame: Frame) -> Tree:
     """Return the tree of the lines from ``frame.first`` to ``frame.end``."""
-    rank = ranks(_series(items, markers, frame), genre().ladder)
+    rank = ranks(_series(items, markers, frame), page.profile.ladder)
     tree = Tree(page, items, markers, frame, rank, lead_shapes(page, items, markers))
     tree.last_heading = max(
         (

@@ -123,6 +123,8 @@ def _columns(line: str) -> tuple[int, int]:
     if len(line) > _LONGEST_ROW or "。" in line or "；" in line or ";" in line:
         return 0, 0
     columns = line.split()
+    if 2 * sum(len(c) == 1 for c in columns) > len(columns):
+        return 0, 0  # letters set apart, and no columns
     return len(columns), sum(1 for c in columns if _NUMBER.fullmatch(c))
 
 
