@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from shenzhen_plans.grammar.numerals import to_han
 
-MARKERS = (
+MARKERS = (  # noqa: SIM905 - a line of words is easier to read
     "一、 二、 三、 十一、 (一) (二) (三) （四） 1. 2. 3. 1、 12． (1) (2) (3) （4） ⑴ ⑵ ⒈ ㈠ 第一篇 第一章 第二章 第一节 第二节 第一条"
     " 第二条 专栏1 专栏2: 专栏 附件 附件1 附件2: 附件: 名词解释 目录 前言 —— — -- ● 注: 注1: 1 2 3 4 5 2.0版 3.46万亿元 第三，"
-).split()  # noqa: SIM905 - one line of words is easier to read
+).split()
 BLANKS = (
     "\n",
     "\n",
@@ -33,12 +33,12 @@ BLANKS = (
     "\x85",
 )
 SIGNS = tuple("。。。，,、:;：；!！?“”‘’《》（）()【】[]—-·.…|*#_>`~\\/&<")
-WORDS = (
+WORDS = (  # noqa: SIM905
     "云州 港口 加快建设海堤 茶园改造持续推进 经济稳步增长 成效更加明显 完善渡轮航线。 不断优化岛际交通。 关于印发公园意见的通知"
     " 云州市2031年国民经济和社会发展计划 云州市改革大事回顾 云州市政府工作报告 各位代表: 市长　江某 各区人民政府: 2031年1月5日"
     " 云府发〔2031〕3号 云州市人民政府 主要预期目标: 预期性指标 约束性指标 增长5%左右 image.png 附件.pdf 图源:渔港 责编:江某 首页>正文"
     " 来源:云州日报 原文如下: 分享到 同志们! 同时,也要清醒看到 一是甲;二是乙。三是丙。 名称:正文正文 (P5、P24): 甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸"
-).split()  # noqa: SIM905 - one line of words is easier to read
+).split()
 TAGS = (
     "<p> </p> <div> </div> <b> </b> <strong> </strong> <table> </table> <tr> <td> </td> <h1> </h1> <h2> </h2> <!-- --> <script> </script> <br>"
     " &nbsp; &amp; &lt; &#19968; &#x4e00; &#12; <a_href='x'> </a> <style> </style> <!DOCTYPE_html> <?x?> <span> <button> <li>"
