@@ -37,8 +37,11 @@ def fold(text: str) -> str:
     >>> fold("（１）加快，第三　章：")
     '(1)加快,第三 章:'
     """
-    for char in set(text) & _FOLD.keys():
-        text = text.replace(char, _FOLD[char])
+    if text.isascii():
+        return text
+    for wide, narrow in _FOLD.items():
+        if wide in text:
+            text = text.replace(wide, narrow)
     return text
 
 

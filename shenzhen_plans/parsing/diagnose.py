@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -25,6 +26,8 @@ _NUMBERED = (
     "entry",
     "box_item",
 )
+#: The head of an agency: what is left of the office without the last words is the agency's name.
+_LEADER = re.compile(r"(?:主任|(?<=[局厅部])长)$")
 _RUN_ON = frozenset(("chapter", "section", "article", "level2", "level3", "task"))
 _NAMES = {
     "part": "part", "chapter": "chapter", "section": "section", "article": "article", "level1": "heading 一、",
@@ -114,8 +117,16 @@ def runs_on(groups: list[list[int]]) -> bool:
     return onward * 2 > len(groups) - 1
 
 
+def _all_series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """The series of the document itself, then those of each annex, which counts anew."""
+    yield from _series(page, [root for root in roots if root.kind != "annex"])
+    for root in roots:
+        if root.kind == "annex":
+            yield from _series(page, [root])
+
+
 def _numbering(page: Page, roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
-    for kind, series in _series(page, roots):
+    for kind, series in _all_series(page, roots):
         expected = 1
         for block in series:
             number = block.number or 0
@@ -196,12 +207,8 @@ def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[tuple[str, str, str, 
     office = facts.get("speaker_office")
     if office is None:
         return
-    body = office["value"].rstrip("主任市长省区县州旗镇总理局厅部书记席秘行院检察负责人委员司专代")
-    if (
-        body
-        and not AGENCY.search(body)
-        and office["value"].endswith(("主任", "局长", "厅长", "部长"))
-    ):
+    body = _LEADER.sub("", office["value"])
+    if body and body != office["value"] and not AGENCY.search(body):
         yield (
             "metadata.issuer-doubtful",
             "warning",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
@@ -131,7 +132,10 @@ def _footer(page: Page, lines: list[Line], markers: list[Marker | None]) -> int:
 
 
 def _goes_on(markers: list[Marker | None], at: int) -> bool:
-    """Tell whether the document goes on below line ``at``: a count of its headings does."""
+    """Tell whether the document goes on below line ``at``: a count does, or most headings do."""
+    heads = [i for i, m in enumerate(markers) if m is not None and m.kind in _HEADS]
+    if 2 * bisect_left(heads, at) < len(heads):
+        return True
     last: dict[str, int] = {}
     for marker in markers[:at]:
         if marker is not None and marker.kind in _STRUCTURAL:

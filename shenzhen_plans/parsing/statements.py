@@ -27,6 +27,8 @@ _FIELD = re.compile(
     r"(?P<name>(?:信息|文章|稿件|内容)?来源|发布(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)"
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
+#: Longer lines of the page state nothing about the document.
+_LONGEST_BYLINE = 240
 #: A body that can issue an official document (Regulations on the handling of official documents).
 AGENCY = re.compile(
     r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社)$"
@@ -134,6 +136,8 @@ def _set(facts: dict[str, Any], name: str, value: dict[str, Any] | None) -> None
 
 
 def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
+    if line.end - line.start > _LONGEST_BYLINE:
+        return
     for match in _FIELD.finditer(page.folded, line.start, line.end):
         if match.group("name").endswith("来源"):
             facts.setdefault("source_site", _stated(page, match.span("value")))

@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
 _FEWEST_COLUMNS = 4
+_FEWEST_NUMBERS = 2
 _LONGEST_ROW = 120
 _SHORTEST_WRAP = 18
 #: A line so much longer than the width does not belong to the wrapped text (an address, a tag).
@@ -111,18 +112,22 @@ def _add_markup(items: list[Line], view: View) -> None:
 
 def mark_rows(text: str, items: list[Line]) -> None:
     """Mark the rows of tables set with blanks: two or more lines of columns, numbers in them."""
-    columns = [_columns(text[line.start : line.end]) for line in items]
+    above = (0, 0)
     for i, line in enumerate(items):
-        near = max((columns[k][0] for k in (i - 1, i + 1) if 0 <= k < len(items)), default=0)
-        if columns[i][0] >= _FEWEST_COLUMNS and columns[i][1] >= 2 and near >= _FEWEST_COLUMNS - 1:
-            line.table = True
+        here = _columns(text, line)
+        if here[0] >= _FEWEST_COLUMNS and here[1] >= _FEWEST_NUMBERS:
+            below = _columns(text, items[i + 1]) if i + 1 < len(items) else (0, 0)
+            line.table = line.table or max(above[0], below[0]) >= _FEWEST_COLUMNS - 1
+        above = here
 
 
-def _columns(line: str) -> tuple[int, int]:
+def _columns(text: str, line: Line) -> tuple[int, int]:
     """Return how many columns a line has, and how many of them hold a number."""
-    if len(line) > _LONGEST_ROW or "。" in line or "；" in line or ";" in line:
+    if line.end - line.start > _LONGEST_ROW:
         return 0, 0
-    columns = line.split()
+    columns = text[line.start : line.end].split()
+    if len(columns) < _FEWEST_COLUMNS - 1 or any(c in text[line.start : line.end] for c in "。；;"):
+        return 0, 0
     if 2 * sum(len(c) == 1 for c in columns) > len(columns):
         return 0, 0  # letters set apart, and no columns
     return len(columns), sum(1 for c in columns if _NUMBER.fullmatch(c))
@@ -198,16 +203,20 @@ def _stands_alone(folded: str, start: int, end: int, width: int) -> bool:
 
 
 def _join_runs(folded: str, spans: list[tuple[int, int]], joins: list[tuple[int, int]]) -> None:
+    gap = min((folded.count("\n", a[1], b[0]) for a, b in pairwise(spans)), default=1)
     i = 0
     while i < len(spans) - 2:
-        last, closed = _run_end(folded, spans, i)
+        last, closed = _run_end(folded, spans, i, gap)
         if closed and last >= i + 2:
             joins.extend((spans[k][1], spans[k + 1][0]) for k in range(i, last))
         i = max(i, last) + 1
 
 
-def _run_end(folded: str, spans: list[tuple[int, int]], first: int) -> tuple[int, bool]:
-    """Return the last line of the wrapped paragraph that begins at ``first``, and if it is whole."""
+def _run_end(folded: str, spans: list[tuple[int, int]], first: int, gap: int) -> tuple[int, bool]:
+    """Return the last line of the wrapped paragraph that begins at ``first``, and if it is whole.
+
+    ``gap`` counts the line feeds between lines that no blank line sets apart.
+    """
     start, end = spans[first]
     width = end - start
     i = first
@@ -216,7 +225,7 @@ def _run_end(folded: str, spans: list[tuple[int, int]], first: int) -> tuple[int
     while i + 1 < len(spans):
         here, following = spans[i], spans[i + 1]
         full = abs(here[1] - here[0] - width) <= 2 and folded[here[1] - 1] not in _TERMINAL
-        adjacent = folded.count("\n", here[1], following[0]) == 1
+        adjacent = folded.count("\n", here[1], following[0]) == gap
         fits = following[1] - following[0] <= width + 2
         if not (full and adjacent and fits) or match_marker(folded, *following):
             break
