@@ -1,0 +1,81 @@
+"""``shenzhen-plans check``: what is odd in texts, one finding per line."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import click
+
+from ..errors import PlansError, SourceError
+from ..model import Diagnostic
+from ..pipeline import parse_text
+from ..reading.source import decode
+from .display import colourful, paint, visible
+from .inputs import Input, complain, expand, write_out
+
+_LEVELS = ("info", "warning", "error")
+_COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+              help="Lines for people, or one JSON object per line for programs.")  # fmt: skip
+@click.option("--level", type=click.Choice(_LEVELS), default="info", show_default=True,
+              help="Leave out what is less serious than this.")  # fmt: skip
+@click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[str, ...], form: str, level: str, family: str | None
+) -> None:
+    """Print what is odd in texts, as path:line:column: level: message [code].
+
+    Gaps, repeats and jumps in the numbering, lost boxes, quotation marks that do not match,
+    pictures in place of text, doubtful issuers, and (as info) what was taken for page furniture.
+    PATH is a file, a folder (all texts in and below it) or - for standard input.
+
+    \b
+    shenzhen-plans check plan.txt
+    shenzhen-plans check texts/ --level warning
+    shenzhen-plans check plan.txt --format jsonl
+
+    Findings go to standard output, a summary to standard error. Exit status: 0 nothing worse than
+    info, 1 warnings or errors, 2 wrong usage or unreadable input.
+    """  # noqa: D301 - click looks for the backspace
+    counts: Counter[str] = Counter()
+    items, unreadable = expand(paths), 0
+    for item in items:
+        try:
+            found = parse_text(decode(item.read(), name=item.name), family=family).diagnostics
+        except SourceError as error:
+            complain(f"{item.name}: error: {str(error).removeprefix(f'{item.name}: ')}")
+            unreadable += 1
+            continue
+        except PlansError as error:
+            raise click.UsageError(str(error)) from error
+        counts.update(d.severity for d in found)
+        shown = [d for d in found if _LEVELS.index(d.severity) >= _LEVELS.index(level)]
+        write_out("".join(_line(item, d, form) for d in shown))
+    complain(_summary(len(items), counts, unreadable))
+    ctx.exit(2 if unreadable else 1 if counts["warning"] or counts["error"] else 0)
+
+
+def _line(item: Input, diagnostic: Diagnostic, form: str) -> str:
+    if form == "jsonl":
+        return json.dumps({"file": item.name, **diagnostic.model_dump()}, ensure_ascii=False) + "\n"
+    place = f"{visible(item.name)}:{diagnostic.line}:{diagnostic.column}"
+    colour = colourful()
+    severity = paint(diagnostic.severity, colour, fg=_COLOURS[diagnostic.severity], bold=True)
+    return f"{place}: {severity}: {visible(diagnostic.message)} [{diagnostic.code}]\n"
+
+
+def _summary(files: int, counts: Counter[str], unreadable: int) -> str:
+    parts = [_several(counts[level], level) for level in ("error", "warning", "info")]
+    if unreadable:
+        parts.append(f"{_several(unreadable, 'file')} unreadable")
+    return f"{_several(files, 'file')}: {', '.join(parts)}"
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 or noun == "info" else f"{count} {noun}s"
