@@ -13,6 +13,7 @@ from .tree import Tree, paragraph
 def read_annex(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     """Open an annex at line ``i``, or add the line as a list of attachments."""
     if not is_annex_heading(tree.page, tree.items, tree.markers, i, tree.frame.end):
+        tree.stack.clear()  # the list speaks for the whole document
         paragraph(tree, line, role="attachments")
         tree.listing = True
         return

@@ -18,7 +18,7 @@ _DATE = re.compile(
     rf"(?P<y>\d{{4}}|[{_HAN}]{{4}}) ?年 ?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}}) ?月 ?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}}) ?日|(?P<y2>\d{{4}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})"
 )
 _MEETING = re.compile(
-    r"[在于]?(?P<meeting>[\u4e00-\u9fff〇]{2,40}?第[\u4e00-\u9fff\d]{1,5}(?:届|次)[\u4e00-\u9fff]{0,40}?(?:第[\u4e00-\u9fff\d]{1,5}次(?:全体)?会议|全体会议|会议))"
+    r"[在于]?(?P<meeting>[\u4e00-\u9fff〇]{2,40}?第[\u4e00-\u9fff\d]{1,5}(?:届|次)[\u4e00-\u9fff]{0,40}?(?:第[\u4e00-\u9fff\d]{1,5}次(?:全体)?会议|全体会议|会议)|[省市区县州旗]?[一二三四五六七八九十]{1,3}届(?:人大|人民代表大会)(?:常委会)?第?[一二三四五六七八九十]{1,3}次会议)"
 )
 _APPROVED = re.compile(
     r"(?:经|已经|由)?(?P<body>[\u4e00-\u9fff]{2,40}?会议)?(?:审议|审查|表决)?(?:批准|通过)"
@@ -67,7 +67,7 @@ def find_metadata(
     for block in front:
         _front_line(page, block, facts)
     for block in body:
-        if block.role in ("date", "signature") and "issuer" not in facts:
+        if block.role in ("date", "signature"):
             _signed(page, block, facts)
     for i in sorted(frame.furniture):
         if frame.furniture[i] in ("byline", "related", "navigation", "disclaimer"):
@@ -101,7 +101,9 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
     elif role == "number":
         facts.setdefault("document_number", _stated(page, (start, end)))
     elif role == "issuer":
-        facts.setdefault("issuer", _stated(page, (start, end)))
+        # Below the title stands who issued the document, above it who sent it out.
+        if "title" in facts or "issuer" not in facts:
+            facts["issuer"] = _stated(page, (start, end))
     elif role == "date":
         _set(facts, "published", find_date(page, start, end))
     elif role == "notice":
