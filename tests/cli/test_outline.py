@@ -148,7 +148,8 @@ def test_a_closed_pipe_is_no_error() -> None:
         assert process.stderr is not None
         process.stdout.read(10)
         process.stdout.close()
-        assert process.stderr.read() == b""
+        errors = process.stderr.read().decode()
+    assert errors == ""
 
 
 def test_ctrl_c_is_quiet() -> None:
