@@ -1,6 +1,6 @@
 """The typed, frozen models of a document.  Nothing here reads or writes text."""
 
-from .base import Model, Piece
+from .frozen import Model, Piece
 from .document import (
     DOCUMENT,
     DOCUMENT_CLASSES,

@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 from pydantic import ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
 from ..errors import NodeNotFound
-from .base import Model
+from .frozen import Model
 from .facts import Diagnostic, Furniture, Indicator, Metadata, Source
 from .nodes import (
     AnyNode,

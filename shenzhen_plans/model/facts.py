@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Model
+from .frozen import Model
 
 FurnitureCategory = Literal[
     "navigation", "byline", "button", "share", "disclaimer", "related", "excerpt", "contents",

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field
 
-from .base import Model, Piece
+from .frozen import Model, Piece
 
 Role = Literal[
     "title", "subtitle", "number", "delivery", "speaker", "issuer", "date", "salutation",

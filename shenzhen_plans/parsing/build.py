@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from ..model import BY_KIND, AnyNode, Furniture, Piece
-from ..model.base import PieceRole
+from ..model.frozen import PieceRole
 from ..model.facts import FurnitureCategory
 from ..reading.markup import FILLER
 from .blocks import Block, Page, Span
