@@ -27,12 +27,20 @@ def box_opens(page: Page, line: Line, marker: Marker) -> bool:
 
 
 def closes_box(
-    page: Page, box: Block, stack: list[Block], line: Line, marker: Marker | None, *, shape: int
+    page: Page,
+    box: Block,
+    stack: list[Block],
+    line: Line,
+    marker: Marker | None,
+    *,
+    shape: int,
+    leads: bool,
 ) -> bool:
     """Tell whether a line ends the open box.
 
     A heading that continues a count from outside does; so does a paragraph that is no item, once
-    the box has items.  ``shape`` is 2 for a paragraph that begins with a run-in heading.
+    the box has items.  ``shape`` is 2 for a paragraph that begins with a run-in heading; ``leads``
+    tells that a sentence follows below the line.
     """
     if line.heading:
         return True
@@ -42,7 +50,7 @@ def closes_box(
         return True
     if marker.kind in ("note", "bullet", "bare"):
         return False
-    return not _belongs_inside(box, stack, marker)
+    return not _belongs_inside(box, stack, marker, leads=leads)
 
 
 def _is_after(page: Page, box: Block, line: Line, shape: int) -> bool:
@@ -58,12 +66,13 @@ def _is_after(page: Page, box: Block, line: Line, shape: int) -> bool:
     return (has_items and last.marker is None) or shape == 2
 
 
-def _belongs_inside(box: Block, stack: list[Block], marker: Marker) -> bool:
+def _belongs_inside(box: Block, stack: list[Block], marker: Marker, *, leads: bool) -> bool:
     own = [c for c in box.children if c.kind == "box_item" and c.role == marker.kind]
-    if own and own[-1].number is not None and marker.number == own[-1].number + 1:
-        return True
     outside = next((b for b in reversed(stack) if b.kind == marker.kind), None)
-    if outside is not None and outside.number is not None and marker.number == outside.number + 1:
+    goes_on = outside is not None and marker.number == (outside.number or 0) + 1
+    if own and own[-1].number is not None and marker.number == own[-1].number + 1:
+        return not (goes_on and leads and _is_tabular(box))
+    if goes_on:
         return False
     return (marker.number == 1 and not (box.children and not own)) or _is_tabular(box)
 

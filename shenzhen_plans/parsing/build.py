@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from ..model import BY_KIND, AnyNode, Furniture, Piece
-from ..model.frozen import PieceRole
 from ..model.facts import FurnitureCategory
+from ..model.frozen import PieceRole
 from ..reading.markup import FILLER
 from .blocks import Block, Page, Span
 from .frame import Frame
@@ -22,7 +22,7 @@ class Builder:
     def __init__(self, page: Page, ids: dict[int, str]) -> None:
         self.page = page
         self.ids = ids
-        self.debris = sorted(page.lines.debris)
+        self.debris = sorted(d[:2] for d in page.lines.debris)
         self.pieces: list[Span] = []
 
     def nodes(self, blocks: Iterable[Block]) -> tuple[AnyNode, ...]:
@@ -104,7 +104,7 @@ def furniture(page: Page, text: str, frame: Frame, pieces: list[Span]) -> tuple[
     """
     items = page.lines.items
     found = [(items[i].start, items[i].end, category) for i, category in frame.furniture.items()]
-    found += [(a, b, "page_number") for a, b in page.lines.debris]
+    found += page.lines.debris
     taken = sorted([(a, b) for a, b, _ in found] + pieces)
     rest = "markup" if FILLER in page.lines.text else "other"
     at = 0

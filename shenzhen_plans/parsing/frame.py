@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
-from ..reading.lines import Line, is_page_number
+from ..reading.lines import Line
+from ..reading.wrapping import is_page_number
 from .annexes import is_annex_heading
 from .blocks import Page, squeeze
 from .contents import find_contents
@@ -292,6 +293,8 @@ def _scattered(page: Page, lines: list[Line], markers: list[Marker | None], fram
         text = page.folded[line.start : line.end]
         if len(text) < 24 and is_page_number(text) and not text.isdigit():
             frame.furniture[i] = "page_number"
+        elif line.start in page.lines.heads and i not in frame.title:
+            frame.furniture[i] = "running_head"
         elif i < frame.first and i not in frame.title:
             found = category(page, line)
             if found:

@@ -64,12 +64,26 @@ def _line(tree: Tree, i: int) -> None:
     elif marker is not None and marker.kind == "box" and box_opens(tree.page, line, marker):
         open_box(tree, line, marker)
     elif tree.box is not None and not closes_box(
-        tree.page, tree.box, tree.stack, line, marker, shape=tree.shapes[i]
+        tree.page,
+        tree.box,
+        tree.stack,
+        line,
+        marker,
+        shape=tree.shapes[i],
+        leads=_prose_below(tree, i),
     ):
         tree.leaf = read_box_line(tree.page, tree.box, line, marker)
     else:
         tree.box = None
         _outside_box(tree, i, line, marker, listing)
+
+
+def _prose_below(tree: Tree, i: int) -> bool:
+    """Tell whether a sentence without a number stands below line ``i``."""
+    if i + 1 >= tree.frame.end or tree.markers[i + 1] is not None:
+        return False
+    text = tree.text(i + 1)
+    return len(text) > LONGEST_CELL or text[-1] in "。;:"
 
 
 #: The longest line that is a table's caption, and that is a cell.

@@ -1,0 +1,172 @@
+"""Hard-wrapped text: which line breaks stand inside a paragraph, and what a page left there.
+
+Evidence for a whole text: many lines of nearly the same display width that end without a stop.
+For a single paragraph: three or more such lines with no blank line between them.  Page numbers
+and running heads (the same line beside page numbers, again and again) are no part of either.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..grammar.markers import match_marker
+
+Span = tuple[int, int]
+
+_TERMINAL = "。!?;:…"
+_PAGE_NUMBER = re.compile(
+    r"[-—·\s]{1,6}\d{1,4}[-—·\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}|Page\s+\d+.*"
+)
+_LEADERS = re.compile(r"[.·…_]{4,}")
+#: Display columns: a Chinese character takes two.
+_NARROWEST, _WIDEST, _SLACK = 36, 160, 9
+#: A line so much longer than the width does not belong to the wrapped text (an address, a tag).
+_OVERLONG = 1.4
+_LONGEST_HEAD = 60
+_SHORTEST_RUN = 18
+
+
+@dataclass(slots=True)
+class Breaks:
+    """The breaks inside paragraphs, what stands in them, and all running heads."""
+
+    joins: list[Span] = field(default_factory=list)
+    debris: list[tuple[int, int, str]] = field(default_factory=list)
+    heads: list[Span] = field(default_factory=list)
+
+
+def is_page_number(folded_line: str) -> bool:
+    """Tell whether a whole (folded) line is a page number with its ornaments."""
+    return _PAGE_NUMBER.fullmatch(folded_line) is not None
+
+
+def find_breaks(text: str, folded: str, spans: list[Span]) -> Breaks:
+    """Return the breaks inside the paragraphs of a text that is cut into ``spans``."""
+    breaks = Breaks()
+    pages = {s for s in spans if s[1] - s[0] < 24 and is_page_number(folded[s[0] : s[1]])}
+    width = _wrap_width(text, folded, [s for s in spans if s not in pages])
+    if width:
+        pages |= _bare_pages(folded, spans)
+    breaks.heads = _running_heads(folded, spans, pages)
+    aside = pages | set(breaks.heads)
+    kept = [s for s in spans if s not in aside]
+    if width:
+        _join_all(text, folded, kept, width, breaks.joins)
+        breaks.debris = _inside(pages, set(breaks.heads), breaks.joins)
+    else:
+        _join_runs(folded, kept, breaks.joins)
+    return breaks
+
+
+def _width(text: str, span: Span) -> int:
+    """Return the display columns of a line (GB 18030 takes two bytes for what takes two columns)."""
+    return len(text[span[0] : span[1]].encode("gbk", "replace"))
+
+
+def _bare_pages(folded: str, spans: list[Span]) -> set[Span]:
+    """Page numbers without ornaments: numbers alone on their lines that grow through the text."""
+    bare = [s for s in spans if s[1] - s[0] <= 3 and folded[s[0] : s[1]].isdecimal()]
+    numbers = [int(folded[s[0] : s[1]]) for s in bare]
+    grows = sum(1 for a, b in pairwise(numbers) if a < b <= a + 3)
+    return set(bare) if len(bare) >= 3 and grows >= 0.7 * (len(bare) - 1) else set()
+
+
+def _running_heads(folded: str, spans: list[Span], pages: set[Span]) -> list[Span]:
+    if not pages:
+        return []
+    beside = [
+        s
+        for a, b in pairwise(spans)
+        for s, other in ((a, b), (b, a))
+        if other in pages and s not in pages and s[1] - s[0] <= _LONGEST_HEAD
+    ]
+    count = Counter(folded[a:b] for a, b in set(beside))
+    return sorted({s for s in beside if count[folded[s[0] : s[1]]] >= 2})
+
+
+def _wrap_width(text: str, folded: str, spans: list[Span]) -> int:
+    """Return the width to which a whole text is wrapped, or 0 if it is not."""
+    widths = {
+        s: _width(text, s)
+        for s in spans
+        if 12 <= s[1] - s[0] <= _WIDEST and not _LEADERS.search(folded, *s)
+    }
+    lengths = sorted(w for w in widths.values() if w >= 24)
+    overlong = sum(1 for s in spans if s[1] - s[0] > _WIDEST and folded[s[0]] != "<")
+    if len(lengths) < 12 or overlong > 0.03 * len(lengths):
+        return 0
+    width = lengths[len(lengths) * 9 // 10]
+    if not _NARROWEST <= width <= _WIDEST or lengths[len(lengths) * 97 // 100] > width * _OVERLONG:
+        return 0
+    full = [s for s, w in widths.items() if abs(w - width) <= _SLACK]
+    open_ended = sum(1 for s in full if folded[s[1] - 1] not in _TERMINAL)
+    many = len(full) >= 0.3 * len(lengths) and open_ended >= 0.6 * len(full)
+    marked = sum(1 for s in full if match_marker(folded, *s))
+    return width if many and marked <= 0.5 * len(full) else 0
+
+
+def _join_all(text: str, folded: str, spans: list[Span], width: int, joins: list[Span]) -> None:
+    for here, below in pairwise(spans):
+        if folded[here[1] - 1] in _TERMINAL or match_marker(folded, *below):
+            continue
+        if "<" in (folded[here[0]], folded[below[0]]):
+            continue  # a tag that stands in plain text
+        if _LEADERS.search(folded, *here) or _LEADERS.search(folded, *below):
+            continue
+        if max(here[1] - here[0], below[1] - below[0]) > _WIDEST:
+            continue
+        if _width(text, here) >= width - _SLACK or not _stands_alone(folded, *here, width=width):
+            joins.append((here[1], below[0]))
+
+
+def _stands_alone(folded: str, start: int, end: int, *, width: int) -> bool:
+    """A short line is a line of its own if it is a heading or has no text punctuation."""
+    if match_marker(folded, start, end):
+        return True
+    return 4 * (end - start) < width and not any(c in "、,。;" for c in folded[start:end])
+
+
+def _inside(pages: set[Span], heads: set[Span], joins: list[Span]) -> list[tuple[int, int, str]]:
+    """Return the page numbers and running heads that stand in a masked break."""
+    found = []
+    for aside in sorted(pages | heads):
+        k = bisect_right(joins, aside) - 1
+        if k >= 0 and joins[k][0] <= aside[0] and aside[1] <= joins[k][1]:
+            found.append((*aside, "running_head" if aside in heads else "page_number"))
+    return found
+
+
+def _join_runs(folded: str, spans: list[Span], joins: list[Span]) -> None:
+    gap = min((folded.count("\n", a[1], b[0]) for a, b in pairwise(spans)), default=1)
+    i = 0
+    while i < len(spans) - 2:
+        last, closed = _run_end(folded, spans, i, gap)
+        if closed and last >= i + 2:
+            joins.extend((spans[k][1], spans[k + 1][0]) for k in range(i, last))
+        i = max(i, last) + 1
+
+
+def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int, bool]:
+    """Return the last line of the wrapped paragraph that begins at ``first``, and if it is whole.
+
+    ``gap`` counts the line feeds between lines that no blank line sets apart.
+    """
+    start, end = spans[first]
+    width = end - start
+    i = first
+    if not _SHORTEST_RUN <= width <= 80:
+        return first, False
+    while i + 1 < len(spans):
+        here, following = spans[i], spans[i + 1]
+        full = abs(here[1] - here[0] - width) <= 2 and folded[here[1] - 1] not in _TERMINAL
+        adjacent = folded.count("\n", here[1], following[0]) == gap
+        fits = following[1] - following[0] <= width + 2
+        if not (full and adjacent and fits) or match_marker(folded, *following):
+            break
+        i += 1
+    return i, folded[spans[i][1] - 1] in _TERMINAL
