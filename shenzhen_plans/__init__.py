@@ -12,6 +12,9 @@ from .errors import PlansError
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .citing.citation import bibliography, cite
+    from .citing.errors import AmbiguousReference, CitationError, ReferenceNotFound
+    from .citing.resolving.resolve import Resolution, resolve
     from .conversion import convert
     from .model import Document
     from .pipeline import parse
@@ -20,20 +23,34 @@ if TYPE_CHECKING:
 
 #: public name → the module that holds it
 _HOMES = {
+    "AmbiguousReference": "citing.errors",
+    "CitationError": "citing.errors",
     "Document": "model",
+    "ReferenceNotFound": "citing.errors",
+    "Resolution": "citing.resolving.resolve",
+    "bibliography": "citing.citation",
+    "cite": "citing.citation",
     "convert": "conversion",
     "from_json": "readers.json",
     "parse": "pipeline",
+    "resolve": "citing.resolving.resolve",
     "to_json": "writers.json",
 }
 
 __all__ = [
+    "AmbiguousReference",
+    "CitationError",
     "Document",
     "PlansError",
+    "ReferenceNotFound",
+    "Resolution",
     "__version__",
+    "bibliography",
+    "cite",
     "convert",
     "from_json",
     "parse",
+    "resolve",
     "to_json",
 ]
 

@@ -146,7 +146,7 @@ def _own_step(node: Node) -> PathStep | None:
         name = "".join((node.title or "").split())
         return (
             PathStep("heading", None, name if name in PREFACES else f"“{name}”")
-            if _quotable(name)
+            if _QUOTABLE.fullmatch(name)
             else None
         )
     if node.kind == "annex" and node.number is None:

@@ -1,0 +1,68 @@
+"""W3C Web Annotation selectors of a node: its id, a quotation of it, its position.
+
+The model is that of the Recommendation of 2017-02-23, section 4.2: a SpecificResource with a
+FragmentSelector, a TextQuoteSelector (``exact``, ``prefix``, ``suffix``) and a
+TextPositionSelector (code points of the decoded source, ``end`` exclusive).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ...model.nodes import Node
+from ..facts import Facts
+from ..reference import Quote, Reference
+
+
+def format_annotation(node: Node, facts: Facts, quotation: Quote | None) -> str:
+    """Return the selectors as JSON; a node without text has no quotation and no position."""
+    source = facts.url or f"urn:shenzhen-plans:{facts.key}"
+    selectors: list[dict[str, Any]] = [{"type": "FragmentSelector", "value": node.id}]
+    if quotation is not None:
+        selectors.append({"type": "TextQuoteSelector", **quotation._asdict()})
+    if node.end > node.start:
+        selectors.append({"type": "TextPositionSelector", "start": node.start, "end": node.end})
+    target = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "SpecificResource",
+        "source": source,
+        "selector": selectors,
+    }
+    return json.dumps(target, ensure_ascii=False, indent=2)
+
+
+def parse_annotation(text: str) -> Reference | None:
+    """Return the reference, or ``None`` if ``text`` is no such JSON.
+
+    Selectors that others wrote may hold the quotation alone.
+    """
+    data = _object(text)
+    if data is None:
+        return None
+    data = data.get("target", data) if isinstance(data.get("target", data), dict) else data
+    selectors = data.get("selector")
+    if isinstance(selectors, dict):
+        selectors = [selectors]
+    if not isinstance(selectors, list):
+        return None
+    by_type = {s.get("type"): s for s in selectors if isinstance(s, dict)}
+    source = str(data.get("source", ""))
+    quotation = by_type.get("TextQuoteSelector")
+    key = source.removeprefix("urn:shenzhen-plans:") if source.startswith("urn:shenzhen-plans:") else None
+    return Reference(
+        text,
+        "annotation",
+        key=key,
+        url=source if source.startswith("http") else None,
+        id=str(by_type["FragmentSelector"].get("value", "")) or None if "FragmentSelector" in by_type else None,
+        quote=Quote(*(str(quotation.get(n, "")) for n in Quote._fields)) if quotation else None,
+    )
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None

@@ -1,0 +1,38 @@
+"""A node's id, alone or after the key of its document: ``yunzhou-plan-report-2031#level_3__…``."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.nodes import Node
+from ..facts import Facts
+from ..reference import Reference
+
+#: An id is its pieces joined by ``__`` (DESIGN 3): a prefix, a number, ``-2`` for a second one.
+_PIECE = r"[a-z]+_\d+(?:-\d+)?"
+PATTERN = re.compile(
+    rf"""
+    (?:(?P<key>[A-Za-z0-9][A-Za-z0-9._-]*)?\#)?    # the document's key, or # alone
+    (?P<id>(?:(?:front|back)__)?{_PIECE}(?:__{_PIECE})*)
+    """,
+    re.X,
+)
+
+
+def format_id(node: Node, facts: Facts) -> str:
+    """Return ``key#id``."""
+    return f"{facts.key}#{node.id}"
+
+
+def parse_id(text: str) -> Reference | None:
+    """Return the reference, or ``None`` if ``text`` has not this form.
+
+    >>> parse_id("yunzhou-plan-report-2031#level_3__level_3__para_1__point_24").key
+    'yunzhou-plan-report-2031'
+    >>> parse_id("level_3").id
+    'level_3'
+    """
+    match = PATTERN.fullmatch(text)
+    if match is None:
+        return None
+    return Reference(text, "id", key=match["key"], id=match["id"])

@@ -1,0 +1,92 @@
+"""Citing: a node, or a whole document, in any of the styles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Literal
+
+from ..model import Document
+from ..model.nodes import Node
+from .facts import facts_of
+from .index import index_of
+from .ownership import document_of
+from .styles import edition_in, style_named
+from .styles.cited import Cited, Edition
+
+StyleName = (
+    Literal[
+        "plain", "english", "gb7714", "gb7714-2015", "csl-json", "bibtex", "ris", "markdown", "html",
+        "json", "akn", "url", "id", "path",
+    ]
+    | str
+)  # fmt: skip
+
+
+def cite(
+    node: Node,
+    style: StyleName = "plain",
+    *,
+    document: Document | None = None,
+    edition: Literal[2015, 2025] | None = None,
+    accessed: dt.date | None = None,
+) -> str:
+    """Return the citation of a node.
+
+    ``style`` is one of ``plain`` (Chinese, the default), ``english``, ``gb7714`` (edition 2025
+    unless ``edition=2015`` or ``gb7714-2015`` asks for the other), ``csl-json``, ``bibtex``,
+    ``ris``, ``markdown``, ``html``, ``json`` (W3C selectors), ``akn``, ``url``, ``id`` and
+    ``path``.  ``accessed`` is the day on which the source was read, for the styles that print
+    it.  ``document`` is the node's document; it need not be given as long as the document itself
+    is in memory.
+
+    Raises :class:`~.errors.CitationError` if the style does not exist, cannot cite this node, or
+    the node's document is not known.
+
+    >>> import shenzhen_plans as sp
+    >>> plan = sp.parse("云州市2031年计划\\n一、总体要求\\n(一)目标。建成一批公园。\\n")
+    >>> sp.cite(plan.node("level_1__level_1"))
+    '《云州市2031年计划》一、(一)'
+    """
+    owner = document_of(node, document)
+    index = index_of(owner)
+    found = index.by_id[node.id]
+    return _format(
+        Cited(owner, facts_of(owner), found, index.paths[node.id], index.steps[node.id]),
+        style,
+        edition,
+        accessed,
+    )
+
+
+def bibliography(
+    document: Document | Iterable[Document],
+    style: StyleName = "gb7714",
+    *,
+    edition: Literal[2015, 2025] | None = None,
+    accessed: dt.date | None = None,
+) -> str:
+    """Return the entry of a document in a list of references, or the entries of several.
+
+    The styles are those of :func:`cite`; ``gb7714`` is the default.  Several entries are joined
+    by line feeds (CSL-JSON: in one array).
+    """
+    documents = [document] if isinstance(document, Document) else list(document)
+    cited = [Cited(d, facts_of(d)) for d in documents]
+    if style_named(style)[1] == "csl-json":
+        return _csl(cited, accessed)
+    return "\n".join(_format(c, style, edition, accessed) for c in cited)
+
+
+def _format(cited: Cited, style: str, edition: int | None, accessed: dt.date | None) -> str:
+    function, _ = style_named(style)
+    chosen: Edition = 2015 if (edition or edition_in(style)) == 2015 else 2025
+    return function(cited._replace(edition=chosen, accessed=accessed))
+
+
+def _csl(cited: list[Cited], accessed: dt.date | None) -> str:
+    import json
+
+    from .styles.csl import item
+
+    return json.dumps([item(c._replace(accessed=accessed)) for c in cited], ensure_ascii=False, indent=2)

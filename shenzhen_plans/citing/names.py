@@ -1,0 +1,98 @@
+"""The names by which a document is called: its title, and short forms derived from it by rule."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+from weakref import finalize
+
+from ..grammar.keys import fold, normalise
+from ..model import Document
+from .facts import Facts, facts_of
+
+_DROPPED = str.maketrans("", "", "\"'《》〈〉<>()")
+_FIVE = re.compile(r"第(十[一二三四五六七八九]?|二十[一二三四五]?|[一二三四五六七八九])个五年")
+_ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|局|厅|部|国务院|市委)+关于(.+)$")
+_PRINTED = re.compile(r"关于.*?(?:与|和)(?P<draft>\d{4})年?.*计划草案")
+_NAMES: dict[int, tuple[str, ...]] = {}
+
+
+def name_key(name: str) -> str:
+    """Return the key by which two writings of a name are the same.
+
+    Width, blanks, quotation marks, title marks and round brackets are ignored.
+    """
+    return normalise(name).translate(_DROPPED)
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """Return all names of a document, its full title first (folded; kept while it lives)."""
+    found = _NAMES.get(id(document))
+    if found is None:
+        found = _NAMES[id(document)] = tuple(_derive(document, facts_of(document)))
+        finalize(document, _NAMES.pop, id(document), None).atexit = False
+    return found
+
+
+def is_called(document: Document, name: str) -> bool:
+    """Whether ``name`` is one of the document's names, in full and not in part."""
+    return name_key(name) in {name_key(own) for own in names_of(document)}
+
+
+def _derive(document: Document, facts: Facts) -> list[str]:
+    title = fold(facts.title)
+    rules = _rules().get(document.family) or {}
+    names = [title] if title else []
+    if facts.number:
+        names.append(fold(facts.number))
+    issued = _ISSUED.match(title)
+    if issued:
+        names += [f"关于{issued[1]}", issued[1], re.sub(r"的(?=\w{2,6}$)", "", issued[1])]
+    places = _places(facts, document)
+    year = _year(document, facts)
+    for word in rules.get("words", ()):
+        for place in places:
+            names += [f"{place}{year}年{word}", f"{year}年{place}{word}"] if year else []
+    five = _FIVE.search(title)
+    for template in rules.get("names", ()) if five else ():
+        short = template.format(five=f"{_number(five[1])}五" if five else "", ordinal=five[0] if five else "")
+        names += [place + short for place in places]
+    if document.family == "work-report":
+        names += [place + title for place in places if place]
+    return list(dict.fromkeys(names))
+
+
+def _number(ordinal: str) -> str:
+    return ordinal
+
+
+def _year(document: Document, facts: Facts) -> int | None:
+    """A report's year is that of its delivery, a plan's the last one of its title."""
+    if document.family == "work-report":
+        return facts.delivered.year if facts.delivered else facts.date.year if facts.date else None
+    years = re.findall(r"\d{4}(?=年)", fold(facts.title))
+    return int(years[-1]) if years else None
+
+
+def _places(facts: Facts, document: Document) -> list[str]:
+    """云州市 is also called 云州; 云州市岚山区 is also called 岚山区 and 岚山."""
+    found = [""]
+    whole = [facts.place] if facts.place else []
+    issuer = document.metadata.issuer
+    if issuer and facts.place and facts.place in issuer.value:
+        whole.append(issuer.value[: issuer.value.index(facts.place)] + facts.place)
+    for place in whole:
+        inner = re.sub(r"^.{2,6}?(?:省|自治区|市)(?=.{2})", "", place)
+        for name in (place, inner):
+            found += [name, re.sub(r"(?:省|市|区|县)$", "", name) if len(name) > 2 else name]
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    import yaml
+
+    text = resources.files(__package__ or "").joinpath("names.yaml").read_text("utf-8")
+    return dict(yaml.safe_load(text))

@@ -1,0 +1,77 @@
+"""Text fragments and quotations made from a node, and the nodes that they fit."""
+
+from __future__ import annotations
+
+from ...grammar.keys import normalise
+from ...model import AnyNode, Document, Furniture
+from ..addresses.textfragment import TextFragment
+from ..reference import Quote
+from .stream import Stream, run_of, stream_of
+
+#: Characters: a quoted beginning, an end, and what stands around (the longer where needed).
+_START, _END, _AROUND = 24, 12, (0, 12, 40)
+_QUOTED = 32
+
+
+def quotation_of(node: AnyNode, document: Document) -> Quote | None:
+    """Return a quotation of a node's own text with what stands around, ``None`` without text."""
+    stream = stream_of(document)
+    begin, end = run_of(stream, node)
+    if begin == end:
+        return None
+    return Quote(stream.text[begin:end], stream.text[max(0, begin - _QUOTED) : begin], stream.text[end : end + _QUOTED])
+
+
+def fragment_of(node: AnyNode, document: Document) -> TextFragment | None:
+    """Return the shortest text fragment that fits this node alone; ``None`` if there is none."""
+    stream = stream_of(document)
+    begin, end = run_of(stream, node)
+    if begin == end:
+        return None
+    quoted = stream.text[begin:end]
+    long = len(quoted) > 2 * (_START + _END)
+    start, last = (quoted[:_START], quoted[-_END:]) if long else (quoted, "")
+    for around in _AROUND:
+        prefix = stream.text[max(0, begin - around) : begin].strip()
+        suffix = stream.text[end : end + around].strip()
+        fragment = TextFragment(start.strip(), last.strip(), prefix, suffix)
+        if fragment.start and fit(fragment, document) == [node]:
+            return fragment
+    return None
+
+
+def fit(fragment: TextFragment, document: Document) -> list[AnyNode]:
+    """Return the nodes whose own text the fragment marks, in document order."""
+    stream = stream_of(document)
+    start, last, prefix, suffix = (normalise(term) for term in fragment)
+    if not start:
+        return []
+    found: list[AnyNode] = []
+    at = stream.key.find(prefix + start)
+    while at >= 0:
+        begin = at + len(prefix)
+        end = _end(stream, begin + len(start), last, suffix)
+        owner = _owner(stream, begin, end) if end else None
+        if owner is not None and not any(owner is known for known in found):
+            found.append(owner)
+        at = stream.key.find(prefix + start, at + 1)
+    return found
+
+
+def _end(stream: Stream, at: int, last: str, suffix: str) -> int:
+    """Return where the marked text ends in the key, or 0."""
+    if not last:
+        return at if stream.key.startswith(suffix, at) else 0
+    place = stream.key.find(last, at)
+    while place >= 0:
+        if stream.key.startswith(suffix, place + len(last)):
+            return place + len(last)
+        place = stream.key.find(last, place + 1)
+    return 0
+
+
+def _owner(stream: Stream, begin: int, end: int) -> AnyNode | None:
+    owners = stream.owners(stream.places[begin], stream.places[end - 1] + 1)
+    if len(owners) != 1 or isinstance(owners[0], Furniture):
+        return None
+    return owners[0]

@@ -1,0 +1,63 @@
+"""Links: Markdown and HTML, to the very text where the source has an address, else to the anchor."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ..addresses.textfragment import format_url
+from ..quoting.fragments import fragment_of
+from ..reference import Reference
+from .cited import Cited
+from .plain import format_plain, parse_plain
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|!~])")
+MARKDOWN = re.compile(r"\[(?P<label>(?:\\.|[^\\\[\]])*)\]\((?P<href>[^()\s]*)\)", re.S)
+HTML = re.compile(r'<cite data-source="(?P<key>[^"#]*)(?:#(?P<id>[^"]*))?">.*</cite>', re.S)
+
+
+def href(cited: Cited) -> str:
+    """Return the address of the text: a text fragment, else the page, else the anchor alone."""
+    url = cited.facts.url
+    if cited.node is None:
+        return url or f"#{cited.facts.key}"
+    if url is None:
+        return f"#{cited.node.id}"
+    fragment = fragment_of(cited.node, cited.document)
+    found = format_url(url, fragment) if fragment else url
+    return found.replace("(", "%28").replace(")", "%29")
+
+
+def format_markdown(cited: Cited) -> str:
+    """Return an inline link (CommonMark 6.3), nothing in its label being markup."""
+    label = _MARKDOWN.sub(r"\\\1", format_plain(cited).replace("&", "&amp;"))
+    return f"[{label}]({href(cited)})"
+
+
+def parse_markdown(text: str) -> Reference | None:
+    """Return the reference of a link whose label is a plain citation, or whose address is an id."""
+    match = MARKDOWN.fullmatch(text.strip())
+    if match is None:
+        return None
+    label = re.sub(r"\\(.)", r"\1", match["label"]).replace("&amp;", "&")
+    read = parse_plain(label)
+    id = match["href"][1:] if match["href"].startswith("#") else None
+    if read is None:
+        return Reference(text, "markdown", path=label or None, id=id)
+    return read._replace(text=text, form="markdown", id=id)
+
+
+def format_html(cited: Cited) -> str:
+    """Return a ``<cite>`` with a link and the machine-readable name."""
+    label = html.escape(format_plain(cited))
+    link = f'<a href="{html.escape(href(cited))}">{label}</a>'
+    return f'<cite data-source="{html.escape(cited.anchor)}">{link}</cite>'
+
+
+def parse_html(text: str) -> Reference | None:
+    """Return the reference of a ``<cite>`` that we wrote, or ``None``."""
+    match = HTML.fullmatch(text.strip())
+    if match is None:
+        return None
+    id = html.unescape(match["id"]) if match["id"] else None
+    return Reference(text, "html", key=html.unescape(match["key"]), id=id)
