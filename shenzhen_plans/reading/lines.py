@@ -59,7 +59,7 @@ def cut(view: View) -> Lines:
         text = text.translate(_BREAKS)
     folded = fold(text)
     spans = _physical(text)
-    breaks = find_breaks(text, folded, spans)
+    breaks = find_breaks(folded, spans)
     joins = breaks.joins
     if joins:
         text = _mask(text, joins)

@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—·\s]{1,6}\d{1,4}[-—·\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?"
     r"|\d{1,3}\s*/\s*\d{1,3}|Page\s+\d+.*"
 )
+_NARROW = re.compile(r"[A-Za-z0-9 ]")
 _LEADERS = re.compile(r"[.·…_]{4,}")
 #: Display columns: a Chinese character takes two.
 _NARROWEST, _WIDEST, _SLACK = 36, 160, 9
@@ -45,27 +46,27 @@ def is_page_number(folded_line: str) -> bool:
     return _PAGE_NUMBER.fullmatch(folded_line) is not None
 
 
-def find_breaks(text: str, folded: str, spans: list[Span]) -> Breaks:
+def find_breaks(folded: str, spans: list[Span]) -> Breaks:
     """Return the breaks inside the paragraphs of a text that is cut into ``spans``."""
     breaks = Breaks()
     pages = {s for s in spans if s[1] - s[0] < 24 and is_page_number(folded[s[0] : s[1]])}
-    width = _wrap_width(text, folded, [s for s in spans if s not in pages])
+    width = _wrap_width(folded, [s for s in spans if s not in pages])
     if width:
         pages |= _bare_pages(folded, spans)
     breaks.heads = _running_heads(folded, spans, pages)
     aside = pages | set(breaks.heads)
     kept = [s for s in spans if s not in aside]
     if width:
-        _join_all(text, folded, kept, width, breaks.joins)
+        _join_all(folded, kept, width, breaks.joins)
         breaks.debris = _inside(pages, set(breaks.heads), breaks.joins)
     else:
         _join_runs(folded, kept, breaks.joins)
     return breaks
 
 
-def _width(text: str, span: Span) -> int:
-    """Return the display columns of a line (GB 18030 takes two bytes for what takes two columns)."""
-    return len(text[span[0] : span[1]].encode("gbk", "replace"))
+def _width(folded: str, span: Span) -> int:
+    """Return the columns of a line, punctuation always wide: the same for every copy of a text."""
+    return 2 * (span[1] - span[0]) - len(_NARROW.findall(folded, *span))
 
 
 def _bare_pages(folded: str, spans: list[Span]) -> set[Span]:
@@ -89,10 +90,10 @@ def _running_heads(folded: str, spans: list[Span], pages: set[Span]) -> list[Spa
     return sorted({s for s in beside if count[folded[s[0] : s[1]]] >= 2})
 
 
-def _wrap_width(text: str, folded: str, spans: list[Span]) -> int:
+def _wrap_width(folded: str, spans: list[Span]) -> int:
     """Return the width to which a whole text is wrapped, or 0 if it is not."""
     widths = {
-        s: _width(text, s)
+        s: _width(folded, s)
         for s in spans
         if 12 <= s[1] - s[0] <= _WIDEST and not _LEADERS.search(folded, *s)
     }
@@ -110,7 +111,7 @@ def _wrap_width(text: str, folded: str, spans: list[Span]) -> int:
     return width if many and marked <= 0.5 * len(full) else 0
 
 
-def _join_all(text: str, folded: str, spans: list[Span], width: int, joins: list[Span]) -> None:
+def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> None:
     for here, below in pairwise(spans):
         if folded[here[1] - 1] in _TERMINAL or match_marker(folded, *below):
             continue
@@ -120,7 +121,7 @@ def _join_all(text: str, folded: str, spans: list[Span], width: int, joins: list
             continue
         if max(here[1] - here[0], below[1] - below[0]) > _WIDEST:
             continue
-        if _width(text, here) >= width - _SLACK or not _stands_alone(folded, *here, width=width):
+        if _width(folded, here) >= width - _SLACK or not _stands_alone(folded, *here, width=width):
             joins.append((here[1], below[0]))
 
 
