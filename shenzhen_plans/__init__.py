@@ -12,20 +12,40 @@ from .errors import PlansError
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .archive.mapping import Archive
     from .citing.citation import bibliography, cite
     from .citing.errors import AmbiguousReference, CitationError, ReferenceNotFound
     from .citing.resolving.resolve import Resolution, resolve
     from .conversion import convert
-    from .model import Document
+    from .model import (
+        AnnualPlan,
+        Document,
+        EventReview,
+        FiveYearPlan,
+        GenericDocument,
+        Node,
+        WorkReport,
+    )
+    from .model.outline import outline
     from .pipeline import parse
     from .readers.json import from_json
+    from .reading.source import read
     from .writers.json import to_json
 
 #: public name → the module that holds it
 _HOMES = {
     "AmbiguousReference": "citing.errors",
+    "Archive": "archive.mapping",
     "CitationError": "citing.errors",
+    "AnnualPlan": "model",
     "Document": "model",
+    "EventReview": "model",
+    "FiveYearPlan": "model",
+    "GenericDocument": "model",
+    "Node": "model",
+    "WorkReport": "model",
+    "outline": "model.outline",
+    "read": "reading.source",
     "ReferenceNotFound": "citing.errors",
     "Resolution": "citing.resolving.resolve",
     "bibliography": "citing.citation",
@@ -39,17 +59,26 @@ _HOMES = {
 
 __all__ = [
     "AmbiguousReference",
+    "AnnualPlan",
+    "Archive",
     "CitationError",
     "Document",
+    "EventReview",
+    "FiveYearPlan",
+    "GenericDocument",
+    "Node",
     "PlansError",
     "ReferenceNotFound",
     "Resolution",
+    "WorkReport",
     "__version__",
     "bibliography",
     "cite",
     "convert",
     "from_json",
+    "outline",
     "parse",
+    "read",
     "resolve",
     "to_json",
 ]

@@ -6,11 +6,19 @@ bytes → :class:`SourceText` → view → lines → markers → frame → tree 
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, Literal, overload
 
 from .grammar.markers import find_markers
 from .grammar.profile import profile
-from .model import Document, Source
+from .model import (
+    AnnualPlan,
+    Document,
+    EventReview,
+    FiveYearPlan,
+    GenericDocument,
+    Source,
+    WorkReport,
+)
 from .model.document import document_class
 from .parsing.blocks import Block, Page
 from .parsing.build import Builder, furniture
@@ -30,10 +38,32 @@ from .reading.markup import look
 from .reading.source import SourceText, read
 from .version import __version__
 
+Input = str | bytes | os.PathLike[str]
 
+
+@overload
 def parse(
-    source: str | bytes | os.PathLike[str], *, name: str | None = None, family: str | None = None
-) -> Document:
+    source: Input, *, name: str | None = None, family: Literal["plan-report", "annual-plan"]
+) -> AnnualPlan: ...
+@overload
+def parse(
+    source: Input, *, name: str | None = None, family: Literal["five-year-plan"]
+) -> FiveYearPlan: ...
+@overload
+def parse(
+    source: Input, *, name: str | None = None, family: Literal["work-report"]
+) -> WorkReport: ...
+@overload
+def parse(
+    source: Input, *, name: str | None = None, family: Literal["event-review"]
+) -> EventReview: ...
+@overload
+def parse(
+    source: Input, *, name: str | None = None, family: Literal["generic"]
+) -> GenericDocument: ...
+@overload
+def parse(source: Input, *, name: str | None = None, family: str | None = None) -> Document: ...
+def parse(source: Input, *, name: str | None = None, family: str | None = None) -> Document:
     r"""Parse a plan or report into a typed, frozen document.
 
     ``source`` is a path, the bytes of a file, or the text itself as a ``str`` (a ``str`` that
