@@ -84,7 +84,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
     """Load a public name from its module when it is first used (PEP 562)."""
     home = _HOMES.get(name)
     if home is None:

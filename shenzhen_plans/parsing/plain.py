@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..reading.lines import Line
@@ -92,27 +94,30 @@ def _is_whole_section(tree: Tree, i: int) -> bool:
     return above is not None and above.kind in LADDER
 
 
+#: 一是…, 二是…; 这是…的五年, 这是…的五年: the lines are parallel whatever they say.
+_PARALLEL = re.compile(r"[一二三四五六七八九十]{1,3}是|这[是五]")
+_LONGEST_STANDING = 48
+
+
 def _stands_above(tree: Tree, i: int) -> bool:
     """A short sentence alone on its line that heads the paragraph below, and is not the only one.
 
-    Evidence: it has the shape of a run-in heading, a longer paragraph without marker follows, and
-    the lines two above or two below do the same.
+    Evidence: it has the shape of a run-in heading or is parallel to its likes, a longer paragraph
+    without marker follows, and the lines two above or two below do the same.
     """
     return _names_below(tree, i) and (_names_below(tree, i - 2) or _names_below(tree, i + 2))
 
 
 def _names_below(tree: Tree, i: int) -> bool:
-    if (
-        not tree.frame.first <= i < tree.frame.end - 1
-        or tree.markers[i] is not None
-        or tree.markers[i + 1] is not None
-    ):
+    if not tree.frame.first <= i < tree.frame.end - 1:
         return False
-    if i in tree.frame.furniture or i + 1 in tree.frame.furniture:
+    if any(tree.markers[k] is not None or k in tree.frame.furniture for k in (i, i + 1)):
         return False
     text, below = tree.text(i), tree.items[i + 1].end - tree.items[i + 1].start
     if not text.endswith("。") or text.count("。") != 1 or below < max(40, len(text)):
         return False
+    if len(text) <= _LONGEST_STANDING and _PARALLEL.match(text):
+        return True
     return lead_score(text[:-1], below) >= SHAPE_THRESHOLD
 
 
