@@ -1,0 +1,196 @@
+"""One thing in several documents: headings alike, a term and its uses, an indicator side by side."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .query import Query
+from .search import Breadcrumbs, Hit, search
+from .searchkey import phrase, search_key
+
+_VARIANTS = Path(__file__).with_name("variants.yaml")
+#: How many candidates by shared pairs of characters are looked at closely.
+_CANDIDATES = 400
+
+
+class Similar(NamedTuple):
+    """A node whose title is like the one asked for; ``likeness`` is 1 for equal titles."""
+
+    document: str
+    node: str
+    path: str
+    kind: str
+    title: str
+    breadcrumb: tuple[str, ...]
+    likeness: float
+
+
+class Definition(NamedTuple):
+    """A glossary entry: ``text`` is the explanation as printed, with its number and term."""
+
+    document: str
+    node: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term: how glossaries explain it, and where documents use it (outside the glossaries)."""
+
+    term: str
+    definitions: tuple[Definition, ...]
+    uses: tuple[Hit, ...] = field(repr=False)
+
+
+class IndicatorRow(NamedTuple):
+    """One indicator in one document.
+
+    ``value`` is in ``unit``; ``comparator`` and ``direction`` are as in the model's
+    :class:`~shenzhen_plans.model.Indicator`; ``year`` is the last year the document is about.
+    """
+
+    document: str
+    year: int | None
+    node: str
+    path: str
+    name: str
+    value: Decimal | None
+    unit: str | None
+    comparator: str | None
+    direction: str | None
+    qualitative: str | None
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, by the pairs of characters they share (Dice), 0 to 1.
+
+    >>> likeness("发展低空经济", "发展低空经济"), round(likeness("发展低空经济", "大力发展低空经济"), 2)
+    (1.0, 0.83)
+    """
+    a, b = search_key(one), search_key(other)
+    if a == b:
+        return 1.0
+    pairs_a, pairs_b = (Counter(key[i : i + 2] for i in range(len(key) - 1)) for key in (a, b))
+    total = pairs_a.total() + pairs_b.total()
+    return 2 * (pairs_a & pairs_b).total() / total if total else 0.0
+
+
+def similar(
+    connection: sqlite3.Connection, title: str, *, least: float = 0.6, limit: int | None = 20
+) -> tuple[Similar, ...]:
+    """Return nodes with an equal or near-equal title, the likest first."""
+    key = search_key(title)
+    if not key:
+        return ()
+    keys = {
+        row[0]
+        for row in connection.execute("SELECT DISTINCT node FROM titles WHERE key = ?", (key,))
+    }
+    if len(key) > 1:
+        pairs = " OR ".join(dict.fromkeys(phrase(key[i : i + 2]) for i in range(len(key) - 1)))
+        near = connection.execute(
+            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
+            (f"title : ({pairs})", _CANDIDATES),
+        )
+        keys.update(row[0] for row in near)
+    crumbs = Breadcrumbs(connection)
+    found = [_similar(connection, node, title, crumbs) for node in sorted(keys)]
+    kept = sorted((s for s in found if s.likeness >= least), key=lambda s: -s.likeness)
+    return tuple(kept[:limit])
+
+
+def _similar(connection: sqlite3.Connection, key: int, title: str, crumbs: Breadcrumbs) -> Similar:
+    document, node, path, kind, own, parent = connection.execute(
+        "SELECT d.id, n.id, n.path, n.kind, n.title, n.parent FROM nodes n JOIN documents d ON d.key = n.document WHERE n.key = ?",
+        (key,),
+    ).fetchone()
+    return Similar(document, node, path, kind, own, crumbs.above(parent), likeness(title, own))
+
+
+def look_up(connection: sqlite3.Connection, term: str) -> Term:
+    """Return what glossaries say of a term, and its uses in any document.
+
+    Quotation marks around a term do not matter: “双十”产业 is found as 双十产业 is.
+    """
+    wanted = _bare(term)
+    rows = connection.execute(
+        "SELECT d.id, n.id, n.path, n.title, n.text FROM nodes n JOIN documents d ON d.key = n.document WHERE n.kind = 'entry' "
+        "ORDER BY n.key"
+    ).fetchall()
+    entries = [row for row in rows if wanted and _bare(row[3]) == wanted]
+    definitions = tuple(
+        Definition(document, node, path, text) for document, node, path, _, text in entries
+    )
+    forms = tuple(
+        dict.fromkeys(
+            search_key(form) for form in (term, *(row[3] for row in entries)) if search_key(form)
+        )
+    )
+    if not forms:
+        return Term(term, (), ())
+    hits, _ = search(connection, Query((forms,)))
+    return Term(term, definitions, tuple(hit for hit in hits if hit.kind != "entry"))
+
+
+def _bare(term: str) -> str:
+    return re.sub("[\"'《》]", "", search_key(term))
+
+
+@lru_cache(maxsize=1)
+def variants() -> tuple[tuple[tuple[str, ...], ...], re.Pattern[str]]:
+    """Return the groups of names that mean one indicator, and what may stand before a name."""
+    from .strict_yaml import load
+
+    data = load(_VARIANTS.read_bytes(), path=_VARIANTS.name).value
+    groups = tuple(tuple(search_key(name) for name in group) for group in data["indicators"])
+    scope = re.compile(
+        "(?:" + "|".join(re.escape(search_key(word)) for word in data["scopes"]) + ")+"
+    )
+    return groups, scope
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Return the search keys of all names of an indicator.
+
+    >>> "地区生产总值" in names_of("GDP")
+    True
+    """
+    key = _unscoped(search_key(name))
+    groups, _ = variants()
+    return next((group for group in groups if key in group), (key,))
+
+
+def _unscoped(key: str) -> str:
+    """Take away the words that say whose indicator it is (全市…, 本区…)."""
+    scope = variants()[1].match(key)
+    return key[scope.end() :] if scope and scope.end() < len(key) else key
+
+
+def side_by_side(connection: sqlite3.Connection, name: str) -> tuple[IndicatorRow, ...]:
+    """Return the indicator in every document, by year and document; names are compared exactly."""
+    names = names_of(name)
+    keys = [
+        row[0]
+        for row in connection.execute("SELECT DISTINCT key FROM indicators")
+        if _unscoped(row[0]) in names
+    ]
+    rows = connection.execute(
+        "SELECT d.id, d.last, i.node, n.path, i.name, i.value, i.unit, i.comparator, i.direction, i.qualitative "
+        "FROM indicators i JOIN documents d ON d.key = i.document "
+        "JOIN nodes n ON n.document = i.document AND n.id = i.node "
+        "WHERE i.key IN (SELECT value FROM json_each(?)) ORDER BY d.last, d.id, n.key",
+        (json.dumps(keys),),
+    )
+    return tuple(
+        IndicatorRow._make((*row[:5], None if row[5] is None else Decimal(row[5]), *row[6:]))
+        for row in rows
+    )

@@ -1,0 +1,47 @@
+"""What can go wrong in an archive: the catalogue, the store, the search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import PlansError
+
+
+class CatalogueError(PlansError):
+    """A catalogue entry or an outline lock is not valid; ``line`` is 1-based, where it is known."""
+
+    def __init__(
+        self, message: str, *, path: Path | str | None = None, line: int | None = None
+    ) -> None:
+        place = (
+            f"{path}:{line}: "
+            if path and line
+            else f"{path}: "
+            if path
+            else f"line {line}: "
+            if line
+            else ""
+        )
+        super().__init__(f"{place}{message}")
+        self.path = path
+        self.line = line
+
+
+class UnknownDocument(PlansError, KeyError):  # noqa: N818 - as NodeNotFound
+    """Neither the catalogue nor the store has a document with this id."""
+
+    def __str__(self) -> str:
+        """Return the message itself (``KeyError`` would print its repr)."""
+        return str(self.args[0]) if self.args else ""
+
+
+class TextMissing(PlansError):  # noqa: N818 - as NodeNotFound
+    """The document is catalogued, but the store holds no copy of its text."""
+
+
+class StoreError(PlansError):
+    """The store cannot do what was asked: not writable, damaged, or a name that is not allowed."""
+
+
+class QueryError(PlansError):
+    """A query is empty, or a filter has no such value."""

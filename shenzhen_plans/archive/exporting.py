@@ -1,0 +1,41 @@
+"""A document leaves the archive as a folder of its own, written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .catalogue import ENTRY_NAME
+from .errors import StoreError
+from .files import place_folder
+from .holdings import Holdings, has_text, lock_path, specimen_file
+from .lock import LOCK_NAME
+from .names import check_id
+from .record import RECORD_NAME, dump_record
+from .store import is_stored, read_copy, read_record
+
+
+def export(holdings: Holdings, id: str, into: Path) -> Path:
+    """Write the text, entry, lock and provenance of a document to the new folder ``into/<id>``.
+
+    Raises :class:`UnknownDocument`, :class:`TextMissing`, or :class:`StoreError` if the folder
+    exists or cannot be written.
+    """
+    entry_and_lock = lock_path(holdings, check_id(id)).parent
+    files = {name: (entry_and_lock / name).read_bytes() for name in (ENTRY_NAME, LOCK_NAME)}
+    if is_stored(holdings.store, id) or not has_text(holdings, id):
+        record = read_record(holdings.store, id)
+        files[RECORD_NAME] = dump_record(record)
+        files[f"{id}.txt"] = read_copy(holdings.store, id, record.preferred)
+    else:
+        specimen = specimen_file(holdings, id)
+        assert specimen is not None
+        files[f"{id}.txt"] = specimen.read_bytes()
+    target = into / id
+    if target.exists():
+        raise StoreError(f"{target} exists already; give another folder, or delete it first")
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        place_folder(target, files, into)
+    except OSError as error:
+        raise StoreError(f"{target} cannot be written: {error}") from error
+    return target

@@ -1,0 +1,120 @@
+"""Files that are written whole or not at all, and a lock between processes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from .errors import StoreError
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in ``folder`` durable (a rename is not, until its folder is written)."""
+    if os.name == "nt":  # Windows cannot open a folder, and writes its names through
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet, and make its content durable."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_file(path: Path, data: bytes, staging: Path) -> None:
+    """Put ``data`` in place of ``path`` in one step: at any moment it is the old or the new file."""
+    temporary = staging / f"file-{secrets.token_hex(8)}"
+    try:
+        write_new(temporary, data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def place_folder(folder: Path, files: Mapping[str, bytes], staging: Path) -> None:
+    """Make ``folder`` with all ``files`` in one step; it must not exist yet."""
+    temporary = staging / f"folder-{secrets.token_hex(8)}"
+    try:
+        temporary.mkdir()
+        for name, data in files.items():
+            write_new(temporary / name, data)
+        sync_folder(temporary)
+        temporary.rename(folder)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    sync_folder(folder.parent)
+
+
+def discard_folder(folder: Path, staging: Path) -> None:
+    """Take ``folder`` away in one step, then delete what was in it."""
+    temporary = staging / f"gone-{secrets.token_hex(8)}"
+    folder.rename(temporary)
+    sync_folder(folder.parent)
+    shutil.rmtree(temporary, ignore_errors=True)
+
+
+def empty_folder(folder: Path) -> None:
+    """Delete everything in ``folder``: what killed processes left there."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Hold the lock file ``path``; wait for the process that holds it.
+
+    The system gives the lock back when its holder ends, however it ends.
+    """
+    try:
+        file = path.open("a+b")
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {error}") from error
+    with file:
+        _lock(file.fileno())
+        try:
+            yield
+        finally:
+            _unlock(file.fileno())
+
+
+if os.name == "nt":  # pragma: no cover (the tests run on POSIX)
+    import msvcrt
+    import time
+
+    def _lock(handle: int) -> None:
+        while True:
+            try:
+                os.lseek(handle, 0, os.SEEK_SET)
+                msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+                return
+            except OSError:  # LK_LOCK gives up after ten seconds
+                time.sleep(0.05)
+
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -1,0 +1,50 @@
+"""A question to the archive: the index is brought up to date, and asked."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from . import index
+from .holdings import Holdings
+from .query import Query
+from .search import Results, search
+from .syncing import Progress, left_out, sync
+
+
+@contextmanager
+def searching(
+    holdings: Holdings, *, progress: Progress | None = None
+) -> Iterator[sqlite3.Connection]:
+    """Open the index, up to date; in memory where there is no store, or it cannot be written."""
+    home = holdings.store.home
+    usable = home.is_dir() and os.access(home, os.W_OK)
+    with index.opened(holdings.store.index if usable else None) as connection:
+        sync(connection, holdings, jobs=os.cpu_count() or 1, progress=progress)
+        yield connection
+
+
+def find(
+    holdings: Holdings,
+    query: Query,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    progress: Progress | None = None,
+) -> Results:
+    """Return the hits of a query in all documents at hand."""
+    try:
+        return _find(holdings, query, limit, offset, progress)
+    except sqlite3.DatabaseError:
+        index.throw_away(holdings.store.index)  # damaged: it is made anew from the texts
+        return _find(holdings, query, limit, offset, progress)
+
+
+def _find(
+    holdings: Holdings, query: Query, limit: int | None, offset: int, progress: Progress | None
+) -> Results:
+    with searching(holdings, progress=progress) as connection:
+        hits, total = search(connection, query, limit=limit, offset=offset)
+        return Results(tuple(hits), total, tuple(left_out(connection)))

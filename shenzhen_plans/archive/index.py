@@ -1,0 +1,214 @@
+"""The search index: SQLite FTS5 in one file, which can be thrown away and is then made anew."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..version import __version__
+from .searchkey import search_key, tokens
+from .units import Unit
+
+#: Another index version, or another version of the parser, makes the index anew.
+INDEX_VERSION = f"1 {__version__}"
+
+_SCHEMA = """
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY, id TEXT UNIQUE, sha256 TEXT, family TEXT, title TEXT, first INTEGER, last INTEGER);
+CREATE TABLE nodes (
+    key INTEGER PRIMARY KEY, document INTEGER, parent INTEGER, id TEXT, kind TEXT, number INTEGER, path TEXT, title TEXT,
+    text TEXT);
+CREATE INDEX nodes_of ON nodes (document);
+CREATE INDEX entries ON nodes (title) WHERE kind = 'entry';
+CREATE VIRTUAL TABLE words USING fts5 (body, title, content='', tokenize='ascii');
+CREATE TABLE titles (key TEXT, node INTEGER, document INTEGER);
+CREATE INDEX titles_by_key ON titles (key);
+CREATE INDEX titles_of ON titles (document);
+CREATE TABLE indicators (
+    document INTEGER, node TEXT, name TEXT, key TEXT, category TEXT, value TEXT, unit TEXT, comparator TEXT, direction TEXT,
+    qualitative TEXT);
+CREATE INDEX indicators_by_key ON indicators (key);
+CREATE INDEX indicators_of ON indicators (document);
+"""
+_DELETE = (
+    "DELETE FROM nodes WHERE document = ?",
+    "DELETE FROM titles WHERE document = ?",
+    "DELETE FROM indicators WHERE document = ?",
+    "DELETE FROM documents WHERE key = ?",
+)
+_TABLES = ("state", "documents", "nodes", "words", "titles", "indicators")
+
+
+class Target(NamedTuple):
+    """An indicator as the index keeps it: ``value`` as a decimal in digits."""
+
+    node: str
+    name: str
+    category: str | None
+    value: str | None
+    unit: str | None
+    comparator: str | None
+    direction: str | None
+    qualitative: str | None
+
+
+class Described(NamedTuple):
+    """A document as the index describes it; ``first`` and ``last`` are the years it is about."""
+
+    id: str
+    sha256: str
+    family: str
+    title: str
+    first: int | None
+    last: int | None
+
+
+@contextlib.contextmanager
+def opened(path: Path | None) -> Iterator[sqlite3.Connection]:
+    """Open the index at ``path`` (``None``: in memory); make it anew if it is not readable.
+
+    A file that is damaged, or of another version, is thrown away.
+    """
+    connection = _open(path)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        return _prepared(_connect(":memory:"))
+    try:
+        return _prepared(_connect(path))
+    except sqlite3.DatabaseError:
+        throw_away(path)
+    try:
+        return _prepared(_connect(path))
+    except sqlite3.OperationalError:  # no place to write: a store that can only be read
+        return _prepared(_connect(":memory:"))
+
+
+def throw_away(path: Path) -> None:
+    """Delete the index file and what SQLite keeps beside it."""
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+    # an index that can be made anew need not survive a power failure, but must survive a kill
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    known = _state(connection, "version") if version else None
+    if known == INDEX_VERSION:
+        return connection
+    with writing(connection):
+        if version and _state(connection, "version") == INDEX_VERSION:
+            return connection  # another process was quicker
+        for name in _TABLES:
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+        for statement in _SCHEMA.split(";"):
+            connection.execute(statement)
+        set_state(connection, "version", INDEX_VERSION)
+        connection.execute("PRAGMA user_version = 1")
+    return connection
+
+
+def _state(connection: sqlite3.Connection, name: str) -> str | None:
+    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def get_state(connection: sqlite3.Connection, name: str) -> str | None:
+    """Return a remembered word (e.g. the generation of the store that the index holds)."""
+    return _state(connection, name)
+
+
+def set_state(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Remember a word."""
+    connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+
+@contextlib.contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction: all of it or nothing; other processes wait."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def indexed(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the digests of the texts in the index, by document id."""
+    return dict(connection.execute("SELECT id, sha256 FROM documents"))
+
+
+def insert(
+    connection: sqlite3.Connection,
+    described: Described,
+    found: Iterable[Unit],
+    targets: Iterable[Target] = (),
+) -> None:
+    """Add a document; its id must not be in the index."""
+    cursor = connection.execute(
+        "INSERT INTO documents (id, sha256, family, title, first, last) VALUES (?, ?, ?, ?, ?, ?)",
+        described,
+    )
+    document = cursor.lastrowid
+    base = connection.execute("SELECT coalesce(max(key), 0) + 1 FROM nodes").fetchone()[0]
+    rows, words, titles = [], [], []
+    for i, unit in enumerate(found):
+        parent = None if unit.parent is None else base + unit.parent
+        rows.append(
+            (
+                base + i,
+                document,
+                parent,
+                unit.id,
+                unit.kind,
+                unit.number,
+                unit.path,
+                unit.title,
+                unit.text,
+            )
+        )
+        title = search_key(unit.title)
+        words.append((base + i, tokens(search_key(unit.text)), tokens(title)))
+        if title:
+            titles.append((title, base + i, document))
+    connection.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO words (rowid, body, title) VALUES (?, ?, ?)", words)
+    connection.executemany("INSERT INTO titles VALUES (?, ?, ?)", titles)
+    connection.executemany(
+        "INSERT INTO indicators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(document, t.node, t.name, search_key(t.name), *t[2:]) for t in targets],
+    )
+
+
+def delete(connection: sqlite3.Connection, id: str) -> None:
+    """Take a document out of the index; without effect if it is not in it."""
+    found = connection.execute("SELECT key FROM documents WHERE id = ?", (id,)).fetchone()
+    if found is None:
+        return
+    old = connection.execute("SELECT key, text, title FROM nodes WHERE document = ?", found)
+    # FTS5 keeps no copy of the text: it has to be told what to forget
+    gone = [(key, tokens(search_key(text)), tokens(search_key(title))) for key, text, title in old]
+    connection.executemany(
+        "INSERT INTO words (words, rowid, body, title) VALUES ('delete', ?, ?, ?)", gone
+    )
+    for statement in _DELETE:
+        connection.execute(statement, found)

@@ -1,0 +1,153 @@
+"""Full text search: the best nodes first, each with its reference and the words in context."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import overload
+
+from .query import Query, conditions, match_expression
+from .searchkey import places
+
+#: A word in a title says more than one in a text.
+_RANK = "bm25(words, 1.0, 4.0)"
+_CONTEXT = 30
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One node whose own text has what was asked for.
+
+    ``document`` is the id of the document and ``node`` that of the node; ``reference`` is how it
+    is cited, ``breadcrumb`` the titles around it, outermost first; ``spans`` are the places in
+    ``text`` (its own text as printed) in code points.  A higher ``score`` is a better hit.
+    """
+
+    document: str
+    title: str
+    family: str
+    node: str
+    path: str
+    kind: str
+    number: int | None
+    breadcrumb: tuple[str, ...]
+    text: str = field(repr=False)
+    spans: tuple[tuple[int, int], ...] = field(repr=False)
+    score: float = field(repr=False, compare=False)
+
+    @property
+    def reference(self) -> str:
+        """The printed reference, with the document's title."""
+        return f"《{self.title}》{self.path}"
+
+    def context(self, around: int = _CONTEXT) -> list[tuple[str, bool]]:
+        """Return the words in context: pieces of text, each with whether it is a match.
+
+        ``around`` is how many code points of text are given on either side of the first match;
+        text left out is marked with ``…``.
+        """
+        first = self.spans[0][0] if self.spans else 0
+        start = max(0, first - around)
+        end = min(len(self.text), max(first, self.spans[0][1] if self.spans else 0) + 2 * around)
+        pieces = [("…", False)] if start > 0 else []
+        at = start
+        for match_start, match_end in self.spans:
+            if match_start >= end:
+                break
+            pieces.append((_flat(self.text[at:match_start]), False))
+            pieces.append((_flat(self.text[match_start : min(match_end, end)]), True))
+            at = min(match_end, end)
+        pieces.append((_flat(self.text[at:end]) + ("…" if end < len(self.text) else ""), False))
+        return [piece for piece in pieces if piece[0]]
+
+    def snippet(self, before: str = "【", after: str = "】", around: int = _CONTEXT) -> str:
+        """Return the words in context as a string, the matches between two marks."""
+        return "".join(
+            f"{before}{text}{after}" if match else text for text, match in self.context(around)
+        )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text else text
+
+
+@dataclass(frozen=True)
+class Results(Sequence[Hit]):
+    """The hits, best first; ``total`` counts those that a limit has cut off as well.
+
+    ``left_out`` names stored documents that could not be searched, since their copy is damaged.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    left_out: tuple[str, ...] = ()
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Hit, ...]: ...
+    def __getitem__(self, index: int | slice) -> Hit | tuple[Hit, ...]:
+        return self.hits[index]
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+
+def search(
+    connection: sqlite3.Connection, query: Query, *, limit: int | None = None, offset: int = 0
+) -> tuple[list[Hit], int]:
+    """Return the hits in order of rank, and how many there are without the limit."""
+    where, values = conditions(query)
+    tables = "words"
+    if where:
+        tables += " JOIN nodes n ON n.key = words.rowid JOIN documents d ON d.key = n.document"
+    matching = f"FROM {tables} WHERE words MATCH ?{where}"
+    arguments = [match_expression(query), *values]
+    total: int = connection.execute(f"SELECT count(*) {matching}", arguments).fetchone()[0]
+    ranked = connection.execute(
+        f"SELECT words.rowid, {_RANK} AS rank {matching} ORDER BY rank, words.rowid LIMIT ? OFFSET ?",
+        [*arguments, -1 if limit is None else limit, offset],
+    ).fetchall()
+    crumbs = Breadcrumbs(connection)
+    return [_hit(connection, key, -rank, query, crumbs) for key, rank in ranked], total
+
+
+def _hit(
+    connection: sqlite3.Connection, key: int, score: float, query: Query, crumbs: Breadcrumbs
+) -> Hit:
+    document, title, family, node, path, kind, number, parent, text = connection.execute(
+        "SELECT d.id, d.title, d.family, n.id, n.path, n.kind, n.number, n.parent, n.text FROM nodes n "
+        "JOIN documents d ON d.key = n.document WHERE n.key = ?",
+        (key,),
+    ).fetchone()
+    spans = tuple(places(text, query.keys))
+    return Hit(
+        document, title, family, node, path, kind, number, crumbs.above(parent), text, spans, score
+    )
+
+
+class Breadcrumbs:
+    """The titles above a node, each looked up once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.known: dict[int, tuple[str, ...]] = {}
+
+    def above(self, parent: int | None) -> tuple[str, ...]:
+        """Return the names of the node with the key ``parent`` and of all around it."""
+        chain: list[tuple[int, str]] = []
+        while parent is not None and parent not in self.known:
+            row = self.connection.execute(
+                "SELECT parent, title, path FROM nodes WHERE key = ?", (parent,)
+            ).fetchone()
+            chain.append((parent, row[1] or row[2]))
+            parent = row[0]
+        found = self.known[parent] if parent is not None else ()
+        for key, name in reversed(chain):
+            found = (*found, name)
+            self.known[key] = found
+        return found

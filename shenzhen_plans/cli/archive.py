@@ -1,0 +1,253 @@
+"""``shenzhen-plans archive``: what is catalogued, what is stored, and whether it is whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from ..errors import PlansError
+from .display import cut, pad, visible
+from .inputs import complain, write_out
+
+if TYPE_CHECKING:
+    from ..archive import Archive
+
+#: subcommands that have modules of their own: name → (module, one line of help)
+_ELSEWHERE = {
+    "add": ("archive_add", "Recognise texts, verify and store them: files, folders, - ."),
+    "similar": ("archive_across", "Headings like one: in all documents at hand."),
+    "term": ("archive_across", "A term: how glossaries explain it, where documents use it."),
+    "indicator": ("archive_across", "One indicator in all documents, side by side."),
+    "lock": ("archive_lock", "Make the catalogue's outline locks anew (for its maintainers)."),
+}
+
+
+class _Archive(click.Group):
+    """A group whose larger subcommands are imported only when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all subcommands."""
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the subcommand of that name, or ``None``."""
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(
+            import_module(f".{_ELSEWHERE[cmd_name][0]}", __package__), cmd_name
+        )
+        return found
+
+
+@click.group(cls=_Archive)
+def command() -> None:
+    r"""The archive: a catalogue with proofs, a store for texts, search across documents.
+
+    The catalogue comes with this program; the texts are yours, in $SHENZHEN_PLANS_HOME or your
+    user data folder. A document without its text can be shown and cited all the same.
+
+    \b
+    shenzhen-plans archive list
+    shenzhen-plans archive add plan.txt texts/ --jobs 2
+    shenzhen-plans archive verify
+    """
+
+
+def opened() -> Archive:
+    """Return the archive of the user."""
+    from ..archive import Archive
+
+    return Archive()
+
+
+def fail(error: PlansError | str, status: int = 2) -> NoReturn:
+    """Say what is wrong and end the program."""
+    complain(f"error: {error}")
+    raise SystemExit(status)
+
+
+def json_line(value: object) -> str:
+    """Return one line of JSON Lines."""
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def table(rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> str:
+    """Return rows as aligned text; the last column is as wide as it is."""
+    lines = []
+    for row in rows:
+        cells = [
+            pad(cut(visible(cell), width), width) for cell, width in zip(row, widths, strict=False)
+        ]
+        lines.append("  ".join([*cells, *map(visible, row[len(widths) :])]).rstrip() + "\n")
+    return "".join(lines)
+
+
+@command.command("list")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
+)
+def list_(form: str) -> None:
+    """List all documents: catalogued, and your own, with what is there of each."""
+    archive = opened()
+    for name in archive:
+        try:
+            entry = archive.entry(name)
+        except PlansError as error:
+            complain(f"warning: {error}")
+            continue
+        state = "specimen" if entry.specimen else "text" if archive.has_text(name) else "no text"
+        years = (
+            ""
+            if entry.period is None
+            else "–".join(dict.fromkeys((str(entry.period.first), str(entry.period.last))))
+        )
+        if form == "jsonl":
+            write_out(
+                json_line(
+                    {
+                        "id": name,
+                        "family": entry.family,
+                        "years": years,
+                        "state": state,
+                        "title": entry.title.value,
+                    }
+                )
+            )
+        else:
+            write_out(
+                table([(name, entry.family, years, state, entry.title.value)], (28, 14, 9, 8))
+            )
+
+
+@command.command()
+@click.argument("id")
+@click.option("--outline", is_flag=True, help="Print the outline lock instead (JSON Lines).")
+@click.option(
+    "--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
+)
+def show(id: str, outline: bool, form: str) -> None:
+    """Show the catalogue entry of a document, and what is stored of it."""
+    from ..archive.catalogue import dump_entry
+    from ..archive.lock import dumps
+
+    archive = opened()
+    try:
+        if outline:
+            write_out(dumps(archive.lock(id)))
+            return
+        entry = archive.entry(id)
+        stored = _stored(archive, id)
+    except PlansError as error:
+        fail(error)
+    if form == "json":
+        write_out(json_line({**entry.model_dump(mode="json", exclude_none=True), "stored": stored}))
+    else:
+        write_out(dump_entry(entry) + "".join(f"# stored: {_told(copy)}\n" for copy in stored))
+
+
+def _stored(archive: Archive, id: str) -> list[dict[str, Any]]:
+    from dataclasses import asdict
+
+    from ..archive.errors import TextMissing
+    from ..archive.store import Store, read_record
+
+    try:
+        return [asdict(copy) for copy in read_record(Store(archive.home), id).copies]
+    except TextMissing:
+        return []
+
+
+def _told(copy: dict[str, Any]) -> str:
+    verified = "verified" if not copy["differences"] else f"{copy['differences']} nodes differ"
+    return visible(
+        f"{copy['sha256'][:12]} from {copy['name']}, {copy['added']}, recognised by {copy['recognised_by']}, {verified}"
+    )
+
+
+@command.command()
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
+)
+@click.pass_context
+def verify(ctx: click.Context, ids: tuple[str, ...], form: str) -> None:
+    """Hold what is stored against its digests and locks: all texts, or those named.
+
+    Exit status: 0 all is as it was stored, 1 something is damaged, 2 wrong usage.
+    """
+    archive = opened()
+    status = 0
+    for name in ids or [name for name in archive if archive.has_text(name)]:
+        try:
+            found = archive.verify(name)
+        except PlansError as error:
+            complain(f"error: {error}")
+            status = 2
+            continue
+        status = max(status, 0 if found.sound else 1)
+        differences = found.comparison.differences if found.comparison else ()
+        if form == "jsonl":
+            problems = [problem._asdict() for problem in found.problems]
+            write_out(
+                json_line(
+                    {
+                        "id": name,
+                        "sound": found.sound,
+                        "problems": problems,
+                        "differences": [d._asdict() for d in differences],
+                    }
+                )
+            )
+            continue
+        write_out(f"{name}: {'sound' if found.sound else 'DAMAGED'}\n")
+        lines = [f"{p.message} [{p.code}]" for p in found.problems] + [str(d) for d in differences]
+        write_out("".join(f"  {visible(line)}\n" for line in lines))
+    ctx.exit(status)
+
+
+@command.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(ids: tuple[str, ...], yes: bool) -> None:
+    """Remove the stored texts of documents, and the entries of those that are your own."""
+    archive = opened()
+    if not yes:
+        click.confirm(f"Remove {', '.join(ids)} from {archive.home}?", abort=True, err=True)
+    for name in ids:
+        try:
+            archive.remove(name)
+        except PlansError as error:
+            fail(error)
+        complain(f"{name}: removed")
+
+
+@command.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option(
+    "-o",
+    "--output",
+    default=".",
+    show_default=True,
+    metavar="DIR",
+    help="Make the folders ID in here.",
+)
+def export(ids: tuple[str, ...], output: str) -> None:
+    """Write documents to folders of their own: text, catalogue entry, lock, provenance."""
+    archive = opened()
+    for name in ids:
+        try:
+            complain(f"{name}: written to {archive.export(name, Path(output))}")
+        except PlansError as error:
+            fail(error)
+
+
+@command.command()
+def reindex() -> None:
+    """Throw the search index away and make it anew."""
+    archive = opened()
+    archive.reindex(progress=lambda done, total: complain(f"indexed {done} of {total}"))

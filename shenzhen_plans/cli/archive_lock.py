@@ -1,0 +1,63 @@
+"""``shenzhen-plans archive lock``: the outline locks of the catalogue, for its maintainers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..archive import catalogue
+from ..archive.errors import TextMissing
+from ..archive.relock import default_sources, relock
+from ..errors import PlansError
+from ..resources import documents_dir
+from .archive import fail
+from .display import visible
+from .inputs import complain, write_out
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit status 1 if a lock is not up to date."
+)
+@click.option(
+    "--catalogue",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The folder of the catalogue (documents/).",
+)
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the real texts are; $SHENZHEN_PLANS_SOURCES.",
+)
+@click.pass_context
+def lock(
+    ctx: click.Context, ids: tuple[str, ...], check: bool, folder: Path | None, sources: Path | None
+) -> None:
+    """Make the outline locks of the catalogue from the texts, and print what changed.
+
+    Specimens are always at hand; a real text whose file <ID>.txt is in no folder of sources is
+    passed over, unless it was named.
+    """
+    published = folder or documents_dir()
+    folders = [sources] if sources else default_sources(published)
+    changed = 0
+    for name in ids or tuple(catalogue.ids(published)):
+        try:
+            for result in relock(published, [name], folders, write=not check):
+                changed += bool(result.changes)
+                write_out(
+                    f"{name}: {len(result.changes)} changes\n"
+                    if result.changes
+                    else f"{name}: up to date\n"
+                )
+                write_out("".join(f"  {visible(line)}\n" for line in result.changes))
+        except TextMissing as error:
+            if ids:
+                fail(error)
+            complain(f"passed over: {error}")
+        except PlansError as error:
+            fail(error)
+    ctx.exit(1 if check and changed else 0)
