@@ -47,11 +47,14 @@ HOSTILE = (
     "Setext\n---", "\\\n", "!", "[", "]", "(", ")", "<a", "&lt;", "\U0010ffff", "\ue000",
 )  # fmt: skip
 
-_WORDS = st.text(st.sampled_from("建设公园道路开展检查云州市港口12年亿元、,。;:"), min_size=1, max_size=12)
-_ANY = st.text(st.characters(codec="utf-8"), max_size=4)
+#: Markers as documents print them.
+MARKERS = ("一、", "(一)", "（二）", "3.", "(24)", "第三章", "第一篇", "专栏2", "附件1", "——", "注:", "12")
+
+_WORDS = st.sampled_from(("建设", "公园", "云州市", "2031年", "亿元", "、", "。", ":", "开展检查", "港口", "A", " "))
+_ANY = st.characters(codec="utf-8")
 
 texts = st.lists(st.one_of(_WORDS, st.sampled_from(HOSTILE), _ANY), max_size=6).map("".join)
-plain_texts = st.lists(_WORDS, max_size=4).map("".join)
+plain_texts = st.lists(_WORDS, max_size=8).map("".join)
 numbers = st.one_of(st.integers(0, 300), st.integers(-(10**20), 10**20))
 
 _PREFIX = {
@@ -72,34 +75,41 @@ class Sketch:
 
 
 def _fields(strings: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries(
-        {
-            "marker": st.none() | strings,
-            "number": st.none() | numbers,
-            "title": st.none() | strings,
-            "text": strings,
-            "role": st.none() | st.sampled_from(get_args(Role)),
-            "pages": st.lists(st.integers(0, 999), max_size=3).map(tuple),
+    """The fields of a node; few choices, so that hypothesis can build large trees."""
+    shapes = st.sampled_from(("text", "marker title", "marker text", "title text", "marker title text", ""))
+
+    def build(shape: str, pool: list[str], number: int | None, role: Any) -> dict[str, Any]:
+        one, two, three = (pool * 3)[:3] if pool else ("", "", "")
+        return {
+            "marker": one if "marker" in shape else None,
+            "title": two if "title" in shape else None,
+            "text": three if "text" in shape else "",
+            "number": number,
+            "role": role,
+            "pages": tuple(range(len(three) % 4)),
         }
-    )
+
+    roles = st.sampled_from((None, None, *get_args(Role)))
+    few = st.lists(st.one_of(strings, st.sampled_from(MARKERS)), max_size=3)
+    return st.builds(build, shapes, few, st.none() | numbers, roles)
 
 
 def sketches(strings: st.SearchStrategy[str] = texts) -> st.SearchStrategy[Sketch]:
-    """Trees of any kind inside any kind, mostly small, sometimes deep or wide."""
+    """Trees of any kind inside any kind, mostly small, sometimes deep."""
     kinds = st.sampled_from(sorted(BY_KIND))
     leaf = st.builds(Sketch, kinds, _fields(strings))
 
     def deeper(inner: st.SearchStrategy[Sketch]) -> st.SearchStrategy[Sketch]:
-        return st.builds(Sketch, kinds, _fields(strings), st.lists(inner, max_size=6))
+        return st.builds(Sketch, kinds, _fields(strings), st.lists(inner, max_size=4))
 
-    chains = st.builds(_chain, st.lists(leaf, min_size=12, max_size=40))
-    return st.one_of(st.recursive(leaf, deeper, max_leaves=12), chains)
+    return st.one_of(leaf, st.recursive(leaf, deeper, max_leaves=5), st.builds(_chain, leaf, st.integers(2, 60)))
 
 
-def _chain(links: list[Sketch]) -> Sketch:
-    for outer, inner in zip(links, links[1:], strict=False):
-        outer.children = [inner]
-    return links[0]
+def _chain(link: Sketch, depth: int) -> Sketch:
+    outer = link
+    for _ in range(depth):
+        outer = Sketch(link.kind, link.fields, [outer])
+    return outer
 
 
 class _Layout:
@@ -145,7 +155,7 @@ class _Layout:
 
 @st.composite
 def sourced_documents(
-    draw: st.DrawFn, strings: st.SearchStrategy[str] = texts, max_roots: int = 5
+    draw: st.DrawFn, strings: st.SearchStrategy[str] = texts, max_roots: int = 3
 ) -> tuple[Document, str]:
     """A document and the text that it could have come from."""
     layout = _Layout()
@@ -172,7 +182,7 @@ def sourced_documents(
 
 
 def documents(
-    strings: st.SearchStrategy[str] = texts, max_roots: int = 5
+    strings: st.SearchStrategy[str] = texts, max_roots: int = 3
 ) -> st.SearchStrategy[Document]:
     """Arbitrary valid documents."""
     return sourced_documents(strings, max_roots).map(lambda pair: pair[0])
@@ -182,7 +192,7 @@ def _extras(
     draw: st.DrawFn, strings: st.SearchStrategy[str], layout: _Layout, ids: list[str]
 ) -> dict[str, Any]:
     metadata: dict[str, Any] = {}
-    for name in sorted(draw(st.sets(st.sampled_from(sorted(Metadata.model_fields)), max_size=5))):
+    for name in sorted(draw(st.sets(st.sampled_from(sorted(Metadata.model_fields)), max_size=4))):
         value = draw(strings)
         start, end = layout.place(value)
         if name in ("delivered", "approved", "published"):
@@ -190,7 +200,7 @@ def _extras(
         else:
             metadata[name] = Stated(value=value, start=start, end=end)
     furniture = []
-    for text in draw(st.lists(strings, max_size=3)):
+    for text in draw(st.lists(strings, max_size=2)):
         start, end = layout.place(text)
         category = draw(st.sampled_from(get_args(FurnitureCategory)))
         furniture.append(Furniture(category=category, start=start, end=end, text=text))
@@ -202,8 +212,8 @@ def _extras(
     return {
         "metadata": Metadata(**metadata),
         "furniture": tuple(furniture),
-        "diagnostics": tuple(draw(st.lists(diagnostics, max_size=3))),
-        "indicators": tuple(draw(st.lists(_indicators(strings, ids), max_size=3))) if ids else (),
+        "diagnostics": tuple(draw(st.lists(diagnostics, max_size=2))),
+        "indicators": tuple(draw(st.lists(_indicators(strings, ids), max_size=2))) if ids else (),
     }
 
 

@@ -1,0 +1,201 @@
+"""A document back from the Markdown that ``to_markdown`` wrote, edited by hand or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ..errors import FormatError
+from ..model import BY_KIND, AnyDocument
+from ..writers.checks import MAX_DEPTH
+from ..writers.notation import (
+    HEADING_KINDS, PAGES, Open, Shape, branch, expected_number, expected_pages, guess, next_id,
+)  # fmt: skip
+from .frontmatter import read_front_matter
+from .inline import Line, read_comment, read_inline
+from .json import check_version, validated
+
+Values = dict[str, Any]
+
+_BRANCHES = ("front", "body", "back")
+_CONTAINERS = frozenset(("paragraph_open", "paragraph_close", "heading_close"))
+_FIELDS = frozenset(("kind", "depth", "marker", "number", "title", "pages", "role", "id", "text"))
+_INTEGER = re.compile(r"-?[0-9]{1,4000}\Z")
+
+
+def from_markdown(data: str | bytes) -> AnyDocument:
+    """Return the document that ``to_markdown`` wrote; its offsets are 0 and it has no furniture.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError`, with the line, where ``data`` has no
+    front matter of ours or another version's, or holds Markdown that stands for no node (lists,
+    tables, code, links): what is text must be escaped, and nothing is guessed.
+    """
+    values, body, lines = read_front_matter(data)
+    check_version(values)
+    page = _Page(lines_before=lines)
+    for token in MarkdownIt("commonmark").parse(body):
+        _token(token, page)
+    return validated({**values, **page.branches})
+
+
+@dataclass(slots=True)
+class _Page:
+    """What has been read so far."""
+
+    branches: dict[str, list[Values]] = field(default_factory=lambda: {n: [] for n in _BRANCHES})
+    stack: list[Open] = field(default_factory=lambda: [branch("body")])
+    nodes: list[Values] = field(default_factory=list)  # those on the stack, without the branch
+    quotes: list[int | None] = field(default_factory=list)  # the depth of each quote's box
+    level: int = 0  # of the heading that is open
+    line: int = 0
+    lines_before: int = 0
+
+    def fault(self, message: str) -> FormatError:
+        """Return the error that says what is wrong here."""
+        return FormatError(message, line=self.line)
+
+
+def _token(token: Token, page: _Page) -> None:
+    if token.map:
+        page.line = page.lines_before + token.map[0] + 1
+    if token.type == "heading_open":
+        page.level = int(token.tag[1])
+    elif token.type == "inline":
+        _block("heading" if page.level else "paragraph", read_inline(token, page.line), page)
+        page.level = 0
+    elif token.type == "html_block":
+        _comment(token.content.strip(), page)
+    elif token.type == "blockquote_open":
+        page.quotes.append(None)
+    elif token.type == "blockquote_close":
+        depth = page.quotes.pop()
+        if depth is not None:
+            del page.stack[depth:], page.nodes[depth - 1 :]
+    elif token.type not in _CONTAINERS:
+        raise page.fault(f"{token.type.removesuffix('_open')} stands for no node; escape what is text")
+
+
+def _comment(content: str, page: _Page) -> None:
+    fields = read_comment(content)
+    if fields is None:
+        raise page.fault("HTML stands for no node; escape what is text")
+    name = next(iter(fields), "")
+    if len(fields) == 1 and name in _BRANCHES and not fields[name]:
+        if page.quotes:
+            raise page.fault(f"{name} cannot begin inside a block quote")
+        page.stack, page.nodes = [branch(name)], []
+        return
+    _block("empty", Line("", None, "", fields), page)
+
+
+
+
+def _block(shape: Shape, line: Line, page: _Page) -> None:
+    unknown = line.fields.keys() - _FIELDS
+    if unknown:
+        raise page.fault(f"unknown field {min(unknown)!r} in a comment")
+    if "text" in line.fields:
+        _own_text(line, page)
+        return
+    if line.title is None and not line.lead:
+        shape = "empty"
+    quoted = bool(page.quotes) and page.quotes[-1] is None
+    guessed = guess(shape, line.lead, line.title is not None, page.level, page.stack, quoted)
+    depth = _integer("depth", line, page, guessed.depth)
+    if depth is None or not 1 <= depth <= len(page.stack):
+        raise page.fault(f"a node of depth {depth} cannot follow one of depth {len(page.stack) - 1}")
+    if depth > MAX_DEPTH:
+        raise page.fault(f"nodes are nested deeper than {MAX_DEPTH} levels")
+    kind = line.fields.get("kind", guessed.kind)
+    if kind not in BY_KIND:
+        raise page.fault(f"{kind!r} is no kind of node")
+    if quoted:
+        page.quotes[-1] = depth
+    _add(_values(kind, shape, line, guessed.marker, page), depth, page)
+
+
+def _own_text(line: Line, page: _Page) -> None:
+    """The text that runs on after a heading: it belongs to the heading's own node."""
+    if not page.nodes or page.nodes[-1]["children"] or page.nodes[-1]["text"]:
+        raise page.fault("this text must follow a heading directly")
+    if line.title is not None:
+        raise page.fault("bold text is not expected here")
+    page.nodes[-1]["text"] = line.lead
+
+
+def _values(kind: str, shape: Shape, line: Line, length: int, page: _Page) -> Values:
+    given = line.fields
+    if given.get("marker") != "-":
+        length = _integer("marker", line, page, length) or 0
+    else:
+        length = 0
+    if length < 0 or length > len(line.lead):
+        raise page.fault("bold text can stand only at the beginning, after a marker; escape it")
+    has_marker = length > 0 or given.get("marker") == "0"
+    values: Values = {"kind": kind, "id": given.get("id"), "start": 0, "end": 0, "children": []}
+    values["marker"] = line.lead[:length] if has_marker else None
+    values["number"] = _integer("number", line, page, expected_number(kind, values["marker"]))
+    _content(values, shape, line, length, page)
+    values["role"] = given.get("role") or ("title" if page.level == 1 else None)
+    if values["role"] == "-":
+        values["role"] = None
+    return values
+
+
+def _content(values: Values, shape: Shape, line: Line, length: int, page: _Page) -> None:
+    """Fill in title, text and pages."""
+    marker, rest = line.lead[:length], line.lead[length:]
+    if line.title is not None:
+        if rest.strip(" "):
+            raise page.fault("bold text can stand only at the beginning, after a marker; escape it")
+        values["title"], values["text"] = line.title, _pages(values, line, page)
+        return
+    rest = rest.removeprefix(" ") if marker[-1:].isalnum() else rest
+    titled = shape == "heading" and page.level > 1
+    values["title"] = rest or None if titled else None
+    values["text"] = "" if titled else rest
+    if line.fields.get("title") == "0":
+        values["title"] = ""
+    _pages(values, line, page)
+
+
+def _pages(values: Values, line: Line, page: _Page) -> str:
+    """Fill in the pages of an entry, and return the text that follows them."""
+    rest = line.rest.removeprefix(" ")
+    shown = expected_pages(values["kind"], line.title is not None, rest)
+    given = line.fields.get("pages", shown)
+    if shown is not None and line.fields.get("pages") is None:
+        rest = rest[PAGES.match(rest).end() :]  # type: ignore[union-attr]  # it matched just now
+    if given not in (None, "-"):
+        numbers = given.split(",")
+        if not all(_INTEGER.match(number) for number in numbers):
+            raise page.fault(f"pages={given} is no list of numbers")
+        values["pages"] = [int(number) for number in numbers]
+    return rest
+
+
+def _integer(name: str, line: Line, page: _Page, default: int | None) -> int | None:
+    given = line.fields.get(name)
+    if given is None:
+        return default
+    if given == "-":
+        return None
+    if not _INTEGER.match(given):
+        raise page.fault(f"{name}={given} is no whole number")
+    return int(given)
+
+
+def _add(values: Values, depth: int, page: _Page) -> None:
+    parent = page.stack[depth - 1]
+    expected = next_id(parent, values["kind"], values["number"])
+    values["id"] = values["id"] or expected
+    parent.empty = False
+    del page.stack[depth:], page.nodes[depth - 1 :]
+    siblings = page.nodes[-1]["children"] if page.nodes else page.branches[page.stack[0].kind]
+    siblings.append(values)
+    page.stack.append(Open(values["kind"], values["id"]))
+    page.nodes.append(values)

@@ -1,0 +1,190 @@
+"""A document as Markdown that reads well on any site, and can be read back.
+
+Headings by depth, each other node in a paragraph of its own, boxes as block quotes.  What the
+page does not show (a role, an unusual id) stands in a comment at the end of the block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..model import Document, Node
+from .checks import check_node
+from .escaping import hold, inline, opening
+from .frontmatter import front_matter
+from .notation import (
+    HEADING_KINDS, HEADING_LEVELS, PAGES, Open, Shape, branch, expected_number, expected_pages, guess,
+    next_id, space,
+)  # fmt: skip
+
+
+def to_markdown(document: Document, *, anchors: bool = False) -> str:
+    r"""Return the document as Markdown; ``from_markdown`` gives it back without its offsets.
+
+    ``anchors`` puts an HTML anchor with the node's id before each block, for links into the page.
+    Raises :class:`~shenzhen_plans.errors.FormatError` where an id is no name, nodes are nested
+    too deep, or a text holds a lone surrogate.
+
+    >>> import shenzhen_plans as sp
+    >>> print(sp.to_markdown(sp.parse("一、总体要求\n(一)目标。建成一批公园。\n")).split("---\n")[2])
+    <BLANKLINE>
+    ## 一、总体要求
+    <BLANKLINE>
+    ### (一)目标
+    <BLANKLINE>
+    建成一批公园。 <!-- text -->
+    <BLANKLINE>
+    """
+    page = _Page(anchors)
+    for name in ("front", "body", "back"):
+        nodes = getattr(document, name)
+        if nodes and (name != "body" or document.front):
+            page.add(f"<!-- {name} -->")
+        page.stack = [branch(name)]
+        for node in nodes:
+            _node(node, 1, page)
+    return front_matter(document) + "".join(page.out)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The page so far, and where on it we are."""
+
+    anchors: bool
+    out: list[str] = field(default_factory=list)
+    stack: list[Open] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    quote: str = ""  # the box around the next block
+    before: str = ""  # … and around the last one
+
+    def add(self, block: str) -> None:
+        """Add a block, in the block quote of the box around it."""
+        gap = ">" if self.quote and self.quote == self.before else ""
+        self.out.append(f"{gap}\n{'> ' if self.quote else ''}{block}\n")
+        self.before = self.quote
+
+
+def _node(node: Node, depth: int, page: _Page) -> None:
+    check_node(node.id, depth, page.seen)
+    opens = node.kind == "box" and not page.quote  # readers stop at some depth of quotes
+    if opens:
+        page.quote = node.id
+    _block(node, depth, page, quoted=opens)
+    for child in node.children:
+        _node(child, depth + 1, page)
+    if opens:
+        page.quote = ""
+        del page.stack[depth:]
+
+
+def _block(node: Node, depth: int, page: _Page, *, quoted: bool) -> None:
+    """Write a node's own block, and its own text in another if it is a heading's."""
+    look = _look(node, depth, page.stack)
+    fields = _corrections(node, depth, look, page.stack, quoted)
+    comment = f"<!-- {' '.join(f'{k}={v}' for k, v in fields.items())} -->" if fields else ""
+    anchor = f'<a id="{node.id}"></a>' if page.anchors else ""
+    if look.shape == "heading":
+        line = f"{'#' * look.level} {anchor}{_heading(look)}"
+    elif look.shape == "paragraph":
+        line = anchor + _paragraph(look) if anchor else opening(_paragraph(look))
+    else:
+        line, comment = anchor, comment or f"<!-- kind={node.kind} -->"
+    page.add(" ".join(part for part in (line, comment) if part))
+    if node.text and look.shape != "paragraph" and look.level != 1:
+        page.add(opening(inline(hold(node.text))) + " <!-- text -->")
+
+
+class _Look(NamedTuple):
+    """How a node shows: ``title`` is what is bold, and ``text`` what follows in the same block."""
+
+    shape: Shape
+    level: int
+    marker: str
+    title: str
+    pages: str
+    text: str
+
+    @property
+    def visible(self) -> str:
+        """What the reader guesses from: all, or what stands before the bold title."""
+        follows = self.title or self.text
+        return self.marker + space(self.marker, bool(self.title)) * bool(follows) + self.text * (not self.title)
+
+
+def _look(node: Node, depth: int, stack: list[Open]) -> _Look:
+    marker, title, text = node.marker or "", node.title or "", node.text
+    if _is_page_title(node, depth, stack):
+        return _Look("heading", 1, "", "", "", text)
+    if node.kind in HEADING_KINDS:
+        shape: Shape = "heading" if marker or title else "empty"
+        return _Look(shape, min(depth + 1, HEADING_LEVELS), marker, "", "", title)
+    if not (marker or title or text):
+        return _Look("empty", 0, "", "", "", "")
+    return _Look("paragraph", 0, marker, title, _pages(node) if title else "", text)
+
+
+def _is_page_title(node: Node, depth: int, stack: list[Open]) -> bool:
+    plain = node.kind == "paragraph" and node.role == "title" and node.marker is None and node.title is None
+    return plain and depth == 1 and stack[0].kind == "front" and bool(node.text)
+
+
+def _pages(node: Node) -> str:
+    shown = f"({'、'.join(f'P{n}' for n in getattr(node, 'pages', ()))})"
+    return shown if PAGES.match(shown) else ""
+
+
+def _heading(look: _Look) -> str:
+    line = inline(hold(look.marker) + space(look.marker, False) * bool(look.text) + hold(look.text))
+    return line[:-1] + "\\#" if line.endswith("#") else line
+
+
+def _paragraph(look: _Look) -> str:
+    if not look.title:
+        return inline(hold(look.marker) + space(look.marker, False) * bool(look.text) + hold(look.text))
+    lead = inline(hold(look.marker)) + space(look.marker, True)
+    parts = (_strong(look.title), look.pages, inline(hold(look.text)))
+    return lead + " ".join(part for part in parts if part)
+
+
+def _strong(title: str) -> str:
+    """Bold that renders everywhere: ``**`` beside punctuation often does not in Chinese text."""
+    plain = title[0].isalnum() and title[-1].isalnum()
+    return f"**{inline(hold(title))}**" if plain else f"<strong>{inline(hold(title))}</strong>"
+
+
+def _corrections(node: Node, depth: int, look: _Look, stack: list[Open], quoted: bool) -> dict[str, object]:
+    """Return what the reader would guess wrongly, and put the node on the stack."""
+    guessed = guess(look.shape, look.visible, bool(look.title), look.level, stack, quoted)
+    fields: dict[str, object] = {
+        "kind": None if node.kind == guessed.kind else node.kind,
+        "depth": None if depth == guessed.depth else depth,
+        "marker": _marker(node.marker, guessed.marker),
+        "number": _correction(node.number, expected_number(node.kind, node.marker)),
+        "title": 0 if node.title == "" else None,
+        "pages": _correction(_listed(node), expected_pages(node.kind, bool(look.title), look.pages or look.text)),
+        "role": _correction(node.role, "title" if look.level == 1 else None),
+    }
+    parent = stack[depth - 1]
+    expected = next_id(parent, node.kind, node.number)
+    fields["id"] = None if node.id == expected else node.id
+    parent.empty = False
+    stack[depth:] = [Open(node.kind, node.id)]
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _marker(marker: str | None, guessed: int) -> object:
+    if marker is None:
+        return None if guessed == 0 else "-"
+    return None if len(marker) == guessed and marker else len(marker)
+
+
+def _correction(value: object, expected: object) -> object:
+    if value == expected:
+        return None
+    return "-" if value is None else value
+
+
+def _listed(node: Node) -> str | None:
+    return ",".join(map(str, getattr(node, "pages", ()))) or None

@@ -1,0 +1,26 @@
+"""What Markdown does not carry, taken off both sides before they are compared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shenzhen_plans.model import DOCUMENT, Document
+
+
+def without_places(document: Document) -> Document:
+    """Return the document without offsets and furniture."""
+    values = document.model_dump()
+    values["furniture"] = ()
+    for branch in ("front", "body", "back"):
+        for node in values[branch]:
+            _strip(node)
+    for item in [*values["metadata"].values(), *values["indicators"]]:
+        if item:
+            item["start"] = item["end"] = 0
+    return DOCUMENT.validate_python(values)
+
+
+def _strip(node: dict[str, Any]) -> None:
+    node.update(start=0, end=0, pieces=())
+    for child in node["children"]:
+        _strip(child)
