@@ -10,9 +10,14 @@ from ..version import __version__
 
 #: command → (module in this package, one line of help)
 COMMANDS = {
-    "convert": ("convert", "Parse texts and write them as JSON, Markdown, XML, Akoma Ntoso or rows."),
+    "convert": (
+        "convert",
+        "Parse texts and write them as JSON, Markdown, XML, Akoma Ntoso or rows.",
+    ),
     "outline": ("outline", "Print the section tree of texts, as a table or as JSON Lines."),
     "check": ("check", "Print what is odd in texts: gaps, repeats, lost boxes, stray quotes."),
+    "find": ("find", "Search the text of all documents at hand."),
+    "archive": ("archive", "The catalogue and your store: list, add, verify, export, compare."),
 }
 
 
