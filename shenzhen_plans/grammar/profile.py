@@ -50,6 +50,8 @@ class Profile:
 
 #: Folders with profiles of one's own, searched after the package (several with ``os.pathsep``).
 FAMILIES_VARIABLE = "SHENZHEN_PLANS_FAMILIES"
+#: What a main part of a document can be for (some of the roles of the model).
+PART_ROLES = frozenset(("review", "targets", "tasks", "safeguards", "arrangements"))
 _KEYS = frozenset(("name", "title", "ladder", "tasks", "events", "roles"))
 
 
@@ -109,6 +111,13 @@ def families() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (name == GENERIC, name)))
 
 
+def _check_roles(name: str, roles: Mapping[str, str]) -> None:
+    wrong = sorted(set(roles) - PART_ROLES)
+    if wrong:
+        known = ", ".join(sorted(PART_ROLES))
+        raise FamilyError(f"families/{name}.yaml: unknown roles {wrong}; there are: {known}")
+
+
 @cache
 def profile(name: str) -> Profile:
     """Return the profile of a family.
@@ -118,6 +127,7 @@ def profile(name: str) -> Profile:
     if name not in families():
         raise FamilyError(f"no family is called {name!r}; there are: {', '.join(families())}")
     data = _load(f"{name}.yaml")
+    _check_roles(name, data.get("roles") or {})
     unknown = sorted(data.keys() - _KEYS)
     if unknown or data.get("name") != name:
         wrong = f"unknown keys {unknown}" if unknown else f"name must be {name!r}, as the file is"

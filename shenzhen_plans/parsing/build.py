@@ -13,6 +13,7 @@ from ..reading.markup import FILLER
 from .blocks import Block, Page, Span
 from .frame import Frame
 
+_FIELDS: dict[type, set[str]] = {cls: set(cls.model_fields) for cls in BY_KIND.values()}
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
 
 
@@ -49,6 +50,8 @@ class Builder:
             children=children,
             **fields,
         )
+        # One set for all nodes of a class: what pydantic would keep for each is most of its weight.
+        object.__setattr__(node, "__pydantic_fields_set__", _FIELDS[cls])
         return node
 
     def _own(self, block: Block) -> tuple[list[Piece], dict[str, Any]]:

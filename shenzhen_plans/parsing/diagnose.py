@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -13,6 +14,9 @@ from .blocks import Block, Page
 from .frame import Frame
 from .statements import AGENCY
 
+#: code, severity, message, start, end
+Finding = tuple[str, str, str, int, int]
+_MOST_OF_A_CODE = 1000
 _NUMBERED = (
     "part",
     "chapter",
@@ -40,7 +44,7 @@ def diagnose(
     page: Page, text: str, frame: Frame, roots: list[Block], facts: dict[str, Any]
 ) -> list[dict[str, Any]]:
     """Return the fields of all diagnostics of a document, in document order."""
-    found: list[tuple[str, str, str, int, int]] = []
+    found: list[Finding] = []
     found += _numbering(page, roots)
     found += _boxes(roots)
     found += _figures(roots)
@@ -62,7 +66,7 @@ def diagnose(
         )
     places = Places(text)
     out = []
-    for code, severity, message, start, end in sorted(found, key=lambda d: (d[3], d[0])):
+    for code, severity, message, start, end in _capped(sorted(found, key=lambda d: (d[3], d[0]))):
         line, column = places.at(start)
         out.append(
             {
@@ -76,6 +80,19 @@ def diagnose(
             }
         )
     return out
+
+
+def _capped(found: list[Finding]) -> Iterator[Finding]:
+    """Yield the first findings of each code; the last one says how many more there are."""
+    counts = Counter(code for code, *_ in found)
+    seen: Counter[str] = Counter()
+    for code, severity, message, start, end in found:
+        seen[code] += 1
+        if seen[code] < _MOST_OF_A_CODE or counts[code] <= _MOST_OF_A_CODE:
+            yield code, severity, message, start, end
+        elif seen[code] == _MOST_OF_A_CODE:
+            more = counts[code] - _MOST_OF_A_CODE
+            yield code, severity, f"{message} (and {more} more of this kind below)", start, end
 
 
 def _series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
@@ -125,7 +142,7 @@ def _all_series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Bloc
             yield from _series(page, [root])
 
 
-def _numbering(page: Page, roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+def _numbering(page: Page, roots: list[Block]) -> Iterator[Finding]:
     for kind, series in _all_series(page, roots):
         expected = 1
         for block in series:
@@ -149,7 +166,7 @@ def _numbering(page: Page, roots: list[Block]) -> Iterator[tuple[str, str, str, 
             expected = number + 1
 
 
-def _boxes(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+def _boxes(roots: list[Block]) -> Iterator[Finding]:
     expected = 1
     for block in sorted(
         (b for r in roots for b in r.walk() if b.kind == "box" and b.number), key=lambda b: b.start
@@ -166,7 +183,7 @@ def _boxes(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
         expected = number + 1
 
 
-def _figures(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+def _figures(roots: list[Block]) -> Iterator[Finding]:
     for root in roots:
         for block in root.walk():
             if block.kind == "figure":
@@ -179,14 +196,14 @@ def _figures(roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
                 )
 
 
-def _quotes(page: Page, roots: list[Block]) -> Iterator[tuple[str, str, str, int, int]]:
+def _quotes(page: Page, roots: list[Block]) -> Iterator[Finding]:
     for root in roots:
         for block in root.walk():
             for start, end in ([block.title] if block.title else []) + block.texts:
                 yield from _unmatched(page.folded, start, end)
 
 
-def _unmatched(folded: str, start: int, end: int) -> Iterator[tuple[str, str, str, int, int]]:
+def _unmatched(folded: str, start: int, end: int) -> Iterator[Finding]:
     for opening, closing in ("“”", "《》", "「」"):
         if folded.count(opening, start, end) == folded.count(closing, start, end):
             continue
@@ -203,7 +220,7 @@ def _unmatched(folded: str, start: int, end: int) -> Iterator[tuple[str, str, st
             yield "quote.unmatched", "warning", f"{opening} is never closed", i, i + 1
 
 
-def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[tuple[str, str, str, int, int]]:
+def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[Finding]:
     office = facts.get("speaker_office")
     if office is None:
         return
@@ -218,7 +235,7 @@ def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[tuple[str, str, str, 
         )
 
 
-def _furniture(page: Page, frame: Frame) -> Iterator[tuple[str, str, str, int, int]]:
+def _furniture(page: Page, frame: Frame) -> Iterator[Finding]:
     counts: dict[str, list[int]] = {}
     items = page.lines.items
     for i in sorted(frame.furniture):

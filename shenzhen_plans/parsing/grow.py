@@ -95,7 +95,7 @@ _CAPTION = re.compile(r"(?:附)?表 ?[\d一二三四五六七八九十]{1,3}(?:[
 def _is_cell(tree: Tree, i: int) -> bool:
     """Tell whether a line is a cell of a table set one cell a line, below the table's caption."""
     text, marker = tree.text(i), tree.markers[i]
-    if len(text) <= LONGEST_CAPTION and _CAPTION.match(text):
+    if text[0] in "表附" and len(text) <= LONGEST_CAPTION and _CAPTION.match(text):
         tree.cells = True
         return True
     if tree.cells and (len(text) > LONGEST_CELL or text[-1] in "。;:" or _goes_on(tree, marker)):

@@ -11,17 +11,22 @@ _SHORTEST = 3
 
 def level_out(page: Page, blocks: list[Block]) -> None:
     """Turn the titles of a series of plain sentences back into text, everywhere below ``blocks``."""
-    for kind in _KINDS:
-        series = [b for b in blocks if b.kind == kind]
-        untitled = sum(b.title is None for b in series)
-        if (len(series) >= _SHORTEST and 2 * untitled > len(series)) or is_enumeration(
-            page, series
-        ):
-            for block in series:
-                if _is_lone_sentence(page, block):
-                    _untitle(block)
+    if len(blocks) > 1:
+        for kind in _KINDS:
+            series = [b for b in blocks if b.kind == kind]
+            if len(series) > 1 and _is_untitled(page, series):
+                for block in series:
+                    if _is_lone_sentence(page, block):
+                        _untitle(block)
     for block in blocks:
-        level_out(page, block.children)
+        if block.children:
+            level_out(page, block.children)
+
+
+def _is_untitled(page: Page, series: list[Block]) -> bool:
+    untitled = sum(b.title is None for b in series)
+    most = len(series) >= _SHORTEST and 2 * untitled > len(series)
+    return most or is_enumeration(page, series)
 
 
 def _is_lone_sentence(page: Page, block: Block) -> bool:
