@@ -81,7 +81,7 @@ _HIDDEN = frozenset(
     ]
 )
 _TAG = re.compile(
-    r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>|![A-Za-z][^<>]*>|\?[^<>]*>)|&#?\w{1,31};"
+    r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|![A-Za-z][^<>]*>|\?[^<>]*>)|&#?\w{1,31};"
 )
 _HTML_HINT = re.compile(r"<(?:!doctype html|html|body|div|p|br|table|h[1-6]|span)\b[^<>]*>", re.I)
 _MD_HINT = re.compile(r"^(?:#{1,6}[ \t]+\S|(?:\*\*|__)\S.*(?:\*\*|__)|\|.*\|[ \t]*$|```)", re.M)
@@ -266,7 +266,7 @@ _MD_LINE = re.compile(
 _MD_LEAD = re.compile(r"[ \t\u3000*_]*")
 _MD_INLINE = re.compile(
     r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|(?P<open>\[)(?P<label>[^\[\]\n]+)(?P<url>\]\([^()\n]*\))"
-    r"|(?P<bold>\*\*|__)|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
+    r"|(?P<bold>\*\*|__)|(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<tag></?[A-Za-z][^<>\n]*>)|(?P<entity>&#?\w{1,31};)|(?P<trail>[ \t]\#+[ \t]*$)"
     r"|(?P<em>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))",
     re.M,
@@ -291,7 +291,7 @@ def view_markdown(text: str) -> View:
             else:
                 view.strong.append((bold, match.start()))
                 bold = None
-        _fill(chars, match.start(), match.end())
+        _fill(chars, match.start(), match.start() + 1 if kind == "escape" else match.end())
         if kind == "entity" and len(html.unescape(match.group())) == 1:
             chars[match.start()] = html.unescape(match.group())
         elif kind == "tag" and re.match(r"</?(?:br|p|div|tr|h\d)\b", match.group(), re.I):
