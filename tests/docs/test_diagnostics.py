@@ -1,0 +1,66 @@
+"""docs/diagnostics.md lists every code, with its severity, and each can be provoked."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+import shenzhen_plans as sp
+
+from .blocks import ROOT
+
+PAGE = (ROOT / "docs" / "diagnostics.md").read_text("utf-8")
+LISTED = dict(re.findall(r"^\| `([a-z.-]+)` \| (info|warning|error) \|", PAGE, re.M))
+#: A text for each code.
+PROVOKED = {
+    "number.gap": "一、任务\n(1)建公园。\n(3)修步道。\n",
+    "number.repeat": "一、任务\n(1)建公园。\n(1)修步道。\n",
+    "number.jump": "一、任务\n(1)建公园。\n(2)修步道。\n(3)种树。\n(2)清淤。\n",
+    "number.restart": "一、任务\n(1)建公园。\n(2)修步道。\n(1)种树。\n(2)清淤。\n",
+    "box.missing": "第一章 工程\n专栏2:绿道工程\n云湖绿道:全长二十公里。\n",
+    "figure.no-text": "一、任务\nimage.png\n",
+    "quote.unmatched": "一、任务\n建设“一湖两谷。\n",
+    "metadata.issuer-doubtful": (
+        "关于云州市2031年计划草案的报告\n——2031年1月8日在云州市第九届人民代表大会第一次会议上\n"
+        "云州万象主任 江小渡\n各位代表:\n一、任务\n"
+    ),
+    "furniture.found": "云州市公园意见\n一、任务\n建公园。\n责任编辑:江小渡\n",
+    "source.empty": " \n",
+    "source.replacement": "一、任务\n建\ufffd园。\n",
+}
+
+
+def codes_in_source() -> dict[str, str]:
+    """Return code → severity of every diagnostic that the package can give.
+
+    A diagnostic is made from a tuple that begins with two strings: its code and its severity.
+    """
+    found = {}
+    for path in (ROOT / "shenzhen_plans").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Tuple) and len(node.elts) >= 4:
+                first = [e.value for e in node.elts[:2] if isinstance(e, ast.Constant)]
+                if len(first) == 2 and first[1] in ("info", "warning", "error"):
+                    found[first[0]] = first[1]
+    return found
+
+
+def test_the_list_is_complete_and_has_nothing_too_many() -> None:
+    assert codes_in_source() == LISTED
+
+
+def test_every_code_has_an_example() -> None:
+    assert PROVOKED.keys() == LISTED.keys()
+
+
+@pytest.mark.parametrize("code", PROVOKED)
+def test_each_can_be_provoked(code: str) -> None:
+    found = {d.code: d.severity for d in sp.parse(PROVOKED[code]).diagnostics}
+    assert found.get(code) == LISTED[code], found
+
+
+def test_a_clean_text_has_none() -> None:
+    clean = "云州市公园意见\n一、任务\n(1)建公园。\n(2)修步道。\n二、保障\n(1)出资金。\n"
+    assert sp.parse(clean).diagnostics == ()
