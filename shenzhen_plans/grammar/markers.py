@@ -38,7 +38,11 @@ _REFERENCE = re.compile(r"(?:规定|所|的|中|内|之|、|,|款|项|和|与|�
 _SENTENCE = re.compile(r"(?:是|为|提出|明确|主要|要求|第[^一])")
 _DIVISIONS = frozenset(("part", "chapter", "section", "article"))
 
-_MARKER = re.compile("|".join(f"(?P<{k}>{p})" for k, p in PATTERNS.items()))
+#: Inside a marker a blank may stand, or masked markup (``1\\.`` and ``**一**、`` in Markdown).
+_INSIDE = "(?:[ ]|\x1f{1,200})?"
+_MARKER = re.compile(
+    "|".join(f"(?P<{k}>{p})" for k, p in PATTERNS.items()).replace("[ ]?", _INSIDE)
+)
 _NUMERAL = re.compile(rf"{_N}|[A-Z]")
 _ENCLOSED = {chr(c): c - 0x3220 + 1 for c in range(0x3220, 0x322A)}
 _ENCLOSED |= {chr(c): c - 0x2474 + 1 for c in range(0x2474, 0x2488)}
