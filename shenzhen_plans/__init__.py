@@ -13,8 +13,19 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .archive.mapping import Archive
+    from .citing.annotating import annotate
     from .citing.citation import bibliography, cite
-    from .citing.errors import AmbiguousReference, CitationError, ReferenceNotFound
+    from .citing.errors import (
+        AmbiguousReference,
+        CitationError,
+        NotCitable,
+        ReferenceNotFound,
+        UnreadableReference,
+    )
+    from .citing.finding import Citation, find_citations
+    from .citing.quoting.compare import Change, compare
+    from .citing.quoting.locate import Place, locate
+    from .citing.quoting.verify import Verdict, verify
     from .citing.resolving.resolve import Resolution, resolve
     from .conversion import convert
     from .model import (
@@ -35,52 +46,74 @@ if TYPE_CHECKING:
 #: public name → the module that holds it
 _HOMES = {
     "AmbiguousReference": "citing.errors",
-    "Archive": "archive.mapping",
-    "CitationError": "citing.errors",
     "AnnualPlan": "model",
+    "Archive": "archive.mapping",
+    "Change": "citing.quoting.compare",
+    "Citation": "citing.finding",
+    "CitationError": "citing.errors",
     "Document": "model",
     "EventReview": "model",
     "FiveYearPlan": "model",
     "GenericDocument": "model",
     "Node": "model",
-    "WorkReport": "model",
-    "outline": "model.outline",
-    "read": "reading.source",
+    "NotCitable": "citing.errors",
+    "Place": "citing.quoting.locate",
     "ReferenceNotFound": "citing.errors",
     "Resolution": "citing.resolving.resolve",
+    "UnreadableReference": "citing.errors",
+    "Verdict": "citing.quoting.verify",
+    "WorkReport": "model",
+    "annotate": "citing.annotating",
     "bibliography": "citing.citation",
     "cite": "citing.citation",
+    "compare": "citing.quoting.compare",
     "convert": "conversion",
+    "find_citations": "citing.finding",
     "from_json": "readers.json",
+    "locate": "citing.quoting.locate",
+    "outline": "model.outline",
     "parse": "pipeline",
+    "read": "reading.source",
     "resolve": "citing.resolving.resolve",
     "to_json": "writers.json",
+    "verify": "citing.quoting.verify",
 }
 
 __all__ = [
     "AmbiguousReference",
     "AnnualPlan",
     "Archive",
+    "Change",
+    "Citation",
     "CitationError",
     "Document",
     "EventReview",
     "FiveYearPlan",
     "GenericDocument",
     "Node",
+    "NotCitable",
+    "Place",
     "PlansError",
     "ReferenceNotFound",
     "Resolution",
+    "UnreadableReference",
+    "Verdict",
     "WorkReport",
     "__version__",
+    "annotate",
     "bibliography",
     "cite",
+    "compare",
     "convert",
+    "find_citations",
     "from_json",
+    "locate",
     "outline",
     "parse",
     "read",
     "resolve",
     "to_json",
+    "verify",
 ]
 
 

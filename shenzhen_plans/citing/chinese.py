@@ -16,6 +16,7 @@ RANK = {
 }  # fmt: skip
 _ENCLOSED = (("㈠", "level2"), ("⑴", "task"), ("⒈", "level3"))
 _RELATIVE = {"本": "本", "上一": "上一", "前一": "上一", "上": "上一", "前": "上一", "下一": "下一", "后一": "下一", "下": "下一"}
+_STARTS = ("本", "上一", "下一", "上述", "下述")
 _BARE = re.compile(r"[0-9]{1,3}(?![0-9.%‰]|[个年月日号万亿千百元])")
 
 
@@ -32,8 +33,10 @@ class _Token(NamedTuple):
     end: int
 
 
-def read_targets(folded: str, start: int = 0) -> Read | None:
+def read_targets(folded: str, start: int = 0, *, joined: bool = True) -> Read | None:
     """Read as many steps and list members as there are from ``start`` on.
+
+    With ``joined=False`` a list ends where its next member has nothing in common with the last.
 
     >>> read_targets("三(二)1").targets[0].steps
     (Step(form='level1', number=3, text='三', nth=0), Step(form='level2', number=2, text='(二)', nth=0), Step(form='level3', number=1, text='1', nth=0))
@@ -56,11 +59,17 @@ def read_targets(folded: str, start: int = 0) -> Read | None:
         if member is None:
             return Read(tuple(targets), at)
         token, prefix, ranged = member
+        if not (joined or ranged or _shares(token, targets)):
+            return Read(tuple(targets), at)
         if ranged:
             targets[-1] = targets[-1]._replace(until=(*prefix, token.steps[0]))
         else:
             targets += _expand(prefix, token)
         path, at = _path(prefix, token), token.end
+
+
+def _shares(token: _Token, targets: list[Target]) -> bool:
+    return token.steps[0].form in {step.form for step in targets[-1].steps}
 
 
 def _path(prefix: tuple[Step, ...], token: _Token) -> tuple[Step, ...]:
@@ -88,9 +97,10 @@ def _next_step(folded: str, at: int, path: tuple[Step, ...], *, single: bool) ->
             return None
     if token is None or (joined == "," and not _deeper(token, path)):
         return None
-    if _same_rank(token, path):
+    if _same_rank(token, path) or (token.steps[0].form in _STARTS and path[-1].form not in _STARTS):
         return None
-    return token, False
+    spaced = token.steps[0].form == "heading" and folded[at : at + 1] == " "  # 第一节 “标题”: a heading itself
+    return None if spaced else (token, False)
 
 
 def _deeper(token: _Token, path: tuple[Step, ...]) -> bool:
@@ -108,10 +118,12 @@ def _next_member(folded: str, at: int, path: tuple[Step, ...]) -> tuple[_Token, 
         token = _token(folded, at, path)  # (3)(5)
         return (token, path[:-1], False) if token and _same_rank(token, path) else None
     token = _token(folded, between.end(), path) or _bare(folded, between.end(), path)
-    if token is None:
+    if token is None or token.steps[0].form in _STARTS:
         return None
     forms = [step.form for step in path]
     form = token.steps[0].form
+    if "," in between.group() and form not in forms:
+        return None
     prefix = path[: forms.index(form)] if form in forms else ()
     return token, prefix, bool(between["range"])
 

@@ -9,7 +9,6 @@ from ...model import AnyNode, Document
 from ...model.nodes import Node
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
 from ..index import Index, index_of
-from ..ownership import document_of
 from ..reference import Reference, Step
 from .documents import Within, documents_in, leading_name, named
 from .nearby import look_up_at
@@ -112,6 +111,8 @@ def resolve_parsed(reference: Reference, within: Within, at: Node | None = None)
         documents = by_entry(reference, within)
     else:
         documents = named(reference, within)
+    if at is not None and reference.title is reference.key is reference.url is None:
+        documents = tuple(d for d in documents if holds(d, at)) or documents
     if reference.path:
         return _in_path(reference, documents, at)
     if not (reference.id or reference.targets or reference.quote):
@@ -191,7 +192,7 @@ def _look_up(reference: Reference, document: Document, at: Node | None) -> Found
         from .quoted import by_quote
 
         return by_quote(reference, document)
-    place = index.by_id[at.id] if at is not None and document_of_or_none(at, document) else None
+    place = index.by_id[at.id] if at is not None and holds(document, at) else None
     nodes: list[AnyNode] = []
     notes: list[str] = []
     for target in reference.targets:
@@ -204,7 +205,7 @@ def _look_up(reference: Reference, document: Document, at: Node | None) -> Found
     return Found(tuple(nodes), "; ".join(notes))
 
 
-def document_of_or_none(node: Node, document: Document) -> bool:
+def holds(document: Document, node: Node) -> bool:
     """Whether ``node`` is one of the document's nodes."""
     return index_of(document).by_id.get(node.id) is node
 
@@ -270,4 +271,4 @@ def _with_headings(
     )
 
 
-__all__ = ["Resolution", "Within", "document_of", "resolve", "resolve_parsed"]
+__all__ = ["Resolution", "Within", "resolve", "resolve_parsed"]

@@ -1,0 +1,187 @@
+"""Where a quotation stands: exactly, but for width and marks, or nearly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ...grammar.keys import normalise
+from ...model import AnyNode, Document, Furniture
+from ..index import index_of
+from ..resolving.documents import Within, documents_in
+from .distance import STOPS, Edit, edits
+from .near import near
+from .stream import Stream, furniture_of, stream_of
+
+Match = Literal["exact", "normalized", "near"]
+_ELLIPSIS = re.compile(r"[\[(（［]?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})[\])）］]?")
+_ORDER = ("exact", "normalized", "near")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a quotation.
+
+    ``match`` is ``exact`` (all characters, line breaks apart), ``normalized`` (but for width,
+    blanks and quotation marks) or ``near`` (with ``edits``).  ``nodes`` are those that the text
+    belongs to, in order (empty in furniture); ``node`` is the innermost that holds all of it.
+    ``spans`` are code points of the source, one for each part of a quotation shortened with ……;
+    ``text`` is what is printed there.
+    """
+
+    match: Match
+    document: Document
+    spans: tuple[tuple[int, int], ...]
+    text: str
+    nodes: tuple[AnyNode, ...] = ()
+    node: AnyNode | None = None
+    furniture: bool = False
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """The first code point in the source."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """The code point after the last."""
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a stream (offsets in its key) that a part of the quotation fits."""
+
+    start: int
+    end: int
+    match: Match
+    edits: tuple[Edit, ...] = ()
+
+
+def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place, ...]:
+    """Return all places of a quotation, in the order of documents and of text in them.
+
+    A quotation may run over sentences, tasks and paragraphs, and may be shortened with ……. Near
+    places (at most one edit for six characters, quotations of eight characters or more) are
+    looked for in a document only where it has no other, and only if ``near`` is true.  No place
+    means that the text is not there.
+
+    >>> import shenzhen_plans as sp
+    >>> plan = sp.parse("云州市2031年计划\\n一、总体要求\\n(一)目标。建成一批公园，开放三座码头。\\n")
+    >>> [(p.match, p.node.id) for p in sp.locate("建成一批公园, 开放三座码头", within=plan)]
+    [('normalized', 'level_1__level_1')]
+    >>> [p.edits[0].printed for p in sp.locate("建成一批公园，开放五座码头", within=plan)]
+    ['三']
+    """
+    if not normalise(quotation):
+        return ()
+    return tuple(p for d in documents_in(within) for p in _in_document(quotation, d, nearly=near))
+
+
+def _in_document(quotation: str, document: Document, *, nearly: bool) -> list[Place]:
+    streams = ((stream_of(document), False), (furniture_of(document), True))
+    found = [p for s, f in streams for p in _in_stream(quotation, document, s, f, nearly=False)]
+    if nearly and not found:
+        found = [p for s, f in streams for p in _in_stream(quotation, document, s, f, nearly=True)]
+    return sorted(found, key=lambda p: (_ORDER.index(p.match), p.start))
+
+
+def _in_stream(
+    quotation: str, document: Document, stream: Stream, furniture: bool, *, nearly: bool
+) -> list[Place]:
+    whole = [(p,) for p in _parts(quotation, stream, nearly=False)]
+    pieces = [p for p in _ELLIPSIS.split(quotation) if normalise(p)]
+    chains = whole
+    if not chains and len(pieces) > 1:
+        chains = _chains([_parts(piece, stream, nearly=nearly) for piece in pieces])
+    elif not chains and nearly:
+        chains = [(p,) for p in _parts(pieces[0] if pieces else quotation, stream, nearly=True)]
+    return [_place(chain, document, stream, furniture) for chain in chains]
+
+
+def _parts(piece: str, stream: Stream, *, nearly: bool) -> list[_Part]:
+    key = normalise(piece)
+    found = []
+    at = stream.key.find(key)
+    while at >= 0:
+        found.append(_Part(at, at + len(key), _exactness(piece, stream, at, at + len(key))))
+        at = stream.key.find(key, at + 1)
+    if found or not nearly:
+        return found
+    return [_near_part(piece, key, stream, *match) for match in near(key, stream)]
+
+
+def _near_part(piece: str, key: str, stream: Stream, distance: int, start: int, end: int) -> _Part:
+    if distance == 0:  # only stops that the nodes do not tell differ
+        return _Part(start, end, _exactness(piece, stream, start, end))
+    differing = tuple(
+        e for e in edits(key, stream.key[start:end]) if not _soft(e, stream, start, end)
+    )
+    return _Part(start, end, "near", differing)
+
+
+def _soft(edit: Edit, stream: Stream, start: int, end: int) -> bool:
+    if edit.op != "replace" or len(edit.printed) != 1 or not {edit.quoted, edit.printed} <= STOPS:
+        return False
+    return any(stream.key[i] == edit.printed and stream.places[i] in stream.soft for i in range(start, end))
+
+
+def _exactness(piece: str, stream: Stream, start: int, end: int) -> Match:
+    first, last = stream.places[start], stream.places[end - 1] + 1
+    printed = _joined(stream.text[first:last])
+    quoted = _joined(piece)
+    if printed == quoted:
+        return "exact"
+    if len(printed) == len(quoted) and "\n" not in stream.text[first:last]:
+        differing = [i for i, (a, b) in enumerate(zip(printed, quoted, strict=True)) if a != b]
+        if all(first + i in stream.soft for i in differing):
+            return "exact"
+    return "normalized"
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "", text.strip())
+
+
+def _chains(parts: list[list[_Part]]) -> list[tuple[_Part, ...]]:
+    """Return the parts in order, each the nearest after the one before; the tightest chains."""
+    chains: dict[int, tuple[_Part, ...]] = {}
+    for first in parts[0]:
+        chain = [first]
+        for following in parts[1:]:
+            later = [p for p in following if p.start >= chain[-1].end]
+            if not later:
+                break
+            chain.append(min(later, key=lambda p: p.start))
+        if len(chain) == len(parts):
+            chains[chain[-1].end] = tuple(chain)  # a later beginning is the tighter one
+    return list(chains.values())
+
+
+def _place(chain: tuple[_Part, ...], document: Document, stream: Stream, furniture: bool) -> Place:
+    spans = [(stream.places[p.start], stream.places[p.end - 1] + 1) for p in chain]
+    owners = [o for a, b in spans for o in stream.owners(a, b)]
+    nodes = tuple({id(o): o for o in owners if not isinstance(o, Furniture)}.values())
+    return Place(
+        match=max((p.match for p in chain), key=_ORDER.index),
+        document=document,
+        spans=tuple(stream.source(a, b) for a, b in spans),
+        text="……".join(stream.text[a:b] for a, b in spans),
+        nodes=nodes,
+        node=_common(document, nodes),
+        furniture=furniture,
+        edits=tuple(e for p in chain for e in p.edits),
+    )
+
+
+def _common(document: Document, nodes: tuple[AnyNode, ...]) -> AnyNode | None:
+    if not nodes:
+        return None
+    index = index_of(document)
+    last = max(index.first[n.id] for n in nodes)
+    for node in index.ancestors(nodes[0]):
+        if index.past[node.id] > last:
+            return node
+    return None

@@ -1,0 +1,113 @@
+"""Whether a citation with a quotation is right, and if not, what would be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ...model import AnyNode
+from ..errors import UnreadableReference
+from ..finding import find_citations
+from ..index import index_of
+from ..reference import Reference
+from ..resolving.documents import Within
+from ..resolving.reading import read_machine
+from ..resolving.resolve import Resolution, resolve
+from .distance import Edit
+from .locate import Place, locate
+
+Status = Literal["right", "wrong-node", "misquoted", "gone"]
+_QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”|「([^「」]+)」|\"([^\"]+)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a citation is worth.
+
+    ``status`` is ``right`` (the cited node holds the text, but for width, blanks and quotation
+    marks), ``misquoted`` (it holds it with ``edits``), ``wrong-node`` (the text stands elsewhere:
+    ``meant`` says in which nodes) or ``gone`` (it stands nowhere).  ``places`` are all places of
+    the quotation in the documents cited.
+    """
+
+    status: Status
+    resolution: Resolution
+    quotation: str
+    places: tuple[Place, ...]
+    meant: tuple[AnyNode, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether the citation is right."""
+        return self.status == "right"
+
+
+def verify(citation: str, quotation: str | None = None, *, within: Within) -> Verdict:
+    """Check a citation with a quotation against the documents.
+
+    ``citation`` is a text that holds both (``《…》第24项：“……”``), W3C selectors as JSON, or a
+    reference alone with the ``quotation`` given beside it.  Raises
+    :class:`~..errors.CitationError` where the reference does not resolve, and
+    :class:`~..errors.UnreadableReference` where there is no reference or no quotation.
+
+    >>> import shenzhen_plans as sp
+    >>> plan = sp.parse("云州市2031年计划\\n一、要求\\n(一)甲项。建成一批公园。\\n(二)乙项。开放码头。\\n")
+    >>> verdict = sp.verify("《云州市2031年计划》一、(二)：“建成一批公园”", within=plan)
+    >>> verdict.status, verdict.meant[0].title
+    ('wrong-node', '甲项')
+    """
+    reference, quoted = (citation, quotation) if quotation is not None else _split(citation, within)
+    resolution = resolve(reference, within=within, at=None) if isinstance(reference, str) else reference
+    places = locate(quoted, within=resolution.documents)
+    return _judge(resolution, quoted, places)
+
+
+def _split(citation: str, within: Within) -> tuple[str | Resolution, str]:
+    machine = read_machine(citation.strip())
+    if machine is not None and machine.quote is not None:
+        bare: Reference = machine._replace(quote=None) if machine.id else machine
+        return resolve(bare, within=within), machine.quote.exact
+    quotes = sorted(_QUOTED.finditer(citation), key=lambda m: m.start() - m.end())
+    for match in quotes:
+        rest = citation[: match.start()] + " " + citation[match.end() :]
+        cited = next(iter(find_citations(rest, within=within)), None)
+        if cited is not None:
+            if cited.error is not None:
+                raise cited.error
+            assert cited.resolution is not None
+            return cited.resolution, next(g for g in match.groups() if g)
+    raise UnreadableReference("holds no quotation, or no reference", reference=citation)
+
+
+def _judge(resolution: Resolution, quotation: str, places: tuple[Place, ...]) -> Verdict:
+    printed = tuple(p for p in places if not p.furniture)
+    true = [p for p in printed if p.match != "near"]
+    inside = [p for p in true if _inside(p, resolution)]
+    if inside:
+        return Verdict("right", resolution, quotation, places)
+    if true:
+        return Verdict("wrong-node", resolution, quotation, places, _meant(true))
+    near = [p for p in printed if _inside(p, resolution)]
+    if near:
+        return Verdict("misquoted", resolution, quotation, places, edits=near[0].edits)
+    if printed:
+        return Verdict("wrong-node", resolution, quotation, places, _meant(list(printed)), printed[0].edits)
+    return Verdict("gone", resolution, quotation, places)
+
+
+def _meant(places: list[Place]) -> tuple[AnyNode, ...]:
+    return tuple({id(p.node): p.node for p in places if p.node is not None}.values())
+
+
+def _inside(place: Place, resolution: Resolution) -> bool:
+    if not resolution.nodes:
+        return True
+    index = index_of(place.document)
+    cited = [n for n in resolution.nodes if index.by_id.get(n.id) is n]
+    return bool(cited) and all(
+        any(index.first[c.id] <= index.first[n.id] < index.past[c.id] for c in cited) for n in place.nodes
+    )
+
+
+__all__ = ["Verdict", "verify"]
