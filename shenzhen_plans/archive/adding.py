@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from ..model import Document
 from ..version import __version__
 from . import index, known
 from .catalogue import ENTRY_NAME, dump_entry
+from .digests import sha256_of
 from .errors import StoreError
 from .holdings import Holdings, is_known, is_published
 from .lock import LOCK_NAME, Lock, dumps, make_lock
@@ -96,7 +96,7 @@ def knowing(holdings: Holdings) -> Iterator[sqlite3.Connection]:
 
 def already(connection: sqlite3.Connection, holdings: Holdings, data: bytes) -> Added | None:
     """Return what is known of a file whose very bytes are stored, without parsing it."""
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256_of(data)
     row = connection.execute("SELECT id FROM copies WHERE sha256 = ?", (sha256,)).fetchone()
     if row is None or not is_stored(holdings.store, row[0]):
         return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..errors import PlansError
 from ..version import __version__
+from .digests import sha256_of
 from .holdings import Holdings, is_published, lock_of, specimen_file
 from .lock import Lock, make_lock
-from .record import RECORD_NAME, Record, StoredCopy
-from .store import is_stored, read_record
+from .record import Record, StoredCopy
+from .store import RECORD_NAME, is_stored, read_record
 from .verify import Comparison, compare
 
 
@@ -86,7 +86,7 @@ def _checked_copy(
         data = (holdings.store.folder(id) / copy.file).read_bytes()
     except OSError as error:
         return None, [Problem("missing", f"the {name} cannot be read: {error.strerror}")]
-    intact = hashlib.sha256(data).hexdigest() == copy.sha256
+    intact = sha256_of(data) == copy.sha256
     problems = (
         [] if intact else [Problem("damaged", f"the {name} has not the bytes that were stored")]
     )
@@ -121,7 +121,7 @@ def _changed_files(holdings: Holdings, id: str, record: Record) -> list[Problem]
     for name, expected in record.files.items():
         path = holdings.store.folder(id) / name
         try:
-            found = hashlib.sha256(path.read_bytes()).hexdigest()
+            found = sha256_of(path.read_bytes())
         except OSError:
             found = "nothing"
         if found != expected:
@@ -146,7 +146,7 @@ def _loose_copies(holdings: Holdings, id: str) -> list[Problem]:
     """Copies whose record is lost: their names still tell whether their bytes are right."""
     problems = []
     for path in sorted(holdings.store.folder(id).glob("*.txt")):
-        right = hashlib.sha256(path.read_bytes()).hexdigest() == path.stem
+        right = sha256_of(path.read_bytes()) == path.stem
         state = "whole; remove the document and add it again" if right else "damaged"
         problems.append(Problem("loose", f"the copy {path.stem[:12]} is {state}"))
     return problems

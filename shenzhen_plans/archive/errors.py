@@ -27,7 +27,7 @@ class CatalogueError(PlansError):
         self.line = line
 
 
-class UnknownDocument(PlansError, KeyError):  # noqa: N818 - as NodeNotFound
+class UnknownDocument(PlansError, KeyError):
     """Neither the catalogue nor the store has a document with this id."""
 
     def __str__(self) -> str:
@@ -35,7 +35,7 @@ class UnknownDocument(PlansError, KeyError):  # noqa: N818 - as NodeNotFound
         return str(self.args[0]) if self.args else ""
 
 
-class TextMissing(PlansError):  # noqa: N818 - as NodeNotFound
+class TextMissing(PlansError):
     """The document is catalogued, but the store holds no copy of its text."""
 
 

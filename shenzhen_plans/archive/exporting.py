@@ -10,8 +10,8 @@ from .files import place_folder
 from .holdings import Holdings, has_text, lock_path, specimen_file
 from .lock import LOCK_NAME
 from .names import check_id
-from .record import RECORD_NAME, dump_record
-from .store import is_stored, read_copy, read_record
+from .record import dump_record
+from .store import RECORD_NAME, is_stored, read_copy, read_record
 
 
 def export(holdings: Holdings, id: str, into: Path) -> Path:

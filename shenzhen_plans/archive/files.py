@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .errors import StoreError
+
+
+def _token() -> str:
+    """A name that no other process makes (``secrets`` would load OpenSSL to read an archive)."""
+    return os.urandom(8).hex()
+
+
+def _delete(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -33,7 +42,7 @@ def write_new(path: Path, data: bytes) -> None:
 
 def replace_file(path: Path, data: bytes, staging: Path) -> None:
     """Put ``data`` in place of ``path`` in one step: at any moment it is the old or the new file."""
-    temporary = staging / f"file-{secrets.token_hex(8)}"
+    temporary = staging / f"file-{_token()}"
     try:
         write_new(temporary, data)
         temporary.replace(path)
@@ -45,7 +54,7 @@ def replace_file(path: Path, data: bytes, staging: Path) -> None:
 
 def place_folder(folder: Path, files: Mapping[str, bytes], staging: Path) -> None:
     """Make ``folder`` with all ``files`` in one step; it must not exist yet."""
-    temporary = staging / f"folder-{secrets.token_hex(8)}"
+    temporary = staging / f"folder-{_token()}"
     try:
         temporary.mkdir()
         for name, data in files.items():
@@ -53,24 +62,24 @@ def place_folder(folder: Path, files: Mapping[str, bytes], staging: Path) -> Non
         sync_folder(temporary)
         temporary.rename(folder)
     except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
+        _delete(temporary)
         raise
     sync_folder(folder.parent)
 
 
 def discard_folder(folder: Path, staging: Path) -> None:
     """Take ``folder`` away in one step, then delete what was in it."""
-    temporary = staging / f"gone-{secrets.token_hex(8)}"
+    temporary = staging / f"gone-{_token()}"
     folder.rename(temporary)
     sync_folder(folder.parent)
-    shutil.rmtree(temporary, ignore_errors=True)
+    _delete(temporary)
 
 
 def empty_folder(folder: Path) -> None:
     """Delete everything in ``folder``: what killed processes left there."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
+            _delete(path)
         else:
             path.unlink(missing_ok=True)
 

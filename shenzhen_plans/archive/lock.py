@@ -6,13 +6,13 @@ There is no sentence of the text in it: a node is its number, its length and its
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .digests import sha256_of
 from .errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Lock:
             for row in self.rows
             if row.id.rpartition("__")[0] not in ids and not row.id.startswith("front__")
         )
-        return hashlib.sha256("\n".join(roots).encode("ascii")).hexdigest()
+        return sha256_of("\n".join(roots).encode("ascii"))
 
 
 def make_lock(document: Document, id: str) -> Lock:
@@ -118,7 +118,7 @@ def _add(node: AnyNode, references: dict[str, str], rows: list[Row]) -> str:
             *[_add(child, references, rows) for child in node.children],
         )
     )
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256_of(text.encode("utf-8", "surrogatepass"))
     rows[place] = rows[place]._replace(length=len(text), digest=digest)
     return text
 

@@ -247,7 +247,7 @@ def _open(holdings: Holdings, id: str) -> Document:
 
 def _state_of(holdings: Holdings, id: str) -> tuple[str, ...]:
     """Return what a document is made from: it is opened anew when that changes."""
-    from .record import RECORD_NAME
+    from .store import RECORD_NAME
 
     state = [str(holdings.store.home), str(holdings.published), id]
     for path in (lock_path(holdings, id), holdings.store.documents / id / RECORD_NAME):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from .digests import sha256_of
 from .errors import StoreError
+from .store import RECORD_NAME
 
-RECORD_NAME = "copies.json"
 RECORD_VERSION = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -93,4 +93,4 @@ def load_record(data: bytes, id: str) -> Record:
 
 def _seal(value: dict[str, Any]) -> str:
     text = json.dumps({k: v for k, v in value.items() if k != "seal"}, sort_keys=True)
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return sha256_of(text.encode("ascii"))

@@ -14,20 +14,23 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .catalogue import ENTRY_NAME
+from .digests import sha256_of
 from .errors import StoreError, TextMissing
 from .files import discard_folder, empty_folder, exclusive, place_folder, replace_file
 from .lock import LOCK_NAME
 from .names import check_id, is_id
-from .record import RECORD_NAME, Record, StoredCopy, dump_record, load_record
 
+if TYPE_CHECKING:
+    from .record import Record, StoredCopy
+
+RECORD_NAME = "copies.json"
 HOME_VARIABLE = "SHENZHEN_PLANS_HOME"
 
 
@@ -93,6 +96,8 @@ def read_record(store: Store, id: str) -> Record:
         ) from None
     except OSError as error:
         raise StoreError(f"{id}: cannot be read: {error}") from error
+    from .record import load_record
+
     return load_record(data, id)
 
 
@@ -102,7 +107,7 @@ def read_copy(store: Store, id: str, copy: StoredCopy) -> bytes:
         data = (store.folder(id) / copy.file).read_bytes()
     except OSError as error:
         raise StoreError(f"{id}: the copy {copy.sha256[:12]} cannot be read: {error}") from error
-    if hashlib.sha256(data).hexdigest() != copy.sha256:
+    if sha256_of(data) != copy.sha256:
         raise StoreError(f"{id}: the copy {copy.sha256[:12]} is damaged; see: archive verify {id}")
     return data
 
@@ -145,7 +150,7 @@ def changing(store: Store) -> Iterator[None]:
 
 def _new_generation(store: Store) -> None:
     temporary = store.staging / "generation"
-    temporary.write_text(secrets.token_hex(16), encoding="ascii")
+    temporary.write_text(os.urandom(16).hex(), encoding="ascii")
     temporary.replace(store.home / "generation")
 
 
@@ -155,13 +160,13 @@ def put(store: Store, id: str, copy: StoredCopy, data: bytes, extra: Mapping[str
     ``extra`` are the other files of a new folder (entry and lock of a document that the published
     catalogue does not know).  Killed at any moment, the store is as before or as after.
     """
+    from .record import Record, dump_record
+
     folder = store.folder(id)
     with changing(store):
         if not is_stored(store, id):
             _clear(store, id)
-            record = Record(
-                id, (copy,), {name: hashlib.sha256(d).hexdigest() for name, d in extra.items()}
-            )
+            record = Record(id, (copy,), {name: sha256_of(d) for name, d in extra.items()})
             place_folder(
                 folder, {copy.file: data, **extra, RECORD_NAME: dump_record(record)}, store.staging
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sqlite3
@@ -15,6 +14,7 @@ from itertools import islice
 from ..errors import PlansError
 from . import index
 from .catalogue import ids
+from .digests import sha256_of
 from .errors import StoreError
 from .holdings import Holdings, entry_of, has_text, parse_source, specimen_file
 from .index import Described, Target
@@ -78,7 +78,7 @@ def _signature(holdings: Holdings) -> str:
         if path is not None:
             stat = path.stat()
             state.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
-    return hashlib.sha256("\n".join(state).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256_of("\n".join(state).encode("utf-8", "surrogateescape"))
 
 
 def _wanted(holdings: Holdings) -> tuple[str, dict[str, str]]:
@@ -103,7 +103,7 @@ def _digest(holdings: Holdings, id: str) -> str | None:
         if is_stored(holdings.store, id):
             return read_record(holdings.store, id).preferred.sha256
         path = specimen_file(holdings, id)
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path else None
+        return sha256_of(path.read_bytes()) if path else None
     except (PlansError, OSError):
         return f"damaged {id}"
 

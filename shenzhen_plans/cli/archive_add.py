@@ -39,7 +39,7 @@ _PAUSE = 10.0
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
 )
 @click.pass_context
-def add(  # noqa: PLR0917 - an argument for each option
+def add(
     ctx: click.Context,
     paths: tuple[str, ...],
     id: str | None,

@@ -64,7 +64,7 @@ def _range(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
 )
 @click.pass_context
-def command(  # noqa: PLR0917 - an argument for each option
+def command(
     ctx: click.Context, words: tuple[str, ...], any_of: bool, document: tuple[str, ...], family: tuple[str, ...],
     kind: tuple[str, ...], year: int | None, numbers: tuple[int, int] | None, limit: int, form: str,
 ) -> None:  # fmt: skip
