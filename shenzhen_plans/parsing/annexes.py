@@ -7,7 +7,7 @@ import re
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..reading.lines import Line
-from .blocks import Block, Page, squeeze
+from .blocks import Block, Page, marked, squeeze, take_text
 
 _ENTRY = re.compile(
     r"(?P<term>[^。]{1,80}?)(?:\((?P<pages>[Pp]\.? ?\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*)\)|\(第?(?P<page>\d+)页\))? ?:"
@@ -81,13 +81,7 @@ def _same_again(
 
 def read_entry(page: Page, glossary: Block, line: Line, marker: Marker) -> Block:
     """Add a numbered line to the glossary as an entry: term, page references, explanation."""
-    block = Block(
-        "entry",
-        line.start,
-        line.end,
-        number=marker.number,
-        marker=(marker.start, page.trim(marker.start, marker.end)),
-    )
+    block = marked(page, "entry", line, marker)
     start = page.skip(marker.end, line.end)
     match = _ENTRY.match(page.folded, start, line.end)
     if match is not None:
@@ -96,8 +90,7 @@ def read_entry(page: Page, glossary: Block, line: Line, marker: Marker) -> Block
         block.pages = tuple(
             int(n) for n in _PAGES.findall(match.group("pages") or match.group("page") or "")[:99]
         )
-        start = page.skip(match.end(), line.end)
-    if start < line.end:
-        block.texts = [(start, line.end)]
+        start = match.end()
+    take_text(page, block, start, line.end)
     glossary.children.append(block)
     return block

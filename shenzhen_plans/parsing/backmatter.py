@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..grammar.markers import Marker
 from ..reading.lines import Line
 from .annexes import is_annex_heading, is_glossary_heading
-from .blocks import Block
+from .blocks import Block, marked, take_title
 from .names import name_below
 from .tree import Tree, paragraph
 
@@ -21,26 +21,14 @@ def read_annex(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     tree.stack.clear()
     tree.glossary = None
     tree.last_task = 0
-    block = Block(
-        "annex",
-        line.start,
-        line.end,
-        number=marker.number,
-        marker=(marker.start, page.trim(marker.start, marker.end)),
-    )
-    start = page.skip(marker.end, line.end)
-    while start < line.end and page.folded[start] in ":、. ":
-        start = page.skip(start + 1, line.end)
-    if start < line.end:
-        block.title, block.title_end = (start, line.end), line.end
-        if is_glossary_heading(page.folded[start : line.end]):
-            block.role, tree.glossary = "glossary", block
+    block = marked(page, "annex", line, marker)
+    take_title(page, block, marker.end, line.end)
     tree.back.append(block)
     tree.annex = tree.leaf = block
-    if start >= line.end:
+    if block.title is None:
         name_below(tree, i, block)
-        if block.title is not None and is_glossary_heading(page.folded[slice(*block.title)]):
-            block.role, tree.glossary = "glossary", block
+    if block.title is not None and is_glossary_heading(page.folded[slice(*block.title)]):
+        block.role, tree.glossary = "glossary", block
 
 
 def open_glossary(tree: Tree, line: Line) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..grammar.markers import Marker
 from ..grammar.profile import Profile
-from ..reading.lines import BLANKS, Lines
+from ..reading.lines import BLANKS, Line, Lines
 from ..reading.markup import FILLER
 
 Span = tuple[int, int]
@@ -74,3 +75,33 @@ class Page:
 def squeeze(text: str) -> str:
     """Return a folded line without blanks and fillers, to compare it with another."""
     return "".join(text.replace(FILLER, "").split())
+
+
+def marked(page: Page, kind: str, line: Line, marker: Marker, *, role: str | None = None) -> Block:
+    """Return a block of ``kind`` for a line that begins with ``marker``."""
+    number = marker.number if kind not in ("bullet", "note") else None
+    span = (marker.start, page.trim(marker.start, marker.end))
+    return Block(
+        kind, line.start, line.end, number=number, marker=span, role=role, level=line.heading
+    )
+
+
+def of_text(kind: str, line: Line, *, role: str | None = None) -> Block:
+    """Return a block of ``kind`` whose text is the whole line."""
+    return Block(kind, line.start, line.end, texts=[(line.start, line.end)], role=role)
+
+
+def take_text(page: Page, block: Block, start: int, end: int) -> None:
+    """Give a block the text from ``start`` to ``end``, unless there are only blanks."""
+    start = page.skip(start, end)
+    if start < end:
+        block.texts = [(start, end)]
+
+
+def take_title(page: Page, block: Block, start: int, end: int) -> None:
+    """Give a block the rest of its line as title, without the separator before it (: 、 .)."""
+    start = page.skip(start, end)
+    while start < end and page.folded[start] in ":、.":
+        start = page.skip(start + 1, end)
+    if start < end:
+        block.title, block.title_end = (start, page.trim(start, end)), end

@@ -6,7 +6,7 @@ import re
 
 from ..grammar.markers import Marker
 from ..reading.lines import Line
-from .blocks import Block, Page
+from .blocks import Block, Page, marked, of_text, take_text, take_title
 from .titles import split_title
 from .tree import Tree, add
 
@@ -88,14 +88,8 @@ def _is_tabular(box: Block) -> bool:
 def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
     """Add a line to the open box and return its block."""
     if marker is not None and marker.kind in ("note", "bullet"):
-        start = page.skip(marker.end, line.end)
-        block = Block(
-            marker.kind,
-            line.start,
-            line.end,
-            marker=(marker.start, page.trim(marker.start, marker.end)),
-            texts=[(start, line.end)] if start < line.end else [],
-        )
+        block = marked(page, marker.kind, line, marker)
+        take_text(page, block, marker.end, line.end)
     elif marker is not None and marker.kind != "bare":
         block = _numbered_item(page, line, marker)
     else:
@@ -115,21 +109,13 @@ def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> 
 
 def _numbered_item(page: Page, line: Line, marker: Marker) -> Block:
     # The marker's kind is kept in ``role`` while the box is open: it tells one count from another.
-    block = Block(
-        "box_item",
-        line.start,
-        line.end,
-        number=marker.number,
-        marker=(marker.start, page.trim(marker.start, marker.end)),
-        role=marker.kind,
-    )
+    block = marked(page, "box_item", line, marker, role=marker.kind)
     start = page.skip(marker.end, line.end)
     found = split_title(page, start, line.end, bold=line.bold)
     if found is not None:
         block.title, block.title_end = found
-        start = page.skip(block.title_end, line.end)
-    if start < line.end:
-        block.texts = [(start, line.end)]
+        start = block.title_end
+    take_text(page, block, start, line.end)
     return block
 
 
@@ -143,13 +129,11 @@ def _named_item(page: Page, line: Line) -> Block:
         )  # fmt: skip
     match = _ITEM.match(page.folded, line.start, line.end)
     if match is None:
-        return Block("paragraph", line.start, line.end, texts=[(line.start, line.end)])
+        return of_text("paragraph", line)
     block = Block(
         "box_item", line.start, line.end, title=(line.start, match.end(1)), title_end=match.end()
     )
-    start = page.skip(match.end(), line.end)
-    if start < line.end:
-        block.texts = [(start, line.end)]
+    take_text(page, block, match.end(), line.end)
     return block
 
 
@@ -159,17 +143,7 @@ def open_box(tree: Tree, line: Line, marker: Marker) -> None:
     while tree.stack and tree.stack[-1].kind in ("task",):
         tree.stack.pop()
     tree.box = None
-    block = Block(
-        "box",
-        line.start,
-        line.end,
-        number=marker.number,
-        marker=(marker.start, page.trim(marker.start, marker.end)),
-    )
-    start = page.skip(marker.end, line.end)
-    while start < line.end and page.folded[start] in ":、. ":
-        start = page.skip(start + 1, line.end)
-    if start < line.end:
-        block.title, block.title_end = (start, page.trim(start, line.end)), line.end
+    block = marked(page, "box", line, marker)
+    take_title(page, block, marker.end, line.end)
     add(tree, block)
     tree.box = block

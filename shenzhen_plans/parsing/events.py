@@ -7,7 +7,7 @@ import re
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..reading.lines import Line
-from .blocks import Block, Page
+from .blocks import Page, marked, of_text
 from .tree import Tree
 
 
@@ -15,9 +15,7 @@ def read_event(tree: Tree, i: int, marker: Marker) -> None:
     """Open the event numbered at line ``i`` and take in its lines."""
     page, line = tree.page, tree.items[i]
     tree.stack.clear()
-    block = Block(
-        "event", line.start, line.end, number=marker.number, marker=(marker.start, marker.end)
-    )
+    block = marked(page, "event", line, marker)
     tree.body.append(block)
     tree.stack.append(block)
     own = _lines_of_event(tree, i + 1)
@@ -30,14 +28,7 @@ def read_event(tree: Tree, i: int, marker: Marker) -> None:
             genre().patterns["caption"].fullmatch(tree.text(k))
             or (len(own) > 2 and _is_caption(page, item, tree.items[own[n + 1]]))
         )
-        block.children.append(
-            Block(
-                "caption" if caption else "paragraph",
-                item.start,
-                item.end,
-                texts=[(item.start, item.end)],
-            )
-        )
+        block.children.append(of_text("caption" if caption else "paragraph", item))
     tree.used.update(own)
     tree.leaf = block
 

@@ -8,7 +8,7 @@ from ..grammar.markers import Marker
 from ..reading.lines import Line
 from .annexes import read_entry
 from .backmatter import read_annex
-from .blocks import Block, Page
+from .blocks import Page, marked, take_text
 from .boxes import box_opens, closes_box, open_box, read_box_line
 from .events import read_event
 from .frame import Frame
@@ -16,7 +16,7 @@ from .headings import open_heading
 from .nesting import ranks
 from .passages import lead_shapes
 from .plain import read_bullet, read_unmarked
-from .tree import LADDER, Tree, add, paragraph, rest_of
+from .tree import LADDER, Tree, add, paragraph
 
 
 def build_tree(page: Page, items: list[Line], markers: list[Marker | None], frame: Frame) -> Tree:
@@ -126,16 +126,8 @@ def _outside_box(tree: Tree, i: int, line: Line, marker: Marker | None, listing:
     elif kind == "bullet":
         read_bullet(tree, i, line, marker)
     elif kind == "note":
-        add(
-            tree,
-            Block(
-                "note",
-                line.start,
-                line.end,
-                number=None,
-                marker=(marker.start, marker.end),
-                texts=rest_of(tree, marker.end, line.end),
-            ),
-        )
+        note = marked(tree.page, "note", line, marker)
+        take_text(tree.page, note, marker.end, line.end)
+        add(tree, note)
     elif kind in LADDER:
         open_heading(tree, i, line, marker)

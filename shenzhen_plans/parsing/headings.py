@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..grammar.markers import Marker
 from ..reading.lines import Line
-from .blocks import Block, Page
+from .blocks import Block, Page, Span, marked, take_text
 from .inline import Item, find_items
 from .names import name_below
 from .passages import add_text
@@ -44,14 +44,7 @@ def _under_heading(tree: Tree, block: Block) -> bool:
 def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     """Open the node of the numbered heading at line ``i``."""
     page = tree.page
-    block = Block(
-        marker.kind,
-        line.start,
-        line.end,
-        number=marker.number,
-        marker=(marker.start, page.trim(marker.start, marker.end)),
-        level=line.heading,
-    )
+    block = marked(page, marker.kind, line, marker)
     _open(tree, block)
     start = page.skip(marker.end, line.end)
     if page.folded[start : start + 1] == ":" and marker.kind in ("part", "chapter", "section"):
@@ -61,33 +54,43 @@ def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
         return
     items = _items(tree, marker.kind, start, line.end)
     head = page.trim(start, items[0].start if items else line.end)
-    in_law = any(b.kind == "article" for b in tree.stack)
-    point = marker.kind == "task"
-    if marker.kind == "article":
-        found = article_title(page, start, head)
-    else:
-        found = split_title(
-            page,
-            start,
-            head,
-            bold=line.bold,
-            item=in_law or (point and bool(items)),
-            leads=_leads(tree, i),
-        )
-    if point and found is not None and not _names_point(page, found[0], line):
-        found = None
+    found = _find_title(tree, i, marker.kind, (start, head), alone=not items)
     if found is not None:
         block.title, block.title_end = found
         start = page.skip(block.title_end, head)
     if start < head:
         _own_text(tree, block, start, head, after_title=found is not None)
-    if marker.kind == "task" and marker.number is not None:
-        tree.last_task = marker.number
-    if not point:
-        add_items(tree, block, items, line.end)
+    if marker.kind == "task":
+        tree.last_task = marker.number or 0
+    _add_items(tree, block, items, line.end)
+
+
+def _in_law(tree: Tree) -> bool:
+    return any(b.kind == "article" for b in tree.stack)
+
+
+def _find_title(
+    tree: Tree, i: int, kind: str, span: Span, *, alone: bool
+) -> tuple[Span, int] | None:
+    """Return the title of the heading at line ``i``; ``alone`` tells that no points share its line."""
+    page, line = tree.page, tree.items[i]
+    if kind == "article":
+        return article_title(page, *span)
+    point = kind == "task"
+    item = _in_law(tree) or (point and not alone)
+    found = split_title(page, *span, bold=line.bold, item=item, leads=_leads(tree, i))
+    if point and found is not None and not _names_point(page, found[0], line):
+        return None
+    return found
+
+
+def _add_items(tree: Tree, block: Block, items: list[Item], end: int) -> None:
+    """Add the points that share the heading's line: below it, or, if it is one of them, beside it."""
+    if block.kind != "task":
+        add_items(tree, block.children, items, end)
     elif items:
         siblings = tree.stack[-2].children if len(tree.stack) > 1 else tree.outermost()
-        add_items_to(tree, siblings, items, line.end, in_law=in_law)
+        add_items(tree, siblings, items, end)
         tree.stack[-1] = siblings[-1]
 
 
@@ -119,7 +122,7 @@ def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bo
     allowed = (
         block.kind in ("level1", "level2", "level3", "section")
         and after_title
-        and not any(b.kind == "article" for b in tree.stack)
+        and not _in_law(tree)
     )
     children: list[Block] = []
     add_text(tree.page, children, start, end, passages=allowed, after_title=True)
@@ -128,29 +131,19 @@ def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bo
     block.children.extend(children)
 
 
-def add_items(tree: Tree, parent: Block, items: list[Item], end: int) -> None:
-    """Add the points that stand on one line to ``parent``; the last ends at ``end``."""
-    add_items_to(tree, parent.children, items, end, in_law=parent.kind == "article")
-
-
-def add_items_to(
-    tree: Tree, siblings: list[Block], items: list[Item], end: int, *, in_law: bool
-) -> None:
-    """Add the points of one line to ``siblings``, which end with what stands before them."""
+def add_items(tree: Tree, siblings: list[Block], items: list[Item], end: int) -> None:
+    """Add the points of one line to ``siblings``; the last of them ends at ``end``."""
     page = tree.page
     for k, item in enumerate(items):
         stop = page.trim(item.end, items[k + 1].start if k + 1 < len(items) else end)
-        block = Block(
-            item.kind, item.start, stop, number=item.number, marker=(item.start, item.end)
-        )
+        span = (item.start, item.end)
+        block = Block(item.kind, item.start, stop, number=item.number, marker=span)
         start = page.skip(item.end, stop)
-        if item.kind != "task":
-            found = split_title(page, start, stop, item=in_law)
-            if found is not None:
-                block.title, block.title_end = found
-                start = page.skip(block.title_end, stop)
-        if start < stop:
-            block.texts = [(start, stop)]
+        found = split_title(page, start, stop, item=_in_law(tree)) if item.kind != "task" else None
+        if found is not None:
+            block.title, block.title_end = found
+            start = block.title_end
+        take_text(page, block, start, stop)
         siblings.append(block)
         if item.kind == "task":
             tree.last_task = item.number

@@ -9,7 +9,7 @@ from ..grammar.profile import genre
 from ..reading.lines import Line
 from .annexes import is_glossary_heading
 from .backmatter import open_glossary
-from .blocks import Block, Page, squeeze
+from .blocks import Block, Page, marked, of_text, squeeze
 from .headings import add_items
 from .inline import find_items
 from .passages import add_text
@@ -28,9 +28,9 @@ def read_unmarked(tree: Tree, i: int, line: Line) -> None:
     elif line.heading or squeeze(text) in genre().preface_headings:
         _plain_heading(tree, line)
     elif len(text) < 120 and patterns["figure"].fullmatch(text):
-        add(tree, Block("figure", line.start, line.end, texts=[(line.start, line.end)]))
+        add(tree, of_text("figure", line))
     elif len(text) < 120 and text[-1] not in "。;" and patterns["caption"].fullmatch(text):
-        add(tree, Block("caption", line.start, line.end, texts=[(line.start, line.end)]))
+        add(tree, of_text("caption", line))
     elif _is_closing(tree, i, text):
         tree.stack.clear()
         paragraph(tree, line, role="closing")
@@ -65,7 +65,7 @@ def _text(tree: Tree, i: int, line: Line) -> None:
         and tree.page.folded[items[0].start - 1 : items[0].start] in "。!?"
     ):
         add_text(tree.page, tree.holder(), line.start, items[0].start, passages=True)
-        add_items(tree, tree.stack[-1], items, line.end)
+        add_items(tree, tree.stack[-1].children, items, line.end)
         return
     allowed = (
         not (tree.stack and tree.stack[-1].kind in ("article", "task"))
@@ -160,12 +160,7 @@ def _plain_heading(tree: Tree, line: Line) -> None:
 def read_bullet(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     """Add the list item at line ``i`` to the text that leads it in, or to the open node."""
     page = tree.page
-    block = Block(
-        "bullet",
-        line.start,
-        line.end,
-        marker=(marker.start, tree.page.trim(marker.start, marker.end)),
-    )
+    block = marked(page, "bullet", line, marker)
     start = page.skip(marker.end, line.end)
     if start < line.end:
         found = add_text(

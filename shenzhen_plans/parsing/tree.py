@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
 from ..reading.lines import Line
-from .blocks import Block, Page
+from .blocks import Block, Page, of_text
 from .frame import Frame
 
 #: The kinds of headings that open a node and close others.
@@ -61,10 +61,4 @@ def add(tree: Tree, block: Block) -> None:
 
 def paragraph(tree: Tree, line: Line, role: str | None = None) -> None:
     """Add a line as one paragraph."""
-    add(tree, Block("paragraph", line.start, line.end, texts=[(line.start, line.end)], role=role))
-
-
-def rest_of(tree: Tree, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the text from ``start`` on as spans: one, or none if only blanks are left."""
-    start = tree.page.skip(start, end)
-    return [(start, end)] if start < end else []
+    add(tree, of_text("paragraph", line, role=role))
