@@ -16,6 +16,11 @@ COMMANDS = {
     ),
     "outline": ("outline", "Print the section tree of texts, as a table or as JSON Lines."),
     "check": ("check", "Print what is odd in texts: gaps, repeats, lost boxes, stray quotes."),
+    "cite": ("cite", "Cite tasks, sections and paragraphs, in any style."),
+    "resolve": ("resolve", "Find what a reference means."),
+    "locate": ("locate", "Find where a quotation stands, exactly or nearly."),
+    "annotate": ("annotate", "Write links at the citations of a text."),
+    "compare": ("compare", "Show what became of each task from one document to the next."),
     "find": ("find", "Search the text of all documents at hand."),
     "archive": ("archive", "The catalogue and your store: list, add, verify, export, compare."),
 }

@@ -1,0 +1,59 @@
+"""``shenzhen-plans annotate``: links at the citations of a text."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ..citing.annotating import Markup, annotate
+from ..citing.finding import find_citations
+from ..errors import SourceError
+from ..reading.source import decode
+from .cited import described, documents_at, failed
+from .inputs import complain, expand, write_out
+
+_MARKUP: dict[str, Markup] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+
+
+@click.command()
+@click.argument("file")
+@click.option("--within", multiple=True, required=True, metavar="PATH",
+              help="The documents that the citations mean: files, folders or archive ids.")  # fmt: skip
+@click.option("--markup", type=click.Choice(["text", "markdown", "html"]), help="By the file's ending unless given.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="The text with links, or one JSON object for each citation.")  # fmt: skip
+@click.pass_context
+def command(ctx: click.Context, file: str, within: tuple[str, ...], markup: Markup | None, form: str) -> None:
+    """Write FILE (or - for standard input) with a link at every citation that resolves.
+
+    \b
+    shenzhen-plans annotate article.md --within plan.txt
+    shenzhen-plans annotate article.md --within plans/ --format json
+
+    What does not resolve is left as it is and told on standard error.
+
+    Exit status: 0 done, 1 a citation does not resolve, 2 wrong usage.
+    """  # noqa: D301 - click looks for the backspace
+    item = expand((file,))[0]
+    try:
+        text = decode(item.read(), name=item.name).text
+    except SourceError as error:
+        raise click.UsageError(str(error)) from error
+    documents = documents_at(within)
+    kind = markup or (_MARKUP.get(item.path.suffix.lower(), "text") if item.path else "text")
+    status = 0
+    for citation in find_citations(text, within=documents):
+        row = {"start": citation.start, "end": citation.end, "text": citation.text}
+        if citation.error is not None:
+            status = 1
+            complain(f"{item.name}: {citation.error}")
+            row |= failed(citation.error)
+        elif citation.resolution is not None:
+            document = citation.resolution.document
+            row |= {"nodes": [described(document, n) for n in citation.resolution.nodes]}
+        if form == "json":
+            write_out(json.dumps(row, ensure_ascii=False) + "\n")
+    if form == "text":
+        write_out(annotate(text, within=documents, markup=kind))
+    ctx.exit(status)

@@ -1,0 +1,78 @@
+"""``shenzhen-plans cite``: references in, citations out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import click
+
+from ..citing.citation import bibliography, cite
+from ..citing.errors import CitationError
+from ..citing.resolving.resolve import resolve
+from .cited import complain_of, described, documents_at, failed
+from .inputs import write_out
+
+
+@click.command()
+@click.argument("file")
+@click.argument("refs", nargs=-1, metavar="[REF]...")
+@click.option("--style", default=None, metavar="STYLE",
+              help="plain, english, gb7714, gb7714-2015, csl-json, bibtex, ris, markdown, html, json, akn, url, id, path.")  # fmt: skip
+@click.option("--accessed", metavar="DATE", help="The day on which the source was read: 2031-03-01.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(
+    ctx: click.Context, file: str, refs: tuple[str, ...], style: str | None, accessed: str | None, form: str
+) -> None:
+    """Cite what each REF means in FILE; the whole document where no REF is given.
+
+    FILE is a text, a folder, - for standard input, or the id of a document in the archive.
+
+    \b
+    shenzhen-plans cite plan.txt 第24项
+    shenzhen-plans cite plan.txt "三（二）1" --style gb7714 --accessed 2031-03-01
+    shenzhen-plans cite plan.txt --style bibtex
+
+    Exit status: 0 done, 1 a REF does not resolve or cannot be cited, 2 wrong usage.
+    """  # noqa: D301 - click looks for the backspace
+    documents = documents_at((file,))
+    day = _day(accessed)
+    status = 0
+    rows: list[dict[str, object]] = []
+    for ref in refs:
+        try:
+            found = resolve(ref, within=documents)
+            for node in found.nodes:
+                text = cite(node, style or "plain", document=found.document, accessed=day)
+                rows.append({"reference": ref, "citation": text, **described(found.document, node)})
+            if not found.nodes:
+                rows.append({"reference": ref, "citation": bibliography(found.document, style or "plain", accessed=day)})
+        except CitationError as error:
+            status = 1
+            rows.append({"reference": ref, **failed(error)})
+            if form == "text":
+                complain_of(error)
+    if not refs:
+        try:
+            rows = [{"citation": bibliography(documents, style or "gb7714", accessed=day)}]
+        except CitationError as error:
+            status = 1
+            complain_of(error)
+    _print(rows, form)
+    ctx.exit(status)
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.UsageError(f"--accessed: {text!r} is not a date like 2031-03-01") from error
+
+
+def _print(rows: list[dict[str, object]], form: str) -> None:
+    for row in rows:
+        if form == "json":
+            write_out(json.dumps(row, ensure_ascii=False) + "\n")
+        elif "citation" in row:
+            write_out(str(row["citation"]).rstrip("\r\n") + "\n")

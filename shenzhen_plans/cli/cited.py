@@ -1,0 +1,84 @@
+"""What the citing commands share: documents named on the command line, and places in print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..citing.errors import AmbiguousReference, CitationError, ReferenceNotFound
+from ..citing.facts import facts_of
+from ..citing.index import index_of
+from ..conversion import load
+from ..errors import PlansError
+from ..model import AnyNode, Document
+from .inputs import complain, expand
+
+
+def documents_at(paths: tuple[str, ...]) -> tuple[Document, ...]:
+    """Return the documents in files and folders, or of the archive by their ids.
+
+    Raises :class:`click.UsageError` for what cannot be read (exit status 2).
+    """
+    found: list[Document] = []
+    for item in expand(paths):
+        try:
+            if item.path is not None and not item.path.exists() and (kept := _kept(item.name)):
+                found.append(kept)
+                continue
+            found.append(load(item.read(), name=item.path.name if item.path else None))
+        except PlansError as error:
+            raise click.UsageError(str(error)) from error
+    return tuple(found)
+
+
+def _kept(name: str) -> Document | None:
+    """Return a document of the archive; ``None`` if there is none of that id."""
+    import shenzhen_plans
+
+    archive = getattr(shenzhen_plans, "Archive", None)
+    if archive is None:
+        return None
+    try:
+        document: Document = archive()[name]
+    except (KeyError, PlansError):
+        return None
+    return document
+
+
+def described(document: Document, node: AnyNode | None) -> dict[str, Any]:
+    """Return what a command prints of a node as JSON."""
+    facts = facts_of(document)
+    row: dict[str, Any] = {"document": facts.key, "document_title": facts.title}
+    if node is not None:
+        row |= {
+            "id": node.id,
+            "kind": node.kind,
+            "path": index_of(document).paths[node.id],
+            "title": node.title,
+            "start": node.start,
+            "end": node.end,
+        }
+    return row
+
+
+def failed(error: CitationError) -> dict[str, Any]:
+    """Return what a command prints of an error as JSON."""
+    row: dict[str, Any] = {"error": type(error).__name__, "message": str(error)}
+    if isinstance(error, AmbiguousReference):
+        row["candidates"] = [c.id if not isinstance(c, Document) else facts_of(c).key for c in error.candidates]
+    if isinstance(error, ReferenceNotFound):
+        row["deepest"] = error.deepest.id if error.deepest is not None else None
+        row["suggestions"] = list(error.suggestions)
+    return row
+
+
+def complain_of(error: CitationError) -> None:
+    """Write an error for people, with what it knows."""
+    complain(f"error: {error}")
+
+
+def excerpt(node: AnyNode, length: int = 48) -> str:
+    """Return the first words of a node."""
+    words = " ".join(((node.title or "") + ("。" if node.title and node.text else "") + node.text).split())
+    return words if len(words) <= length else words[: length - 1] + "…"

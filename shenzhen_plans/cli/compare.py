@@ -1,0 +1,62 @@
+"""``shenzhen-plans compare``: what became of each task."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import click
+
+from ..citing.quoting.compare import Change, compare
+from .cited import documents_at, excerpt
+from .inputs import write_out
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--kind", metavar="KIND", help="The kind of node: task, section, entry, …")
+@click.option("--all", "everything", is_flag=True, help="Print what was kept as well.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(ctx: click.Context, old: str, new: str, kind: str | None, everything: bool, form: str) -> None:
+    """Print which tasks of OLD were changed, added, removed or renumbered in NEW.
+
+    OLD and NEW are texts, - for standard input, or archive ids.
+
+    \b
+    shenzhen-plans compare plan-2030.txt plan-2031.txt
+    shenzhen-plans compare old.txt new.txt --kind section --format json
+
+    Exit status: 0 nothing but width, blanks and quotation marks differs, 1 something differs, 2
+    wrong usage.
+    """  # noqa: D301 - click looks for the backspace
+    changes = compare(documents_at((old,))[0], documents_at((new,))[0], kind=kind)
+    for change in changes:
+        if form == "json":
+            write_out(json.dumps(_row(change), ensure_ascii=False) + "\n")
+        elif everything or change.status != "kept":
+            write_out(_line(change) + "\n")
+    counts = Counter(change.status for change in changes)
+    if form == "text":
+        write_out(", ".join(f"{n} {status}" for status, n in counts.items()) + "\n")
+    ctx.exit(0 if set(counts) <= {"kept"} else 1)
+
+
+def _row(change: Change) -> dict[str, object]:
+    return {
+        "status": change.status,
+        "old": change.old.id if change.old is not None else None,
+        "new": change.new.id if change.new is not None else None,
+        "old_path": change.old_path,
+        "new_path": change.new_path,
+        "words": [word._asdict() for word in change.words],
+    }
+
+
+def _line(change: Change) -> str:
+    paths = [p for p in (change.old_path, change.new_path) if p]
+    place = " → ".join(dict.fromkeys(paths))
+    words = "; ".join(f"{w.old or '∅'} → {w.new or '∅'}" for w in change.words)
+    node = change.new if change.new is not None else change.old
+    return f"{change.status}\t{place}\t{words or (excerpt(node) if node is not None else '')}"

@@ -1,0 +1,65 @@
+"""``shenzhen-plans locate``: where a quotation stands."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from ..citing.facts import facts_of
+from ..citing.index import index_of
+from ..citing.quoting.locate import Place, locate
+from .cited import described, documents_at
+from .inputs import complain, write_out
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE... QUOTATION")
+@click.option("--exact", is_flag=True, help="Do not look for near places.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], exact: bool, form: str) -> None:
+    """Print all places of a QUOTATION in FILE... (texts, folders, -, or archive ids).
+
+    A quotation may be shortened with ……. Each place is exact, normalized (other width, blanks or
+    quotation marks) or near (with what differs), and told apart where it stands in furniture.
+
+    \b
+    shenzhen-plans locate plan.txt "更新农贸市场30个……参考价"
+
+    Exit status: 0 found, 1 not found, 2 wrong usage.
+    """  # noqa: D301 - click looks for the backspace
+    if len(paths) < 2:
+        raise click.UsageError("give FILE and QUOTATION")
+    *files, quotation = paths
+    places = locate(quotation, within=documents_at(tuple(files)), near=not exact)
+    for place in places:
+        write_out((json.dumps(_row(place), ensure_ascii=False) if form == "json" else _line(place)) + "\n")
+    if not places:
+        complain("not found")
+    ctx.exit(0 if places else 1)
+
+
+def _row(place: Place) -> dict[str, Any]:
+    return {
+        "match": place.match,
+        **described(place.document, place.node),
+        "nodes": [node.id for node in place.nodes],
+        "furniture": place.furniture,
+        "spans": [list(span) for span in place.spans],
+        "text": place.text,
+        "edits": [edit._asdict() for edit in place.edits],
+    }
+
+
+def _line(place: Place) -> str:
+    where = "furniture" if place.furniture else _path(place)
+    differing = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in place.edits)
+    title = facts_of(place.document).title
+    return f"{place.match}\t{place.start}-{place.end}\t《{title}》{where}" + (f"\t{differing}" if differing else "")
+
+
+def _path(place: Place) -> str:
+    paths = index_of(place.document).paths
+    return paths[place.node.id] if place.node is not None else "、".join(paths[n.id] for n in place.nodes)

@@ -1,0 +1,69 @@
+"""``shenzhen-plans resolve``: what references mean."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ..citing.errors import CitationError
+from ..citing.facts import facts_of
+from ..citing.index import index_of
+from ..citing.resolving.resolve import Resolution, resolve
+from ..model import AnyNode, Document
+from .cited import complain_of, described, documents_at, excerpt, failed
+from .inputs import write_out
+
+
+@click.command()
+@click.argument("file")
+@click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@click.option("--at", metavar="REF", help="The place from which 本节, 前款 or 上述第3项 is said.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(ctx: click.Context, file: str, refs: tuple[str, ...], at: str | None, form: str) -> None:
+    """Print the nodes that each REF means in FILE (a text, a folder, -, or an archive id).
+
+    \b
+    shenzhen-plans resolve plan.txt 第24项 "第3至5项、第8项"
+    shenzhen-plans resolve plans/ "《云州市2031年计划》三（二）1"
+    shenzhen-plans resolve fyp.txt 本章第二节 --at 第三章第一节
+
+    Exit status: 0 done, 1 a REF does not resolve, 2 wrong usage.
+    """  # noqa: D301 - click looks for the backspace
+    documents = documents_at((file,))
+    status = 0
+    try:
+        place = resolve(at, within=documents).node if at else None
+    except CitationError as error:
+        raise click.UsageError(f"--at: {error}") from error
+    for ref in refs:
+        try:
+            found = resolve(ref, within=documents, at=place)
+        except CitationError as error:
+            status = 1
+            _fail(error, ref, form)
+        else:
+            _print(found, ref, form)
+    ctx.exit(status)
+
+
+def _print(found: Resolution, ref: str, form: str) -> None:
+    if form == "json":
+        nodes = [described(found.document, node) for node in found.nodes] or [described(found.document, None)]
+        write_out(json.dumps({"reference": ref, "nodes": nodes, "note": found.note}, ensure_ascii=False) + "\n")
+        return
+    lines = [_line(found.document, node) for node in found.nodes] or [f"《{facts_of(found.document).title}》"]
+    note = [f"({found.note})"] if found.note else []
+    write_out("".join(f"{line}\n" for line in [*lines, *note]))
+
+
+def _line(document: Document, node: AnyNode) -> str:
+    return f"{index_of(document).paths[node.id]}\t{node.id}\t{excerpt(node)}"
+
+
+def _fail(error: CitationError, ref: str, form: str) -> None:
+    if form == "json":
+        write_out(json.dumps({"reference": ref, **failed(error)}, ensure_ascii=False) + "\n")
+    else:
+        complain_of(error)
