@@ -40,15 +40,15 @@ def test_examples(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("SHENZHEN_PLANS_HOME", str(tmp_path / ".home"))
     parser, names = doctest.DocTestParser(), {}
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    report: list[str] = []
     for block in blocks(page):
         if block.language in ("pycon", "python") and ">>>" in block.text:
             example = parser.get_doctest(
                 block.text, names, page_name(page), str(page), block.line - 1
             )
-            report: list[str] = []
             runner.run(example, out=report.append, clear_globs=False)
-            assert not runner.failures, "".join(report)
             names = example.globs
+    assert not runner.failures, "".join(report)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
