@@ -139,37 +139,33 @@ def dumps(lock: Lock) -> str:
 
 def loads(text: str, *, path: Path | str | None = None) -> Lock:
     """Read a lock; raise :class:`CatalogueError` with the line of what is wrong."""
-    number = 0
+    number = 1
+    facts: dict[str, str] = {}
+    rows: list[Row] = []
     try:
-        lines = text.split("\n")
-        header = json.loads(lines[0])
-        facts: dict[str, str] = {}
-        rows: list[Row] = []
-        for number, line in enumerate(lines[1:], start=1):  # noqa: B007 (used in the message)
-            if not line:
-                continue
+        header, *lines = text.split("\n")
+        head = _checked_header(json.loads(header))
+        for line in filter(None, lines):
+            number += 1
             value = json.loads(line)
             if "fact" in value:
                 facts[value["fact"]] = value["value"]
             else:
                 rows.append(Row(**value))
-        return _checked(header, facts, tuple(rows))
     except (ValueError, TypeError, KeyError) as error:
-        raise CatalogueError(
-            f"not a line of an outline lock: {error}", path=path, line=number + 1
-        ) from error
+        reason = f"not a line of an outline lock: {error}"
+        raise CatalogueError(reason, path=path, line=number) from error
+    return Lock(head["document"], head["family"], head["sha256"], head["length"], facts, tuple(rows))
 
 
-def _checked(header: object, facts: dict[str, str], rows: tuple[Row, ...]) -> Lock:
+def _checked_header(header: object) -> dict[str, Any]:
     if not isinstance(header, dict) or header.keys() != _HEADER:
         raise ValueError(f"the first line must have exactly {sorted(_HEADER)}")
     if header["lock"] != LOCK_VERSION:
         raise ValueError(
             f"lock version {header['lock']} is not known here; this is version {LOCK_VERSION}"
         )
-    return Lock(
-        header["document"], header["family"], header["sha256"], header["length"], facts, rows
-    )
+    return header
 
 
 def read_lock(path: Path) -> Lock:
