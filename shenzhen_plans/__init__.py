@@ -39,9 +39,17 @@ if TYPE_CHECKING:
     )
     from .model.outline import outline
     from .pipeline import parse
+    from .readers.akn import from_akn
     from .readers.json import from_json
+    from .readers.markdown import from_markdown
+    from .readers.xml import from_xml
     from .reading.source import read
+    from .writers.akn import to_akn
+    from .writers.chunks import Chunk, chunks
     from .writers.json import to_json
+    from .writers.markdown import to_markdown
+    from .writers.rows import to_jsonl
+    from .writers.xml import to_xml
 
 #: public name → the module that holds it
 _HOMES = {
@@ -49,6 +57,7 @@ _HOMES = {
     "AnnualPlan": "model",
     "Archive": "archive.mapping",
     "Change": "citing.quoting.compare",
+    "Chunk": "writers.chunks",
     "Citation": "citing.finding",
     "CitationError": "citing.errors",
     "Document": "model",
@@ -67,15 +76,23 @@ _HOMES = {
     "bibliography": "citing.citation",
     "cite": "citing.citation",
     "compare": "citing.quoting.compare",
+    "chunks": "writers.chunks",
     "convert": "conversion",
     "find_citations": "citing.finding",
+    "from_akn": "readers.akn",
     "from_json": "readers.json",
+    "from_markdown": "readers.markdown",
+    "from_xml": "readers.xml",
     "locate": "citing.quoting.locate",
     "outline": "model.outline",
     "parse": "pipeline",
     "read": "reading.source",
     "resolve": "citing.resolving.resolve",
+    "to_akn": "writers.akn",
     "to_json": "writers.json",
+    "to_jsonl": "writers.rows",
+    "to_markdown": "writers.markdown",
+    "to_xml": "writers.xml",
     "verify": "citing.quoting.verify",
 }
 
@@ -84,6 +101,7 @@ __all__ = [
     "AnnualPlan",
     "Archive",
     "Change",
+    "Chunk",
     "Citation",
     "CitationError",
     "Document",
@@ -104,15 +122,23 @@ __all__ = [
     "bibliography",
     "cite",
     "compare",
+    "chunks",
     "convert",
     "find_citations",
+    "from_akn",
     "from_json",
+    "from_markdown",
+    "from_xml",
     "locate",
     "outline",
     "parse",
     "read",
     "resolve",
+    "to_akn",
     "to_json",
+    "to_jsonl",
+    "to_markdown",
+    "to_xml",
     "verify",
 ]
 

@@ -15,6 +15,7 @@ Golden = Callable[[], Iterator[tuple[Path, str]]]
 
 #: module → its functions that yield golden files
 GOLDENS = {
+    "tests.formats.golden": ["specimens", "schemas"],
     "tests.specimens.golden": ["outlines"],
     "tests.real.golden": ["digests"],
 }

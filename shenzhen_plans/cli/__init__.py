@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": ("compare", "Show what became of each task from one document to the next."),
     "find": ("find", "Search the text of all documents at hand."),
     "archive": ("archive", "The catalogue and your store: list, add, verify, export, compare."),
+    "schema": ("schema", "Print or write the schemas of the formats."),
 }
 
 

@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
               help="Work on N files at a time.")  # fmt: skip
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], to: str, output: str | None, family: str | None, jobs: int) -> None:
-    """Parse texts and write them as documents.
+    r"""Parse texts and write them as documents.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Documents that
     this program wrote are read back as such, from whichever format they are in.

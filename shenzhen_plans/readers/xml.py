@@ -60,6 +60,11 @@ def _document(root: _Element) -> Values:
     return values
 
 
+def facts(root: _Element) -> Values:
+    """Return what a ``document`` element of our vocabulary holds, for a reader of another format."""
+    return _document(root)
+
+
 def _children(element: _Element, names: Any) -> dict[str, _Element]:
     """Return the child elements by name; each may stand once, and no other, and no text."""
     found: dict[str, _Element] = {}

@@ -14,10 +14,10 @@ from ..model import Document, Metadata, StatedDate
 
 _PLAIN = re.compile(r"[\u4e00-\u9fff](?:[\w、。《》“”（）()·—％%.+/-]*[\w。》”）)％%])?\Z")
 _NAME = re.compile(r"[a-z]+_[A-Za-z0-9_.-]*[A-Za-z0-9_]\Z")
-_UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"\\]')
+_UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"\\]')
 _SHORT = {
     "\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f",
-    "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\", "\x85": "\\N", "\xa0": "\\_",
+    "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\", "\x85": "\\N",
     "\u2028": "\\L", "\u2029": "\\P",
 }  # fmt: skip
 

@@ -13,13 +13,13 @@ _PIECE = re.compile(r'\[\n\s+"(marker|title|text)",\n\s+(\d+),\n\s+(\d+)\n\s+\]'
 
 
 def to_json(document: Document, *, indent: int | None = 2) -> str:
-    """Return the document as JSON; ``from_json`` gives back an equal one.
+    r"""Return the document as JSON; ``from_json`` gives back an equal one.
 
     Absent values are left out.  ``indent=None`` writes it on one line, which is faster.  Raises
     :class:`~shenzhen_plans.errors.FormatError` for a document nested too deep to be read again.
 
     >>> import shenzhen_plans as sp
-    >>> document = sp.parse("一、总体要求\\n(一)目标。建成一批公园。\\n")
+    >>> document = sp.parse("一、总体要求\n(一)目标。建成一批公园。\n")
     >>> sp.from_json(sp.to_json(document)) == document
     True
     """

@@ -43,6 +43,15 @@ def to_xml(document: Document) -> str:
     return "".join(_document(document))
 
 
+def facts_xml(document: Document) -> str:
+    """Return the document without its nodes and furniture, for another format to hold."""
+    head = f'<document xmlns="{NAMESPACE}" schema_version="{document.schema_version}" family="{document.family}">\n'
+    parts = [*_metadata(document.metadata), *_source(document.source)]
+    parts += _listed("indicators", map(_indicator, document.indicators))
+    parts += _listed("diagnostics", map(_diagnostic, document.diagnostics))
+    return "".join([head, *parts, "</document>\n"])
+
+
 def escape(text: str) -> str:
     """Return ``text`` as XML content, with a ``char`` element for what cannot stand there.
 

@@ -1,0 +1,37 @@
+"""``shenzhen-plans schema``: print or write the schemas of the formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..writers.schema import SCHEMAS
+from .convert import write_whole
+from .inputs import write_out
+
+
+@click.command()
+@click.argument("name", type=click.Choice([*SCHEMAS, "all"]))
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write here instead of standard output.")
+def command(name: str, output: str | None) -> None:
+    r"""Print or write the schema of a format.
+
+    \b
+    shenzhen-plans schema json               JSON Schema (2020-12) of a document
+    shenzhen-plans schema jsonl              JSON Schema of one row of convert --to jsonl
+    shenzhen-plans schema xml -o plan.xsd    XSD 1.0 of a document
+    shenzhen-plans schema all -o schemas/    all of them, into a folder
+
+    document.xsd imports xml.xsd (the schema named xml-attributes), which must lie beside it.
+    """
+    if name == "all" and output in (None, "-"):
+        raise click.UsageError("all schemas together need a folder: give -o DIR")
+    if output in (None, "-"):
+        write_out(SCHEMAS[name].text())
+        return
+    folder = Path(str(output))
+    for chosen in SCHEMAS if name == "all" else [name]:
+        schema = SCHEMAS[chosen]
+        inside = name == "all" or folder.is_dir() or str(output).endswith("/")
+        write_whole(folder / schema.file if inside else folder, schema.text())

@@ -1,0 +1,251 @@
+"""A document back from the Akoma Ntoso that ``to_akn`` wrote.
+
+What others wrote is refused with the reason: their texts have no kinds that could be trusted,
+and a wrong reading would be worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import ValidationError
+
+from ..errors import FormatError
+from ..model import BY_KIND, DOCUMENT, AnyDocument
+from ..model.nodes import Role
+from ..writers.akn import AKN, ELEMENTS, SP
+from ..writers.checks import MAX_DEPTH, check_ids
+from ..writers.notation import expected_number
+from ..writers.xml import NAMESPACE
+from .json import check_version, faults
+from .trees import fault, parse_tree
+from .xml import facts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Values = dict[str, Any]
+
+_NS = f"{{{AKN}}}"
+_SP = f"{{{SP}}}"
+_BLANKS = " \t\n\r"
+_CODE = re.compile(r"[0-9A-F]{4,6}\Z")
+_NUMBER = re.compile(r"-?[0-9]{1,4000}\Z")
+_ROLES = frozenset(get_args(Role))
+
+#: element → kind; where an element stands for several, ``sp:kind`` says which.
+_KINDS = {element: kind for kind, element in ELEMENTS.items()}
+_LEVELS = frozenset(ELEMENTS.values()) | {"hcontainer"}
+_INLINE = frozenset(("term", "docTitle", "docNumber", "def", "inline"))
+_FLANKS = frozenset(("intro", "content", "wrapUp"))
+_KNOWN = frozenset(("meta", "coverPage", "preface", "mainBody", "conclusions", "attachments"))
+
+
+def from_akn(data: str | bytes) -> AnyDocument:
+    """Return the document that ``to_akn`` wrote; nodes have the offset 0, furniture is gone.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError`, with the line, where ``data`` is no
+    well-formed XML, no Akoma Ntoso 3.0, was not written by this library, or has elements whose
+    meaning for a document is not known.
+    """
+    root = parse_tree(data)
+    if root.tag != _NS + "akomaNtoso":
+        raise fault(f"the root is {root.tag}, not {_NS}akomaNtoso", root)
+    doc = root.find(_NS + "doc")
+    held = doc.find(f"{_NS}meta/{_NS}proprietary/{{{NAMESPACE}}}document") if doc is not None else None
+    if doc is None or held is None:
+        raise fault("was not written by shenzhen_plans: its elements have no certain kinds", root)
+    check_version(dict(held.attrib))
+    values: Values = {**facts(held), "front": [], "body": [], "back": []}
+    _parts(doc, values)
+    try:
+        document = DOCUMENT.validate_python(values)
+    except ValidationError as error:
+        raise FormatError(faults(error)) from error
+    check_ids(document)
+    return document
+
+
+def _parts(doc: _Element, values: Values) -> None:
+    for part in doc:
+        name = _name(part)
+        if name not in _KNOWN:
+            raise fault(f"<{name}> has no place in a document", part)
+        if name == "preface":
+            values["front"] += _flow(part, 1, "")
+        elif name == "mainBody":
+            _main(part, values)
+        elif name == "conclusions":
+            values["back"] += _flow(part, 1, "")
+        elif name == "attachments":
+            values["back"] += [_attachment(child) for child in part]
+
+
+def _main(main: _Element, values: Values) -> None:
+    _no_text(main)
+    for child in main:
+        branch = child.get(_SP + "branch")
+        if branch is None:
+            values["body"] += _element(child, 1, "")
+        elif branch in ("front", "back"):
+            values[branch] += _flow(child, 1, "")
+        else:
+            raise fault(f"sp:branch={branch!r} is no branch", child)
+
+
+def _name(element: _Element) -> str:
+    return str(element.tag).removeprefix(_NS)
+
+
+def _no_text(element: _Element) -> None:
+    for text in (element.text, *[child.tail for child in element]):
+        if text and text.strip(_BLANKS):
+            raise fault(f"text is not expected in <{_name(element)}>: {text.strip()[:20]!r}", element)
+
+
+def _flow(element: _Element, depth: int, parent: str) -> list[Values]:
+    """Return the nodes in an element that holds blocks and levels only."""
+    _no_text(element)
+    return [node for child in element for node in _element(child, depth, parent)]
+
+
+def _element(element: _Element, depth: int, parent: str) -> list[Values]:
+    """Return the nodes that an element stands for."""
+    name = _name(element)
+    if depth > MAX_DEPTH:
+        raise fault(f"nodes are nested deeper than {MAX_DEPTH} levels", element)
+    if name == "blockList":
+        return _flow(element, depth, parent)
+    if name == "hcontainer" and element.get("name") == "blocks":
+        return [node for content in element for node in _flow(content, depth, parent)]
+    if name == "p":
+        return _paragraph(element, depth)
+    if name == "block":
+        return [_values(element, element.get("name", ""), text=_text(element))]
+    if name == "item":
+        return [_titled(element, "entry", depth)]
+    if name not in _LEVELS:
+        raise fault(f"<{name}> stands for no kind of node", element)
+    return [_titled(element, _kind(element, name, parent), depth)]
+
+
+def _kind(element: _Element, name: str, parent: str) -> str:
+    stated = element.get(_SP + "kind")
+    if stated is not None:
+        return stated
+    if name == "hcontainer":
+        return element.get("name", "")
+    if name == "level":
+        return "level2" if parent == "level1" else "level1"
+    return _KINDS[name]
+
+
+def _paragraph(element: _Element, depth: int) -> list[Values]:
+    note = element.find(_NS + "authorialNote")
+    if note is not None and len(element) == 1:
+        _no_text(element)
+        return [_titled(note, "note", depth)]
+    if element.get("eId") is None and not len(element) and not (element.text or "").strip(_BLANKS):
+        return []  # only there because the schema wants something
+    return [_values(element, "paragraph", text=_text(element))]
+
+
+def _values(element: _Element, kind: str, **fields: object) -> Values:
+    """Return what the attributes of an element say of its node."""
+    if kind not in BY_KIND:
+        raise fault(f"{kind!r} is no kind of node", element)
+    values: Values = {"kind": kind, "id": element.get("eId"), "start": 0, "end": 0, **fields}
+    roles = [c for c in element.get("class", "").split() if c in _ROLES and (c, kind) != ("task", "task")]
+    values["role"] = roles[0] if roles else None
+    values["number"] = _number(element, kind, values.get("marker"))
+    pages = element.get(_SP + "pages")
+    if pages is not None:
+        values["pages"] = pages.split()
+    return values
+
+
+def _number(element: _Element, kind: str, marker: str | None) -> int | None:
+    given = element.get(_SP + "number")
+    if given is None:
+        return expected_number(kind, marker)
+    if given == "none":
+        return None
+    if not _NUMBER.match(given):
+        raise fault(f"sp:number={given!r} is no whole number", element)
+    return int(given)
+
+
+def _titled(element: _Element, kind: str, depth: int) -> Values:
+    """Return the node of an element that has ``num`` and ``heading``, and something inside."""
+    _no_text(element)
+    head: Values = {"marker": None, "title": None}
+    rest = []
+    for child in element:
+        name = {"num": "marker", "heading": "title"}.get(_name(child))
+        if name and head[name] is None and not rest:
+            head[name] = _text(child)
+        else:
+            rest.append(child)
+    text, children = _inside(rest, kind, depth)
+    return _values(element, kind, text=text, children=children, **head)
+
+
+def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[Values]]:
+    """Return a node's own text (the first ``p`` without an eId) and the nodes inside it."""
+    flat: list[_Element] = []
+    for element in elements:
+        if _name(element) in _FLANKS:
+            _no_text(element)
+            flat += list(element)
+        else:
+            flat.append(element)
+    own = bool(flat) and _name(flat[0]) == "p" and flat[0].get("eId") is None and flat[0].find(_NS + "authorialNote") is None
+    text = _text(flat[0]) if own else ""
+    return text, [node for element in flat[own:] for node in _element(element, depth + 1, kind)]
+
+
+def _attachment(element: _Element) -> Values:
+    """Return the annex that an attachment holds as a document of its own."""
+    name = _name(element)
+    doc = element.find(_NS + "doc")
+    if name != "attachment" or doc is None:
+        raise fault(f"<{name}> without a <doc> stands for no annex", element)
+    main = doc.find(_NS + "mainBody")
+    if main is None or any(_name(part) not in ("meta", "mainBody") for part in doc):
+        raise fault("an annex has a <mainBody> and nothing else", element)
+    element.remove(doc)
+    values = _titled(element, "annex", 1)
+    _no_text(main)
+    values["text"], values["children"] = _inside(list(main), "annex", 1)
+    return values
+
+
+def _text(element: _Element) -> str:
+    """Return the text of an element, its inline elements read through."""
+    return _inline(element).strip(_BLANKS).replace(_HOLD, "")
+
+
+#: Stands beside a character that was written as an element, so that it is not trimmed.
+_HOLD = "\ufdd0\ufdd1"
+
+
+def _inline(element: _Element) -> str:
+    chunks = [element.text or ""]
+    for child in element:
+        code = child.get(_SP + "code")
+        name = _name(child)
+        if name not in _INLINE:
+            raise fault(f"<{name}> is not expected inside a text", child)
+        if code is not None:
+            chunks.append(_HOLD + _char(code, child) + _HOLD)
+        else:
+            chunks.append(_inline(child))
+        chunks.append(child.tail or "")
+    return "".join(chunks)
+
+
+def _char(code: str, element: _Element) -> str:
+    if not _CODE.match(code) or int(code, 16) > 0x10FFFF:
+        raise fault(f'sp:code={code!r} is no code point such as "000B"', element)
+    return chr(int(code, 16))

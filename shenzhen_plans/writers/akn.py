@@ -1,0 +1,300 @@
+"""A document as Akoma Ntoso 3.0 (OASIS LegalDocML), for legal and parliamentary tools.
+
+How kinds become elements is in ``docs/formats.md``, with what Akoma Ntoso has no place for.  An
+attribute in our own namespace says what an element alone does not (``sp:kind``, ``sp:number``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from ..model import Annex, Document, Node
+from .checks import check_node
+from .frbr import NO_DATE, Names, names
+from .notation import HEADING_KINDS, expected_number, space
+from .xml import escape as escape_xml
+from .xml import facts_xml
+
+AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+SP = "urn:shenzhen-plans:akn:1.0"
+SOFTWARE = "software:shenzhen_plans"
+
+#: kind → element; every other kind is a ``hcontainer`` of its name.
+ELEMENTS = {
+    "part": "part", "chapter": "chapter", "section": "section", "article": "article",
+    "level1": "level", "level2": "level", "level3": "paragraph", "task": "point", "bullet": "indent",
+}  # fmt: skip
+
+#: Kinds that are blocks, not levels of the hierarchy, where they have nothing inside.
+_PLAIN = frozenset(("paragraph", "caption", "figure"))
+_MIN_TERM = 2
+_QUOTES = "“”‘’\"'《》「」"
+
+
+def to_akn(document: Document) -> str:
+    r"""Return the document as Akoma Ntoso 3.0, valid against the official schema.
+
+    ``from_akn`` gives it back but for the offsets of nodes and the furniture.  Raises
+    :class:`~shenzhen_plans.errors.FormatError` where an id is no name or nodes are nested too
+    deep.
+
+    >>> import shenzhen_plans as sp
+    >>> "<num>一、</num><heading>总体要求</heading>" in sp.to_akn(sp.parse("一、总体要求\n(一)目标。建成。\n"))
+    True
+    """
+    page = _Page(document, names(document), *_terms(document))
+    return "".join(_akn(page))
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is the same on every level: the document, its names, its terms, the ids so far."""
+
+    document: Document
+    names: Names
+    terms: dict[str, str]
+    term: re.Pattern[str] | None
+    seen: set[str] = field(default_factory=set)
+
+
+def _terms(document: Document) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    """Return the glossary's terms with their ids, and the pattern that finds them in a text."""
+    found: dict[str, str] = {}
+    for number, entry in enumerate(document.glossary, 1):
+        term = (entry.title or "").strip(_QUOTES)
+        if len(term) >= _MIN_TERM and term.isprintable():
+            found.setdefault(term, f"term:{number}")
+    if not found:
+        return {}, None
+    return found, re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True))))
+
+
+def _akn(page: _Page) -> Iterator[str]:
+    document = page.document
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<akomaNtoso xmlns="{AKN}" xmlns:sp="{SP}">\n<doc name="{document.family}" contains="originalVersion">\n'
+    yield f"<meta>\n{_identification(page, '!main')}{_references(page)}"
+    yield f'<proprietary source="#{SOFTWARE}">\n{facts_xml(document)}</proprietary>\n</meta>\n'
+    yield _contents(document)
+    front, body, conclusions, attachments = _divided(document)
+    preface = "".join(_block(node, 1, page) for node in front)
+    yield f"<preface>\n{preface}</preface>\n" if preface else ""
+    main = [] if front or not document.front else [_branch("front", document.front, page)]
+    main += _blocks_and_levels(body, 1, page)
+    main += [_branch("back", document.back, page)] if document.back and not (conclusions or attachments) else []
+    yield f"<mainBody>\n{''.join(main) or EMPTY}</mainBody>\n"
+    closing = "".join(_block(node, 1, page) for node in conclusions)
+    yield f"<conclusions>\n{closing}</conclusions>\n" if closing else ""
+    annexes = "".join(_attachment(node, page) for node in attachments)
+    yield f"<attachments>\n{annexes}</attachments>\n" if annexes else ""
+    yield "</doc>\n</akomaNtoso>\n"
+
+
+#: Where the schema wants something and the document has nothing.
+EMPTY = "<p/>\n"
+
+
+def _divided(document: Document) -> tuple[tuple[Node, ...], ...]:
+    """Return front, body, conclusions and attachments; a branch that does not fit is left out."""
+    front = document.front if all(map(_is_plain, document.front)) else ()
+    annexes = [isinstance(node, Annex) for node in document.back]
+    first = annexes.index(True) if True in annexes else len(annexes)
+    fits = all(annexes[first:]) and all(map(_is_plain, document.back[:first]))
+    back = document.back if fits else ()
+    return front, document.body, back[:first], back[first:]
+
+
+def _is_plain(node: Node) -> bool:
+    return node.kind in _PLAIN and not node.children and node.marker is None and node.number is None and node.title is None
+
+
+def _is_block(node: Node) -> bool:
+    return _is_plain(node) or (node.kind in ("entry", "note") and not node.children)
+
+
+def _attachment(node: Node, page: _Page) -> str:
+    attributes = _attributes(node, 1, "annex", page)
+    text = f"<p>{_marked(node.text, page)}</p>\n" if node.text else ""
+    inside = text + "".join(_blocks_and_levels(node.children, 2, page))
+    return (
+        f"<attachment{attributes}>{_head(node)}\n"
+        f'<doc name="annex">\n<meta>\n{_identification(page, "!" + node.id)}</meta>\n'
+        f"<mainBody>\n{inside or EMPTY}</mainBody>\n</doc>\n</attachment>\n"
+    )
+
+
+def _branch(name: str, nodes: tuple[Node, ...], page: _Page) -> str:
+    inside = "".join(_wrapped(nodes, 1, page))
+    return f'<hcontainer name="{name}" sp:branch="{name}">\n{inside}</hcontainer>\n'
+
+
+def _blocks_and_levels(nodes: tuple[Node, ...], depth: int, page: _Page) -> list[str]:
+    """Return the elements of nodes where blocks and levels may stand side by side."""
+    out = []
+    for block, group in groupby(nodes, _is_block):
+        members = tuple(group)
+        out += _blocks(members, depth, page) if block else [_level(node, depth, page) for node in members]
+    return out
+
+
+def _wrapped(nodes: tuple[Node, ...], depth: int, page: _Page) -> Iterator[str]:
+    """Yield the elements of nodes where only levels may stand: blocks are wrapped."""
+    for block, group in groupby(nodes, _is_block):
+        members = tuple(group)
+        if block:
+            inside = "".join(_blocks(members, depth, page))
+            yield f'<hcontainer name="blocks"><content>\n{inside}</content></hcontainer>\n'
+        else:
+            yield from (_level(node, depth, page) for node in members)
+
+
+def _level(node: Node, depth: int, page: _Page) -> str:
+    element = ELEMENTS.get(node.kind, "hcontainer")
+    attributes = _attributes(node, depth, node.kind if element == "hcontainer" else element, page)
+    name = f' name="{node.kind}"' if element == "hcontainer" else ""
+    return f"<{element}{name}{attributes}>{_head(node)}{_inside(node, depth, page)}</{element}>\n"
+
+
+def _inside(node: Node, depth: int, page: _Page) -> str:
+    """Return what follows the heading: all blocks in ``content``, or levels between two flanks."""
+    text = f"<p>{_marked(node.text, page)}</p>\n" if node.text else ""
+    children = node.children
+    levels = [i for i, child in enumerate(children) if not _is_block(child)]
+    if not levels:
+        blocks = text + "".join(_blocks(children, depth + 1, page))
+        return f"<content>\n{blocks}</content>" if blocks else ""
+    first, last = levels[0], levels[-1] + 1
+    intro = text + "".join(_blocks(children[:first], depth + 1, page))
+    middle = "".join(_wrapped(children[first:last], depth + 1, page))
+    wrap_up = "".join(_blocks(children[last:], depth + 1, page))
+    return (
+        (f"<intro>\n{intro}</intro>\n" if intro else "\n")
+        + middle
+        + (f"<wrapUp>\n{wrap_up}</wrapUp>\n" if wrap_up else "")
+    )
+
+
+def _blocks(nodes: tuple[Node, ...], depth: int, page: _Page) -> Iterator[str]:
+    for entries, group in groupby(nodes, lambda node: node.kind == "entry"):
+        members = [_block(node, depth, page) for node in group]
+        yield f"<blockList>\n{''.join(members)}</blockList>\n" if entries else "".join(members)
+
+
+def _block(node: Node, depth: int, page: _Page) -> str:
+    element = {"entry": "item", "note": "authorialNote", "paragraph": "p"}.get(node.kind, "block")
+    return _BLOCKS[element](node, _attributes(node, depth, node.kind, page), page)
+
+
+def _p(node: Node, attributes: str, page: _Page) -> str:
+    text = _marked(node.text, page)
+    inline = {"title": "docTitle", "number": "docNumber"}.get(node.role or "")
+    return f"<p{attributes}><{inline}>{text}</{inline}></p>\n" if inline else f"<p{attributes}>{text}</p>\n"
+
+
+def _named_block(node: Node, attributes: str, page: _Page) -> str:
+    return f'<block name="{node.kind}"{attributes}>{_marked(node.text, page)}</block>\n'
+
+
+def _note(node: Node, attributes: str, page: _Page) -> str:
+    return f"<p><authorialNote{attributes}>{_head(node)}<p>{_marked(node.text, page)}</p></authorialNote></p>\n"
+
+
+def _item(node: Node, attributes: str, page: _Page) -> str:
+    term = page.terms.get((node.title or "").strip(_QUOTES))
+    title = escape(node.title or "")
+    defined = f'<def refersTo="#{term}">{title}</def>' if term else title
+    num = f"<num>{escape(node.marker)}</num>" if node.marker is not None else ""
+    heading = f"<heading>{defined}</heading>" if node.title is not None else ""
+    return f"<item{attributes}>{num}{heading}<p>{escape(node.text)}</p></item>\n"
+
+
+_BLOCKS: dict[str, Callable[[Node, str, _Page], str]] = {
+    "p": _p, "block": _named_block, "authorialNote": _note, "item": _item,
+}  # fmt: skip
+
+
+def _head(node: Node) -> str:
+    num = f"<num>{escape(node.marker)}</num>" if node.marker is not None else ""
+    return num + (f"<heading>{escape(node.title)}</heading>" if node.title is not None else "")
+
+
+def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
+    """Return the attributes of a node's element; ``meant`` is what the element says already."""
+    check_node(node.id, depth, page.seen)
+    classes = " ".join(c for c in ("task" if node.kind == "task" else None, node.role) if c)
+    out = f' eId="{node.id}"' + (f' class="{classes}"' if classes else "")
+    if meant in ("level", "paragraph") and node.kind != "paragraph":
+        out += f' sp:kind="{node.kind}"'
+    if node.number != expected_number(node.kind, node.marker):
+        out += f' sp:number="{"none" if node.number is None else node.number}"'
+    pages = getattr(node, "pages", ())
+    return out + (f' sp:pages="{" ".join(map(str, pages))}"' if pages else "")
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as content of Akoma Ntoso (see :func:`shenzhen_plans.writers.xml.escape`)."""
+    return escape_xml(text).replace("<char code=", '<inline name="char" sp:code=')
+
+
+def _marked(text: str, page: _Page) -> str:
+    """Return ``text`` with the terms of the glossary marked."""
+    if page.term is None or not page.term.search(text):
+        return escape(text)
+    out, at = [], 0
+    for match in page.term.finditer(text):
+        out += [escape(text[at : match.start()]), f'<term refersTo="#{page.terms[match[0]]}">{escape(match[0])}</term>']
+        at = match.end()
+    return "".join([*out, escape(text[at:])])
+
+
+def _contents(document: Document) -> str:
+    """Return the generated table of contents."""
+    items = [item for node in document.roots for item in _toc(node, 1)]
+    return f"<coverPage>\n<toc>\n{''.join(items)}</toc>\n</coverPage>\n" if items else ""
+
+
+def _toc(node: Node, level: int) -> Iterator[str]:
+    if node.kind not in HEADING_KINDS or not (node.marker or node.title):
+        return
+    shown = (node.marker or "") + (space(node.marker, False) + node.title if node.title else "")
+    yield f'<tocItem href="#{node.id}" level="{level}">{escape(shown)}</tocItem>\n'
+    for child in node.children:
+        yield from _toc(child, level + 1)
+
+
+def _identification(page: _Page, component: str) -> str:
+    place, date, event, work, expression = page.names
+    dated = f'<FRBRdate date="{date if date != NO_DATE else "0001-01-01"}" name="{event}"/>'
+    author = '<FRBRauthor href="#organization:issuer"/>'
+    tool = f'<FRBRauthor href="#{SOFTWARE}"/>'
+    return (
+        f'<identification source="#{SOFTWARE}">\n'
+        f'<FRBRWork><FRBRthis value="{work}/{component}"/><FRBRuri value="{work}"/>{dated}{author}'
+        f'<FRBRcountry value="{place}"/><FRBRsubtype value="{page.document.family}"/></FRBRWork>\n'
+        f'<FRBRExpression><FRBRthis value="{expression}/{component}"/><FRBRuri value="{expression}"/>'
+        f'{dated}{author}<FRBRlanguage language="zho"/></FRBRExpression>\n'
+        f'<FRBRManifestation><FRBRthis value="{expression}/{component}.akn"/>'
+        f'<FRBRuri value="{expression}.akn"/>{dated}{tool}</FRBRManifestation>\n</identification>\n'
+    )
+
+
+def _references(page: _Page) -> str:
+    issuer = page.document.metadata.issuer
+    shown = issuer.value if issuer else "not stated"
+    lines = [
+        f'<TLCOrganization eId="organization:issuer" href="/akn/ontology/organization/{page.names.place}/issuer" showAs="{_quoted(shown)}"/>',
+        f'<TLCOrganization eId="{SOFTWARE}" href="/akn/ontology/organization/shenzhen_plans" showAs="shenzhen_plans"/>',
+    ]
+    lines += [
+        f'<TLCTerm eId="{id}" href="/akn/ontology/term/{page.names.place}/{id.partition(":")[2]}" showAs="{_quoted(term)}"/>'
+        for term, id in page.terms.items()
+    ]
+    return f'<references source="#{SOFTWARE}">\n' + "\n".join(lines) + "\n</references>\n"
+
+
+def _quoted(text: str) -> str:
+    visible = "".join(c if c.isprintable() else " " for c in text)
+    return visible.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

@@ -1,0 +1,71 @@
+"""A document as rows for pandas, Arrow and search engines: JSON Lines, one object per node."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from typing_extensions import TypedDict  # pydantic makes no schema of the other before 3.12
+
+from ..model import Document, Node
+from ..model.text import digest, full_text, paths
+from .checks import check_depth
+
+
+class TextRow(TypedDict):
+    """One node that can be cited.
+
+    ``document`` is the name of the source without its suffix (or the beginning of its digest),
+    ``titles`` the titles of the enclosing nodes, outermost first; ``text`` is all that the node
+    and its descendants print, ``sha256`` the digest of that text without regard to the width of
+    characters, blanks and quotation marks; ``start`` and ``end`` are code points of the source.
+    """
+
+    document: str
+    family: str
+    id: str
+    parent: str | None
+    path: str
+    kind: str
+    marker: str | None
+    number: int | None
+    title: str | None
+    titles: list[str]
+    text: str
+    start: int
+    end: int
+    sha256: str
+
+
+def to_jsonl(document: Document) -> str:
+    r"""Return the rows of a document as JSON Lines (UTF-8, every line ends in a line feed).
+
+    >>> import shenzhen_plans as sp
+    >>> lines = sp.to_jsonl(sp.parse("一、总体要求\n(一)目标。建成一批公园。\n")).splitlines()
+    >>> [json.loads(line)["path"] for line in lines]
+    ['一、', '一、(一)']
+    """
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(document))
+
+
+def rows(document: Document) -> Iterator[TextRow]:
+    """Yield a row for every node, in document order."""
+    check_depth(document)
+    source = document.source
+    name = (source.name or "").rsplit(".", 1)[0] or source.sha256[:16]
+    references = paths(document)
+    for root in document.roots:
+        yield from _below(root, None, [], name, document.family, references)
+
+
+def _below(
+    node: Node, parent: str | None, titles: list[str], name: str, family: str, references: dict[str, str]
+) -> Iterator[TextRow]:
+    yield TextRow(
+        document=name, family=family, id=node.id, parent=parent, path=references[node.id],
+        kind=node.kind, marker=node.marker, number=node.number, title=node.title, titles=titles,
+        text=full_text(node), start=node.start, end=node.end, sha256=digest(node),
+    )  # fmt: skip
+    inside = [*titles, node.title] if node.title else titles
+    for child in node.children:
+        yield from _below(child, node.id, inside, name, family, references)

@@ -1,0 +1,35 @@
+"""The golden files of the formats: each specimen in every format, and the generated schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from shenzhen_plans.conversion import FORMATS, convert
+from shenzhen_plans.model import Document
+from shenzhen_plans.pipeline import parse
+from shenzhen_plans.resources import schemas_dir
+from shenzhen_plans.writers.schema import SCHEMAS
+from tests.texts import SPECIMENS
+
+#: Schemas that a command makes from the models; the others are written by hand.
+GENERATED = ("json", "jsonl")
+
+
+@cache
+def specimen(path: Path) -> Document:
+    return parse(path)
+
+
+def specimens() -> Iterator[tuple[Path, str]]:
+    """Yield every specimen in every format."""
+    for path in SPECIMENS:
+        for to, (_, _, suffix) in FORMATS.items():
+            yield path.with_name(f"golden{suffix}"), convert(path.read_bytes(), name=path.name, to=to)
+
+
+def schemas() -> Iterator[tuple[Path, str]]:
+    """Yield the schemas that are generated."""
+    for name in GENERATED:
+        yield schemas_dir() / SCHEMAS[name].file, SCHEMAS[name].text()
