@@ -34,7 +34,9 @@ PATTERNS: dict[str, str] = {
 }
 
 #: 第三条规定的…, 第一部分是…: a reference or a sentence, and not a heading.
-_REFERENCE = re.compile(r"(?:规定|所|的|中|内|之|、|,|款|项|和|与|及|至|到|或|以及)")
+_REFERENCE = re.compile(
+    r"(?:第?[\d一二三四五六七八九十]*[款项]|第[\d一二三四五六七八九十]+条|第? ?\([\d一二三四五六七八九十]+\)项|规定|所|的|中|内|之|、|,|款|项|和|与|及|至|到|或|以及)"
+)
 _SENTENCE = re.compile(r"(?:是|为|提出|明确|主要|要求|第[^一])")
 _DIVISIONS = frozenset(("part", "chapter", "section", "article"))
 
@@ -44,6 +46,7 @@ _MARKER = re.compile(
     "|".join(f"(?P<{k}>{p})" for k, p in PATTERNS.items()).replace("[ ]?", _INSIDE)
 )
 _NUMERAL = re.compile(rf"{_N}|[A-Z]")
+_LONGEST_SPACED = 60
 _ENCLOSED = {chr(c): c - 0x3220 + 1 for c in range(0x3220, 0x322A)}
 _ENCLOSED |= {chr(c): c - 0x2474 + 1 for c in range(0x2474, 0x2488)}
 _ENCLOSED |= {chr(c): c - 0x2488 + 1 for c in range(0x2488, 0x249C)}
@@ -82,7 +85,9 @@ def match_marker(folded: str, start: int, end: int) -> Marker | None:
     return Marker(kind, _value(match.group()), start, match.end())
 
 
-_GLUED = re.compile(r"(\d{1,3})[.](?=\d{1,4}[^\d.%,])")
+_GLUED = re.compile(
+    r"(\d{1,3})(?:[.](?!\d+(?:万|亿|千|百|个百分点|元|倍|公里|平方|%))|、)(?=(\d{1,4})[^\d.%,、])"
+)
 
 
 def match_glued(folded: str, start: int, end: int, last: int) -> Marker | None:
@@ -95,23 +100,48 @@ def match_glued(folded: str, start: int, end: int, last: int) -> Marker | None:
     >>> match_glued("3.46万亿元", 0, 7, 0)
     """
     match = _GLUED.match(folded, start, end)
-    if match is None or last < 1 or int(match.group(1)) != last + 1:
+    if match is None:
         return None
-    return Marker("level3", last + 1, start, match.end())
+    number = int(match.group(1))
+    comma = folded[match.end() - 1] == "、"
+    opens = number == 1 and comma and match.group(2) != "2"  # 1、2 is an enumeration
+    if not opens and (number != last + 1 or last == 0):
+        return None
+    return Marker("level3", number, start, match.end())
 
 
 def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
     """Return the marker of each line (a span of the folded text), or ``None``."""
     found: list[Marker | None] = []
+    lines = list(spans)
     last = 0
-    for start, end in spans:
+    for start, end in lines:
         marker = match_marker(folded, start, end) or match_glued(folded, start, end, last)
         if marker is not None and marker.kind == "level3":
             last = marker.number or 0
         elif marker is not None and marker.kind in ("part", "chapter"):
             last = 0
         found.append(marker)
+    if not any(m is not None and m.kind == "level1" for m in found):
+        _add_spaced(folded, lines, found)
     return found
+
+
+#: 一　某某事 — a heading set off by a blank alone; it counts only as one of a series.
+_SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
+
+
+def _add_spaced(folded: str, lines: list[tuple[int, int]], found: list[Marker | None]) -> None:
+    spaced: dict[int, Marker] = {}
+    expected = 1
+    for i, (start, end) in enumerate(lines):
+        match = _SPACED.match(folded[start:end]) if end - start < _LONGEST_SPACED else None
+        if match is not None and found[i] is None and to_int(match.group(1)) == expected:
+            spaced[i] = Marker("level1", expected, start, start + match.end(1))
+            expected += 1
+    if len(spaced) >= 2:
+        for i, marker in spaced.items():
+            found[i] = marker
 
 
 def _is_reference(kind: str, folded: str, start: int, end: int) -> bool:

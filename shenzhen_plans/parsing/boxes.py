@@ -81,13 +81,19 @@ def _is_tabular(box: Block) -> bool:
     """Tell whether a box holds the cells of a table, one on each line."""
     last = box.children[-3:]
     return len(last) == 3 and all(
-        c.kind in ("paragraph", "box_item") and c.end - c.start <= _LONGEST_CELL for c in last
+        c.kind == "paragraph" and c.end - c.start <= _LONGEST_CELL for c in last
     )
+
+
+def _is_note(marker: Marker | None) -> bool:
+    return marker is not None and marker.kind == "note"
 
 
 def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
     """Add a line to the open box and return its block."""
-    if marker is not None and marker.kind in ("note", "bullet"):
+    if _is_tabular(box) and line.end - line.start <= _LONGEST_CELL and not _is_note(marker):
+        block = of_text("paragraph", line, role="table")
+    elif marker is not None and marker.kind in ("note", "bullet"):
         block = marked(page, marker.kind, line, marker)
         take_text(page, block, marker.end, line.end)
     elif marker is not None and marker.kind != "bare":

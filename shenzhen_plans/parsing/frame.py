@@ -20,6 +20,8 @@ _STRUCTURAL = frozenset(
 _HEADS = frozenset(("part", "chapter", "section", "article", "level1", "level2"))
 _LONGEST_TITLE = 80
 _MOST_FOOTERS = 20
+_DEEPEST_TITLE = 200
+_TITLE_BLOCK = 6
 _TITLE_END = re.compile(r"(?:\(.{1,24}\))?$")
 
 
@@ -73,7 +75,7 @@ def _first_heading(
     page: Page, lines: list[Line], markers: list[Marker | None], contents: range, end: int
 ) -> int:
     """The first line that belongs to the body for certain: a heading of the upper levels."""
-    start = contents.stop if contents else 0
+    start = max(contents.stop if contents else 0, _below_title(page, lines, markers, end))
     preface = genre().preface_headings
     for i in range(start, end):
         marker = markers[i]
@@ -106,6 +108,26 @@ def _first_heading(
         ):
             return i
     return end
+
+
+def _below_title(page: Page, lines: list[Line], markers: list[Marker | None], end: int) -> int:
+    """The line below a title that is one for certain: what the page numbers above it is no heading.
+
+    Such a title is followed closely by a delivery line, a document's number, an addressee or a
+    salutation.
+    """
+    patterns = genre().patterns
+    for i in range(min(end, _DEEPEST_TITLE)):
+        if not is_title(page, lines[i], markers[i]):
+            continue
+        for k in range(i + 1, min(i + 1 + _TITLE_BLOCK, end)):
+            text = page.folded[lines[k].start : lines[k].end]
+            if markers[k] is None and any(
+                len(text) <= 160 and patterns[name].fullmatch(text)
+                for name in ("delivery", "document_number", "addressee", "salutation")
+            ):
+                return i + 1
+    return 0
 
 
 def _opens(marker: Marker) -> bool:

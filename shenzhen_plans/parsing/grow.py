@@ -89,18 +89,37 @@ def _prose_below(tree: Tree, i: int) -> bool:
 #: The longest line that is a table's caption, and that is a cell.
 LONGEST_CAPTION = 60
 LONGEST_CELL = 24
-_CAPTION = re.compile(r"(?:附)?表 ?[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?(?:[ :].{1,60})?$")
+_FEWEST_CELLS = 3
+_CAPTION = re.compile(r"表 ?[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?(?:[ :].{1,60})?$")
+_HEADER = re.compile(
+    r"(?:序号|指标(?:名称)?|类别|单位|计量单位|属性|备注|项目(?:名称)?|名称|内容|进度|"
+    r"(?:责任|牵头|配合|承办)(?:单位|部门)|完成时限|时限|\d{4}年.{0,8}|年均.{0,8}|[\d.,%—-]+)$"
+)
 
 
 def _is_cell(tree: Tree, i: int) -> bool:
-    """Tell whether a line is a cell of a table set one cell a line, below the table's caption."""
+    """Tell whether a line is a cell of a table set one cell a line.
+
+    Evidence: the caption of a table above, or three short lines above of which one is a table's
+    header or a number.  A sentence, or a heading that goes on with a count, ends the table.
+    """
     text, marker = tree.text(i), tree.markers[i]
-    if text[0] in "表附" and len(text) <= LONGEST_CAPTION and _CAPTION.match(text):
+    if text[0] == "表" and len(text) <= LONGEST_CAPTION and _CAPTION.match(text):
         tree.cells = True
         return True
+    if not tree.cells and marker is not None and len(text) <= LONGEST_CELL and tree.box is None:
+        tree.cells = _cells_above(tree, i)
     if tree.cells and (len(text) > LONGEST_CELL or text[-1] in "。;:" or _goes_on(tree, marker)):
         tree.cells = False
     return tree.cells
+
+
+def _cells_above(tree: Tree, i: int) -> bool:
+    above = range(max(tree.frame.first, i - _FEWEST_CELLS), i)
+    lines = [tree.text(k) for k in above if (m := tree.markers[k]) is None or m.kind == "bare"]
+    if len(lines) < _FEWEST_CELLS or any(len(t) > LONGEST_CELL or t[-1] in "。;:," for t in lines):
+        return False
+    return sum(1 for t in lines if _HEADER.match(t)) >= 2
 
 
 def _goes_on(tree: Tree, marker: Marker | None) -> bool:

@@ -8,9 +8,10 @@ from .blocks import Block, Page, Span, marked, take_text
 from .inline import Item, find_items
 from .names import name_below
 from .passages import add_text
-from .titles import article_title, split_title
+from .titles import article_title, has_quantity, split_title
 from .tree import Tree
 
+_LONGEST_POINT = 25
 _INLINE_KINDS = {
     "level1": ("task", "level2", "level3"),
     "level2": ("task", "level3"),
@@ -105,7 +106,9 @@ def _leads(tree: Tree, i: int) -> bool:
 def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
     """A point has a title only if it is short and undivided, or stands alone on its line."""
     text = page.folded[title[0] : title[1]]
-    return title[1] == line.end or line.bold > 0 or (len(text) <= 25 and "," not in text)
+    if title[1] == line.end or line.bold > 0:
+        return True
+    return len(text) <= _LONGEST_POINT and "," not in text and not has_quantity(text)
 
 
 def _items(tree: Tree, kind: str, start: int, end: int) -> list[Item]:

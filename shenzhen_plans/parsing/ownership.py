@@ -8,12 +8,16 @@ item has the same number of paragraphs, those that the last has in excess are no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..grammar.profile import genre
 from .blocks import Block, Page
 
 _SERIES = frozenset(("part", "chapter", "section", "level1", "level2", "level3", "task"))
-_TEXT = frozenset(("paragraph", "passage"))
+#: What can be loose, and what counts as a paragraph.
+_LOOSE = frozenset(("paragraph", "passage", "box", "figure", "note"))
+_SHORTEST_LIST = 60
+_FEWEST_EARLIER = 2
 
 
 def settle(page: Page, roots: list[Block]) -> None:
@@ -32,9 +36,11 @@ def _settle_below(page: Page, block: Block) -> None:
         return
     series = [c for c in block.children if c.kind == last.kind]
     trailing = _trailing(page, last)
+    if not trailing:
+        return
     first = first_loose(
         [len(_trailing(page, s)) for s in series[:-1]],
-        [_text(page, group) for group in trailing],
+        [Trail(_text(page, group), group[0].kind) for group in trailing],
         enumeration=is_enumeration(page, series),
     )
     lifted = [item for group in trailing[first:] for item in group]
@@ -51,37 +57,53 @@ def is_enumeration(page: Page, series: Sequence[Block]) -> bool:
     )
 
 
+class Trail(NamedTuple):
+    """What stands at the end of an item: its folded text and the kind of its first block."""
+
+    text: str
+    kind: str = "paragraph"
+
+
 def first_loose(
-    earlier: Sequence[int], paragraphs: Sequence[str], *, enumeration: bool = False
+    earlier: Sequence[int], trails: Sequence[Trail], *, enumeration: bool = False
 ) -> int:
-    """Return the index of the first of ``paragraphs`` (folded) that is not the last item's own.
+    """Return the index of the first of ``trails`` that is not the last item's own.
 
-    ``earlier`` counts the trailing paragraphs of the earlier items of the series; ``enumeration``
-    tells that the items are clauses of one sentence, so that the last ends what they all say.
+    ``earlier`` counts the trails of the earlier items of the series; ``enumeration`` tells that
+    the items are clauses of one sentence, so that the last ends what they all say.  Where the
+    earlier items have trails of their own, only a plain paragraph in excess is loose.
 
-    >>> first_loose([0, 0, 0], ["过去一年,来之不易。"])
+    >>> first_loose([0, 0, 0], [Trail("过去一年,来之不易。")])
     0
-    >>> first_loose([1, 3, 2], ["某事。", "又一事。"])
+    >>> first_loose([1, 3, 2], [Trail("某事。"), Trail("又一事。")])
     2
+    >>> first_loose([1, 1, 1], [Trail("某事。"), Trail("又一事。")])
+    1
     """
     if enumeration:
         return 0
     patterns = genre().patterns
-    for i, text in enumerate(paragraphs):
-        if patterns["returning"].match(text) or (
-            len(text) > 60 and patterns["problem_list"].search(text)
-        ):
+    for i, trail in enumerate(trails):
+        if patterns["returning"].match(trail.text):
             return i
-    if len(earlier) >= 2 and len(set(earlier)) == 1 and (earlier[0] == 0 or len(earlier) >= 3):
-        return min(earlier[0], len(paragraphs))
-    return len(paragraphs)
+        if len(trail.text) > _SHORTEST_LIST and patterns["problem_list"].search(trail.text):
+            return i
+    fewest = 1 if trails[0].kind == "box" else _FEWEST_EARLIER
+    if len(earlier) < fewest or len(set(earlier)) > 1:
+        return len(trails)
+    if earlier[0] == 0:
+        return 0
+    excess = trails[earlier[0] :]
+    if len(earlier) > _FEWEST_EARLIER and all(trail.kind == "paragraph" for trail in excess):
+        return min(earlier[0], len(trails))
+    return len(trails)
 
 
 def _trailing(page: Page, block: Block) -> list[list[Block]]:
     """The paragraphs at a node's end, after its last inner node, grouped by source line."""
     groups: list[list[Block]] = []
     for child in block.children:
-        if child.kind not in _TEXT:
+        if child.kind not in _LOOSE:
             groups = []
         elif groups and _same_line(page, groups[-1][0], child):
             groups[-1].append(child)

@@ -13,7 +13,14 @@ from .blocks import Page, Span
 _STOP = re.compile(r"[。!?]")
 _COLON = re.compile(r"[:;。!?]")
 _DATED = re.compile(r"^(?:到|截至|自|从|至)?(?:20\d\d|本世纪|[〇零一二三四五六七八九]{4})年?")
-_QUANTITY = re.compile(r"\d(?:[\d.,]*)(?:%|亿|万|个|家|项|元|公里|平方|人|吨|件|套|张|座|米|年内)")
+_QUANTITY = re.compile(
+    r"\d(?:[\d.,]*)(?:%|亿|万|个|家|项|元|公里|平方|人|吨|件|套|张|座|米|年内|户|万户|所|条|辆|吨)"
+)
+#: 稳定粮食生产　认真落实…, — a blank where the stop should be, before a text with punctuation.
+_BLANK = re.compile(r"(?P<title>[^ ,。;:!?、\d\x1f]{4,24}) +(?=[^\d ][^ ]{3,}[,。])")
+_SHORTEST_BODY = 12
+#: The link that a wiki prints behind each heading.
+_EDIT_LINK = re.compile(r"[\[【〔](?:编辑|編輯|源代码|edit)[\]】〕]$")
 _INNER = "。!?;"
 
 #: Longest title on a line of its own, and before text that follows on the same line.
@@ -36,6 +43,9 @@ def split_title(
     if start < bold <= end:
         return _close(page, start, bold, end)
     folded = page.folded
+    blank = None if item else _BLANK.match(folded, start, end)
+    if blank is not None and end - blank.end() >= _SHORTEST_BODY:
+        return (start, blank.end("title")), blank.end()
     first = _STOP.search(folded, start, end)
     if first is None:
         return _unstopped(page, start, end, item)
@@ -77,10 +87,15 @@ def _unstopped(page: Page, start: int, end: int, item: bool) -> tuple[Span, int]
     if last in ";,、":
         return None
     if last == ":":
+        if item:
+            return None
         return ((start, page.trim(start, end - 1)), end) if end - start <= LINE_TITLE else None
     before = _before_colon(page, start, end)
     if before is not None:
         return before
+    edit = _EDIT_LINK.search(folded, start, end)
+    if edit is not None:
+        return (start, page.trim(start, edit.start())), end
     length = end - start
     if length > LINE_TITLE or (item and length > 40) or any(c in _INNER for c in folded[start:end]):
         return None
@@ -93,7 +108,12 @@ def _reads_as_title(sentence: str, limit: int) -> bool:
     commas = sentence.count(",")
     if commas > 2 or (commas and len(sentence) > limit - 4 and limit < RUN_ON_TITLE):
         return False
-    return not _DATED.match(sentence) and not (_QUANTITY.search(sentence) and commas)
+    return not (_DATED.match(sentence) and commas) and not (_QUANTITY.search(sentence) and commas)
+
+
+def has_quantity(sentence: str) -> bool:
+    """Tell whether a sentence states a quantity: then it says something, and names nothing."""
+    return _QUANTITY.search(sentence) is not None
 
 
 def _before_colon(page: Page, start: int, end: int) -> tuple[Span, int] | None:

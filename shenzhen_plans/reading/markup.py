@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from .source import Format
 
+_DEEPEST_TABLE = 6
+
 #: Takes the place of masked markup; blank to the grammar, dropped from stored strings.
 FILLER = "\x1f"
 
@@ -206,14 +208,16 @@ class _HtmlMask:
             self.table.append(start)
         elif self.table:
             begin = self.table.pop()
-            if not self.table and _is_data_table(self.text[begin:end]):
+            if len(self.table) < _DEEPEST_TABLE and _is_data_table(self.text[begin:end]):
                 self.view.tables.append((begin, end))
 
 
 def _is_data_table(source: str) -> bool:
     """Tell a table of data from one that only lays out the page (its cells hold whole texts)."""
     cells = re.split(r"(?i)<t[dh]\b[^<>]*>", source)[1:]
-    return bool(cells) and max(len(re.sub(r"<[^<>]*>|\s", "", c)) for c in cells) <= 400
+    if len(re.findall(r"(?i)<table\b", source)) > 1:
+        return False
+    return len(cells) > 1 and max(len(re.sub(r"<[^<>]*>|\s", "", c)) for c in cells) <= 400
 
 
 def view_html(text: str) -> View:

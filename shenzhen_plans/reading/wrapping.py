@@ -113,7 +113,9 @@ def _wrap_width(folded: str, spans: list[Span]) -> int:
 
 def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> None:
     for here, below in pairwise(spans):
-        if folded[here[1] - 1] in _TERMINAL or match_marker(folded, *below):
+        if folded[here[1] - 1] in _TERMINAL:
+            continue
+        if match_marker(folded, *below) and not _goes_on(folded, here, width):
             continue
         if "<" in (folded[here[0]], folded[below[0]]):
             continue  # a tag that stands in plain text
@@ -123,6 +125,13 @@ def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> 
             continue
         if _width(folded, here) >= width - _SLACK or not _stands_alone(folded, *here, width=width):
             joins.append((here[1], below[0]))
+
+
+def _goes_on(folded: str, here: Span, width: int) -> bool:
+    """Tell whether a full line breaks off inside a sentence, so that a number below is no marker."""
+    if _width(folded, here) < width - _SLACK:
+        return False
+    return folded[here[1] - 1] in "、,(“《" or match_marker(folded, *here) is None
 
 
 def _stands_alone(folded: str, start: int, end: int, *, width: int) -> bool:
