@@ -45,9 +45,14 @@ Linker = Callable[[Citation], str | None]
 
 
 def annotate(
-    text: str, *, within: Within, markup: Markup = "text", at: Node | None = None, link: Linker | None = None
+    text: str,
+    *,
+    within: Within,
+    markup: Markup = "text",
+    at: Node | None = None,
+    link: Linker | None = None,
 ) -> str:
-    """Return the text with a link at every citation that resolves.
+    r"""Return the text with a link at every citation that resolves.
 
     In ``text`` the address stands in ``<>`` behind the citation; in ``markdown`` and ``html`` the
     citation becomes the link.  Code, links that are there already, tags and attributes, front
@@ -56,7 +61,7 @@ def annotate(
     that of the source with a text fragment, else ``#`` and the node's id.
 
     >>> import shenzhen_plans as sp
-    >>> plan = sp.parse("云州市2031年计划\\n一、总体要求\\n(一)目标。建成一批公园。\\n")
+    >>> plan = sp.parse("云州市2031年计划\n一、总体要求\n(一)目标。建成一批公园。\n")
     >>> sp.annotate("见《云州市2031年计划》一、(一)。", within=plan, markup="markdown")
     '见[《云州市2031年计划》一、(一)](#level_1__level_1)。'
     """
@@ -67,7 +72,10 @@ def annotate(
         href = address(citation) if citation.resolution is not None else None
         if not href:
             continue
-        out += [text[done : citation.start], _linked(text[citation.start : citation.end], href, markup)]
+        out += [
+            text[done : citation.start],
+            _linked(text[citation.start : citation.end], href, markup),
+        ]
         done = citation.end
     return "".join(out) + text[done:]
 

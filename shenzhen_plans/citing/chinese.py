@@ -15,8 +15,18 @@ RANK = {
     "目": 7, "项": 8, "task": 8, "点": 8, "款": 9, "段": 9,
 }  # fmt: skip
 _ENCLOSED = (("㈠", "level2"), ("⑴", "task"), ("⒈", "level3"))
-_RELATIVE = {"本": "本", "上一": "上一", "前一": "上一", "上": "上一", "前": "上一", "下一": "下一", "后一": "下一", "下": "下一"}
+_RELATIVE = {
+    "本": "本",
+    "上一": "上一",
+    "前一": "上一",
+    "上": "上一",
+    "前": "上一",
+    "下一": "下一",
+    "后一": "下一",
+    "下": "下一",
+}
 _STARTS = ("本", "上一", "下一", "上述", "下述")
+_DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
 _BARE = re.compile(r"[0-9]{1,3}(?![0-9.%‰]|[个年月日号万亿千百元])")
 
 
@@ -51,8 +61,9 @@ def read_targets(folded: str, start: int = 0, *, joined: bool = True) -> Read | 
     while True:
         following = _next_step(folded, at, path, single=len(token.steps) == 1)
         if following is not None:
-            token, fresh = following
-            targets = (targets[:-1] if not fresh else targets) + _expand(path, token)
+            token = following
+            del targets[-1]
+            targets += _expand(path, token)
             path, at = _path(path, token), token.end
             continue
         member = _next_member(folded, at, path)
@@ -83,9 +94,9 @@ def _expand(prefix: tuple[Step, ...], token: _Token) -> list[Target]:
     ]
 
 
-def _next_step(folded: str, at: int, path: tuple[Step, ...], *, single: bool) -> tuple[_Token, bool] | None:
+def _next_step(folded: str, at: int, path: tuple[Step, ...], *, single: bool) -> _Token | None:
     """Return the step that goes on inside the last one, if there is one."""
-    if not single:
+    if not single or len(path) >= _DEEPEST:
         return None
     link = LINK.match(folded, at)
     token = _token(folded, link.end() if link else at, path)
@@ -99,8 +110,10 @@ def _next_step(folded: str, at: int, path: tuple[Step, ...], *, single: bool) ->
         return None
     if _same_rank(token, path) or (token.steps[0].form in _STARTS and path[-1].form not in _STARTS):
         return None
-    spaced = token.steps[0].form == "heading" and folded[at : at + 1] == " "  # 第一节 “标题”: a heading itself
-    return None if spaced else (token, False)
+    spaced = (
+        token.steps[0].form == "heading" and folded[at : at + 1] == " "
+    )  # 第一节 “标题”: a heading itself
+    return None if spaced else token
 
 
 def _deeper(token: _Token, path: tuple[Step, ...]) -> bool:
@@ -109,14 +122,17 @@ def _deeper(token: _Token, path: tuple[Step, ...]) -> bool:
 
 def _same_rank(token: _Token, path: tuple[Step, ...]) -> bool:
     form = token.steps[0].form
-    return form == path[-1].form and form in RANK and form not in ("段", "款")
+    return form == path[-1].form and form in RANK and form not in ("段", "款", "点")
 
 
-def _next_member(folded: str, at: int, path: tuple[Step, ...]) -> tuple[_Token, tuple[Step, ...], bool] | None:
+def _next_member(
+    folded: str, at: int, path: tuple[Step, ...]
+) -> tuple[_Token, tuple[Step, ...], bool] | None:
     between = BETWEEN.match(folded, at)
     if between is None:
         token = _token(folded, at, path)  # (3)(5)
-        return (token, path[:-1], False) if token and _same_rank(token, path) else None
+        again = token is not None and token.steps[0].form in ("task", "level2")
+        return (token, path[:-1], False) if token and again and _same_rank(token, path) else None
     token = _token(folded, between.end(), path) or _bare(folded, between.end(), path)
     if token is None or token.steps[0].form in _STARTS:
         return None
@@ -133,7 +149,9 @@ def _bare(folded: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     if path[-1].form not in ("任务", "专栏", "附件", "名词解释", "事件"):
         return None
     match = _BARE.match(folded, at)
-    return _one(Step(path[-1].form, int(match.group()), match.group()), match.end()) if match else None
+    return (
+        _one(Step(path[-1].form, int(match.group()), match.group()), match.end()) if match else None
+    )
 
 
 def _one(step: Step, end: int) -> _Token:
@@ -161,7 +179,7 @@ def _final_number(folded: str, at: int, path: tuple[Step, ...]) -> _Token | None
     return _one(Step("level3", int(match.group()), match.group()), match.end()) if match else None
 
 
-def _read(match: re.Match[str]) -> _Token | None:  # noqa: PLR0911 - one return for each form
+def _read(match: re.Match[str]) -> _Token | None:
     kind, end = match.lastgroup, match.end()
     if match["unit"]:
         form = {"自然段": "段"}.get(match["unit"], match["unit"])
@@ -170,7 +188,9 @@ def _read(match: re.Match[str]) -> _Token | None:  # noqa: PLR0911 - one return 
             form = "task" if match["numbers"][0] in "0123456789" else "level2"
         return _numbered(form, match["numbers"], end)
     if match["word"]:
-        form = {"词条": "名词解释", "附录": "附件", "附表": "附件", "附图": "附件"}.get(match["word"], match["word"])
+        form = {"词条": "名词解释", "附录": "附件", "附表": "附件", "附图": "附件"}.get(
+            match["word"], match["word"]
+        )
         return _numbered(form, match["listed"], end, match["word"])
     if match["relative"]:
         return _one(Step(_RELATIVE[match["relative"]], None, match["near"]), end)
@@ -195,4 +215,8 @@ def _numbered(form: str, numbers: str | None, end: int, word: str = "") -> _Toke
     if pairs is None:
         return None
     steps = tuple(Step(form, first, word) for first, _ in pairs)
-    return _Token(steps, tuple(Step(form, last, word) if last != first else None for first, last in pairs), end)
+    return _Token(
+        steps,
+        tuple(Step(form, last, word) if last != first else None for first, last in pairs),
+        end,
+    )

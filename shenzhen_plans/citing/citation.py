@@ -31,7 +31,7 @@ def cite(
     edition: Literal[2015, 2025] | None = None,
     accessed: dt.date | None = None,
 ) -> str:
-    """Return the citation of a node.
+    r"""Return the citation of a node.
 
     ``style`` is one of ``plain`` (Chinese, the default), ``english``, ``gb7714`` (edition 2025
     unless ``edition=2015`` or ``gb7714-2015`` asks for the other), ``csl-json``, ``bibtex``,
@@ -44,7 +44,7 @@ def cite(
     the node's document is not known.
 
     >>> import shenzhen_plans as sp
-    >>> plan = sp.parse("云州市2031年计划\\n一、总体要求\\n(一)目标。建成一批公园。\\n")
+    >>> plan = sp.parse("云州市2031年计划\n一、总体要求\n(一)目标。建成一批公园。\n")
     >>> sp.cite(plan.node("level_1__level_1"))
     '《云州市2031年计划》一、(一)'
     """
@@ -89,4 +89,6 @@ def _csl(cited: list[Cited], accessed: dt.date | None) -> str:
 
     from .styles.csl import item
 
-    return json.dumps([item(c._replace(accessed=accessed)) for c in cited], ensure_ascii=False, indent=2)
+    return json.dumps(
+        [item(c._replace(accessed=accessed)) for c in cited], ensure_ascii=False, indent=2
+    )

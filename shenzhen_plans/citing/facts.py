@@ -9,10 +9,13 @@ from typing import Literal, NamedTuple
 
 from ..grammar.keys import normalise
 from ..model import Document
+from .remembered import once
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SUFFIX = re.compile(r"\.(?:txt|text|md|markdown|html?|json|xml|akn)$", re.I)
-_PLACE = re.compile(r"(?:关于)?((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|地区|盟))?(?:[\u4e00-\u9fff]{1,5}?(?:新区|区|县|旗|市|镇))?)")
+_PLACE = re.compile(
+    r"(?:关于)?((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|地区|盟))?(?:[\u4e00-\u9fff]{1,5}?(?:新区|区|县|旗|市|镇))?)"
+)
 _NEGLIGIBLE = re.compile(r"\s+")
 
 
@@ -40,6 +43,7 @@ class Facts(NamedTuple):
     site: str | None
 
 
+@once
 def facts_of(document: Document) -> Facts:
     """Return the bibliographic facts of a document."""
     meta = document.metadata

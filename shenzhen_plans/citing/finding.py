@@ -17,9 +17,9 @@ from .errors import CitationError
 from .grammar import HAN, NUMBER, UNIT
 from .names import is_called, names_of
 from .reference import Reference
-from .trie import any_of
 from .resolving.documents import Within, documents_in
 from .resolving.resolve import Resolution, resolve_parsed
+from .trie import any_of
 
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up.
@@ -63,6 +63,11 @@ class Citation:
     error: CitationError | None = None
 
 
+class _Text(NamedTuple):
+    given: str
+    folded: str
+
+
 class _Hit(NamedTuple):
     start: int
     end: int
@@ -102,7 +107,7 @@ def _hits(text: str, documents: tuple[Document, ...] | None) -> Iterator[_Hit]:
     for start, end in _beginnings(folded, documents):
         if start < at:
             continue
-        hit = _hit(text, folded, start, end, documents)
+        hit = _hit(_Text(text, folded), start, end, documents)
         if hit is not None:
             yield hit
             at = hit.end
@@ -115,7 +120,9 @@ def _beginnings(folded: str, documents: tuple[Document, ...] | None) -> Iterator
         yield from places
         return
     names = _names(documents)
-    yield from merge(places, ((m.start(), m.end()) for m in names.finditer(folded) if _whole(folded, m)))
+    yield from merge(
+        places, ((m.start(), m.end()) for m in names.finditer(folded) if _whole(folded, m))
+    )
 
 
 def _back(folded: str, start: int) -> int:
@@ -135,40 +142,40 @@ def _names(documents: tuple[Document, ...]) -> re.Pattern[str]:
 
 def _whole(folded: str, match: re.Match[str]) -> bool:
     """Whether a name that says no place (2031年计划) does not end the name of another place."""
-    if match[0][0] not in "0123456789第十二“\"":
+    if match[0][0] not in '0123456789第十二“"':
         return True
     before = folded[match.start() - 1 : match.start()]
     return not before.isalnum() or before in "及据照和与见在对按是由把从至到于"
 
 
-def _hit(
-    text: str, folded: str, start: int, end: int, documents: tuple[Document, ...] | None
-) -> _Hit | None:
+def _hit(text: _Text, start: int, end: int, documents: tuple[Document, ...] | None) -> _Hit | None:
     if end:
-        return _titled(text, folded, start, end, text[start:end], None)
-    if folded[start] == "《":
-        title = TITLE.match(folded, start)
+        return _titled(text, (start, end), text.given[start:end], None)
+    if text.folded[start] == "《":
+        title = TITLE.match(text.folded, start)
         if title is None:
             return None
-        return _titled(text, folded, start, title.end(), text[slice(*title.span("title"))], documents)
-    read = read_targets(folded, start, joined=False)
-    if read is None or not _firm(folded, read):
+        return _titled(text, title.span(), text.given[slice(*title.span("title"))], documents)
+    read = read_targets(text.folded, start, joined=False)
+    if read is None or not _firm(text.folded, read):
         return None
-    return _Hit(start, read.end, Reference(text[start : read.end], "chinese", targets=read.targets))
+    whole = text.given[start : read.end]
+    return _Hit(start, read.end, Reference(whole, "chinese", targets=read.targets))
 
 
 def _titled(
-    text: str, folded: str, start: int, end: int, title: str, documents: tuple[Document, ...] | None
+    text: _Text, span: tuple[int, int], title: str, documents: tuple[Document, ...] | None
 ) -> _Hit | None:
     """Return a title with the place that follows, or a title alone where it names a document."""
-    link = _LINK.match(folded, end)
-    read = read_targets(folded, link.end() if link else end)
-    if read is not None and _firm(folded, read) and _plain(read):
-        whole = text[start : read.end]
+    start, end = span
+    link = _LINK.match(text.folded, end)
+    read = read_targets(text.folded, link.end() if link else end)
+    if read is not None and _firm(text.folded, read) and _plain(read):
+        whole = text.given[start : read.end]
         return _Hit(start, read.end, Reference(whole, "chinese", title=title, targets=read.targets))
     if documents is None or not any(is_called(d, title) for d in documents):
         return None
-    return _Hit(start, end, Reference(text[start:end], "title", title=title))
+    return _Hit(start, end, Reference(text.given[start:end], "title", title=title))
 
 
 def _plain(read: Read) -> bool:

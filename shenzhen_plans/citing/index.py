@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from weakref import finalize
 
 from ..grammar.keys import normalise
 from ..model import AnyNode, Document
 from ..model.text import PathStep, path_steps, paths
+from .remembered import once
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ class Index:
         return titled or self.inside(self.by_heading.get(key, []), None)
 
     def inside(self, places: list[int], scope: AnyNode | None) -> list[AnyNode]:
+        """Return the nodes at sorted ``places`` that lie inside ``scope`` (all for ``None``)."""
         if scope is None:
             return [self.nodes[i] for i in places]
         start = bisect_left(places, self.first[scope.id] + 1)
@@ -63,16 +64,10 @@ class Index:
         return [self.nodes[i] for i in places[start:stop]]
 
 
-_INDEXES: dict[int, Index] = {}
-
-
+@once
 def index_of(document: Document) -> Index:
     """Return the index of a document; it is built at the first call and dies with the document."""
-    found = _INDEXES.get(id(document))
-    if found is None:
-        found = _INDEXES[id(document)] = build(document)
-        finalize(document, _INDEXES.pop, id(document), None).atexit = False
-    return found
+    return build(document)
 
 
 def build(document: Document) -> Index:
@@ -87,7 +82,9 @@ def build(document: Document) -> Index:
 
 
 def _steps_key(steps: tuple[PathStep, ...]) -> tuple[tuple[str, int | None], ...]:
-    return tuple((f"“{s.printed.strip('“”')}”" if s.kind == "heading" else s.kind, s.number) for s in steps)
+    return tuple(
+        (f"“{s.printed.strip('“”')}”" if s.kind == "heading" else s.kind, s.number) for s in steps
+    )
 
 
 def _add(index: Index, node: AnyNode, parent: AnyNode | None, *, annex: bool) -> None:

@@ -6,17 +6,15 @@ import re
 from functools import cache
 from importlib import resources
 from typing import Any
-from weakref import finalize
 
 from ..grammar.keys import fold, normalise
 from ..model import Document
 from .facts import Facts, facts_of
+from .remembered import once
 
 _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()")
 _FIVE = re.compile(r"第(十[一二三四五六七八九]?|二十[一二三四五]?|[一二三四五六七八九])个五年")
 _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|局|厅|部|国务院|市委)+关于(.+)$")
-_PRINTED = re.compile(r"关于.*?(?:与|和)(?P<draft>\d{4})年?.*计划草案")
-_NAMES: dict[int, tuple[str, ...]] = {}
 
 
 def name_key(name: str) -> str:
@@ -27,18 +25,21 @@ def name_key(name: str) -> str:
     return normalise(name).translate(_DROPPED)
 
 
+@once
 def names_of(document: Document) -> tuple[str, ...]:
     """Return all names of a document, its full title first (folded; kept while it lives)."""
-    found = _NAMES.get(id(document))
-    if found is None:
-        found = _NAMES[id(document)] = tuple(_derive(document, facts_of(document)))
-        finalize(document, _NAMES.pop, id(document), None).atexit = False
-    return found
+    return tuple(_derive(document, facts_of(document)))
+
+
+@once
+def name_keys_of(document: Document) -> frozenset[str]:
+    """Return the keys of all names of a document."""
+    return frozenset(name_key(name) for name in names_of(document))
 
 
 def is_called(document: Document, name: str) -> bool:
     """Whether ``name`` is one of the document's names, in full and not in part."""
-    return name_key(name) in {name_key(own) for own in names_of(document)}
+    return name_key(name) in name_keys_of(document)
 
 
 def _derive(document: Document, facts: Facts) -> list[str]:
@@ -57,15 +58,12 @@ def _derive(document: Document, facts: Facts) -> list[str]:
             names += [f"{place}{year}年{word}", f"{year}年{place}{word}"] if year else []
     five = _FIVE.search(title)
     for template in rules.get("names", ()) if five else ():
-        short = template.format(five=f"{_number(five[1])}五" if five else "", ordinal=five[0] if five else "")
+        assert five is not None
+        short = template.format(five=f"{five[1]}五", ordinal=five[0])
         names += [place + short for place in places]
     if document.family == "work-report":
         names += [place + title for place in places if place]
     return list(dict.fromkeys(names))
-
-
-def _number(ordinal: str) -> str:
-    return ordinal
 
 
 def _year(document: Document, facts: Facts) -> int | None:

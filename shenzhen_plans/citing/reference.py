@@ -57,4 +57,6 @@ class Reference(NamedTuple):
     @property
     def relative(self) -> bool:
         """Whether the reference needs a place to start from (本节, 上述第3项)."""
-        return any(s.form in ("本", "上一", "下一", "上述", "下述") for t in self.targets for s in t.steps)
+        return any(
+            s.form in ("本", "上一", "下一", "上述", "下述") for t in self.targets for s in t.steps
+        )

@@ -49,13 +49,19 @@ def parse_annotation(text: str) -> Reference | None:
     by_type = {s.get("type"): s for s in selectors if isinstance(s, dict)}
     source = str(data.get("source", ""))
     quotation = by_type.get("TextQuoteSelector")
-    key = source.removeprefix("urn:shenzhen-plans:") if source.startswith("urn:shenzhen-plans:") else None
+    key = (
+        source.removeprefix("urn:shenzhen-plans:")
+        if source.startswith("urn:shenzhen-plans:")
+        else None
+    )
     return Reference(
         text,
         "annotation",
         key=key,
         url=source if source.startswith("http") else None,
-        id=str(by_type["FragmentSelector"].get("value", "")) or None if "FragmentSelector" in by_type else None,
+        id=str(by_type["FragmentSelector"].get("value", "")) or None
+        if "FragmentSelector" in by_type
+        else None,
         quote=Quote(*(str(quotation.get(n, "")) for n in Quote._fields)) if quotation else None,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -36,8 +36,8 @@ class Change:
     """
 
     status: ChangeStatus
-    old: AnyNode | None
-    new: AnyNode | None
+    old: AnyNode | None = field(repr=False)
+    new: AnyNode | None = field(repr=False)
     old_path: str | None = None
     new_path: str | None = None
     words: tuple[Words, ...] = ()
@@ -50,15 +50,15 @@ class _Item(NamedTuple):
 
 
 def compare(old: Document, new: Document, *, kind: str | None = None) -> tuple[Change, ...]:
-    """Return what became of each node of one kind, in the order of the new document.
+    r"""Return what became of each node of one kind, in the order of the new document.
 
     ``kind`` is ``task`` where either document has tasks, else every node with a text of its own
     is compared.  Nodes are matched by equal text first, then at the same reference, then by near
     equality wherever they went; what was removed stands after the node that it followed.
 
     >>> import shenzhen_plans as sp
-    >>> a = sp.parse("甲市2030年计划\\n一、任务\\n(一)工作\\n1.要点。(1)建成公园三座。(2)开放码头。\\n")
-    >>> b = sp.parse("甲市2031年计划\\n一、任务\\n(一)工作\\n1.要点。(1)建成公园五座。(2)新办学校。(3)开放码头。\\n")
+    >>> a = sp.parse("甲市2030年计划\n一、任务\n(一)工作\n1.要点。(1)建成公园三座。(2)开放码头。\n")
+    >>> b = sp.parse("甲市2031年计划\n一、任务\n(一)工作\n1.要点。(1)建成公园五座。(2)新办学校。(3)开放码头。\n")
     >>> [(c.status, c.new.number if c.new else None) for c in sp.compare(a, b)]
     [('changed', 1), ('added', 2), ('renumbered', 3)]
     """
@@ -89,7 +89,9 @@ def _match(before: list[_Item], after: list[_Item]) -> dict[int, int]:
     return pairs
 
 
-def _match_equal(before: list[_Item], after: list[_Item], pairs: dict[int, int], *, same_path: bool) -> None:
+def _match_equal(
+    before: list[_Item], after: list[_Item], pairs: dict[int, int], *, same_path: bool
+) -> None:
     waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
     taken = set(pairs.values())
     for j, item in enumerate(after):
@@ -123,7 +125,9 @@ def _scores(
         for gram in _grams(after[j].key):
             grams[gram].append(j)
     for i in old:
-        shared = Counter(j for g in _grams(before[i].key) for j in grams.get(g, ()) if len(grams[g]) <= _COMMON)
+        shared = Counter(
+            j for g in _grams(before[i].key) for j in grams.get(g, ()) if len(grams[g]) <= _COMMON
+        )
         likely = {j for j, _ in shared.most_common(5)}
         here = by_path.get(before[i].path)
         for j in likely | ({here} if here is not None else set()):

@@ -66,7 +66,7 @@ def edits(quoted: str, printed: str) -> tuple[Edit, ...]:
     """
     matcher = SequenceMatcher(None, printed, quoted, autojunk=False)
     return tuple(
-        Edit(op, quoted[c:d], printed[a:b], c)  # type: ignore[arg-type]  # "equal" is left out
+        Edit(op, quoted[c:d], printed[a:b], c)
         for op, a, b, c, d in matcher.get_opcodes()
         if op != "equal"
     )

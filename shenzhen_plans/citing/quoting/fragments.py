@@ -19,7 +19,11 @@ def quotation_of(node: AnyNode, document: Document) -> Quote | None:
     begin, end = run_of(stream, node)
     if begin == end:
         return None
-    return Quote(stream.text[begin:end], stream.text[max(0, begin - _QUOTED) : begin], stream.text[end : end + _QUOTED])
+    return Quote(
+        stream.text[begin:end],
+        stream.text[max(0, begin - _QUOTED) : begin],
+        stream.text[end : end + _QUOTED],
+    )
 
 
 def fragment_of(node: AnyNode, document: Document) -> TextFragment | None:

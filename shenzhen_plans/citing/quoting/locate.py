@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ...grammar.keys import normalise
@@ -31,11 +32,11 @@ class Place:
     """
 
     match: Match
-    document: Document
+    document: Document = field(repr=False)
     spans: tuple[tuple[int, int], ...]
     text: str
-    nodes: tuple[AnyNode, ...] = ()
-    node: AnyNode | None = None
+    nodes: tuple[AnyNode, ...] = field(default=(), repr=False)
+    node: AnyNode | None = field(default=None, repr=False)
     furniture: bool = False
     edits: tuple[Edit, ...] = ()
 
@@ -61,7 +62,7 @@ class _Part:
 
 
 def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place, ...]:
-    """Return all places of a quotation, in the order of documents and of text in them.
+    r"""Return all places of a quotation, in the order of documents and of text in them.
 
     A quotation may run over sentences, tasks and paragraphs, and may be shortened with ……. Near
     places (at most one edit for six characters, quotations of eight characters or more) are
@@ -69,7 +70,7 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
     means that the text is not there.
 
     >>> import shenzhen_plans as sp
-    >>> plan = sp.parse("云州市2031年计划\\n一、总体要求\\n(一)目标。建成一批公园，开放三座码头。\\n")
+    >>> plan = sp.parse("云州市2031年计划\n一、总体要求\n(一)目标。建成一批公园，开放三座码头。\n")
     >>> [(p.match, p.node.id) for p in sp.locate("建成一批公园, 开放三座码头", within=plan)]
     [('normalized', 'level_1__level_1')]
     >>> [p.edits[0].printed for p in sp.locate("建成一批公园，开放五座码头", within=plan)]
@@ -91,13 +92,10 @@ def _in_document(quotation: str, document: Document, *, nearly: bool) -> list[Pl
 def _in_stream(
     quotation: str, document: Document, stream: Stream, furniture: bool, *, nearly: bool
 ) -> list[Place]:
-    whole = [(p,) for p in _parts(quotation, stream, nearly=False)]
     pieces = [p for p in _ELLIPSIS.split(quotation) if normalise(p)]
-    chains = whole
-    if not chains and len(pieces) > 1:
+    chains: list[tuple[_Part, ...]] = [(p,) for p in _parts(quotation, stream, nearly=False)]
+    if not chains and pieces:
         chains = _chains([_parts(piece, stream, nearly=nearly) for piece in pieces])
-    elif not chains and nearly:
-        chains = [(p,) for p in _parts(pieces[0] if pieces else quotation, stream, nearly=True)]
     return [_place(chain, document, stream, furniture) for chain in chains]
 
 
@@ -110,10 +108,11 @@ def _parts(piece: str, stream: Stream, *, nearly: bool) -> list[_Part]:
         at = stream.key.find(key, at + 1)
     if found or not nearly:
         return found
-    return [_near_part(piece, key, stream, *match) for match in near(key, stream)]
+    return [_near_part(piece, key, stream, match) for match in near(key, stream)]
 
 
-def _near_part(piece: str, key: str, stream: Stream, distance: int, start: int, end: int) -> _Part:
+def _near_part(piece: str, key: str, stream: Stream, match: tuple[int, int, int]) -> _Part:
+    distance, start, end = match
     if distance == 0:  # only stops that the nodes do not tell differ
         return _Part(start, end, _exactness(piece, stream, start, end))
     differing = tuple(
@@ -125,7 +124,9 @@ def _near_part(piece: str, key: str, stream: Stream, distance: int, start: int, 
 def _soft(edit: Edit, stream: Stream, start: int, end: int) -> bool:
     if edit.op != "replace" or len(edit.printed) != 1 or not {edit.quoted, edit.printed} <= STOPS:
         return False
-    return any(stream.key[i] == edit.printed and stream.places[i] in stream.soft for i in range(start, end))
+    return any(
+        stream.key[i] == edit.printed and stream.places[i] in stream.soft for i in range(start, end)
+    )
 
 
 def _exactness(piece: str, stream: Stream, start: int, end: int) -> Match:
@@ -148,13 +149,15 @@ def _joined(text: str) -> str:
 def _chains(parts: list[list[_Part]]) -> list[tuple[_Part, ...]]:
     """Return the parts in order, each the nearest after the one before; the tightest chains."""
     chains: dict[int, tuple[_Part, ...]] = {}
+    parts = [sorted(part, key=lambda p: p.start) for part in parts]
+    starts = [[p.start for p in part] for part in parts]
     for first in parts[0]:
         chain = [first]
-        for following in parts[1:]:
-            later = [p for p in following if p.start >= chain[-1].end]
-            if not later:
+        for following, begun in zip(parts[1:], starts[1:], strict=True):
+            later = bisect_left(begun, chain[-1].end)
+            if later == len(following):
                 break
-            chain.append(min(later, key=lambda p: p.start))
+            chain.append(following[later])
         if len(chain) == len(parts):
             chains[chain[-1].end] = tuple(chain)  # a later beginning is the tighter one
     return list(chains.values())

@@ -12,10 +12,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
-from weakref import finalize
 
 from ...grammar.keys import _QUOTES, fold
 from ...model import AnyNode, Document, Furniture
+from ..remembered import once
 
 _SPACE = frozenset(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u200b\ufeff") | {
     chr(c) for c in chain(range(0x2000, 0x200B), (0xA0, 0x202F, 0x205F, 0x3000, 0x180E))
@@ -80,25 +80,16 @@ def key_places(text: str) -> tuple[str, list[int]]:
     return folded.translate(_TABLE), places
 
 
+@once
 def stream_of(document: Document) -> Stream:
     """Return the stream of a document's nodes (built once, kept while the document lives)."""
-    return _kept(document)[0]
+    return _nodes(document)
 
 
+@once
 def furniture_of(document: Document) -> Stream:
     """Return the stream of a document's furniture, a line's end between any two pieces of it."""
-    return _kept(document)[1]
-
-
-_STREAMS: dict[int, tuple[Stream, Stream]] = {}
-
-
-def _kept(document: Document) -> tuple[Stream, Stream]:
-    found = _STREAMS.get(id(document))
-    if found is None:
-        found = _STREAMS[id(document)] = (_nodes(document), _furniture(document))
-        finalize(document, _STREAMS.pop, id(document), None).atexit = False
-    return found
+    return _furniture(document)
 
 
 class _Writer:
@@ -176,7 +167,11 @@ def _furniture(document: Document) -> Stream:
 def run_of(stream: Stream, node: AnyNode) -> tuple[int, int]:
     """Return the longest stretch of a node's own text whose every character is known."""
     begin, end = stream.owned.get(node.id, (0, 0))
-    cuts = sorted(i for i in stream.soft if begin <= i < end) if len(stream.soft) < 64 else _cuts(stream, begin, end)
+    cuts = (
+        sorted(i for i in stream.soft if begin <= i < end)
+        if len(stream.soft) < 64
+        else _cuts(stream, begin, end)
+    )
     bounds = [begin, *(c for i in cuts for c in (i, i + 1)), end]
     stretches = list(zip(bounds[::2], bounds[1::2], strict=True))
     return max(stretches, key=lambda s: (s[1] - s[0], -s[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ...model import AnyNode
@@ -35,7 +35,7 @@ class Verdict:
     resolution: Resolution
     quotation: str
     places: tuple[Place, ...]
-    meant: tuple[AnyNode, ...] = ()
+    meant: tuple[AnyNode, ...] = field(default=(), repr=False)
     edits: tuple[Edit, ...] = ()
 
     def __bool__(self) -> bool:
@@ -44,7 +44,7 @@ class Verdict:
 
 
 def verify(citation: str, quotation: str | None = None, *, within: Within) -> Verdict:
-    """Check a citation with a quotation against the documents.
+    r"""Check a citation with a quotation against the documents.
 
     ``citation`` is a text that holds both (``《…》第24项：“……”``), W3C selectors as JSON, or a
     reference alone with the ``quotation`` given beside it.  Raises
@@ -52,13 +52,15 @@ def verify(citation: str, quotation: str | None = None, *, within: Within) -> Ve
     :class:`~..errors.UnreadableReference` where there is no reference or no quotation.
 
     >>> import shenzhen_plans as sp
-    >>> plan = sp.parse("云州市2031年计划\\n一、要求\\n(一)甲项。建成一批公园。\\n(二)乙项。开放码头。\\n")
+    >>> plan = sp.parse("云州市2031年计划\n一、要求\n(一)甲项。建成一批公园。\n(二)乙项。开放码头。\n")
     >>> verdict = sp.verify("《云州市2031年计划》一、(二)：“建成一批公园”", within=plan)
     >>> verdict.status, verdict.meant[0].title
     ('wrong-node', '甲项')
     """
     reference, quoted = (citation, quotation) if quotation is not None else _split(citation, within)
-    resolution = resolve(reference, within=within, at=None) if isinstance(reference, str) else reference
+    resolution = (
+        resolve(reference, within=within, at=None) if isinstance(reference, str) else reference
+    )
     places = locate(quoted, within=resolution.documents)
     return _judge(resolution, quoted, places)
 
@@ -92,7 +94,9 @@ def _judge(resolution: Resolution, quotation: str, places: tuple[Place, ...]) ->
     if near:
         return Verdict("misquoted", resolution, quotation, places, edits=near[0].edits)
     if printed:
-        return Verdict("wrong-node", resolution, quotation, places, _meant(list(printed)), printed[0].edits)
+        return Verdict(
+            "wrong-node", resolution, quotation, places, _meant(list(printed)), printed[0].edits
+        )
     return Verdict("gone", resolution, quotation, places)
 
 
@@ -106,7 +110,8 @@ def _inside(place: Place, resolution: Resolution) -> bool:
     index = index_of(place.document)
     cited = [n for n in resolution.nodes if index.by_id.get(n.id) is n]
     return bool(cited) and all(
-        any(index.first[c.id] <= index.first[n.id] < index.past[c.id] for c in cited) for n in place.nodes
+        any(index.first[c.id] <= index.first[n.id] < index.past[c.id] for c in cited)
+        for n in place.nodes
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ...model import Document
 from ..errors import ReferenceNotFound
 from ..facts import facts_of
-from ..names import is_called, names_of
+from ..names import is_called, name_key, name_keys_of
 from ..reference import Reference
 
 Within = Document | Iterable[Document] | Mapping[str, Document]
@@ -30,7 +30,9 @@ def named(reference: Reference, within: Within) -> tuple[Document, ...]:
         return (within[reference.key],)
     documents = documents_in(within)
     if reference.key is not None:
-        return _some(reference, [d for d in documents if facts_of(d).key == reference.key], reference.key)
+        return _some(
+            reference, [d for d in documents if facts_of(d).key == reference.key], reference.key
+        )
     if reference.url is not None:
         url = reference.url.partition("#")[0]
         return _some(reference, [d for d in documents if facts_of(d).url == url], url)
@@ -56,9 +58,7 @@ def _some(
 
 def leading_name(text: str, within: Within) -> tuple[str, int] | None:
     """Return the longest known name that ``text`` begins with, without 《》, and its length."""
-    from ..names import name_key
-
-    known = {name_key(name) for document in documents_in(within) for name in names_of(document)}
+    known = {key for document in documents_in(within) for key in name_keys_of(document)}
     for end in range(min(len(text), 120), 1, -1):
         if name_key(text[:end]) in known and name_key(text[: end - 1]) != name_key(text[:end]):
             return text[:end], end

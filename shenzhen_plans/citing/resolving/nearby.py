@@ -25,7 +25,11 @@ def look_up_at(index: Index, target: Target, text: str, at: AnyNode | None) -> F
             raise
         candidates = {node.id for node in ambiguous.candidates}  # type: ignore[union-attr]
         for scope in index.ancestors(at):
-            inside = [n for n in index.nodes[index.first[scope.id] + 1 : index.past[scope.id]] if n.id in candidates]
+            inside = [
+                n
+                for n in index.nodes[index.first[scope.id] + 1 : index.past[scope.id]]
+                if n.id in candidates
+            ]
             if len(inside) > 1:
                 raise
             if inside:

@@ -58,8 +58,16 @@ def one(index: Index, steps: tuple[Step, ...], text: str, scope: Scope = None) -
 
 
 def _follow(index: Index, steps: tuple[Step, ...], text: str, scope: Scope) -> Found:
-    exact = index.by_steps.get(tuple((KINDS.get(s.form, s.form), s.number) for s in steps)) if scope is None else None
-    if exact is not None and len(exact) == 1 and not any(s.nth or s.form in ("编", "篇", "附件") for s in steps):
+    exact = (
+        index.by_steps.get(tuple((KINDS.get(s.form, s.form), s.number) for s in steps))
+        if scope is None
+        else None
+    )
+    if (
+        exact is not None
+        and len(exact) == 1
+        and not any(s.nth or s.form in ("编", "篇", "附件") for s in steps)
+    ):
         return Found((exact[0],))
     places: tuple[Scope, ...] = (scope,)
     note = ""
@@ -86,7 +94,9 @@ def _step(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[list[
     if step.form == "heading":
         return _outside_annexes(index, _headed(index, step, scope), scope), ""
     if step.form == "部分":
-        parts = [n for n in _numbered(index, "part", step, scope) if (n.marker or "").endswith("部分")]
+        parts = [
+            n for n in _numbered(index, "part", step, scope) if (n.marker or "").endswith("部分")
+        ]
         return parts or _numbered(index, "level1", step, scope), ""
     if step.form == "点":
         return _points(index, step, scope), ""
@@ -112,7 +122,9 @@ def _second(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[lis
 def _any(index: Index, kind: str, scope: Scope) -> bool:
     if scope is None:
         return any(k == kind for k, _ in index.by_number)
-    return any(node.kind == kind for node in index.nodes[index.first[scope.id] + 1 : index.past[scope.id]])
+    return any(
+        node.kind == kind for node in index.nodes[index.first[scope.id] + 1 : index.past[scope.id]]
+    )
 
 
 def _worded(node: AnyNode, step: Step) -> bool:
@@ -156,7 +168,7 @@ def _points(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
     for kind in POINTS:
         if scope is None:
             continue
-        direct = [n for n in index.numbered(kind, step.number or 0, scope)]
+        direct = index.numbered(kind, step.number or 0, scope)
         if _any(index, kind, scope):
             return direct
     if scope is not None:
@@ -168,7 +180,9 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target, text: st
     first, last = index.first[start.id], index.first[stop.id]
     if start.kind != stop.kind and {start.kind, stop.kind} & set(POINTS):
         raise ReferenceNotFound(
-            f"{index.paths[start.id]} and {index.paths[stop.id]} are not of one kind", deepest=start, reference=text
+            f"{index.paths[start.id]} and {index.paths[stop.id]} are not of one kind",
+            deepest=start,
+            reference=text,
         )
     if first >= last:
         raise ReferenceNotFound("the range ends before it begins", deepest=start, reference=text)
@@ -177,7 +191,11 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target, text: st
     nodes = tuple(
         n
         for n in index.nodes[first : last + 1]
-        if (index.parent[n.id] is mother and index.steps[n.id][-1].kind == "paragraph" if counted else n.kind == start.kind)
+        if (
+            index.parent[n.id] is mother and index.steps[n.id][-1].kind == "paragraph"
+            if counted
+            else n.kind == start.kind
+        )
     )
     return Found(nodes, _gaps(nodes))
 
@@ -195,7 +213,11 @@ def _not_found(
 ) -> ReferenceNotFound:
     step = steps[position]
     where = f"inside {index.paths[deepest.id]}" if deepest is not None else "in the document"
-    what = f"“{step.text}”" if step.form == "heading" else f"{step.number if step.number is not None else ''} ({step.form})"
+    what = (
+        f"“{step.text}”"
+        if step.form == "heading"
+        else f"{step.number if step.number is not None else ''} ({step.form})"
+    )
     return ReferenceNotFound(
         f"there is no {what} {where}",
         deepest=deepest,
@@ -212,8 +234,15 @@ def _suggestions(index: Index, step: Step, deepest: Scope) -> tuple[str, ...]:
     kind = KINDS.get(step.form)
     if kind is None or step.number is None:
         return ()
-    elsewhere = index.numbered(kind, step.number, None) or index.numbered(SECOND.get(step.form, kind), step.number, None)
+    elsewhere = index.numbered(kind, step.number, None) or index.numbered(
+        SECOND.get(step.form, kind), step.number, None
+    )
     if not elsewhere:
-        inside = [n for (k, _), places in index.by_number.items() if k == kind for n in index.inside(places, deepest)]
+        inside = [
+            n
+            for (k, _), places in index.by_number.items()
+            if k == kind
+            for n in index.inside(places, deepest)
+        ]
         elsewhere = sorted(inside, key=lambda n: abs((n.number or 0) - (step.number or 0)))
     return tuple(index.paths[n.id] for n in elsewhere[:3])

@@ -69,7 +69,9 @@ def by_entry(reference: Reference, within: Within) -> tuple[Document, ...]:
 
     title = reference.title or ""
     documents = documents_in(within)
-    found = tuple(d for d in documents if title in (lead(facts_of(d), 2015), lead(facts_of(d), 2025)))
+    found = tuple(
+        d for d in documents if title in (lead(facts_of(d), 2015), lead(facts_of(d), 2025))
+    )
     if not found:
         raise UnreadableReference("no document here has this entry", reference=reference.text)
     return found

@@ -15,28 +15,40 @@ from ..styles.plain import parse_plain
 
 def read_machine(text: str) -> Reference | None:
     """Read the forms that begin in a way of their own; ``None`` for what people write."""
-    first = text[:1]
-    if first == "/":
-        return parse_akn(text)
-    if first in "{[":
-        return _json(text) or _markdown(text)
-    if first == "@":
-        from ..styles.bibtex import parse_bibtex
-
-        return parse_bibtex(text)
-    if first == "<":
-        from ..styles.links import parse_html
-
-        return parse_html(text)
+    by_first = {"/": parse_akn, "{": _braced, "[": _braced, "@": _bibtex, "<": _html}
+    if text[:1] in by_first:
+        return by_first[text[:1]](text)
     if text.startswith("TY  - "):
-        from ..styles.ris import parse_ris
+        return _ris(text)
+    return _gbt7714(text) if "[" in text and "]." in text else parse_id(text)
 
-        return parse_ris(text)
-    if "[" in text and "]." in text:
-        from ..styles.gbt7714 import parse_gbt7714
 
-        return parse_gbt7714(text)
-    return parse_id(text)
+def _braced(text: str) -> Reference | None:
+    return _json(text) or _markdown(text)
+
+
+def _bibtex(text: str) -> Reference | None:
+    from ..styles.bibtex import parse_bibtex
+
+    return parse_bibtex(text)
+
+
+def _html(text: str) -> Reference | None:
+    from ..styles.links import parse_html
+
+    return parse_html(text)
+
+
+def _ris(text: str) -> Reference | None:
+    from ..styles.ris import parse_ris
+
+    return parse_ris(text)
+
+
+def _gbt7714(text: str) -> Reference | None:
+    from ..styles.gbt7714 import parse_gbt7714
+
+    return parse_gbt7714(text)
 
 
 def _json(text: str) -> Reference | None:
@@ -65,7 +77,8 @@ def read_path(text: str, whole: str = "") -> Reference:
         return Reference(whole, "chinese", targets=read.targets)
     from ..styles.english import parse_english
 
-    english = parse_english(text.strip())
+    bare = text == whole and text.strip().isdigit()  # a number alone is no reference
+    english = None if bare else parse_english(text.strip())
     if english is not None:
         return english._replace(text=whole)
     stop = read.end if read is not None else start

@@ -22,7 +22,13 @@ def look_up_from(index: Index, target: Target, text: str, at: AnyNode | None) ->
         raise CitationError("is relative to the place where it stands; give at=", reference=text)
     first, rest = target.steps[0], target.steps[1:]
     if first.form in ("上述", "下述"):
-        return _said(index, Target(rest, target.until and target.until[1:]), text, at, before=first.form == "上述")
+        return _said(
+            index,
+            Target(rest, target.until and target.until[1:]),
+            text,
+            at,
+            before=first.form == "上述",
+        )
     if first.form == "本":
         start: tuple[AnyNode, ...] = (_around(index, first, text, at),)
     else:
@@ -30,7 +36,9 @@ def look_up_from(index: Index, target: Target, text: str, at: AnyNode | None) ->
     if not rest:
         return Found(start)
     if len(start) > 1:
-        raise ReferenceNotFound("several places cannot be gone into at once", deepest=at, reference=text)
+        raise ReferenceNotFound(
+            "several places cannot be gone into at once", deepest=at, reference=text
+        )
     return look_up(index, Target(rest, target.until and target.until[1:]), text, start[0])
 
 
@@ -48,7 +56,9 @@ def _is(index: Index, node: AnyNode, unit: str) -> bool:
     if unit in ("段", "自然段", "款"):
         return index.steps[node.id][-1].kind == "paragraph"
     if unit == "部分":
-        return node.kind == "level1" or (node.kind == "part" and (node.marker or "").endswith("部分"))
+        return node.kind == "level1" or (
+            node.kind == "part" and (node.marker or "").endswith("部分")
+        )
     if unit == "点":
         return node.kind in POINTS
     if unit in ("编", "篇"):
@@ -59,7 +69,11 @@ def _is(index: Index, node: AnyNode, unit: str) -> bool:
 def _beside(index: Index, step: Step, text: str, at: AnyNode) -> tuple[AnyNode, ...]:
     """Return the neighbours: in the same parent, or across it where the numbers run on."""
     here = _around(index, step, text, at)
-    alike = [n for n in index.nodes if _is(index, n, step.text) and (n.kind == here.kind or n.number is None)]
+    alike = [
+        n
+        for n in index.nodes
+        if _is(index, n, step.text) and (n.kind == here.kind or n.number is None)
+    ]
     place = next(i for i, n in enumerate(alike) if n is here)
     count, way = step.number or 1, -1 if step.form == "上一" else 1
     found = []
@@ -85,7 +99,9 @@ def _follows(index: Index, here: AnyNode, there: AnyNode, way: int) -> bool:
 def _said(index: Index, target: Target, text: str, at: AnyNode, *, before: bool) -> Found:
     """Return the nearest place above (or below) that the rest fits, going outwards from ``at``."""
     if not target.steps:
-        raise ReferenceNotFound("says what is meant by nothing but its place", deepest=at, reference=text)
+        raise ReferenceNotFound(
+            "says what is meant by nothing but its place", deepest=at, reference=text
+        )
     failure: CitationError | None = None
     for scope in (*index.ancestors(at), None):
         try:

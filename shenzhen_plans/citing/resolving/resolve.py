@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ...grammar.keys import normalise
 from ...model import AnyNode, Document
 from ...model.nodes import Node
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
+from ..facts import facts_of
 from ..index import Index, index_of
 from ..reference import Reference, Step
 from .documents import Within, documents_in, leading_name, named
 from .nearby import look_up_at
 from .places import Found
 from .reading import read_machine, read_path, read_title
+
+#: What is written like a document's name, so that an error can say that there is none of it.
+_OTHER = re.compile(
+    r"(?P<name>[^《》。;；]{2,40}?(?:规划纲要|规划|纲要|计划|报告|意见|方案))(?P<rest>[^《》]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,11 @@ class Resolution:
     documents: tuple[Document, ...]
     note: str = ""
 
+    def __repr__(self) -> str:
+        """Return a line: a document's own would be screens long."""
+        paths = (index_of(d).paths[n.id] for d in self.documents[:1] for n in self.nodes)
+        return f"<Resolution {facts_of(self.document).key}: {'、'.join(paths)}>"
+
     @property
     def node(self) -> AnyNode:
         """The node; raises :class:`CitationError` if there is not exactly one."""
@@ -44,7 +56,7 @@ class Resolution:
 
 
 def resolve(reference: str | Reference, *, within: Within, at: Node | None = None) -> Resolution:
-    """Return what a reference means in a document, in several, or in an archive.
+    r"""Return what a reference means in a document, in several, or in an archive.
 
     ``reference`` may have any form that :func:`~shenzhen_plans.cite` prints and that people
     write (the tables in ``docs/citing.md``).  ``at`` is the node in which the reference stands;
@@ -56,7 +68,7 @@ def resolve(reference: str | Reference, *, within: Within, at: Node | None = Non
     :class:`~..errors.UnreadableReference` for a text that is no reference.
 
     >>> import shenzhen_plans as sp
-    >>> plan = sp.parse("云州市2031年计划\\n一、总体要求\\n(一)目标。建成一批公园。\\n")
+    >>> plan = sp.parse("云州市2031年计划\n一、总体要求\n(一)目标。建成一批公园。\n")
     >>> sp.resolve("一（一）", within=plan).node.title
     '目标'
     """
@@ -100,7 +112,20 @@ def _unnamed(text: str, within: Within, at: Node | None) -> Resolution:
     if name is not None:
         rest = text[name[1] :].strip()
         return resolve_parsed(Reference(text, "name", title=name[0], path=rest), within, at)
+    other = _OTHER.fullmatch(text)
+    if other is not None and _readable(other["rest"]):
+        return resolve_parsed(
+            Reference(text, "name", title=other["name"], path=other["rest"]), within, at
+        )
     raise _with_headings(failure, text, documents_in(within))
+
+
+def _readable(path: str) -> bool:
+    try:
+        read_path(path)
+    except UnreadableReference:
+        return False
+    return True
 
 
 def resolve_parsed(reference: Reference, within: Within, at: Node | None = None) -> Resolution:
@@ -131,7 +156,9 @@ def _whole(reference: Reference, documents: tuple[Document, ...]) -> Resolution:
 def _in_path(reference: Reference, documents: tuple[Document, ...], at: Node | None) -> Resolution:
     """Look a printed path up as it is, else read it."""
     path = reference.path or ""
-    found = [(d, Found((n,))) for d in documents if (n := index_of(d).by_path.get(path)) is not None]
+    found = [
+        (d, Found((n,))) for d in documents if (n := index_of(d).by_path.get(path)) is not None
+    ]
     if found:
         return _only(reference, found)
     try:
@@ -157,11 +184,15 @@ def _best(reference: Reference, documents: tuple[Document, ...], at: Node | None
     if found and not unclear:
         return _only(reference, found)
     if unclear:
-        candidates = tuple(n for _, f in found for n in f.nodes) + tuple(c for e in unclear for c in e.candidates)
+        candidates = tuple(n for _, f in found for n in f.nodes) + tuple(
+            c for e in unclear for c in e.candidates
+        )
         if len(unclear) == 1 and not found:
             raise unclear[0]
         raise AmbiguousReference(
-            f"fits {len(candidates)} places; name the document", candidates=candidates, reference=reference.text
+            f"fits {len(candidates)} places; name the document",
+            candidates=candidates,
+            reference=reference.text,
         )
     if not failures:
         raise ReferenceNotFound("there is no document to look in", reference=reference.text)
@@ -193,16 +224,16 @@ def _look_up(reference: Reference, document: Document, at: Node | None) -> Found
 
         return by_quote(reference, document)
     place = index.by_id[at.id] if at is not None and holds(document, at) else None
-    nodes: list[AnyNode] = []
+    nodes: dict[str, AnyNode] = {}
     notes: list[str] = []
     for target in reference.targets:
         if reference.form == "english":
             found = _by_steps(index, target.steps, reference.text)
         else:
             found = look_up_at(index, target, reference.text, place)
-        nodes += [n for n in found.nodes if not any(n is known for known in nodes)]
+        nodes |= {node.id: node for node in found.nodes}
         notes += [found.note] if found.note and found.note not in notes else []
-    return Found(tuple(nodes), "; ".join(notes))
+    return Found(tuple(nodes.values()), "; ".join(notes))
 
 
 def holds(document: Document, node: Node) -> bool:
@@ -231,12 +262,23 @@ def _by_steps(index: Index, steps: tuple[Step, ...], text: str) -> Found:
     """Look up the steps of an English path: all of them must be given."""
     key = tuple((f"“{s.text}”" if s.form == "heading" else s.form, s.number) for s in steps)
     nodes = index.by_steps.get(key, [])
-    told = [n for n in nodes if all(not a.nth or a.nth == b.nth for a, b in zip(steps, index.steps[n.id], strict=True))]
+    told = [
+        n
+        for n in nodes
+        if all(not a.nth or a.nth == b.nth for a, b in zip(steps, index.steps[n.id], strict=True))
+    ]
     if len(told) == 1:
         return Found((told[0],))
     if told:
         raise AmbiguousReference(f"fits {len(told)} places", candidates=tuple(told), reference=text)
-    deepest = next((index.by_steps[key[:i]][0] for i in range(len(key) - 1, 0, -1) if key[:i] in index.by_steps), None)
+    deepest = next(
+        (
+            index.by_steps[key[:i]][0]
+            for i in range(len(key) - 1, 0, -1)
+            if key[:i] in index.by_steps
+        ),
+        None,
+    )
     raise ReferenceNotFound("no node has this path", deepest=deepest, reference=text)
 
 
@@ -247,7 +289,9 @@ def _by_heading(text: str, documents: tuple[Document, ...]) -> list[tuple[Docume
     for document in documents:
         nodes = index_of(document).headed(key)
         if len(nodes) > 1:
-            raise AmbiguousReference(f"{len(nodes)} headings read so", candidates=tuple(nodes), reference=text)
+            raise AmbiguousReference(
+                f"{len(nodes)} headings read so", candidates=tuple(nodes), reference=text
+            )
         if nodes:
             found.append((document, Found((nodes[0],))))
     return found

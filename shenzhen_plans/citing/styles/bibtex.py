@@ -32,7 +32,9 @@ def format_bibtex(cited: Cited) -> str:
     }
     braced = ("author", "title", "institution")
     lines = [
-        f"  {name} = {{{{{_escape(value)}}}}}," if name in braced else f"  {name} = {{{_escape(value)}}},"
+        f"  {name} = {{{{{_escape(value)}}}}},"
+        if name in braced
+        else f"  {name} = {{{_escape(value)}}},"
         for name, value in fields.items()
         if value
     ]

@@ -15,7 +15,11 @@ WORDS = {
     "task": "task", "event": "event", "box": "Box", "annex": "Annex", "entry": "glossary entry",
     "paragraph": "para.",
 }  # fmt: skip
-_KINDS = {word.lower(): kind for kind, word in WORDS.items()} | {"entry": "entry", "paragraph": "paragraph", "annex": "annex"}
+_KINDS = {word.lower(): kind for kind, word in WORDS.items()} | {
+    "entry": "entry",
+    "paragraph": "paragraph",
+    "annex": "annex",
+}
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
@@ -117,7 +121,9 @@ def parse_english(text: str) -> Reference | None:
         if not read:
             return None
         steps += read
-    return Reference(text, "english", title=title[1] if title else None, targets=(Target(tuple(steps)),))
+    return Reference(
+        text, "english", title=title[1] if title else None, targets=(Target(tuple(steps)),)
+    )
 
 
 def _steps(match: re.Match[str]) -> list[Step]:
@@ -127,7 +133,11 @@ def _steps(match: re.Match[str]) -> list[Step]:
         word = match["word"].lower()
         kind = "paragraph" if word.startswith("para") else _KINDS[word]
         number = int(match["number"]) if match["number"] else None
-        return [Step(kind, number, "", int(match["n1"] or 0))] if number is not None or kind == "annex" else []
+        return (
+            [Step(kind, number, "", int(match["n1"] or 0))]
+            if number is not None or kind == "annex"
+            else []
+        )
     found = []
     if match["level1"]:
         value = _from_roman(match["level1"])

@@ -63,7 +63,9 @@ def _imprint(cited: Cited) -> str:
     if facts.url is not None:
         # The date in brackets is enough, unless a pinpoint needs the year before it.
         return str(facts.year) if cited.path and facts.year else ""
-    year = str(facts.date.year) if facts.date else f"[{facts.year}]" if facts.year else "[出版年不详]"
+    year = (
+        str(facts.date.year) if facts.date else f"[{facts.year}]" if facts.year else "[出版年不详]"
+    )
     return year if cited.edition == 2025 else f"[出版地不详]: [出版者不详], {year}"
 
 

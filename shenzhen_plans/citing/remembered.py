@@ -1,0 +1,27 @@
+"""What is worked out once for each document and forgotten with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+from weakref import finalize
+
+from ..model import Document
+
+T = TypeVar("T")
+
+
+def once(function: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Return ``function`` with its results kept, by the document's identity, while it lives."""
+    kept: dict[int, T] = {}
+
+    def remembered(document: Document) -> T:
+        found = kept.get(id(document))
+        if found is None:
+            found = kept[id(document)] = function(document)
+            finalize(document, kept.pop, id(document), None).atexit = False
+        return found
+
+    remembered.__doc__ = function.__doc__
+    remembered.__name__ = function.__name__
+    return remembered

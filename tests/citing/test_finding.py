@@ -1,0 +1,119 @@
+"""Finding citations: never raises, spans slice back, and no quantity is taken for a number."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import shenzhen_plans as sp
+from shenzhen_plans.citing.finding import find_citations
+
+from .specimens import SPECIMENS, real_texts, specimen, text_of
+
+TOGETHER = [specimen(name) for name in SPECIMENS]
+PIECES = st.sampled_from(
+    [
+        "第", "三", "章", "节", "项", "《", "》", "云州市2031年计划", "(", ")", "（二）", "三、", "1.", "24",
+        "本", "前", "上述", "任务", "专栏", "至", "、", "和", "“", "”", "十六五", "规划", "😀", "Ａ", "a",
+        "\n", " ", "　", "\r", "\ud800", "附件", "款", "〔第2处〕", "之", "…", "%", ".", "0", "９",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_never_raises_and_slices_back(text: str) -> None:
+    for within in (None, TOGETHER[0], TOGETHER):
+        at = 0
+        for citation in find_citations(text, within=within):
+            assert at <= citation.start < citation.end <= len(text)
+            assert text[citation.start : citation.end] == citation.text
+            assert within is None or (citation.resolution is None) != (citation.error is None)
+            at = citation.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_resolving_any_text_raises_only_our_error(text: str) -> None:
+    try:
+        found = sp.resolve(text, within=TOGETHER)
+    except sp.CitationError:
+        return
+    assert found.documents
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("根据《云州市2031年计划》第24项，", ["《云州市2031年计划》第24项"]),
+        ("见三（二）1（24）和第3至5项、第8项。", ["三（二）1（24）", "第3至5项、第8项"]),
+        ("第３章第一节第2段讲", ["第３章第一节第2段"]),
+        ("A𠮷第24项B", ["第24项"]),
+        ("本章第二节、上述第3项和前款", ["本章第二节", "上述第3项", "前款"]),
+        ("专栏4、5和名词解释9", ["专栏4、5", "名词解释9"]),
+        ("任务24、25和3个月", ["任务24、25"]),
+        ("第三产业第一季度第九届第八次第三年第一名第二天", []),
+        ("第三条路线、第一项目、第一节课、第二篇文章、第一条件、第三目标", []),
+        ("基本条件、样本章、日本节目、资本项目、成本项", []),
+        ("共24项，其中(一)类3项；增长3.5%", []),
+        ("上一节课、前项目部、本条例", []),
+        ("全国第三、亚洲第四", []),
+    ],
+)
+def test_spans(text: str, expected: list[str]) -> None:
+    assert [c.text for c in find_citations(text)] == expected
+
+
+def test_names_without_title_marks() -> None:
+    text = "云州市“十六五”规划纲要专栏4和云州市2031年政府工作报告二、(三)；深圳2031年计划第24项。"
+    found = list(find_citations(text, within=TOGETHER))
+    assert [c.text for c in found[:2]] == [
+        "云州市“十六五”规划纲要专栏4",
+        "云州市2031年政府工作报告二、(三)",
+    ]
+    assert [c.resolution.node.id for c in found[:2] if c.resolution] == [
+        "part_3__chp_5__sec_3__box_4",
+        "level_2__level_3",
+    ]
+
+
+def test_a_title_alone_is_a_citation_of_a_known_document_only() -> None:
+    text = "《云州市2031年计划》和《红楼梦》"
+    assert [c.text for c in find_citations(text, within=TOGETHER)] == ["《云州市2031年计划》"]
+    assert not list(find_citations(text))
+
+
+def test_another_title_never_falls_through() -> None:
+    (found,) = find_citations("《云湖市2031年计划》第24项", within=TOGETHER)
+    assert isinstance(found.error, sp.ReferenceNotFound)
+
+
+@pytest.mark.parametrize(
+    "name", ["lanshan-plan-2031", "yunzhou-plan-report-2031", "yunzhou-reform-review-2030"]
+)
+def test_prose_holds_no_citation(name: str) -> None:
+    assert not list(find_citations(text_of(name)))
+
+
+def test_linear() -> None:
+    pieces = ["第3至5项、", "《", "（一", "三、(", "第" * 3, "本", "1.", "“十六五", "附件1之"]
+    for piece in pieces:
+        times = []
+        for count in (4000, 16000):
+            text = piece * count
+            start = time.perf_counter()
+            list(find_citations(text, within=TOGETHER[1]))
+            times.append(time.perf_counter() - start)
+        assert times[1] < 12 * times[0] + 0.3, piece
+
+
+@pytest.mark.skipif(not real_texts(), reason="no real texts: set SHENZHEN_PLANS_SOURCES")
+def test_real_texts() -> None:
+    for path in real_texts():
+        text = path.read_text("utf-8")
+        for citation in find_citations(text, within=TOGETHER):
+            assert text[citation.start : citation.end] == citation.text

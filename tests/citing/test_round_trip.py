@@ -1,0 +1,115 @@
+"""Law 6: ``resolve(cite(node, style))`` is the node, for every node, style and document."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import shenzhen_plans as sp
+from shenzhen_plans.citing.index import index_of
+from shenzhen_plans.citing.styles import STYLES
+from shenzhen_plans.model import Document
+from tests.strategies import documents
+
+from .specimens import SPECIMENS, real_texts, specimen
+
+ALL_STYLES = (*STYLES, "gb7714-2015")
+DAY = dt.date(2031, 3, 1)
+
+
+def check(document: Document, style: str) -> tuple[int, int]:
+    """Cite every node and resolve it; return how many were cited, how many the style cannot."""
+    cited = refused = 0
+    for node in document.walk():
+        try:
+            text = sp.cite(node, style, document=document, accessed=DAY)
+        except sp.NotCitable:
+            refused += 1
+            continue
+        cited += 1
+        assert sp.resolve(text, within=document).node is node, text
+    return cited, refused
+
+
+@pytest.mark.parametrize("style", ALL_STYLES)
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_every_node_of_a_specimen(name: str, style: str) -> None:
+    document = specimen(name)
+    cited, refused = check(document, style)
+    has_address = document.metadata.source_url is not None
+    assert refused == 0 if style != "url" or has_address else cited == 0
+
+
+@pytest.mark.parametrize("style", ALL_STYLES)
+def test_every_node_among_all_specimens(style: str) -> None:
+    together = [specimen(name) for name in SPECIMENS]
+    for document in together:
+        if style == "path":
+            continue  # a path names no document
+        for node in list(document.walk())[::7]:
+            try:
+                text = sp.cite(node, style)
+            except sp.NotCitable:
+                continue
+            found = sp.resolve(text, within=together)
+            assert found.node is node
+            assert found.document is document
+
+
+@pytest.mark.skipif(not real_texts(), reason="no real texts: set SHENZHEN_PLANS_SOURCES")
+@pytest.mark.parametrize("style", ALL_STYLES)
+def test_every_node_of_the_real_texts(style: str) -> None:
+    for path in real_texts():
+        check(sp.parse(path), style)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents(max_roots=3))
+def test_every_node_of_generated_documents(document: Document) -> None:
+    for style in ALL_STYLES:
+        check(document, style)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents(max_roots=3))
+def test_paths_are_unique(document: Document) -> None:
+    index = index_of(document)
+    assert len(index.by_path) == len(index.nodes)
+
+
+def test_the_node_alone_is_enough() -> None:
+    document = specimen("yunzhou-plan-report-2031")
+    expected = (
+        "《关于云州市2030年国民经济和社会发展计划执行情况与2031年计划草案的报告》三、(三)1.(24)"
+    )
+    assert sp.cite(document.task(24)) == expected
+
+
+def test_a_node_without_its_document() -> None:
+    node = sp.parse("甲市计划\n一、要求\n(一)目标。建成公园。\n").body[0]
+    with pytest.raises(sp.CitationError, match="document="):
+        sp.cite(node)
+    with pytest.raises(sp.CitationError, match="not one of"):
+        sp.cite(node, document=specimen("yunzhou-fyp-16"))
+
+
+def test_printed_twice() -> None:
+    document = sp.parse(
+        "甲市计划\n一、要求\n(一)目标\n1.要点。(1)建成公园。(2)开放码头。(2)新办学校。\n"
+    )
+    twice = [task for task in document.tasks if task.number == 2]
+    assert len(twice) == 2
+    with pytest.raises(sp.AmbiguousReference) as caught:
+        sp.resolve("一、(一)1.(2)", within=document)
+    assert caught.value.candidates == tuple(twice)
+    assert sp.cite(twice[1], "path", document=document).endswith("(2)〔第2处〕")
+    for style in ALL_STYLES:
+        check(document, style)
+
+
+def test_unknown_style() -> None:
+    document = specimen("yunzhou-fyp-16")
+    with pytest.raises(sp.CitationError, match="plain, english"):
+        sp.cite(document.body[0], "chicago")
