@@ -147,7 +147,12 @@ def _add_spaced(folded: str, lines: list[tuple[int, int]], found: list[Marker | 
 def _is_reference(kind: str, folded: str, start: int, end: int) -> bool:
     if _REFERENCE.match(folded, start, end):
         return True
-    return kind != "article" and _SENTENCE.match(folded, start, end) is not None
+    if kind == "article":
+        return False
+    glued = start < end and folded[start] not in " :\x1f"
+    return _SENTENCE.match(folded, start, end) is not None or (
+        glued and folded.find("。", start, end - 1) > 0
+    )
 
 
 def _is_ordinal_list(folded: str, start: int) -> bool:

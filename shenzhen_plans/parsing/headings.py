@@ -11,7 +11,7 @@ from .passages import add_text
 from .titles import article_title, has_quantity, split_title
 from .tree import Tree
 
-_LONGEST_POINT = 25
+_LONGEST_POINT = 36
 _INLINE_KINDS = {
     "level1": ("task", "level2", "level3"),
     "level2": ("task", "level3"),
@@ -53,7 +53,7 @@ def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     if start >= line.end:
         name_below(tree, i, block)
         return
-    items = _items(tree, marker.kind, start, line.end)
+    items = _items(tree, i, marker.kind, start, line.end)
     head = page.trim(start, items[0].start if items else line.end)
     found = _find_title(tree, i, marker.kind, (start, head), alone=not items)
     if found is not None:
@@ -111,10 +111,12 @@ def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
     return len(text) <= _LONGEST_POINT and "," not in text and not has_quantity(text)
 
 
-def _items(tree: Tree, kind: str, start: int, end: int) -> list[Item]:
+def _items(tree: Tree, i: int, kind: str, start: int, end: int) -> list[Item]:
+    below = tree.markers[i + 1] if i + 1 < tree.frame.end else None
     for inner in _INLINE_KINDS.get(kind, ()):
         last = tree.last_task if inner == "task" else 0
-        items = find_items(tree.page.folded, start, end, inner, last)
+        goes_on = below is not None and (below.kind, below.number) == (inner, 2)
+        items = find_items(tree.page.folded, start, end, inner, last, alone=goes_on)
         if items and not (kind == "task" and items[0].start == start):
             return items
     return []

@@ -31,10 +31,13 @@ class Item(NamedTuple):
     end: int
 
 
-def find_items(folded: str, start: int, end: int, kind: str, last: int) -> list[Item]:
+def find_items(
+    folded: str, start: int, end: int, kind: str, last: int, *, alone: bool = False
+) -> list[Item]:
     """Return the inline items of ``kind`` in ``folded[start:end]``.
 
-    ``last`` is the number of the item before, for counts that run on from line to line.
+    ``last`` is the number of the item before, for counts that run on from line to line; ``alone``
+    tells that the count goes on below, so that one item on the line is enough.
     """
     items: list[Item] = []
     for match in _ITEM[kind].finditer(folded, start, end):
@@ -46,7 +49,11 @@ def find_items(folded: str, start: int, end: int, kind: str, last: int) -> list[
             folded, start, match.start(), bool(items)
         ):
             items.append(Item(kind, number, match.start(), match.end()))
-    if kind in ("level2", "level3") and len(items) < 2:
+    if (
+        kind in ("level2", "level3")
+        and len(items) < 2
+        and not (alone and items and items[0].number == 1)
+    ):
         return []
     return items
 

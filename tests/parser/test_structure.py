@@ -6,7 +6,7 @@ import pytest
 
 from shenzhen_plans import parse
 from shenzhen_plans.parsing.contents import entry_key
-from shenzhen_plans.parsing.ownership import first_loose
+from shenzhen_plans.parsing.ownership import Trail, first_loose
 from tests.parser.sketch import sketch, tree
 
 TITLE = "云州市海岛意见\n"
@@ -313,7 +313,7 @@ def test_keys_of_contents_lines(line: str, key: str) -> None:
     ],
 )  # fmt: skip
 def test_loose_paragraphs(earlier: list[int], paragraphs: list[str], loose: int) -> None:
-    assert first_loose(earlier, paragraphs) == loose
+    assert first_loose(earlier, [Trail(text) for text in paragraphs]) == loose
 
 
 @pytest.mark.parametrize(
