@@ -26,7 +26,9 @@ class Format(NamedTuple):
 #: name of a format → how it is written and read
 FORMATS = {
     "json": Format(("writers.json", "to_json"), ("readers.json", "from_json"), ".json"),
-    "markdown": Format(("writers.markdown", "to_markdown"), ("readers.markdown", "from_markdown"), ".md"),
+    "markdown": Format(
+        ("writers.markdown", "to_markdown"), ("readers.markdown", "from_markdown"), ".md"
+    ),
     "xml": Format(("writers.xml", "to_xml"), ("readers.xml", "from_xml"), ".xml"),
     "akn": Format(("writers.akn", "to_akn"), ("readers.akn", "from_akn"), ".akn.xml"),
     "jsonl": Format(("writers.rows", "to_jsonl"), None, ".jsonl"),
@@ -34,7 +36,9 @@ FORMATS = {
 
 #: How much of an input tells its format.
 _HEAD = 4096
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<(?:\w+:)?(document|akomaNtoso)\b", re.DOTALL)
+_ROOT = re.compile(
+    r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<(?:\w+:)?(document|akomaNtoso)\b", re.DOTALL
+)
 _OURS = "urn:shenzhen-plans:"
 _FRONT_MATTER = re.compile(r"---\r?\n(?:[^\n]*\n){0,40}?schema_version:")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

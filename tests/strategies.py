@@ -48,9 +48,24 @@ HOSTILE = (
 )  # fmt: skip
 
 #: Markers as documents print them.
-MARKERS = ("一、", "(一)", "（二）", "3.", "(24)", "第三章", "第一篇", "专栏2", "附件1", "——", "注:", "12")
+MARKERS = (
+    "一、",
+    "(一)",
+    "（二）",
+    "3.",
+    "(24)",
+    "第三章",
+    "第一篇",
+    "专栏2",
+    "附件1",
+    "——",
+    "注:",
+    "12",
+)
 
-_WORDS = st.sampled_from(("建设", "公园", "云州市", "2031年", "亿元", "、", "。", ":", "开展检查", "港口", "A", " "))
+_WORDS = st.sampled_from(
+    ("建设", "公园", "云州市", "2031年", "亿元", "、", "。", ":", "开展检查", "港口", "A", " ")
+)
 _ANY = st.characters(codec="utf-8")
 
 texts = st.lists(st.one_of(_WORDS, st.sampled_from(HOSTILE), _ANY), max_size=6).map("".join)
@@ -76,7 +91,9 @@ class Sketch:
 
 def _fields(strings: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
     """The fields of a node; few choices, so that hypothesis can build large trees."""
-    shapes = st.sampled_from(("text", "marker title", "marker text", "title text", "marker title text", ""))
+    shapes = st.sampled_from(
+        ("text", "marker title", "marker text", "title text", "marker title text", "")
+    )
 
     def build(shape: str, pool: list[str], number: int | None, role: Any) -> dict[str, Any]:
         one, two, three = (pool * 3)[:3] if pool else ("", "", "")
@@ -102,7 +119,9 @@ def sketches(strings: st.SearchStrategy[str] = texts) -> st.SearchStrategy[Sketc
     def deeper(inner: st.SearchStrategy[Sketch]) -> st.SearchStrategy[Sketch]:
         return st.builds(Sketch, kinds, _fields(strings), st.lists(inner, max_size=4))
 
-    return st.one_of(leaf, st.recursive(leaf, deeper, max_leaves=5), st.builds(_chain, leaf, st.integers(2, 60)))
+    return st.one_of(
+        leaf, st.recursive(leaf, deeper, max_leaves=5), st.builds(_chain, leaf, st.integers(2, 60))
+    )
 
 
 def _chain(link: Sketch, depth: int) -> Sketch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -43,7 +44,14 @@ class Outcome(NamedTuple):
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], to: str, output: str | None, family: str | None, jobs: int) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    to: str,
+    output: str | None,
+    family: str | None,
+    jobs: int,
+) -> None:
     r"""Parse texts and write them as documents.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Documents that
@@ -59,7 +67,9 @@ def command(ctx: click.Context, paths: tuple[str, ...], to: str, output: str | N
     """
     jobs_to_do, refused = _plan(expand(paths), to, output)
     work = partial(run, to=to, family=family, indent=to != "json" or len(jobs_to_do) == 1)
-    ctx.exit(max([_report(refused), _report(_shown(_map(work, jobs_to_do, jobs), len(jobs_to_do)))]))
+    ctx.exit(
+        max([_report(refused), _report(_shown(_map(work, jobs_to_do, jobs), len(jobs_to_do)))])
+    )
 
 
 def run(job: Job, *, to: str, family: str | None, indent: bool = True) -> Outcome:
@@ -118,7 +128,9 @@ def _plan(items: list[Input], to: str, output: str | None) -> tuple[list[Job], l
     if Path(output).is_file():
         raise click.UsageError(f"{output} is a file; several inputs need a folder: give -o DIR")
     suffix = FORMATS[to].suffix
-    return _distinct([Job(item, Path(output) / item.relative.with_suffix(suffix)) for item in items])
+    return _distinct(
+        [Job(item, Path(output) / item.relative.with_suffix(suffix)) for item in items]
+    )
 
 
 def _distinct(jobs: list[Job]) -> tuple[list[Job], list[Outcome]]:
@@ -128,7 +140,9 @@ def _distinct(jobs: list[Job]) -> tuple[list[Job], list[Outcome]]:
         assert job.target is not None
         place = job.target.resolve()
         if place in taken:
-            message = f"{job.item.name}: error: {job.target} is already {taken[place]}; give another -o"
+            message = (
+                f"{job.item.name}: error: {job.target} is already {taken[place]}; give another -o"
+            )
             refused.append(Outcome(message=message, status=UNREADABLE))
         else:
             taken[place] = f"the output of {job.item.name}"
@@ -145,16 +159,17 @@ def _map(work: partial[Outcome], todo: list[Job], workers: int) -> Iterator[Outc
         try:
             yield from results
         except BrokenProcessPool:
-            yield Outcome(message="error: a worker process died (memory?); give --jobs 1", status=UNREADABLE)
+            yield Outcome(
+                message="error: a worker process died (memory?); give --jobs 1", status=UNREADABLE
+            )
 
 
 def _shown(outcomes: Iterator[Outcome], length: int) -> Iterator[Outcome]:
     """Pass the outcomes on, under a progress bar where a person is looking."""
-    stream = click.get_text_stream("stderr")
-    if length == 1 or not stream.isatty():
+    if length == 1 or not sys.stderr.isatty():
         yield from outcomes
         return
-    with click.progressbar(outcomes, length=length, label="converting", file=stream) as bar:
+    with click.progressbar(outcomes, length=length, label="converting", file=sys.stderr) as bar:
         yield from bar
 
 

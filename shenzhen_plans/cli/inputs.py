@@ -87,14 +87,12 @@ def _visible(folder: Path) -> Iterator[Path]:
 
 def write_out(text: str) -> None:
     """Write to standard output as UTF-8, whatever the locale says."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8"))
-    stream.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
 
 
 def complain(message: str) -> None:
     """Write one line to standard error as UTF-8, control characters made visible."""
     visible = "".join(c if c.isprintable() or c == "\t" else f"\\x{ord(c):02x}" for c in message)
-    stream = click.get_binary_stream("stderr")
-    stream.write(visible.encode("utf-8", "backslashreplace") + b"\n")
-    stream.flush()
+    sys.stderr.buffer.write(visible.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stderr.buffer.flush()

@@ -19,7 +19,7 @@ from ..writers.checks import MAX_DEPTH, check_ids
 from ..writers.notation import expected_number
 from ..writers.xml import NAMESPACE
 from .json import check_version, faults
-from .trees import fault, parse_tree
+from .trees import attributes_of, fault, parse_tree
 from .xml import facts
 
 if TYPE_CHECKING:
@@ -53,10 +53,12 @@ def from_akn(data: str | bytes) -> AnyDocument:
     if root.tag != _NS + "akomaNtoso":
         raise fault(f"the root is {root.tag}, not {_NS}akomaNtoso", root)
     doc = root.find(_NS + "doc")
-    held = doc.find(f"{_NS}meta/{_NS}proprietary/{{{NAMESPACE}}}document") if doc is not None else None
+    held = (
+        doc.find(f"{_NS}meta/{_NS}proprietary/{{{NAMESPACE}}}document") if doc is not None else None
+    )
     if doc is None or held is None:
         raise fault("was not written by shenzhen_plans: its elements have no certain kinds", root)
-    check_version(dict(held.attrib))
+    check_version(attributes_of(held))
     values: Values = {**facts(held), "front": [], "body": [], "back": []}
     _parts(doc, values)
     try:
@@ -101,7 +103,9 @@ def _name(element: _Element) -> str:
 def _no_text(element: _Element) -> None:
     for text in (element.text, *[child.tail for child in element]):
         if text and text.strip(_BLANKS):
-            raise fault(f"text is not expected in <{_name(element)}>: {text.strip()[:20]!r}", element)
+            raise fault(
+                f"text is not expected in <{_name(element)}>: {text.strip()[:20]!r}", element
+            )
 
 
 def _flow(element: _Element, depth: int, parent: str) -> list[Values]:
@@ -156,7 +160,9 @@ def _values(element: _Element, kind: str, **fields: object) -> Values:
     if kind not in BY_KIND:
         raise fault(f"{kind!r} is no kind of node", element)
     values: Values = {"kind": kind, "id": element.get("eId"), "start": 0, "end": 0, **fields}
-    roles = [c for c in element.get("class", "").split() if c in _ROLES and (c, kind) != ("task", "task")]
+    roles = [
+        c for c in element.get("class", "").split() if c in _ROLES and (c, kind) != ("task", "task")
+    ]
     values["role"] = roles[0] if roles else None
     values["number"] = _number(element, kind, values.get("marker"))
     pages = element.get(_SP + "pages")
@@ -180,7 +186,7 @@ def _titled(element: _Element, kind: str, depth: int) -> Values:
     """Return the node of an element that has ``num`` and ``heading``, and something inside."""
     _no_text(element)
     head: Values = {"marker": None, "title": None}
-    rest = []
+    rest: list[_Element] = []
     for child in element:
         name = {"num": "marker", "heading": "title"}.get(_name(child))
         if name and head[name] is None and not rest:
@@ -200,7 +206,12 @@ def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[
             flat += list(element)
         else:
             flat.append(element)
-    own = bool(flat) and _name(flat[0]) == "p" and flat[0].get("eId") is None and flat[0].find(_NS + "authorialNote") is None
+    own = (
+        bool(flat)
+        and _name(flat[0]) == "p"
+        and flat[0].get("eId") is None
+        and flat[0].find(_NS + "authorialNote") is None
+    )
     text = _text(flat[0]) if own else ""
     return text, [node for element in flat[own:] for node in _element(element, depth + 1, kind)]
 

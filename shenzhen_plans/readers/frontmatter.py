@@ -32,7 +32,9 @@ def read_front_matter(data: str | bytes) -> tuple[Values, str, int]:
     text = _text(data)
     match = _FENCED.match(text)
     if match is None:
-        raise FormatError("no front matter: this is not a Markdown document of shenzhen_plans", line=1)
+        raise FormatError(
+            "no front matter: this is not a Markdown document of shenzhen_plans", line=1
+        )
     fields = _load(match[1])
     values = {name: value for name, value in fields.items() if name in _OTHER}
     values["metadata"] = _metadata({k: v for k, v in fields.items() if k not in _OTHER})

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..errors import FormatError
 
+#: Without one of these, the inside of a block is nothing but text (CommonMark, section 6).
+_MARKUP = re.compile(r"[\\`*_\[\]!<&\n]")
 _COMMENT = re.compile(r"<!-- (.*?) -->\Z")
 _CHAR = re.compile(r'<span data-char="([0-9A-F]{4,6})">\Z')
 _ANCHOR = re.compile(r'<a id="([^"]*)">\Z')
@@ -41,12 +44,20 @@ def read_comment(content: str) -> dict[str, str] | None:
     return {name: value for name, _, value in (word.partition("=") for word in match[1].split())}
 
 
-def read_inline(token: Token, line: int) -> Line:
-    """Return what an inline token holds; raise :class:`FormatError` for any other markup."""
+def read_inline(content: str, parser: MarkdownIt, line: int) -> Line:
+    """Return what a block holds; raise :class:`FormatError` for any other markup."""
+    if not _MARKUP.search(content):
+        return Line(content, None, "", {})
+    tokens: list[Token] = []
+    parser.inline.parse(content, parser, {}, tokens)
+    return _read(tokens, line)
+
+
+def _read(tokens: list[Token], line: int) -> Line:
     parts: list[list[str]] = [[], [], []]
     fields: dict[str, str] = {}
     part = 0
-    for child in token.children or ():
+    for child in tokens:
         name = child.content if child.type == "html_inline" else child.type
         if name in _BOLD:
             if part != (0 if _BOLD[name] else 1):

@@ -23,20 +23,21 @@ def from_json(data: str | bytes) -> AnyDocument:
     ``schema_version``, or does not hold a document: with the place of each fault.
     """
     value = _decode(data)
-    check_version(value)
-    return validated(value)
+    return validated(check_version(value))
 
 
-def check_version(value: object) -> None:
-    """Raise :class:`FormatError` unless ``value`` says that it is of our schema version."""
+def check_version(value: object) -> dict[str, Any]:
+    """Return ``value``; raise :class:`FormatError` unless it says that it is of our version."""
     if not isinstance(value, dict) or "schema_version" not in value:
         raise FormatError("no schema_version: this is not a document of shenzhen_plans")
     version = value["schema_version"]
     if version == SCHEMA_VERSION:
-        return
+        return value
     newer = _numbers(version) > _numbers(SCHEMA_VERSION)
     remedy = "upgrade shenzhen_plans to read it" if newer else "convert its source again"
-    raise FormatError(f"schema_version is {version!r}, this version reads {SCHEMA_VERSION!r}: {remedy}")
+    raise FormatError(
+        f"schema_version is {version!r}, this version reads {SCHEMA_VERSION!r}: {remedy}"
+    )
 
 
 def validated(value: dict[str, Any]) -> AnyDocument:
@@ -50,13 +51,15 @@ def validated(value: dict[str, Any]) -> AnyDocument:
     return document
 
 
-def _decode(data: str | bytes) -> Any:
+def _decode(data: str | bytes) -> object:
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     try:
         return decode(raw.removeprefix(b"\xef\xbb\xbf"), allow_inf_nan=False)
     except ValueError as error:
         found = _LINE.search(str(error))
-        raise FormatError(f"no valid JSON: {error}", line=int(found[1]) if found else None) from error
+        raise FormatError(
+            f"no valid JSON: {error}", line=int(found[1]) if found else None
+        ) from error
 
 
 def _numbers(version: object) -> tuple[int, ...]:

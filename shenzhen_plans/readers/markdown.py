@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -13,7 +14,14 @@ from ..errors import FormatError
 from ..model import BY_KIND, AnyDocument
 from ..writers.checks import MAX_DEPTH
 from ..writers.notation import (
-    HEADING_KINDS, PAGES, Open, Shape, branch, expected_number, expected_pages, guess, next_id,
+    PAGES,
+    Open,
+    Shape,
+    branch,
+    expected_number,
+    expected_pages,
+    guess,
+    next_id,
 )  # fmt: skip
 from .frontmatter import read_front_matter
 from .inline import Line, read_comment, read_inline
@@ -37,9 +45,15 @@ def from_markdown(data: str | bytes) -> AnyDocument:
     values, body, lines = read_front_matter(data)
     check_version(values)
     page = _Page(lines_before=lines)
-    for token in MarkdownIt("commonmark").parse(body):
+    for token in _parser().parse(body):
         _token(token, page)
     return validated({**values, **page.branches})
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser of blocks; what is inside a block is parsed only where it holds any markup."""
+    return MarkdownIt("commonmark").disable(["inline", "text_join"])
 
 
 @dataclass(slots=True)
@@ -65,7 +79,8 @@ def _token(token: Token, page: _Page) -> None:
     if token.type == "heading_open":
         page.level = int(token.tag[1])
     elif token.type == "inline":
-        _block("heading" if page.level else "paragraph", read_inline(token, page.line), page)
+        shape: Shape = "heading" if page.level else "paragraph"
+        _block(shape, read_inline(token.content, _parser(), page.line), page)
         page.level = 0
     elif token.type == "html_block":
         _comment(token.content.strip(), page)
@@ -76,7 +91,9 @@ def _token(token: Token, page: _Page) -> None:
         if depth is not None:
             del page.stack[depth:], page.nodes[depth - 1 :]
     elif token.type not in _CONTAINERS:
-        raise page.fault(f"{token.type.removesuffix('_open')} stands for no node; escape what is text")
+        raise page.fault(
+            f"{token.type.removesuffix('_open')} stands for no node; escape what is text"
+        )
 
 
 def _comment(content: str, page: _Page) -> None:
@@ -92,8 +109,6 @@ def _comment(content: str, page: _Page) -> None:
     _block("empty", Line("", None, "", fields), page)
 
 
-
-
 def _block(shape: Shape, line: Line, page: _Page) -> None:
     unknown = line.fields.keys() - _FIELDS
     if unknown:
@@ -104,10 +119,14 @@ def _block(shape: Shape, line: Line, page: _Page) -> None:
     if line.title is None and not line.lead:
         shape = "empty"
     quoted = bool(page.quotes) and page.quotes[-1] is None
-    guessed = guess(shape, line.lead, line.title is not None, page.level, page.stack, quoted)
+    guessed = guess(
+        shape, line.lead, line.title is not None, page.level, page.stack, quoted=quoted
+    )
     depth = _integer("depth", line, page, guessed.depth)
     if depth is None or not 1 <= depth <= len(page.stack):
-        raise page.fault(f"a node of depth {depth} cannot follow one of depth {len(page.stack) - 1}")
+        raise page.fault(
+            f"a node of depth {depth} cannot follow one of depth {len(page.stack) - 1}"
+        )
     if depth > MAX_DEPTH:
         raise page.fault(f"nodes are nested deeper than {MAX_DEPTH} levels")
     kind = line.fields.get("kind", guessed.kind)
@@ -129,10 +148,7 @@ def _own_text(line: Line, page: _Page) -> None:
 
 def _values(kind: str, shape: Shape, line: Line, length: int, page: _Page) -> Values:
     given = line.fields
-    if given.get("marker") != "-":
-        length = _integer("marker", line, page, length) or 0
-    else:
-        length = 0
+    length = 0 if given.get("marker") == "-" else _integer("marker", line, page, length) or 0
     if length < 0 or length > len(line.lead):
         raise page.fault("bold text can stand only at the beginning, after a marker; escape it")
     has_marker = length > 0 or given.get("marker") == "0"

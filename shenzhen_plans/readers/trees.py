@@ -60,7 +60,13 @@ def _decode(data: bytes) -> str:
 
 def line_of(element: _Element) -> int | None:
     """Return the line on which an element starts, where it is known."""
-    return element.sourceline
+    line = element.sourceline
+    return line if isinstance(line, int) else None
+
+
+def attributes_of(element: _Element) -> dict[str, str]:
+    """Return the attributes of an element by their names."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def fault(message: str, element: _Element) -> FormatError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from ..model import BY_KIND, DOCUMENT, AnyDocument, Metadata
 from ..writers.checks import MAX_DEPTH, check_ids
 from ..writers.xml import NAMESPACE
 from .json import check_version, faults
-from .trees import fault, parse_tree
+from .trees import attributes_of, fault, line_of, parse_tree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +42,7 @@ def from_xml(data: str | bytes) -> AnyDocument:
     root = parse_tree(data)
     if root.tag != _NS + "document":
         raise fault(f"the root is {root.tag}, not {_NS}document", root)
-    check_version(dict(root.attrib))
+    check_version(attributes_of(root))
     _attributes(root, frozenset((_LANG, "schema_version", "family")))
     try:
         document = DOCUMENT.validate_python(_document(root))
@@ -65,7 +66,7 @@ def facts(root: _Element) -> Values:
     return _document(root)
 
 
-def _children(element: _Element, names: Any) -> dict[str, _Element]:
+def _children(element: _Element, names: Collection[str]) -> dict[str, _Element]:
     """Return the child elements by name; each may stand once, and no other, and no text."""
     found: dict[str, _Element] = {}
     _no_text(element)
@@ -87,7 +88,9 @@ def _local(element: _Element) -> str:
 def _no_text(element: _Element) -> None:
     for text in (element.text, *[child.tail for child in element]):
         if text and text.strip(_BLANKS):
-            raise fault(f"text is not expected in <{_local(element)}>: {text.strip()[:20]!r}", element)
+            raise fault(
+                f"text is not expected in <{_local(element)}>: {text.strip()[:20]!r}", element
+            )
 
 
 def _attributes(element: _Element, known: frozenset[str]) -> None:
@@ -104,7 +107,9 @@ def _text(element: _Element) -> str:
     return text
 
 
-def _leading_text(element: _Element, before: str | None = None, start: int = 0) -> tuple[str, list[_Element]]:
+def _leading_text(
+    element: _Element, before: str | None = None, start: int = 0
+) -> tuple[str, list[_Element]]:
     """Return the text from the ``start``-th child on, and the children that follow the text."""
     chunks = [element.text if before is None else before]
     children = list(element)[start:]
@@ -131,7 +136,7 @@ def _branch(element: _Element) -> list[Values]:
 
 
 def _node(element: _Element, depth: int) -> Values:
-    kind = _KINDS.get(element.tag)  # type: ignore[call-overload]
+    kind = _KINDS.get(element.tag)
     if kind is None:
         raise fault(f"<{_local(element)}> is no kind of node", element)
     if depth > MAX_DEPTH:
@@ -157,7 +162,10 @@ def _node(element: _Element, depth: int) -> Values:
 
 def _blank(text: str | None, element: _Element) -> None:
     if text and text.strip(_BLANKS):
-        raise fault(f"text must stand after <title> and before the nodes inside: {text.strip()[:20]!r}", element)
+        raise fault(
+            f"text must stand after <title> and before the nodes inside: {text.strip()[:20]!r}",
+            element,
+        )
 
 
 def _node_values(element: _Element, kind: str) -> Values:
@@ -185,7 +193,9 @@ def _metadata(element: _Element) -> Values:
     values: Values = {}
     for name, child in _children(element, Metadata.model_fields).items():
         values[name] = _span(child)
-        _attributes(child, frozenset(("start", "end", "date") if name in _DATES else ("start", "end")))
+        _attributes(
+            child, frozenset(("start", "end", "date") if name in _DATES else ("start", "end"))
+        )
         if name in _DATES:
             values[name] |= {"value": child.get("date"), "text": _text(child)}
         else:
@@ -201,7 +211,7 @@ def _record(element: _Element, attributes: tuple[str, ...], texts: tuple[str, ..
     """Return an element whose attributes and child elements are the fields of a model."""
     _attributes(element, frozenset(attributes))
     inside = {name: _text(child) for name, child in _children(element, texts).items()}
-    return {**dict(element.attrib), **inside}
+    return {**attributes_of(element), **inside}
 
 
 def _source(element: _Element) -> Values:
@@ -210,7 +220,9 @@ def _source(element: _Element) -> Values:
 
 def _indicators(element: _Element) -> list[Values]:
     fixed = ("node", "start", "end", "category", "value", "comparator", "direction")
-    return [_record(e, fixed, ("name", "unit", "qualitative")) for e in _items(element, "indicator")]
+    return [
+        _record(e, fixed, ("name", "unit", "qualitative")) for e in _items(element, "indicator")
+    ]
 
 
 def _diagnostics(element: _Element) -> list[Values]:
@@ -253,9 +265,11 @@ def _line(root: _Element, path: tuple[int | str, ...]) -> int | None:
     for step in path[1:]:
         found = None
         if isinstance(step, int):
-            nodes = [e for e in element if e.tag not in (_NS + "marker", _NS + "title", _NS + "char")]
+            nodes = [
+                e for e in element if e.tag not in (_NS + "marker", _NS + "title", _NS + "char")
+            ]
             found = nodes[step] if step < len(nodes) else None
         elif step not in BY_KIND:
             found = element.find(_NS + step)
         element = found if found is not None else element
-    return element.sourceline
+    return line_of(element)

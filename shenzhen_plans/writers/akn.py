@@ -84,7 +84,11 @@ def _akn(page: _Page) -> Iterator[str]:
     yield f"<preface>\n{preface}</preface>\n" if preface else ""
     main = [] if front or not document.front else [_branch("front", document.front, page)]
     main += _blocks_and_levels(body, 1, page)
-    main += [_branch("back", document.back, page)] if document.back and not (conclusions or attachments) else []
+    main += (
+        [_branch("back", document.back, page)]
+        if document.back and not (conclusions or attachments)
+        else []
+    )
     yield f"<mainBody>\n{''.join(main) or EMPTY}</mainBody>\n"
     closing = "".join(_block(node, 1, page) for node in conclusions)
     yield f"<conclusions>\n{closing}</conclusions>\n" if closing else ""
@@ -108,7 +112,13 @@ def _divided(document: Document) -> tuple[tuple[Node, ...], ...]:
 
 
 def _is_plain(node: Node) -> bool:
-    return node.kind in _PLAIN and not node.children and node.marker is None and node.number is None and node.title is None
+    return (
+        node.kind in _PLAIN
+        and not node.children
+        and node.marker is None
+        and node.number is None
+        and node.title is None
+    )
 
 
 def _is_block(node: Node) -> bool:
@@ -133,10 +143,14 @@ def _branch(name: str, nodes: tuple[Node, ...], page: _Page) -> str:
 
 def _blocks_and_levels(nodes: tuple[Node, ...], depth: int, page: _Page) -> list[str]:
     """Return the elements of nodes where blocks and levels may stand side by side."""
-    out = []
+    out: list[str] = []
     for block, group in groupby(nodes, _is_block):
         members = tuple(group)
-        out += _blocks(members, depth, page) if block else [_level(node, depth, page) for node in members]
+        out += (
+            _blocks(members, depth, page)
+            if block
+            else [_level(node, depth, page) for node in members]
+        )
     return out
 
 
@@ -191,7 +205,11 @@ def _block(node: Node, depth: int, page: _Page) -> str:
 def _p(node: Node, attributes: str, page: _Page) -> str:
     text = _marked(node.text, page)
     inline = {"title": "docTitle", "number": "docNumber"}.get(node.role or "")
-    return f"<p{attributes}><{inline}>{text}</{inline}></p>\n" if inline else f"<p{attributes}>{text}</p>\n"
+    return (
+        f"<p{attributes}><{inline}>{text}</{inline}></p>\n"
+        if inline
+        else f"<p{attributes}>{text}</p>\n"
+    )
 
 
 def _named_block(node: Node, attributes: str, page: _Page) -> str:
@@ -230,7 +248,7 @@ def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
         out += f' sp:kind="{node.kind}"'
     if node.number != expected_number(node.kind, node.marker):
         out += f' sp:number="{"none" if node.number is None else node.number}"'
-    pages = getattr(node, "pages", ())
+    pages = node.__dict__.get("pages", ())
     return out + (f' sp:pages="{" ".join(map(str, pages))}"' if pages else "")
 
 
@@ -245,7 +263,10 @@ def _marked(text: str, page: _Page) -> str:
         return escape(text)
     out, at = [], 0
     for match in page.term.finditer(text):
-        out += [escape(text[at : match.start()]), f'<term refersTo="#{page.terms[match[0]]}">{escape(match[0])}</term>']
+        out += [
+            escape(text[at : match.start()]),
+            f'<term refersTo="#{page.terms[match[0]]}">{escape(match[0])}</term>',
+        ]
         at = match.end()
     return "".join([*out, escape(text[at:])])
 

@@ -78,7 +78,9 @@ def own_line(node: Node) -> str:
     if node.kind in HEADING_KINDS and gap:
         gap = "　"
     follows = title or node.text
-    return f"{node.marker or ''}{space(node.marker, False) if follows else ''}{title}{gap}{node.text}"
+    return (
+        f"{node.marker or ''}{space(node.marker, False) if follows else ''}{title}{gap}{node.text}"
+    )
 
 
 class _Packer(NamedTuple):
@@ -103,7 +105,9 @@ class _Packer(NamedTuple):
             yield self._chunk(run, breadcrumb)
 
     def _chunk(self, units: list[_Unit], breadcrumb: tuple[str, ...]) -> Chunk:
-        nodes = [inner for unit in units for inner in (unit.node.walk() if unit.whole else [unit.node])]
+        nodes = [
+            inner for unit in units for inner in (unit.node.walk() if unit.whole else [unit.node])
+        ]
         first, last = units[0].node, units[-1].node
         reference = self.references[first.id]
         if last is not first:

@@ -22,7 +22,9 @@ _HELD = re.compile("\x00([0-9A-F]+)\x01")
 _SPECIAL = re.compile(r"[\\*_\[\]<`&~$]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[Xx][0-9A-Fa-f]{1,6}|([A-Za-z][A-Za-z0-9]*));")
 _BRACKET = re.compile(r"[\[\]]")
-_OPENING = re.compile(r"(?P<hash>#{1,6}(?=[ \t]|$))|(?P<sign>[-+](?=[ \t]|$)|>)|(?P<list>[0-9]+)(?=[.)](?:[ \t]|$))")
+_OPENING = re.compile(
+    r"(?P<hash>#{1,6}(?=[ \t]|$))|(?P<sign>[-+](?=[ \t]|$)|>)|(?P<list>[0-9]+)(?=[.)](?:[ \t]|$))"
+)
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -99,7 +101,9 @@ def _needs_escape(text: str, at: int, brackets: frozenset[int], many: frozenset[
         return after != " "
     if char == "&":
         entity = _ENTITY.match(text, at)
-        return bool(entity and (entity[1] is None or entity[1] in html5 or entity[1] + ";" in html5))
+        return bool(
+            entity and (entity[1] is None or entity[1] in html5 or entity[1] + ";" in html5)
+        )
     if char in "[]":
         return at in brackets
     return char in "\\*`" or char in many
@@ -107,7 +111,12 @@ def _needs_escape(text: str, at: int, brackets: frozenset[int], many: frozenset[
 
 def _is_edge(char: str) -> bool:
     """Return whether emphasis could begin or end beside ``char`` (CommonMark: flanking)."""
-    return not char or char.isspace() or char in _ASCII_PUNCTUATION or unicodedata.category(char)[0] == "P"
+    return (
+        not char
+        or char.isspace()
+        or char in _ASCII_PUNCTUATION
+        or unicodedata.category(char)[0] == "P"
+    )
 
 
 def _loose_brackets(text: str) -> frozenset[int]:

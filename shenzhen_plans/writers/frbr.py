@@ -34,10 +34,10 @@ class Names(NamedTuple):
 
 
 def names(document: Document) -> Names:
-    """Return the names of a document.
+    r"""Return the names of a document.
 
     >>> import shenzhen_plans as sp
-    >>> names(sp.parse("深圳市2031年公园意见\\n一、总体要求\\n建成一批公园。\\n")).place
+    >>> names(sp.parse("深圳市2031年公园意见\n一、总体要求\n建成一批公园。\n")).place
     'cn-440300'
     """
     facts = document.metadata
@@ -85,4 +85,4 @@ def place_code(name: str) -> str | None:
 @cache
 def _places() -> dict[str, str]:
     lines = Path(__file__).with_name("places.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return dict(line.split("\t") for line in lines)  # type: ignore[misc]  # two columns
+    return dict(line.split("\t") for line in lines)

@@ -6,7 +6,6 @@ page does not show (a role, an unusual id) stands in a comment at the end of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,8 +14,17 @@ from .checks import check_node
 from .escaping import hold, inline, opening
 from .frontmatter import front_matter
 from .notation import (
-    HEADING_KINDS, HEADING_LEVELS, PAGES, Open, Shape, branch, expected_number, expected_pages, guess,
-    next_id, space,
+    HEADING_KINDS,
+    HEADING_LEVELS,
+    PAGES,
+    Open,
+    Shape,
+    branch,
+    expected_number,
+    expected_pages,
+    guess,
+    next_id,
+    space,
 )  # fmt: skip
 
 
@@ -110,7 +118,11 @@ class _Look(NamedTuple):
     def visible(self) -> str:
         """What the reader guesses from: all, or what stands before the bold title."""
         follows = self.title or self.text
-        return self.marker + space(self.marker, bool(self.title)) * bool(follows) + self.text * (not self.title)
+        return (
+            self.marker
+            + space(self.marker, bool(self.title)) * bool(follows)
+            + self.text * (not self.title)
+        )
 
 
 def _look(node: Node, depth: int, stack: list[Open]) -> _Look:
@@ -126,12 +138,17 @@ def _look(node: Node, depth: int, stack: list[Open]) -> _Look:
 
 
 def _is_page_title(node: Node, depth: int, stack: list[Open]) -> bool:
-    plain = node.kind == "paragraph" and node.role == "title" and node.marker is None and node.title is None
+    plain = (
+        node.kind == "paragraph"
+        and node.role == "title"
+        and node.marker is None
+        and node.title is None
+    )
     return plain and depth == 1 and stack[0].kind == "front" and bool(node.text)
 
 
 def _pages(node: Node) -> str:
-    shown = f"({'、'.join(f'P{n}' for n in getattr(node, 'pages', ()))})"
+    shown = f"({'、'.join(f'P{n}' for n in node.__dict__.get('pages', ()))})"
     return shown if PAGES.match(shown) else ""
 
 
@@ -142,7 +159,9 @@ def _heading(look: _Look) -> str:
 
 def _paragraph(look: _Look) -> str:
     if not look.title:
-        return inline(hold(look.marker) + space(look.marker, False) * bool(look.text) + hold(look.text))
+        return inline(
+            hold(look.marker) + space(look.marker, False) * bool(look.text) + hold(look.text)
+        )
     lead = inline(hold(look.marker)) + space(look.marker, True)
     parts = (_strong(look.title), look.pages, inline(hold(look.text)))
     return lead + " ".join(part for part in parts if part)
@@ -154,16 +173,20 @@ def _strong(title: str) -> str:
     return f"**{inline(hold(title))}**" if plain else f"<strong>{inline(hold(title))}</strong>"
 
 
-def _corrections(node: Node, depth: int, look: _Look, stack: list[Open], quoted: bool) -> dict[str, object]:
+def _corrections(
+    node: Node, depth: int, look: _Look, stack: list[Open], quoted: bool
+) -> dict[str, object]:
     """Return what the reader would guess wrongly, and put the node on the stack."""
-    guessed = guess(look.shape, look.visible, bool(look.title), look.level, stack, quoted)
+    guessed = guess(look.shape, look.visible, bool(look.title), look.level, stack, quoted=quoted)
     fields: dict[str, object] = {
         "kind": None if node.kind == guessed.kind else node.kind,
         "depth": None if depth == guessed.depth else depth,
         "marker": _marker(node.marker, guessed.marker),
         "number": _correction(node.number, expected_number(node.kind, node.marker)),
         "title": 0 if node.title == "" else None,
-        "pages": _correction(_listed(node), expected_pages(node.kind, bool(look.title), look.pages or look.text)),
+        "pages": _correction(
+            _listed(node), expected_pages(node.kind, bool(look.title), look.pages or look.text)
+        ),
         "role": _correction(node.role, "title" if look.level == 1 else None),
     }
     parent = stack[depth - 1]
@@ -187,4 +210,4 @@ def _correction(value: object, expected: object) -> object:
 
 
 def _listed(node: Node) -> str | None:
-    return ",".join(map(str, getattr(node, "pages", ()))) or None
+    return ",".join(map(str, node.__dict__.get("pages", ()))) or None

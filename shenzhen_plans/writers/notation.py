@@ -16,7 +16,19 @@ Shape = Literal["heading", "paragraph", "empty"]
 
 #: Kinds that are headings in Markdown; a box is a block quote that opens with its heading.
 HEADING_KINDS = frozenset(
-    ("part", "chapter", "section", "article", "level1", "level2", "level3", "event", "heading", "annex", "box")
+    (
+        "part",
+        "chapter",
+        "section",
+        "article",
+        "level1",
+        "level2",
+        "level3",
+        "event",
+        "heading",
+        "annex",
+        "box",
+    )
 )
 #: Markdown has six; the first is the title of the document.
 HEADING_LEVELS = 6
@@ -83,7 +95,9 @@ class Guess(NamedTuple):
     depth: int
 
 
-def guess(shape: Shape, visible: str, bold: bool, level: int, stack: list[Open], quoted: bool) -> Guess:
+def guess(
+    shape: Shape, visible: str, bold: bool, level: int, stack: list[Open], *, quoted: bool
+) -> Guess:
     """Return the guess for a block.
 
     ``visible`` is its text (only what stands before the bold title, where it has one), ``level``
@@ -122,7 +136,9 @@ def _unmarked(shape: Shape, bold: bool, parent: Open) -> str:
         return "heading"
     if bold:
         return "box_item" if parent.kind == "box" else "passage"
-    return "caption" if parent.kind == "event" and parent.empty and shape != "empty" else "paragraph"
+    return (
+        "caption" if parent.kind == "event" and parent.empty and shape != "empty" else "paragraph"
+    )
 
 
 def expected_number(kind: str, marker: str | None) -> int | None:

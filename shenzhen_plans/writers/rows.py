@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from typing_extensions import TypedDict  # pydantic makes no schema of the other before 3.12
 
+from ..grammar.keys import normalise
 from ..model import Document, Node
-from ..model.text import digest, full_text, paths
+from ..model.text import paths
 from .checks import check_depth
 
 
@@ -53,19 +56,40 @@ def rows(document: Document) -> Iterator[TextRow]:
     check_depth(document)
     source = document.source
     name = (source.name or "").rsplit(".", 1)[0] or source.sha256[:16]
-    references = paths(document)
+    texts: dict[str, tuple[str, str]] = {}
     for root in document.roots:
-        yield from _below(root, None, [], name, document.family, references)
+        _read(root, texts)
+    page = _Page(name, document.family, paths(document), texts)
+    for root in document.roots:
+        yield from _below(root, None, [], page)
 
 
-def _below(
-    node: Node, parent: str | None, titles: list[str], name: str, family: str, references: dict[str, str]
-) -> Iterator[TextRow]:
+class _Page(NamedTuple):
+    """What the rows of a document share; ``texts`` holds each node's text, and its key."""
+
+    document: str
+    family: str
+    references: dict[str, str]
+    texts: dict[str, tuple[str, str]]
+
+
+def _read(node: Node, texts: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return the text of a node and its normalised form, each read only once."""
+    own = f"{node.marker or ''}{node.title or ''}{node.text}"
+    inside = [_read(child, texts) for child in node.children]
+    found = own + "".join(text for text, _ in inside), normalise(own) + "".join(k for _, k in inside)
+    texts[node.id] = found
+    return found
+
+
+def _below(node: Node, parent: str | None, titles: list[str], page: _Page) -> Iterator[TextRow]:
+    text, key = page.texts[node.id]
     yield TextRow(
-        document=name, family=family, id=node.id, parent=parent, path=references[node.id],
-        kind=node.kind, marker=node.marker, number=node.number, title=node.title, titles=titles,
-        text=full_text(node), start=node.start, end=node.end, sha256=digest(node),
+        document=page.document, family=page.family, id=node.id, parent=parent,
+        path=page.references[node.id], kind=node.kind, marker=node.marker, number=node.number,
+        title=node.title, titles=titles, text=text, start=node.start, end=node.end,
+        sha256=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
     inside = [*titles, node.title] if node.title else titles
     for child in node.children:
-        yield from _below(child, node.id, inside, name, family, references)
+        yield from _below(child, node.id, inside, page)

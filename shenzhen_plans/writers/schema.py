@@ -89,7 +89,9 @@ def _shared_nodes(definition: Schema) -> None:
 
 def row_schema() -> Schema:
     """Return the JSON Schema of one row of ``--to jsonl``."""
-    return _published(TypeAdapter(TextRow).json_schema(), "row", "One row: a node that can be cited.")
+    return _published(
+        TypeAdapter(TextRow).json_schema(), "row", "One row: a node that can be cited."
+    )
 
 
 def _published(schema: Schema, name: str, description: str) -> Schema:
@@ -124,6 +126,10 @@ SCHEMAS = {
     "jsonl": Published("row.schema.json", lambda: _printed(row_schema)),
     "xml": Published("document.xsd", lambda: _file("document.xsd")),
     "xml-attributes": Published("xml.xsd", lambda: _file("xml.xsd")),
-    "catalogue": Published("catalogue-entry.schema.json", lambda: _file("catalogue-entry.schema.json")),
-    "outline-lock": Published("outline-lock.schema.json", lambda: _file("outline-lock.schema.json")),
+    "catalogue": Published(
+        "catalogue-entry.schema.json", lambda: _file("catalogue-entry.schema.json")
+    ),
+    "outline-lock": Published(
+        "outline-lock.schema.json", lambda: _file("outline-lock.schema.json")
+    ),
 }

@@ -53,9 +53,9 @@ def facts_xml(document: Document) -> str:
 
 
 def escape(text: str) -> str:
-    """Return ``text`` as XML content, with a ``char`` element for what cannot stand there.
+    r"""Return ``text`` as XML content, with a ``char`` element for what cannot stand there.
 
-    >>> escape(" a<b\\0")
+    >>> escape(" a<b\0")
     '<char code="0020"/>a&lt;b<char code="0000"/>'
     """
     if (

@@ -26,7 +26,10 @@ def specimens() -> Iterator[tuple[Path, str]]:
     """Yield every specimen in every format."""
     for path in SPECIMENS:
         for to, (_, _, suffix) in FORMATS.items():
-            yield path.with_name(f"golden{suffix}"), convert(path.read_bytes(), name=path.name, to=to)
+            yield (
+                path.with_name(f"golden{suffix}"),
+                convert(path.read_bytes(), name=path.name, to=to),
+            )
 
 
 def schemas() -> Iterator[tuple[Path, str]]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
+
 from shenzhen_plans.readers.xml import from_xml
 from shenzhen_plans.writers.xml import to_xml
 from tests.strategies import documents
+
 
 @settings(max_examples=60, deadline=None)
 @given(documents())
