@@ -66,15 +66,9 @@ def prepare(data: bytes, name: str, family: str | None = None) -> Prepared:
     lock = make_lock(document, "")
     if not lock.rows:
         raise SourceError("holds no text of a document", name=name)
-    name = _own_id(document, lock)
-    return Prepared(
-        name,
-        data,
-        lock,
-        document.source.encoding,
-        name,
-        dump_entry(describe(document, name)).encode("utf-8"),
-    )
+    own_id = _own_id(document, lock)
+    own_entry = dump_entry(describe(document, own_id)).encode("utf-8")
+    return Prepared(name, data, lock, document.source.encoding, own_id, own_entry)
 
 
 def _own_id(document: Document, lock: Lock) -> str:
@@ -87,7 +81,10 @@ def _own_id(document: Document, lock: Lock) -> str:
 @contextmanager
 def knowing(holdings: Holdings) -> Iterator[sqlite3.Connection]:
     """Open the tables of known documents, up to date."""
-    holdings.store.home.mkdir(parents=True, exist_ok=True)
+    try:
+        holdings.store.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {error}") from error
     with index.opened(holdings.store.index) as connection:
         known.prepare_tables(connection)
         known.refresh(connection, holdings)

@@ -155,7 +155,9 @@ def loads(text: str, *, path: Path | str | None = None) -> Lock:
     except (ValueError, TypeError, KeyError) as error:
         reason = f"not a line of an outline lock: {error}"
         raise CatalogueError(reason, path=path, line=number) from error
-    return Lock(head["document"], head["family"], head["sha256"], head["length"], facts, tuple(rows))
+    return Lock(
+        head["document"], head["family"], head["sha256"], head["length"], facts, tuple(rows)
+    )
 
 
 def _checked_header(header: object) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import overload
 
 from .query import Query, conditions, match_expression
@@ -20,8 +21,8 @@ class Hit:
     """One node whose own text has what was asked for.
 
     ``document`` is the id of the document and ``node`` that of the node; ``reference`` is how it
-    is cited, ``breadcrumb`` the titles around it, outermost first; ``spans`` are the places in
-    ``text`` (its own text as printed) in code points.  A higher ``score`` is a better hit.
+    is cited, ``breadcrumb`` the titles around it, outermost first; ``text`` is its own text as
+    printed, ``keys`` are what was looked for.  A higher ``score`` is a better hit.
     """
 
     document: str
@@ -33,8 +34,13 @@ class Hit:
     number: int | None
     breadcrumb: tuple[str, ...]
     text: str = field(repr=False)
-    spans: tuple[tuple[int, int], ...] = field(repr=False)
+    keys: tuple[str, ...] = field(repr=False)
     score: float = field(repr=False, compare=False)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The places in ``text`` where something asked for stands, in code points."""
+        return tuple(places(self.text, list(self.keys)))
 
     @property
     def reference(self) -> str:
@@ -124,10 +130,10 @@ def _hit(
         "JOIN documents d ON d.key = n.document WHERE n.key = ?",
         (key,),
     ).fetchone()
-    spans = tuple(places(text, query.keys))
+    breadcrumb, keys = crumbs.above(parent), tuple(query.keys)
     return Hit(
-        document, title, family, node, path, kind, number, crumbs.above(parent), text, spans, score
-    )
+        document, title, family, node, path, kind, number, breadcrumb, text, keys, score
+    )  # fmt: skip
 
 
 class Breadcrumbs:

@@ -63,8 +63,9 @@ def places(text: str, keys: list[str]) -> list[tuple[int, int]]:
     [(3, 6), (9, 11)]
     """
     folded = fold(text)
-    kept = [i for i, char in enumerate(folded) if search_key(char)]
-    key = "".join(search_key(folded[i]) for i in kept)
+    dropped = {char for char in set(folded) if not search_key(char)}
+    kept = [i for i, char in enumerate(folded) if char not in dropped]
+    key = search_key(folded)
     found: list[tuple[int, int]] = []
     for wanted in keys:
         at = key.find(wanted) if wanted else -1

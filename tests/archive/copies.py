@@ -35,7 +35,10 @@ def as_html(text: str) -> bytes:
 
 COPIES: dict[str, Encoder] = {
     **ENCODINGS,
-    **{name: (lambda text, change=change: change(text).encode()) for name, change in HARMLESS.items()},
+    **{
+        name: (lambda text, change=change: change(text).encode())
+        for name, change in HARMLESS.items()
+    },
     "another page": dressed,
     "html": as_html,
 }

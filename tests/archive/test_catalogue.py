@@ -95,13 +95,17 @@ def test_places_have_their_codes_and_invented_ones_say_so() -> None:
         (("id: ", "id: ../"), "id", "an id is"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_an_error_with_its_line(change: tuple[str, str], line: str | None, reason: str) -> None:
+def test_what_is_wrong_is_an_error_with_its_line(
+    change: tuple[str, str], line: str | None, reason: str
+) -> None:
     broken = EXAMPLE.replace(*change, 1)
     assert broken != EXAMPLE
     with pytest.raises(CatalogueError, match=reason) as caught:
         parse_entry(broken.encode(), path="x.yaml")
     if line is not None:
-        where = next(i for i, text in enumerate(EXAMPLE.split("\n"), 1) if text.startswith(f"{line}:"))
+        where = next(
+            i for i, text in enumerate(EXAMPLE.split("\n"), 1) if text.startswith(f"{line}:")
+        )
         assert caught.value.line in (where, where + 1)
         assert str(caught.value).startswith(f"x.yaml:{caught.value.line}: ")
 
@@ -130,7 +134,9 @@ def test_a_known_fact_needs_to_say_where_from() -> None:
         Fact(value="甲", basis="known")
 
 
-@pytest.mark.parametrize(("path", "text"), list(schemas()), ids=lambda value: getattr(value, "name", ""))
+@pytest.mark.parametrize(
+    ("path", "text"), list(schemas()), ids=lambda value: getattr(value, "name", "")
+)
 def test_the_published_schemas_are_those_of_the_models(path: Path, text: str) -> None:
     assert path.read_text("utf-8") == text, "run: python -m tests.archive.golden"
     jsonschema.Draft202012Validator.check_schema(json.loads(text))

@@ -107,7 +107,9 @@ def test_what_differs_is_named_by_the_innermost_node() -> None:
 
 def test_nodes_lost_and_gained_are_named() -> None:
     text, lock = small()
-    found = compare(lock, make_lock(sp.parse(text.replace("(二)步骤。先试点。再推开。\n", "")), "x"))
+    found = compare(
+        lock, make_lock(sp.parse(text.replace("(二)步骤。先试点。再推开。\n", "")), "x")
+    )
     assert [(d.change, d.path) for d in found.differences] == [("missing", "一、(二)")]
     assert "missing" in str(found.differences[0])
 
@@ -116,7 +118,9 @@ def test_the_differences_of_two_locks_are_readable() -> None:
     text, lock = small()
     new = make_lock(sp.parse(text.replace("先试点", "先试一试点") + "三、附则\n"), "x")
     lines = differences(lock, new)
-    assert any(line.startswith("~ level_1__level_2  一、(二): length 13 → 15") for line in lines), lines
+    assert any(line.startswith("~ level_1__level_2  一、(二): length 13 → 15") for line in lines), (
+        lines
+    )
     assert any(line.startswith("+ level_3") for line in lines)
     assert differences(lock, lock) == ()
 
@@ -146,7 +150,9 @@ def test_one_command_makes_a_lock_and_says_when_it_is_old(tmp_path) -> None:
         (folder / file).write_bytes((SPECIMENS[0].parent / file).read_bytes())
     (first,) = relock(tmp_path, [name], [], write=True)
     assert first.changes
-    assert (folder / "outline.lock").read_bytes() == (SPECIMENS[0].parent / "outline.lock").read_bytes()
+    assert (folder / "outline.lock").read_bytes() == (
+        SPECIMENS[0].parent / "outline.lock"
+    ).read_bytes()
     (second,) = relock(tmp_path, [name], [], write=True)
     assert not second.changes
 

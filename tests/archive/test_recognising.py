@@ -42,12 +42,18 @@ def test_harmless_copies_verify_without_a_difference(path, archive: sp.Archive) 
 
 
 @pytest.mark.parametrize("path", available(), ids=lambda path: path.stem)
-def test_a_copy_with_a_changed_figure_is_recognised_and_the_place_is_named(path, archive: sp.Archive) -> None:
+def test_a_copy_with_a_changed_figure_is_recognised_and_the_place_is_named(
+    path, archive: sp.Archive
+) -> None:
     text = path.read_text("utf-8")
-    node = next(n for n in reversed(list(sp.parse(text).walk())) if any(c.isdigit() for c in n.text) and not n.children)
+    node = next(
+        n
+        for n in reversed(list(sp.parse(text).walk()))
+        if any(c.isdigit() for c in n.text) and not n.children
+    )
     piece = next(p for p in node.pieces if p.role == "text")
     at = next(i for i in range(piece.start, piece.end) if text[i].isdigit())
-    changed = f"{text[:at]}{(int(text[at]) + 1) % 10 if text[at].isascii() else 0}{text[at + 1:]}"
+    changed = f"{text[:at]}{(int(text[at]) + 1) % 10 if text[at].isascii() else 0}{text[at + 1 :]}"
     added = archive.add(changed.encode(), name="download.bin")
     assert (added.id, added.status) == (path.stem, "differs")
     assert node.id in {difference.id for difference in added.differences}
@@ -84,7 +90,9 @@ def test_another_report_with_the_same_title_is_another_document(archive: sp.Arch
     assert added.id.startswith("work-report-2032-")
 
 
-def test_an_unknown_document_gets_an_entry_from_its_text_and_is_known_from_then_on(archive: sp.Archive) -> None:
+def test_an_unknown_document_gets_an_entry_from_its_text_and_is_known_from_then_on(
+    archive: sp.Archive,
+) -> None:
     text = plan(1)
     first = archive.add(text.encode(), name="plan.txt")
     assert first.status == "new"
@@ -103,12 +111,21 @@ def test_a_user_may_say_which_document_it_is_or_what_to_call_it(archive: sp.Arch
     added = archive.add(plan(2).encode(), name="x.txt", id="my-plan")
     assert (added.id, added.status) == ("my-plan", "new")
     assert archive.entry("my-plan").id == archive.lock("my-plan").document == "my-plan"
-    assert archive.add(plan(2).replace("处", "个", 1).encode(), name="x.txt", id="my-plan").recognised_by == "given"
+    assert (
+        archive.add(
+            plan(2).replace("处", "个", 1).encode(), name="x.txt", id="my-plan"
+        ).recognised_by
+        == "given"
+    )
     with pytest.raises(StoreError, match="nothing in common"):
         archive.add(plan(3).encode(), name="x.txt", id="my-plan")
 
 
-@pytest.mark.parametrize("data", [b"", b"  \n", b"%PDF-1.7 x", b"\x81\x81\xff\xff\xff"], ids=["empty", "blank", "pdf", "binary"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"  \n", b"%PDF-1.7 x", b"\x81\x81\xff\xff\xff"],
+    ids=["empty", "blank", "pdf", "binary"],
+)
 def test_what_is_no_text_is_refused_and_leaves_no_trace(data: bytes, archive: sp.Archive) -> None:
     before = set(archive)
     with pytest.raises(SourceError):

@@ -11,7 +11,8 @@ _VERBS = "新建 改造 修缮 扩建 清理 检测 公示 补种 调度 巡查"
 def sentence(random: Random) -> str:
     """Return a sentence that hardly any other document has."""
     parts = [
-        f"{random.choice(_VERBS)}{random.choice(_WORDS)}{random.randint(2, 9999)}处" for _ in range(random.randint(2, 4))
+        f"{random.choice(_VERBS)}{random.choice(_WORDS)}{random.randint(2, 9999)}处"
+        for _ in range(random.randint(2, 4))
     ]
     return ",".join(parts) + "。"
 
@@ -26,7 +27,9 @@ def plan(number: int, *, year: int = 2031, tasks: int = 12) -> str:
         lines.append(f"{'一二三'[part]}、{random.choice(_VERBS)}{random.choice(_WORDS)}工作")
         lines.append(sentence(random))
         for item in range(2):
-            lines.append(f"({'一二'[item]}){random.choice(_VERBS)}{random.choice(_WORDS)}。{sentence(random)}")
+            lines.append(
+                f"({'一二'[item]}){random.choice(_VERBS)}{random.choice(_WORDS)}。{sentence(random)}"
+            )
             lines.append(f"1.{random.choice(_VERBS)}{random.choice(_WORDS)}。")
             for _ in range(tasks // 6):
                 count += 1
