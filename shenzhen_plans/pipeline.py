@@ -103,12 +103,12 @@ def parse_text(source: SourceText, *, family: str | None = None) -> Document:
     builder = Builder(page, ids)
     return document_class(chosen.name)(
         family=chosen.name,
-        metadata=facts,  # type: ignore[arg-type]  # pydantic validates the mapping
+        metadata=_placed(facts, page),  # type: ignore[arg-type]  # pydantic validates the mapping
         front=builder.nodes(front),
         body=builder.nodes(tree.body),
         back=builder.nodes(tree.back),
         indicators=_indicators(page, roots, ids),  # type: ignore[arg-type]
-        furniture=furniture(page, source.text, frame, builder.pieces),
+        furniture=furniture(page, source.text, frame, builder.pieces, markup=view.format != "text"),
         diagnostics=diagnose(page, source.text, frame, roots, facts),  # type: ignore[arg-type]
         source=Source(
             name=source.name,
@@ -121,12 +121,21 @@ def parse_text(source: SourceText, *, family: str | None = None) -> Document:
     )
 
 
+def _placed(facts: dict[str, Any], page: Page) -> dict[str, Any]:
+    """Return the facts with their places in the source."""
+    origin = page.lines.origin
+    return {
+        name: {**fact, "start": origin.start(fact["start"]), "end": origin.end(fact["end"])}
+        for name, fact in facts.items()
+    }
+
+
 def _indicators(page: Page, roots: list[Block], ids: dict[int, str]) -> list[dict[str, Any]]:
     return [
         {
             "node": ids[id(target.block)],
-            "start": target.start,
-            "end": target.end,
+            "start": page.lines.origin.start(target.start),
+            "end": page.lines.origin.end(target.end),
             "category": target.category,
             **target.reading._asdict(),
         }

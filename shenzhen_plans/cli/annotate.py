@@ -13,18 +13,29 @@ from ..reading.source import decode
 from .cited import described, documents_at, failed
 from .inputs import complain, expand, write_out
 
-_MARKUP: dict[str, Markup] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_MARKUP: dict[str, Markup] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
 
 
 @click.command()
 @click.argument("file")
 @click.option("--within", multiple=True, required=True, metavar="PATH",
               help="The documents that the citations mean: files, folders or archive ids.")  # fmt: skip
-@click.option("--markup", type=click.Choice(["text", "markdown", "html"]), help="By the file's ending unless given.")
+@click.option(
+    "--markup",
+    type=click.Choice(["text", "markdown", "html"]),
+    help="By the file's ending unless given.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="The text with links, or one JSON object for each citation.")  # fmt: skip
 @click.pass_context
-def command(ctx: click.Context, file: str, within: tuple[str, ...], markup: Markup | None, form: str) -> None:
+def command(
+    ctx: click.Context, file: str, within: tuple[str, ...], markup: Markup | None, form: str
+) -> None:
     """Write FILE (or - for standard input) with a link at every citation that resolves.
 
     \b

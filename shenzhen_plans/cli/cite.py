@@ -19,11 +19,20 @@ from .inputs import write_out
 @click.argument("refs", nargs=-1, metavar="[REF]...")
 @click.option("--style", default=None, metavar="STYLE",
               help="plain, english, gb7714, gb7714-2015, csl-json, bibtex, ris, markdown, html, json, akn, url, id, path.")  # fmt: skip
-@click.option("--accessed", metavar="DATE", help="The day on which the source was read: 2031-03-01.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--accessed", metavar="DATE", help="The day on which the source was read: 2031-03-01."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.pass_context
 def command(
-    ctx: click.Context, file: str, refs: tuple[str, ...], style: str | None, accessed: str | None, form: str
+    ctx: click.Context,
+    file: str,
+    refs: tuple[str, ...],
+    style: str | None,
+    accessed: str | None,
+    form: str,
 ) -> None:
     """Cite what each REF means in FILE; the whole document where no REF is given.
 
@@ -47,7 +56,12 @@ def command(
                 text = cite(node, style or "plain", document=found.document, accessed=day)
                 rows.append({"reference": ref, "citation": text, **described(found.document, node)})
             if not found.nodes:
-                rows.append({"reference": ref, "citation": bibliography(found.document, style or "plain", accessed=day)})
+                rows.append(
+                    {
+                        "reference": ref,
+                        "citation": bibliography(found.document, style or "plain", accessed=day),
+                    }
+                )
         except CitationError as error:
             status = 1
             rows.append({"reference": ref, **failed(error)})

@@ -66,7 +66,9 @@ def failed(error: CitationError) -> dict[str, Any]:
     """Return what a command prints of an error as JSON."""
     row: dict[str, Any] = {"error": type(error).__name__, "message": str(error)}
     if isinstance(error, AmbiguousReference):
-        row["candidates"] = [c.id if not isinstance(c, Document) else facts_of(c).key for c in error.candidates]
+        row["candidates"] = [
+            c.id if not isinstance(c, Document) else facts_of(c).key for c in error.candidates
+        ]
     if isinstance(error, ReferenceNotFound):
         row["deepest"] = error.deepest.id if error.deepest is not None else None
         row["suggestions"] = list(error.suggestions)
@@ -80,5 +82,7 @@ def complain_of(error: CitationError) -> None:
 
 def excerpt(node: AnyNode, length: int = 48) -> str:
     """Return the first words of a node."""
-    words = " ".join(((node.title or "") + ("。" if node.title and node.text else "") + node.text).split())
+    words = " ".join(
+        ((node.title or "") + ("。" if node.title and node.text else "") + node.text).split()
+    )
     return words if len(words) <= length else words[: length - 1] + "…"

@@ -17,9 +17,13 @@ from .inputs import write_out
 @click.argument("new")
 @click.option("--kind", metavar="KIND", help="The kind of node: task, section, entry, …")
 @click.option("--all", "everything", is_flag=True, help="Print what was kept as well.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.pass_context
-def command(ctx: click.Context, old: str, new: str, kind: str | None, everything: bool, form: str) -> None:
+def command(
+    ctx: click.Context, old: str, new: str, kind: str | None, everything: bool, form: str
+) -> None:
     """Print which tasks of OLD were changed, added, removed or renumbered in NEW.
 
     OLD and NEW are texts, - for standard input, or archive ids.

@@ -17,7 +17,9 @@ from .inputs import complain, write_out
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE... QUOTATION")
 @click.option("--exact", is_flag=True, help="Do not look for near places.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], exact: bool, form: str) -> None:
     """Print all places of a QUOTATION in FILE... (texts, folders, -, or archive ids).
@@ -35,7 +37,9 @@ def command(ctx: click.Context, paths: tuple[str, ...], exact: bool, form: str) 
     *files, quotation = paths
     places = locate(quotation, within=documents_at(tuple(files)), near=not exact)
     for place in places:
-        write_out((json.dumps(_row(place), ensure_ascii=False) if form == "json" else _line(place)) + "\n")
+        write_out(
+            (json.dumps(_row(place), ensure_ascii=False) if form == "json" else _line(place)) + "\n"
+        )
     if not places:
         complain("not found")
     ctx.exit(0 if places else 1)
@@ -57,9 +61,15 @@ def _line(place: Place) -> str:
     where = "furniture" if place.furniture else _path(place)
     differing = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in place.edits)
     title = facts_of(place.document).title
-    return f"{place.match}\t{place.start}-{place.end}\t《{title}》{where}" + (f"\t{differing}" if differing else "")
+    return f"{place.match}\t{place.start}-{place.end}\t《{title}》{where}" + (
+        f"\t{differing}" if differing else ""
+    )
 
 
 def _path(place: Place) -> str:
     paths = index_of(place.document).paths
-    return paths[place.node.id] if place.node is not None else "、".join(paths[n.id] for n in place.nodes)
+    return (
+        paths[place.node.id]
+        if place.node is not None
+        else "、".join(paths[n.id] for n in place.nodes)
+    )

@@ -19,9 +19,13 @@ from .inputs import write_out
 @click.argument("file")
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
 @click.option("--at", metavar="REF", help="The place from which 本节, 前款 or 上述第3项 is said.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.pass_context
-def command(ctx: click.Context, file: str, refs: tuple[str, ...], at: str | None, form: str) -> None:
+def command(
+    ctx: click.Context, file: str, refs: tuple[str, ...], at: str | None, form: str
+) -> None:
     """Print the nodes that each REF means in FILE (a text, a folder, -, or an archive id).
 
     \b
@@ -50,10 +54,17 @@ def command(ctx: click.Context, file: str, refs: tuple[str, ...], at: str | None
 
 def _print(found: Resolution, ref: str, form: str) -> None:
     if form == "json":
-        nodes = [described(found.document, node) for node in found.nodes] or [described(found.document, None)]
-        write_out(json.dumps({"reference": ref, "nodes": nodes, "note": found.note}, ensure_ascii=False) + "\n")
+        nodes = [described(found.document, node) for node in found.nodes] or [
+            described(found.document, None)
+        ]
+        write_out(
+            json.dumps({"reference": ref, "nodes": nodes, "note": found.note}, ensure_ascii=False)
+            + "\n"
+        )
         return
-    lines = [_line(found.document, node) for node in found.nodes] or [f"《{facts_of(found.document).title}》"]
+    lines = [_line(found.document, node) for node in found.nodes] or [
+        f"《{facts_of(found.document).title}》"
+    ]
     note = [f"({found.note})"] if found.note else []
     write_out("".join(f"{line}\n" for line in [*lines, *note]))
 

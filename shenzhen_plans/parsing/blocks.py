@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ..grammar.markers import Marker
 from ..grammar.profile import Profile
 from ..reading.lines import BLANKS, Line, Lines
-from ..reading.markup import FILLER
 
 Span = tuple[int, int]
 
@@ -54,8 +53,8 @@ class Page:
         return self.lines.folded
 
     def string(self, span: Span) -> str:
-        """Return the printed text of a span, without masked markup."""
-        return self.lines.text[span[0] : span[1]].replace(FILLER, "")
+        """Return the printed text of a span."""
+        return self.lines.text[span[0] : span[1]]
 
     def skip(self, start: int, end: int) -> int:
         """Return the first position from ``start`` on that is not blank."""
@@ -73,8 +72,8 @@ class Page:
 
 
 def squeeze(text: str) -> str:
-    """Return a folded line without blanks and fillers, to compare it with another."""
-    return "".join(text.replace(FILLER, "").split())
+    """Return a folded line without blanks, to compare it with another."""
+    return "".join(text.split())
 
 
 def marked(page: Page, kind: str, line: Line, marker: Marker, *, role: str | None = None) -> Block:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, cast
 
 from ..model import BY_KIND, AnyNode, Furniture, Piece
 from ..model.facts import FurnitureCategory
 from ..model.frozen import PieceRole
-from ..reading.markup import FILLER
 from .blocks import Block, Page, Span
 from .frame import Frame
 
@@ -23,7 +24,8 @@ class Builder:
     def __init__(self, page: Page, ids: dict[int, str]) -> None:
         self.page = page
         self.ids = ids
-        self.debris = sorted(d[:2] for d in page.lines.debris)
+        self.origin = page.lines.origin
+        self.debris = sorted({self.origin.printed(d[0]) for d in page.lines.debris})
         self.pieces: list[Span] = []
 
     def nodes(self, blocks: Iterable[Block]) -> tuple[AnyNode, ...]:
@@ -34,8 +36,8 @@ class Builder:
         """Return the node of one block, children included."""
         pieces, fields = self._own(block)
         children = self.nodes(block.children)
-        start = min((p.start for p in pieces), default=block.start)
-        end = max([p.end for p in pieces] + [c.end for c in children], default=block.end)
+        start = min((p.start for p in pieces), default=self.origin.start(block.start))
+        end = max([p.end for p in pieces] + [c.end for c in children], default=start)
         if block.kind == "entry":
             fields["pages"] = block.pages
         cls = BY_KIND[block.kind]
@@ -67,7 +69,7 @@ class Builder:
             )
             fields["title"] = self._string((block.title,))
         texts = [piece for span in block.texts for piece in self._cut("text", *span)]
-        fields["text"] = self._string([(p.start, p.end) for p in texts])
+        fields["text"] = self._string(block.texts)
         return pieces + texts, fields
 
     def _between(self, block: Block) -> int:
@@ -86,30 +88,32 @@ class Builder:
 
     def _cut(self, role: PieceRole, start: int, end: int) -> list[Piece]:
         """Return the piece, in parts where debris (a page number) stands inside it."""
-        parts = []
-        for at, stop in self.debris:
-            if start <= at and stop <= end:
-                parts.append((start, self.page.trim(start, at)))
-                start = self.page.skip(stop, end)
-        parts.append((start, end))
-        self.pieces.extend(p for p in parts if p[0] < p[1])
-        return [Piece(role, *p) for p in parts if p[0] < p[1]]
+        inside = self.debris[bisect_right(self.debris, start) : bisect_left(self.debris, end)]
+        cuts = [start, *inside, end]
+        parts = [self.origin.span(a, b) for a, b in pairwise(cuts) if a < b]
+        self.pieces.extend(parts)
+        return [Piece(role, *part) for part in parts]
 
     def _string(self, spans: Iterable[Span]) -> str:
         text = self.page.lines.text
-        return "".join(text[a:b] for a, b in spans).replace(FILLER, "")
+        return "".join(text[a:b] for a, b in spans)
 
 
-def furniture(page: Page, text: str, frame: Frame, pieces: list[Span]) -> tuple[Furniture, ...]:
+def furniture(
+    page: Page, text: str, frame: Frame, pieces: list[Span], *, markup: bool
+) -> tuple[Furniture, ...]:
     """Return the furniture: the lines told as such, and whatever no node has a claim on.
 
-    ``text`` is the decoded source.  In a source with markup the latter is the markup itself.
+    ``text`` is the decoded source; if it has ``markup``, the latter is the markup itself.
     """
-    items = page.lines.items
-    found = [(items[i].start, items[i].end, category) for i, category in frame.furniture.items()]
+    items, origin = page.lines.items, page.lines.origin
+    found = [
+        (*origin.span(items[i].start, items[i].end), category)
+        for i, category in frame.furniture.items()
+    ]
     found += page.lines.debris
     taken = sorted([(a, b) for a, b, _ in found] + pieces)
-    rest = "markup" if FILLER in page.lines.text else "other"
+    rest = "markup" if markup else "other"
     at = 0
     for start, end in [*taken, (len(text), len(text))]:
         if at < start:

@@ -51,6 +51,7 @@ def diagnose(
     found += _quotes(page, roots)
     found += _issuer(page, facts)
     found += _furniture(page, frame)
+    found = [(*what, *page.lines.origin.span(a, b)) for *what, a, b in found]  # type: ignore[misc]
     if not text.strip():
         found.append(("source.empty", "warning", "the source holds no text", 0, 0))
     if "\ufffd" in text:

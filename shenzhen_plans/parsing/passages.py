@@ -81,11 +81,12 @@ def _plain(page: Page, holder: list[Block], start: int, end: int) -> Block:
 def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:
     end = page.trim(run_in.end, end)
     text = page.skip(run_in.end, end)
+    start = page.skip(run_in.start, run_in.stop)
     block = Block(
         "passage",
-        run_in.start,
+        start,
         max(end, run_in.end),
-        title=(run_in.start, page.trim(run_in.start, run_in.stop)),
+        title=(start, page.trim(start, run_in.stop)),
         title_end=run_in.end,
     )
     if text < end:

@@ -1,6 +1,7 @@
 """A view cut into lines, with hard-wrapped paragraphs put together again.
 
-A line break inside a paragraph is masked in the view, like markup, so that offsets stay true.
+A line break inside a paragraph is masked in the view, like markup; then everything masked is left
+out, and :class:`~.origin.Origin` leads back to the source.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ..grammar.keys import fold
 from .markup import FILLER, View
+from .origin import Origin, printed
 from .wrapping import find_breaks
 
 _PHYSICAL = re.compile(r"[^\n]+")
@@ -39,15 +41,17 @@ class Line:
 
 @dataclass(slots=True)
 class Lines:
-    """All lines of a view, the view's text with breaks masked, and its folded form.
+    """All lines of a view, its text without anything masked, and that text folded.
 
-    ``debris`` is what a page left inside a wrapped paragraph (start, end, category of furniture);
-    ``heads`` are the starts of running heads.
+    Positions count in this text; ``origin`` leads from them to the source.  ``debris`` is what a
+    page left inside a wrapped paragraph (start, end, category of furniture), in the source's
+    positions; ``heads`` are the starts of running heads.
     """
 
     text: str
     folded: str
     items: list[Line]
+    origin: Origin
     debris: list[tuple[int, int, str]] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
 
@@ -68,7 +72,20 @@ def cut(view: View) -> Lines:
     items = [Line(start, end) for start, end in spans]
     _add_markup(items, view)
     mark_rows(text, items)
-    return Lines(text, folded, items, breaks.debris, {a for a, _ in breaks.heads})
+    text, origin = printed(text)
+    folded, _ = printed(folded)
+    heads = {a for a, _ in breaks.heads}
+    if len(origin.here) > 1 or origin.there[0]:
+        heads = {origin.printed(a) for a in heads}
+        _move(items, origin)
+    return Lines(text, folded, items, origin, breaks.debris, heads)
+
+
+def _move(items: list[Line], origin: Origin) -> None:
+    for line in items:
+        line.start = origin.printed(line.start)
+        line.end = origin.printed(line.end)
+        line.bold = origin.printed(line.bold) if line.bold else 0
 
 
 def _physical(text: str) -> list[tuple[int, int]]:

@@ -74,7 +74,7 @@ def _inside(node: AnyNode) -> Iterator[str]:
 
 def _strings(source: SourceText, document: Document) -> Iterator[str]:
     """Law 1: the stored strings are what stands at the pieces, markup and wraps left out."""
-    view = cut(look(source.text, source.name)).text
+    view = _view(source)
     for node in document.walk():
         for role in ("marker", "title", "text"):
             printed = "".join(view[p.start : p.end] for p in node.pieces if p.role == role)
@@ -93,6 +93,15 @@ def _strings(source: SourceText, document: Document) -> Iterator[str]:
                 yield f"{node.id}: {role} is {stored!r}, printed is {printed!r}"
         if document.source.format == "text" and FILLER not in view:
             yield from _verbatim(source.text, node)
+
+
+def _view(source: SourceText) -> str:
+    """Return the source with everything masked that is not printed: markup, breaks in wraps."""
+    lines = cut(look(source.text, source.name))
+    chars = [FILLER] * len(source.text)
+    for i, char in enumerate(lines.text):
+        chars[lines.origin.start(i)] = char
+    return "".join(chars)
 
 
 def _verbatim(text: str, node: AnyNode) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""From a text without its masked markup back to the places in the source.
+
+The parser works on a text that holds what is printed and nothing else, so that a length is a
+length and a pattern sees words whole.  An :class:`Origin` leads every position back to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from .markup import FILLER
+
+_PRINTED = re.compile(f"[^{FILLER}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    r"""Where each run of a printed text begins, in that text and in the source.
+
+    >>> text, origin = printed("\x1f\x1f\x1f甲\x1f\x1f\x1f\x1f乙")
+    >>> text, origin.start(0), origin.end(1), origin.start(1)
+    ('甲乙', 3, 4, 8)
+    """
+
+    here: list[int]
+    there: list[int]
+
+    def start(self, position: int) -> int:
+        """Return where the character at ``position`` stands in the source."""
+        run = bisect_right(self.here, position) - 1
+        return self.there[run] + position - self.here[run]
+
+    def end(self, position: int) -> int:
+        """Return the place in the source right after the character before ``position``."""
+        return self.start(position - 1) + 1 if position else 0
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the source from the first to the last character of a span."""
+        return self.start(start), self.end(end) if start < end else self.start(start)
+
+    def printed(self, place: int) -> int:
+        """Return how many printed characters stand before ``place`` in the source."""
+        run = bisect_right(self.there, place) - 1
+        if run < 0:
+            return 0
+        after = self.here[run + 1] if run + 1 < len(self.here) else self.here[run] + place
+        return min(self.here[run] + place - self.there[run], after)
+
+
+def printed(masked: str) -> tuple[str, Origin]:
+    """Return a masked text without its filler, and where its characters come from."""
+    if FILLER not in masked:
+        return masked, Origin([0], [0])
+    here, there, runs, length = [], [], [], 0
+    for match in _PRINTED.finditer(masked):
+        here.append(length)
+        there.append(match.start())
+        runs.append(match.group())
+        length += match.end() - match.start()
+    return "".join(runs), Origin(here or [0], there or [0])
