@@ -11,6 +11,7 @@ from .blocks import Block, Page, marked, squeeze, take_text
 
 _ENTRY = re.compile(
     r"(?P<term>[^。]{1,80}?)(?:\((?P<pages>[Pp]\.? ?\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*)\)|\(第?(?P<page>\d+)页\))? ?:"
+    r"|(?P<spaced>[^ ,。;:]{2,24}) +(?=(?:指|是|即|主要|由|以|为)?[^ ]{6})"
 )
 _PAGES = re.compile(r"\d+")
 _LIST = re.compile(r"附 ?件 ?\d* ?[:.、]? ?")
@@ -56,6 +57,10 @@ def is_annex_heading(
     return True
 
 
+def _label(page: Page, marker: Marker) -> str:
+    return squeeze(page.folded[marker.start : marker.end])
+
+
 def _signed_below(page: Page, items: list[Line], i: int, end: int) -> bool:
     """A list of attachments stands right above the signature: a date follows within a few lines."""
     date = genre().patterns["date"]
@@ -74,7 +79,11 @@ def _same_again(
     colon = ":" in page.folded[marker.start : marker.end + 2]
     for k in range(i + 1, end):
         other = markers[k]
-        if other is not None and other.kind == "annex" and other.number == marker.number:
+        if (
+            other is not None
+            and other.kind == "annex"
+            and _label(page, other) == _label(page, marker)
+        ):
             return colon or k - i < 12
     return False
 
@@ -85,7 +94,10 @@ def read_entry(page: Page, glossary: Block, line: Line, marker: Marker) -> Block
     start = page.skip(marker.end, line.end)
     match = _ENTRY.match(page.folded, start, line.end)
     if match is not None:
-        block.title = (start, page.trim(start, match.end("term")))
+        block.title = (
+            start,
+            page.trim(start, match.end("term" if match.group("term") else "spaced")),
+        )
         block.title_end = match.end()
         block.pages = tuple(
             int(n) for n in _PAGES.findall(match.group("pages") or match.group("page") or "")[:99]

@@ -13,6 +13,7 @@ from .tree import Tree, add
 _ALWAYS_OUTSIDE = frozenset(("part", "chapter", "section", "article", "annex", "box"))
 _ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
 _LONGEST_TITLE = 60
+_FOOTNOTES = "①②③④⑤⑥⑦⑧⑨⑩*※"
 _LONGEST_CELL = 24
 #: 01　新一代人工智能 — an item numbered without a point.
 _SPACED = re.compile(r"(?P<number>\d{1,2})[ \t]+(?P<title>[^\d\s][^。;,]{1,38})$")
@@ -134,7 +135,7 @@ def _named_item(page: Page, line: Line) -> Block:
             title=(at + spaced.start("title"), line.end), title_end=line.end, role="spaced",
         )  # fmt: skip
     match = _ITEM.match(page.folded, line.start, line.end)
-    if match is None:
+    if match is None or page.folded[line.start] in _FOOTNOTES:
         return of_text("paragraph", line)
     block = Block(
         "box_item", line.start, line.end, title=(line.start, match.end(1)), title_end=match.end()

@@ -18,7 +18,7 @@ _SHORTEST_RUN = 4
 
 def entry_key(folded_line: str) -> str:
     """Return the line without blanks, dot leaders and page number."""
-    squeezed = squeeze(folded_line)
+    squeezed = squeeze(folded_line).lstrip("●·•*-")
     return _PAGE.sub("", squeezed).rstrip(".·…-—_") if len(squeezed) <= _LONGEST else squeezed
 
 

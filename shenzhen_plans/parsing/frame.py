@@ -151,14 +151,18 @@ def _footer(page: Page, lines: list[Line], markers: list[Marker | None]) -> int:
     ]
     if not candidates:
         return len(lines)
-    return next((i for i in candidates[:_MOST_FOOTERS] if not _goes_on(markers, i)), len(lines))
+    return next(
+        (i for i in candidates[:_MOST_FOOTERS] if not _goes_on(page, lines, markers, i)), len(lines)
+    )
 
 
-def _goes_on(markers: list[Marker | None], at: int) -> bool:
+def _goes_on(page: Page, lines: list[Line], markers: list[Marker | None], at: int) -> bool:
     """Tell whether the document goes on below line ``at``: a count does, or most headings do."""
     heads = [i for i, m in enumerate(markers) if m is not None and m.kind in _HEADS]
     if 2 * bisect_left(heads, at) < len(heads):
         return True
+    if not any(_prose(page, line) for line in lines[at + 1 :]):
+        return False
     last: dict[str, int] = {}
     for marker in markers[:at]:
         if marker is not None and marker.kind in _STRUCTURAL:

@@ -49,8 +49,8 @@ def read_target(folded: str) -> Reading | None:
 
     >>> read_target("GDP增长5.5%左右")
     Reading(name='GDP', value=Decimal('5.5'), unit='%', comparator='~', direction='rise', qualitative=None)
-    >>> read_target("固定资产投资完成额超2000亿元")[1:4]
-    (Decimal('2000'), '亿元', '>')
+    >>> read_target("固定资产投资超2300亿元")[1:4]
+    (Decimal('2300'), '亿元', '>')
     """
     text = folded.strip().strip("。;,—-")
     for match in _VALUE.finditer(text):

@@ -80,7 +80,7 @@ def first_loose(
     >>> first_loose([1, 1, 1], [Trail("某事。"), Trail("又一事。")])
     1
     """
-    if enumeration:
+    if enumeration or not trails:
         return 0
     patterns = genre().patterns
     for i, trail in enumerate(trails):

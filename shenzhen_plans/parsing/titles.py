@@ -19,6 +19,7 @@ _QUANTITY = re.compile(
 #: 稳定粮食生产　认真落实…, — a blank where the stop should be, before a text with punctuation.
 _BLANK = re.compile(r"(?P<title>[^ ,。;:!?、\d\x1f]{4,24}) +(?=[^\d ][^ ]{3,}[,。])")
 _SHORTEST_BODY = 12
+_DUTY = re.compile(r"[(]?(?:责任|牵头|配合|主办|承办|完成)(?:单位|部门|时限|科室|领导)")
 #: The link that a wiki prints behind each heading.
 _EDIT_LINK = re.compile(r"[\[【〔](?:编辑|編輯|源代码|edit)[\]】〕]$")
 _INNER = "。!?;"
@@ -50,6 +51,8 @@ def split_title(
     if first is None:
         return _unstopped(page, start, end, item)
     stop = first.start()
+    if has_quantity(folded[start:stop]) and _DUTY.match(folded, page.skip(first.end(), end), end):
+        return None  # a task and who does it
     limit = RUN_ON_TITLE if first.end() < end else SENTENCE_TITLE + 24 * leads
     if item or not _reads_as_title(folded[start:stop], limit):
         return _before_colon(page, start, end)

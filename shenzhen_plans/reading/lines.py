@@ -7,6 +7,7 @@ out, and :class:`~.origin.Origin` leads back to the source.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from ..grammar.keys import fold
@@ -111,7 +112,7 @@ def _mask(text: str, joins: list[tuple[int, int]]) -> str:
 
 def _add_markup(items: list[Line], view: View) -> None:
     strong = dict(view.strong)
-    tables = iter(sorted(view.tables))
+    tables = iter(_data_tables(items, view))
     table = next(tables, None)
     for line in items:
         line.heading = view.headings.get(line.start, 0)
@@ -119,6 +120,19 @@ def _add_markup(items: list[Line], view: View) -> None:
         while table is not None and table[1] <= line.start:
             table = next(tables, None)
         line.table = table is not None and table[0] <= line.start
+
+
+def _data_tables(items: list[Line], view: View) -> list[tuple[int, int]]:
+    """Return the tables apart from one another, without those that only frame a box (专栏)."""
+    starts = [line.start for line in items]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(view.tables):
+        inside = items[bisect_left(starts, start) : bisect_left(starts, end)]
+        text = [fold(view.text[line.start : line.end]) for line in inside]
+        framed = bool(text) and text[0].startswith("专栏") and not any("\t" in t for t in text)
+        if not framed and (not kept or start >= kept[-1][1]):
+            kept.append((start, end))
+    return kept
 
 
 def mark_rows(text: str, items: list[Line]) -> None:

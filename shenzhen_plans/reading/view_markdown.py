@@ -1,0 +1,116 @@
+"""Markdown, and wikitext, seen as plain text of the same length (see :mod:`.markup`)."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from ..grammar.keys import fold
+from ..grammar.markers import match_marker
+from .markup import FILLER, View
+
+_WIKI_HEADING = re.compile(r"^(={2,6})([ \t]*[^=\n]+?)[ \t]*\1[ \t]*$", re.M)
+#: How far behind a list's dash a printed number is looked for.
+_MARKER_REACH = 16
+_MD_LINE = re.compile(
+    r"(?P<front>\A---\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?=\n|\Z))"
+    r"|^(?P<fence>[ \t]*(?:```|~~~).*)$"
+    r"|^(?P<rule>[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*+(?:\|[ \t]*)?)$"
+    r"|^(?P<setext>={3,}[ \t]*)$"
+    r"|^(?P<row>[ \t]*\|.*\|[ \t]*)$"
+    r"|^(?P<prefix>[ \t]*(?:>[ \t]?)*)(?:(?P<hash>\#{1,6})(?=[ \t\u3000]|\Z)|(?P<item>[-*+][ \t]+)(?=\S))?",
+    re.M,
+)
+_MD_LEAD = re.compile(r"[ \t\u3000*_]*")
+_MD_INLINE = re.compile(
+    r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|(?P<open>\[)(?P<label>[^\[\]\n]+)(?P<url>\]\([^()\n]*\))"
+    r"|(?P<bold>\*\*|__)|(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<tag></?[A-Za-z][^<>\n]*>)|(?P<entity>&#?\w{1,31};)|(?P<trail>[ \t]\#+[ \t]*$)"
+    r"|(?P<em>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))",
+    re.M,
+)
+
+
+def view_markdown(text: str) -> View:
+    """Return the view of a Markdown source (CommonMark with tables and front matter).
+
+    Wikitext is written with the same length in Markdown first: == and ''' mean # and **.
+    """
+    view = View("", "markdown")
+    masked = _mask_markdown_lines(_from_wikitext(text), view)
+    chars = list(masked)
+    bold: int | None = None
+    for match in _MD_INLINE.finditer(masked):
+        kind = match.lastgroup
+        if kind == "url":
+            _fill(chars, match.start("open"), match.end("open"))
+            _fill(chars, match.start("url"), match.end("url"))
+            continue
+        if kind == "bold":
+            if bold is None:
+                bold = match.end()
+            else:
+                view.strong.append((bold, match.start()))
+                bold = None
+        _fill(chars, match.start(), match.start() + 1 if kind == "escape" else match.end())
+        if kind == "entity" and len(html.unescape(match.group())) == 1:
+            chars[match.start()] = html.unescape(match.group())
+        elif kind == "tag" and re.match(r"</?(?:br|p|div|tr|h\d)\b", match.group(), re.I):
+            chars[match.start()] = "\n"
+    view.text = "".join(chars)
+    return view
+
+
+def _from_wikitext(text: str) -> str:
+    if "==" not in text and "'''" not in text:
+        return text
+    text = _WIKI_HEADING.sub(
+        lambda m: "#" * len(m[1]) + m[2] + " " * (len(m[0]) - len(m[1]) - len(m[2])), text
+    )
+    return text.replace("'''", "**" + FILLER)
+
+
+def _mask_markdown_lines(text: str, view: View) -> str:
+    out: list[str] = []
+    at = 0
+    fenced = False
+    for match in _MD_LINE.finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "fence":
+            fenced = not fenced
+        if fenced and kind != "fence":
+            continue
+        out.append(text[at:start])
+        at = end
+        if kind == "row":
+            view.tables.append((start, end))
+            out.append(match.group().replace("|", "\t"))
+        elif kind == "hash":
+            hashes = match.end("hash")
+            lead = _MD_LEAD.match(text, hashes)
+            view.headings[lead.end() if lead else hashes] = len(match.group("hash"))
+            out.append(_blank(match.group()))
+        else:
+            out.append(_bullet(match) if kind == "item" else _blank(match.group()))
+    out.append(text[at:])
+    return "".join(out)
+
+
+def _bullet(match: re.Match[str]) -> str:
+    """A list item keeps its dash as a bullet unless a printed number follows it."""
+    after = fold(match.string[match.end() : match.end() + _MARKER_REACH]).lstrip("[*_ ")
+    marker = match_marker(after, 0, len(after))
+    numbered = marker is not None and marker.kind not in ("bare", "note", "bullet")
+    dash = FILLER if numbered else "●"
+    return _blank(match.group("prefix")) + dash + _blank(match.group("item"))[1:]
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n \t]", FILLER, text)
+
+
+def _fill(chars: list[str], start: int, end: int) -> None:
+    for i in range(start, end):
+        if chars[i] != "\n":
+            chars[i] = FILLER
