@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..grammar.keys import fold
 from .markup import FILLER, View
-from .origin import Origin, printed
+from .origin import Origin, printed, without_markup
 from .wrapping import find_breaks
 
 _PHYSICAL = re.compile(r"[^\n]+")
@@ -59,6 +59,7 @@ class Lines:
 
 def cut(view: View) -> Lines:
     """Return the logical lines of ``view``."""
+    view, marked_up = without_markup(view)
     text = view.text
     if any(c in text for c in "\x0b\x0c\x85\u2028\u2029"):
         text = text.translate(_BREAKS)
@@ -73,20 +74,17 @@ def cut(view: View) -> Lines:
     items = [Line(start, end) for start, end in spans]
     _add_markup(items, view)
     mark_rows(text, items)
-    text, origin = printed(text)
-    folded, _ = printed(folded)
     heads = {a for a, _ in breaks.heads}
-    if len(origin.here) > 1 or origin.there[0]:
-        heads = {origin.printed(a) for a in heads}
-        _move(items, origin)
-    return Lines(text, folded, items, origin, breaks.debris, heads)
-
-
-def _move(items: list[Line], origin: Origin) -> None:
+    debris = [(*marked_up.span(a, b), category) for a, b, category in breaks.debris]
+    if not joins:
+        return Lines(text, folded, items, marked_up, debris, heads)
+    text, wrapped = printed(text)
+    folded, _ = printed(folded)
     for line in items:
-        line.start = origin.printed(line.start)
-        line.end = origin.printed(line.end)
-        line.bold = origin.printed(line.bold) if line.bold else 0
+        line.start, line.end = wrapped.printed(line.start), wrapped.printed(line.end)
+        line.bold = line.bold and wrapped.printed(line.bold)
+    heads = {wrapped.printed(a) for a in heads}
+    return Lines(text, folded, items, wrapped.through(marked_up), debris, heads)
 
 
 def _physical(text: str) -> list[tuple[int, int]]:

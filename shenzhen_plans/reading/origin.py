@@ -7,10 +7,10 @@ length and a pattern sees words whole.  An :class:`Origin` leads every position 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from .markup import FILLER
+from .markup import FILLER, View
 
 _PRINTED = re.compile(f"[^{FILLER}]+")
 
@@ -48,6 +48,20 @@ class Origin:
         after = self.here[run + 1] if run + 1 < len(self.here) else self.here[run] + place
         return min(self.here[run] + place - self.there[run], after)
 
+    def through(self, before: Origin) -> Origin:
+        """Return the origin of a text that was printed twice: this time, and ``before`` that."""
+        here, there = [], []
+        for run, (at, middle) in enumerate(zip(self.here, self.there, strict=True)):
+            here.append(at)
+            there.append(before.start(middle))
+            last = run + 1 == len(self.here)
+            end = None if last else middle + self.here[run + 1] - at
+            inner = bisect_right(before.here, middle)
+            until = len(before.here) if end is None else bisect_left(before.here, end)
+            here += [at + start - middle for start in before.here[inner:until]]
+            there += before.there[inner:until]
+        return Origin(here, there)
+
 
 def printed(masked: str) -> tuple[str, Origin]:
     """Return a masked text without its filler, and where its characters come from."""
@@ -60,3 +74,18 @@ def printed(masked: str) -> tuple[str, Origin]:
         runs.append(match.group())
         length += match.end() - match.start()
     return "".join(runs), Origin(here or [0], there or [0])
+
+
+def without_markup(view: View) -> tuple[View, Origin]:
+    """Return a view without its filler, all its places moved, and where its characters come from."""
+    text, origin = printed(view.text)
+    if text is view.text:
+        return view, origin
+    at = origin.printed
+    return View(
+        text,
+        view.format,
+        headings={at(start): level for start, level in view.headings.items()},
+        strong=[(at(start), at(end)) for start, end in view.strong],
+        tables=[(at(start), at(end)) for start, end in view.tables],
+    ), origin
