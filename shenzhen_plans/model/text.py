@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar.keys import fold, normalise
+from ..grammar.numerals import HAN_DIGITS, to_int
 from .document import Document
 from .nodes import AnyNode, Node
 
@@ -18,10 +19,17 @@ PREFACES = frozenset(("前言", "序言", "引言", "导言", "导语", "序", "
 #: What is referred to by its own number alone, as readers do, and the words before that number.
 _ALONE = {"box": "", "annex": "", "article": "", "entry": "名词解释", "event": "事件"}
 
+#: Kinds that are referred to by a printed number; whatever else has one is counted all the same.
+_NUMBERED = frozenset(
+    ("part", "chapter", "section", "article", "level1", "level2", "level3", "task", "event", "box", "annex", "entry")
+)  # fmt: skip
+
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千")
 
 #: A marker as a reference prints it, and a heading that can be quoted in one.
 _MARKER = re.compile(r"[^\s〔〕“”《》{}<>\[\]\\|&#%*_`]{1,12}")
+_NUMERAL = re.compile(rf"[{HAN_DIGITS}]+|[0-9]+")
+_ENCLOSED = frozenset(chr(c) for c in (*range(0x2460, 0x249C), *range(0x3220, 0x322A)))
 _QUOTABLE = re.compile(r"[\w、·—\-]{1,40}")
 
 
@@ -125,7 +133,7 @@ def _below(
         steps.append(step)
     total, seen = Counter(steps), Counter[PathStep]()
     for node, step in zip(nodes, steps, strict=True):
-        by_itself = node.kind in _ALONE
+        by_itself = node.kind in _ALONE and step.kind != "paragraph"
         times, so_far = alone if by_itself else (total, seen)
         so_far[step] += 1
         own = step._replace(nth=so_far[step]) if times[step] > 1 else step
@@ -155,7 +163,17 @@ def _own_step(node: Node) -> PathStep | None:
             None,
             marker if marker in ("附件", "附录", "附表", "附图", "附则", "附") else "附件",
         )
-    if node.number is None or not 0 <= node.number <= 9999 or not _MARKER.fullmatch(marker):
+    if node.kind not in _NUMBERED or node.number is None:
+        return None
+    if not 0 <= node.number <= 9999 or not _prints(marker, node.number):
         return None
     words = _ALONE.get(node.kind, "")
     return PathStep(node.kind, node.number, f"{words}{node.number}" if words else marker)
+
+
+def _prints(marker: str, number: int) -> bool:
+    """Whether a marker can stand in a reference and says the number."""
+    if not _MARKER.fullmatch(marker):
+        return False
+    said = [to_int(numeral) for numeral in _NUMERAL.findall(marker)]
+    return number in said or any(char in _ENCLOSED for char in marker) or marker[-1:].isupper()

@@ -16,11 +16,9 @@ from ..styles.plain import parse_plain
 def read_machine(text: str) -> Reference | None:
     """Read the forms that begin in a way of their own; ``None`` for what people write."""
     by_first = {"/": parse_akn, "{": _braced, "[": _braced, "@": _bibtex, "<": _html}
-    if text[:1] in by_first:
-        return by_first[text[:1]](text)
-    if text.startswith("TY  - "):
-        return _ris(text)
-    return _gbt7714(text) if "[" in text and "]." in text else parse_id(text)
+    parse = by_first.get(text[:1], _ris if text.startswith("TY  - ") else parse_id)
+    found = parse(text)
+    return _gbt7714(text) if found is None and "[" in text and "]." in text else found
 
 
 def _braced(text: str) -> Reference | None:

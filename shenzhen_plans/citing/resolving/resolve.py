@@ -86,7 +86,7 @@ def _resolve_text(text: str, within: Within, at: Node | None) -> Resolution:
     trimmed = text.strip()
     if not trimmed:
         raise UnreadableReference("the reference is empty", reference=text)
-    if trimmed.startswith(("http://", "https://")):
+    if trimmed.startswith(("http://", "https://")) and not re.search(r"\s", trimmed):
         from .quoted import resolve_url
 
         return resolve_url(trimmed, within)

@@ -28,10 +28,10 @@ _ROMAN = (
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
 PATTERN = re.compile(
     rf"""
-      “(?P<heading>[^“”]+)”{_NTH.format("n0")}
+      (?:heading[ ])?“(?P<heading>[^“”]+)”{_NTH.format("n0")}
     | (?P<word>part|chapter|section|article|task|event|box|annex|(?:glossary[ ])?entry|para(?:graph|\.)?)
       (?:[ ]*(?P<number>\d+))?{_NTH.format("n1")}
-    | (?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
+    | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
       (?:\((?P<level2>\d+)\))?{_NTH.format("n3")}
       (?:(?P<level3>\d+)\.?)?{_NTH.format("n4")}
     """,
@@ -62,14 +62,14 @@ def english_path(steps: tuple[PathStep, ...]) -> str:
         if order and rank > order:
             parts[-1] += words
         else:
-            parts.append(words)
+            parts.append(f"item {words}" if rank > 1 else words)
         order = rank
     return ", ".join(parts)
 
 
 def _words(step: PathStep) -> str:
     if step.kind == "heading":
-        return f"“{step.printed.strip('“”')}”"
+        return f"heading “{step.printed.strip('“”')}”"
     number = step.number
     if step.kind == "level1":
         return roman(number or 0)

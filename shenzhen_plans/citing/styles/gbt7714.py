@@ -23,7 +23,7 @@ _DAY = r"\d{4}-\d\d-\d\d"
 PATTERN = re.compile(
     rf"""
     (?P<lead>.+)\[(?P<type>R|EB|Z)(?P<online>/OL)?\]\.
-    (?:[ ](?P<imprint>(?:\[出版地不详\]:[ ]\[出版者不详\],[ ])?\[?\d{{4}}\]?|\[出版年不详\])?
+    (?:[ ](?P<imprint>(?:\[出版地不详\]:[ ]\[出版者不详\],[ ])?(?:\d{{4}}|\[\d{{4}}\]|\[出版年不详\]))?
        (?:(?:(?::[ ])|：)?(?P<path>.+?))??
        (?:[(（](?P<date>{_DAY})[)）])?
        (?:\[(?P<accessed>{_DAY})\])?
@@ -62,9 +62,9 @@ def _imprint(cited: Cited) -> str:
     facts = cited.facts
     if facts.url is not None:
         # The date in brackets is enough, unless a pinpoint needs the year before it.
-        return str(facts.year) if cited.path and facts.year else ""
+        return f"{facts.year:04d}" if cited.path and facts.year else ""
     year = (
-        str(facts.date.year) if facts.date else f"[{facts.year}]" if facts.year else "[出版年不详]"
+        f"{facts.year:04d}" if facts.date else f"[{facts.year}]" if facts.year else "[出版年不详]"
     )
     return year if cited.edition == 2025 else f"[出版地不详]: [出版者不详], {year}"
 

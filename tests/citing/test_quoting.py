@@ -1,0 +1,193 @@
+"""Quotations: every text is found where it stands, and nothing is found that is not there."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import shenzhen_plans as sp
+from shenzhen_plans.citing.quoting.distance import best_end, edits
+
+from .specimens import SPECIMENS, real_texts, specimen, text_of
+
+PLAN = "yunzhou-plan-report-2031"
+TOGETHER = [specimen(name) for name in SPECIMENS]
+TASK24 = "更新农贸市场30个,设立平价菜专区,对十五种当季蔬菜公布参考价。"
+
+
+def wide(text: str) -> str:
+    """The text with wide commas, colons, brackets and digits."""
+    return text.translate({ord(c): ord(c) + 0xFEE0 for c in ",:;()!0123456789"})
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_every_text_is_found_exactly_where_it_stands(name: str) -> None:
+    document, source = specimen(name), text_of(name)
+    for node in document.walk():
+        if not node.text:
+            continue
+        places = sp.locate(node.text, within=document)
+        mine = [p for p in places if p.match == "exact" and p.node is node]
+        assert mine, node.id
+        assert source[mine[0].start : mine[0].end].replace("\n", "").split() == mine[0].text.split()
+
+
+@pytest.mark.skipif(not real_texts(), reason="no real texts: set SHENZHEN_PLANS_SOURCES")
+def test_every_text_of_the_real_texts() -> None:
+    for path in real_texts():
+        document = sp.parse(path)
+        for node in document.walk():
+            if node.text:
+                places = sp.locate(node.text, within=document)
+                assert any(p.match == "exact" and p.node is node for p in places), node.id
+
+
+def test_kinds_of_match() -> None:
+    plan, source = specimen(PLAN), text_of(PLAN)
+    (exact,) = sp.locate(TASK24, within=plan)
+    assert (exact.match, exact.node, exact.furniture) == ("exact", plan.task(24), False)
+    assert source[exact.start : exact.end] == TASK24
+    (normal,) = sp.locate(wide(TASK24), within=plan)
+    assert (normal.match, normal.node) == ("normalized", plan.task(24))
+    (near,) = sp.locate(TASK24.replace("30", "35"), within=plan)
+    assert near.match == "near"
+    assert near.node is plan.task(24)
+    assert [(e.op, e.quoted, e.printed, e.at) for e in near.edits] == [("replace", "5", "0", 7)]
+    (left_out,) = sp.locate(TASK24.replace("当季", ""), within=plan)
+    assert [(e.op, e.printed) for e in left_out.edits] == [("delete", "当季")]
+
+
+def test_absence() -> None:
+    plan = specimen(PLAN)
+    assert sp.locate("更新农贸市场三百个并且全部免费开放给外地游客", within=plan) == ()
+    assert sp.locate(TASK24.replace("30", "35"), within=plan, near=False) == ()
+    assert sp.locate("", within=plan) == ()
+    assert sp.locate("……", within=plan) == ()
+    assert sp.locate("第35项", within=plan) == ()  # too short to be near anything
+
+
+def test_across_boundaries() -> None:
+    plan = specimen(PLAN)
+    (place,) = sp.locate("下水通。\n\n　　2.扩大有效投资。(25)开工建设云河大闸", within=plan)
+    assert place.match == "exact"
+    assert [n.kind for n in place.nodes] == ["task", "level3", "task"]
+    assert place.node is plan.node("level_3__level_3")
+    (other,) = sp.locate("提振城乡消费：(22)办好第八届茶博会", within=plan)
+    assert other.match == "exact"  # the node does not tell which stop is printed
+
+
+def test_ellipsis() -> None:
+    plan, source = specimen(PLAN), text_of(PLAN)
+    for dots in ("……", "…", "......", "[……]"):
+        (place,) = sp.locate(f"更新农贸市场30个{dots}做到地面干、下水通。", within=plan)
+        assert place.match == "exact"
+        assert place.node is plan.task(24)
+        assert [source[a:b] for a, b in place.spans] == ["更新农贸市场30个", "做到地面干、下水通。"]
+    assert sp.locate("做到地面干、下水通……更新农贸市场30个", within=plan) == ()
+
+
+def test_furniture() -> None:
+    report = specimen("yunzhou-work-report-2031")
+    places = sp.locate("坚持留改拆并举,实施15个更新片区,加装电梯220部以上。", within=report)
+    assert sorted((p.furniture, p.node is None) for p in places) == [(False, False), (True, True)]
+    plan = specimen(PLAN)
+    assert [p.furniture for p in sp.locate("转载时请保留以上说明", within=plan)] == [True]
+
+
+def test_verify() -> None:
+    def status(citation: str, quotation: str | None = None) -> str:
+        return sp.verify(citation, quotation, within=TOGETHER).status
+
+    plan = specimen(PLAN)
+    assert status(f"《云州市2031年计划》第24项：“{TASK24}”") == "right"
+    assert status(f"“{wide(TASK24)}”（《云州市2031年计划》三、(三)1.(24)）") == "right"
+    assert status("《云州市2031年计划》第三部分", TASK24) == "right"
+    assert status("第24项", TASK24.replace("30", "35")) == "misquoted"
+    assert status("第24项", "全市所有学校都要建设室内温水游泳馆并且免费开放") == "gone"
+    wrong = sp.verify("《云州市2031年计划》第25项", TASK24, within=TOGETHER)
+    assert (wrong.status, wrong.meant, bool(wrong)) == ("wrong-node", (plan.task(24),), False)
+    assert status(sp.cite(plan.task(24), "json")) == "right"
+    with pytest.raises(sp.ReferenceNotFound):
+        sp.verify(f"《云州市2031年计划》第17项：“{TASK24}”", within=TOGETHER)
+    with pytest.raises(sp.UnreadableReference):
+        sp.verify("没有引用", within=TOGETHER)
+
+
+def test_compare_finds_what_was_done() -> None:
+    old = specimen(PLAN)
+    source = text_of(PLAN)
+    new = sp.parse(
+        source.replace("更新农贸市场30个", "更新农贸市场35个")
+        .replace("(46)开展桥梁", "(46)新办夜校十所。(47)开展桥梁")
+        .replace(
+            "(10)实行重点项目“拿地即开工”,亿元以上项目从签约到开工的平均时间控制在110天以内。", ""
+        )
+    )
+    changes = sp.compare(old, new)
+    told = {
+        (c.status, c.old.number if c.old else None, c.new.number if c.new else None)
+        for c in changes
+        if c.status != "kept"
+    }
+    assert told == {
+        ("changed", 24, 24),
+        ("removed", 10, None),
+        ("added", None, 46),
+        ("renumbered", 46, 47),
+    }
+    (changed,) = [c for c in changes if c.status == "changed"]
+    assert [(w.old, w.new) for w in changed.words] == [("0", "5")]
+    assert {c.status for c in sp.compare(old, old)} == {"kept"}
+    assert {
+        c.status for c in sp.compare(specimen("yunzhou-fyp-16"), specimen("yunzhou-fyp-16"))
+    } == {"kept"}
+    assert len(sp.compare(old, new)) == len(new.tasks) + 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(alphabet="甲乙丙丁", min_size=1, max_size=12), st.text(alphabet="甲乙丙丁", max_size=40)
+)
+def test_distance_is_the_least(pattern: str, text: str) -> None:
+    row = [0] * (len(text) + 1)
+    for i, a in enumerate(pattern, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(text, 1):
+            last, row[j] = row[j], min(last + (a != b), row[j] + 1, row[j - 1] + 1)
+    assert best_end(pattern, text)[0] == min(row)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="甲乙丙丁", max_size=20), st.text(alphabet="甲乙丙丁", max_size=20))
+def test_edits_lead_from_one_to_the_other(quoted: str, printed: str) -> None:
+    out, done = "", 0
+    for edit in edits(quoted, printed):
+        out += quoted[done : edit.at] + edit.printed
+        done = edit.at + len(edit.quoted)
+        assert quoted[edit.at : done] == edit.quoted
+    assert out + quoted[done:] == printed
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_any_quotation_is_answered(text: str) -> None:
+    for place in sp.locate(text, within=TOGETHER):
+        assert place.start <= place.end
+
+
+def test_locating_is_linear() -> None:
+    times = []
+    for count in (40, 160):
+        text = "甲市计划\n一、任务\n" + "".join(
+            f"({i})建设公园和学校第{i}处并开放。\n" for i in range(1, count * 25)
+        )
+        document = sp.parse(text)
+        sp.locate("甲", within=document)
+        start = time.perf_counter()
+        for _ in range(3):
+            sp.locate("建设公园和学校第77777处并不开放十二年", within=document)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 12 * times[0] + 0.2
