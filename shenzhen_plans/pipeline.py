@@ -5,7 +5,10 @@ bytes → :class:`SourceText` → view → lines → markers → frame → tree 
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal, overload
 
 from .grammar.markers import find_markers
@@ -83,6 +86,23 @@ def parse(source: Input, *, name: str | None = None, family: str | None = None) 
 
 def parse_text(source: SourceText, *, family: str | None = None) -> Document:
     """Parse a decoded source (see :func:`parse`)."""
+    with _collector_paused():
+        return _parse(source, family)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: it would look again and again at a tree that only grows."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+def _parse(source: SourceText, family: str | None) -> Document:
     view = look(source.text, source.name)
     lines = cut(view)
     markers = find_markers(lines.folded, ((line.start, line.end) for line in lines.items))
