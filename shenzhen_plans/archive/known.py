@@ -6,7 +6,6 @@ the search index (and is thrown away and made anew with it).
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -36,7 +35,8 @@ _FORGET = (
 #: A document is found again by this many of its nodes, a sample that is the same in every copy.
 _SAMPLE = 16
 _SHORTEST_LEAF = 8
-_MOST_PARAMETERS = 500
+#: What more documents than this have in common does not tell one from another.
+_TELLING = 8
 
 
 class Published(NamedTuple):
@@ -135,27 +135,29 @@ def by_digest(connection: sqlite3.Connection, holdings: Holdings, sha256: str) -
 
 
 def by_title(connection: sqlite3.Connection, holdings: Holdings, title: str) -> set[str]:
-    """Return the documents with this title, which many reports share."""
+    """Return the documents with this title; none where so many have it that it tells nothing."""
     key = search_key(title)
-    rows = (
-        connection.execute("SELECT id FROM known WHERE title = ? LIMIT 50", (key,)) if key else ()
-    )
-    return {row[0] for row in rows} | published(holdings).titles.get(key, set())
+    if not key:
+        return set()
+    rows = connection.execute("SELECT id FROM known WHERE title = ? LIMIT ?", (key, _TELLING + 1))
+    found = {row[0] for row in rows} | published(holdings).titles.get(key, set())
+    return found if len(found) <= _TELLING else set()
 
 
 def by_outline(connection: sqlite3.Connection, holdings: Holdings, copy: Lock) -> list[str]:
-    """Return the documents that share several nodes with ``copy``, the likeliest first."""
+    """Return the documents that share several nodes with ``copy``, the likeliest first.
+
+    A node that many documents have (a form of address, a boilerplate) tells nothing, and looking
+    at all of them would take the longer the larger the archive is.
+    """
     leaves = _telling(copy)
     score: Counter[str] = Counter()
     for leaf in leaves:
-        for name in published(holdings).leaves.get(leaf.digest, ()):
-            score[name] += 1
-    hashes = list({_hash(leaf) for leaf in leaves})
-    for start in range(0, len(hashes), _MOST_PARAMETERS):
-        part = hashes[start : start + _MOST_PARAMETERS]
+        shared = set(published(holdings).leaves.get(leaf.digest, ()))
         rows = connection.execute(
-            "SELECT id, count(*) FROM sketch WHERE hash IN (SELECT value FROM json_each(?)) GROUP BY id",
-            (json.dumps(part),),
+            "SELECT id FROM sketch WHERE hash = ? LIMIT ?", (_hash(leaf), _TELLING + 1)
         )
-        score.update(dict(rows.fetchall()))
+        shared.update(row[0] for row in rows)
+        if len(shared) <= _TELLING:
+            score.update(shared)
     return [name for name, count in score.most_common(8) if count > 1 or len(leaves) < 4]

@@ -138,7 +138,7 @@ def test_a_broken_row_is_an_error_with_its_line() -> None:
     _, lock = small()
     lines = dumps(lock).split("\n")
     lines[3] = '{"id": "x"}'
-    with pytest.raises(CatalogueError, match="y.lock:4: "):
+    with pytest.raises(CatalogueError, match=r"y\.lock:4: "):
         loads("\n".join(lines), path="y.lock")
 
 

