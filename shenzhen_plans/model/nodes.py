@@ -46,9 +46,11 @@ class Node(Model):
 
     def walk(self) -> Iterator[AnyNode]:
         """Yield this node and every descendant, in document order."""
-        yield self  # type: ignore[misc]  # every concrete Node is a member of AnyNode
-        for child in self.children:
-            yield from child.walk()
+        waiting: list[AnyNode] = [self]  # type: ignore[list-item]  # a concrete Node is an AnyNode
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
 
     def select(self, cls: type[NodeT]) -> tuple[NodeT, ...]:
         """Return all descendants of class ``cls``, in document order."""

@@ -35,9 +35,11 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """Yield this block and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            block = waiting.pop()
+            yield block
+            waiting.extend(reversed(block.children))
 
 
 @dataclass(slots=True)

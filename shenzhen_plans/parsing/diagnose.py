@@ -44,11 +44,12 @@ def diagnose(
     page: Page, text: str, frame: Frame, roots: list[Block], facts: dict[str, Any]
 ) -> list[dict[str, Any]]:
     """Return the fields of all diagnostics of a document, in document order."""
+    blocks = [block for root in roots for block in root.walk()]
     found: list[Finding] = []
     found += _numbering(page, roots)
-    found += _boxes(roots)
-    found += _figures(roots)
-    found += _quotes(page, roots)
+    found += _boxes(blocks)
+    found += _figures(blocks)
+    found += _quotes(page, blocks)
     found += _issuer(page, facts)
     found += _furniture(page, frame)
     found = [(*what, *page.lines.origin.span(a, b)) for *what, a, b in found]  # type: ignore[misc]
@@ -167,11 +168,9 @@ def _numbering(page: Page, roots: list[Block]) -> Iterator[Finding]:
             expected = number + 1
 
 
-def _boxes(roots: list[Block]) -> Iterator[Finding]:
+def _boxes(blocks: list[Block]) -> Iterator[Finding]:
     expected = 1
-    for block in sorted(
-        (b for r in roots for b in r.walk() if b.kind == "box" and b.number), key=lambda b: b.start
-    ):
+    for block in sorted((b for b in blocks if b.kind == "box" and b.number), key=lambda b: b.start):
         number = block.number or 0
         if number > expected:
             missing = str(expected) if number == expected + 1 else f"{expected} to {number - 1}"
@@ -184,24 +183,19 @@ def _boxes(roots: list[Block]) -> Iterator[Finding]:
         expected = number + 1
 
 
-def _figures(roots: list[Block]) -> Iterator[Finding]:
-    for root in roots:
-        for block in root.walk():
-            if block.kind == "figure":
-                yield (
-                    "figure.no-text",
-                    "warning",
-                    "a picture stands in place of a table or text",
-                    block.start,
-                    block.end,
-                )
+def _figures(blocks: list[Block]) -> Iterator[Finding]:
+    message = "a picture stands in place of a table or text"
+    for block in blocks:
+        if block.kind == "figure":
+            yield "figure.no-text", "warning", message, block.start, block.end
 
 
-def _quotes(page: Page, roots: list[Block]) -> Iterator[Finding]:
-    for root in roots:
-        for block in root.walk():
-            for start, end in ([block.title] if block.title else []) + block.texts:
-                yield from _unmatched(page.folded, start, end)
+def _quotes(page: Page, blocks: list[Block]) -> Iterator[Finding]:
+    for block in blocks:
+        if block.title is not None:
+            yield from _unmatched(page.folded, *block.title)
+        for span in block.texts:
+            yield from _unmatched(page.folded, *span)
 
 
 def _unmatched(folded: str, start: int, end: int) -> Iterator[Finding]:

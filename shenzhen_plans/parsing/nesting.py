@@ -41,6 +41,8 @@ def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str)
     inner_numbers = [n for kind, n in pair if kind == inner]
     if inner_numbers != sorted(set(inner_numbers), key=lambda n: n or 0):
         return False
+    if _both_run_on(pair, outer):
+        return True
     against = for_it = 0
     for (kind, _), (next_kind, number) in pairwise(pair):
         if kind == next_kind:
@@ -50,3 +52,15 @@ def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str)
         elif number == 1 or next_kind == outer:
             against += 1
     return for_it >= 2 and for_it > against
+
+
+def _both_run_on(pair: Sequence[tuple[str, int | None]], outer: str) -> bool:
+    """Tell whether neither count restarts: then the kind that the text begins with is outside.
+
+    ``(一) 一、 二、 (二) 三、 四、`` — the first number of each follows at once, and the kinds
+    take turns.
+    """
+    outer_numbers = [n or 0 for kind, n in pair if kind == outer]
+    turns = sum(1 for (kind, _), (next_kind, _) in pairwise(pair) if kind != next_kind)
+    rising = all(a < b for a, b in pairwise(outer_numbers))
+    return pair[:2] == [(pair[0][0], 1), (outer, 1)] and rising and turns >= 3
