@@ -31,16 +31,9 @@ def proofs(document: Document) -> dict[str, tuple[str, str]]:
     return {node.id: (printed[node.id], digest(node)) for node in document.walk()}
 
 
-#: Where single line breaks matter (wrapped lines), other blank lines make another text.
-UNFIT = {("yunzhou-parks-opinions-2030", "no indents"), ("yunzhou-parks-opinions-2030", "indents"),
-         ("yunzhou-parks-opinions-2030", "blank lines"), ("yunzhou-fyp-16", "blank lines")}  # fmt: skip
-
-
 @pytest.mark.parametrize("dress", DRESSES)
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_another_dress(name: str, dress: str) -> None:
-    if False and (name, dress) in UNFIT:
-        pytest.skip("its wrapped lines are told by their missing indents")
     other = sp.parse(DRESSES[dress](text_of(name)), name=SPECIMENS[name].name)
     assert proofs(other) == proofs(specimen(name))
     assert {c.status for c in sp.compare(specimen(name), other)} <= {"kept"}

@@ -165,19 +165,24 @@ def _furniture(document: Document) -> Stream:
 
 
 def run_of(stream: Stream, node: AnyNode) -> tuple[int, int]:
-    """Return the longest stretch of a node's own text whose every character is known."""
+    """Return the longest stretch of a node's own text that is printed as it is, without a gap."""
     begin, end = stream.owned.get(node.id, (0, 0))
-    cuts = (
-        sorted(i for i in stream.soft if begin <= i < end)
-        if len(stream.soft) < 64
-        else _cuts(stream, begin, end)
-    )
-    bounds = [begin, *(c for i in cuts for c in (i, i + 1)), end]
-    stretches = list(zip(bounds[::2], bounds[1::2], strict=True))
-    return max(stretches, key=lambda s: (s[1] - s[0], -s[0]))
+    best, start, printed = (begin, begin), begin, -1
+    for segment in stream.segments[
+        bisect_left(stream.starts, begin) : bisect_left(stream.starts, end)
+    ]:
+        size = segment.end - segment.start if segment.exact else 0
+        if segment.start != printed or segment.at in stream.soft or not segment.exact:
+            start = segment.at
+        if segment.at in stream.soft:
+            printed = -1
+            continue
+        stop = segment.at + size if segment.exact else _after(stream, segment)
+        best = max(best, (start, stop), key=lambda s: (s[1] - s[0], -s[0]))
+        printed = segment.end if segment.exact else -1
+    return best
 
 
-def _cuts(stream: Stream, begin: int, end: int) -> list[int]:
-    first = bisect_left(stream.starts, begin)
-    last = bisect_left(stream.starts, end)
-    return [s.at for s in stream.segments[first:last] if s.at in stream.soft]
+def _after(stream: Stream, segment: Segment) -> int:
+    following = bisect_right(stream.starts, segment.at)
+    return stream.starts[following] if following < len(stream.starts) else len(stream.text)

@@ -6,8 +6,9 @@ address is printed: there an unknown place and publisher are told as such (8.4.1
 unknown year is taken from the title and bracketed as an estimate (8.4.3.2).  An unknown author is
 left out (8.1.3, numeric system); an unknown date of an online document is left out.
 
-The 2025 edition sets its marks in full width but for ``. ``, ``[`` and ``]``, and asks for no
-place and publisher where there are none.
+The 2025 edition sets its marks in full width but for ``. ``, ``[`` and ``]``, asks for no place
+and publisher where there are none, and dates a report by its day without brackets, before the
+pinpoint: ``责任者. 题名[R/OL]. 2031-02-24：引文位置[引用日期]. 获取路径.``
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _DAY = r"\d{4}-\d\d-\d\d"
 PATTERN = re.compile(
     rf"""
     (?P<lead>.+)\[(?P<type>R|EB|Z)(?P<online>/OL)?\]\.
-    (?:[ ](?P<imprint>(?:\[出版地不详\]:[ ]\[出版者不详\],[ ])?(?:\d{{4}}|\[\d{{4}}\]|\[出版年不详\]))?
+    (?:[ ](?P<imprint>(?:\[出版地不详\]:[ ]\[出版者不详\],[ ])?(?:{_DAY}|\d{{4}}|\[\d{{4}}\]|\[出版年不详\]))?
        (?:(?:(?::[ ])|：)?(?P<path>.+?))??
        (?:[(（](?P<date>{_DAY})[)）])?
        (?:\[(?P<accessed>{_DAY})\])?
@@ -38,7 +39,8 @@ def format_gbt7714(cited: Cited) -> str:
     """Return the reference, without its number in a list."""
     facts, new = cited.facts, cited.edition == 2025
     online = facts.url is not None
-    day = f"({facts.date})" if online and facts.date else ""
+    report = new and facts.genre == "report" and facts.date is not None
+    day = f"({facts.date})" if online and facts.date and not report else ""
     if new:
         day = day.replace("(", "（").replace(")", "）")
     accessed = f"[{cited.accessed}]" if online and cited.accessed else ""
@@ -60,6 +62,8 @@ def lead(facts: Facts, edition: Edition) -> str:
 def _imprint(cited: Cited) -> str:
     """Return place, publisher and year as far as the edition asks for them."""
     facts = cited.facts
+    if cited.edition == 2025 and facts.genre == "report" and facts.date:
+        return str(facts.date)
     if facts.url is not None:
         # The date in brackets is enough, unless a pinpoint needs the year before it.
         return f"{facts.year:04d}" if cited.path and facts.year else ""

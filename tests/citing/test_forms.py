@@ -1,0 +1,142 @@
+"""The addresses and styles: what each prints, what each reads, and what foreign parsers say."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+import pytest
+from markdown_it import MarkdownIt
+
+import shenzhen_plans as sp
+
+from .specimens import SPECIMENS, specimen, text_of
+
+PLAN = "yunzhou-plan-report-2031"
+
+
+def test_selectors_point_into_the_source() -> None:
+    for name in SPECIMENS:
+        text = text_of(name)
+        for node in specimen(name).walk():
+            found = json.loads(sp.cite(node, "json"))
+            by_type = {s["type"]: s for s in found["selector"]}
+            assert by_type["FragmentSelector"]["value"] == node.id
+            position = by_type["TextPositionSelector"]
+            assert (position["start"], position["end"]) == (node.start, node.end)
+            exact = by_type["TextQuoteSelector"]["exact"]
+            assert exact in text[node.start : node.end]
+
+
+def test_selectors_of_others() -> None:
+    plan = specimen(PLAN)
+    quoted = {"type": "TextQuoteSelector", "exact": "更新农贸市场30个", "prefix": "(24)"}
+    target = {
+        "type": "SpecificResource",
+        "source": plan.metadata.source_url.value,
+        "selector": quoted,
+    }  # type: ignore[union-attr]
+    assert sp.resolve(
+        json.dumps({"type": "Annotation", "target": target}), within=plan
+    ).node is plan.task(24)
+    quoted["exact"] = "没有这样的话"
+    with pytest.raises(sp.ReferenceNotFound):
+        sp.resolve(json.dumps(target), within=plan)
+
+
+def test_an_id_with_another_text_is_refused() -> None:
+    plan = specimen(PLAN)
+    wrong = sp.cite(plan.task(24), "json").replace("农贸市场30个", "农贸市场90个")
+    with pytest.raises(sp.ReferenceNotFound) as caught:
+        sp.resolve(wrong, within=plan)
+    assert caught.value.deepest is plan.task(24)
+
+
+def test_text_fragments_stand_in_the_source() -> None:
+    text = re.sub(r"\s", "", text_of(PLAN))
+    for node in specimen(PLAN).tasks:
+        fragment = sp.cite(node, "url").partition(":~:text=")[2]
+        for term in fragment.split(","):
+            assert re.sub(r"\s", "", unquote(term.strip("-"))) in text
+
+
+def test_markdown_and_html_render() -> None:
+    markdown = MarkdownIt()
+    for node in specimen(PLAN).walk():
+        label = sp.cite(node)
+        rendered = markdown.renderInline(sp.cite(node, "markdown"))
+        assert re.sub(r"<[^>]*>", "", rendered).replace("&amp;", "&") == label
+        parsed = ET.fromstring(sp.cite(node, "html"))  # noqa: S314 - our own output
+        assert "".join(parsed.itertext()) == label
+
+
+def test_ris_and_bibtex_are_well_formed() -> None:
+    for name in SPECIMENS:
+        ris = sp.bibliography(specimen(name), "ris")
+        assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in ris.split("\r\n")[:-1])
+        entry = sp.bibliography(specimen(name), "bibtex")
+        assert entry.count("{") == entry.count("}")
+
+
+def test_errors_say_what_they_know() -> None:
+    plan, fyp = specimen(PLAN), specimen("yunzhou-fyp-16")
+    with pytest.raises(sp.ReferenceNotFound) as missing:
+        sp.resolve("三、(二)1.(24)", within=plan)
+    assert missing.value.deepest is plan.node("level_3__level_2__para_1")
+    assert missing.value.suggestions == ("三、(三)1.(24)",)
+    with pytest.raises(sp.AmbiguousReference) as unclear:
+        sp.resolve("第二节", within=fyp)
+    assert len(unclear.value.candidates) == sum(s.number == 2 for s in fyp.sections)
+    assert all(node.number == 2 for node in unclear.value.candidates)  # type: ignore[union-attr]
+    with pytest.raises(sp.UnreadableReference) as odd:
+        sp.resolve("第24项的一半", within=plan)
+    assert odd.value.position == 4
+    with pytest.raises(sp.ReferenceNotFound) as heading:
+        sp.resolve("提振城乡消费者", within=plan)
+    assert heading.value.suggestions == ("三、(三)1.",)
+
+
+def test_notes() -> None:
+    plan, report = specimen(PLAN), specimen("yunzhou-work-report-2031")
+    assert sp.resolve("第16至18项", within=plan).note == "no number 17 is printed"
+    assert sp.resolve("二、(3)", within=report).note == "printed as (三)"
+    assert sp.resolve("第24项", within=plan).note == ""
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "expected"),
+    [
+        ("text", "见第24项。", "见第24项 <URL>。"),
+        ("markdown", "见第24项。", "见[第24项](URL)。"),
+        (
+            "html",
+            "<p title='第24项'>见第24项</p>",
+            "<p title='第24项'>见<a href=\"URL\">第24项</a></p>",
+        ),
+        (
+            "markdown",
+            "`第24项` [第24项](x) <b>第24项</b>",
+            "`第24项` [第24项](x) <b>[第24项](URL)</b>",
+        ),
+        ("markdown", "```\n第24项\n```\n\n    第24项\n", "```\n第24项\n```\n\n    第24项\n"),
+        ("markdown", "---\nt: 第24项\n---\n# 第24项\n", "---\nt: 第24项\n---\n# [第24项](URL)\n"),
+        ("html", "<a href='x'>第24项</a><!-- 第24项 --><script>第24项</script>", None),
+        ("html", "<style>第24项</style><textarea>第24项</textarea>", None),
+        ("text", "第17项、第99项", None),
+    ],
+)
+def test_annotate(markup: str, text: str, expected: str | None) -> None:
+    plan = specimen(PLAN)
+    out = sp.annotate(text, within=plan, markup=markup, link=lambda _: "URL")  # type: ignore[arg-type]
+    assert out == (text if expected is None else expected)
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_annotate_touches_nothing_else(name: str) -> None:
+    text = text_of(name)
+    documents = [specimen(n) for n in SPECIMENS]
+    linked = sp.annotate(text, within=documents, markup="markdown", link=lambda _: "URL")
+    assert re.sub(r"\[([^\]]*)\]\(URL\)", r"\1", linked) == text
+    assert sp.annotate(text, within=documents, link=lambda _: None) == text
