@@ -110,6 +110,10 @@ _LADDERS = (
     ("part", "level1", "level2", "level3"),
     ("level1", "level3"),
     ("chapter", "section", "level1", "level2", "level3", "task"),
+    ("level2", "level1", "level3"),
+    ("level2", "level3", "task"),
+    ("level3", "task"),
+    ("chapter", "section", "level2", "level3"),
 )
 _TITLES = (
     "加快海岛交通建设", "做强造船与航运", "推动茶瓷产业焕新", "建设韧性城市", "办好家门口的学校", "守护绿水青山", "完善渡轮航线,方便岛民出行",
@@ -119,16 +123,24 @@ _BODIES = (
     "新开岛际航线六条,改造码头(含浮桥)三座,全年运送岛民120万人次。", "支持老船工带徒弟,在云湖、望潮两地各设工作室一处。",
     "到年底修复海堤3.5公里,同比多修1.2公里;其余路段转入下一年度。", "由市水务部门会同各区办理。",
 )  # fmt: skip
+#: A heading alone on its line, with a stop, and with the text that it leads behind it.
+_STYLES = ("{}", "{}。", "{}。由各区会同市水务部门办理,年底以前报告结果。")
 
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """Return a strategy for documents with a title, a ladder of headings, and text under each."""
     ladder = draw(st.sampled_from(_LADDERS))
-    running = draw(st.sets(st.sampled_from(ladder[1:]))) - {"level2"} if len(ladder) > 1 else set()
+    running = draw(st.sets(st.sampled_from(ladder[1:])))
+    if running & {"level2"} and ladder[0] == "level1":
+        running -= {"level1"}
+    styles = {kind: draw(st.sampled_from(_STYLES)) for kind in ladder}
     gap = draw(st.sampled_from(("\n", "\n\n", "\n\u3000\u3000", "\n\n  ")))
+    lines = [
+        "云州市海岛发展意见",
+        *draw(st.lists(st.just("为了办好海岛的事情,提出以下意见。"), max_size=1)),
+    ]
     counts: dict[str, int] = {}
-    lines = ["云州市海岛发展意见"]
     headings: list[Heading] = []
 
     def write(depth: int, siblings: list[Heading]) -> None:
@@ -141,7 +153,8 @@ def plans(draw: st.DrawFn) -> Plan:
             title = draw(st.sampled_from(_TITLES)) + f"第{to_han(len(lines))}批"
             heading = Heading(kind, counts[kind], title)
             siblings.append(heading)
-            lines.append(_PRINT[kind](counts[kind]) + title)
+            style = styles[kind] if kind not in ("part", "chapter", "section") else "{}"
+            lines.append(_PRINT[kind](counts[kind]) + style.format(title))
             if depth + 1 < len(ladder):
                 lines.extend(draw(st.lists(st.sampled_from(_BODIES), max_size=2)))
                 write(depth + 1, heading.children)

@@ -17,12 +17,13 @@ def _written(headings: list[Heading]) -> list[object]:
     return [(h.kind, h.number, normalise(h.title), _written(h.children)) for h in headings]
 
 
+def _name(node: AnyNode) -> str:
+    """Return the title; a point may have all its words in its text."""
+    return normalise(node.title or node.text.partition("。")[0])
+
+
 def _found(nodes: tuple[AnyNode, ...]) -> list[object]:
-    return [
-        (n.kind, n.number, normalise(n.title or n.text), _found(n.children))
-        for n in nodes
-        if n.kind in _LADDER
-    ]
+    return [(n.kind, n.number, _name(n), _found(n.children)) for n in nodes if n.kind in _LADDER]
 
 
 @given(plans())
