@@ -1,6 +1,5 @@
 """The typed, frozen models of a document.  Nothing here reads or writes text."""
 
-from .frozen import Model, Piece
 from .document import (
     DOCUMENT,
     DOCUMENT_CLASSES,
@@ -14,6 +13,7 @@ from .document import (
     WorkReport,
 )  # fmt: skip
 from .facts import Diagnostic, Furniture, Indicator, Metadata, Source, Stated, StatedDate
+from .frozen import Model, Piece
 from .nodes import (
     BY_KIND,
     NODE_CLASSES,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from weakref import WeakValueDictionary
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
 from ..errors import NodeNotFound
-from .frozen import Model
 from .facts import Diagnostic, Furniture, Indicator, Metadata, Source
+from .frozen import Model
 from .nodes import (
     AnyNode,
     Box,
@@ -229,7 +229,7 @@ def document_class(family: str | None) -> type[Document]:
     return DOCUMENT_CLASSES.get(family or "", GenericDocument)
 
 
-def _tag(value: Any) -> str:
+def _tag(value: object) -> str:
     family = value.get("family") if isinstance(value, dict) else getattr(value, "family", None)
     return document_class(family if isinstance(family, str) else None).__name__
 

@@ -1,4 +1,8 @@
-"""Siblings are of one make: where most items of a series have no title, a lone sentence is text."""
+"""Siblings are of one make: what most items of a series have, the others have too.
+
+Where most have no title, a lone sentence is text; where most have one, a longer first sentence
+before a text is the title as well.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,34 @@ from .blocks import Block, Page
 from .ownership import is_enumeration
 
 _KINDS = ("level1", "level2", "level3", "task")
-_SHORTEST = 3
+_FEWEST, _SHORTEST = 2, 3
+_LONGEST_TITLE = 64
+_SHORTEST_TEXT = 10
 
 
 def level_out(page: Page, blocks: list[Block]) -> None:
-    """Turn the titles of a series of plain sentences back into text, everywhere below ``blocks``."""
+    """Give the items of each series below ``blocks`` the make of most of them."""
     if len(blocks) > 1:
         for kind in _KINDS:
-            series = [b for b in blocks if b.kind == kind]
-            if len(series) > 1 and _is_untitled(page, series):
-                for block in series:
-                    if _is_lone_sentence(page, block):
-                        _untitle(block)
+            _level(page, [b for b in blocks if b.kind == kind])
     for block in blocks:
         if block.children:
             level_out(page, block.children)
+
+
+def _level(page: Page, series: list[Block]) -> None:
+    if len(series) < _FEWEST:
+        return
+    if _is_untitled(page, series):
+        for block in series:
+            if _is_lone_sentence(page, block):
+                _untitle(block)
+    elif len(series) >= _SHORTEST and 3 * sum(b.title is not None for b in series) >= 2 * len(
+        series
+    ):
+        for block in series:
+            if block.title is None and block.texts:
+                _entitle(page, block)
 
 
 def _is_untitled(page: Page, series: list[Block]) -> bool:
@@ -42,3 +59,15 @@ def _untitle(block: Block) -> None:
     assert block.title is not None
     block.texts = [(block.title[0], block.title_end)]
     block.title = None
+
+
+def _entitle(page: Page, block: Block) -> None:
+    """Make the first sentence of a block its title, if a text follows it."""
+    start, end = block.texts[0]
+    stop = page.folded.find("。", start, min(end, start + _LONGEST_TITLE))
+    sentence = page.folded[start:stop]
+    if stop < 0 or end - stop < _SHORTEST_TEXT or ";" in sentence or sentence.count(",") > 1:
+        return
+    block.title, block.title_end = (start, stop), stop + 1
+    text = page.skip(stop + 1, end)
+    block.texts[0] = (text, end)

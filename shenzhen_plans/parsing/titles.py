@@ -14,7 +14,7 @@ _STOP = re.compile(r"[。!?]")
 _COLON = re.compile(r"[:;。!?]")
 _DATED = re.compile(r"^(?:到|截至|自|从|至)?(?:20\d\d|本世纪|[〇零一二三四五六七八九]{4})年?")
 _QUANTITY = re.compile(
-    r"\d(?:[\d.,]*)(?:%|亿|万|个|家|项|元|公里|平方|人|吨|件|套|张|座|米|年内|户|万户|所|条|辆|吨)"
+    r"\d(?:[\d.,]*)(?:%|亿|万|个|家|项|元|公里|平方|人|吨|件|场|次|亩|公顷|名|台|批|处|支|套|张|座|米|年内|户|万户|所|条|辆|吨)"
 )
 #: 稳定粮食生产　认真落实…, — a blank where the stop should be, before a text with punctuation.
 _BLANK = re.compile(r"(?P<title>[^ ,。;:!?、\d\x1f]{4,24}) +(?=[^\d ][^ ]{3,}[,。])")
