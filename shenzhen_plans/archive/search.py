@@ -50,20 +50,18 @@ class Hit:
     def context(self, around: int = _CONTEXT) -> list[tuple[str, bool]]:
         """Return the words in context: pieces of text, each with whether it is a match.
 
-        ``around`` is how many code points of text are given on either side of the first match;
-        text left out is marked with ``…``.
+        ``around`` is how many code points are given before the first match, and twice as many
+        after it (a match is never cut); text left out is marked with ``…``.
         """
-        first = self.spans[0][0] if self.spans else 0
-        start = max(0, first - around)
-        end = min(len(self.text), max(first, self.spans[0][1] if self.spans else 0) + 2 * around)
-        pieces = [("…", False)] if start > 0 else []
-        at = start
-        for match_start, match_end in self.spans:
-            if match_start >= end:
-                break
+        first, behind = self.spans[0] if self.spans else (0, 0)
+        start, end = max(0, first - around), behind + 2 * around
+        shown = [span for span in self.spans if span[0] < end]
+        end = min(len(self.text), max([end, *(stop for _, stop in shown)]))
+        pieces, at = [("…" if start > 0 else "", False)], start
+        for match_start, match_end in shown:
             pieces.append((_flat(self.text[at:match_start]), False))
-            pieces.append((_flat(self.text[match_start : min(match_end, end)]), True))
-            at = min(match_end, end)
+            pieces.append((_flat(self.text[match_start:match_end]), True))
+            at = match_end
         pieces.append((_flat(self.text[at:end]) + ("…" if end < len(self.text) else ""), False))
         return [piece for piece in pieces if piece[0]]
 

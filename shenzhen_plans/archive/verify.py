@@ -22,9 +22,11 @@ class Difference(NamedTuple):
 
     def __str__(self) -> str:
         """Return one line for people."""
+        length = f"{self.expected or self.found} characters"
         if self.change == "changed":
-            return f"changed  {self.path}  [{self.id}]  {self.expected} → {self.found} characters"
-        return f"{self.change:8} {self.path}  [{self.id}]  {self.expected or self.found} characters"
+            same = self.expected == self.found
+            length += ", other text" if same else f" expected, {self.found} found"
+        return f"{self.change:8} {self.path}  [{self.id}]  {length}"
 
 
 @dataclass(frozen=True)

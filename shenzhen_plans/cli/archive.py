@@ -76,6 +76,15 @@ def json_line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "node"), counted(2, "node")
+    ('1 node', '2 nodes')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def table(rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> str:
     """Return rows as aligned text; the last column is as wide as it is."""
     lines = []
@@ -163,7 +172,11 @@ def _stored(archive: Archive, id: str) -> list[dict[str, Any]]:
 
 
 def _told(copy: dict[str, Any]) -> str:
-    verified = "verified" if not copy["differences"] else f"{copy['differences']} nodes differ"
+    verified = (
+        "verified"
+        if not copy["differences"]
+        else f"{counted(copy['differences'], 'node')} not as in the catalogue"
+    )
     return visible(
         f"{copy['sha256'][:12]} from {copy['name']}, {copy['added']}, recognised by {copy['recognised_by']}, {verified}"
     )

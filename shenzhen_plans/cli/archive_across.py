@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..errors import PlansError
-from .archive import fail, json_line, opened, table
+from .archive import counted, fail, json_line, opened, table
 from .display import visible
 from .inputs import complain, write_out
 
@@ -52,7 +52,7 @@ def term(ctx: click.Context, term: str, form: str) -> None:
     for entry in found.definitions:
         line = f"{entry.document} {entry.path}: {visible(entry.text)}\n"
         write_out(json_line({"definition": entry._asdict()}) if form == "jsonl" else line)
-    complain(f"{len(found.definitions)} explanations, {len(found.uses)} uses")
+    complain(f"{counted(len(found.definitions), 'explanation')}, {counted(len(found.uses), 'use')}")
     for hit in found.uses:
         write_out(as_json(hit) if form == "jsonl" else as_text(hit))
     ctx.exit(0 if found.definitions or found.uses else 1)

@@ -13,7 +13,7 @@ from ..archive.holdings import Holdings
 from ..archive.store import Store
 from ..errors import PlansError
 from ..resources import documents_dir
-from .archive import fail, json_line, opened
+from .archive import counted, fail, json_line, opened
 from .display import visible
 from .inputs import complain, expand, write_out
 
@@ -122,7 +122,7 @@ def _line(outcome: Outcome) -> str:
     assert added is not None
     said = {
         "added": f"{added.id}, recognised by {added.recognised_by}, verified",
-        "differs": f"{added.id}, recognised by {added.recognised_by}, {len(added.differences)} nodes differ ({added.share:.0%} the same)",
+        "differs": f"{added.id}, recognised by {added.recognised_by}, {counted(len(added.differences), 'node')} not as in the catalogue ({added.share:.0%} the same)",
         "new": f"{added.id}, not in the catalogue, added as new",
         "already": f"{added.id}, stored already",
     }
@@ -133,4 +133,4 @@ def _sum_up(tally: Tally, form: str) -> None:
     if form == "jsonl":
         write_out(json_line(tally.as_dict()))
     counts = ", ".join(f"{count} {status}" for status, count in sorted(tally.counts.items()))
-    complain(f"{tally.done} files: {counts}; {tally.rate:.1f} per second")
+    complain(f"{counted(tally.done, 'file')}: {counts}; {tally.rate:.1f} per second")

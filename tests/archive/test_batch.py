@@ -110,7 +110,7 @@ def test_the_life_of_a_text_on_the_command_line(home: Path, tmp_path: Path) -> N
     assert run("archive", "verify", path.stem).exit_code == 0
     shown = run("archive", "show", path.stem).stdout
     assert "# stored: " in shown
-    assert "nodes differ" in shown
+    assert "1 node not as in the catalogue" in shown
     assert (
         json.loads(run("archive", "show", path.stem, "--format", "json").stdout)["stored"][0][
             "encoding"
