@@ -54,13 +54,13 @@ def specimens() -> list[Path]:
 
 
 def medians(*functions: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
-    """Return the median time of each function; the rounds take turns, so that noise hits all alike."""
+    """Return the median processor time of each function; the rounds take turns, so that noise hits all."""
     times: list[list[float]] = [[] for _ in functions]
     for _ in range(rounds):
         for function, own in zip(functions, times, strict=True):
-            begin = time.perf_counter()
+            begin = time.process_time()
             function()
-            own.append(time.perf_counter() - begin)
+            own.append(time.process_time() - begin)
     return [statistics.median(own) for own in times]
 
 
