@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from shenzhen_plans.model import (
     BY_KIND,
-    DOCUMENT_CLASSES,
     AnyNode,
     Diagnostic,
     Document,
@@ -26,6 +25,7 @@ from shenzhen_plans.model import (
     Stated,
     StatedDate,
 )
+from shenzhen_plans.model.document import DOCUMENT_CLASSES, document_class
 from shenzhen_plans.model.facts import (
     Comparator,
     Direction,
@@ -183,7 +183,7 @@ def sourced_documents(
     body = layout.nodes(draw(trees), "")
     back = layout.nodes(draw(trees), "back")
     ids = [node.id for root in front + body + back for node in root.walk()]
-    family = draw(st.sampled_from(sorted(DOCUMENT_CLASSES)))
+    family = draw(st.sampled_from([*sorted(DOCUMENT_CLASSES), "generic", "city-notice"]))
     extras = _extras(draw, strings, layout, ids)
     text = "".join(layout.text)
     source = Source(
@@ -194,7 +194,7 @@ def sourced_documents(
         length=len(text),
         parser_version="0.1.0",
     )
-    document = DOCUMENT_CLASSES[family](
+    document = document_class(family)(
         family=family, front=front, body=body, back=back, source=source, **extras
     )
     return document, text

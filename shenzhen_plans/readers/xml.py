@@ -24,6 +24,7 @@ _NS = f"{{{NAMESPACE}}}"
 _KINDS = {_NS + kind: kind for kind in BY_KIND}
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_CHAR = _NS + "char"
 _BLANKS = " \t\n\r"
 _PIECE = re.compile(r"(marker|title|text):(\d{1,18})-(\d{1,18})\Z")
 _CODE = re.compile(r"[0-9A-F]{4,6}\Z")
@@ -111,15 +112,21 @@ def _leading_text(
     element: _Element, before: str | None = None, start: int = 0
 ) -> tuple[str, list[_Element]]:
     """Return the text from the ``start``-th child on, and the children that follow the text."""
-    chunks = [element.text if before is None else before]
+    lead = element.text if before is None else before
     children = list(element)[start:]
-    while children and children[0].tag == _NS + "char":
-        char = children.pop(0)
-        chunks += [_char(char), char.tail]
-    texts = [chunk or "" for chunk in chunks]
-    texts[0] = texts[0].lstrip(_BLANKS)
-    texts[-1] = texts[-1].rstrip(_BLANKS)
-    return "".join(texts), children
+    if not children or children[0].tag != _CHAR:
+        return (lead or "").strip(_BLANKS), children
+    count = next((i for i, child in enumerate(children) if child.tag != _CHAR), len(children))
+    chunks = [_solid((lead or "").lstrip(_BLANKS))]
+    for char in children[:count]:
+        chunks += [_char(char), _solid(char.tail)]
+    chunks[-1] = chunks[-1].rstrip(_BLANKS)
+    return "".join(chunks), children[count:]
+
+
+def _solid(text: str | None) -> str:
+    """Return a stretch of text; blanks alone are the work of an indenting tool."""
+    return text if text and text.strip(_BLANKS) else ""
 
 
 def _char(element: _Element) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ..model import Annex, Document, Node
-from .checks import check_node
+from .checks import check_family, check_node
 from .frbr import NO_DATE, Names, names
 from .notation import HEADING_KINDS, expected_number, space
 from .xml import escape as escape_xml
@@ -45,6 +45,7 @@ def to_akn(document: Document) -> str:
     >>> "<num>一、</num><heading>总体要求</heading>" in sp.to_akn(sp.parse("一、总体要求\n(一)目标。建成。\n"))
     True
     """
+    check_family(document)
     page = _Page(document, names(document), *_terms(document))
     return "".join(_akn(page))
 

@@ -14,6 +14,8 @@ MAX_DEPTH = 90
 #: Ids are names in every format: XML id, Akoma Ntoso eId, Markdown and HTML anchor.
 ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 
+FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+
 
 def check_depth(document: Document) -> None:
     """Raise :class:`FormatError` where nodes are nested deeper than :data:`MAX_DEPTH`."""
@@ -23,6 +25,12 @@ def check_depth(document: Document) -> None:
         if not level:
             return
     raise FormatError(f"nodes are nested deeper than {MAX_DEPTH} levels ({level[0].id})")
+
+
+def check_family(document: Document) -> None:
+    """Raise :class:`FormatError` for a family that is no name: it is part of IRIs and attributes."""
+    if not FAMILY.match(document.family):
+        raise FormatError(f"the family {document.family!r} is no name: letters, digits, - only")
 
 
 def check_ids(document: Document) -> None:

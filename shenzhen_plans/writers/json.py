@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from pydantic_core import PydanticSerializationError
+
+from ..errors import FormatError
 from ..model import Document
 from .checks import check_depth
 
@@ -24,7 +27,10 @@ def to_json(document: Document, *, indent: int | None = 2) -> str:
     True
     """
     check_depth(document)
-    text = document.model_dump_json(exclude_none=True, indent=indent)
+    try:
+        text = document.model_dump_json(exclude_none=True, indent=indent)
+    except PydanticSerializationError as error:
+        raise FormatError(f"cannot be written as JSON (a lone surrogate?): {error}") from error
     if indent is None:
         return text
     return _PIECE.sub(r'["\1", \2, \3]', text) + "\n"

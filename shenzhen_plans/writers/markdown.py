@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model import Document, Node
-from .checks import check_node
+from .checks import check_family, check_node
 from .escaping import hold, inline, opening
 from .frontmatter import front_matter
 from .notation import (
@@ -45,6 +45,7 @@ def to_markdown(document: Document, *, anchors: bool = False) -> str:
     建成一批公园。 <!-- text -->
     <BLANKLINE>
     """
+    check_family(document)
     page = _Page(anchors)
     for name in ("front", "body", "back"):
         nodes = getattr(document, name)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Diagnostic, Document, Furniture, Indicator, Metadata, Node, Source, StatedDate
-from .checks import MAX_DEPTH, check_node
+from .checks import MAX_DEPTH, check_family, check_node
 
 NAMESPACE = "urn:shenzhen-plans:document:1.0"
 
@@ -24,6 +24,8 @@ NAMESPACE = "urn:shenzhen-plans:document:1.0"
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 _SPECIAL = re.compile(f"[{_FORBIDDEN}&<>\r]|^[ \t\n]+|[ \t\n]+\\Z")
 _INDENTS = tuple("  " * (depth + 1) for depth in range(MAX_DEPTH + 1))
+#: Blanks between two such elements, which an indenting tool takes for its own.
+_BETWEEN = re.compile(r"(?<=/>)([ \t\n]+)(?=<char)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": '<char code="000D"/>'}
 
 
@@ -40,6 +42,7 @@ def to_xml(document: Document) -> str:
     >>> sp.from_xml(sp.to_xml(document)) == document
     True
     """
+    check_family(document)
     return "".join(_document(document))
 
 
@@ -67,12 +70,16 @@ def escape(text: str) -> str:
         and text[-1:] != " "
     ):
         return text
-    return _SPECIAL.sub(_escaped, text)
+    return _BETWEEN.sub(lambda m: _chars(m[1]), _SPECIAL.sub(_escaped, text))
 
 
 def _escaped(match: re.Match[str]) -> str:
     found = match[0]
-    return _ENTITIES.get(found) or "".join(f'<char code="{ord(c):04X}"/>' for c in found)
+    return _ENTITIES.get(found) or _chars(found)
+
+
+def _chars(text: str) -> str:
+    return "".join(f'<char code="{ord(c):04X}"/>' for c in text)
 
 
 def _document(document: Document) -> Iterator[str]:
