@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal, overload
 
-from .grammar.markers import find_markers
+from .grammar.counts import find_markers
 from .grammar.profile import profile
 from .model import (
     AnnualPlan,

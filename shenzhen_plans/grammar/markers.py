@@ -8,7 +8,6 @@ only.  Sources: GB/T 9704-2012 7.3.3 (一、 (一) 1. (1)), the Law on Legislati
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from .numerals import HAN_DIGITS, to_int
@@ -46,7 +45,6 @@ _MARKER = re.compile(
     "|".join(f"(?P<{k}>{p})" for k, p in PATTERNS.items()).replace("[ ]?", _INSIDE)
 )
 _NUMERAL = re.compile(rf"{_N}|[A-Z]")
-_LONGEST_SPACED = 60
 _ENCLOSED = {chr(c): c - 0x3220 + 1 for c in range(0x3220, 0x322A)}
 _ENCLOSED |= {chr(c): c - 0x2474 + 1 for c in range(0x2474, 0x2488)}
 _ENCLOSED |= {chr(c): c - 0x2488 + 1 for c in range(0x2488, 0x249C)}
@@ -108,40 +106,6 @@ def match_glued(folded: str, start: int, end: int, last: int) -> Marker | None:
     if not opens and (number != last + 1 or last == 0):
         return None
     return Marker("level3", number, start, match.end())
-
-
-def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
-    """Return the marker of each line (a span of the folded text), or ``None``."""
-    found: list[Marker | None] = []
-    lines = list(spans)
-    last = 0
-    for start, end in lines:
-        marker = match_marker(folded, start, end) or match_glued(folded, start, end, last)
-        if marker is not None and marker.kind == "level3":
-            last = marker.number or 0
-        elif marker is not None and marker.kind in ("part", "chapter"):
-            last = 0
-        found.append(marker)
-    if not any(m is not None and m.kind == "level1" for m in found):
-        _add_spaced(folded, lines, found)
-    return found
-
-
-#: 一　某某事 — a heading set off by a blank alone; it counts only as one of a series.
-_SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
-
-
-def _add_spaced(folded: str, lines: list[tuple[int, int]], found: list[Marker | None]) -> None:
-    spaced: dict[int, Marker] = {}
-    expected = 1
-    for i, (start, end) in enumerate(lines):
-        match = _SPACED.match(folded[start:end]) if end - start < _LONGEST_SPACED else None
-        if match is not None and found[i] is None and to_int(match.group(1)) == expected:
-            spaced[i] = Marker("level1", expected, start, start + match.end(1))
-            expected += 1
-    if len(spaced) >= 2:
-        for i, marker in spaced.items():
-            found[i] = marker
 
 
 def _is_reference(kind: str, folded: str, start: int, end: int) -> bool:

@@ -1,0 +1,93 @@
+"""Markers that a line alone does not tell: only the count that they belong to does.
+
+11.121人才 is a heading after 10.; 一 alone on a line is one if 二 and 三 follow; 1.1 is one where the
+text is numbered 1, 1.1, 1.2, 2 throughout (as emergency plans and standards are, GB/T 1.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .markers import HAN, Marker, match_glued, match_marker
+from .numerals import to_int
+
+_SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?[ \x1f]*(?=[^\d\s.,%、:)])[^。;:]{2,48}$")
+#: How deep 1.1.1 goes: as many kinds as it can have parts.
+_DEPTHS = ("level1", "level2", "level3", "task")
+_LONGEST = 60
+_FEWEST_SPACED, _FEWEST_DECIMAL = 2, 4
+
+
+def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
+    """Return the marker of each line (a span of the folded text), or ``None``."""
+    found: list[Marker | None] = []
+    lines = list(spans)
+    last = 0
+    for start, end in lines:
+        marker = match_marker(folded, start, end) or match_glued(folded, start, end, last)
+        if marker is not None and marker.kind == "level3":
+            last = marker.number or 0
+        elif marker is not None and marker.kind in ("part", "chapter"):
+            last = 0
+        found.append(marker)
+    kinds = {marker.kind for marker in found if marker is not None}
+    if "level1" not in kinds:
+        _add(found, _spaced(folded, lines, found), _FEWEST_SPACED)
+    if not kinds & {"level1", "level2", "chapter", "article"}:
+        _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
+    return found
+
+
+def _add(found: list[Marker | None], more: dict[int, Marker], fewest: int) -> None:
+    if len(more) >= fewest:
+        for i, marker in more.items():
+            found[i] = marker
+
+
+def _spaced(
+    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
+) -> dict[int, Marker]:
+    """Return the lines 一　标题, 二　标题 … (or the numeral alone) that count from 1."""
+    spaced: dict[int, Marker] = {}
+    expected = 1
+    for i, (start, end) in enumerate(lines):
+        match = _SPACED.match(folded[start:end]) if end - start < _LONGEST else None
+        if match is not None and found[i] is None and to_int(match.group(1)) == expected:
+            spaced[i] = Marker("level1", expected, start, start + match.end(1))
+            expected += 1
+    return spaced
+
+
+def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:
+    r"""Return the lines 1 标题, 1.1 标题, 1.1.1 标题 … that count on from one another.
+
+    >>> text = "1 总则\n1.1 目的\n1.2 依据\n2 组织体系\n2.1 领导小组"
+    >>> spans = [(0, 4), (5, 11), (12, 18), (19, 25), (26, 34)]
+    >>> [(m.kind, m.number) for m in _decimals(text, spans).values()]
+    [('level1', 1), ('level2', 1), ('level2', 2), ('level1', 2), ('level2', 1)]
+    """
+    decimals: dict[int, Marker] = {}
+    at: list[int] = []
+    deep = False
+    for i, (start, end) in enumerate(lines):
+        match = _DECIMAL.match(folded[start:end]) if end - start < _LONGEST else None
+        if match is None:
+            continue
+        parts = [int(part) for part in match.group(1).split(".")]
+        if not _counts_on(at, parts):
+            continue
+        at, deep = parts, deep or len(parts) > 1
+        decimals[i] = Marker(_DEPTHS[len(parts) - 1], parts[-1], start, start + match.end(1))
+    return decimals if deep else {}
+
+
+def _counts_on(at: list[int], parts: list[int]) -> bool:
+    """Tell whether 1.2 comes next: one more at its depth, or the first one deeper."""
+    depth = len(parts)
+    if depth > len(at) + 1:
+        return False
+    if depth == len(at) + 1:
+        return parts[:-1] == at and parts[-1] == 1
+    return parts[:-1] == at[: depth - 1] and parts[-1] == at[depth - 1] + 1
