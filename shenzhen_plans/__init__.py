@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from .citing.quoting.compare import Change, compare
     from .citing.quoting.locate import Place, locate
     from .citing.quoting.verify import Verdict, verify
-    from .citing.resolving.resolve import Resolution, resolve
+    from .citing.resolving.resolution import Resolution
+    from .citing.resolving.resolve import resolve
     from .conversion import convert
     from .model import (
         AnnualPlan,
@@ -68,7 +69,7 @@ _HOMES = {
     "NotCitable": "citing.errors",
     "Place": "citing.quoting.locate",
     "ReferenceNotFound": "citing.errors",
-    "Resolution": "citing.resolving.resolve",
+    "Resolution": "citing.resolving.resolution",
     "UnreadableReference": "citing.errors",
     "Verdict": "citing.quoting.verify",
     "WorkReport": "model",

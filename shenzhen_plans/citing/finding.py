@@ -18,7 +18,8 @@ from .grammar import HAN, NUMBER, UNIT
 from .names import is_called, names_of
 from .reference import Reference
 from .resolving.documents import Within, documents_in
-from .resolving.resolve import Resolution, resolve_parsed
+from .resolving.parsed import resolve_parsed
+from .resolving.resolution import Resolution
 from .trie import any_of
 
 #: Characters with which a citation may begin, and what must follow each.  The set of characters

@@ -9,7 +9,8 @@ import click
 from ..citing.errors import CitationError
 from ..citing.facts import facts_of
 from ..citing.index import index_of
-from ..citing.resolving.resolve import Resolution, resolve
+from ..citing.resolving.resolution import Resolution
+from ..citing.resolving.resolve import resolve
 from ..model import AnyNode, Document
 from .cited import complain_of, described, documents_at, excerpt, failed
 from .inputs import write_out

@@ -17,7 +17,7 @@ def quotation_of(node: AnyNode, document: Document) -> Quote | None:
     """Return a quotation of a node's own text with what stands around, ``None`` without text."""
     stream = stream_of(document)
     begin, end = run_of(stream, node)
-    if begin == end:
+    if begin == end or not (node.title or node.text):
         return None
     return Quote(
         stream.text[begin:end],
@@ -30,7 +30,7 @@ def fragment_of(node: AnyNode, document: Document) -> TextFragment | None:
     """Return the shortest text fragment that fits this node alone; ``None`` if there is none."""
     stream = stream_of(document)
     begin, end = run_of(stream, node)
-    if begin == end:
+    if begin == end or not (node.title or node.text):  # a marker alone would fit anything
         return None
     quoted = stream.text[begin:end]
     long = len(quoted) > 2 * (_START + _END)

@@ -23,6 +23,10 @@ _SPACE = frozenset(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u200b\
 _TABLE = {ord(c): None for c in _SPACE if c != "\u180e"}
 
 
+#: A stop after a title takes no more characters than this, a blank behind it included.
+_STOP = 2
+
+
 class Segment(NamedTuple):
     """A run of characters of one owner.  ``exact`` tells that source and text run in step."""
 
@@ -105,7 +109,7 @@ class _Writer:
         """Add a text that is printed at ``start`` to ``end``."""
         if not text:
             return
-        exact = end - start >= len(text)
+        exact = end - start == len(text)
         self.stream.segments.append(Segment(owner, self.at, start, end, exact))
         self.parts.append(text)
         self.at += len(text)
@@ -151,6 +155,9 @@ def _role(writer: _Writer, node: AnyNode, role: str) -> None:
         writer.add(node, string, pieces[0].start, pieces[-1].end)
     else:
         end = min(pieces[0].start + len(string), pieces[-1].end)
+        if pieces[-1].end - end > _STOP:  # markup inside: which character is which, is not known
+            writer.add(node, string, pieces[0].start, pieces[-1].end)
+            return
         writer.add(node, string, pieces[0].start, end)
         if end < pieces[-1].end:
             colon = role == "marker" or node.kind in ("entry", "box_item")

@@ -13,7 +13,8 @@ from ..index import index_of
 from ..reference import Reference
 from ..resolving.documents import Within
 from ..resolving.reading import read_machine
-from ..resolving.resolve import Resolution, resolve
+from ..resolving.resolution import Resolution
+from ..resolving.resolve import resolve
 from .distance import Edit
 from .locate import Place, locate
 

@@ -10,8 +10,9 @@ from ..facts import facts_of
 from ..quoting.fragments import fit
 from ..reference import Reference
 from .documents import Within, documents_in, named
+from .parsed import resolve_parsed
 from .places import Found
-from .resolve import Resolution, resolve_parsed
+from .resolution import Resolution
 
 
 def resolve_url(text: str, within: Within) -> Resolution:
