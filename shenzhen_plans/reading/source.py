@@ -96,7 +96,8 @@ def decode(data: bytes, *, name: str | None = None) -> SourceText:
     """Decode bytes: by their byte order mark, else as UTF-8, else as GB18030.
 
     In that order because detectors guess short Chinese texts wrongly and UTF-8 text is hardly
-    ever valid by accident.  Raises :class:`SourceError` with the offset of the first bad byte.
+    ever valid by accident.  UTF-8 that is cut off inside its last character ends with U+FFFD.
+    Raises :class:`SourceError` with the offset of the first bad byte.
     """
     if len(data) > MAX_BYTES:
         raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=name)
@@ -107,12 +108,7 @@ def decode(data: bytes, *, name: str | None = None) -> SourceText:
         if data.startswith(bom):
             text = _decode_as(data[len(bom) :], encoding, name, len(bom))
             return SourceText(_line_feeds(text), name, encoding, digest)
-    encoding = "utf-8"
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        encoding = "gb18030"
-        text = _decode_as(data, encoding, name, 0)
+    text, encoding = _without_mark(data, name)
     if len(_BINARY.findall(text, 0, 8192)) > min(len(text), 8192) // 10:
         raise SourceError(
             "holds mostly control characters; is it binary, or UTF-16 without its mark?", name=name
@@ -120,12 +116,30 @@ def decode(data: bytes, *, name: str | None = None) -> SourceText:
     return SourceText(_line_feeds(text), name, encoding, digest)
 
 
+def _without_mark(data: bytes, name: str | None) -> tuple[str, str]:
+    """Return the text of bytes that have no byte order mark, and their encoding."""
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        whole, offset = data[: error.start], error.start
+        if error.reason == "unexpected end of data" and not whole.isascii():
+            return whole.decode("utf-8") + "\N{REPLACEMENT CHARACTER}", "utf-8"
+    try:
+        return data.decode("gb18030").removeprefix("\ufeff"), "gb18030"
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            "is neither valid UTF-8 nor GB18030; convert it to UTF-8 first",
+            name=name,
+            offset=max(offset, error.start),
+        ) from error
+
+
 def _decode_as(data: bytes, encoding: str, name: str | None, skipped: int) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"is not valid {encoding} (nor UTF-8); convert it to UTF-8 first",
+            f"is not valid {encoding}, which its byte order mark says; convert it to UTF-8",
             name=name,
             offset=error.start + skipped,
         ) from error

@@ -62,8 +62,19 @@ def test_what_is_no_text_is_a_clear_error(data: bytes) -> None:
 
 def test_the_offset_of_a_bad_byte() -> None:
     with pytest.raises(SourceError) as error:
-        decode("甲乙".encode() + b"\xff")
-    assert error.value.offset is not None
+        decode("甲乙".encode() + b"\xff" + "丙".encode())
+    assert error.value.offset == 6
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_file_cut_off_inside_a_character(cut: int) -> None:
+    source = decode(TEXT.strip().encode()[:-cut])
+    assert source.encoding == "utf-8"
+    assert source.text == TEXT.strip()[:-1] + "\ufffd"
+
+
+def test_the_mark_of_gb18030_is_no_text() -> None:
+    assert decode(("\ufeff" + TEXT).encode("gb18030")).text == TEXT
 
 
 def test_too_large() -> None:
