@@ -30,6 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 SIZES = (100, 1_000)
 LARGE = 10_000
+ROUNDS = 5
 QUERIES = (
     "的", "茶", "窑", "%", "发展", "白瓷", "低空", "管网", "骑行道", "望潮港", "地区生产总值", "新能源汽车",
     "一般公共预算收入", "完成老茶园改植", "茶园 新建", "学位|床位", "不存在的词", "2031年", "云州市发展和改革局",
@@ -190,7 +191,7 @@ def two_processes(count: int = 400) -> None:
         folder.mkdir()
         written(folder, count)
         paths = sorted(folder.glob("*.txt"))
-        seconds = {jobs: converted(paths, jobs) for jobs in (1, 2)}
+        seconds = converted(paths)
         adding = {jobs: sum(added(Path(name, f"home{jobs}"), folder, jobs)) for jobs in (1, 2)}
     say(f"two processes beside one, {count} documents, {os.cpu_count()} processors")
     say(
@@ -201,10 +202,24 @@ def two_processes(count: int = 400) -> None:
     )
 
 
-def converted(paths: list[Path], jobs: int) -> float:
-    with ProcessPoolExecutor(jobs) as pool:
-        list(pool.map(convert_one, paths[: 4 * jobs]))  # started, and everything loaded
-        return timed(lambda: list(pool.map(convert_one, paths, chunksize=8)))
+def converted(paths: list[Path]) -> dict[int, float]:
+    """Return the seconds that one process and two need: the best of rounds that take turns."""
+    best = {1: float("inf"), 2: float("inf")}
+    with ProcessPoolExecutor(1) as one, ProcessPoolExecutor(2) as two:
+        pools = {1: one, 2: two}
+        for jobs, pool in pools.items():
+            list(pool.map(warm, [paths[0]] * 2 * jobs))
+        for _ in range(ROUNDS):
+            for jobs, pool in pools.items():
+                seconds = timed(lambda: list(pool.map(convert_one, paths, chunksize=8)))  # noqa: B023
+                best[jobs] = min(best[jobs], seconds)
+    return best
+
+
+def warm(path: Path) -> None:
+    """Load everything, and stay long enough for the other process to get its share."""
+    convert_one(path)
+    time.sleep(0.2)
 
 
 def say(line: str) -> None:
