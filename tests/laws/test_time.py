@@ -86,7 +86,6 @@ def seconds(text: str, runs: int = 3) -> float:
     The collector stays off meanwhile: its work depends on all that the other tests left behind.
     """
     times = []
-    gc.collect()
     gc.disable()
     try:
         while len(times) < runs and sum(times) < 2:
