@@ -182,16 +182,16 @@ def _final_number(folded: str, at: int, path: tuple[Step, ...]) -> _Token | None
 def _read(match: re.Match[str]) -> _Token | None:
     kind, end = match.lastgroup, match.end()
     if match["unit"]:
-        form = {"自然段": "段"}.get(match["unit"], match["unit"])
+        form = {"自然段": "段"}.get(match["unit"], match["unit"].removeprefix("大"))
         form = "事件" if form.startswith("件") else form
         if match["shape"] and form in ("项", "条", "点"):
             form = "task" if match["numbers"][0] in "0123456789" else "level2"
         return _numbered(form, match["numbers"], end)
     if match["word"]:
-        form = {"词条": "名词解释", "附录": "附件", "附表": "附件", "附图": "附件"}.get(
-            match["word"], match["word"]
-        )
+        form = {"词条": "名词解释"}.get(match["word"], match["word"])
         return _numbered(form, match["listed"], end, match["word"])
+    if match["annex"]:
+        return _numbered("附件", match["which"], end, match["annex"])
     if match["relative"]:
         return _one(Step(_RELATIVE[match["relative"]], None, match["near"]), end)
     if match["many"]:
@@ -204,6 +204,8 @@ def _read(match: re.Match[str]) -> _Token | None:
     if match["heading"] or match["preface"]:
         return _one(Step("heading", None, match["heading"] or match["preface"]), end)
     assert kind is not None
+    if kind in ("task", "level2") and to_int(match[kind]) is None:  # (22-24), (一、二)
+        return _numbered(kind, match[kind], end)
     value = to_int(match[kind])
     return None if value is None else _one(Step(kind, value, match.group().strip()), end)
 

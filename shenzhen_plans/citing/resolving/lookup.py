@@ -6,9 +6,9 @@ from ...model import AnyNode, Document
 from ...model.nodes import Node
 from ..errors import AmbiguousReference, ReferenceNotFound
 from ..index import Index, index_of
-from ..reference import Reference, Step
+from ..reference import Reference, Step, Target
 from .nearby import look_up_at
-from .places import Found
+from .places import Found, look_up
 
 
 def look_up_in(reference: Reference, document: Document, at: Node | None) -> Found:
@@ -56,7 +56,7 @@ def _by_id(reference: Reference, document: Document, index: Index) -> Found:
 
 
 def _by_steps(index: Index, steps: tuple[Step, ...], text: str) -> Found:
-    """Look up the steps of an English path: all of them must be given."""
+    """Look up the steps of an English path: as a whole path first, then by what they name."""
     key = tuple((f"“{s.text}”" if s.form == "heading" else s.form, s.number) for s in steps)
     nodes = index.by_steps.get(key, [])
     told = [
@@ -68,12 +68,4 @@ def _by_steps(index: Index, steps: tuple[Step, ...], text: str) -> Found:
         return Found((told[0],))
     if told:
         raise AmbiguousReference(f"fits {len(told)} places", candidates=tuple(told), reference=text)
-    deepest = next(
-        (
-            index.by_steps[key[:i]][0]
-            for i in range(len(key) - 1, 0, -1)
-            if key[:i] in index.by_steps
-        ),
-        None,
-    )
-    raise ReferenceNotFound("no node has this path", deepest=deepest, reference=text)
+    return look_up(index, Target(steps), text)

@@ -17,6 +17,10 @@ KINDS = {
     "目": "level3", "任务": "task", "专栏": "box", "附件": "annex", "名词解释": "entry",
     "事件": "event", "level1": "level1", "level2": "level2", "level3": "level3", "task": "task",
 }  # fmt: skip
+KINDS |= {
+    kind: kind
+    for kind in ("part", "chapter", "section", "article", "box", "annex", "entry", "event")
+}  # as an English path names them
 #: form → the kind that it may mean where the scope holds none of the first (二、(2) for 二、(二))
 SECOND = {"项": "level2", "level2": "task", "task": "level2"}
 #: kinds with a printed number that 点 may mean
@@ -89,7 +93,7 @@ def _follow(index: Index, steps: tuple[Step, ...], text: str, scope: Scope) -> F
 
 def _step(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[list[AnyNode], str]:
     """Return the nodes inside ``scope`` that one step fits."""
-    if step.form in ("段", "款"):
+    if step.form in ("段", "款", "paragraph"):
         return _paragraph(index, step, scope)
     if step.form == "heading":
         return _outside_annexes(index, _headed(index, step, scope), scope), ""
@@ -111,6 +115,9 @@ def _second(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[lis
     """Read (二十四) as (24), and (2) as (二), where nothing printed is passed over by it."""
     if scope is not None and _any(index, KINDS[step.form], scope):
         return [], ""
+    if scope is not None and step.form == "项" and not _any(index, "level2", scope):
+        points = _points(index, step, scope)
+        return points, f"printed as {points[0].marker}" if points else ""
     if scope is None and not alone:
         return [], ""
     if scope is None and step.form == "task" and _any(index, "task", None):

@@ -56,6 +56,8 @@ def _resolve_text(text: str, within: Within, at: Node | None) -> Resolution:
         from .quoted import resolve_url
 
         return resolve_url(trimmed, within)
+    if trimmed.startswith("〈"):
+        trimmed = trimmed.replace("〈", "《", 1).replace("〉", "》", 1)
     read = read_machine(trimmed) or read_title(trimmed)
     if read is not None:
         return resolve_parsed(read._replace(text=text), within, at)
