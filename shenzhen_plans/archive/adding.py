@@ -85,10 +85,23 @@ def knowing(holdings: Holdings) -> Iterator[sqlite3.Connection]:
         holdings.store.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the store cannot be written: {error}") from error
-    with index.opened(holdings.store.index) as connection:
+    with _converted(holdings), index.opened(holdings.store.index) as connection:
         known.prepare_tables(connection)
         known.refresh(connection, holdings)
         yield connection
+
+
+@contextmanager
+def _converted(holdings: Holdings) -> Iterator[None]:
+    """Throw a damaged index away; the store, which is what counts, is not touched by that."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if index.is_damage(error):
+            index.throw_away(holdings.store.index)
+        raise StoreError(
+            f"the index failed ({error}); what is stored is whole: try again"
+        ) from error
 
 
 def already(connection: sqlite3.Connection, holdings: Holdings, data: bytes) -> Added | None:

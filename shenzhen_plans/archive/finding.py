@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from . import index
+from .errors import StoreError
 from .holdings import Holdings
 from .query import Query
 from .search import Results, search
@@ -37,7 +38,9 @@ def find(
     """Return the hits of a query in all documents at hand."""
     try:
         return _find(holdings, query, limit, offset, progress)
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if not index.is_damage(error):
+            raise StoreError(f"the search index cannot be used: {error}") from error
         index.throw_away(holdings.store.index)  # damaged: it is made anew from the texts
         return _find(holdings, query, limit, offset, progress)
 

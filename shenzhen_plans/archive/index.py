@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..version import __version__
+from .errors import StoreError
 from .searchkey import search_key, tokens
 from .units import Unit
 
@@ -34,13 +35,19 @@ CREATE TABLE indicators (
 CREATE INDEX indicators_by_key ON indicators (key);
 CREATE INDEX indicators_of ON indicators (document);
 """
+#: What SQLite says of a file that is no database, or is broken, or lacks a table.
+_DAMAGE = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR))
+_NO_PLACE = frozenset((sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY))
 _DELETE = (
     "DELETE FROM nodes WHERE document = ?",
     "DELETE FROM titles WHERE document = ?",
     "DELETE FROM indicators WHERE document = ?",
     "DELETE FROM documents WHERE key = ?",
 )
-_TABLES = ("state", "documents", "nodes", "words", "titles", "indicators")
+_TABLES = (
+    "state", "documents", "nodes", "words", "titles", "indicators",
+    "known", "copies", "sketch",  # made by known.py
+)  # fmt: skip
 
 
 class Target(NamedTuple):
@@ -85,12 +92,35 @@ def _open(path: Path | None) -> sqlite3.Connection:
         return _prepared(_connect(":memory:"))
     try:
         return _prepared(_connect(path))
-    except sqlite3.DatabaseError:
-        throw_away(path)
-    try:
-        return _prepared(_connect(path))
-    except sqlite3.OperationalError:  # no place to write: a store that can only be read
-        return _prepared(_connect(":memory:"))
+    except sqlite3.DatabaseError as error:
+        if _code(error) in _NO_PLACE:
+            return _prepared(_connect(":memory:"))
+        if not is_damage(error):
+            raise StoreError(f"the search index cannot be opened: {error}") from error
+    throw_away(path)
+    return _prepared(_connect(path))
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether an error means that the file is damaged (not that it is locked, say)."""
+    return _code(error) in _DAMAGE
+
+
+def is_sound(path: Path) -> bool:
+    """Check an index file throughout; one that is not there is sound."""
+    if not path.exists():
+        return True
+    with contextlib.closing(_connect(path)) as connection:
+        try:
+            answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+        except sqlite3.DatabaseError as error:
+            return not is_damage(error)
+        return bool(answer == "ok")
 
 
 def throw_away(path: Path) -> None:
@@ -109,12 +139,10 @@ def _connect(path: Path | str) -> sqlite3.Connection:
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    known = _state(connection, "version") if version else None
-    if known == INDEX_VERSION:
+    if _is_current(connection):
         return connection
     with writing(connection):
-        if version and _state(connection, "version") == INDEX_VERSION:
+        if _is_current(connection):
             return connection  # another process was quicker
         for name in _TABLES:
             connection.execute(f"DROP TABLE IF EXISTS {name}")
@@ -123,6 +151,11 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
         set_state(connection, "version", INDEX_VERSION)
         connection.execute("PRAGMA user_version = 1")
     return connection
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    made = connection.execute("PRAGMA user_version").fetchone()[0]
+    return bool(made) and _state(connection, "version") == INDEX_VERSION
 
 
 def _state(connection: sqlite3.Connection, name: str) -> str | None:

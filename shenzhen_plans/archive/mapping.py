@@ -138,6 +138,12 @@ class Archive(Mapping[str, "Document"]):
 
         return verify(self._holdings, id)
 
+    def index_is_sound(self) -> bool:
+        """Check the search index throughout; one that is damaged may be thrown away (reindex)."""
+        from .index import is_sound
+
+        return is_sound(self._holdings.store.index)
+
     def remove(self, id: str) -> None:
         """Remove a document's text (and, of the user's own document, its entry) from the store."""
         from .store import discard

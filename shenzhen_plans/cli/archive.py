@@ -220,6 +220,9 @@ def verify(ctx: click.Context, ids: tuple[str, ...], form: str) -> None:
         write_out(f"{name}: {'sound' if found.sound else 'DAMAGED'}\n")
         lines = [f"{p.message} [{p.code}]" for p in found.problems] + [str(d) for d in differences]
         write_out("".join(f"  {visible(line)}\n" for line in lines))
+    if not ids and not archive.index_is_sound():
+        complain("the search index is damaged; make it anew with: archive reindex")
+        status = max(status, 1)
     ctx.exit(status)
 
 

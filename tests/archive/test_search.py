@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive.errors import QueryError
+from shenzhen_plans.archive.errors import QueryError, StoreError
 from shenzhen_plans.archive.holdings import parse_source
 from shenzhen_plans.archive.query import Query, read_query
 from shenzhen_plans.archive.searchkey import places, search_key
@@ -259,6 +262,40 @@ def test_an_index_that_is_lost_or_damaged_is_made_anew(archive: sp.Archive) -> N
         assert nodes(archive.find("茶")) == expected
     index.unlink()
     assert nodes(archive.find("茶")) == expected
+
+
+def test_a_damaged_index_does_not_keep_texts_from_being_added(archive: sp.Archive) -> None:
+    archive.add(plan(1).encode(), name="1.txt")
+    archive.find("茶")
+    index = archive.home / "index.sqlite"
+    assert archive.index_is_sound()
+    whole = index.read_bytes()
+    index.write_bytes(whole[:4096] + b"\xff" * 3 * 4096 + whole[4 * 4096 :])
+    assert not archive.index_is_sound()
+    for _ in range(2):
+        with contextlib.suppress(StoreError):  # "try again"
+            archive.add(plan(2).encode(), name="2.txt")
+    assert archive.add(plan(2).encode(), name="2.txt").status == "already"
+    assert all(archive.verify(name).sound for name in archive if name.startswith("annual-plan-"))
+    assert archive.find("处").total > 0
+
+
+def test_two_processes_may_make_the_index_at_once(archive: sp.Archive) -> None:
+    for number in range(3):
+        archive.add(plan(number).encode(), name=f"{number}.txt")
+    expected = len(archive.find("新建"))
+    program = "import sys, shenzhen_plans as sp; print(len(sp.Archive(sys.argv[1]).find('新建')))"
+    for _ in range(3):
+        (archive.home / "index.sqlite").unlink()
+        both = [
+            subprocess.Popen(
+                [sys.executable, "-c", program, str(archive.home)],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(2)
+        ]
+        assert [int(process.communicate()[0]) for process in both] == [expected, expected]
 
 
 def test_a_damaged_copy_is_left_out_and_named(archive: sp.Archive) -> None:
