@@ -12,7 +12,7 @@ import pytest
 from shenzhen_plans.grammar.keys import normalise
 from shenzhen_plans.model import Document
 from tests.laws.audit import breaches, parsed
-from tests.texts import SPECIMENS
+from tests.texts import available
 
 #: What word processors write around every few characters.
 _SPAN = '<span style="font-size:16px;font-family:FangSong_GB2312;line-height:200%;text-indent:2em">'
@@ -76,7 +76,7 @@ def _tree(document: Document) -> list[tuple[str, str, str, str]]:
 
 
 @pytest.mark.parametrize("copy", COPIES)
-@pytest.mark.parametrize("path", SPECIMENS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", available(), ids=lambda p: p.stem)
 def test_a_copy_with_markup_has_the_same_tree(path: Path, copy: str) -> None:
     name, make = COPIES[copy]
     text = path.read_text("utf-8")
