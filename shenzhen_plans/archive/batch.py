@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections import Counter, deque
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 from ..errors import PlansError
 from .adding import Added, Prepared, add, already, knowing, prepare
 from .holdings import Holdings
+from .workers import workers
 
 #: Files that are read ahead for each process; more would only fill the memory.
 _AHEAD = 4
@@ -99,11 +99,7 @@ def add_all(
     """
     with ExitStack() as stack:
         connection = stack.enter_context(knowing(holdings))
-        pool = (
-            stack.enter_context(ProcessPoolExecutor(min(jobs, os.cpu_count() or 1)))
-            if jobs > 1
-            else None
-        )
+        pool = stack.enter_context(workers(jobs)) if jobs > 1 else None
         waiting: deque[tuple[File, Added | str | Prepared | Future[Prepared]]] = deque()
         for file in files:
             waiting.append((file, _begin(connection, holdings, file, family, pool)))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 
@@ -20,6 +18,7 @@ from .holdings import Holdings, entry_of, has_text, parse_source, specimen_file
 from .index import Described, Target
 from .store import generation, held, is_stored, read_record, stored_ids
 from .units import Unit, units
+from .workers import workers
 
 #: Documents written to the index in one transaction; what is done stays done if we are killed.
 _BATCH = 100
@@ -113,7 +112,7 @@ def _prepared(holdings: Holdings, todo: list[str], jobs: int) -> Iterator[Prepar
     if jobs <= 1 or len(todo) < _FEW:
         yield from map(work, todo)
         return
-    with ProcessPoolExecutor(min(jobs, os.cpu_count() or 1)) as pool:
+    with workers(jobs) as pool:
         for start in range(0, len(todo), _BATCH * 4):  # bounded: results wait in memory
             yield from pool.map(work, todo[start : start + _BATCH * 4], chunksize=8)
 
