@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,8 +31,8 @@ class Input:
 
     @property
     def name(self) -> str:
-        """What messages call it: the path as given, or ``-``."""
-        return "-" if self.path is None else str(self.path)
+        """What messages call it: the path as given (read as UTF-8 in any locale), or ``-``."""
+        return "-" if self.path is None else os.fsencode(self.path).decode("utf-8", "replace")
 
     def read(self) -> bytes:
         """Return its bytes; raise :class:`SourceError` if it cannot be read or is too large."""

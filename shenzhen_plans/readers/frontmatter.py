@@ -19,6 +19,7 @@ Values = dict[str, Any]
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCED = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 _DATES = frozenset(("delivered", "approved", "published"))
+_MAX_DEPTH = 8
 _AS_PRINTED = "_as_printed"
 _OTHER = frozenset(("schema_version", "family", "source", "indicators", "diagnostics"))
 
@@ -56,6 +57,7 @@ def _text(data: str | bytes) -> str:
 
 def _load(text: str) -> Values:
     try:
+        _check_events(text)
         fields = yaml.load(text, _LOADER)  # noqa: S506  # the base loader makes strings only
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else None
@@ -65,6 +67,18 @@ def _load(text: str) -> Values:
     if not isinstance(fields, dict):
         raise FormatError("the front matter is no mapping", line=1)
     return fields
+
+
+def _check_events(text: str) -> None:
+    """Refuse aliases and deep nesting, on which the loader would overflow the stack."""
+    depth = 0
+    for event in yaml.parse(text, _LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise FormatError("the front matter has aliases", line=event.start_mark.line + 2)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise FormatError("the front matter is nested too deep", line=event.start_mark.line + 2)
 
 
 def _metadata(fields: Values) -> Values:

@@ -119,9 +119,7 @@ def _block(shape: Shape, line: Line, page: _Page) -> None:
     if line.title is None and not line.lead:
         shape = "empty"
     quoted = bool(page.quotes) and page.quotes[-1] is None
-    guessed = guess(
-        shape, line.lead, line.title is not None, page.level, page.stack, quoted=quoted
-    )
+    guessed = guess(shape, line.lead, line.title is not None, page.level, page.stack, quoted=quoted)
     depth = _integer("depth", line, page, guessed.depth)
     if depth is None or not 1 <= depth <= len(page.stack):
         raise page.fault(

@@ -40,12 +40,16 @@ def hold(text: str) -> str:
     return _LOST.sub(lambda m: "".join(f"\0{ord(c):04X}\1" for c in m[0]), text)
 
 
-def inline(held: str) -> str:
+def inline(held: str, before: str = "", after: str = "") -> str:
     r"""Return held text as Markdown for the inside of a line.
+
+    ``before`` and ``after`` are the blanks beside it in that line, which decide on some escapes.
 
     >>> inline("a*b* 1<2 [x] &amp; _y_")
     'a\\*b\\* 1\\<2 [x] \\&amp; \\_y\\_'
     """
+    if before or after:
+        return inline(before + held + after)[len(before) : -len(after) or None]
     if "\0" not in held:
         return _escape(held)
     parts = _HELD.split(held)

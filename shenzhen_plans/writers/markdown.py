@@ -92,17 +92,18 @@ def _block(node: Node, depth: int, page: _Page, *, quoted: bool) -> None:
     """Write a node's own block, and its own text in another if it is a heading's."""
     look = _look(node, depth, page.stack)
     fields = _corrections(node, depth, look, page.stack, quoted)
-    comment = f"<!-- {' '.join(f'{k}={v}' for k, v in fields.items())} -->" if fields else ""
+    comment = f" <!-- {' '.join(f'{k}={v}' for k, v in fields.items())} -->" if fields else ""
     anchor = f'<a id="{node.id}"></a>' if page.anchors else ""
     if look.shape == "heading":
-        line = f"{'#' * look.level} {anchor}{_heading(look)}"
+        line = _heading(look, comment)
+        page.add(f"{'#' * look.level} {anchor}{line}")
     elif look.shape == "paragraph":
-        line = anchor + _paragraph(look) if anchor else opening(_paragraph(look))
+        line = _paragraph(look, comment)
+        page.add(anchor + line if anchor else opening(line))
     else:
-        line, comment = anchor, comment or f"<!-- kind={node.kind} -->"
-    page.add(" ".join(part for part in (line, comment) if part))
+        page.add((anchor + (comment or f" <!-- kind={node.kind} -->")).lstrip(" "))
     if node.text and look.shape != "paragraph" and look.level != 1:
-        page.add(opening(inline(hold(node.text))) + " <!-- text -->")
+        page.add(opening(inline(hold(node.text), after=" ") + " <!-- text -->"))
 
 
 class _Look(NamedTuple):
@@ -153,19 +154,24 @@ def _pages(node: Node) -> str:
     return shown if PAGES.match(shown) else ""
 
 
-def _heading(look: _Look) -> str:
-    line = inline(hold(look.marker) + space(look.marker, False) * bool(look.text) + hold(look.text))
+def _whole(look: _Look, comment: str) -> str:
+    gap = space(look.marker, False) if look.text else ""
+    return inline(hold(look.marker) + gap + hold(look.text), after=comment[:1]) + comment
+
+
+def _heading(look: _Look, comment: str) -> str:
+    line = _whole(look, comment)
     return line[:-1] + "\\#" if line.endswith("#") else line
 
 
-def _paragraph(look: _Look) -> str:
+def _paragraph(look: _Look, comment: str) -> str:
     if not look.title:
-        return inline(
-            hold(look.marker) + space(look.marker, False) * bool(look.text) + hold(look.text)
-        )
-    lead = inline(hold(look.marker)) + space(look.marker, True)
-    parts = (_strong(look.title), look.pages, inline(hold(look.text)))
-    return lead + " ".join(part for part in parts if part)
+        return _whole(look, comment)
+    gap = space(look.marker, True)
+    line = inline(hold(look.marker), after=gap) + gap + _strong(look.title)
+    pages = f" {look.pages}" if look.pages else ""
+    text = f" {inline(hold(look.text), ' ', comment[:1])}" if look.text else ""
+    return line + pages + text + comment
 
 
 def _strong(title: str) -> str:

@@ -77,7 +77,10 @@ def _read(node: Node, texts: dict[str, tuple[str, str]]) -> tuple[str, str]:
     """Return the text of a node and its normalised form, each read only once."""
     own = f"{node.marker or ''}{node.title or ''}{node.text}"
     inside = [_read(child, texts) for child in node.children]
-    found = own + "".join(text for text, _ in inside), normalise(own) + "".join(k for _, k in inside)
+    found = (
+        own + "".join(text for text, _ in inside),
+        normalise(own) + "".join(k for _, k in inside),
+    )
     texts[node.id] = found
     return found
 

@@ -76,7 +76,10 @@ def document_schema() -> Schema:
     union = schema["$defs"]["Part"]["properties"]["children"]["items"]
     for definition in schema["$defs"].values():
         _shared_nodes(definition)
-    schema["$defs"][_NODE] = {"description": "A node of any kind.", **_chosen("kind", union["discriminator"]["mapping"])}
+    schema["$defs"][_NODE] = {
+        "description": "A node of any kind.",
+        **_chosen("kind", union["discriminator"]["mapping"]),
+    }
     families = {name: f"#/$defs/{cls.__name__}" for name, cls in DOCUMENT_CLASSES.items()}
     top = {"$defs": schema["$defs"], **_chosen("family", families, other="#/$defs/GenericDocument")}
     return _published(top, "document", "A parsed Chinese government plan or report.")

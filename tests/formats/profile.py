@@ -11,9 +11,7 @@ from shenzhen_plans.model import Document
 from shenzhen_plans.pipeline import parse
 from tests.texts import available
 
-moderately = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+moderately = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 #: The specimens, and the real texts where a user supplies them.
 TEXTS = available()

@@ -59,7 +59,9 @@ def test_the_schemas_are_of_the_draft_and_documented():
 
 def test_pieces_take_one_line_and_a_text_that_looks_like_one_is_left_alone():
     text = '[\n      "text",\n      1,\n      2\n    ]'
-    document = small(body=(Paragraph(id="p_1", start=0, end=3, text=text, pieces=(("text", 0, 3),)),))
+    document = small(
+        body=(Paragraph(id="p_1", start=0, end=3, text=text, pieces=(("text", 0, 3),)),)
+    )
     written = sp.to_json(document)
     assert '["text", 0, 3]' in written
     assert sp.from_json(written) == document

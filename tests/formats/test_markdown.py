@@ -79,7 +79,12 @@ def test_texts(path):
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("cls", [Paragraph, Passage, Task, Level1])
 def test_hostile_characters_anywhere(text, cls):
-    for title, own in ((text, "云"), ("云", text), (text, text), (f"云{text}云", f"{text}云 {text}")):
+    for title, own in (
+        (text, "云"),
+        ("云", text),
+        (text, text),
+        (f"云{text}云", f"{text}云 {text}"),
+    ):
         document = small(body=(cls(id="n_1", start=0, end=0, title=title, text=own),))
         written = sp.to_markdown(document)
         assert {token.type for token in rendered(written)} <= OURS
@@ -103,7 +108,9 @@ def test_an_ordinary_document_needs_few_comments():
 
 
 def test_pages_of_an_entry_are_shown():
-    entry = Entry(id="entry_1", start=0, end=0, marker="1.", number=1, title="云", text="州。", pages=(5, 24))
+    entry = Entry(
+        id="entry_1", start=0, end=0, marker="1.", number=1, title="云", text="州。", pages=(5, 24)
+    )
     text = sp.to_markdown(small(body=(entry,)))
     assert "1\\. **云** (P5、P24) 州。" in text
 
@@ -129,27 +136,27 @@ GOOD = sp.to_markdown(DOCUMENT)
         ("family: generic", "family: generic\ntitel: 云", "unknown field 'titel'"),
         ("family: generic", "family: generic\npublished: 昨天", "no date"),
         ("length: 0", "length: many", "length"),
-        ("(1)建成公园。", "- 建成", "line 13: bullet_list"),
-        ("(1)建成公园。", "1. 建成", "line 13: ordered_list"),
-        ("(1)建成公园。", "    建成", "line 13: code_block"),
-        ("(1)建成公园。", "```\n建成\n```", "line 13: fence"),
-        ("(1)建成公园。", "***", "line 13: hr"),
-        ("(1)建成公园。", "<div>云</div>", "line 13: HTML"),
-        ("(1)建成公园。", "建成*公园*。", "line 13: em"),
-        ("(1)建成公园。", "建成[公园](a.html)。", "line 13: link"),
-        ("(1)建成公园。", "建成`公园`。", "line 13: code_inline"),
-        ("(1)建成公园。", "建成<b>公园</b>。", "line 13: <b>"),
-        ("(1)建成公园。", "建成**公园**。", "line 13: bold"),
-        ("(1)建成公园。", "(1)**建成** **公园**。", "line 13: only one bold"),
-        ("(1)建成公园。", "建成。 <!-- kind=verse -->", "line 13: 'verse'"),
-        ("(1)建成公园。", "建成。 <!-- depth=5 -->", "line 13: a node of depth 5"),
-        ("(1)建成公园。", "建成。 <!-- depth=x -->", "line 13: depth=x"),
-        ("(1)建成公园。", "建成。 <!-- marker=99 -->", "line 13"),
-        ("(1)建成公园。", "建成。 <!-- mark=9 -->", "line 13: unknown field 'mark'"),
+        ("(1)建成公园。", "- 建成", "line 14: bullet_list"),
+        ("(1)建成公园。", "1. 建成", "line 14: ordered_list"),
+        ("(1)建成公园。", "    建成", "line 14: code_block"),
+        ("(1)建成公园。", "```\n建成\n```", "line 14: fence"),
+        ("(1)建成公园。", "***", "line 14: hr"),
+        ("(1)建成公园。", "<div>云</div>", "line 14: HTML"),
+        ("(1)建成公园。", "建成*公园*。", "line 14: em"),
+        ("(1)建成公园。", "建成[公园](a.html)。", "line 14: link"),
+        ("(1)建成公园。", "建成`公园`。", "line 14: code_inline"),
+        ("(1)建成公园。", "建成<b>公园</b>。", "line 14: <b>"),
+        ("(1)建成公园。", "建成**公园**。", "line 14: bold"),
+        ("(1)建成公园。", "(1)**建成** **公园**。", "line 14: only one bold"),
+        ("(1)建成公园。", "建成。 <!-- kind=verse -->", "line 14: 'verse'"),
+        ("(1)建成公园。", "建成。 <!-- depth=5 -->", "line 14: a node of depth 5"),
+        ("(1)建成公园。", "建成。 <!-- depth=x -->", "line 14: depth=x"),
+        ("(1)建成公园。", "建成。 <!-- marker=99 -->", "line 14"),
+        ("(1)建成公园。", "建成。 <!-- mark=9 -->", "line 14: unknown field 'mark'"),
         ("(1)建成公园。", "建成。 <!-- role=king -->", "role"),
         ("(1)建成公园。", "建成。 <!-- id=level_1 -->", "two nodes"),
-        ("(1)建成公园。", "(1)建成公园。\n\n再建。 <!-- text -->", "line 15: .*heading"),
-        ("## 一、", "#### 一、", "line 11: a node of depth 3"),
+        ("(1)建成公园。", "(1)建成公园。\n\n再建。 <!-- text -->", "line 16: .*heading"),
+        ("## 一、", "#### 一、", "line 12: a node of depth 3"),
     ],
 )
 def test_what_is_edited_wrongly_is_refused_with_its_line(old, new, said):
