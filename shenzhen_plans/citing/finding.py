@@ -22,6 +22,8 @@ from .resolving.parsed import resolve_parsed
 from .resolving.resolution import Resolution
 from .trie import any_of
 
+#: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
+NO_QUANTITY = r"(?![0-9.%‰]|[ ]?[个项条万亿千百年月日天元倍家名户人座件次处公平亩吨台套辆间所份张本册])"
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up.
 START = re.compile(
@@ -30,7 +32,7 @@ START = re.compile(
     (?: (?<=《)
       | (?<=第)[ ]?\(?(?:{HAN}{{1,7}}|[0-9]{{1,4}})\)?
         (?:[ ]?(?:以及|[、,和及与或至到]|[—~-]{{1,2}})[ ]?第?[ ]?\(?(?:{HAN}{{1,7}}|[0-9]{{1,4}})\)?){{0,8}}[ ]?{UNIT}
-      | (?:(?<=任)务|(?<=专)栏|(?<=附)件|(?<=名)词解释|(?<=词)条)[ ]?第?\(?[ ]?{NUMBER}[ ]?\)?(?![0-9.%‰])
+      | (?:(?<=任)务|(?<=专)栏|(?<=附)件|(?<=名)词解释|(?<=词)条)[ ]?第?\(?[ ]?{NUMBER}[ ]?\)?{NO_QUANTITY}
       | (?<=[{HAN_DIGITS}、]\()[ ]?{HAN}{{1,3}}[ ]?\)          # 三、(二): read from its beginning
       | (?<=\(){HAN}{{1,3}}\)[ ]?[0-9]{{1,3}}[.、]?\([0-9]{{1,4}}\)   # (二)1.(24)
       | (?<=本)(?<![基根资样版日标成书读账剧课]本)(?:篇|编|章|节|条|款|专栏)(?!件|例|目|费|钱|课|日|约|程|头|末)

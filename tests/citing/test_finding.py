@@ -62,6 +62,7 @@ def test_resolving_any_text_raises_only_our_error(text: str) -> None:
         ("共24项，其中(一)类3项；增长3.5%", []),
         ("上一节课、前项目部、本条例", []),
         ("全国第三、亚洲第四", []),
+        ("完成任务520万元、任务12项、专栏3个、附件2份", []),
     ],
 )
 def test_spans(text: str, expected: list[str]) -> None:

@@ -9,7 +9,7 @@ from ..reference import Quote
 from .stream import Stream, run_of, stream_of
 
 #: Characters: a quoted beginning, an end, and what stands around (the longer where needed).
-_START, _END, _AROUND = 24, 12, (0, 12, 40)
+_START, _END, _AROUND = 12, 8, (0, 12, 40)
 _QUOTED = 32
 
 
