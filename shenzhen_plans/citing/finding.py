@@ -23,7 +23,9 @@ from .resolving.resolution import Resolution
 from .trie import any_of
 
 #: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
-NO_QUANTITY = r"(?![0-9.%‰]|[ ]?[个项条万亿千百年月日天元倍家名户人座件次处公平亩吨台套辆间所份张本册])"
+NO_QUANTITY = (
+    r"(?![0-9.%‰]|[ ]?[个项条万亿千百年月日天元倍家名户人座件次处公平亩吨台套辆间所份张本册])"
+)
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up.
 START = re.compile(

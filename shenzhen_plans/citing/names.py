@@ -8,11 +8,13 @@ from importlib import resources
 from typing import Any
 
 from ..grammar.keys import fold, normalise
+from ..grammar.numerals import to_int
 from ..model import Document
 from .facts import Facts, facts_of
 from .remembered import once
 
 _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()")
+_HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _FIVE = re.compile(r"第(十[一二三四五六七八九]?|二十[一二三四五]?|[一二三四五六七八九])个五年")
 _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|局|厅|部|国务院|市委)+关于(.+)$")
 
@@ -20,9 +22,17 @@ _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|�
 def name_key(name: str) -> str:
     """Return the key by which two writings of a name are the same.
 
-    Width, blanks, quotation marks, title marks and round brackets are ignored.
+    Width, blanks, quotation marks, title marks and round brackets are ignored, and a year may be
+    written in either kind of digits.
+
+    >>> name_key("《云州市二〇三一年计划（草案）》") == name_key("云州市2031年计划草案")
+    True
     """
-    return normalise(name).translate(_DROPPED)
+    return _HAN_YEAR.sub(_year_in_digits, normalise(name).translate(_DROPPED))
+
+
+def _year_in_digits(match: re.Match[str]) -> str:
+    return "".join(str(to_int(char)) for char in match[0])
 
 
 @once

@@ -97,6 +97,15 @@ def test_furniture() -> None:
     assert [p.furniture for p in sp.locate("转载时请保留以上说明", within=plan)] == [True]
 
 
+def test_near_in_a_node_though_exact_in_the_furniture() -> None:
+    report = specimen("yunzhou-work-report-2031")
+    glued = "其中包括织密骑行和公交网络,新建自行车专用道一百公里,非机动车停车位增加2万个"
+    assert {(p.match, p.furniture) for p in sp.locate(glued, within=report)} == {
+        ("exact", True),
+        ("near", False),
+    }
+
+
 def test_verify() -> None:
     def status(citation: str, quotation: str | None = None) -> str:
         return sp.verify(citation, quotation, within=TOGETHER).status
@@ -191,3 +200,12 @@ def test_locating_is_linear() -> None:
             sp.locate("建设公园和学校第77777处并不开放十二年", within=document)
         times.append(time.perf_counter() - start)
     assert times[1] < 12 * times[0] + 0.2
+
+
+def test_verify_what_was_found_or_parsed() -> None:
+    plan = specimen(PLAN)
+    (found,) = sp.find_citations("据《云州市2031年计划》第24项", within=TOGETHER)
+    assert sp.verify(found, TASK24, within=TOGETHER).status == "right"
+    assert sp.verify(found.reference, TASK24, within=plan).status == "right"
+    with pytest.raises(sp.UnreadableReference):
+        sp.verify(found, within=plan)

@@ -36,7 +36,14 @@ def work_uri(facts: Facts, family: str, *, locality: str | None = None) -> str:
 
 
 def format_akn(node: Node, facts: Facts, family: str, *, locality: str | None = None) -> str:
-    """Return the URI of a node in the Chinese expression of its document."""
+    r"""Return the URI of a node in the Chinese expression of its document.
+
+    >>> from shenzhen_plans import parse
+    >>> from shenzhen_plans.citing.facts import facts_of
+    >>> plan = parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
+    >>> format_akn(plan.node("level_1"), facts_of(plan), plan.family)
+    '/akn/cn/doc/generic/2031/plan/zho@/!main~level_1'
+    """
     version = f"@{facts.date}" if facts.date else "@"
     return f"{work_uri(facts, family, locality=locality)}/zho{version}/!main~{node.id}"
 

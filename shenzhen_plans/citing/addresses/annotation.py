@@ -16,7 +16,15 @@ from ..reference import Quote, Reference
 
 
 def format_annotation(node: Node, facts: Facts, quotation: Quote | None) -> str:
-    """Return the selectors as JSON; a node without text has no quotation and no position."""
+    r"""Return the selectors as JSON; a node without text has no quotation and no position.
+
+    >>> from shenzhen_plans import parse
+    >>> from shenzhen_plans.citing.facts import facts_of
+    >>> plan = parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
+    >>> printed = format_annotation(plan.node("level_1"), facts_of(plan), Quote("一、要求"))
+    >>> parse_annotation(printed).id, parse_annotation(printed).quote.exact
+    ('level_1', '一、要求')
+    """
     source = facts.url or f"urn:shenzhen-plans:{facts.key}"
     selectors: list[dict[str, Any]] = [{"type": "FragmentSelector", "value": node.id}]
     if quotation is not None:

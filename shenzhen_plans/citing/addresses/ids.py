@@ -20,7 +20,14 @@ PATTERN = re.compile(
 
 
 def format_id(node: Node, facts: Facts) -> str:
-    """Return ``key#id``."""
+    r"""Return ``key#id``.
+
+    >>> from shenzhen_plans import parse
+    >>> from shenzhen_plans.citing.facts import facts_of
+    >>> plan = parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
+    >>> format_id(plan.node("level_1__level_1"), facts_of(plan))
+    'plan#level_1__level_1'
+    """
     return f"{facts.key}#{node.id}"
 
 

@@ -66,7 +66,7 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
 
     A quotation may run over sentences, tasks and paragraphs, and may be shortened with ……. Near
     places (at most one edit for six characters, quotations of eight characters or more) are
-    looked for in a document only where it has no other, and only if ``near`` is true.  No place
+    looked for in a document only where its nodes have no other, and only if ``near`` is true.  No place
     means that the text is not there.
 
     >>> import shenzhen_plans as sp
@@ -82,10 +82,13 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
 
 
 def _in_document(quotation: str, document: Document, *, nearly: bool) -> list[Place]:
-    streams = ((stream_of(document), False), (furniture_of(document), True))
-    found = [p for s, f in streams for p in _in_stream(quotation, document, s, f, nearly=False)]
-    if nearly and not found:
-        found = [p for s, f in streams for p in _in_stream(quotation, document, s, f, nearly=True)]
+    nodes, furniture = stream_of(document), furniture_of(document)
+    found = _in_stream(quotation, document, nodes, False, nearly=False)
+    found += _in_stream(quotation, document, furniture, True, nearly=False)
+    if nearly and all(place.furniture for place in found):
+        found += _in_stream(quotation, document, nodes, False, nearly=True)
+        if not found:
+            found = _in_stream(quotation, document, furniture, True, nearly=True)
     return sorted(found, key=lambda p: (_ORDER.index(p.match), p.start))
 
 

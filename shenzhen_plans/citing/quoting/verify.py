@@ -8,7 +8,7 @@ from typing import Literal
 
 from ...model import AnyNode
 from ..errors import UnreadableReference
-from ..finding import find_citations
+from ..finding import Citation, find_citations
 from ..index import index_of
 from ..reference import Reference
 from ..resolving.documents import Within
@@ -44,11 +44,13 @@ class Verdict:
         return self.status == "right"
 
 
-def verify(citation: str, quotation: str | None = None, *, within: Within) -> Verdict:
+def verify(
+    citation: str | Citation | Reference, quotation: str | None = None, *, within: Within
+) -> Verdict:
     r"""Check a citation with a quotation against the documents.
 
     ``citation`` is a text that holds both (``《…》第24项：“……”``), W3C selectors as JSON, or a
-    reference alone with the ``quotation`` given beside it.  Raises
+    reference alone (also as found or parsed) with the ``quotation`` given beside it.  Raises
     :class:`~..errors.CitationError` where the reference does not resolve, and
     :class:`~..errors.UnreadableReference` where there is no reference or no quotation.
 
@@ -58,15 +60,28 @@ def verify(citation: str, quotation: str | None = None, *, within: Within) -> Ve
     >>> verdict.status, verdict.meant[0].title
     ('wrong-node', '甲项')
     """
-    reference, quoted = (citation, quotation) if quotation is not None else _split(citation, within)
-    resolution = (
-        resolve(reference, within=within, at=None) if isinstance(reference, str) else reference
-    )
+    if isinstance(citation, Citation):
+        citation = citation.reference
+    if isinstance(citation, str) and quotation is None:
+        resolution, quoted = _split(citation, within)
+    else:
+        resolution, quoted = _given(citation, quotation, within)
     places = locate(quoted, within=resolution.documents)
     return _judge(resolution, quoted, places)
 
 
-def _split(citation: str, within: Within) -> tuple[str | Resolution, str]:
+def _given(
+    citation: str | Reference, quotation: str | None, within: Within
+) -> tuple[Resolution, str]:
+    if isinstance(citation, Reference):
+        quotation = quotation or (citation.quote.exact if citation.quote else None)
+        citation = citation._replace(quote=None) if citation.id else citation
+    if not quotation:
+        raise UnreadableReference("holds no quotation", reference=str(citation))
+    return resolve(citation, within=within), quotation
+
+
+def _split(citation: str, within: Within) -> tuple[Resolution, str]:
     machine = read_machine(citation.strip())
     if machine is not None and machine.quote is not None:
         bare: Reference = machine._replace(quote=None) if machine.id else machine

@@ -10,6 +10,9 @@ from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, Unrea
 from ..index import index_of
 from .places import Found
 
+#: Suggestions are looked for in so many documents, so that an error in an archive is quick.
+_SEARCHED = 20
+
 
 def by_heading(text: str, documents: tuple[Document, ...]) -> list[tuple[Document, Found]]:
     """A whole heading, with or without its marker, exact but for width, blanks and stops."""
@@ -31,7 +34,7 @@ def with_headings(
 ) -> ReferenceNotFound:
     """Return the error for a text that is neither a reference nor a heading."""
     near = []
-    for document in documents:
+    for document in documents[:_SEARCHED]:
         index = index_of(document)
         for title in get_close_matches(normalise(text)[:80], list(index.by_title)[:5000], 2, 0.7):
             near.append(index.paths[index.nodes[index.by_title[title][0]].id])

@@ -120,7 +120,7 @@ def _second(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[lis
         return points, f"printed as {points[0].marker}" if points else ""
     if scope is None and not alone:
         return [], ""
-    if scope is None and step.form == "task" and _any(index, "task", None):
+    if scope is None and step.form in ("task", "项") and _any(index, "task", None):
         return [], ""
     found = _numbered(index, SECOND[step.form], step, scope)
     return found, f"printed as {found[0].marker}" if found else ""
