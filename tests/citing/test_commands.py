@@ -54,7 +54,7 @@ def test_locate() -> None:
     done = run("locate", PLAN, "更新农贸市场30个……下水通", "--format", "json")
     assert done.exit_code == 0
     assert json.loads(done.stdout)["path"] == "三、(三)1.(24)"
-    assert "0 → 5" in run("locate", PLAN, "更新农贸市场35个,设立平价菜专区").stdout
+    assert "30 → 35" in run("locate", PLAN, "更新农贸市场35个,设立平价菜专区").stdout
     assert run("locate", PLAN, "没有这样的一句话").exit_code == 1
 
 

@@ -12,6 +12,7 @@ from ...grammar.keys import normalise
 from ...model import AnyNode, Document
 from ...model.text import full_text
 from ..index import index_of
+from .distance import differences
 
 ChangeStatus = Literal["kept", "changed", "renumbered", "added", "removed"]
 #: How alike two texts must be to be the same task: at its own place, and at another.
@@ -166,5 +167,4 @@ def _change(old: _Item, new: _Item) -> Change:
 
 
 def _words(old: str, new: str) -> tuple[Words, ...]:
-    opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return tuple(Words(old[a:b], new[c:d]) for op, a, b, c, d in opcodes if op != "equal")
+    return tuple(Words(before, after) for _, before, after, _ in differences(old, new))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 #: Stops that agree with one another where the text does not tell which is printed.
 STOPS = frozenset("。.:;,!?、")
+
+
+_WORDS = re.compile(r"[0-9]+(?:[.][0-9]+)*%?|[A-Za-z]+|.", re.S)
 
 
 class Edit(NamedTuple):
@@ -59,14 +63,24 @@ def best_end(pattern: str, text: str, soft: Collection[int] = ()) -> tuple[int, 
 
 
 def edits(quoted: str, printed: str) -> tuple[Edit, ...]:
-    """Return what differs between a quotation and the print.
+    """Return what differs between a quotation and the print, numbers and Latin words as wholes.
 
     >>> edits("建成公园10个", "建成公园12个")
-    (Edit(op='replace', quoted='0', printed='2', at=5),)
+    (Edit(op='replace', quoted='10', printed='12', at=4),)
     """
-    matcher = SequenceMatcher(None, printed, quoted, autojunk=False)
     return tuple(
-        Edit(op, quoted[c:d], printed[a:b], c)
-        for op, a, b, c, d in matcher.get_opcodes()
-        if op != "equal"
+        Edit(op, new, old, at)  # type: ignore[arg-type]  # "equal" is left out
+        for op, old, new, at in differences(printed, quoted)
     )
+
+
+def differences(old: str, new: str) -> Iterator[tuple[str, str, str, int]]:
+    """Yield ``(op, old, new, place in new)`` for each run of words that is not the same."""
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    places = [0]
+    for word in after:
+        places.append(places[-1] + len(word))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for op, a, b, c, d in matcher.get_opcodes():
+        if op != "equal":
+            yield op, "".join(before[a:b]), "".join(after[c:d]), places[c]

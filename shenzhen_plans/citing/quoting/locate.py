@@ -13,7 +13,7 @@ from ..index import index_of
 from ..resolving.documents import Within, documents_in
 from .distance import STOPS, Edit, edits
 from .near import near
-from .stream import Stream, furniture_of, stream_of
+from .stream import Stream, furniture_of, key_places, stream_of
 
 Match = Literal["exact", "normalized", "near"]
 _ELLIPSIS = re.compile(r"[\[(（［]?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})[\])）］]?")
@@ -118,8 +118,12 @@ def _near_part(piece: str, key: str, stream: Stream, match: tuple[int, int, int]
     distance, start, end = match
     if distance == 0:  # only stops that the nodes do not tell differ
         return _Part(start, end, _exactness(piece, stream, start, end))
+    _, places = key_places(piece)
+    places.append(len(piece))
     differing = tuple(
-        e for e in edits(key, stream.key[start:end]) if not _soft(e, stream, start, end)
+        e._replace(at=places[e.at])
+        for e in edits(key, stream.key[start:end])
+        if not _soft(e, stream, start, end)
     )
     return _Part(start, end, "near", differing)
 
