@@ -74,11 +74,15 @@ def _check_events(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, _LOADER):
         if isinstance(event, yaml.AliasEvent):
-            raise FormatError("the front matter has aliases", line=event.start_mark.line + 2)
+            raise FormatError("the front matter has aliases", line=_line(event))
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            raise FormatError("the front matter is nested too deep", line=event.start_mark.line + 2)
+            raise FormatError("the front matter is nested too deep", line=_line(event))
+
+
+def _line(event: yaml.Event) -> int | None:
+    return event.start_mark.line + 2 if event.start_mark else None
 
 
 def _metadata(fields: Values) -> Values:

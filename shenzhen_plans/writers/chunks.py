@@ -44,14 +44,15 @@ def chunks(document: Document, *, max_chars: int = 1200) -> tuple[Chunk, ...]:
 
     A node is never cut where its nodes can be told apart, and a task, or a paragraph, never at
     all: one that is longer makes a longer chunk.  Neighbours share a chunk if they have the same
-    parent.  Every node stands in exactly one chunk, in document order.
+    parent; a heading stands with the first nodes below it, where they fit.  Every node stands in
+    exactly one chunk, in document order.
 
     Raises :class:`ValueError` if ``max_chars`` is not positive.
 
     >>> import shenzhen_plans as sp
     >>> document = sp.parse("一、总体要求\n(一)目标。建成一批公园。\n(二)原则。节俭实用。\n")
-    >>> [(chunk.reference, chunk.breadcrumb) for chunk in chunks(document, max_chars=16)]
-    [('一、', ()), ('一、(一)', ('总体要求',)), ('一、(二)', ('总体要求',))]
+    >>> [(chunk.reference, chunk.breadcrumb) for chunk in chunks(document, max_chars=20)]
+    [('一、–一、(一)', ()), ('一、(二)', ('总体要求',))]
     """
     if max_chars < 1:
         raise ValueError(f"max_chars must be positive, not {max_chars}")
@@ -88,9 +89,14 @@ class _Packer(NamedTuple):
     references: dict[str, str]
     limit: int
 
-    def pack(self, nodes: tuple[Node, ...], breadcrumb: tuple[str, ...]) -> Iterator[Chunk]:
-        """Yield the chunks of siblings: runs of small ones, and large ones cut up."""
-        run: list[_Unit] = []
+    def pack(
+        self, nodes: tuple[Node, ...], breadcrumb: tuple[str, ...], head: Node | None = None
+    ) -> Iterator[Chunk]:
+        """Yield the chunks of siblings: runs of small ones, and large ones cut up.
+
+        ``head`` is the node around them, where its own line has yet to find a chunk.
+        """
+        run = [_Unit(head, whole=False, size=len(own_line(head)))] if head else []
         for node in nodes:
             size = self.sizes[node.id]
             if run and sum(unit.size + len(_BREAK) for unit in run) + size > self.limit:
@@ -98,9 +104,8 @@ class _Packer(NamedTuple):
                 run = []
             if size <= self.limit or node.kind == "task" or not node.children:
                 run.append(_Unit(node, whole=True, size=size))
-                continue
-            yield self._chunk([_Unit(node, whole=False, size=0)], breadcrumb)
-            yield from self.pack(node.children, (*breadcrumb, _name(node)))
+            else:
+                yield from self.pack(node.children, (*breadcrumb, _name(node)), node)
         if run:
             yield self._chunk(run, breadcrumb)
 
@@ -109,6 +114,7 @@ class _Packer(NamedTuple):
             inner for unit in units for inner in (unit.node.walk() if unit.whole else [unit.node])
         ]
         first, last = units[0].node, units[-1].node
+        breadcrumb = breadcrumb if units[0].whole else breadcrumb[:-1]
         reference = self.references[first.id]
         if last is not first:
             reference += f"–{self.references[last.id]}"
