@@ -6,6 +6,8 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import local
+from typing import NamedTuple
 
 from . import index
 from .errors import StoreError
@@ -14,17 +16,43 @@ from .query import Query
 from .search import Results, search
 from .syncing import Progress, left_out, sync
 
+_THREAD = local()
+
 
 @contextmanager
 def searching(
     holdings: Holdings, *, progress: Progress | None = None
 ) -> Iterator[sqlite3.Connection]:
     """Open the index, up to date; in memory where there is no store, or it cannot be written."""
-    home = holdings.store.home
-    usable = home.is_dir() and os.access(home, os.W_OK)
-    with index.opened(holdings.store.index if usable else None) as connection:
+    with _connected(holdings) as connection:
         sync(connection, holdings, jobs=os.cpu_count() or 1, progress=progress)
         yield connection
+
+
+@contextmanager
+def _connected(holdings: Holdings) -> Iterator[sqlite3.Connection]:
+    home = holdings.store.home
+    if home.is_dir() and os.access(home, os.W_OK):
+        with index.opened(holdings.store.index) as connection:
+            yield connection
+    else:
+        yield _in_memory(holdings)
+
+
+def _in_memory(holdings: Holdings) -> sqlite3.Connection:
+    """The index in memory, kept from one search of a thread to its next."""
+    kept: _Kept | None = getattr(_THREAD, "kept", None)
+    if kept is None or kept.holdings != holdings:
+        kept = _THREAD.kept = _Kept(holdings, index.connect(None))
+    return kept.connection
+
+
+class _Kept(NamedTuple):
+    holdings: Holdings
+    connection: sqlite3.Connection
+
+    def __del__(self) -> None:
+        self.connection.close()
 
 
 def find(

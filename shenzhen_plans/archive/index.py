@@ -80,14 +80,15 @@ def opened(path: Path | None) -> Iterator[sqlite3.Connection]:
 
     A file that is damaged, or of another version, is thrown away.
     """
-    connection = _open(path)
+    connection = connect(path)
     try:
         yield connection
     finally:
         connection.close()
 
 
-def _open(path: Path | None) -> sqlite3.Connection:
+def connect(path: Path | None) -> sqlite3.Connection:
+    """Return a connection to the index, whose tables are there (see :func:`opened`)."""
     if path is None:
         return _prepared(_connect(":memory:"))
     try:
@@ -131,7 +132,11 @@ def throw_away(path: Path) -> None:
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+    # an index in memory is closed when its thread has ended, by another one
+    shared = path == ":memory:"
+    connection = sqlite3.connect(
+        path, timeout=60, isolation_level=None, check_same_thread=not shared
+    )
     # an index that can be made anew need not survive a power failure, but must survive a kill
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -65536")

@@ -6,6 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -325,6 +326,17 @@ def test_an_archive_that_grew_elsewhere_is_seen(archive: sp.Archive) -> None:
     name = other.add(plan(3).encode(), name="3.txt").id
     assert name in archive
     assert archive.find("处", document=name).total > 0
+
+
+def test_threads_search_side_by_side(archive: sp.Archive) -> None:
+    expected = archive.find("茶").total
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(lambda _: sp.Archive(archive.home).find("茶").total, range(12))) == {
+            expected
+        }
+    archive.add(plan(1).encode(), name="1.txt")
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(lambda _: archive.find("新建").total, range(8)))) == 1
 
 
 def test_nothing_to_look_for_is_an_error(archive: sp.Archive) -> None:
