@@ -18,6 +18,7 @@ GOLDENS = {
     "tests.formats.golden": ["specimens", "schemas"],
     "tests.specimens.golden": ["outlines"],
     "tests.real.golden": ["digests"],
+    "tests.archive.golden": ["schemas", "locks"],
 }
 
 
