@@ -112,19 +112,60 @@ def _wrap_width(folded: str, spans: list[Span]) -> int:
 
 
 def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> None:
+    indented = _indented(folded, spans, width)
+    headings_too = _headings_too(folded, spans, width, indented)
     for here, below in pairwise(spans):
-        if folded[here[1] - 1] in _TERMINAL:
+        if below in indented or _is_apart(folded, here, below):
             continue
-        if match_marker(folded, *below) and not _goes_on(folded, here, width):
-            continue
-        if "<" in (folded[here[0]], folded[below[0]]):
-            continue  # a tag that stands in plain text
-        if _LEADERS.search(folded, *here) or _LEADERS.search(folded, *below):
-            continue
-        if max(here[1] - here[0], below[1] - below[0]) > _WIDEST:
-            continue
-        if _width(folded, here) >= width - _SLACK or not _stands_alone(folded, *here, width=width):
+        full = _width(folded, here) >= width - _SLACK
+        marked = match_marker(folded, *below) is not None
+        if full and indented and (headings_too or not marked):
             joins.append((here[1], below[0]))
+        elif folded[here[1] - 1] in _TERMINAL or (marked and not _goes_on(folded, here, width)):
+            continue
+        elif full or not _stands_alone(folded, *here, width=width):
+            joins.append((here[1], below[0]))
+
+
+def _is_apart(folded: str, here: Span, below: Span) -> bool:
+    """Tell whether one of two lines is no prose: a tag, a line of a table of contents, an address."""
+    return (
+        "<" in (folded[here[0]], folded[below[0]])
+        or max(here[1] - here[0], below[1] - below[0]) > _WIDEST
+        or _LEADERS.search(folded, *here) is not None
+        or _LEADERS.search(folded, *below) is not None
+    )
+
+
+def _indented(folded: str, spans: list[Span], width: int) -> set[Span]:
+    """Return the lines with an indent, if that is how the text begins its paragraphs, else none.
+
+    It is if the lines below a short line with a stop, which begin a paragraph, are indented, and
+    those below a full line without one, which mostly go on, are not.
+    """
+    indented = {s for s in spans if s[0] and folded[s[0] - 1] in " \t"}
+    begins = goes_on = told = untold = 0
+    for here, below in pairwise(spans):
+        full = _width(folded, here) >= width - _SLACK
+        stopped = folded[here[1] - 1] in _TERMINAL
+        if stopped and not full:
+            begins += 1
+            told += below in indented
+        elif full and not stopped:
+            goes_on += 1
+            untold += below in indented
+    clear = told >= 0.8 * begins and untold <= 0.25 * goes_on
+    return indented if begins >= 3 and goes_on >= 3 and clear else set()
+
+
+def _headings_too(folded: str, spans: list[Span], width: int, indented: set[Span]) -> bool:
+    """Tell whether numbered lines are indented like the others where they begin for certain."""
+    sure = [
+        below in indented
+        for here, below in pairwise(spans)
+        if _width(folded, here) < width - _SLACK and match_marker(folded, *below)
+    ]
+    return len(sure) >= 3 and sum(sure) >= 0.9 * len(sure)
 
 
 def _goes_on(folded: str, here: Span, width: int) -> bool:
