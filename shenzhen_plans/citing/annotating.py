@@ -20,7 +20,7 @@ _MARKDOWN = re.compile(
       \A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)                # front matter
     | ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)   # a fenced block
     | (?:\A|(?<=\n\n))(?:(?:[ ]{4}|[ ]{0,3}\t)[^\n]*(?:\n|\Z))+      # an indented block
-    | (?<![`\\])(?P<ticks>`+)(?!`)(?:[^`]|(?!(?P=ticks)(?!`))`+)*?(?P=ticks)(?!`)       # a code span
+    | (?<![`\\])(?P<ticks>`{1,32})(?!`)(?:[^`]|(?!(?P=ticks)(?!`))`+)*?(?P=ticks)(?!`)       # a code span
     | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*                                   # a link definition
     | !?\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])?   # a link
     | <!--.*?(?:-->|\Z) | <(?P<raw>pre|script|style|textarea|a)\b.*?(?:</(?P=raw)[ ]*>|\Z)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import time
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -140,3 +142,24 @@ def test_annotate_touches_nothing_else(name: str) -> None:
     linked = sp.annotate(text, within=documents, markup="markdown", link=lambda _: "URL")
     assert re.sub(r"\[([^\]]*)\]\(URL\)", r"\1", linked) == text
     assert sp.annotate(text, within=documents, link=lambda _: None) == text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["`", "``", "[", "![", "<", "<a", "<!--", "~~~\n", "[a](", "    x\n\n", "第3、", '{"a":'],
+)
+def test_hostile_texts_take_linear_time(piece: str) -> None:
+    plan = specimen(PLAN)
+
+    def seconds(count: int) -> float:
+        text = piece * count
+        start = time.perf_counter()
+        for markup in ("markdown", "html"):
+            sp.annotate(text, within=plan, markup=markup)  # type: ignore[arg-type]
+        with contextlib.suppress(sp.CitationError):
+            sp.verify(text, within=plan)
+        with contextlib.suppress(sp.CitationError):
+            sp.resolve(text, within=plan)
+        return time.perf_counter() - start
+
+    assert seconds(12000) < 12 * seconds(3000) + 0.3

@@ -19,6 +19,8 @@ from .distance import Edit
 from .locate import Place, locate
 
 Status = Literal["right", "wrong-node", "misquoted", "gone"]
+#: Of the quoted parts of a citation, the longest so many are taken for the quotation.
+_TRIED = 8
 _QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”|「([^「」]+)」|\"([^\"]+)\"")
 
 
@@ -87,7 +89,7 @@ def _split(citation: str, within: Within) -> tuple[Resolution, str]:
         bare: Reference = machine._replace(quote=None) if machine.id else machine
         return resolve(bare, within=within), machine.quote.exact
     quotes = sorted(_QUOTED.finditer(citation), key=lambda m: m.start() - m.end())
-    for match in quotes:
+    for match in quotes[:_TRIED]:
         rest = citation[: match.start()] + " " + citation[match.end() :]
         cited = next(iter(find_citations(rest, within=within)), None)
         if cited is not None:
