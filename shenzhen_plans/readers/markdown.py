@@ -21,6 +21,7 @@ from ..writers.notation import (
     expected_number,
     expected_pages,
     guess,
+    is_heading,
     next_id,
 )  # fmt: skip
 from .frontmatter import read_front_matter
@@ -132,7 +133,7 @@ def _block(shape: Shape, line: Line, page: _Page) -> None:
         raise page.fault(f"{kind!r} is no kind of node")
     if quoted:
         page.quotes[-1] = depth
-    _add(_values(kind, shape, line, guessed.marker, page), depth, page)
+    _add(_values(kind, shape, line, guessed.marker, page), shape, depth, page)
 
 
 def _own_text(line: Line, page: _Page) -> None:
@@ -203,7 +204,7 @@ def _integer(name: str, line: Line, page: _Page, default: int | None) -> int | N
     return int(given)
 
 
-def _add(values: Values, depth: int, page: _Page) -> None:
+def _add(values: Values, shape: Shape, depth: int, page: _Page) -> None:
     parent = page.stack[depth - 1]
     expected = next_id(parent, values["kind"], values["number"])
     values["id"] = values["id"] or expected
@@ -211,5 +212,6 @@ def _add(values: Values, depth: int, page: _Page) -> None:
     del page.stack[depth:], page.nodes[depth - 1 :]
     siblings = page.nodes[-1]["children"] if page.nodes else page.branches[page.stack[0].kind]
     siblings.append(values)
-    page.stack.append(Open(values["kind"], values["id"]))
+    heading = is_heading(shape, values["kind"])
+    page.stack.append(Open(values["kind"], values["id"], heading=heading))
     page.nodes.append(values)

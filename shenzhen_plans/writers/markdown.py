@@ -17,12 +17,14 @@ from .notation import (
     HEADING_KINDS,
     HEADING_LEVELS,
     PAGES,
+    RUN_ON_KINDS,
     Open,
     Shape,
     branch,
     expected_number,
     expected_pages,
     guess,
+    is_heading,
     next_id,
     space,
 )  # fmt: skip
@@ -131,12 +133,17 @@ def _look(node: Node, depth: int, stack: list[Open]) -> _Look:
     marker, title, text = node.marker or "", node.title or "", node.text
     if _is_page_title(node, depth, stack):
         return _Look("heading", 1, "", "", "", text)
-    if node.kind in HEADING_KINDS:
+    if node.kind in HEADING_KINDS and not _runs_on(node):
         shape: Shape = "heading" if marker or title else "empty"
         return _Look(shape, min(depth + 1, HEADING_LEVELS), marker, "", "", title)
     if not (marker or title or text):
         return _Look("empty", 0, "", "", "", "")
     return _Look("paragraph", 0, marker, title, _pages(node) if title else "", text)
+
+
+def _runs_on(node: Node) -> bool:
+    plain = node.kind in RUN_ON_KINDS and node.title is None and not node.children
+    return plain and bool(node.marker and node.text)
 
 
 def _is_page_title(node: Node, depth: int, stack: list[Open]) -> bool:
@@ -200,7 +207,7 @@ def _corrections(
     expected = next_id(parent, node.kind, node.number)
     fields["id"] = None if node.id == expected else node.id
     parent.empty = False
-    stack[depth:] = [Open(node.kind, node.id)]
+    stack[depth:] = [Open(node.kind, node.id, heading=is_heading(look.shape, node.kind))]
     return {name: value for name, value in fields.items() if value is not None}
 
 

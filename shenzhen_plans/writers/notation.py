@@ -30,6 +30,8 @@ HEADING_KINDS = frozenset(
         "box",
     )
 )
+#: Kinds that are a paragraph after all where they have a number and a text, but no title.
+RUN_ON_KINDS = frozenset(("article", "level1", "level2", "level3"))
 #: Markdown has six; the first is the title of the document.
 HEADING_LEVELS = 6
 
@@ -49,7 +51,10 @@ _HEADING_MARKERS: tuple[tuple[str, str], ...] = (
 )
 _PARAGRAPH_MARKERS: tuple[tuple[str, str], ...] = (
     (r"[(（][0-9]+[)）]", "task"),
-    (r"[0-9]+[.．、]", "entry"),
+    (r"[0-9]+[.．、]", "level3"),
+    (f"第{_COUNT}条", "article"),
+    (f"{_HAN}+、", "level1"),
+    (rf"[(（]{_HAN}+[)）]", "level2"),
     (r"—{1,2}|[•·●]", "bullet"),
     (r"备?注(?:[:：]|(?=[0-9])[0-9]+[:：]?)", "note"),
 )
@@ -75,10 +80,14 @@ ID_PREFIX = {
 
 @dataclass(slots=True)
 class Open:
-    """A node that is being written or read, and what has been counted inside it."""
+    """A node that is being written or read, and what has been counted inside it.
+
+    ``heading`` says whether it was written as one, so that what follows stands inside it.
+    """
 
     kind: str
     id: str
+    heading: bool = True
     counts: dict[str, int] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     empty: bool = True
@@ -113,6 +122,8 @@ def guess(
     parent = stack[min(depth, len(stack)) - 1]
     if quoted or not kind:
         kind = "box" if quoted else _unmarked(shape, bold, parent)
+    if kind == "level3" and shape == "paragraph" and (bold or parent.kind == "annex"):
+        kind = "entry"
     return Guess(length, kind, depth)
 
 
@@ -126,7 +137,7 @@ def _marker(shape: Shape, visible: str) -> tuple[str, int]:
 def _place(stack: list[Open]) -> int:
     """A paragraph stands in the last heading (nodes without one hold nothing by themselves)."""
     for depth in range(len(stack) - 1, 0, -1):
-        if stack[depth].kind in HEADING_KINDS:
+        if stack[depth].heading:
             return depth + 1
     return 1
 
@@ -167,6 +178,11 @@ def next_id(parent: Open, kind: str, number: int | None) -> str:
     if not parent.id or (parent.kind == "back" and kind == "annex"):
         return unique
     return f"{parent.id}__{unique}"
+
+
+def is_heading(shape: Shape, kind: str) -> bool:
+    """Return whether a block of this shape is its node's heading (an unseen one is as well)."""
+    return shape != "paragraph" and kind in HEADING_KINDS
 
 
 def branch(name: str) -> Open:
