@@ -14,12 +14,13 @@ from .searchkey import search_key, tokens
 from .units import Unit
 
 #: Another index version, or another version of the parser, makes the index anew.
-INDEX_VERSION = f"1 {__version__}"
+INDEX_VERSION = f"2 {__version__}"
 
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE documents (
-    key INTEGER PRIMARY KEY, id TEXT UNIQUE, sha256 TEXT, family TEXT, title TEXT, first INTEGER, last INTEGER);
+    key INTEGER PRIMARY KEY, id TEXT UNIQUE, sha256 TEXT, family TEXT, title TEXT, first INTEGER, last INTEGER,
+    stamp TEXT);
 CREATE TABLE nodes (
     key INTEGER PRIMARY KEY, document INTEGER, parent INTEGER, id TEXT, kind TEXT, number INTEGER, path TEXT, title TEXT,
     text TEXT);
@@ -190,9 +191,15 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def indexed(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the digests of the texts in the index, by document id."""
-    return dict(connection.execute("SELECT id, sha256 FROM documents"))
+def indexed(connection: sqlite3.Connection) -> dict[str, tuple[str, str | None]]:
+    """Return digest and stamp of the texts in the index, by document id."""
+    rows = connection.execute("SELECT id, sha256, stamp FROM documents")
+    return {name: (sha256, mark) for name, sha256, mark in rows}
+
+
+def stamp(connection: sqlite3.Connection, stamps: Iterable[tuple[str | None, str, str]]) -> None:
+    """Remember the stamps (of what is read from disk) of texts: (stamp, id, digest)."""
+    connection.executemany("UPDATE documents SET stamp = ? WHERE id = ? AND sha256 = ?", stamps)
 
 
 def insert(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
@@ -14,9 +14,9 @@ from . import index
 from .catalogue import ids
 from .digests import sha256_of
 from .errors import StoreError
-from .holdings import Holdings, entry_of, has_text, parse_source, specimen_file
+from .holdings import Holdings, entry_of, parse_source, specimen_file
 from .index import Described, Target
-from .store import generation, held, is_stored, read_record, stored_ids
+from .store import RECORD_NAME, generation, held, is_stored, read_record, stored_ids
 from .units import Unit, units
 from .workers import workers
 
@@ -27,6 +27,9 @@ _FEW = 40
 
 Prepared = tuple[str, str, Described | None, list[Unit], list[Target]]
 Progress = Callable[[int, int], None]
+#: Digest and stamp of texts, by document id.
+Held = Mapping[str, tuple[str, str | None]]
+_ABSENT = ("", None)
 
 
 def sync(
@@ -43,10 +46,10 @@ def sync(
     """
     if index.get_state(connection, "holdings") == _signature(holdings):
         return
-    signature, wanted = _wanted(holdings)
     have = index.indexed(connection)
-    gone = [name for name, sha256 in have.items() if wanted.get(name) != sha256]
-    todo = [name for name, sha256 in wanted.items() if have.get(name) != sha256]
+    signature, wanted = _wanted(holdings, have)
+    gone = [name for name, (sha256, _) in have.items() if wanted.get(name, _ABSENT)[0] != sha256]
+    todo = [name for name, (sha256, _) in wanted.items() if have.get(name, _ABSENT)[0] != sha256]
     with index.writing(connection):
         for name in gone:
             index.delete(connection, name)
@@ -58,7 +61,9 @@ def sync(
             skipped += [item[0] for item in batch if not _store(connection, item)]
         if progress is not None:
             progress(done + len(batch), len(todo))
+    fresh = [(kept[1], name, kept[0]) for name, kept in wanted.items() if have.get(name) != kept]
     with index.writing(connection):
+        index.stamp(connection, fresh)
         index.set_state(connection, "left out", json.dumps(skipped))
         index.set_state(connection, "holdings", signature)
 
@@ -80,29 +85,44 @@ def _signature(holdings: Holdings) -> str:
     return sha256_of("\n".join(state).encode("utf-8", "surrogateescape"))
 
 
-def _wanted(holdings: Holdings) -> tuple[str, dict[str, str]]:
-    """Return the signature and the digest of every text at hand, both of one moment."""
+def _wanted(holdings: Holdings, have: Held) -> tuple[str, Held]:
+    """Return the signature, and digest and stamp of every text at hand, all of one moment."""
     with contextlib.ExitStack() as stack:
         if holdings.store.documents.is_dir():
             with contextlib.suppress(StoreError):  # a store that can only be read has no writers
                 stack.enter_context(held(holdings.store))
-        signature = _signature(holdings)
-        return signature, {
-            name: sha256 for name in _with_text(holdings) if (sha256 := _digest(holdings, name))
-        }
+        found = {}
+        for name in _with_text(holdings):
+            stamp = _stamp(holdings, name)
+            known = have.get(name, _ABSENT)
+            # a record is read only if its file is not the one that was read before
+            digest = known[0] if stamp == known[1] else _digest(holdings, name)
+            found[name] = (digest, stamp)
+        return _signature(holdings), found
 
 
 def _with_text(holdings: Holdings) -> Iterable[str]:
-    specimens = {name for name in ids(holdings.published) if has_text(holdings, name)}
+    specimens = {name for name in ids(holdings.published) if specimen_file(holdings, name)}
     return sorted({*specimens, *stored_ids(holdings.store)})
 
 
-def _digest(holdings: Holdings, id: str) -> str | None:
+def _stamp(holdings: Holdings, id: str) -> str:
+    """Return what changes when the file that says which text it is is written."""
+    specimen = specimen_file(holdings, id)
+    paths = (holdings.store.documents / id / RECORD_NAME, *([specimen] if specimen else []))
+    for path in paths:
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+    return "nothing"
+
+
+def _digest(holdings: Holdings, id: str) -> str:
     try:
         if is_stored(holdings.store, id):
             return read_record(holdings.store, id).preferred.sha256
         path = specimen_file(holdings, id)
-        return sha256_of(path.read_bytes()) if path else None
+        return sha256_of(path.read_bytes()) if path else f"lost {id}"
     except (PlansError, OSError):
         return f"damaged {id}"
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import shenzhen_plans as sp
+from shenzhen_plans.archive import syncing
 from shenzhen_plans.archive.errors import QueryError, StoreError
 from shenzhen_plans.archive.holdings import parse_source
 from shenzhen_plans.archive.query import Query, read_query
@@ -246,6 +247,30 @@ def test_the_index_follows_the_store(archive: sp.Archive) -> None:
     assert archive.find("茶").total > 0
     archive.add(plan(1).replace("处", word, 1).encode(), name="1.txt")
     assert archive.find(word).total == 1
+
+
+def test_only_what_changed_is_read_again(
+    archive: sp.Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [archive.add(plan(number).encode(), name="x.txt").id for number in range(3)]
+    archive.find("处")
+    read: list[str] = []
+    prepared: list[str] = []
+    digest, prepare = syncing._digest, syncing.prepare
+    monkeypatch.setattr(syncing, "_digest", lambda h, name: read.append(name) or digest(h, name))
+    monkeypatch.setattr(
+        syncing, "prepare", lambda h, name: prepared.append(name) or prepare(h, name)
+    )
+    # another copy of a text, in which nothing differs: the record is new, the text is not
+    archive.add(plan(1).encode("utf-16"), name="x.txt")
+    archive.find("处")
+    assert (read, prepared) == ([names[1]], [])
+    new = archive.add(plan(7).encode(), name="x.txt").id
+    archive.remove(names[0])
+    archive.find("处")
+    assert (read[1:], prepared) == ([new], [new])
+    archive.find("处")
+    assert (read[1:], prepared) == ([new], [new])
 
 
 def test_an_index_that_is_lost_or_damaged_is_made_anew(archive: sp.Archive) -> None:
