@@ -163,3 +163,14 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
         return time.perf_counter() - start
 
     assert seconds(12000) < 12 * seconds(3000) + 0.3
+
+
+def test_the_akoma_ntoso_address_leads_into_the_exported_file() -> None:
+    writer = pytest.importorskip("shenzhen_plans.writers.akn")
+    for name in SPECIMENS:
+        document = specimen(name)
+        exported = writer.to_akn(document)
+        for node in document.walk():
+            expression, _, portion = sp.cite(node, "akn").partition("/!main~")
+            assert f'"{expression}"' in exported
+            assert f'eId="{portion}"' in exported

@@ -1,15 +1,20 @@
 """Akoma Ntoso style URIs with a portion (OASIS Akoma Ntoso Naming Convention 1.0, sections 4.3–4.7).
 
-``/akn/cn/doc/plan-report/2031-02-24/yunzhou-plan-report-2031/zho@2031-02-24/!main~level_3__…``
+``/akn/cn/doc/plan-report/2031-01-21/…/zho@2031-01-21/!main~level_3__level_3__para_1__point_24``
+
+The names of work and expression are those that the Akoma Ntoso writer gives them, so that a
+citation leads into the exported file; the portion is the eId there, which is our id.
 """
 
 from __future__ import annotations
 
 import re
 
+from ...model import Document
 from ...model.nodes import Node
-from ..facts import Facts
+from ...writers.frbr import Names, names
 from ..reference import Reference
+from ..remembered import once
 
 PATTERN = re.compile(
     r"""
@@ -17,8 +22,8 @@ PATTERN = re.compile(
       /akn/(?P<country>[a-z]{2})(?:-(?P<locality>[a-z0-9-]+))?  # cn, cn-440300 (GB/T 2260)
       /(?P<type>[a-zA-Z]+)                                       # doc
       (?:/(?P<subtype>[a-z-]+))?                                 # the family
-      /(?P<date>\d{4}(?:-\d\d-\d\d)?|nd)                         # of the work; nd: not stated
-      /(?P<number>[^/!~@]+)                                      # the document's key
+      /(?P<date>\d{4}(?:-\d\d-\d\d)?)                            # of the work
+      /(?P<number>[^/!~@]+)                                      # the title, as a name
     )
     (?:/(?P<language>[a-z]{3})(?:@(?P<version>\d{4}-\d\d-\d\d)?)?)?
     (?:/!(?P<component>[a-z0-9_]+))?
@@ -28,33 +33,30 @@ PATTERN = re.compile(
 )
 
 
-def work_uri(facts: Facts, family: str, *, locality: str | None = None) -> str:
-    """Return the URI of the work; ``locality`` is a GB/T 2260 code where one is known."""
-    country = f"cn-{locality}" if locality else "cn"
-    date = str(facts.date or facts.year or "nd")
-    return f"/akn/{country}/doc/{family}/{date}/{facts.key}"
+@once
+def names_of_work(document: Document) -> Names:
+    """Return the FRBR names of a document (worked out once)."""
+    return names(document)
 
 
-def format_akn(node: Node, facts: Facts, family: str, *, locality: str | None = None) -> str:
+def format_akn(node: Node, document: Document) -> str:
     r"""Return the URI of a node in the Chinese expression of its document.
 
     >>> from shenzhen_plans import parse
-    >>> from shenzhen_plans.citing.facts import facts_of
-    >>> plan = parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
-    >>> format_akn(plan.node("level_1"), facts_of(plan), plan.family)
-    '/akn/cn/doc/generic/2031/plan/zho@/!main~level_1'
+    >>> plan = parse("深圳市2031年公园意见\n一、要求\n(一)目标。建成公园。\n")
+    >>> format_akn(plan.node("level_1"), plan)
+    '/akn/cn-440300/doc/generic/2031/深圳市2031年公园意见/zho@/!main~level_1'
     """
-    version = f"@{facts.date}" if facts.date else "@"
-    return f"{work_uri(facts, family, locality=locality)}/zho{version}/!main~{node.id}"
+    return f"{names_of_work(document).expression}/!main~{node.id}"
 
 
 def parse_akn(text: str) -> Reference | None:
     """Return the reference, or ``None`` if ``text`` has not this form.
 
-    >>> parse_akn("/akn/cn/doc/plan-report/2031-02-24/yunzhou/zho@2031-02-24/!main~level_3").id
-    'level_3'
+    >>> parse_akn("/akn/cn/doc/plan-report/2031-02-24/yunzhou/zho@2031-02-24/!main~level_3")[3:6:2]
+    ('/akn/cn/doc/plan-report/2031-02-24/yunzhou', 'level_3')
     """
     match = PATTERN.fullmatch(text)
     if match is None:
         return None
-    return Reference(text, "akn", key=match["number"], id=match["portion"])
+    return Reference(text, "akn", key=match["work"], id=match["portion"])

@@ -29,6 +29,8 @@ def named(reference: Reference, within: Within) -> tuple[Document, ...]:
     if isinstance(within, Mapping) and reference.key is not None and reference.key in within:
         return (within[reference.key],)
     documents = documents_in(within)
+    if reference.form == "akn":
+        return _works(reference, documents)
     if reference.key is not None:
         return _some(
             reference, [d for d in documents if facts_of(d).key == reference.key], reference.key
@@ -41,6 +43,13 @@ def named(reference: Reference, within: Within) -> tuple[Document, ...]:
         called = exact or [d for d in documents if is_called(d, reference.title)]
         return _some(reference, called, f"《{reference.title}》", documents)
     return documents
+
+
+def _works(reference: Reference, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    from ..addresses.akn import names_of_work
+
+    key = reference.key or ""
+    return _some(reference, [d for d in documents if names_of_work(d).work == key], key)
 
 
 def _some(

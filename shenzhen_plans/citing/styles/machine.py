@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses.akn import format_akn, work_uri
+from ..addresses.akn import format_akn, names_of_work
 from ..addresses.annotation import format_annotation
 from ..addresses.textfragment import format_url
 from ..errors import NotCitable
@@ -21,8 +21,8 @@ def format_json(cited: Cited) -> str:
 def format_uri(cited: Cited) -> str:
     """Return the Akoma Ntoso style URI, with the node as its portion."""
     if cited.node is None:
-        return work_uri(cited.facts, cited.document.family)
-    return format_akn(cited.node, cited.facts, cited.document.family)
+        return names_of_work(cited.document).expression
+    return format_akn(cited.node, cited.document)
 
 
 def format_address(cited: Cited) -> str:
