@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import partial
 
 import click
 
-from ..errors import PlansError, SourceError
 from ..model import Diagnostic
 from ..pipeline import parse_text
-from ..reading.source import decode
+from .batches import Report, each, known_family, source_of
 from .display import colourful, paint, visible
 from .inputs import Input, complain, expand, write_out
 
@@ -25,9 +25,16 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 @click.option("--level", type=click.Choice(_LEVELS), default="info", show_default=True,
               help="Leave out what is less serious than this.")  # fmt: skip
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+              help="Work on N files at a time.")  # fmt: skip
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], form: str, level: str, family: str | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    level: str,
+    family: str | None,
+    jobs: int,
 ) -> None:
     """Print what is odd in texts, as path:line:column: level: message [code].
 
@@ -37,7 +44,7 @@ def command(
 
     \b
     shenzhen-plans check plan.txt
-    shenzhen-plans check texts/ --level warning
+    shenzhen-plans check texts/ --level warning --jobs 4
     shenzhen-plans check plan.txt --format jsonl
 
     Findings go to standard output, a summary to standard error. Exit status: 0 nothing worse than
@@ -45,27 +52,34 @@ def command(
     """  # noqa: D301 - click looks for the backspace
     counts: Counter[str] = Counter()
     items, unreadable = expand(paths), 0
-    for item in items:
-        try:
-            found = parse_text(decode(item.read(), name=item.name), family=family).diagnostics
-        except SourceError as error:
-            complain(f"{item.name}: error: {str(error).removeprefix(f'{item.name}: ')}")
+    work = partial(
+        _checked, family=known_family(family), form=form, level=level, colour=colourful()
+    )
+    for report in each(work, items, jobs=jobs, label="checking"):
+        counts.update(dict(report.counts))
+        write_out(report.text)
+        if report.message:
+            complain(report.message)
             unreadable += 1
-            continue
-        except PlansError as error:
-            raise click.UsageError(str(error)) from error
-        counts.update(d.severity for d in found)
-        shown = [d for d in found if _LEVELS.index(d.severity) >= _LEVELS.index(level)]
-        write_out("".join(_line(item, d, form) for d in shown))
     complain(_summary(len(items), counts, unreadable))
     ctx.exit(2 if unreadable else 1 if counts["warning"] or counts["error"] else 0)
 
 
-def _line(item: Input, diagnostic: Diagnostic, form: str) -> str:
+def _checked(item: Input, *, family: str | None, form: str, level: str, colour: bool) -> Report:
+    source = source_of(item)
+    if isinstance(source, Report):
+        return source
+    found = parse_text(source, family=family).diagnostics
+    least = _LEVELS.index(level)
+    shown = [d for d in found if _LEVELS.index(d.severity) >= least]
+    text = "".join(_line(item, d, form, colour) for d in shown)
+    return Report(text, counts=tuple(Counter(d.severity for d in found).items()))
+
+
+def _line(item: Input, diagnostic: Diagnostic, form: str, colour: bool) -> str:
     if form == "jsonl":
         return json.dumps({"file": item.name, **diagnostic.model_dump()}, ensure_ascii=False) + "\n"
     place = f"{visible(item.name)}:{diagnostic.line}:{diagnostic.column}"
-    colour = colourful()
     severity = paint(diagnostic.severity, colour, fg=_COLOURS[diagnostic.severity], bold=True)
     return f"{place}: {severity}: {visible(diagnostic.message)} [{diagnostic.code}]\n"
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
-from ..errors import PlansError, SourceError
 from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
-from ..reading.source import decode
+from .batches import Report, each, known_family, source_of
 from .display import colourful, cut, pad, paint, visible
 from .inputs import Input, complain, expand, write_out
 
@@ -30,9 +31,16 @@ _UPPER = frozenset(("part", "chapter", "level1", "annex"))
               help="A table for people, or one JSON object per line for programs.")  # fmt: skip
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Show N levels only.")
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+              help="Work on N files at a time.")  # fmt: skip
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], form: str, depth: int | None, family: str | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    depth: int | None,
+    family: str | None,
+    jobs: int,
 ) -> None:
     """Print the section tree of texts: every node but the plain paragraphs.
 
@@ -43,6 +51,7 @@ def command(
     shenzhen-plans outline plan.txt --depth 2           the upper two levels only
     shenzhen-plans outline plan.txt --format jsonl      for programs
     shenzhen-plans outline texts/ --format jsonl        the same, each row with its "file"
+    shenzhen-plans outline texts/ --jobs 4              four files at a time
 
     A row of JSON has id, parent, kind, marker, number, title, depth, line, column (both 1-based),
     start, end (code points, end exclusive) and path, the printed reference.
@@ -50,21 +59,36 @@ def command(
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
     items, status = expand(paths), 0
-    for item in items:
-        try:
-            source = decode(item.read(), name=item.name)
-            document = parse_text(source, family=family)
-        except SourceError as error:
-            complain(f"{item.name}: error: {str(error).removeprefix(f'{item.name}: ')}")
+    work = partial(
+        _outlined,
+        family=known_family(family),
+        depth=depth or sys.maxsize,
+        form=form,
+        named=len(items) > 1,
+        colour=colourful(),
+    )
+    for report in each(work, items, jobs=jobs, label="reading"):
+        write_out(report.text)
+        if report.message:
+            complain(report.message)
             status = 2
-            continue
-        except PlansError as error:
-            raise click.UsageError(str(error)) from error
-        rows = [r for r in outline(document, source.text) if depth is None or r["depth"] <= depth]
-        named = item if len(items) > 1 else None
-        lines = _jsonl(rows, named) if form == "jsonl" else _table(document, rows, item)
-        write_out("".join(f"{line}\n" for line in lines))
     ctx.exit(status)
+
+
+def _outlined(
+    item: Input, *, family: str | None, depth: int, form: str, named: bool, colour: bool
+) -> Report:
+    source = source_of(item)
+    if isinstance(source, Report):
+        return source
+    document = parse_text(source, family=family)
+    rows = [row for row in outline(document, source.text) if row["depth"] <= depth]
+    lines = (
+        _jsonl(rows, item if named else None)
+        if form == "jsonl"
+        else _table(document, rows, item, colour)
+    )
+    return Report("".join(f"{line}\n" for line in lines))
 
 
 def _jsonl(rows: list[Row], named: Input | None) -> Iterator[str]:
@@ -72,9 +96,9 @@ def _jsonl(rows: list[Row], named: Input | None) -> Iterator[str]:
         yield json.dumps({"file": named.name, **row} if named else row, ensure_ascii=False)
 
 
-def _table(document: Document, rows: list[Row], item: Input) -> Iterator[str]:
+def _table(document: Document, rows: list[Row], item: Input, colour: bool) -> Iterator[str]:
     """Yield a heading, one line per node, and the counts of the kinds."""
-    width, colour = shutil.get_terminal_size().columns, colourful()
+    width = shutil.get_terminal_size().columns
     title = document.metadata.title.value if document.metadata.title else Path(item.name).name
     yield paint(cut(visible(title), width), colour, bold=True)
     yield paint(cut(f"{document.family} · {visible(item.name)}", width), colour, dim=True)

@@ -82,3 +82,14 @@ def test_an_empty_input_is_a_warning(run: Run) -> None:
     result = run("check", "-", stdin=b"")
     assert result.returncode == 1
     assert b"[source.empty]" in result.stdout
+
+
+def test_several_processes_give_the_same_in_the_same_order(run: Run, tmp_path: Path) -> None:
+    for i in range(7):
+        (tmp_path / f"{i}.txt").write_text(ODD if i % 2 else CLEAN, "utf-8")
+    (tmp_path / "3.txt").write_bytes(b"%PDF-1.7")
+    one, two = run("check", "."), run("check", ".", "--jobs", "2")
+    assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr)
+    assert one.stdout.count(b"number.gap") == 2
+    one, two = run("outline", "."), run("outline", ".", "--jobs", "2")
+    assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr)
