@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ..grammar.keys import normalise
 from ..model import AnyNode, Document
-from ..model.text import PathStep, path_steps, paths
+from ..model.text import PathStep, path_steps, print_paths
 from .remembered import once
 
 
@@ -72,8 +72,8 @@ def index_of(document: Document) -> Index:
 
 def build(document: Document) -> Index:
     """Build the index of a document, in one pass over its nodes."""
-    index = Index(paths=paths(document), steps=path_steps(document))
-    index.by_path = {}
+    steps = path_steps(document)
+    index = Index(paths=print_paths(steps), steps=steps)
     for root in document.roots:
         _add(index, root, None, annex=False)
     for id, path in index.paths.items():

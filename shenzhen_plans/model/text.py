@@ -78,9 +78,14 @@ def paths(document: Document) -> dict[str, str]:
     narrow and without blanks, so that every copy of a document gives the same references, and
     what is printed twice is told apart (``(3)〔第2处〕``), so that no two are equal.
     """
+    return print_paths(path_steps(document))
+
+
+def print_paths(steps_of: dict[str, tuple[PathStep, ...]]) -> dict[str, str]:
+    """Return the printed references of the steps by id, no two of them equal."""
     found: dict[str, str] = {}
     times: Counter[str] = Counter()
-    for id, steps in path_steps(document).items():
+    for id, steps in steps_of.items():
         path = print_path(steps)
         times[path] += 1
         while times[path] > 1:  # different steps that print the same, in a very odd document

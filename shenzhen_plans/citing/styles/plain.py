@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..names import name_key
 from ..reference import Reference
 from .cited import Cited
 
@@ -15,7 +14,7 @@ PATTERN = re.compile(r"\s*《(?P<title>[^《》]*)》\s*(?P<rest>.*)", re.S)
 def titled(cited: Cited) -> str:
     """Return the title in title marks; nothing for a document without a title."""
     title = cited.facts.title.replace("《", "〈").replace("》", "〉")
-    return f"《{title}》" if name_key(title) else ""
+    return f"《{title}》" if any(char.isalnum() for char in title) else ""
 
 
 def format_plain(cited: Cited) -> str:
