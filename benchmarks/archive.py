@@ -87,12 +87,10 @@ def written(folder: Path, count: int) -> int:
 def added(home: Path, folder: Path, jobs: int) -> Iterator[float]:
     """Add the folder; yield the seconds that each tenth of it took."""
     import shenzhen_plans as sp
-    from shenzhen_plans.archive.batch import File, add_all
 
     paths = sorted(folder.glob("*.txt"))
-    files = (File(path.name, path.read_bytes) for path in paths)
     tenth, begin = len(paths) // 10, time.perf_counter()
-    for done, outcome in enumerate(add_all(sp.Archive(home)._holdings, files, jobs=jobs), start=1):
+    for done, outcome in enumerate(sp.Archive(home).add_many(paths, jobs=jobs), start=1):
         assert outcome.added is not None
         assert outcome.added.status == "new", outcome
         if done % tenth == 0:

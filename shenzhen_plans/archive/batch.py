@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections import Counter, deque
@@ -10,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import PlansError
@@ -26,6 +28,11 @@ class File(NamedTuple):
 
     name: str
     read: Callable[[], bytes]
+
+
+def file_of(given: File | str | os.PathLike[str]) -> File:
+    """Return a path as a file to add."""
+    return given if isinstance(given, File) else File(str(given), Path(given).read_bytes)
 
 
 class Outcome(NamedTuple):
@@ -125,7 +132,7 @@ def _begin(
         if pool is not None:
             return pool.submit(prepare, data, file.name, family)
         return prepare(data, file.name, family)
-    except (PlansError, OSError, RecursionError, BrokenProcessPool) as error:
+    except (PlansError, OSError, ValueError, RecursionError, BrokenProcessPool) as error:
         return _message(error, file.name)
 
 

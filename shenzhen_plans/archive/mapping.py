@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..model import Document, Node
     from .across import IndicatorRow, Similar, Term
     from .adding import Added
+    from .batch import File, Outcome
     from .checking import Verified
     from .entry import Entry
     from .lock import Lock
@@ -131,6 +132,23 @@ class Archive(Mapping[str, "Document"]):
         file = prepare(data, called)
         with knowing(self._holdings) as connection:
             return add(connection, self._holdings, file, id=id)
+
+    def add_many(
+        self,
+        files: Iterable[File | str | os.PathLike[str]],
+        *,
+        jobs: int = 1,
+        family: str | None = None,
+        id: str | None = None,
+    ) -> Iterator[Outcome]:
+        """Add files (paths, or :class:`~.batch.File`) with ``jobs`` processes that parse.
+
+        Yields what became of each, in order; a bad file is an outcome with an error.  What is
+        stored already is not parsed again, so that a batch can be gone on with.
+        """
+        from .batch import add_all, file_of
+
+        return add_all(self._holdings, map(file_of, files), jobs=jobs, family=family, id=id)
 
     def verify(self, id: str) -> Verified:
         """Hold what is stored of a document against its digests and its lock."""

@@ -8,11 +8,8 @@ from collections.abc import Iterator
 
 import click
 
-from ..archive.batch import File, Outcome, Tally, add_all
-from ..archive.holdings import Holdings
-from ..archive.store import Store
+from ..archive.batch import File, Outcome, Tally
 from ..errors import PlansError
-from ..resources import documents_dir
 from .archive import counted, fail, json_line, opened
 from .display import visible
 from .inputs import complain, expand, write_out
@@ -60,13 +57,11 @@ def add(
     inputs = expand(paths)
     if id is not None and len(inputs) > 1:
         raise click.UsageError("--id goes with one file")
-    holdings = Holdings(Store(opened().home), documents_dir())
     tally = Tally()
+    files = (File(item.name, item.read) for item in inputs)
+    outcomes = opened().add_many(files, jobs=jobs, family=family, id=id)
     try:
-        files = (File(item.name, item.read) for item in inputs)
-        for outcome in _shown(
-            add_all(holdings, files, jobs=jobs, family=family, id=id), tally, len(inputs)
-        ):
+        for outcome in _shown(outcomes, tally, len(inputs)):
             _report(outcome, form)
     except PlansError as error:
         fail(error)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive.batch import File, Tally, add_all
+from shenzhen_plans.archive.batch import Outcome, Tally
 from shenzhen_plans.cli import main
 from tests.archive.writing import plan
 from tests.texts import SPECIMENS
@@ -61,25 +61,19 @@ def test_a_folder_is_added_and_bad_files_are_one_line_each(
 
 def test_one_process_and_two_give_the_same(folder: Path, tmp_path: Path) -> None:
     def added(home: Path, jobs: int) -> list[object]:
-        files = [File(str(path), path.read_bytes) for path in sorted(folder.rglob("*.txt"))]
-        return [
-            outcome.as_dict() for outcome in add_all(sp.Archive(home)._holdings, files, jobs=jobs)
-        ]
+        files = sorted(folder.rglob("*.txt"))
+        return [outcome.as_dict() for outcome in sp.Archive(home).add_many(files, jobs=jobs)]
 
     assert added(tmp_path / "one", 1) == added(tmp_path / "two", 2)
 
 
 def test_a_batch_that_was_stopped_goes_on(folder: Path, home: Path) -> None:
-    files = [File(str(path), path.read_bytes) for path in sorted(folder.rglob("*.txt"))]
-    outcomes = add_all(sp.Archive(home)._holdings, files)
+    files = sorted(folder.rglob("*.txt"))
+    outcomes = sp.Archive(home).add_many(files)
     for _ in range(8):
         next(outcomes)
     outcomes.close()
-    done = [
-        outcome.added.status
-        for outcome in add_all(sp.Archive(home)._holdings, files)
-        if outcome.added
-    ]
+    done = [outcome.added.status for outcome in sp.Archive(home).add_many(files) if outcome.added]
     assert done.count("already") >= 5
     assert done.count("already") + done.count("new") + done.count("added") == 21
 
@@ -87,16 +81,10 @@ def test_a_batch_that_was_stopped_goes_on(folder: Path, home: Path) -> None:
 def test_the_tally_knows_rate_and_remaining_time() -> None:
     tally = Tally(started=0)
     assert tally.remaining(10) == float("inf")
-    for outcome in add_all_of_nothing():
+    for outcome in (Outcome("a", error="x"), Outcome("b", error="y")):
         tally.take(outcome)
     assert tally.done == 2
     assert tally.remaining(4) == pytest.approx(2 / tally.rate, rel=0.01)
-
-
-def add_all_of_nothing():
-    from shenzhen_plans.archive.batch import Outcome
-
-    return [Outcome("a", error="x"), Outcome("b", error="y")]
 
 
 def test_the_life_of_a_text_on_the_command_line(home: Path, tmp_path: Path) -> None:
