@@ -15,7 +15,7 @@ from typing import NamedTuple
 import click
 
 from ..conversion import FORMATS, convert
-from ..errors import PlansError, SourceError
+from ..errors import FamilyError, PlansError, SourceError
 from .inputs import Input, complain, expand, write_out
 
 DONE, PROBLEMS, UNREADABLE = 0, 1, 2
@@ -83,6 +83,8 @@ def run(job: Job, *, to: str, family: str | None, indent: bool = True) -> Outcom
     except SourceError as error:
         reason = str(error).removeprefix(f"{error.name}: ")
         return Outcome(message=f"{job.item.name}: error: {reason}", status=UNREADABLE)
+    except FamilyError as error:
+        return Outcome(message=f"{job.item.name}: error: {error}", status=UNREADABLE)
     except PlansError as error:
         return Outcome(message=f"{job.item.name}: error: {error}", status=PROBLEMS)
     except (OSError, MemoryError) as error:

@@ -22,10 +22,10 @@ NAMESPACE = "urn:shenzhen-plans:document:1.0"
 
 #: Outside ``Char`` of XML 1.0, section 2.2.
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-_SPECIAL = re.compile(f"[{_FORBIDDEN}&<>\r]|^[ \t\n]+|[ \t\n]+\\Z")
+_SPECIAL = re.compile(rf"[{_FORBIDDEN}&<>\r]|^\s+|\s+\Z")
 _INDENTS = tuple("  " * (depth + 1) for depth in range(MAX_DEPTH + 1))
 #: Blanks between two such elements, which an indenting tool takes for its own.
-_BETWEEN = re.compile(r"(?<=/>)([ \t\n]+)(?=<char)")
+_BETWEEN = re.compile(r"(?<=/>)(\s+)(?=<char)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": '<char code="000D"/>'}
 
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 import shenzhen_plans as sp
 from shenzhen_plans.errors import FormatError
-from shenzhen_plans.model import BY_KIND, Paragraph
+from shenzhen_plans.model import BY_KIND, Level1, Paragraph
 from shenzhen_plans.resources import schemas_dir
 from tests.formats.profile import TEXTS, moderately, named, parsed
 from tests.formats.test_json import small
@@ -37,6 +37,17 @@ def test_another_indentation_is_the_same_document(document):
     tree = etree.fromstring(sp.to_xml(document).encode())
     etree.indent(tree, space="\t")
     assert sp.from_xml(etree.tostring(tree, encoding="unicode")) == document
+
+
+@pytest.mark.parametrize("first", HOSTILE)
+def test_indenting_spares_every_character(first):
+    for second in HOSTILE:
+        text = first + second
+        inside = (Paragraph(id="p_1", start=0, end=0, text=text),)
+        document = small(body=(Level1(id="n_1", start=0, end=0, title=text, text=text, children=inside),))
+        tree = etree.fromstring(sp.to_xml(document).encode())
+        etree.indent(tree)
+        assert sp.from_xml(etree.tostring(tree, encoding="unicode")) == document
 
 
 def test_utf16_is_read():
