@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from ...grammar.keys import normalise
 from ...model import AnyNode
 from ..errors import AmbiguousReference, ReferenceNotFound
 from ..index import Index
 from ..reference import Step, Target
-
-#: form of a step → the node kind that it names first
-KINDS = {
-    "编": "part", "篇": "part", "章": "chapter", "节": "section", "条": "article", "项": "task",
-    "目": "level3", "任务": "task", "专栏": "box", "附件": "annex", "名词解释": "entry",
-    "事件": "event", "level1": "level1", "level2": "level2", "level3": "level3", "task": "task",
-}  # fmt: skip
-KINDS |= {
-    kind: kind
-    for kind in ("part", "chapter", "section", "article", "box", "annex", "entry", "event")
-}  # as an English path names them
-#: form → the kind that it may mean where the scope holds none of the first (二、(2) for 二、(二))
-SECOND = {"项": "level2", "level2": "task", "task": "level2"}
-#: kinds with a printed number that 点 may mean
-POINTS = ("level1", "level2", "level3", "task", "event", "entry")
+from .failing import not_found
+from .kinds import KINDS, POINTS, SECOND
 
 Scope = AnyNode | None
 
@@ -86,7 +71,7 @@ def _follow(index: Index, steps: tuple[Step, ...], text: str, scope: Scope) -> F
             nodes = tuple(n for n in nodes if index.steps[n.id][-1].nth == step.nth)
         if not nodes:
             deepest = places[0] if len(places) == 1 else None
-            raise _not_found(index, steps, position, deepest, text)
+            raise not_found(index, steps, position, deepest, text)
         places = nodes
     return Found(tuple(n for n in places if n is not None), note)
 
@@ -96,7 +81,7 @@ def _step(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[list[
     if step.form in ("段", "款", "paragraph"):
         return _paragraph(index, step, scope)
     if step.form == "heading":
-        return _outside_annexes(index, _headed(index, step, scope), scope), ""
+        return _outside_annexes(index, index.titled(step.text, scope), scope), ""
     if step.form == "部分":
         parts = [
             n for n in _numbered(index, "part", step, scope) if (n.marker or "").endswith("部分")
@@ -104,7 +89,9 @@ def _step(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[list[
         return parts or _numbered(index, "level1", step, scope), ""
     if step.form == "点":
         return _points(index, step, scope), ""
-    kind = KINDS[step.form]
+    kind = KINDS.get(step.form)
+    if kind is None:  # 本章上一节: a place cannot be said from another one
+        return [], ""
     found = [n for n in _numbered(index, kind, step, scope) if _worded(n, step)]
     if found or step.form not in SECOND:
         return found, ""
@@ -165,11 +152,6 @@ def _paragraph(index: Index, step: Step, scope: Scope) -> tuple[list[AnyNode], s
     return [], ""
 
 
-def _headed(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
-    named = [n for n in index.titled(step.text, scope) if n.title]
-    return named
-
-
 def _points(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
     """点 is the next numbered level below what is named before it."""
     for kind in POINTS:
@@ -213,43 +195,3 @@ def _gaps(nodes: tuple[AnyNode, ...]) -> str:
         return ""
     missing = [str(i) for i in range(min(numbers), max(numbers)) if i not in numbers]
     return f"no number {'、'.join(missing)} is printed" if missing else ""
-
-
-def _not_found(
-    index: Index, steps: tuple[Step, ...], position: int, deepest: Scope, text: str
-) -> ReferenceNotFound:
-    step = steps[position]
-    where = f"inside {index.paths[deepest.id]}" if deepest is not None else "in the document"
-    what = (
-        f"“{step.text}”"
-        if step.form == "heading"
-        else f"{step.number if step.number is not None else ''} ({step.form})"
-    )
-    return ReferenceNotFound(
-        f"there is no {what} {where}",
-        deepest=deepest,
-        suggestions=_suggestions(index, step, deepest),
-        reference=text,
-    )
-
-
-def _suggestions(index: Index, step: Step, deepest: Scope) -> tuple[str, ...]:
-    """What may have been meant: the same number elsewhere, or the numbers next to it."""
-    if step.form == "heading":
-        close = get_close_matches(normalise(step.text), list(index.by_title), 3, 0.6)
-        return tuple(index.paths[index.nodes[index.by_title[title][0]].id] for title in close)
-    kind = KINDS.get(step.form)
-    if kind is None or step.number is None:
-        return ()
-    elsewhere = index.numbered(kind, step.number, None) or index.numbered(
-        SECOND.get(step.form, kind), step.number, None
-    )
-    if not elsewhere:
-        inside = [
-            n
-            for (k, _), places in index.by_number.items()
-            if k == kind
-            for n in index.inside(places, deepest)
-        ]
-        elsewhere = sorted(inside, key=lambda n: abs((n.number or 0) - (step.number or 0)))
-    return tuple(index.paths[n.id] for n in elsewhere[:3])

@@ -6,7 +6,8 @@ from ...model import AnyNode
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound
 from ..index import Index
 from ..reference import Step, Target
-from .places import KINDS, POINTS, Found, look_up
+from .kinds import KINDS, POINTS
+from .places import Found, look_up
 
 _RELATIVE = ("本", "上一", "下一", "上述", "下述")
 
