@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 import click
 
+from ..archive.workers import workers
 from ..conversion import FORMATS, convert
 from ..errors import FamilyError, PlansError, SourceError
 from .inputs import Input, complain, expand, write_out
@@ -152,12 +152,12 @@ def _distinct(jobs: list[Job]) -> tuple[list[Job], list[Outcome]]:
     return kept, refused
 
 
-def _map(work: partial[Outcome], todo: list[Job], workers: int) -> Iterator[Outcome]:
-    if workers == 1 or len(todo) == 1:
+def _map(work: partial[Outcome], todo: list[Job], jobs: int) -> Iterator[Outcome]:
+    if jobs == 1 or len(todo) == 1:
         yield from map(work, todo)
         return
-    with ProcessPoolExecutor(min(workers, len(todo))) as pool:
-        results = pool.map(work, todo, chunksize=max(1, min(16, len(todo) // (4 * workers))))
+    with workers(min(jobs, len(todo))) as pool:
+        results = pool.map(work, todo, chunksize=max(1, min(16, len(todo) // (4 * jobs))))
         try:
             yield from results
         except BrokenProcessPool:
@@ -176,11 +176,16 @@ def _shown(outcomes: Iterator[Outcome], length: int) -> Iterator[Outcome]:
 
 
 def _report(outcomes: Iterable[Outcome]) -> int:
-    status = DONE
+    """Write what the outcomes hold; on a terminal, messages come when the bar is done."""
+    status, later = DONE, []
     for outcome in outcomes:
-        if outcome.message:
+        if outcome.message and sys.stderr.isatty():
+            later.append(outcome.message)
+        elif outcome.message:
             complain(outcome.message)
         if outcome.text:
             write_out(outcome.text)
         status = max(status, outcome.status)
+    for message in later:
+        complain(message)
     return status
