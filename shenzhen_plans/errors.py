@@ -40,7 +40,7 @@ class FormatError(PlansError):
         self.line = line
 
 
-class NodeNotFound(PlansError, KeyError):  # noqa: N818 - the name that the documents use
+class NodeNotFound(PlansError, KeyError):
     """The document has no node with this id or task number."""
 
     def __str__(self) -> str:

@@ -61,4 +61,4 @@ def main() -> None:
     FILE may be - for standard input, a folder, or several files. Results go to standard output,
     everything else to standard error. Exit status: 0 done, 1 problems in a document, 2 wrong
     usage or unreadable input.
-    """
+    """  # noqa: D301 - click looks for the backspace
