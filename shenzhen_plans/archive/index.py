@@ -91,16 +91,16 @@ def opened(path: Path | None) -> Iterator[sqlite3.Connection]:
 def connect(path: Path | None) -> sqlite3.Connection:
     """Return a connection to the index, whose tables are there (see :func:`opened`)."""
     if path is None:
-        return _prepared(_connect(":memory:"))
+        return _prepared(":memory:")
     try:
-        return _prepared(_connect(path))
+        return _prepared(path)
     except sqlite3.DatabaseError as error:
         if _code(error) in _NO_PLACE:
-            return _prepared(_connect(":memory:"))
+            return _prepared(":memory:")
         if not is_damage(error):
             raise StoreError(f"the search index cannot be opened: {error}") from error
     throw_away(path)
-    return _prepared(_connect(path))
+    return _prepared(path)
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -135,28 +135,33 @@ def throw_away(path: Path) -> None:
 def _connect(path: Path | str) -> sqlite3.Connection:
     # an index in memory is closed when its thread has ended, by another one
     shared = path == ":memory:"
-    connection = sqlite3.connect(
-        path, timeout=60, isolation_level=None, check_same_thread=not shared
-    )
-    # an index that can be made anew need not survive a power failure, but must survive a kill
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA cache_size = -65536")
+    return sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=not shared)
+
+
+def _prepared(path: Path | str) -> sqlite3.Connection:
+    connection = _connect(path)
+    try:
+        # an index that can be made anew must survive a kill, but need not a power failure
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -65536")
+        if not _is_current(connection):
+            _make_tables(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
-    if _is_current(connection):
-        return connection
+def _make_tables(connection: sqlite3.Connection) -> None:
     with writing(connection):
         if _is_current(connection):
-            return connection  # another process was quicker
+            return  # another process was quicker
         for name in _TABLES:
             connection.execute(f"DROP TABLE IF EXISTS {name}")
         for statement in _SCHEMA.split(";"):
             connection.execute(statement)
         set_state(connection, "version", INDEX_VERSION)
         connection.execute("PRAGMA user_version = 1")
-    return connection
 
 
 def _is_current(connection: sqlite3.Connection) -> bool:
@@ -186,7 +191,8 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite itself rolls back where the disk is full
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 
