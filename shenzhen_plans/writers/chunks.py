@@ -36,7 +36,6 @@ class _Unit(NamedTuple):
 
     node: Node
     whole: bool
-    size: int
 
 
 def chunks(document: Document, *, max_chars: int = 1200) -> tuple[Chunk, ...]:
@@ -96,14 +95,16 @@ class _Packer(NamedTuple):
 
         ``head`` is the node around them, where its own line has yet to find a chunk.
         """
-        run = [_Unit(head, whole=False, size=len(own_line(head)))] if head else []
+        run = [_Unit(head, whole=False)] if head else []
+        total = len(own_line(head)) + len(_BREAK) if head else 0
         for node in nodes:
             size = self.sizes[node.id]
-            if run and sum(unit.size + len(_BREAK) for unit in run) + size > self.limit:
+            if run and total + size > self.limit:
                 yield self._chunk(run, breadcrumb)
-                run = []
+                run, total = [], 0
             if size <= self.limit or node.kind == "task" or not node.children:
-                run.append(_Unit(node, whole=True, size=size))
+                run.append(_Unit(node, whole=True))
+                total += size + len(_BREAK)
             else:
                 yield from self.pack(node.children, (*breadcrumb, _name(node)), node)
         if run:

@@ -11,13 +11,14 @@ import unicodedata
 from html.entities import html5
 
 from ..errors import FormatError
+from .xml import edges
 
 _CONTROL = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff"
 _PLANES = "".join(chr(p << 16 | e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF))
 #: What Markdown drops, changes or joins: controls, blanks at the edges, all but one of a run.
-_LOST = re.compile(rf"[{_CONTROL}{_PLANES}]|^\s+|\s+\Z|(?<= ) +")
+_LOST = re.compile(rf"[{_CONTROL}{_PLANES}]|(?<= ) +")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HELD = re.compile("\x00([0-9A-F]+)\x01")
+_MARK = re.compile("\x00([0-9A-F]+)\x01")
 
 _SPECIAL = re.compile(r"[\\*_\[\]<`&~$]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[Xx][0-9A-Fa-f]{1,6}|([A-Za-z][A-Za-z0-9]*));")
@@ -37,7 +38,12 @@ def hold(text: str) -> str:
         return text
     if _SURROGATE.search(text):
         raise FormatError("a text holds a lone surrogate, which no file can hold")
-    return _LOST.sub(lambda m: "".join(f"\0{ord(c):04X}\1" for c in m[0]), text)
+    before, inside, after = edges(text)
+    return _held(before) + _LOST.sub(lambda m: _held(m[0]), inside) + _held(after)
+
+
+def _held(text: str) -> str:
+    return "".join(f"\0{ord(c):04X}\1" for c in text)
 
 
 def inline(held: str, before: str = "", after: str = "") -> str:
@@ -52,7 +58,7 @@ def inline(held: str, before: str = "", after: str = "") -> str:
         return inline(before + held + after)[len(before) : -len(after) or None]
     if "\0" not in held:
         return _escape(held)
-    parts = _HELD.split(held)
+    parts = _MARK.split(held)
     parts[::2] = [_escape(part) for part in parts[::2]]
     parts[1::2] = [f'<span data-char="{code}"></span>' for code in parts[1::2]]
     return "".join(parts)

@@ -22,7 +22,7 @@ NAMESPACE = "urn:shenzhen-plans:document:1.0"
 
 #: Outside ``Char`` of XML 1.0, section 2.2.
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-_SPECIAL = re.compile(rf"[{_FORBIDDEN}&<>\r]|^\s+|\s+\Z")
+_SPECIAL = re.compile(rf"[{_FORBIDDEN}&<>\r]")
 _INDENTS = tuple("  " * (depth + 1) for depth in range(MAX_DEPTH + 1))
 #: Blanks between two such elements, which an indenting tool takes for its own.
 _BETWEEN = re.compile(r"(?<=/>)(\s+)(?=<char)")
@@ -70,7 +70,19 @@ def escape(text: str) -> str:
         and text[-1:] != " "
     ):
         return text
-    return _BETWEEN.sub(lambda m: _chars(m[1]), _SPECIAL.sub(_escaped, text))
+    before, inside, after = edges(text)
+    escaped = _chars(before) + _SPECIAL.sub(_escaped, inside) + _chars(after)
+    return _BETWEEN.sub(lambda m: _chars(m[1]), escaped)
+
+
+def edges(text: str) -> tuple[str, str, str]:
+    """Return the blanks at the beginning, what is between, and the blanks at the end.
+
+    (By hand: a pattern for blanks at an end tries every one of a run, in the square of its length.)
+    """
+    rest = text.lstrip()
+    inside = rest.rstrip()
+    return text[: len(text) - len(rest)], inside, rest[len(inside) :]
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -44,7 +44,9 @@ def test_indenting_spares_every_character(first):
     for second in HOSTILE:
         text = first + second
         inside = (Paragraph(id="p_1", start=0, end=0, text=text),)
-        document = small(body=(Level1(id="n_1", start=0, end=0, title=text, text=text, children=inside),))
+        document = small(
+            body=(Level1(id="n_1", start=0, end=0, title=text, text=text, children=inside),)
+        )
         tree = etree.fromstring(sp.to_xml(document).encode())
         etree.indent(tree)
         assert sp.from_xml(etree.tostring(tree, encoding="unicode")) == document
