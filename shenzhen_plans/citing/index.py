@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ..grammar.keys import normalise
 from ..model import AnyNode, Document
+from ..model.nodes import Node
 from ..model.text import PathStep, path_steps, print_paths
 from .remembered import once
 
@@ -41,6 +42,10 @@ class Index:
         while at is not None:
             yield at
             at = self.parent[at.id]
+
+    def stands_in_annex(self, node: Node) -> bool:
+        """Whether ``node`` is one of this document's and is, or lies in, an annex."""
+        return self.by_id.get(node.id) is node and self.in_annex[self.first[node.id]]
 
     def numbered(self, kind: str, number: int, scope: AnyNode | None) -> list[AnyNode]:
         """Return the nodes of a kind with that printed number inside ``scope``."""

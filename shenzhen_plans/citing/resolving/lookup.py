@@ -68,4 +68,5 @@ def _by_steps(index: Index, steps: tuple[Step, ...], text: str) -> Found:
         return Found((told[0],))
     if told:
         raise AmbiguousReference(f"fits {len(told)} places", candidates=tuple(told), reference=text)
-    return look_up(index, Target(steps), text)
+    named = tuple(s._replace(form="任务") if s.form == "task" else s for s in steps)
+    return look_up(index, Target(named), text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model import AnyNode
-from ..errors import AmbiguousReference
+from ..errors import AmbiguousReference, ReferenceNotFound
 from ..index import Index
 from ..reference import Target
 from .places import Found, look_up
@@ -13,11 +13,14 @@ from .relative import is_relative, look_up_from
 def look_up_at(index: Index, target: Target, text: str, at: AnyNode | None) -> Found:
     """Return what a target means where it stands.
 
-    A reference that several places fit means the one in the innermost heading around ``at`` in
+    In an annex its own headings are meant first.  A reference that several places fit means the one in the innermost heading around ``at`` in
     which it is unique: 第二节, said in a chapter, is the second section of that chapter.
     """
     if is_relative(target):
         return look_up_from(index, target, text, at)
+    own = _in_its_annex(index, target, text, at)
+    if own is not None:
+        return own
     try:
         return look_up(index, target, text)
     except AmbiguousReference as ambiguous:
@@ -36,3 +39,15 @@ def look_up_at(index: Index, target: Target, text: str, at: AnyNode | None) -> F
                 found = look_up(index, target, text, scope)
                 return Found(found.nodes, f"taken inside {index.paths[scope.id]}, where it stands")
         raise
+
+
+def _in_its_annex(index: Index, target: Target, text: str, at: AnyNode | None) -> Found | None:
+    """An annex numbers its own headings: what is said in it means them first."""
+    annex = next((n for n in index.ancestors(at) if n.kind == "annex"), None) if at else None
+    if annex is None or target.steps[0].form == "附件":
+        return None
+    try:
+        found = look_up(index, target, text, annex)
+    except ReferenceNotFound:
+        return None
+    return Found(found.nodes, f"taken inside {index.paths[annex.id]}, where it stands")

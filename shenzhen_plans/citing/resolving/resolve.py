@@ -42,7 +42,9 @@ def resolve(reference: str | Reference, *, within: Within, at: Node | None = Non
         return resolve_parsed(reference, within, at)
     if isinstance(within, Document):
         index = index_of(within)
-        node = index.by_path.get(reference) or index.by_id.get(reference)
+        node = index.by_id.get(reference)
+        if node is None and (at is None or not index.stands_in_annex(at)):
+            node = index.by_path.get(reference)
         if node is not None:
             return Resolution(Reference(reference, "path", path=reference), (node,), (within,))
     return _resolve_text(reference, within, at)
