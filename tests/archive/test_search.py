@@ -21,7 +21,7 @@ from shenzhen_plans.archive.query import Query, read_query
 from shenzhen_plans.archive.searchkey import places, search_key
 from shenzhen_plans.archive.units import Unit, units
 from tests.archive.writing import plan
-from tests.texts import SPECIMENS, available
+from tests.texts import SPECIMENS, available, real_source
 
 Found = set[tuple[str, str]]
 #: The units of every text with their search keys.
@@ -372,3 +372,11 @@ def test_nothing_to_look_for_is_an_error(archive: sp.Archive) -> None:
 
 def test_home_may_be_a_path_or_a_string(tmp_path: Path) -> None:
     assert sp.Archive(str(tmp_path)).home == sp.Archive(tmp_path).home
+
+
+def test_what_the_tutorial_says_of_the_real_plan_is_true(archive: sp.Archive) -> None:
+    archive.add(real_source("shenzhen-plan-2024"))
+    hits = archive.find("新能源汽车", document="shenzhen-plan-2024")
+    assert [hit.number for hit in hits if hit.kind == "task"] == [45, 122, 68, 1]
+    assert {hit.path.partition("、")[0] for hit in hits if hit.kind != "task"} == {"一"}
+    assert hits.total == 8
