@@ -67,10 +67,15 @@ def _leave_interrupts() -> None:
 
 
 def known_family(family: str | None) -> str | None:
-    """Return the family if there is such a one; raise :class:`click.UsageError` if not."""
-    from ..grammar.profile import profile
+    """Return the family if there is such a one.
+
+    Raises :class:`click.UsageError` if not, or if a profile that recognising needs is not valid.
+    """
+    from ..grammar.profile import families, profile
 
     try:
-        return profile(family).name if family is not None else None
+        for name in families() if family is None else (family,):
+            profile(name)
+        return family
     except FamilyError as error:
         raise click.UsageError(str(error)) from error
