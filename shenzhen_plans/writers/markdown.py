@@ -192,23 +192,27 @@ def _corrections(
 ) -> dict[str, object]:
     """Return what the reader would guess wrongly, and put the node on the stack."""
     guessed = guess(look.shape, look.visible, bool(look.title), look.level, stack, quoted=quoted)
-    fields: dict[str, object] = {
-        "kind": None if node.kind == guessed.kind else node.kind,
-        "depth": None if depth == guessed.depth else depth,
-        "marker": _marker(node.marker, guessed.marker),
-        "number": _correction(node.number, expected_number(node.kind, node.marker)),
-        "title": 0 if node.title == "" else None,
-        "pages": _correction(
-            _listed(node), expected_pages(node.kind, bool(look.title), look.pages or look.text)
-        ),
-        "role": _correction(node.role, "title" if look.level == 1 else None),
-    }
+    found = node.__dict__
+    kind, marker = found["kind"], found["marker"]
+    fields: dict[str, object] = {}
+    if kind != guessed.kind:
+        fields["kind"] = kind
+    if depth != guessed.depth:
+        fields["depth"] = depth
+    if (length := _marker(marker, guessed.marker)) is not None:
+        fields["marker"] = length
+    if found["title"] == "":
+        fields["title"] = 0
+    if kind == "entry":
+        shown = expected_pages(kind, bool(look.title), look.pages or look.text)
+        _correct("pages", _listed(node), shown, fields)
+    _correct("number", found["number"], expected_number(kind, marker), fields)
+    _correct("role", found["role"], "title" if look.level == 1 else None, fields)
     parent = stack[depth - 1]
-    expected = next_id(parent, node.kind, node.number)
-    fields["id"] = None if node.id == expected else node.id
+    _correct("id", found["id"], next_id(parent, kind, found["number"]), fields)
     parent.empty = False
-    stack[depth:] = [Open(node.kind, node.id, heading=is_heading(look.shape, node.kind))]
-    return {name: value for name, value in fields.items() if value is not None}
+    stack[depth:] = [Open(kind, found["id"], heading=is_heading(look.shape, kind))]
+    return fields
 
 
 def _marker(marker: str | None, guessed: int) -> object:
@@ -217,10 +221,9 @@ def _marker(marker: str | None, guessed: int) -> object:
     return None if len(marker) == guessed and marker else len(marker)
 
 
-def _correction(value: object, expected: object) -> object:
-    if value == expected:
-        return None
-    return "-" if value is None else value
+def _correct(name: str, value: object, expected: object, fields: dict[str, object]) -> None:
+    if value != expected:
+        fields[name] = "-" if value is None else value
 
 
 def _listed(node: Node) -> str | None:
