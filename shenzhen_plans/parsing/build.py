@@ -25,7 +25,7 @@ class Builder:
         self.page = page
         self.ids = ids
         self.origin = page.lines.origin
-        self.debris = sorted({self.origin.printed(d[0]) for d in page.lines.debris})
+        self.debris = _debris(page)
         self.pieces: list[Span] = []
 
     def nodes(self, blocks: Iterable[Block]) -> tuple[AnyNode, ...]:
@@ -88,15 +88,25 @@ class Builder:
 
     def _cut(self, role: PieceRole, start: int, end: int) -> list[Piece]:
         """Return the piece, in parts where debris (a page number) stands inside it."""
-        inside = self.debris[bisect_right(self.debris, start) : bisect_left(self.debris, end)]
-        cuts = [start, *inside, end]
-        parts = [self.origin.span(a, b) for a, b in pairwise(cuts) if a < b]
+        parts = _parts(self.page, self.debris, start, end)
         self.pieces.extend(parts)
         return [Piece(role, *part) for part in parts]
 
     def _string(self, spans: Iterable[Span]) -> str:
         text = self.page.lines.text
         return "".join(text[a:b] for a, b in spans)
+
+
+def _debris(page: Page) -> list[int]:
+    """Return where debris stood in what is printed: between which characters."""
+    return sorted({page.lines.origin.printed(start) for start, *_ in page.lines.debris})
+
+
+def _parts(page: Page, debris: list[int], start: int, end: int) -> list[Span]:
+    """Return the places in the source of a span, without the debris inside it."""
+    inside = debris[bisect_right(debris, start) : bisect_left(debris, end)]
+    cuts = [start, *inside, end]
+    return [page.lines.origin.span(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def furniture(
@@ -106,10 +116,12 @@ def furniture(
 
     ``text`` is the decoded source; if it has ``markup``, the latter is the markup itself.
     """
-    items, origin = page.lines.items, page.lines.origin
+    items = page.lines.items
+    debris = _debris(page)
     found = [
-        (*origin.span(items[i].start, items[i].end), category)
+        (*part, category)
         for i, category in frame.furniture.items()
+        for part in _parts(page, debris, items[i].start, items[i].end)
     ]
     found += page.lines.debris
     taken = sorted([(a, b) for a, b, _ in found] + pieces)

@@ -79,6 +79,8 @@ def _strings(source: SourceText, document: Document) -> Iterator[str]:
         for role in ("marker", "title", "text"):
             printed = "".join(view[p.start : p.end] for p in node.pieces if p.role == role)
             printed = printed.replace(FILLER, "")
+            if role == "title":  # a title that is set on two lines is one title
+                printed = re.sub(r"\s*\n\s*", "", printed)
             stored = getattr(node, role) or ""
             rest = (
                 _PAGES.sub("", printed[len(stored) :])
@@ -86,9 +88,10 @@ def _strings(source: SourceText, document: Document) -> Iterator[str]:
                 else printed[len(stored) :]
             )
             if (
-                not printed.startswith(stored)
+                stored != stored.strip()
+                or not printed.startswith(stored)
                 or (role == "text" and rest)
-                or set(fold(rest)) - _STOPS
+                or any(c not in _STOPS and not is_blank(c) for c in fold(rest))
             ):
                 yield f"{node.id}: {role} is {stored!r}, printed is {printed!r}"
         if document.source.format == "text" and FILLER not in view:
