@@ -14,6 +14,11 @@ from .numerals import to_int
 
 _SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?[ \x1f]*(?=[^\d\s.,%、:)])[^。;:]{2,48}$")
+_SECOND = {
+    "level2": re.compile(r"[,、]\(二\)"),
+    "task": re.compile(r"[,、]\(2\)"),
+    "level3": re.compile(r"[,、] ?2[.、](?!\d)"),
+}
 #: How deep 1.1.1 goes: as many kinds as it can have parts.
 _DEPTHS = ("level1", "level2", "level3", "task")
 _LONGEST = 60
@@ -27,6 +32,8 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     last = 0
     for start, end in lines:
         marker = match_marker(folded, start, end) or match_glued(folded, start, end, last)
+        if marker is not None and _is_listing(folded, marker, end):
+            marker = None
         if marker is not None and marker.kind == "level3":
             last = marker.number or 0
         elif marker is not None and marker.kind in ("part", "chapter"):
@@ -38,6 +45,15 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     if not kinds & {"level1", "level2", "chapter", "article"}:
         _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
     return found
+
+
+def _is_listing(folded: str, marker: Marker, end: int) -> bool:
+    """Tell whether a line opens with a list inside its first sentence: (一)甲,(二)乙,是……。."""
+    if marker.kind not in _SECOND or marker.number != 1:
+        return False
+    stop = folded.find("。", marker.end, end)
+    second = _SECOND[marker.kind].search(folded, marker.end, stop if stop > 0 else end)
+    return second is not None
 
 
 def _add(found: list[Marker | None], more: dict[int, Marker], fewest: int) -> None:

@@ -15,6 +15,8 @@ from .blocks import Block, Page, Span
 from .frame import Frame
 
 _FIELDS: dict[type, set[str]] = {cls: set(cls.model_fields) for cls in BY_KIND.values()}
+#: A title on two lines is one title.
+_ON_TWO_LINES = re.compile(r"\s*\n\s*")
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
 
 
@@ -67,7 +69,7 @@ class Builder:
             pieces += self._cut(
                 "title", block.title[0], self.page.trim(block.title[0], block.title_end)
             )
-            fields["title"] = self._string((block.title,))
+            fields["title"] = _ON_TWO_LINES.sub("", self._string((block.title,)))
         texts = [piece for span in block.texts for piece in self._cut("text", *span)]
         fields["text"] = self._string(block.texts)
         return pieces + texts, fields

@@ -6,7 +6,7 @@ from ..grammar.markers import Marker
 from ..reading.lines import Line
 from .blocks import Block, Page, Span, marked, take_text
 from .inline import Item, find_items
-from .names import name_below
+from .names import breaks_off, name_below
 from .passages import add_text
 from .titles import article_title, has_quantity, split_title
 from .tree import Tree
@@ -56,6 +56,11 @@ def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     items = _items(tree, i, marker.kind, start, line.end)
     head = page.trim(start, items[0].start if items else line.end)
     found = _find_title(tree, i, marker.kind, (start, head), alone=not items)
+    if found is None and head == line.end and breaks_off(tree, i):
+        below = tree.items[i + 1]
+        found = (start, below.end), below.end
+        tree.used.add(i + 1)
+        block.end, head = below.end, below.end
     if found is not None:
         block.title, block.title_end = found
         start = page.skip(block.title_end, head)

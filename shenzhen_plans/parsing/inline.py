@@ -49,6 +49,8 @@ def find_items(
             folded, start, match.start(), bool(items)
         ):
             items.append(Item(kind, number, match.start(), match.end()))
+    if kind == "level3" and items and _is_enumerated(folded, start, items):
+        return []
     if (
         kind in ("level2", "level3")
         and len(items) < 2
@@ -56,6 +58,12 @@ def find_items(
     ):
         return []
     return items
+
+
+def _is_enumerated(folded: str, start: int, items: list[Item]) -> bool:
+    """Tell whether the items are parts of a sentence: it leads them in, or a semicolon parts them."""
+    before = folded[start : items[0].start].rstrip(" \x1f")
+    return before.endswith((":", ";")) and "。" not in folded[items[0].end : items[-1].start]
 
 
 def _number(match: re.Match[str]) -> int | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from ..grammar.profile import genre
-from .blocks import Block
+from ..reading.lines import Line
+from .blocks import Block, squeeze
 from .tree import Tree
 
 _NAMED_BELOW = frozenset(("part", "chapter", "section", "level1", "level2", "annex"))
 _LONGEST_NAME_BELOW = 60
+_LONGEST_HALF = 44
+#: How far above an annex its label is looked for.
+_REACH = 200_000
 
 
 def name_below(tree: Tree, i: int, block: Block) -> None:
@@ -23,5 +27,31 @@ def name_below(tree: Tree, i: int, block: Block) -> None:
         return
     if genre().patterns["file_name"].fullmatch(text):
         return
-    block.title, block.title_end, block.end = (line.start, line.end), line.end, line.end
+    last = _second_line(tree, k, i) if block.kind == "annex" else line
+    block.title, block.title_end, block.end = (line.start, last.end), last.end, last.end
     tree.used.add(k)
+    if last is not line:
+        tree.used.add(k + 1)
+
+
+def _second_line(tree: Tree, k: int, i: int) -> Line:
+    """Return the line with which an annex's title ends: the next one too, if the two make a label.
+
+    The label 附件：… above names the annex in one line.
+    """
+    line = tree.items[k]
+    if k + 1 >= tree.frame.end or tree.markers[k + 1] is not None:
+        return line
+    both = squeeze(tree.text(k) + tree.text(k + 1))
+    above = squeeze(tree.page.folded[max(0, tree.items[i].start - _REACH) : tree.items[i].start])
+    return tree.items[k + 1] if len(both) <= 2 * _LONGEST_NAME_BELOW and both in above else line
+
+
+def breaks_off(tree: Tree, i: int) -> bool:
+    """Tell whether the heading at line ``i`` goes on in the line below: both are short and open."""
+    if i + 1 >= tree.frame.end or tree.markers[i + 1] is not None or i + 1 in tree.frame.furniture:
+        return False
+    here, below = tree.text(i), tree.text(i + 1)
+    if here[-1] not in ",、" or max(len(here), len(below)) > _LONGEST_HALF:
+        return False
+    return "。" not in here and not any(c in below for c in "。;:!?")

@@ -16,6 +16,8 @@ from .blocks import Block, Page
 _SERIES = frozenset(("part", "chapter", "section", "level1", "level2", "level3", "task"))
 #: What can be loose, and what counts as a paragraph.
 _LOOSE = frozenset(("paragraph", "passage", "box", "figure", "note"))
+_DIVISIONS = frozenset(("part", "chapter", "section"))
+_POINTS = frozenset(("level3", "task"))
 _SHORTEST_LIST = 60
 _FEWEST_EARLIER = 2
 
@@ -42,11 +44,18 @@ def _settle_below(page: Page, block: Block) -> None:
         [len(_trailing(page, s)) for s in series[:-1]],
         [Trail(_text(page, group), group[0].kind) for group in trailing],
         enumeration=is_enumeration(page, series),
+        points=last.kind in _POINTS,
     )
+    if last.kind in _DIVISIONS and _is_leaf(last) and not all(_is_leaf(s) for s in series):
+        return  # a chapter without sections among others: what stands in it is its own
     lifted = [item for group in trailing[first:] for item in group]
     gone = {id(item) for item in lifted}
     last.children[:] = [c for c in last.children if id(c) not in gone]
     block.children.extend(lifted)
+
+
+def _is_leaf(block: Block) -> bool:
+    return not any(child.kind in _SERIES for child in block.children)
 
 
 def is_enumeration(page: Page, series: Sequence[Block]) -> bool:
@@ -65,12 +74,16 @@ class Trail(NamedTuple):
 
 
 def first_loose(
-    earlier: Sequence[int], trails: Sequence[Trail], *, enumeration: bool = False
+    earlier: Sequence[int],
+    trails: Sequence[Trail],
+    *,
+    enumeration: bool = False,
+    points: bool = False,
 ) -> int:
     """Return the index of the first of ``trails`` that is not the last item's own.
 
     ``earlier`` counts the trails of the earlier items of the series; ``enumeration`` tells that
-    the items are clauses of one sentence, so that the last ends what they all say.  Where the
+    the items are clauses of one sentence, so that the last ends what they all say; ``points`` that they are of the deepest kinds.  Where the
     earlier items have trails of their own, only a plain paragraph in excess is loose.
 
     >>> first_loose([0, 0, 0], [Trail("过去一年,来之不易。")])
@@ -88,7 +101,7 @@ def first_loose(
             return i
         if len(trail.text) > _SHORTEST_LIST and patterns["problem_list"].search(trail.text):
             return i
-    fewest = 1 if trails[0].kind == "box" else _FEWEST_EARLIER
+    fewest = 1 if points and trails[0].kind == "box" else _FEWEST_EARLIER
     if len(earlier) < fewest or len(set(earlier)) > 1:
         return len(trails)
     if earlier[0] == 0:

@@ -28,7 +28,7 @@ def level_out(page: Page, blocks: list[Block]) -> None:
 def _level(page: Page, series: list[Block]) -> None:
     if len(series) < _FEWEST:
         return
-    if _is_untitled(page, series):
+    if _is_untitled(page, series) or _is_list(page, series):
         for block in series:
             if _is_lone_sentence(page, block):
                 _untitle(block)
@@ -44,6 +44,15 @@ def _is_untitled(page: Page, series: list[Block]) -> bool:
     untitled = sum(b.title is None for b in series)
     most = len(series) >= _SHORTEST and 2 * untitled > len(series)
     return most or is_enumeration(page, series)
+
+
+def _is_list(page: Page, series: list[Block]) -> bool:
+    """Tell whether points are a plain list: three or more sentences and nothing below any of them."""
+    return (
+        len(series) >= _SHORTEST
+        and series[0].kind in ("level3", "task")
+        and all(_is_lone_sentence(page, block) for block in series)
+    )
 
 
 def _is_lone_sentence(page: Page, block: Block) -> bool:

@@ -19,6 +19,11 @@ _QUANTITY = re.compile(
 #: 稳定粮食生产　认真落实…, — a blank where the stop should be, before a text with punctuation.
 _BLANK = re.compile(r"(?P<title>[^ ,。;:!?、\d\x1f]{4,24}) +(?=[^\d ][^ ]{3,}[,。])")
 _SHORTEST_BODY = 12
+#: 本办法自…起施行, 对…的企业: — a provision of a document, and no name of what follows.
+_PROVISION = re.compile(
+    r"本(?:措施|办法|方案|意见|细则|规定|政策|计划|通知|条例|规划|法)[^。]{0,40}(?:解释|施行|实施|执行|废止|有效期)"
+    r"|(?:对|有下列|凡|具有下列|符合下列|下列)[^。]{4,80}[:]$"
+)
 _DUTY = re.compile(r"[(]?(?:责任|牵头|配合|主办|承办|完成)(?:单位|部门|时限|科室|领导)")
 #: The link that a wiki prints behind each heading.
 _EDIT_LINK = re.compile(r"[\[【〔](?:编辑|編輯|源代码|edit)[\]】〕]$")
@@ -41,9 +46,11 @@ def split_title(
     """
     if start >= end:
         return None
-    if start < bold <= end:
-        return _close(page, start, bold, end)
     folded = page.folded
+    if _PROVISION.match(folded, start, end):
+        return None
+    if start < bold <= end and (bold == end or folded[bold] not in ",、;"):
+        return _close(page, start, bold, end)
     blank = None if item else _BLANK.match(folded, start, end)
     if blank is not None and end - blank.end() >= _SHORTEST_BODY:
         return (start, blank.end("title")), blank.end()

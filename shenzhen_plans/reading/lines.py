@@ -22,6 +22,10 @@ _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
 _FEWEST_COLUMNS = 4
 _FEWEST_NUMBERS = 2
+_FEWEST_TABS = 2
+_NARROW_STOP = re.compile(r"(?<=[\u4e00-\u9fff)”%])\.(?=[\u4e00-\u9fff(“\d]|\s|$)")
+_FEWEST_STOPS = 3
+_LONGEST_BETWEEN = 24
 _LONGEST_ROW = 120
 
 
@@ -63,7 +67,7 @@ def cut(view: View) -> Lines:
     text = view.text
     if any(c in text for c in "\x0b\x0c\x85\u2028\u2029"):
         text = text.translate(_BREAKS)
-    folded = fold(text)
+    folded = _with_stops(fold(text))
     spans = _physical(text)
     breaks = find_breaks(folded, spans)
     joins = breaks.joins
@@ -85,6 +89,14 @@ def cut(view: View) -> Lines:
         line.bold = line.bold and wrapped.printed(line.bold)
     heads = {wrapped.printed(a) for a in heads}
     return Lines(text, folded, items, wrapped.through(marked_up), debris, heads)
+
+
+def _with_stops(folded: str) -> str:
+    """Return the folded text of a copy that prints . for 。 with its stops; same length."""
+    if "." not in folded:
+        return folded
+    stopped, count = _NARROW_STOP.subn("。", folded)
+    return stopped if count >= _FEWEST_STOPS and count > 4 * folded.count("。") else folded
 
 
 def _physical(text: str) -> list[tuple[int, int]]:
@@ -134,14 +146,24 @@ def _data_tables(items: list[Line], view: View) -> list[tuple[int, int]]:
 
 
 def mark_rows(text: str, items: list[Line]) -> None:
-    """Mark the rows of tables set with blanks: two or more lines of columns, numbers in them."""
+    """Mark the rows of tables set with blanks or tabs, and the headings between their rows.
+
+    Evidence: two or more lines of columns with numbers in them, or with two or more tabs.
+    """
     above = (0, 0)
     for i, line in enumerate(items):
         here = _columns(text, line)
-        if here[0] >= _FEWEST_COLUMNS and here[1] >= _FEWEST_NUMBERS:
-            below = _columns(text, items[i + 1]) if i + 1 < len(items) else (0, 0)
-            line.table = line.table or max(above[0], below[0]) >= _FEWEST_COLUMNS - 1
+        below = _columns(text, items[i + 1]) if i + 1 < len(items) and here[0] else (0, 0)
+        near = max(above[0], below[0]) >= _FEWEST_COLUMNS - 1
+        if near and here[0] >= _FEWEST_COLUMNS and here[1] >= _FEWEST_NUMBERS:
+            line.table = True
         above = here
+    tabbed = [text.count("\t", line.start, line.end) >= _FEWEST_TABS for line in items]
+    for i, line in enumerate(items):
+        around = [k for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(items) and tabbed[k]]
+        short = line.end - line.start <= _LONGEST_BETWEEN and text[line.end - 1] not in "。；;：:"
+        if (tabbed[i] and around) or (short and i - 1 in around and i + 1 in around):
+            line.table = True
 
 
 def _columns(text: str, line: Line) -> tuple[int, int]:

@@ -118,10 +118,14 @@ def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> 
         if below in indented or _is_apart(folded, here, below):
             continue
         full = _width(folded, here) >= width - _SLACK
-        marked = match_marker(folded, *below) is not None
-        if full and indented and (headings_too or not marked):
+        marker = match_marker(folded, *below)
+        marked = marker is not None
+        stopped = folded[here[1] - 1] in _TERMINAL
+        # A point may follow a stop inside its paragraph; a heading of the upper levels may not.
+        inside = not stopped or (marker is not None and marker.kind in ("task", "level3"))
+        if full and indented and (not marked or (headings_too and inside)):
             joins.append((here[1], below[0]))
-        elif folded[here[1] - 1] in _TERMINAL or (marked and not _goes_on(folded, here, width)):
+        elif stopped or (marked and not _goes_on(folded, here, width)):
             continue
         elif full or not _stands_alone(folded, *here, width=width):
             joins.append((here[1], below[0]))
@@ -172,7 +176,9 @@ def _goes_on(folded: str, here: Span, width: int) -> bool:
     """Tell whether a full line breaks off inside a sentence, so that a number below is no marker."""
     if _width(folded, here) < width - _SLACK:
         return False
-    return folded[here[1] - 1] in "、,(“《" or match_marker(folded, *here) is None
+    if folded[here[1] - 1] in ")”》」":
+        return False  # a remark or a quotation ends a sentence as a stop does
+    return folded[here[1] - 1] in "、,(“《." or match_marker(folded, *here) is None
 
 
 def _stands_alone(folded: str, start: int, end: int, *, width: int) -> bool:
