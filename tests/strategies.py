@@ -32,6 +32,7 @@ from shenzhen_plans.model.facts import (
     FurnitureCategory,
     Severity,
 )
+from shenzhen_plans.model.ids import PREFIX
 from shenzhen_plans.model.nodes import Role
 
 #: What markup languages, tokenizers and careless code trip over.
@@ -71,13 +72,6 @@ _ANY = st.characters(codec="utf-8")
 texts = st.lists(st.one_of(_WORDS, st.sampled_from(HOSTILE), _ANY), max_size=6).map("".join)
 plain_texts = st.lists(_WORDS, max_size=8).map("".join)
 numbers = st.one_of(st.integers(0, 300), st.integers(-(10**20), 10**20))
-
-_PREFIX = {
-    "part": "part", "chapter": "chp", "section": "sec", "article": "art", "level1": "level",
-    "level2": "level", "level3": "para", "task": "point", "event": "event", "heading": "hd",
-    "box": "box", "box_item": "item", "passage": "passage", "bullet": "bullet", "annex": "att",
-    "entry": "entry", "note": "note", "figure": "figure", "caption": "caption", "paragraph": "p",
-}  # fmt: skip
 
 
 @dataclass
@@ -148,7 +142,7 @@ class _Layout:
         counts: dict[str, int] = {}
         found = []
         for sketch in sketches:
-            prefix = _PREFIX[sketch.kind]
+            prefix = PREFIX[sketch.kind]
             counts[prefix] = counts.get(prefix, 0) + 1
             own = f"{prefix}_{counts[prefix]}"
             found.append(self.node(sketch, f"{parent}__{own}" if parent else own))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from ..grammar.numerals import HAN_DIGITS, to_int
+from ..model.ids import Siblings
 
 Shape = Literal["heading", "paragraph", "empty"]
 
@@ -70,13 +71,6 @@ _NUMERAL = re.compile(f"[0-9]+|{_HAN}+")
 PAGES = re.compile(r"\((P[0-9]{1,9}(?:、P[0-9]{1,9})*)\)(?: |$)")
 _UNNUMBERED = frozenset(("bullet", "note"))
 
-ID_PREFIX = {
-    "part": "part", "chapter": "chp", "section": "sec", "article": "art", "level1": "level",
-    "level2": "level", "level3": "para", "task": "point", "event": "event", "heading": "hd",
-    "box": "box", "box_item": "item", "passage": "passage", "bullet": "bullet", "annex": "att",
-    "entry": "entry", "note": "note", "figure": "figure", "caption": "caption", "paragraph": "p",
-}  # fmt: skip
-
 
 @dataclass(slots=True)
 class Open:
@@ -88,8 +82,7 @@ class Open:
     kind: str
     id: str
     heading: bool = True
-    counts: dict[str, int] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    siblings: Siblings = field(default_factory=Siblings)
     empty: bool = True
 
 
@@ -166,15 +159,7 @@ def expected_pages(kind: str, bold: bool, rest: str) -> str | None:
 
 def next_id(parent: Open, kind: str, number: int | None) -> str:
     """Return the id of the next node in ``parent``, by the rule that the parser follows too."""
-    prefix = ID_PREFIX[kind]
-    if number is None:
-        parent.counts[prefix] = number = parent.counts.get(prefix, 0) + 1
-    piece = unique = f"{prefix}_{number}"
-    again = 1
-    while unique in parent.used:
-        again += 1
-        unique = f"{piece}-{again}"
-    parent.used.add(unique)
+    unique = parent.siblings.piece(kind, number)
     if not parent.id or (parent.kind == "back" and kind == "annex"):
         return unique
     return f"{parent.id}__{unique}"
