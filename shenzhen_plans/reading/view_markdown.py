@@ -102,7 +102,7 @@ def _bullet(match: re.Match[str]) -> str:
     after = fold(match.string[match.end() : match.end() + _MARKER_REACH]).lstrip("[*_ ")
     marker = match_marker(after, 0, len(after))
     numbered = marker is not None and marker.kind not in ("bare", "note", "bullet")
-    dash = FILLER if numbered else "●"
+    dash = FILLER if numbered else match.group("item")[0]
     return _blank(match.group("prefix")) + dash + _blank(match.group("item"))[1:]
 
 
