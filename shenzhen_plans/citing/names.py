@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from ..grammar.keys import fold, normalise
@@ -102,5 +102,5 @@ def _places(facts: Facts, document: Document) -> list[str]:
 def _rules() -> dict[str, Any]:
     import yaml
 
-    text = resources.files(__package__ or "").joinpath("names.yaml").read_text("utf-8")
+    text = Path(__file__).with_name("names.yaml").read_text("utf-8")
     return dict(yaml.safe_load(text))
