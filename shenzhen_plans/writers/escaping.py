@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"[\[\]]")
 _OPENING = re.compile(
     r"(?P<hash>#{1,6}(?=[ \t]|$))|(?P<sign>[-+](?=[ \t]|$)|>)|(?P<list>[0-9]+)(?=[.)](?:[ \t]|$))"
 )
+_FENCE = re.compile(r"(?:\\?~){3}")
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -70,6 +71,9 @@ def opening(line: str) -> str:
     >>> opening("1. 建设"), opening("- 建设"), opening("---"), opening("#1")
     ('1\\. 建设', '\\- 建设', '\\---', '#1')
     """
+    if _FENCE.match(line):
+        # A formatter takes the escapes of ~ away, and then the line opens a fence.
+        return '<span data-char="007E"></span>' + line.removeprefix("\\")[1:]
     match = _OPENING.match(line)
     if match and match["list"]:
         return f"{match['list']}\\{line[match.end() :]}"

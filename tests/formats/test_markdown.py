@@ -5,7 +5,7 @@ import unicodedata
 
 import mdformat
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -58,11 +58,14 @@ def test_nothing_in_a_text_is_markup_and_mdformat_agrees(document):
 
 @moderately
 @given(texts)
+@example("~~~")
+@example("~~~ 甲")
 def test_a_text_alone(text):
     document = small(body=(Paragraph(id="p_1", start=0, end=0, text=text),))
     written = sp.to_markdown(document)
     assert {token.type for token in rendered(written)} <= OURS
     assert sp.from_markdown(written) == without_places(document)
+    assert sp.from_markdown(formatted(written)) == without_places(document)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=named)
