@@ -55,6 +55,13 @@ class Document(Model):
         """Remember the document as long as it lives: a bare node can tell what it belongs to."""
         _LIVE[id(self)] = self
 
+    def __repr__(self) -> str:
+        """Return a line to know the document by."""
+        title = self.metadata.title.value if self.metadata.title else None
+        return f"<{type(self).__name__} {self.family} {title!r}>"
+
+    __str__ = __repr__
+
     @property
     def roots(self) -> tuple[AnyNode, ...]:
         """The nodes that have no parent: front, body and back together."""

@@ -20,6 +20,8 @@ Role = Literal[
 ]  # fmt: skip
 
 NodeT = TypeVar("NodeT", bound="Node")
+#: How much of a title or text the representation of a node shows.
+_SHOWN = 24
 
 
 class Node(Model):
@@ -43,6 +45,14 @@ class Node(Model):
     role: Role | None = Field(None, description="What the node is for, where the family says.")
     pieces: tuple[Piece, ...] = Field((), description="Where marker, title and text are printed.")
     children: tuple[AnyNode, ...] = Field((), description="The nodes inside, in reading order.")
+
+    def __repr__(self) -> str:
+        """Return a line to know the node by, without its texts and children."""
+        name = self.title or self.text
+        shown = name if len(name) <= _SHOWN else name[:_SHOWN] + "…"
+        return f"<{type(self).__name__} {self.id} {shown!r}>"
+
+    __str__ = __repr__
 
     def walk(self) -> Iterator[AnyNode]:
         """Yield this node and every descendant, in document order."""

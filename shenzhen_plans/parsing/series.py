@@ -77,6 +77,6 @@ def _entitle(page: Page, block: Block) -> None:
     sentence = page.folded[start:stop]
     if stop < 0 or end - stop < _SHORTEST_TEXT or ";" in sentence or sentence.count(",") > 1:
         return
-    block.title, block.title_end = (start, stop), stop + 1
+    block.title, block.title_end = (start, page.trim(start, stop)), stop + 1
     text = page.skip(stop + 1, end)
     block.texts[0] = (text, end)

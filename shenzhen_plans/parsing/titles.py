@@ -63,7 +63,7 @@ def split_title(
     limit = RUN_ON_TITLE if first.end() < end else SENTENCE_TITLE + 24 * leads
     if item or not _reads_as_title(folded[start:stop], limit):
         return _before_colon(page, start, end)
-    return (start, stop), first.end()
+    return (start, page.trim(start, stop)), first.end()
 
 
 _BRACKETED = re.compile(r"[【\[(〔](?P<name>[^】\])〕。,;:]{2,20})[】\])〕]")
