@@ -8,10 +8,14 @@ installed: they do another job on other text of the same size.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import shenzhen_plans as sp
 from shenzhen_plans.model import Document

@@ -2,7 +2,9 @@
 
 The truth was made by reading, not by running the parser: for the specimens the author marked each
 heading while writing (``tests/parser/runin_truth.yaml``), for the real texts a reader listed them,
-stored as offsets and lengths only (``tests/real/runin_truth.json``).  A heading counts as found
+stored as offsets and lengths only (``tests/real/runin_truth.json``).  The list of the five-year
+plan is an exception: it is the parser's own 225 at the start of lines, read through afterwards
+(two of them are arguable), so that for this text only later losses show.  A heading counts as found
 if the parser gives a ``passage`` whose title begins and ends at the very same code points.
 """
 
@@ -10,16 +12,19 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
-import shenzhen_plans as sp
-from shenzhen_plans.reading.source import read
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import shenzhen_plans as sp  # noqa: E402
+from shenzhen_plans.reading.source import read  # noqa: E402
+
 SPECIMENS = ROOT / "tests" / "parser" / "runin_truth.yaml"
 REAL = ROOT / "tests" / "real" / "runin_truth.json"
 
