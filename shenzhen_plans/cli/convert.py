@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -43,6 +45,9 @@ class Outcome(NamedTuple):
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
+@click.option(
+    "--resume", is_flag=True, help="Pass over what a run before has written (with -o DIR)."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -51,6 +56,7 @@ def command(
     output: str | None,
     family: str | None,
     jobs: int,
+    resume: bool,
 ) -> None:
     r"""Parse texts and write them as documents.
 
@@ -60,16 +66,46 @@ def command(
     \b
     shenzhen-plans convert plan.txt                        JSON to standard output
     shenzhen-plans convert plan.txt --to markdown -o plan.md
-    shenzhen-plans convert texts/ --to akn -o out/ --jobs 4
+    shenzhen-plans convert texts/ --to akn -o out/ --jobs 4 --resume
 
     A file that cannot be converted is reported and the rest goes on; a file is written whole or
     not at all. Exit status: 0 done, 1 problems in a document, 2 wrong usage or unreadable input.
     """
     jobs_to_do, refused = _plan(expand(paths), to, output)
+    passed = [job for job in jobs_to_do if resume and _is_done(job)]
+    if passed:
+        jobs_to_do = [job for job in jobs_to_do if job not in passed]
+    begun = time.monotonic()
     work = partial(run, to=to, family=family, indent=to != "json" or len(jobs_to_do) == 1)
-    ctx.exit(
-        max([_report(refused), _report(_shown(_map(work, jobs_to_do, jobs), len(jobs_to_do)))])
-    )
+    tally: Counter[int] = Counter(outcome.status for outcome in refused)
+    outcomes = _counted(_map(work, jobs_to_do, jobs), tally)
+    status = max([_report(refused), _report(_shown(outcomes, len(jobs_to_do), tally, begun))])
+    if len(jobs_to_do) + len(passed) > 1 and any(job.target for job in (*jobs_to_do, *passed)):
+        complain(_summary(tally, len(passed), time.monotonic() - begun))
+    ctx.exit(status)
+
+
+def _is_done(job: Job) -> bool:
+    """Tell whether a job's output is there and newer than its input; outputs are written whole."""
+    if job.target is None or job.item.path is None or not job.target.is_file():
+        return False
+    return job.target.stat().st_mtime >= job.item.path.stat().st_mtime
+
+
+def _counted(outcomes: Iterator[Outcome], tally: Counter[int]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        tally[outcome.status] += 1
+        yield outcome
+
+
+def _summary(tally: Counter[int], passed: int, seconds: float) -> str:
+    """Return the closing line: how many files, what became of them, how quickly."""
+    total = tally.total()
+    parts = [f"{tally[DONE]} converted", f"{total - tally[DONE]} failed"]
+    if passed:
+        parts.append(f"{passed} passed over")
+    rate = total / seconds if seconds else 0.0
+    return f"{total + passed} files: {', '.join(parts)}; {rate:.1f} per second"
 
 
 def run(job: Job, *, to: str, family: str | None, indent: bool = True) -> Outcome:
@@ -166,12 +202,25 @@ def _map(work: partial[Outcome], todo: list[Job], jobs: int) -> Iterator[Outcome
             )
 
 
-def _shown(outcomes: Iterator[Outcome], length: int) -> Iterator[Outcome]:
-    """Pass the outcomes on, under a progress bar where a person is looking."""
+def _shown(
+    outcomes: Iterator[Outcome], length: int, tally: Counter[int], begun: float
+) -> Iterator[Outcome]:
+    """Pass the outcomes on; where a person is looking, under a bar with rate and remaining time."""
     if length == 1 or not sys.stderr.isatty():
         yield from outcomes
         return
-    with click.progressbar(outcomes, length=length, label="converting", file=sys.stderr) as bar:
+
+    def rate(_: Outcome | None) -> str:
+        return f"{tally.total() / max(time.monotonic() - begun, 1e-3):.0f}/s"
+
+    with click.progressbar(
+        outcomes,
+        length=length,
+        label="converting",
+        show_pos=True,
+        item_show_func=rate,
+        file=sys.stderr,
+    ) as bar:
         yield from bar
 
 

@@ -129,9 +129,27 @@ def test_a_batch_goes_on_and_mirrors_the_folders(tmp_path, jobs):
     )
     assert written == ["a/x.xml", "b/y.xml"]
     assert result.exit_code == 2
-    assert len(result.stderr.splitlines()) == 2
+    *errors, summary = result.stderr.splitlines()
+    assert len(errors) == 2
+    assert summary.startswith("4 files: 2 converted, 2 failed; ")
     assert "x.txt: error: is a binary file" in result.stderr
     assert "none.txt: error: cannot be read: No such file" in result.stderr
+
+
+def test_a_run_is_resumed_where_it_stopped(tmp_path):
+    texts, out = tmp_path / "in", tmp_path / "out"
+    texts.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (texts / name).write_bytes(DATA)
+    run(texts, "-o", f"{out}/")
+    (out / "b.json").unlink()
+    (out / "c.json").write_text("old")
+    os.utime(out / "c.json", (0, 0))
+    result = run(texts, "-o", f"{out}/", "--resume")
+    assert result.exit_code == 0
+    assert "3 files: 2 converted, 0 failed, 1 passed over; " in result.stderr
+    assert '"c.txt"' in (out / "c.json").read_text("utf-8")
+    assert (out / "b.json").is_file()
 
 
 def test_a_wrong_document_is_a_problem_and_unreadable_input_is_worse(tmp_path):
