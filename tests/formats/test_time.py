@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -34,24 +35,38 @@ RUNS = [
 ]
 
 
-@pytest.mark.parametrize("run", RUNS)
-@pytest.mark.parametrize("name", ["xml", "akn", "markdown", "json"])
-def test_long_runs(run, name):
-    text = "云" + run * 50_000 + "州"
-    document = small(body=(Paragraph(id="p_1", start=0, end=0, text=text),))
+def seconds(document: sp.Document, name: str) -> float:
+    """Return the time of writing a document and reading it back, and check that it came back."""
     start = time.perf_counter()
     written = getattr(sp, f"to_{name}")(document)
-    assert time.perf_counter() - start < 2
     if name != "markdown":  # reading Markdown is markdown-it's work
         assert getattr(sp, f"from_{name}")(written) == document
-    assert time.perf_counter() - start < 4
+    return time.perf_counter() - start
 
 
-def test_many_nodes():
-    body = tuple(Paragraph(id=f"p_{n}", start=0, end=0, text="云") for n in range(1, 20_001))
-    document = small(body=body)
-    start = time.perf_counter()
-    for name in ("xml", "akn", "markdown", "json"):
-        assert getattr(sp, f"from_{name}")(getattr(sp, f"to_{name}")(document)) == document
-    assert len(sp.chunks(document, max_chars=10**6)) == 1
-    assert time.perf_counter() - start < 30
+def grows_linearly(build: Callable[[int], sp.Document], count: int, name: str) -> bool:
+    """Say whether four times the text takes well under sixteen times the time.
+
+    Ratios only, as machines differ; the constant covers what is too short to be measured.
+    """
+    return seconds(build(4 * count), name) < 12 * seconds(build(count), name) + 0.3
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("name", ["xml", "akn", "markdown", "json"])
+def test_long_runs(run: str, name: str) -> None:
+    def build(count: int) -> sp.Document:
+        text = "云" + run * count + "州"
+        return small(body=(Paragraph(id="p_1", start=0, end=0, text=text),))
+
+    assert grows_linearly(build, 12_500, name)
+
+
+@pytest.mark.parametrize("name", ["xml", "akn", "markdown", "json"])
+def test_many_nodes(name: str) -> None:
+    def build(count: int) -> sp.Document:
+        numbers = range(1, count + 1)
+        return small(body=tuple(Paragraph(id=f"p_{n}", start=0, end=0, text="云") for n in numbers))
+
+    assert grows_linearly(build, 5_000, name)
+    assert len(sp.chunks(build(20_000), max_chars=10**6)) == 1
