@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from shenzhen_plans.kinds import KINDS
 from shenzhen_plans.model import (
     BY_KIND,
     AnyNode,
@@ -32,7 +33,6 @@ from shenzhen_plans.model.facts import (
     FurnitureCategory,
     Severity,
 )
-from shenzhen_plans.model.ids import PREFIX
 from shenzhen_plans.model.nodes import Role
 
 #: What markup languages, tokenizers and careless code trip over.
@@ -142,7 +142,7 @@ class _Layout:
         counts: dict[str, int] = {}
         found = []
         for sketch in sketches:
-            prefix = PREFIX[sketch.kind]
+            prefix = KINDS[sketch.kind].piece
             counts[prefix] = counts.get(prefix, 0) + 1
             own = f"{prefix}_{counts[prefix]}"
             found.append(self.node(sketch, f"{parent}__{own}" if parent else own))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..kinds import ENTRY
 from .query import Query
 from .search import Breadcrumbs, Hit, search
 from .searchkey import phrase, search_key
@@ -138,7 +139,7 @@ def look_up(connection: sqlite3.Connection, term: str) -> Term:
     if not forms:
         return Term(term, (), ())
     hits, _ = search(connection, Query((forms,)))
-    return Term(term, definitions, tuple(hit for hit in hits if hit.kind != "entry"))
+    return Term(term, definitions, tuple(hit for hit in hits if hit.kind != ENTRY))
 
 
 def _bare(term: str) -> str:

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from ..kinds import ANNEX, ENTRY, HEADING
 from ..model import BY_KIND, AnyNode, Document, Metadata, Piece, Source, Stated, StatedDate
 from ..model.document import document_class
 from .lock import FACTS, Lock, Row
@@ -74,11 +75,11 @@ def _area(row: Row) -> str:
     area = row.id.partition("__")[0]
     if area in ("front", "back") and area != row.id:
         return area
-    return "back" if row.kind == "annex" else ""
+    return "back" if row.kind == ANNEX else ""
 
 
 def _node(row: Row, outer: str, children: tuple[AnyNode, ...]) -> AnyNode:
-    extra = {"pages": ()} if row.kind == "entry" else {}
+    extra = {"pages": ()} if row.kind == ENTRY else {}
     pieces = (Piece("text", 0, 0),) if row.own else ()  # there is text in print, though not here
     node: AnyNode = BY_KIND[row.kind].model_construct(
         kind=row.kind, id=row.id, start=0, end=0, marker=row.marker, number=row.number, title=_title(row, outer), text="",
@@ -89,7 +90,7 @@ def _node(row: Row, outer: str, children: tuple[AnyNode, ...]) -> AnyNode:
 
 def _title(row: Row, outer: str) -> str | None:
     """A heading without a number is referred to by its title, which so stands in its path."""
-    if row.kind != "heading":
+    if row.kind != HEADING:
         return None
     name = _AGAIN.sub("", row.path.removeprefix(outer))
     return name.removeprefix("“").removesuffix("”") if not _COUNTED.fullmatch(name) else None

@@ -6,15 +6,16 @@ import re
 from typing import NamedTuple
 
 from ..grammar.numerals import to_int
+from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import BETWEEN, LINK, NTH, TOKEN, spans
 from .reference import Step, Target
 
 #: Where a form stands in the order from wide to narrow; a list goes on at its own rank.
 RANK = {
-    "编": 1, "篇": 1, "部分": 1, "章": 2, "节": 3, "条": 4, "level1": 5, "level2": 6, "level3": 7,
-    "目": 7, "项": 8, "task": 8, "点": 8, "款": 9, "段": 9,
+    "编": 1, "篇": 1, "部分": 1, "章": 2, "节": 3, "条": 4, LEVEL1: 5, LEVEL2: 6, LEVEL3: 7,
+    "目": 7, "项": 8, TASK: 8, "点": 8, "款": 9, "段": 9,
 }  # fmt: skip
-_ENCLOSED = (("㈠", "level2"), ("⑴", "task"), ("⒈", "level3"))
+_ENCLOSED = (("㈠", LEVEL2), ("⑴", TASK), ("⒈", LEVEL3))
 _RELATIVE = {
     "本": "本",
     "上一": "上一",
@@ -101,7 +102,7 @@ def _next_step(folded: str, at: int, path: tuple[Step, ...], *, single: bool) ->
     link = LINK.match(folded, at)
     token = _token(folded, link.end() if link else at, path)
     joined = folded[at : link.end()].strip() if link else ""
-    if token is None and path[-1].form in ("level2", "level1", "附件"):
+    if token is None and path[-1].form in (LEVEL2, LEVEL1, "附件"):
         listed = re.compile(r" ?、 ?").match(folded, at)  # 三、(二)、1.(24)
         token = _token(folded, listed.end(), path) if listed else None
         if token is not None and RANK.get(token.steps[0].form, 0) <= RANK.get(path[-1].form, 9):
@@ -111,7 +112,7 @@ def _next_step(folded: str, at: int, path: tuple[Step, ...], *, single: bool) ->
     if _same_rank(token, path) or (token.steps[0].form in _STARTS and path[-1].form not in _STARTS):
         return None
     spaced = (
-        token.steps[0].form == "heading" and folded[at : at + 1] == " "
+        token.steps[0].form == HEADING and folded[at : at + 1] == " "
     )  # 第一节 “标题”: a heading itself
     return None if spaced else token
 
@@ -131,7 +132,7 @@ def _next_member(
     between = BETWEEN.match(folded, at)
     if between is None:
         token = _token(folded, at, path)  # (3)(5)
-        again = token is not None and token.steps[0].form in ("task", "level2")
+        again = token is not None and token.steps[0].form in (TASK, LEVEL2)
         return (token, path[:-1], False) if token and again and _same_rank(token, path) else None
     token = _token(folded, between.end(), path) or _bare(folded, between.end(), path)
     if token is None or token.steps[0].form in _STARTS:
@@ -173,10 +174,10 @@ def _token(folded: str, at: int, path: tuple[Step, ...]) -> _Token | None:
 
 def _final_number(folded: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     """The 1 of 三(二)1: a bare number is a step only right after the level above it."""
-    if not path or path[-1].form not in ("level1", "level2"):
+    if not path or path[-1].form not in (LEVEL1, LEVEL2):
         return None
     match = _BARE.match(folded, at)
-    return _one(Step("level3", int(match.group()), match.group()), match.end()) if match else None
+    return _one(Step(LEVEL3, int(match.group()), match.group()), match.end()) if match else None
 
 
 def _read(match: re.Match[str]) -> _Token | None:
@@ -185,7 +186,7 @@ def _read(match: re.Match[str]) -> _Token | None:
         form = {"自然段": "段"}.get(match["unit"], match["unit"].removeprefix("大"))
         form = "事件" if form.startswith("件") else form
         if match["shape"] and form in ("项", "条", "点"):
-            form = "task" if match["numbers"][0] in "0123456789" else "level2"
+            form = TASK if match["numbers"][0] in "0123456789" else LEVEL2
         return _numbered(form, match["numbers"], end)
     if match["word"]:
         form = {"词条": "名词解释"}.get(match["word"], match["word"])
@@ -202,9 +203,9 @@ def _read(match: re.Match[str]) -> _Token | None:
         first, form = max((f, k) for f, k in _ENCLOSED if f <= match["enclosed"])
         return _one(Step(form, ord(match["enclosed"]) - ord(first) + 1, match.group()), end)
     if match["heading"] or match["preface"]:
-        return _one(Step("heading", None, match["heading"] or match["preface"]), end)
+        return _one(Step(HEADING, None, match["heading"] or match["preface"]), end)
     assert kind is not None
-    if kind in ("task", "level2") and to_int(match[kind]) is None:  # (22-24), (一、二)
+    if kind in (TASK, LEVEL2) and to_int(match[kind]) is None:  # (22-24), (一、二)
         return _numbered(kind, match[kind], end)
     value = to_int(match[kind])
     return None if value is None else _one(Step(kind, value, match.group().strip()), end)

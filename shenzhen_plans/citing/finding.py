@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..grammar.numerals import HAN_DIGITS
+from ..kinds import HEADING
 from ..model import Document
 from ..model.nodes import Node
 from .chinese import Read, read_targets
@@ -184,7 +185,7 @@ def _titled(
 
 
 def _plain(read: Read) -> bool:
-    return read.targets[0].steps[0].form not in ("heading", "本", "上一", "下一", "上述", "下述")
+    return read.targets[0].steps[0].form not in (HEADING, "本", "上一", "下一", "上述", "下述")
 
 
 def _firm(folded: str, read: Read) -> bool:

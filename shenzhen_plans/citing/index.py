@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..grammar.keys import normalise
+from ..kinds import ANNEX, BOX, HEADING, PARAGRAPH
 from ..model import AnyNode, Document
 from ..model.nodes import Node
 from ..model.text import PathStep, path_steps, print_paths
@@ -88,13 +89,13 @@ def build(document: Document) -> Index:
 
 def _steps_key(steps: tuple[PathStep, ...]) -> tuple[tuple[str, int | None], ...]:
     return tuple(
-        (f"“{s.printed.strip('“”')}”" if s.kind == "heading" else s.kind, s.number) for s in steps
+        (f"“{s.printed.strip('“”')}”" if s.kind == HEADING else s.kind, s.number) for s in steps
     )
 
 
 def _add(index: Index, node: AnyNode, parent: AnyNode | None, *, annex: bool) -> None:
     place = len(index.nodes)
-    annex = annex or node.kind == "annex"
+    annex = annex or node.kind == ANNEX
     index.nodes.append(node)
     index.in_annex.append(annex)
     index.by_id[node.id] = node
@@ -102,18 +103,18 @@ def _add(index: Index, node: AnyNode, parent: AnyNode | None, *, annex: bool) ->
     index.parent[node.id] = parent
     step = index.steps[node.id][-1]
     index.by_steps.setdefault(_steps_key(index.steps[node.id]), []).append(node)
-    if step.kind == "paragraph":
+    if step.kind == PARAGRAPH:
         index.ordinal[parent.id if parent else "", step.number or 0] = node
     elif step.number is not None:
         index.by_number.setdefault((node.kind, step.number), []).append(place)
-    elif node.kind == "annex":
-        index.by_number.setdefault(("annex", 0), []).append(place)
+    elif node.kind == ANNEX:
+        index.by_number.setdefault((ANNEX, 0), []).append(place)
     if node.title:
         key = normalise(node.title)
         index.by_title.setdefault(key, []).append(place)
         if node.marker:
             marker = normalise(node.marker)
-            for joint in {"", ":"} if node.kind in ("box", "annex") else {""}:
+            for joint in {"", ":"} if node.kind in (BOX, ANNEX) else {""}:
                 index.by_heading.setdefault(marker.rstrip(":") + joint + key, []).append(place)
     for child in node.children:
         _add(index, child, node, annex=annex)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from ..kinds import ANNEX, CHAPTER, LEVEL1, PART
 from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
@@ -22,7 +23,7 @@ from .inputs import Input, complain, expand, write_out
 _KIND_WIDTH = 8
 _LINE_WIDTH = 5
 _NARROWEST = 20
-_UPPER = frozenset(("part", "chapter", "level1", "annex"))
+_UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 
 
 @click.command()

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, TASK
 from .markers import HAN, Marker, match_glued, match_marker
 from .numerals import to_int
 
 _SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?[ \x1f]*(?=[^\d\s.,%、:)])[^。;:]{2,48}$")
 _SECOND = {
-    "level2": re.compile(r"[,、]\(二\)"),
-    "task": re.compile(r"[,、]\(2\)"),
-    "level3": re.compile(r"[,、] ?2[.、](?!\d)"),
+    LEVEL2: re.compile(r"[,、]\(二\)"),
+    TASK: re.compile(r"[,、]\(2\)"),
+    LEVEL3: re.compile(r"[,、] ?2[.、](?!\d)"),
 }
 #: How deep 1.1.1 goes: as many kinds as it can have parts.
-_DEPTHS = ("level1", "level2", "level3", "task")
+_DEPTHS = (LEVEL1, LEVEL2, LEVEL3, TASK)
 _LONGEST = 60
 _FEWEST_SPACED, _FEWEST_DECIMAL = 2, 4
 
@@ -34,15 +35,15 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
         marker = match_marker(folded, start, end) or match_glued(folded, start, end, last)
         if marker is not None and _is_listing(folded, marker, end):
             marker = None
-        if marker is not None and marker.kind == "level3":
+        if marker is not None and marker.kind == LEVEL3:
             last = marker.number or 0
-        elif marker is not None and marker.kind in ("part", "chapter"):
+        elif marker is not None and marker.kind in (PART, CHAPTER):
             last = 0
         found.append(marker)
     kinds = {marker.kind for marker in found if marker is not None}
-    if "level1" not in kinds:
+    if LEVEL1 not in kinds:
         _add(found, _spaced(folded, lines, found), _FEWEST_SPACED)
-    if not kinds & {"level1", "level2", "chapter", "article"}:
+    if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
     return found
 
@@ -71,7 +72,7 @@ def _spaced(
     for i, (start, end) in enumerate(lines):
         match = _SPACED.match(folded[start:end]) if end - start < _LONGEST else None
         if match is not None and found[i] is None and to_int(match.group(1)) == expected:
-            spaced[i] = Marker("level1", expected, start, start + match.end(1))
+            spaced[i] = Marker(LEVEL1, expected, start, start + match.end(1))
             expected += 1
     return spaced
 

@@ -7,13 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-#: kind → what its piece of an id begins with (Akoma Ntoso naming convention, where it has one).
-PREFIX = {
-    "part": "part", "chapter": "chp", "section": "sec", "article": "art", "level1": "level",
-    "level2": "level", "level3": "para", "task": "point", "event": "event", "heading": "hd",
-    "box": "box", "box_item": "item", "passage": "passage", "bullet": "bullet", "annex": "att",
-    "entry": "entry", "note": "note", "figure": "figure", "caption": "caption", "paragraph": "p",
-}  # fmt: skip
+from ..kinds import KINDS
 
 
 @dataclass(slots=True)
@@ -33,7 +27,7 @@ class Siblings:
 
     def piece(self, kind: str, number: int | None) -> str:
         """Return the piece of an id for the next child."""
-        prefix = PREFIX[kind]
+        prefix = KINDS[kind].piece
         if number is None:
             self.counts[prefix] = number = self.counts.get(prefix, 0) + 1
         piece = f"{prefix}_{number}"

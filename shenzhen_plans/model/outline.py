@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TypedDict
 
+from ..kinds import PARAGRAPH
 from .document import Document
 from .nodes import AnyNode
 from .text import paths
@@ -57,7 +58,7 @@ def outline(document: Document, text: str) -> Iterator[Row]:
 def _rows(
     node: AnyNode, parent: str | None, depth: int, places: Places, references: dict[str, str]
 ) -> Iterator[Row]:
-    if node.kind != "paragraph":
+    if node.kind != PARAGRAPH:
         line, column = places.at(node.start)
         yield Row(
             id=node.id, parent=parent, kind=node.kind, marker=node.marker, number=node.number, title=node.title, depth=depth,

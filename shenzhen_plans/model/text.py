@@ -10,19 +10,12 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold, normalise
 from ..grammar.numerals import HAN_DIGITS, to_int
+from ..kinds import ANNEX, HEADING, KINDS, NUMBERED, NUMBERED_ALONE, PARAGRAPH
 from .document import Document
 from .nodes import AnyNode, Node
 
 #: Headings without a number that have a name of their own in every document.
 PREFACES = frozenset(("前言", "序言", "引言", "导言", "导语", "序", "结语", "结束语", "后记"))
-
-#: What is referred to by its own number alone, as readers do, and the words before that number.
-_ALONE = {"box": "", "annex": "", "article": "", "entry": "名词解释", "event": "事件"}
-
-#: Kinds that are referred to by a printed number; whatever else has one is counted all the same.
-_NUMBERED = frozenset(
-    ("part", "chapter", "section", "article", "level1", "level2", "level3", "task", "event", "box", "annex", "entry")
-)  # fmt: skip
 
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千")
 
@@ -116,7 +109,9 @@ def path_steps(document: Document) -> dict[str, tuple[PathStep, ...]]:
     """Return the steps of the printed reference of every node by its id (see :func:`paths`)."""
     found: dict[str, tuple[PathStep, ...]] = {}
     alone = Counter(
-        step for node in document.walk() if (step := _own_step(node)) and node.kind in _ALONE
+        step
+        for node in document.walk()
+        if (step := _own_step(node)) and node.kind in NUMBERED_ALONE
     )
     _below(document.roots, (), 0, (alone, Counter()), found)
     return found
@@ -134,11 +129,11 @@ def _below(
         step = _own_step(node)
         if step is None:
             count += 1
-            step = PathStep("paragraph", count, f"第{count}段")
+            step = PathStep(PARAGRAPH, count, f"第{count}段")
         steps.append(step)
     total, seen = Counter(steps), Counter[PathStep]()
     for node, step in zip(nodes, steps, strict=True):
-        by_itself = node.kind in _ALONE and step.kind != "paragraph"
+        by_itself = node.kind in NUMBERED_ALONE and step.kind != PARAGRAPH
         times, so_far = alone if by_itself else (total, seen)
         so_far[step] += 1
         own = step._replace(nth=so_far[step]) if times[step] > 1 else step
@@ -155,24 +150,24 @@ def _has_text(node: Node) -> bool:
 def _own_step(node: Node) -> PathStep | None:
     """Return the step of a node that has a number or a name, ``None`` for what is counted."""
     marker = fold("".join((node.marker or "").split())).rstrip(":")
-    if node.kind == "heading":
+    if node.kind == HEADING:
         name = "".join((node.title or "").split())
         return (
-            PathStep("heading", None, name if name in PREFACES else f"“{name}”")
+            PathStep(HEADING, None, name if name in PREFACES else f"“{name}”")
             if _QUOTABLE.fullmatch(name)
             else None
         )
-    if node.kind == "annex" and node.number is None:
+    if node.kind == ANNEX and node.number is None:
         return PathStep(
-            "annex",
+            ANNEX,
             None,
             marker if marker in ("附件", "附录", "附表", "附图", "附则", "附") else "附件",
         )
-    if node.kind not in _NUMBERED or node.number is None:
+    if node.kind not in NUMBERED or node.number is None:
         return None
     if not 0 <= node.number <= 9999 or not _prints(marker, node.number):
         return None
-    words = _ALONE.get(node.kind, "")
+    words = KINDS[node.kind].word
     return PathStep(node.kind, node.number, f"{words}{node.number}" if words else marker)
 
 

@@ -6,6 +6,7 @@ import re
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
+from ..kinds import ANNEX, ENTRY
 from ..reading.lines import Line
 from .blocks import Block, Page, marked, squeeze, take_text
 
@@ -81,7 +82,7 @@ def _same_again(
         other = markers[k]
         if (
             other is not None
-            and other.kind == "annex"
+            and other.kind == ANNEX
             and _label(page, other) == _label(page, marker)
         ):
             return colon or k - i < 12
@@ -90,7 +91,7 @@ def _same_again(
 
 def read_entry(page: Page, glossary: Block, line: Line, marker: Marker) -> Block:
     """Add a numbered line to the glossary as an entry: term, page references, explanation."""
-    block = marked(page, "entry", line, marker)
+    block = marked(page, ENTRY, line, marker)
     start = page.skip(marker.end, line.end)
     match = _ENTRY.match(page.folded, start, line.end)
     if match is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..grammar.markers import Marker
+from ..kinds import ANNEX
 from ..reading.lines import Line
 from .annexes import is_annex_heading, is_glossary_heading
 from .blocks import Block, marked, take_title
@@ -21,7 +22,7 @@ def read_annex(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     tree.stack.clear()
     tree.glossary = None
     tree.last_task = 0
-    block = marked(page, "annex", line, marker)
+    block = marked(page, ANNEX, line, marker)
     take_title(page, block, marker.end, line.end)
     tree.back.append(block)
     tree.annex = tree.leaf = block
@@ -35,7 +36,7 @@ def open_glossary(tree: Tree, line: Line) -> None:
     """Open a glossary that has a heading of its own."""
     tree.stack.clear()
     block = Block(
-        "annex",
+        ANNEX,
         line.start,
         line.end,
         title=(line.start, line.end),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
 from ..grammar.profile import Profile
+from ..kinds import BULLET, NOTE
 from ..reading.lines import BLANKS, Line, Lines
 
 Span = tuple[int, int]
@@ -80,7 +81,7 @@ def squeeze(text: str) -> str:
 
 def marked(page: Page, kind: str, line: Line, marker: Marker, *, role: str | None = None) -> Block:
     """Return a block of ``kind`` for a line that begins with ``marker``."""
-    number = marker.number if kind not in ("bullet", "note") else None
+    number = marker.number if kind not in (BULLET, NOTE) else None
     span = (marker.start, page.trim(marker.start, marker.end))
     return Block(
         kind, line.start, line.end, number=number, marker=span, role=role, level=line.heading

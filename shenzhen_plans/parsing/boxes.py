@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..grammar.markers import Marker
+from ..kinds import ANNEX, BOX, BOX_ITEM, BULLET, NOTE, ORDINALS, PARAGRAPH, TASK
 from ..reading.lines import Line
 from .blocks import Block, Page, marked, of_text, take_text, take_title
 from .titles import split_title
 from .tree import Tree, add
 
-_ALWAYS_OUTSIDE = frozenset(("part", "chapter", "section", "article", "annex", "box"))
+_ALWAYS_OUTSIDE = ORDINALS | {ANNEX, BOX}
 _ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
 _LONGEST_TITLE = 60
 _FOOTNOTES = "①②③④⑤⑥⑦⑧⑨⑩*※"
@@ -49,7 +50,7 @@ def closes_box(
         return _is_after(page, box, line, shape)
     if marker.kind in _ALWAYS_OUTSIDE:
         return True
-    if marker.kind in ("note", "bullet", "bare"):
+    if marker.kind in (NOTE, BULLET, "bare"):
         return False
     return not _belongs_inside(box, stack, marker, leads=leads)
 
@@ -63,12 +64,12 @@ def _is_after(page: Page, box: Block, line: Line, shape: int) -> bool:
         return False
     if last.role == "spaced":
         return bool(last.texts) and _SPACED.match(page.folded[line.start : line.end]) is None
-    has_items = any(c.kind == "box_item" for c in box.children)
+    has_items = any(c.kind == BOX_ITEM for c in box.children)
     return (has_items and last.marker is None) or shape == 2
 
 
 def _belongs_inside(box: Block, stack: list[Block], marker: Marker, *, leads: bool) -> bool:
-    own = [c for c in box.children if c.kind == "box_item" and c.role == marker.kind]
+    own = [c for c in box.children if c.kind == BOX_ITEM and c.role == marker.kind]
     outside = next((b for b in reversed(stack) if b.kind == marker.kind), None)
     goes_on = outside is not None and marker.number == (outside.number or 0) + 1
     if own and own[-1].number is not None and marker.number == own[-1].number + 1:
@@ -82,19 +83,19 @@ def _is_tabular(box: Block) -> bool:
     """Tell whether a box holds the cells of a table, one on each line."""
     last = box.children[-3:]
     return len(last) == 3 and all(
-        c.kind == "paragraph" and c.end - c.start <= _LONGEST_CELL for c in last
+        c.kind == PARAGRAPH and c.end - c.start <= _LONGEST_CELL for c in last
     )
 
 
 def _is_note(marker: Marker | None) -> bool:
-    return marker is not None and marker.kind == "note"
+    return marker is not None and marker.kind == NOTE
 
 
 def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
     """Add a line to the open box and return its block."""
     if _is_tabular(box) and line.end - line.start <= _LONGEST_CELL and not _is_note(marker):
-        block = of_text("paragraph", line, role="table")
-    elif marker is not None and marker.kind in ("note", "bullet"):
+        block = of_text(PARAGRAPH, line, role="table")
+    elif marker is not None and marker.kind in (NOTE, BULLET):
         block = marked(page, marker.kind, line, marker)
         take_text(page, block, marker.end, line.end)
     elif marker is not None and marker.kind != "bare":
@@ -103,7 +104,7 @@ def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> 
         block = _named_item(page, line)
         above = box.children[-1] if box.children else None
         if (
-            block.kind == "paragraph"
+            block.kind == PARAGRAPH
             and above is not None
             and above.role == "spaced"
             and not above.texts
@@ -116,7 +117,7 @@ def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> 
 
 def _numbered_item(page: Page, line: Line, marker: Marker) -> Block:
     # The marker's kind is kept in ``role`` while the box is open: it tells one count from another.
-    block = marked(page, "box_item", line, marker, role=marker.kind)
+    block = marked(page, BOX_ITEM, line, marker, role=marker.kind)
     start = page.skip(marker.end, line.end)
     found = split_title(page, start, line.end, bold=line.bold)
     if found is not None:
@@ -131,14 +132,14 @@ def _named_item(page: Page, line: Line) -> Block:
     if spaced is not None:
         at = line.start
         return Block(
-            "box_item", at, line.end, number=int(spaced.group("number")), marker=(at, at + spaced.end("number")),
+            BOX_ITEM, at, line.end, number=int(spaced.group("number")), marker=(at, at + spaced.end("number")),
             title=(at + spaced.start("title"), line.end), title_end=line.end, role="spaced",
         )  # fmt: skip
     match = _ITEM.match(page.folded, line.start, line.end)
     if match is None or page.folded[line.start] in _FOOTNOTES:
-        return of_text("paragraph", line)
+        return of_text(PARAGRAPH, line)
     block = Block(
-        "box_item", line.start, line.end, title=(line.start, match.end(1)), title_end=match.end()
+        BOX_ITEM, line.start, line.end, title=(line.start, match.end(1)), title_end=match.end()
     )
     take_text(page, block, match.end(), line.end)
     return block
@@ -147,10 +148,10 @@ def _named_item(page: Page, line: Line) -> Block:
 def open_box(tree: Tree, line: Line, marker: Marker) -> None:
     """Open the box whose heading is ``line``."""
     page = tree.page
-    while tree.stack and tree.stack[-1].kind in ("task",):
+    while tree.stack and tree.stack[-1].kind in (TASK,):
         tree.stack.pop()
     tree.box = None
-    block = marked(page, "box", line, marker)
+    block = marked(page, BOX, line, marker)
     take_title(page, block, marker.end, line.end)
     add(tree, block)
     tree.box = block

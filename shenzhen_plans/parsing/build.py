@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, cast
 
+from ..kinds import BOX_ITEM, ENTRY
 from ..model import BY_KIND, AnyNode, Furniture, Piece
 from ..model.facts import FurnitureCategory
 from ..model.frozen import PieceRole
@@ -40,10 +41,10 @@ class Builder:
         children = self.nodes(block.children)
         start = min((p.start for p in pieces), default=self.origin.start(block.start))
         end = max([p.end for p in pieces] + [c.end for c in children], default=start)
-        if block.kind == "entry":
+        if block.kind == ENTRY:
             fields["pages"] = block.pages
         cls = BY_KIND[block.kind]
-        role = block.role if block.kind != "box_item" else None
+        role = block.role if block.kind != BOX_ITEM else None
         node: AnyNode = cls(
             id=self.ids[id(block)],
             start=start,

@@ -6,6 +6,7 @@ import re
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
+from ..kinds import BULLET, CHAPTER, LEVEL1, LEVEL2, PART, SECTION
 from ..reading.lines import Line
 from .blocks import Page, squeeze
 
@@ -49,7 +50,7 @@ def _end_after_heading(
             return i
         if not _looks_like_entry(text):
             return _before_body_heading(page, lines, markers, first, i)
-        if marker is not None and marker.kind != "bullet":
+        if marker is not None and marker.kind != BULLET:
             if opening is not None and (marker.kind, marker.number) == (
                 opening.kind,
                 opening.number,
@@ -80,7 +81,7 @@ def _without_heading(page: Page, lines: list[Line], markers: list[Marker | None]
     """A run of headings without any text between them, all of which come again below."""
     keys: dict[str, list[int]] = {}
     for i, marker in enumerate(markers):
-        if marker is not None and marker.kind in ("part", "chapter", "section", "level1", "level2"):
+        if marker is not None and marker.kind in (PART, CHAPTER, SECTION, LEVEL1, LEVEL2):
             key = entry_key(page.folded[lines[i].start : lines[i].end])
             keys.setdefault(key, []).append(i)
     twice = {place for places in keys.values() if len(places) > 1 for place in places[:1]}

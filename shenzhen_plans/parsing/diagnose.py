@@ -9,6 +9,19 @@ from itertools import pairwise
 from typing import Any
 
 from ..grammar.markers import Marker
+from ..kinds import (
+    ANNEX,
+    ARTICLE,
+    BOX,
+    CHAPTER,
+    COUNTED,
+    FIGURE,
+    KINDS,
+    LEVEL2,
+    LEVEL3,
+    SECTION,
+    TASK,
+)  # fmt: skip
 from ..model.outline import Places
 from .blocks import Block, Page
 from .frame import Frame
@@ -17,27 +30,9 @@ from .statements import AGENCY
 #: code, severity, message, start, end
 Finding = tuple[str, str, str, int, int]
 _MOST_OF_A_CODE = 1000
-_NUMBERED = (
-    "part",
-    "chapter",
-    "section",
-    "article",
-    "level1",
-    "level2",
-    "level3",
-    "task",
-    "event",
-    "entry",
-    "box_item",
-)
 #: The head of an agency: what is left of the office without the last words is the agency's name.
 _LEADER = re.compile(r"(?:主任|(?<=[局厅部])长)$")
-_RUN_ON = frozenset(("chapter", "section", "article", "level2", "level3", "task"))
-_NAMES = {
-    "part": "part", "chapter": "chapter", "section": "section", "article": "article", "level1": "heading 一、",
-    "level2": "heading (一)", "level3": "heading 1.", "task": "task", "event": "event", "entry": "entry",
-    "box_item": "box item", "box": "box",
-}  # fmt: skip
+_RUN_ON = frozenset((CHAPTER, SECTION, ARTICLE, LEVEL2, LEVEL3, TASK))
 
 
 def diagnose(
@@ -103,9 +98,9 @@ def _series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]
     groups: dict[tuple[str, int], list[Block]] = {}
     for root_list in (roots, *(b.children for r in roots for b in r.walk())):
         for block in root_list:
-            if block.number is not None and block.kind in _NUMBERED:
+            if block.number is not None and block.kind in COUNTED:
                 groups.setdefault((block.kind, id(root_list)), []).append(block)
-    for kind in _NUMBERED:
+    for kind in COUNTED:
         own = [group for (k, _), group in groups.items() if k == kind]
         if _is_one_count(page, kind, [[b.number or 0 for b in group] for group in own]):
             yield kind, sorted((b for b in everything if b.kind == kind), key=lambda b: b.start)
@@ -121,7 +116,7 @@ def _is_one_count(page: Page, kind: str, groups: list[list[int]]) -> bool:
     if runs_on(groups):
         return True
     restarts = sum(1 for group in groups[1:] if group[0] == 1)
-    return kind == "task" and page.profile.tasks == "document" and 2 * restarts < len(groups) - 1
+    return kind == TASK and page.profile.tasks == "document" and 2 * restarts < len(groups) - 1
 
 
 def runs_on(groups: list[list[int]]) -> bool:
@@ -138,9 +133,9 @@ def runs_on(groups: list[list[int]]) -> bool:
 
 def _all_series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
     """The series of the document itself, then those of each annex, which counts anew."""
-    yield from _series(page, [root for root in roots if root.kind != "annex"])
+    yield from _series(page, [root for root in roots if root.kind != ANNEX])
     for root in roots:
-        if root.kind == "annex":
+        if root.kind == ANNEX:
             yield from _series(page, [root])
 
 
@@ -150,7 +145,7 @@ def _numbering(page: Page, roots: list[Block]) -> Iterator[Finding]:
         for block in series:
             number = block.number or 0
             span = block.marker or (block.start, block.end)
-            name = _NAMES[kind]
+            name = KINDS[kind].label
             if number == expected - 1 and expected > 1:
                 yield "number.repeat", "warning", f"{name} {number} stands twice", *span
             elif number > expected:
@@ -170,7 +165,7 @@ def _numbering(page: Page, roots: list[Block]) -> Iterator[Finding]:
 
 def _boxes(blocks: list[Block]) -> Iterator[Finding]:
     expected = 1
-    for block in sorted((b for b in blocks if b.kind == "box" and b.number), key=lambda b: b.start):
+    for block in sorted((b for b in blocks if b.kind == BOX and b.number), key=lambda b: b.start):
         number = block.number or 0
         if number > expected:
             missing = str(expected) if number == expected + 1 else f"{expected} to {number - 1}"
@@ -186,7 +181,7 @@ def _boxes(blocks: list[Block]) -> Iterator[Finding]:
 def _figures(blocks: list[Block]) -> Iterator[Finding]:
     message = "a picture stands in place of a table or text"
     for block in blocks:
-        if block.kind == "figure":
+        if block.kind == FIGURE:
             yield "figure.no-text", "warning", message, block.start, block.end
 
 

@@ -6,6 +6,7 @@ import re
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
+from ..kinds import CAPTION, EVENT, PARAGRAPH
 from ..reading.lines import Line
 from .blocks import Page, marked, of_text
 from .tree import Tree
@@ -15,7 +16,7 @@ def read_event(tree: Tree, i: int, marker: Marker) -> None:
     """Open the event numbered at line ``i`` and take in its lines."""
     page, line = tree.page, tree.items[i]
     tree.stack.clear()
-    block = marked(page, "event", line, marker)
+    block = marked(page, EVENT, line, marker)
     tree.body.append(block)
     tree.stack.append(block)
     own = _lines_of_event(tree, i + 1)
@@ -28,7 +29,7 @@ def read_event(tree: Tree, i: int, marker: Marker) -> None:
             genre().patterns["caption"].fullmatch(tree.text(k))
             or (len(own) > 2 and _is_caption(page, item, tree.items[own[n + 1]]))
         )
-        block.children.append(of_text("caption" if caption else "paragraph", item))
+        block.children.append(of_text(CAPTION if caption else PARAGRAPH, item))
     tree.used.update(own)
     tree.leaf = block
 

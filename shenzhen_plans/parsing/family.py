@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..grammar.markers import Marker
 from ..grammar.profile import GENERIC, Profile, families, profile
+from ..kinds import CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, SECTION
 from ..reading.lines import Line, Lines
 from .blocks import Page, squeeze
 from .frame import category
@@ -41,7 +42,7 @@ def _head(page: Page, items: list[Line], markers: list[Marker | None]) -> list[L
     """The short lines above the first heading."""
     head = []
     for line, marker in zip(items[:_HEAD], markers, strict=False):
-        if marker is not None and marker.kind in ("part", "chapter", "level1", "level2"):
+        if marker is not None and marker.kind in (PART, CHAPTER, LEVEL1, LEVEL2):
             break
         text = page.folded[line.start : line.end]
         if (
@@ -58,9 +59,7 @@ def _head(page: Page, items: list[Line], markers: list[Marker | None]) -> list[L
 def _has_events(markers: list[Marker | None]) -> bool:
     numbers = [m.number for m in markers if m is not None and m.kind == "bare"]
     others = sum(
-        1
-        for m in markers
-        if m is not None and m.kind in ("level1", "level2", "level3", "chapter", "section")
+        1 for m in markers if m is not None and m.kind in (LEVEL1, LEVEL2, LEVEL3, CHAPTER, SECTION)
     )
     expected = 1
     for number in numbers:

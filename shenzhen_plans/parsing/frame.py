@@ -8,16 +8,14 @@ from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
+from ..kinds import ANNEX, BOX, BULLET, LADDER, LEVEL3, MAIN_HEADINGS, TASK
 from ..reading.lines import Line
 from ..reading.wrapping import is_page_number
 from .annexes import is_annex_heading
 from .blocks import Page, squeeze
 from .contents import find_contents
 
-_STRUCTURAL = frozenset(
-    ("part", "chapter", "section", "article", "level1", "level2", "level3", "annex", "box")
-)
-_HEADS = frozenset(("part", "chapter", "section", "article", "level1", "level2"))
+_STRUCTURAL = (LADDER - {TASK}) | {ANNEX, BOX}
 _LONGEST_TITLE = 80
 _MOST_FOOTERS = 20
 _DEEPEST_TITLE = 200
@@ -80,11 +78,11 @@ def _first_heading(
     for i in range(start, end):
         marker = markers[i]
         text = page.folded[lines[i].start : lines[i].end]
-        if marker is not None and marker.kind in _HEADS and _opens(marker):
+        if marker is not None and marker.kind in MAIN_HEADINGS and _opens(marker):
             return i
         if (
             marker is not None
-            and marker.kind == "annex"
+            and marker.kind == ANNEX
             and len(text) < 40
             and is_annex_heading(page, lines, markers, i, end)
         ):
@@ -102,7 +100,7 @@ def _first_heading(
         marker = markers[i]
         if (
             marker is not None
-            and marker.kind in ("level3", "task", "bullet", *_HEADS)
+            and marker.kind in (LEVEL3, TASK, BULLET, *MAIN_HEADINGS)
             and i > 0
             and not _in_list(page, lines, i)
         ):
@@ -142,7 +140,7 @@ def _in_list(page: Page, lines: list[Line], i: int) -> bool:
 def _footer(page: Page, lines: list[Line], markers: list[Marker | None]) -> int:
     """The index of the first line after the document: no count of its headings goes on below."""
     pattern = genre().patterns["footer"]
-    first = next((i for i, m in enumerate(markers) if m is not None and m.kind in _HEADS), 0)
+    first = next((i for i, m in enumerate(markers) if m is not None and m.kind in MAIN_HEADINGS), 0)
     candidates = [
         i
         for i in range(first + 1, len(lines))
@@ -158,7 +156,7 @@ def _footer(page: Page, lines: list[Line], markers: list[Marker | None]) -> int:
 
 def _goes_on(page: Page, lines: list[Line], markers: list[Marker | None], at: int) -> bool:
     """Tell whether the document goes on below line ``at``: a count does, or most headings do."""
-    heads = [i for i, m in enumerate(markers) if m is not None and m.kind in _HEADS]
+    heads = [i for i, m in enumerate(markers) if m is not None and m.kind in MAIN_HEADINGS]
     if 2 * bisect_left(heads, at) < len(heads):
         return True
     if not any(_prose(page, line) for line in lines[at + 1 :]):
@@ -172,7 +170,7 @@ def _goes_on(page: Page, lines: list[Line], markers: list[Marker | None], at: in
         if marker is None or marker.kind not in _STRUCTURAL or marker.kind in below:
             continue
         number = marker.number or 0
-        if (marker.kind in ("annex", "box") and number == last.get(marker.kind, 0) + 1) or (
+        if (marker.kind in (ANNEX, BOX) and number == last.get(marker.kind, 0) + 1) or (
             marker.kind in last and number == last[marker.kind] + 1 > 1
         ):
             return True

@@ -6,6 +6,7 @@ import re
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
+from ..kinds import ANNEX, PARAGRAPH
 from ..reading.lines import Line
 from .blocks import Block, Page, squeeze
 from .frame import Frame
@@ -47,7 +48,7 @@ def read_front(
             blocks[-1].end = line.end
             continue
         blocks.append(
-            Block("paragraph", line.start, line.end, texts=[(line.start, line.end)], role=role)
+            Block(PARAGRAPH, line.start, line.end, texts=[(line.start, line.end)], role=role)
         )
     return blocks
 
@@ -56,7 +57,7 @@ def line_role(page: Page, line: Line, marker: Marker | None) -> str | None:
     """Return the role of a line of the front, or ``None`` for an ordinary paragraph."""
     text = page.folded[line.start : line.end]
     patterns = genre().patterns
-    if (marker is not None and marker.kind == "annex") or patterns["file_name"].fullmatch(text):
+    if (marker is not None and marker.kind == ANNEX) or patterns["file_name"].fullmatch(text):
         return "attachments"
     if len(text) > 160 or line.table:
         return None

@@ -5,6 +5,21 @@ from __future__ import annotations
 import re
 
 from ..grammar.markers import Marker
+from ..kinds import (
+    ANNEX,
+    ARTICLE,
+    BOX,
+    BULLET,
+    CHAPTER,
+    LADDER,
+    LEVEL1,
+    LEVEL2,
+    LEVEL3,
+    NOTE,
+    PART,
+    SECTION,
+    TASK,
+)
 from ..reading.lines import Line
 from .annexes import read_entry
 from .backmatter import read_annex
@@ -16,7 +31,7 @@ from .headings import open_heading
 from .nesting import ranks
 from .passages import lead_shapes
 from .plain import read_bullet, read_unmarked
-from .tree import LADDER, Tree, add, paragraph
+from .tree import Tree, add, paragraph
 
 
 def build_tree(page: Page, items: list[Line], markers: list[Marker | None], frame: Frame) -> Tree:
@@ -61,7 +76,7 @@ def _line(tree: Tree, i: int) -> None:
         paragraph(tree, line, role="table")
     elif tree.page.profile.events and marker is not None and marker.kind == "bare":
         read_event(tree, i, marker)
-    elif marker is not None and marker.kind == "box" and box_opens(tree.page, line, marker):
+    elif marker is not None and marker.kind == BOX and box_opens(tree.page, line, marker):
         open_box(tree, line, marker)
     elif tree.box is not None and not closes_box(
         tree.page,
@@ -125,27 +140,27 @@ def _cells_above(tree: Tree, i: int) -> bool:
 def _goes_on(tree: Tree, marker: Marker | None) -> bool:
     """A heading that goes on with a count from outside ends the table."""
     if marker is None or marker.kind not in LADDER:
-        return marker is not None and marker.kind in ("annex", "box", "note")
-    if marker.kind in ("part", "chapter", "section", "article"):
+        return marker is not None and marker.kind in (ANNEX, BOX, NOTE)
+    if marker.kind in (PART, CHAPTER, SECTION, ARTICLE):
         return True
     return any(b.kind == marker.kind and marker.number == (b.number or 0) + 1 for b in tree.stack)
 
 
 def _outside_box(tree: Tree, i: int, line: Line, marker: Marker | None, listing: bool) -> None:
     kind = marker.kind if marker is not None else None
-    if marker is None or kind in ("bare", "box"):
+    if marker is None or kind in ("bare", BOX):
         read_unmarked(tree, i, line)
-    elif kind == "annex":
+    elif kind == ANNEX:
         read_annex(tree, i, line, marker)
-    elif listing and kind == "level3" and line.end - line.start < 80:
+    elif listing and kind == LEVEL3 and line.end - line.start < 80:
         paragraph(tree, line, role="attachments")
         tree.listing = True
-    elif tree.glossary is not None and kind in ("level3", "task", "level2", "level1"):
+    elif tree.glossary is not None and kind in (LEVEL3, TASK, LEVEL2, LEVEL1):
         tree.leaf = read_entry(tree.page, tree.glossary, line, marker)
-    elif kind == "bullet":
+    elif kind == BULLET:
         read_bullet(tree, i, line, marker)
-    elif kind == "note":
-        note = marked(tree.page, "note", line, marker)
+    elif kind == NOTE:
+        note = marked(tree.page, NOTE, line, marker)
         take_text(tree.page, note, marker.end, line.end)
         add(tree, note)
     elif kind in LADDER:

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from ..grammar.markers import Marker
+from ..kinds import (
+    ARTICLE,
+    CHAPTER,
+    HEADING,
+    LEVEL1,
+    LEVEL2,
+    LEVEL3,
+    PARAGRAPH,
+    PART,
+    SECTION,
+    TASK,
+)
 from ..reading.lines import Line
 from .blocks import Block, Page, Span, marked, take_text
 from .inline import Item, find_items
@@ -13,11 +25,11 @@ from .tree import Tree
 
 _LONGEST_POINT = 36
 _INLINE_KINDS = {
-    "level1": ("task", "level2", "level3"),
-    "level2": ("task", "level3"),
-    "level3": ("task",),
-    "task": ("task",),
-    "article": ("level2",),
+    LEVEL1: (TASK, LEVEL2, LEVEL3),
+    LEVEL2: (TASK, LEVEL3),
+    LEVEL3: (TASK,),
+    TASK: (TASK,),
+    ARTICLE: (LEVEL2,),
 }
 
 
@@ -25,7 +37,7 @@ def _open(tree: Tree, block: Block) -> None:
     """Close what ``block`` is not inside of, and open it."""
     rank = tree.rank[block.kind]
     while tree.stack and (
-        (tree.stack[-1].kind == "heading" and not _under_heading(tree, block))
+        (tree.stack[-1].kind == HEADING and not _under_heading(tree, block))
         or tree.rank.get(tree.stack[-1].kind, -1) >= rank
     ):
         tree.stack.pop()
@@ -48,7 +60,7 @@ def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     block = marked(page, marker.kind, line, marker)
     _open(tree, block)
     start = page.skip(marker.end, line.end)
-    if page.folded[start : start + 1] == ":" and marker.kind in ("part", "chapter", "section"):
+    if page.folded[start : start + 1] == ":" and marker.kind in (PART, CHAPTER, SECTION):
         start = page.skip(start + 1, line.end)
     if start >= line.end:
         name_below(tree, i, block)
@@ -66,13 +78,13 @@ def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
         start = page.skip(block.title_end, head)
     if start < head:
         _own_text(tree, block, start, head, after_title=found is not None)
-    if marker.kind == "task":
+    if marker.kind == TASK:
         tree.last_task = marker.number or 0
     _add_items(tree, block, items, line.end)
 
 
 def _in_law(tree: Tree) -> bool:
-    return any(b.kind == "article" for b in tree.stack)
+    return any(b.kind == ARTICLE for b in tree.stack)
 
 
 def _find_title(
@@ -80,9 +92,9 @@ def _find_title(
 ) -> tuple[Span, int] | None:
     """Return the title of the heading at line ``i``; ``alone`` tells that no points share its line."""
     page, line = tree.page, tree.items[i]
-    if kind == "article":
+    if kind == ARTICLE:
         return article_title(page, *span)
-    point = kind == "task"
+    point = kind == TASK
     item = _in_law(tree) or (point and not alone)
     found = split_title(page, *span, bold=line.bold, item=item, leads=_leads(tree, i))
     if point and found is not None and not _names_point(page, found[0], line):
@@ -92,7 +104,7 @@ def _find_title(
 
 def _add_items(tree: Tree, block: Block, items: list[Item], end: int) -> None:
     """Add the points that share the heading's line: below it, or, if it is one of them, beside it."""
-    if block.kind != "task":
+    if block.kind != TASK:
         add_items(tree, block.children, items, end)
     elif items:
         siblings = tree.stack[-2].children if len(tree.stack) > 1 else tree.outermost()
@@ -119,24 +131,20 @@ def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
 def _items(tree: Tree, i: int, kind: str, start: int, end: int) -> list[Item]:
     below = tree.markers[i + 1] if i + 1 < tree.frame.end else None
     for inner in _INLINE_KINDS.get(kind, ()):
-        last = tree.last_task if inner == "task" else 0
+        last = tree.last_task if inner == TASK else 0
         goes_on = below is not None and (below.kind, below.number) == (inner, 2)
         items = find_items(tree.page.folded, start, end, inner, last, alone=goes_on)
-        if items and not (kind == "task" and items[0].start == start):
+        if items and not (kind == TASK and items[0].start == start):
             return items
     return []
 
 
 def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bool) -> None:
     """The text that runs on after a heading on its line, with the run-in headings inside it."""
-    allowed = (
-        block.kind in ("level1", "level2", "level3", "section")
-        and after_title
-        and not _in_law(tree)
-    )
+    allowed = block.kind in (LEVEL1, LEVEL2, LEVEL3, SECTION) and after_title and not _in_law(tree)
     children: list[Block] = []
     add_text(tree.page, children, start, end, passages=allowed, after_title=True)
-    if children and children[0].kind == "paragraph":
+    if children and children[0].kind == PARAGRAPH:
         block.texts = children.pop(0).texts
     block.children.extend(children)
 
@@ -149,12 +157,12 @@ def add_items(tree: Tree, siblings: list[Block], items: list[Item], end: int) ->
         span = (item.start, item.end)
         block = Block(item.kind, item.start, stop, number=item.number, marker=span)
         start = page.skip(item.end, stop)
-        found = split_title(page, start, stop, item=_in_law(tree)) if item.kind != "task" else None
+        found = split_title(page, start, stop, item=_in_law(tree)) if item.kind != TASK else None
         if found is not None:
             block.title, block.title_end = found
             start = block.title_end
         take_text(page, block, start, stop)
         siblings.append(block)
-        if item.kind == "task":
+        if item.kind == TASK:
             tree.last_task = item.number
         tree.leaf = block

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..kinds import ANNEX
 from ..model.ids import Siblings
 from .blocks import Block
 
@@ -19,6 +20,6 @@ def _below(blocks: list[Block], parent: str, ids: dict[int, str], outer: str = "
     siblings = Siblings()
     for block in blocks:
         piece = siblings.piece(block.kind, block.number)
-        own = parent or (outer if block.kind != "annex" else "")
+        own = parent or (outer if block.kind != ANNEX else "")
         ids[id(block)] = f"{own}__{piece}" if own else piece
         _below(block.children, ids[id(block)], ids)

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from ..kinds import BULLET, PARAGRAPH, PASSAGE
 from .blocks import Block, Page
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -136,16 +137,16 @@ def _search(
     for i, child in enumerate(block.children):
         lead_in = (
             i > 0
-            and block.children[i - 1].kind == "paragraph"
+            and block.children[i - 1].kind == PARAGRAPH
             and _is_lead_in(page, block.children[i - 1])
         )
         if (
-            child.kind == "bullet"
+            child.kind == BULLET
             and (inside or lead_in or _after_lead_in(page, block.children, i))
             and child.title is None
         ):
             _read(page, child, category, found)
-        elif child.kind in ("paragraph", "passage") and child.texts:
+        elif child.kind in (PARAGRAPH, PASSAGE) and child.texts:
             _clauses(page, child, found)
         _search(page, child, category, inside, found)
 
@@ -156,7 +157,7 @@ def _is_lead_in(page: Page, block: Block) -> bool:
 
 
 def _after_lead_in(page: Page, children: list[Block], i: int) -> bool:
-    while i > 0 and children[i - 1].kind == "bullet":
+    while i > 0 and children[i - 1].kind == BULLET:
         i -= 1
     return i > 0 and _is_lead_in(page, children[i - 1])
 

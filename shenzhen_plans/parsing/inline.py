@@ -10,11 +10,12 @@ import re
 from typing import NamedTuple
 
 from ..grammar.numerals import HAN_DIGITS, to_int
+from ..kinds import LEVEL2, LEVEL3, TASK
 
 _ITEM = {
-    "task": re.compile(r"\( ?(\d{1,3}) ?\)|([⑴-⒇])"),
-    "level2": re.compile(rf"\( ?([{HAN_DIGITS}]{{1,4}}) ?\)"),
-    "level3": re.compile(r"(?<![\d.])(\d{1,2}) ?[.、](?!\d)"),
+    TASK: re.compile(r"\( ?(\d{1,3}) ?\)|([⑴-⒇])"),
+    LEVEL2: re.compile(rf"\( ?([{HAN_DIGITS}]{{1,4}}) ?\)"),
+    LEVEL3: re.compile(r"(?<![\d.])(\d{1,2}) ?[.、](?!\d)"),
 }
 _CLOSERS = "。;!?:"
 _WRAPPED_CLOSERS = '”"』」)》'
@@ -49,10 +50,10 @@ def find_items(
             folded, start, match.start(), bool(items)
         ):
             items.append(Item(kind, number, match.start(), match.end()))
-    if kind == "level3" and items and _is_enumerated(folded, start, items):
+    if kind == LEVEL3 and items and _is_enumerated(folded, start, items):
         return []
     if (
-        kind in ("level2", "level3")
+        kind in (LEVEL2, LEVEL3)
         and len(items) < 2
         and not (alone and items and items[0].number == 1)
     ):

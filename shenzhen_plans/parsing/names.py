@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..grammar.profile import genre
+from ..kinds import ANNEX, DIVISIONS, LEVEL1, LEVEL2
 from ..reading.lines import Line
 from .blocks import Block, squeeze
 from .tree import Tree
 
-_NAMED_BELOW = frozenset(("part", "chapter", "section", "level1", "level2", "annex"))
+_NAMED_BELOW = DIVISIONS | {LEVEL1, LEVEL2, ANNEX}
 _LONGEST_NAME_BELOW = 60
 _LONGEST_HALF = 44
 #: How far above an annex its label is looked for.
@@ -27,7 +28,7 @@ def name_below(tree: Tree, i: int, block: Block) -> None:
         return
     if genre().patterns["file_name"].fullmatch(text):
         return
-    last = _second_line(tree, k, i) if block.kind == "annex" else line
+    last = _second_line(tree, k, i) if block.kind == ANNEX else line
     block.title, block.title_end, block.end = (line.start, last.end), last.end, last.end
     tree.used.add(k)
     if last is not line:

@@ -11,13 +11,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..grammar.profile import genre
+from ..kinds import (
+    ANNEX,
+    ARTICLE,
+    BOX,
+    DEEPEST,
+    DIVISIONS,
+    FIGURE,
+    HEADING,
+    NOTE,
+    PARAGRAPH,
+    PASSAGE,
+    SERIES,
+)
 from .blocks import Block, Page
 
-_SERIES = frozenset(("part", "chapter", "section", "level1", "level2", "level3", "task"))
 #: What can be loose, and what counts as a paragraph.
-_LOOSE = frozenset(("paragraph", "passage", "box", "figure", "note"))
-_DIVISIONS = frozenset(("part", "chapter", "section"))
-_POINTS = frozenset(("level3", "task"))
+_LOOSE = frozenset((PARAGRAPH, PASSAGE, BOX, FIGURE, NOTE))
 _SHORTEST_LIST = 60
 _FEWEST_EARLIER = 2
 
@@ -31,10 +41,10 @@ def settle(page: Page, roots: list[Block]) -> None:
 def _settle_below(page: Page, block: Block) -> None:
     for child in block.children:
         _settle_below(page, child)
-    if block.kind not in _SERIES and block.kind not in ("heading", "annex", "article"):
+    if block.kind not in SERIES and block.kind not in (HEADING, ANNEX, ARTICLE):
         return
     last = block.children[-1] if block.children else None
-    if last is None or last.kind not in _SERIES:
+    if last is None or last.kind not in SERIES:
         return
     series = [c for c in block.children if c.kind == last.kind]
     trailing = _trailing(page, last)
@@ -44,9 +54,9 @@ def _settle_below(page: Page, block: Block) -> None:
         [len(_trailing(page, s)) for s in series[:-1]],
         [Trail(_text(page, group), group[0].kind) for group in trailing],
         enumeration=is_enumeration(page, series),
-        points=last.kind in _POINTS,
+        points=last.kind in DEEPEST,
     )
-    if last.kind in _DIVISIONS and _is_leaf(last) and not all(_is_leaf(s) for s in series):
+    if last.kind in DIVISIONS and _is_leaf(last) and not all(_is_leaf(s) for s in series):
         return  # a chapter without sections among others: what stands in it is its own
     lifted = [item for group in trailing[first:] for item in group]
     gone = {id(item) for item in lifted}
@@ -55,7 +65,7 @@ def _settle_below(page: Page, block: Block) -> None:
 
 
 def _is_leaf(block: Block) -> bool:
-    return not any(child.kind in _SERIES for child in block.children)
+    return not any(child.kind in SERIES for child in block.children)
 
 
 def is_enumeration(page: Page, series: Sequence[Block]) -> bool:
@@ -70,7 +80,7 @@ class Trail(NamedTuple):
     """What stands at the end of an item: its folded text and the kind of its first block."""
 
     text: str
-    kind: str = "paragraph"
+    kind: str = PARAGRAPH
 
 
 def first_loose(
@@ -101,13 +111,13 @@ def first_loose(
             return i
         if len(trail.text) > _SHORTEST_LIST and patterns["problem_list"].search(trail.text):
             return i
-    fewest = 1 if points and trails[0].kind == "box" else _FEWEST_EARLIER
+    fewest = 1 if points and trails[0].kind == BOX else _FEWEST_EARLIER
     if len(earlier) < fewest or len(set(earlier)) > 1:
         return len(trails)
     if earlier[0] == 0:
         return 0
     excess = trails[earlier[0] :]
-    if len(earlier) > _FEWEST_EARLIER and all(trail.kind == "paragraph" for trail in excess):
+    if len(earlier) > _FEWEST_EARLIER and all(trail.kind == PARAGRAPH for trail in excess):
         return min(earlier[0], len(trails))
     return len(trails)
 

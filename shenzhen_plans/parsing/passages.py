@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..grammar.markers import Marker
+from ..kinds import PARAGRAPH, PASSAGE
 from ..reading.lines import Line
 from .blocks import Block, Page
 from .runin import SHAPE_THRESHOLD, RunIn, find_inner, find_lead, lead_score
@@ -73,7 +74,7 @@ def _leads_after_title(lead: RunIn, end: int) -> bool:
 
 def _plain(page: Page, holder: list[Block], start: int, end: int) -> Block:
     end = page.trim(start, end)
-    block = Block("paragraph", start, end, texts=[(start, end)])
+    block = Block(PARAGRAPH, start, end, texts=[(start, end)])
     holder.append(block)
     return block
 
@@ -83,7 +84,7 @@ def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:
     text = page.skip(run_in.end, end)
     start = page.skip(run_in.start, run_in.stop)
     block = Block(
-        "passage",
+        PASSAGE,
         start,
         max(end, run_in.end),
         title=(start, page.trim(start, run_in.stop)),

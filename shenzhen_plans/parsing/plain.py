@@ -6,6 +6,7 @@ import re
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
+from ..kinds import ARTICLE, BULLET, CAPTION, FIGURE, HEADING, LADDER, PASSAGE, TASK
 from ..reading.lines import Line
 from .annexes import is_glossary_heading
 from .backmatter import open_glossary
@@ -14,7 +15,7 @@ from .headings import add_items
 from .inline import find_items
 from .passages import add_text
 from .runin import SHAPE_THRESHOLD, lead_score
-from .tree import LADDER, Tree, add, paragraph
+from .tree import Tree, add, paragraph
 
 
 def read_unmarked(tree: Tree, i: int, line: Line) -> None:
@@ -28,9 +29,9 @@ def read_unmarked(tree: Tree, i: int, line: Line) -> None:
     elif line.heading or squeeze(text) in genre().preface_headings:
         _plain_heading(tree, line)
     elif len(text) < 120 and patterns["figure"].fullmatch(text):
-        add(tree, of_text("figure", line))
+        add(tree, of_text(FIGURE, line))
     elif len(text) < 120 and text[-1] not in "。;" and patterns["caption"].fullmatch(text):
-        add(tree, of_text("caption", line))
+        add(tree, of_text(CAPTION, line))
     elif _is_closing(tree, i, text):
         tree.stack.clear()
         paragraph(tree, line, role="closing")
@@ -58,7 +59,7 @@ def _is_signature(tree: Tree, i: int, text: str) -> bool:
 
 
 def _text(tree: Tree, i: int, line: Line) -> None:
-    items = find_items(tree.page.folded, line.start, line.end, "task", tree.last_task)
+    items = find_items(tree.page.folded, line.start, line.end, TASK, tree.last_task)
     if (
         tree.stack
         and len(items) >= 2
@@ -68,7 +69,7 @@ def _text(tree: Tree, i: int, line: Line) -> None:
         add_items(tree, tree.stack[-1].children, items, line.end)
         return
     allowed = (
-        not (tree.stack and tree.stack[-1].kind in ("article", "task"))
+        not (tree.stack and tree.stack[-1].kind in (ARTICLE, TASK))
         and tree.glossary is None
         and not tree.page.profile.events
     )
@@ -124,7 +125,7 @@ def _names_below(tree: Tree, i: int) -> bool:
 def _standing(tree: Tree, i: int, line: Line) -> None:
     below = tree.items[i + 1]
     block = Block(
-        "passage",
+        PASSAGE,
         line.start,
         below.end,
         title=(line.start, line.end - 1),
@@ -149,7 +150,7 @@ def _plain_heading(tree: Tree, line: Line) -> None:
         tree.stack.pop()
     stop = tree.page.trim(line.start, line.end)
     block = Block(
-        "heading", line.start, line.end, title=(line.start, stop), title_end=line.end, level=level
+        HEADING, line.start, line.end, title=(line.start, stop), title_end=line.end, level=level
     )
     if squeeze(tree.page.folded[line.start : line.end]) in genre().preface_headings:
         block.role = "preface"
@@ -160,7 +161,7 @@ def _plain_heading(tree: Tree, line: Line) -> None:
 def read_bullet(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     """Add the list item at line ``i`` to the text that leads it in, or to the open node."""
     page = tree.page
-    block = marked(page, "bullet", line, marker)
+    block = marked(page, BULLET, line, marker)
     start = page.skip(marker.end, line.end)
     if start < line.end:
         found = add_text(
@@ -168,7 +169,7 @@ def read_bullet(tree: Tree, i: int, line: Line, marker: Marker) -> None:
         )
         block.title, block.title_end, block.texts = found.title, found.title_end, found.texts
     leaf = tree.leaf
-    if leaf is not None and leaf.kind in ("passage", "task", "bullet") and _leads_in(page, leaf):
+    if leaf is not None and leaf.kind in (PASSAGE, TASK, BULLET) and _leads_in(page, leaf):
         leaf.children.append(block)
     else:
         tree.holder().append(block)
@@ -177,4 +178,4 @@ def read_bullet(tree: Tree, i: int, line: Line, marker: Marker) -> None:
 
 def _leads_in(page: Page, leaf: Block) -> bool:
     """A text that ends with a colon leads in the list that follows."""
-    return leaf.kind != "bullet" and bool(leaf.texts) and page.folded[leaf.texts[-1][1] - 1] == ":"
+    return leaf.kind != BULLET and bool(leaf.texts) and page.folded[leaf.texts[-1][1] - 1] == ":"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..kinds import CHAPTER, LEVEL1, PART
 from .blocks import Block, Page
 
-_MAIN = frozenset(("part", "chapter", "level1"))
+_MAIN = frozenset((PART, CHAPTER, LEVEL1))
 
 
 def give_roles(page: Page, body: list[Block]) -> None:

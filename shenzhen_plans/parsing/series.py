@@ -6,10 +6,10 @@ before a text is the title as well.
 
 from __future__ import annotations
 
+from ..kinds import DEEPEST, LEVELS
 from .blocks import Block, Page
 from .ownership import is_enumeration
 
-_KINDS = ("level1", "level2", "level3", "task")
 _FEWEST, _SHORTEST = 2, 3
 _LONGEST_TITLE = 64
 _SHORTEST_TEXT = 10
@@ -18,7 +18,7 @@ _SHORTEST_TEXT = 10
 def level_out(page: Page, blocks: list[Block]) -> None:
     """Give the items of each series below ``blocks`` the make of most of them."""
     if len(blocks) > 1:
-        for kind in _KINDS:
+        for kind in LEVELS:
             _level(page, [b for b in blocks if b.kind == kind])
     for block in blocks:
         if block.children:
@@ -50,7 +50,7 @@ def _is_list(page: Page, series: list[Block]) -> bool:
     """Tell whether points are a plain list: three or more sentences and nothing below any of them."""
     return (
         len(series) >= _SHORTEST
-        and series[0].kind in ("level3", "task")
+        and series[0].kind in DEEPEST
         and all(_is_lone_sentence(page, block) for block in series)
     )
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
+from ..kinds import PARAGRAPH
 from ..reading.lines import Line
 from .blocks import Block, Page, of_text
 from .frame import Frame
-
-#: The kinds of headings that open a node and close others.
-LADDER = frozenset(("part", "chapter", "section", "article", "level1", "level2", "level3", "task"))
 
 
 @dataclass(slots=True)
@@ -61,4 +59,4 @@ def add(tree: Tree, block: Block) -> None:
 
 def paragraph(tree: Tree, line: Line, role: str | None = None) -> None:
     """Add a line as one paragraph."""
-    add(tree, of_text("paragraph", line, role=role))
+    add(tree, of_text(PARAGRAPH, line, role=role))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import ValidationError
 
 from ..errors import FormatError
+from ..kinds import ANNEX, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, TASK
 from ..model import BY_KIND, DOCUMENT, AnyDocument
 from ..model.nodes import Role
 from ..writers.akn import AKN, ELEMENTS, SP
@@ -128,7 +129,7 @@ def _element(element: _Element, depth: int, parent: str) -> list[Values]:
     if name == "block":
         return [_values(element, element.get("name", ""), text=_text(element))]
     if name == "item":
-        return [_titled(element, "entry", depth)]
+        return [_titled(element, ENTRY, depth)]
     if name not in _LEVELS:
         raise fault(f"<{name}> stands for no kind of node", element)
     return [_titled(element, _kind(element, name, parent), depth)]
@@ -141,7 +142,7 @@ def _kind(element: _Element, name: str, parent: str) -> str:
     if name == "hcontainer":
         return element.get("name", "")
     if name == "level":
-        return "level2" if parent == "level1" else "level1"
+        return LEVEL2 if parent == LEVEL1 else LEVEL1
     return _KINDS[name]
 
 
@@ -149,10 +150,10 @@ def _paragraph(element: _Element, depth: int) -> list[Values]:
     note = element.find(_NS + "authorialNote")
     if note is not None and len(element) == 1:
         _no_text(element)
-        return [_titled(note, "note", depth)]
+        return [_titled(note, NOTE, depth)]
     if element.get("eId") is None and not len(element) and not (element.text or "").strip(_BLANKS):
         return []  # only there because the schema wants something
-    return [_values(element, "paragraph", text=_text(element))]
+    return [_values(element, PARAGRAPH, text=_text(element))]
 
 
 def _values(element: _Element, kind: str, **fields: object) -> Values:
@@ -161,7 +162,7 @@ def _values(element: _Element, kind: str, **fields: object) -> Values:
         raise fault(f"{kind!r} is no kind of node", element)
     values: Values = {"kind": kind, "id": element.get("eId"), "start": 0, "end": 0, **fields}
     roles = [
-        c for c in element.get("class", "").split() if c in _ROLES and (c, kind) != ("task", "task")
+        c for c in element.get("class", "").split() if c in _ROLES and (c, kind) != (TASK, TASK)
     ]
     values["role"] = roles[0] if roles else None
     values["number"] = _number(element, kind, values.get("marker"))
@@ -226,9 +227,9 @@ def _attachment(element: _Element) -> Values:
     if main is None or any(_name(part) not in ("meta", "mainBody") for part in doc):
         raise fault("an annex has a <mainBody> and nothing else", element)
     element.remove(doc)
-    values = _titled(element, "annex", 1)
+    values = _titled(element, ANNEX, 1)
     _no_text(main)
-    values["text"], values["children"] = _inside(list(main), "annex", 1)
+    values["text"], values["children"] = _inside(list(main), ANNEX, 1)
     return values
 
 

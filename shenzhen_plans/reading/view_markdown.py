@@ -7,6 +7,7 @@ import re
 
 from ..grammar.keys import fold
 from ..grammar.markers import match_marker
+from ..kinds import BULLET, NOTE
 from .markup import FILLER, View
 
 _WIKI_HEADING = re.compile(r"^(={2,6})([ \t]*[^=\n]+?)[ \t]*\1[ \t]*$", re.M)
@@ -101,7 +102,7 @@ def _bullet(match: re.Match[str]) -> str:
     """A list item keeps its dash as a bullet unless a printed number follows it."""
     after = fold(match.string[match.end() : match.end() + _MARKER_REACH]).lstrip("[*_ ")
     marker = match_marker(after, 0, len(after))
-    numbered = marker is not None and marker.kind not in ("bare", "note", "bullet")
+    numbered = marker is not None and marker.kind not in ("bare", NOTE, BULLET)
     dash = FILLER if numbered else match.group("item")[0]
     return _blank(match.group("prefix")) + dash + _blank(match.group("item"))[1:]
 

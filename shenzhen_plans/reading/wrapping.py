@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..grammar.markers import match_marker
+from ..kinds import LEVEL3, TASK
 
 Span = tuple[int, int]
 
@@ -122,7 +123,7 @@ def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> 
         marked = marker is not None
         stopped = folded[here[1] - 1] in _TERMINAL
         # A point may follow a stop inside its paragraph; a heading of the upper levels may not.
-        inside = not stopped or (marker is not None and marker.kind in ("task", "level3"))
+        inside = not stopped or (marker is not None and marker.kind in (TASK, LEVEL3))
         if full and indented and (not marked or (headings_too and inside)):
             joins.append((here[1], below[0]))
         elif stopped or (marked and not _goes_on(folded, here, width)):

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from ..kinds import ANNEX, ENTRY, HEADINGS, KINDS, PARAGRAPH, TABLE, TASK
 from ..model import Annex, Document, Node
 from .checks import check_family, check_node
 from .frbr import NO_DATE, Names, names
-from .notation import HEADING_KINDS, expected_number, space
+from .notation import expected_number, space
 from .xml import escape as escape_xml
 from .xml import facts_xml
 
@@ -23,13 +24,12 @@ SP = "urn:shenzhen-plans:akn:1.0"
 SOFTWARE = "software:shenzhen_plans"
 
 #: kind → element; every other kind is a ``hcontainer`` of its name.
-ELEMENTS = {
-    "part": "part", "chapter": "chapter", "section": "section", "article": "article",
-    "level1": "level", "level2": "level", "level3": "paragraph", "task": "point", "bullet": "indent",
-}  # fmt: skip
+ELEMENTS = {row.name: row.element for row in TABLE if row.element != "hcontainer"}
 
 #: Kinds that are blocks, not levels of the hierarchy, where they have nothing inside.
-_PLAIN = frozenset(("paragraph", "caption", "figure"))
+_PLAIN = frozenset(row.name for row in TABLE if row.block in ("p", "block"))
+#: Kinds that are blocks, with a number and a heading of their own, where they have nothing inside.
+_BLOCK = frozenset(row.name for row in TABLE if row.block)
 _MIN_TERM = 2
 _QUOTES = "“”‘’\"'《》「」"
 
@@ -123,11 +123,11 @@ def _is_plain(node: Node) -> bool:
 
 
 def _is_block(node: Node) -> bool:
-    return _is_plain(node) or (node.kind in ("entry", "note") and not node.children)
+    return _is_plain(node) or (node.kind in _BLOCK - _PLAIN and not node.children)
 
 
 def _attachment(node: Node, page: _Page) -> str:
-    attributes = _attributes(node, 1, "annex", page)
+    attributes = _attributes(node, 1, ANNEX, page)
     text = f"<p>{_marked(node.text, page)}</p>\n" if node.text else ""
     inside = text + "".join(_blocks_and_levels(node.children, 2, page))
     return (
@@ -193,13 +193,13 @@ def _inside(node: Node, depth: int, page: _Page) -> str:
 
 
 def _blocks(nodes: tuple[Node, ...], depth: int, page: _Page) -> Iterator[str]:
-    for entries, group in groupby(nodes, lambda node: node.kind == "entry"):
+    for entries, group in groupby(nodes, lambda node: node.kind == ENTRY):
         members = [_block(node, depth, page) for node in group]
         yield f"<blockList>\n{''.join(members)}</blockList>\n" if entries else "".join(members)
 
 
 def _block(node: Node, depth: int, page: _Page) -> str:
-    element = {"entry": "item", "note": "authorialNote", "paragraph": "p"}.get(node.kind, "block")
+    element = KINDS[node.kind].block
     return _BLOCKS[element](node, _attributes(node, depth, node.kind, page), page)
 
 
@@ -243,9 +243,9 @@ def _head(node: Node) -> str:
 def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
     """Return the attributes of a node's element; ``meant`` is what the element says already."""
     check_node(node.id, depth, page.seen)
-    classes = " ".join(c for c in ("task" if node.kind == "task" else None, node.role) if c)
+    classes = " ".join(c for c in (TASK if node.kind == TASK else None, node.role) if c)
     out = f' eId="{node.id}"' + (f' class="{classes}"' if classes else "")
-    if meant in ("level", "paragraph") and node.kind != "paragraph":
+    if meant in ("level", "paragraph") and node.kind != PARAGRAPH:
         out += f' sp:kind="{node.kind}"'
     if node.number != expected_number(node.kind, node.marker):
         out += f' sp:number="{"none" if node.number is None else node.number}"'
@@ -279,7 +279,7 @@ def _contents(document: Document) -> str:
 
 
 def _toc(node: Node, level: int) -> Iterator[str]:
-    if node.kind not in HEADING_KINDS or not (node.marker or node.title):
+    if node.kind not in HEADINGS or not (node.marker or node.title):
         return
     shown = (node.marker or "") + (space(node.marker, False) + node.title if node.title else "")
     yield f'<tocItem href="#{node.id}" level="{level}">{escape(shown)}</tocItem>\n'

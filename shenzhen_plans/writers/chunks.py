@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..kinds import HEADINGS, TASK
 from ..model import Document, Node
 from ..model.text import paths
 from .checks import check_depth
-from .notation import HEADING_KINDS, space
+from .notation import space
 
 #: Between nodes of a chunk; one line each.
 _BREAK = "\n"
@@ -75,7 +76,7 @@ def own_line(node: Node) -> str:
     """Return what a node itself prints, on one line: marker, title, text."""
     gap = " " if node.title and node.text else ""
     title = node.title or ""
-    if node.kind in HEADING_KINDS and gap:
+    if node.kind in HEADINGS and gap:
         gap = "　"
     follows = title or node.text
     return (
@@ -102,7 +103,7 @@ class _Packer(NamedTuple):
             if run and total + size > self.limit:
                 yield self._chunk(run, breadcrumb)
                 run, total = [], 0
-            if size <= self.limit or node.kind == "task" or not node.children:
+            if size <= self.limit or node.kind == TASK or not node.children:
                 run.append(_Unit(node, whole=True))
                 total += size + len(_BREAK)
             else:

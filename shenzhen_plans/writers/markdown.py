@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..kinds import BOX, ENTRY, HEADINGS, PARAGRAPH, RUN_ON
 from ..model import Document, Node
 from .checks import check_family, check_node
 from .escaping import hold, inline, opening
 from .frontmatter import front_matter
 from .notation import (
-    HEADING_KINDS,
     HEADING_LEVELS,
     PAGES,
-    RUN_ON_KINDS,
     Open,
     Shape,
     branch,
@@ -79,7 +78,7 @@ class _Page:
 
 def _node(node: Node, depth: int, page: _Page) -> None:
     check_node(node.id, depth, page.seen)
-    opens = node.kind == "box" and not page.quote  # readers stop at some depth of quotes
+    opens = node.kind == BOX and not page.quote  # readers stop at some depth of quotes
     if opens:
         page.quote = node.id
     _block(node, depth, page, quoted=opens)
@@ -133,7 +132,7 @@ def _look(node: Node, depth: int, stack: list[Open]) -> _Look:
     marker, title, text = node.marker or "", node.title or "", node.text
     if _is_page_title(node, depth, stack):
         return _Look("heading", 1, "", "", "", text)
-    if node.kind in HEADING_KINDS and not _runs_on(node):
+    if node.kind in HEADINGS and not _runs_on(node):
         shape: Shape = "heading" if marker or title else "empty"
         return _Look(shape, min(depth + 1, HEADING_LEVELS), marker, "", "", title)
     if not (marker or title or text):
@@ -142,13 +141,13 @@ def _look(node: Node, depth: int, stack: list[Open]) -> _Look:
 
 
 def _runs_on(node: Node) -> bool:
-    plain = node.kind in RUN_ON_KINDS and node.title is None and not node.children
+    plain = node.kind in RUN_ON and node.title is None and not node.children
     return plain and bool(node.marker and node.text)
 
 
 def _is_page_title(node: Node, depth: int, stack: list[Open]) -> bool:
     plain = (
-        node.kind == "paragraph"
+        node.kind == PARAGRAPH
         and node.role == "title"
         and node.marker is None
         and node.title is None
@@ -203,7 +202,7 @@ def _corrections(
         fields["marker"] = length
     if found["title"] == "":
         fields["title"] = 0
-    if kind == "entry":
+    if kind == ENTRY:
         shown = expected_pages(kind, bool(look.title), look.pages or look.text)
         _correct("pages", _listed(node), shown, fields)
     _correct("number", found["number"], expected_number(kind, marker), fields)

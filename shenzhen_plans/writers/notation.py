@@ -11,28 +11,11 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from ..grammar.numerals import HAN_DIGITS, to_int
+from ..kinds import HEADINGS
 from ..model.ids import Siblings
 
 Shape = Literal["heading", "paragraph", "empty"]
 
-#: Kinds that are headings in Markdown; a box is a block quote that opens with its heading.
-HEADING_KINDS = frozenset(
-    (
-        "part",
-        "chapter",
-        "section",
-        "article",
-        "level1",
-        "level2",
-        "level3",
-        "event",
-        "heading",
-        "annex",
-        "box",
-    )
-)
-#: Kinds that are a paragraph after all where they have a number and a text, but no title.
-RUN_ON_KINDS = frozenset(("article", "level1", "level2", "level3"))
 #: Markdown has six; the first is the title of the document.
 HEADING_LEVELS = 6
 
@@ -167,7 +150,7 @@ def next_id(parent: Open, kind: str, number: int | None) -> str:
 
 def is_heading(shape: Shape, kind: str) -> bool:
     """Return whether a block of this shape is its node's heading (an unseen one is as well)."""
-    return shape != "paragraph" and kind in HEADING_KINDS
+    return shape != "paragraph" and kind in HEADINGS
 
 
 def branch(name: str) -> Open:

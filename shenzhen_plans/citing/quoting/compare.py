@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from ...grammar.keys import normalise
+from ...kinds import TASK
 from ...model import AnyNode, Document
 from ...model.text import full_text
 from ..index import index_of
@@ -64,7 +65,7 @@ def compare(old: Document, new: Document, *, kind: str | None = None) -> tuple[C
     [('changed', 1), ('added', 2), ('renumbered', 3)]
     """
     if kind is None and (old.tasks or new.tasks):
-        kind = "task"
+        kind = TASK
     before, after = _items(old, kind), _items(new, kind)
     pairs = _match(before, after)
     return tuple(_ordered(before, after, pairs))

@@ -14,6 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ...grammar.keys import _QUOTES, fold
+from ...kinds import BOX_ITEM, ENTRY
 from ...model import AnyNode, Document, Furniture
 from ..remembered import once
 
@@ -160,7 +161,7 @@ def _role(writer: _Writer, node: AnyNode, role: str) -> None:
             return
         writer.add(node, string, pieces[0].start, end)
         if end < pieces[-1].end:
-            colon = role == "marker" or node.kind in ("entry", "box_item")
+            colon = role == "marker" or node.kind in (ENTRY, BOX_ITEM)
             writer.stop(node, ":" if colon else "。", end, pieces[-1].end)
 
 

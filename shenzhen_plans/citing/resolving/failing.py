@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from ...grammar.keys import normalise
+from ...kinds import HEADING
 from ...model import AnyNode
 from ..errors import ReferenceNotFound
 from ..index import Index
@@ -22,7 +23,7 @@ def not_found(
     where = f"inside {index.paths[deepest.id]}" if deepest is not None else "in the document"
     what = (
         f"“{step.text}”"
-        if step.form == "heading"
+        if step.form == HEADING
         else f"{step.number if step.number is not None else ''} ({step.form})"
     )
     return ReferenceNotFound(
@@ -35,7 +36,7 @@ def not_found(
 
 def _suggestions(index: Index, step: Step, deepest: Scope) -> tuple[str, ...]:
     """What may have been meant: the same number elsewhere, or the numbers next to it."""
-    if step.form == "heading":
+    if step.form == HEADING:
         close = get_close_matches(normalise(step.text), list(index.by_title), 3, 0.6)
         return tuple(index.paths[index.nodes[index.by_title[title][0]].id] for title in close)
     kind = KINDS.get(step.form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...kinds import HEADING, TASK
 from ...model import AnyNode, Document
 from ...model.nodes import Node
 from ..errors import AmbiguousReference, ReferenceNotFound
@@ -57,7 +58,7 @@ def _by_id(reference: Reference, document: Document, index: Index) -> Found:
 
 def _by_steps(index: Index, steps: tuple[Step, ...], text: str) -> Found:
     """Look up the steps of an English path: as a whole path first, then by what they name."""
-    key = tuple((f"“{s.text}”" if s.form == "heading" else s.form, s.number) for s in steps)
+    key = tuple((f"“{s.text}”" if s.form == HEADING else s.form, s.number) for s in steps)
     nodes = index.by_steps.get(key, [])
     told = [
         n
@@ -68,5 +69,5 @@ def _by_steps(index: Index, steps: tuple[Step, ...], text: str) -> Found:
         return Found((told[0],))
     if told:
         raise AmbiguousReference(f"fits {len(told)} places", candidates=tuple(told), reference=text)
-    named = tuple(s._replace(form="任务") if s.form == "task" else s for s in steps)
+    named = tuple(s._replace(form="任务") if s.form == TASK else s for s in steps)
     return look_up(index, Target(named), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...kinds import ANNEX
 from ...model import AnyNode
 from ..errors import AmbiguousReference, ReferenceNotFound
 from ..index import Index
@@ -43,7 +44,7 @@ def look_up_at(index: Index, target: Target, text: str, at: AnyNode | None) -> F
 
 def _in_its_annex(index: Index, target: Target, text: str, at: AnyNode | None) -> Found | None:
     """An annex numbers its own headings: what is said in it means them first."""
-    annex = next((n for n in index.ancestors(at) if n.kind == "annex"), None) if at else None
+    annex = next((n for n in index.ancestors(at) if n.kind == ANNEX), None) if at else None
     if annex is None or target.steps[0].form == "附件":
         return None
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...kinds import ANNEX, HEADING, LEVEL1, LEVEL2, PARAGRAPH, PART, TASK
 from ...model import AnyNode
 from ..errors import AmbiguousReference, ReferenceNotFound
 from ..index import Index
@@ -78,15 +79,15 @@ def _follow(index: Index, steps: tuple[Step, ...], text: str, scope: Scope) -> F
 
 def _step(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[list[AnyNode], str]:
     """Return the nodes inside ``scope`` that one step fits."""
-    if step.form in ("段", "款", "paragraph"):
+    if step.form in ("段", "款", PARAGRAPH):
         return _paragraph(index, step, scope)
-    if step.form == "heading":
+    if step.form == HEADING:
         return _outside_annexes(index, index.titled(step.text, scope), scope), ""
     if step.form == "部分":
         parts = [
-            n for n in _numbered(index, "part", step, scope) if (n.marker or "").endswith("部分")
+            n for n in _numbered(index, PART, step, scope) if (n.marker or "").endswith("部分")
         ]
-        return parts or _numbered(index, "level1", step, scope), ""
+        return parts or _numbered(index, LEVEL1, step, scope), ""
     if step.form == "点":
         return _points(index, step, scope), ""
     kind = KINDS.get(step.form)
@@ -102,12 +103,12 @@ def _second(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[lis
     """Read (二十四) as (24), and (2) as (二), where nothing printed is passed over by it."""
     if scope is not None and _any(index, KINDS[step.form], scope):
         return [], ""
-    if scope is not None and step.form == "项" and not _any(index, "level2", scope):
+    if scope is not None and step.form == "项" and not _any(index, LEVEL2, scope):
         points = _points(index, step, scope)
         return points, f"printed as {points[0].marker}" if points else ""
     if scope is None and not alone:
         return [], ""
-    if scope is None and step.form in ("task", "项") and _any(index, "task", None):
+    if scope is None and step.form in (TASK, "项") and _any(index, TASK, None):
         return [], ""
     found = _numbered(index, SECOND[step.form], step, scope)
     return found, f"printed as {found[0].marker}" if found else ""
@@ -126,7 +127,7 @@ def _worded(node: AnyNode, step: Step) -> bool:
     printed = "".join((node.marker or "").split())
     if step.form in ("编", "篇"):
         return step.form in printed
-    if step.form == "附件" and node.kind == "annex":
+    if step.form == "附件" and node.kind == ANNEX:
         return printed.startswith(step.text[:2]) if printed else step.text == "附件"
     return True
 
@@ -140,7 +141,7 @@ def _outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[A
     """An annex numbers its own headings: they are meant only where it is named, or nothing else fits."""
     if scope is not None or len(nodes) < 2:
         return nodes
-    return [n for n in nodes if n.kind == "annex" or not index.in_annex[index.first[n.id]]] or nodes
+    return [n for n in nodes if n.kind == ANNEX or not index.in_annex[index.first[n.id]]] or nodes
 
 
 def _paragraph(index: Index, step: Step, scope: Scope) -> tuple[list[AnyNode], str]:
@@ -181,7 +182,7 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target, text: st
         n
         for n in index.nodes[first : last + 1]
         if (
-            index.parent[n.id] is mother and index.steps[n.id][-1].kind == "paragraph"
+            index.parent[n.id] is mother and index.steps[n.id][-1].kind == PARAGRAPH
             if counted
             else n.kind == start.kind
         )

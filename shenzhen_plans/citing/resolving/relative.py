@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...kinds import LEVEL1, PARAGRAPH, PART
 from ...model import AnyNode
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound
 from ..index import Index
@@ -55,15 +56,13 @@ def _around(index: Index, step: Step, text: str, at: AnyNode) -> AnyNode:
 
 def _is(index: Index, node: AnyNode, unit: str) -> bool:
     if unit in ("段", "自然段", "款"):
-        return index.steps[node.id][-1].kind == "paragraph"
+        return index.steps[node.id][-1].kind == PARAGRAPH
     if unit == "部分":
-        return node.kind == "level1" or (
-            node.kind == "part" and (node.marker or "").endswith("部分")
-        )
+        return node.kind == LEVEL1 or (node.kind == PART and (node.marker or "").endswith("部分"))
     if unit == "点":
         return node.kind in POINTS
     if unit in ("编", "篇"):
-        return node.kind == "part" and unit in (node.marker or "")
+        return node.kind == PART and unit in (node.marker or "")
     return node.kind == KINDS.get(unit)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...kinds import HEADING
 from ...model import Document
 from ...model.nodes import Node
 from ..errors import CitationError, UnreadableReference
@@ -77,7 +78,7 @@ def _unnamed(text: str, within: Within, at: Node | None) -> Resolution:
         return resolve_parsed(read, within, at)
     headings = by_heading(text, documents_in(within))
     if headings:
-        return only(Reference(text, "heading", path=text), headings)
+        return only(Reference(text, HEADING, path=text), headings)
     name = leading_name(text, within)
     if name is not None:
         rest = text[name[1] :].strip()

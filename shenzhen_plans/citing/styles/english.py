@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import re
 
+from ...kinds import ANNEX, ENTRY, HEADING, KINDS, LEVEL1, LEVEL2, LEVEL3, LEVELS, PARAGRAPH, TABLE
 from ...model.text import PathStep
 from ..reference import Reference, Step, Target
 from .cited import Cited
 from .plain import titled
 
-#: kind → the word before its number
-WORDS = {
-    "part": "Part", "chapter": "Chapter", "section": "Section", "article": "Article",
-    "task": "task", "event": "event", "box": "Box", "annex": "Annex", "entry": "glossary entry",
-    "paragraph": "para.",
-}  # fmt: skip
-_KINDS = {word.lower(): kind for kind, word in WORDS.items()} | {
-    "entry": "entry",
-    "paragraph": "paragraph",
-    "annex": "annex",
-}
+#: word → kind; a paragraph and an entry have a second word
+_KINDS = {row.english.lower(): row.name for row in TABLE if row.english} | {ENTRY: ENTRY}
+_WORD = "|".join(sorted((w for w in _KINDS if not w.startswith("para")), key=len, reverse=True))
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+#: What is written together, as in III(2)1.
+_ORDER = {kind: order for order, kind in enumerate(LEVELS[:-1], 1)}
 
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
 PATTERN = re.compile(
     rf"""
       (?:heading[ ])?“(?P<heading>[^“”]+)”{_NTH.format("n0")}
-    | (?P<word>part|chapter|section|article|task|event|box|annex|(?:glossary[ ])?entry|para(?:graph|\.)?)
+    | (?P<word>{_WORD.replace(" ", "[ ]")}|para(?:graph|\.)?)
       (?:[ ]*(?P<number>\d+))?{_NTH.format("n1")}
     | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
       (?:\((?P<level2>\d+)\))?{_NTH.format("n3")}
@@ -51,13 +46,13 @@ def format_english(cited: Cited) -> str:
 def english_path(steps: tuple[PathStep, ...]) -> str:
     """Return the path in English.
 
-    >>> english_path((PathStep("level1", 3, "三、"), PathStep("level2", 2, "(二)"), PathStep("task", 24, "(24)")))
+    >>> english_path((PathStep(LEVEL1, 3, "三、"), PathStep(LEVEL2, 2, "(二)"), PathStep("task", 24, "(24)")))
     'III(2), task 24'
     """
     parts: list[str] = []
     order = 0
     for step in steps:
-        rank = {"level1": 1, "level2": 2, "level3": 3}.get(step.kind, 0)
+        rank = _ORDER.get(step.kind, 0)
         words = _words(step) + (f"[{step.nth}]" if step.nth else "")
         if order and rank > order:
             parts[-1] += words
@@ -68,14 +63,14 @@ def english_path(steps: tuple[PathStep, ...]) -> str:
 
 
 def _words(step: PathStep) -> str:
-    if step.kind == "heading":
+    if step.kind == HEADING:
         return f"heading “{step.printed.strip('“”')}”"
     number = step.number
-    if step.kind == "level1":
+    if step.kind == LEVEL1:
         return roman(number or 0)
-    if step.kind in ("level2", "level3"):
-        return f"({number})" if step.kind == "level2" else f"{number}"
-    word = WORDS[step.kind]
+    if step.kind in (LEVEL2, LEVEL3):
+        return f"({number})" if step.kind == LEVEL2 else f"{number}"
+    word = KINDS[step.kind].english
     return f"{word} {number}" if number is not None else word
 
 
@@ -128,14 +123,14 @@ def parse_english(text: str) -> Reference | None:
 
 def _steps(match: re.Match[str]) -> list[Step]:
     if match["heading"]:
-        return [Step("heading", None, match["heading"], int(match["n0"] or 0))]
+        return [Step(HEADING, None, match["heading"], int(match["n0"] or 0))]
     if match["word"]:
         word = match["word"].lower()
-        kind = "paragraph" if word.startswith("para") else _KINDS[word]
+        kind = PARAGRAPH if word.startswith("para") else _KINDS[word]
         number = int(match["number"]) if match["number"] else None
         return (
             [Step(kind, number, "", int(match["n1"] or 0))]
-            if number is not None or kind == "annex"
+            if number is not None or kind == ANNEX
             else []
         )
     found = []
@@ -143,8 +138,8 @@ def _steps(match: re.Match[str]) -> list[Step]:
         value = _from_roman(match["level1"])
         if value is None:
             return []
-        found.append(Step("level1", value, "", int(match["n2"] or 0)))
-    for kind, nth in (("level2", "n3"), ("level3", "n4")):
+        found.append(Step(LEVEL1, value, "", int(match["n2"] or 0)))
+    for kind, nth in ((LEVEL2, "n3"), (LEVEL3, "n4")):
         if match[kind]:
             found.append(Step(kind, int(match[kind]), "", int(match[nth] or 0)))
     return found
