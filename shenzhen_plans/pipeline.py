@@ -1,6 +1,8 @@
 """The whole way of a text, stage by stage.  Read this file first.
 
 bytes → :class:`SourceText` → view → lines → markers → frame → tree → :class:`Document`
+
+The tree is built by the rules in :mod:`.parsing.rules`: a line belongs to the first that takes it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from contextlib import contextmanager
 from typing import Any, Literal, overload
 
 from .grammar.counts import find_markers
-from .grammar.profile import profile
+from .grammar.profile import GENERIC, profile
 from .model import (
     AnnualPlan,
     Document,
@@ -36,7 +38,7 @@ from .parsing.ownership import settle
 from .parsing.roles import give_roles
 from .parsing.series import level_out
 from .parsing.statements import find_metadata
-from .reading.lines import cut
+from .reading.lines import Lines, cut
 from .reading.markup import look
 from .reading.source import SourceText, read
 from .version import __version__
@@ -104,25 +106,22 @@ def _collector_paused() -> Iterator[None]:
 
 def _parse(source: SourceText, family: str | None) -> Document:
     view = look(source.text, source.name)
-    lines = cut(view)
-    markers = find_markers(lines.folded, ((line.start, line.end) for line in lines.items))
-    chosen = profile(family) if family is not None else recognise(lines, markers)
-    page = Page(lines, chosen)
+    page = _page(cut(view), family)
 
-    frame = find_frame(page, lines.items, markers)
-    frame.first = body_start(page, lines.items, markers, frame)
-    front = read_front(page, lines.items, markers, frame)
-    tree = build_tree(page, lines.items, markers, frame)
+    frame = find_frame(page)
+    frame.first = body_start(page, frame)
+    front = read_front(page, frame)
+    tree = build_tree(page, frame)
     settle(page, tree.body + tree.back)
     level_out(page, tree.body + tree.back)
     give_roles(page, tree.body)
 
-    facts = find_metadata(page, lines.items, frame, front, tree.body)
+    facts = find_metadata(page, frame, front, tree.body)
     roots = front + tree.body + tree.back
     ids = assign(front, tree.body, tree.back)
     builder = Builder(page, ids)
-    return document_class(chosen.name)(
-        family=chosen.name,
+    return document_class(page.profile.name)(
+        family=page.profile.name,
         metadata=_placed(facts, page),  # type: ignore[arg-type]  # pydantic validates the mapping
         front=builder.nodes(front),
         body=builder.nodes(tree.body),
@@ -139,6 +138,15 @@ def _parse(source: SourceText, family: str | None) -> Document:
             parser_version=__version__,
         ),
     )
+
+
+def _page(lines: Lines, family: str | None) -> Page:
+    """Return the lines with their markers, and with the profile of their family."""
+    spans = ((line.start, line.end) for line in lines.items)
+    page = Page(lines, find_markers(lines.folded, spans), profile(family or GENERIC))
+    if family is None:
+        page.profile = recognise(page)
+    return page
 
 
 def _placed(facts: dict[str, Any], page: Page) -> dict[str, Any]:

@@ -76,8 +76,10 @@ def _load(name: str) -> dict[str, Any]:
     return data
 
 
-def compact(pattern: str) -> str:
-    """Return a pattern that was folded over several YAML lines without the breaks."""
+def compact(pattern: str | list[str]) -> str:
+    """Return a pattern that was folded over several YAML lines, or a list of ways, as one."""
+    if isinstance(pattern, list):
+        return "|".join(pattern)
     return re.sub(r" +(?=\|)|(?<=\|) +", "", pattern.strip())
 
 

@@ -1,4 +1,4 @@
-"""Annexes (附件) and glossaries (名词解释): headings, lists of attachments, entries."""
+"""Headings of annexes (附件) and glossaries (名词解释), told from lists and download labels."""
 
 from __future__ import annotations
 
@@ -6,17 +6,12 @@ import re
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
-from ..kinds import ANNEX, ENTRY
-from ..reading.lines import Line
-from .blocks import Block, Page, marked, squeeze, take_text
+from ..kinds import ANNEX
+from .blocks import Page, squeeze
+from .thresholds import LONGEST_ANNEX_HEADING
 
-_ENTRY = re.compile(
-    r"(?P<term>[^。]{1,80}?)(?:\((?P<pages>[Pp]\.? ?\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*)\)|\(第?(?P<page>\d+)页\))? ?:"
-    r"|(?P<spaced>[^ ,。;:]{2,24}) +(?=(?:指|是|即|主要|由|以|为)?[^ ]{6})"
-)
-_PAGES = re.compile(r"\d+")
-_LIST = re.compile(r"附 ?件 ?\d* ?[:.、]? ?")
-_LONGEST_HEADING = 60
+_NUMBERED_NAME = re.compile(r"\d ?[.、]")
+_LIST_ITEM = re.compile(r"\d{1,2} ?[.、]|《")
 
 
 def is_glossary_heading(folded_line: str) -> bool:
@@ -27,34 +22,31 @@ def is_glossary_heading(folded_line: str) -> bool:
     )
 
 
-def is_annex_heading(
-    page: Page, items: list[Line], markers: list[Marker | None], i: int, end: int
-) -> bool:
+def is_annex_heading(page: Page, i: int, end: int) -> bool:
     """Tell the heading of an annex from a list of attachments and from a download label.
 
     A label is followed by a file's name, a list, or the same number once more as a heading.
     """
-    line, marker = items[i], markers[i]
+    line, marker = page.items[i], page.markers[i]
     assert marker is not None
     rest = page.folded[marker.end : line.end].strip(" :、.")
-    whole = page.folded[line.start : line.end]
+    whole = page.line(i)
     if (
-        line.end - line.start > _LONGEST_HEADING
+        line.end - line.start > LONGEST_ANNEX_HEADING
         or (rest and rest[-1] in "。;")
-        or re.match(r"\d ?[.、]", rest)
+        or _NUMBERED_NAME.match(rest)
     ):
         return False
-    if genre().patterns["file_name"].fullmatch(rest or "-"):
+    file_name = genre().patterns["file_name"]
+    if file_name.fullmatch(rest or "-"):
         return False
-    below = page.folded[items[i + 1].start : items[i + 1].end] if i + 1 < end else ""
-    if below and (
-        genre().patterns["file_name"].fullmatch(below) or _same_again(page, items, markers, i, end)
-    ):
+    below = page.line(i + 1) if i + 1 < end else ""
+    if below and (file_name.fullmatch(below) or _same_again(page, i, end)):
         return False
-    if ":" in whole[: len(whole) - len(rest)] and rest and _signed_below(page, items, i, end):
+    if ":" in whole[: len(whole) - len(rest)] and rest and _signed_below(page, i, end):
         return False
     if whole.rstrip().endswith(":") and not rest:
-        return not (re.match(r"\d{1,2} ?[.、]|《", below) or not below)
+        return not (_LIST_ITEM.match(below) or not below)
     return True
 
 
@@ -62,24 +54,19 @@ def _label(page: Page, marker: Marker) -> str:
     return squeeze(page.folded[marker.start : marker.end])
 
 
-def _signed_below(page: Page, items: list[Line], i: int, end: int) -> bool:
+def _signed_below(page: Page, i: int, end: int) -> bool:
     """A list of attachments stands right above the signature: a date follows within a few lines."""
     date = genre().patterns["date"]
-    return any(
-        date.fullmatch(page.folded[items[k].start : items[k].end])
-        for k in range(i + 1, min(i + 7, end))
-    )
+    return any(date.fullmatch(page.line(k)) for k in range(i + 1, min(i + 7, end)))
 
 
-def _same_again(
-    page: Page, items: list[Line], markers: list[Marker | None], i: int, end: int
-) -> bool:
+def _same_again(page: Page, i: int, end: int) -> bool:
     """A list names each annex before the annexes themselves begin."""
-    marker = markers[i]
+    marker = page.markers[i]
     assert marker is not None
     colon = ":" in page.folded[marker.start : marker.end + 2]
     for k in range(i + 1, end):
-        other = markers[k]
+        other = page.markers[k]
         if (
             other is not None
             and other.kind == ANNEX
@@ -87,23 +74,3 @@ def _same_again(
         ):
             return colon or k - i < 12
     return False
-
-
-def read_entry(page: Page, glossary: Block, line: Line, marker: Marker) -> Block:
-    """Add a numbered line to the glossary as an entry: term, page references, explanation."""
-    block = marked(page, ENTRY, line, marker)
-    start = page.skip(marker.end, line.end)
-    match = _ENTRY.match(page.folded, start, line.end)
-    if match is not None:
-        block.title = (
-            start,
-            page.trim(start, match.end("term" if match.group("term") else "spaced")),
-        )
-        block.title_end = match.end()
-        block.pages = tuple(
-            int(n) for n in _PAGES.findall(match.group("pages") or match.group("page") or "")[:99]
-        )
-        start = match.end()
-    take_text(page, block, start, line.end)
-    glossary.children.append(block)
-    return block

@@ -45,15 +45,35 @@ class Block:
 
 @dataclass(slots=True)
 class Page:
-    """A source as the parser sees it: its lines, its folded text, and the family's profile."""
+    """A source as the rules see it: its lines, their markers, and the family's profile.
+
+    ``text`` holds what is printed and ``folded`` the same with narrow punctuation, on which all
+    patterns run; positions count in both.
+    """
 
     lines: Lines
+    markers: list[Marker | None]
     profile: Profile
+    items: list[Line] = field(init=False)
+    folded: str = field(init=False)
 
-    @property
-    def folded(self) -> str:
-        """The folded text: the grammar's patterns run on it."""
-        return self.lines.folded
+    def __post_init__(self) -> None:
+        """Keep what every rule asks for at hand."""
+        self.items, self.folded = self.lines.items, self.lines.folded
+
+    def line(self, i: int) -> str:
+        """Return the folded text of line ``i``."""
+        item = self.items[i]
+        return self.folded[item.start : item.end]
+
+    def length(self, i: int) -> int:
+        """Return the length of line ``i``."""
+        return self.items[i].end - self.items[i].start
+
+    def kind(self, i: int) -> str | None:
+        """Return the kind of the marker with which line ``i`` begins, or ``None``."""
+        marker = self.markers[i]
+        return None if marker is None else marker.kind
 
     def string(self, span: Span) -> str:
         """Return the printed text of a span."""
@@ -61,15 +81,13 @@ class Page:
 
     def skip(self, start: int, end: int) -> int:
         """Return the first position from ``start`` on that is not blank."""
-        folded = self.lines.folded
-        while start < end and folded[start] in BLANKS:
+        while start < end and self.folded[start] in BLANKS:
             start += 1
         return start
 
     def trim(self, start: int, end: int) -> int:
         """Return the end of ``[start, end)`` without the blanks at its end."""
-        folded = self.lines.folded
-        while end > start and folded[end - 1] in BLANKS:
+        while end > start and self.folded[end - 1] in BLANKS:
             end -= 1
         return end
 

@@ -8,51 +8,76 @@ from ..grammar.markers import Marker
 from ..kinds import ANNEX, BOX, BOX_ITEM, BULLET, NOTE, ORDINALS, PARAGRAPH, TASK
 from ..reading.lines import Line
 from .blocks import Block, Page, marked, of_text, take_text, take_title
+from .thresholds import LONGEST_BOX_TITLE, LONGEST_CELL
 from .titles import split_title
 from .tree import Tree, add
 
 _ALWAYS_OUTSIDE = ORDINALS | {ANNEX, BOX}
+_ALWAYS_INSIDE = frozenset((NOTE, BULLET, "bare"))
 _ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
-_LONGEST_TITLE = 60
 _FOOTNOTES = "①②③④⑤⑥⑦⑧⑨⑩*※"
-_LONGEST_CELL = 24
 #: 01　新一代人工智能 — an item numbered without a point.
 _SPACED = re.compile(r"(?P<number>\d{1,2})[ \t]+(?P<title>[^\d\s][^。;,]{1,38})$")
 
 
-def box_opens(page: Page, line: Line, marker: Marker) -> bool:
-    """Tell whether a line that begins with 专栏 is the heading of a box and not a sentence."""
+def box(tree: Tree, i: int) -> bool:
+    """Open a box at its heading, 专栏 with a number or a colon; a sentence opens none."""
+    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
+    assert marker is not None
+    if not _opens_box(page, line, marker):
+        return False
+    while tree.stack and tree.stack[-1].kind == TASK:
+        tree.stack.pop()
+    tree.box = None
+    block = marked(page, BOX, line, marker)
+    take_title(page, block, marker.end, line.end)
+    add(tree, block)
+    tree.box = block
+    return True
+
+
+def _opens_box(page: Page, line: Line, marker: Marker) -> bool:
     rest = page.folded[marker.end : line.end].strip()
-    if len(rest) > _LONGEST_TITLE or (rest and rest[-1] in "。;,"):
+    if len(rest) > LONGEST_BOX_TITLE or (rest and rest[-1] in "。;,"):
         return False
     return marker.number is not None or rest.startswith(":")
 
 
-def closes_box(
-    page: Page,
-    box: Block,
-    stack: list[Block],
-    line: Line,
-    marker: Marker | None,
-    *,
-    shape: int,
-    leads: bool,
-) -> bool:
+def box_line(tree: Tree, i: int) -> bool:
+    """Add a line to the open box, or close the box."""
+    if tree.box is None:
+        return False
+    if _closes_box(tree, tree.box, i):
+        tree.box = None
+        return False
+    tree.leaf = _read_line(tree.page, tree.box, tree.page.items[i], tree.page.markers[i])
+    return True
+
+
+def _closes_box(tree: Tree, box: Block, i: int) -> bool:
     """Tell whether a line ends the open box.
 
     A heading that continues a count from outside does; so does a paragraph that is no item, once
-    the box has items.  ``shape`` is 2 for a paragraph that begins with a run-in heading; ``leads``
-    tells that a sentence follows below the line.
+    the box has items.
     """
+    line, marker = tree.page.items[i], tree.page.markers[i]
     if line.heading:
         return True
     if marker is None:
-        return _is_after(page, box, line, shape)
+        return _is_after(tree.page, box, line, tree.shapes[i])
     if marker.kind in _ALWAYS_OUTSIDE:
         return True
-    if marker.kind in (NOTE, BULLET, "bare"):
+    if marker.kind in _ALWAYS_INSIDE:
         return False
-    return not _belongs_inside(box, stack, marker, leads=leads)
+    return not _belongs_inside(box, tree.stack, marker, leads=_sentence_below(tree, i))
+
+
+def _sentence_below(tree: Tree, i: int) -> bool:
+    """Tell whether a sentence without a number stands below line ``i``."""
+    if i + 1 >= tree.frame.end or tree.page.markers[i + 1] is not None:
+        return False
+    text = tree.page.line(i + 1)
+    return len(text) > LONGEST_CELL or text[-1] in "。;:"
 
 
 def _is_after(page: Page, box: Block, line: Line, shape: int) -> bool:
@@ -60,7 +85,7 @@ def _is_after(page: Page, box: Block, line: Line, shape: int) -> bool:
     last = box.children[-1] if box.children else None
     if last is None or _ITEM.match(page.folded, line.start, line.end):
         return False
-    if _is_tabular(box) and line.end - line.start <= _LONGEST_CELL:
+    if _is_tabular(box) and line.end - line.start <= LONGEST_CELL:
         return False
     if last.role == "spaced":
         return bool(last.texts) and _SPACED.match(page.folded[line.start : line.end]) is None
@@ -83,7 +108,7 @@ def _is_tabular(box: Block) -> bool:
     """Tell whether a box holds the cells of a table, one on each line."""
     last = box.children[-3:]
     return len(last) == 3 and all(
-        c.kind == PARAGRAPH and c.end - c.start <= _LONGEST_CELL for c in last
+        c.kind == PARAGRAPH and c.end - c.start <= LONGEST_CELL for c in last
     )
 
 
@@ -91,9 +116,8 @@ def _is_note(marker: Marker | None) -> bool:
     return marker is not None and marker.kind == NOTE
 
 
-def read_box_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
-    """Add a line to the open box and return its block."""
-    if _is_tabular(box) and line.end - line.start <= _LONGEST_CELL and not _is_note(marker):
+def _read_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
+    if _is_tabular(box) and line.end - line.start <= LONGEST_CELL and not _is_note(marker):
         block = of_text(PARAGRAPH, line, role="table")
     elif marker is not None and marker.kind in (NOTE, BULLET):
         block = marked(page, marker.kind, line, marker)
@@ -143,15 +167,3 @@ def _named_item(page: Page, line: Line) -> Block:
     )
     take_text(page, block, match.end(), line.end)
     return block
-
-
-def open_box(tree: Tree, line: Line, marker: Marker) -> None:
-    """Open the box whose heading is ``line``."""
-    page = tree.page
-    while tree.stack and tree.stack[-1].kind in (TASK,):
-        tree.stack.pop()
-    tree.box = None
-    block = marked(page, BOX, line, marker)
-    take_title(page, block, marker.end, line.end)
-    add(tree, block)
-    tree.box = block

@@ -6,50 +6,48 @@ import re
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
-from ..kinds import BULLET, CHAPTER, LEVEL1, LEVEL2, PART, SECTION
-from ..reading.lines import Line
+from ..kinds import ARTICLE, BULLET, MAIN_HEADINGS
 from .blocks import Page, squeeze
+from .thresholds import LONGEST_CONTENTS_LINE, SHORTEST_CONTENTS
 
 _PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?\d{0,4}\)?$")
 #: A leader and a page number at the end of a line.
 _LEADER = re.compile(r"(?:[.·…_]{2,}|\|) ?\d{1,4}$")
-_LONGEST = 90
-_SHORTEST_RUN = 4
+_LONGEST_HEADING = 16
+_LISTED = MAIN_HEADINGS - {ARTICLE}
 
 
 def entry_key(folded_line: str) -> str:
     """Return the line without blanks, dot leaders and page number."""
     squeezed = squeeze(folded_line).lstrip("●·•*-")
-    return _PAGE.sub("", squeezed).rstrip(".·…-—_") if len(squeezed) <= _LONGEST else squeezed
+    return (
+        _PAGE.sub("", squeezed).rstrip(".·…-—_")
+        if len(squeezed) <= LONGEST_CONTENTS_LINE
+        else squeezed
+    )
 
 
-def find_contents(page: Page, lines: list[Line], markers: list[Marker | None]) -> range:
+def find_contents(page: Page) -> range:
     """Return the indexes of the lines that are a table of contents, its heading included."""
     headings = genre().contents_headings
-    for i, line in enumerate(lines):
-        if (
-            line.end - line.start < 16
-            and squeeze(page.folded[line.start : line.end]).lower() in headings
-        ):
-            end = _end_after_heading(page, lines, markers, i + 1)
+    for i in range(len(page.items)):
+        if page.length(i) < _LONGEST_HEADING and squeeze(page.line(i)).lower() in headings:
+            end = _end_after_heading(page, i + 1)
             if end > i + 1:
                 return range(i, end)
-    return _without_heading(page, lines, markers)
+    return _without_heading(page)
 
 
-def _end_after_heading(
-    page: Page, lines: list[Line], markers: list[Marker | None], first: int
-) -> int:
+def _end_after_heading(page: Page, first: int) -> int:
     seen: set[str] = set()
     opening: Marker | None = None
-    for i in range(first, len(lines)):
-        text = page.folded[lines[i].start : lines[i].end]
+    for i in range(first, len(page.items)):
+        text, marker = page.line(i), page.markers[i]
         key = entry_key(text)
-        marker = markers[i]
         if key in seen and (marker or len(seen) > 1):
             return i
         if not _looks_like_entry(text):
-            return _before_body_heading(page, lines, markers, first, i)
+            return _before_body_heading(page, first, i)
         if marker is not None and marker.kind != BULLET:
             if opening is not None and (marker.kind, marker.number) == (
                 opening.kind,
@@ -59,51 +57,42 @@ def _end_after_heading(
             opening = opening or marker
         if key:
             seen.add(key)
-    return len(lines)
+    return len(page.items)
 
 
-def _before_body_heading(
-    page: Page, lines: list[Line], markers: list[Marker | None], first: int, prose: int
-) -> int:
+def _before_body_heading(page: Page, first: int, prose: int) -> int:
     """The heading right above the first prose is the body's if the contents have it already."""
     end = prose
-    keys = [entry_key(page.folded[lines[i].start : lines[i].end]) for i in range(first, prose)]
+    keys = [entry_key(page.line(i)) for i in range(first, prose)]
     while end - 1 > first and keys[end - 1 - first] in keys[: end - 1 - first]:
         end -= 1
     return end
 
 
 def _looks_like_entry(text: str) -> bool:
-    return len(text) <= _LONGEST and text[-1] not in "。;!?:" and "。" not in text
+    return len(text) <= LONGEST_CONTENTS_LINE and text[-1] not in "。;!?:" and "。" not in text
 
 
-def _without_heading(page: Page, lines: list[Line], markers: list[Marker | None]) -> range:
+def _without_heading(page: Page) -> range:
     """A run of headings without any text between them, all of which come again below."""
     keys: dict[str, list[int]] = {}
-    for i, marker in enumerate(markers):
-        if marker is not None and marker.kind in (PART, CHAPTER, SECTION, LEVEL1, LEVEL2):
-            key = entry_key(page.folded[lines[i].start : lines[i].end])
-            keys.setdefault(key, []).append(i)
+    for i in range(len(page.items)):
+        if page.kind(i) in _LISTED:
+            keys.setdefault(entry_key(page.line(i)), []).append(i)
     twice = {place for places in keys.values() if len(places) > 1 for place in places[:1]}
     first = min(twice, default=None)
     if first is None:
         return range(0)
     seen: set[str] = set()
     end = first
-    while end < len(lines) and markers[end] is not None:
-        text = page.folded[lines[end].start : lines[end].end]
+    while end < len(page.items) and page.markers[end] is not None:
+        text = page.line(end)
         key = entry_key(text)
         if key in seen or not _looks_like_entry(text):
             break
         seen.add(key)
         end += 1
-    told = sum(
-        1
-        for i in range(first, end)
-        if i in twice or _LEADER.search(page.folded[lines[i].start : lines[i].end])
-    )
-    return (
-        range(first, end)
-        if end - first >= _SHORTEST_RUN and told >= 0.6 * (end - first)
-        else range(0)
-    )
+    told = sum(1 for i in range(first, end) if i in twice or _LEADER.search(page.line(i)))
+    if end - first < SHORTEST_CONTENTS or told < 0.6 * (end - first):
+        return range(0)
+    return range(first, end)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from ..grammar.markers import Marker
 from ..kinds import (
     ANNEX,
     ARTICLE,
@@ -239,8 +238,3 @@ def _furniture(page: Page, frame: Frame) -> Iterator[Finding]:
             first.start,
             first.end,
         )
-
-
-def doubtful_markers(markers: list[Marker | None]) -> int:
-    """Count the lines that begin with a marker of any kind (for the summary of ``check``)."""
-    return sum(1 for m in markers if m is not None)

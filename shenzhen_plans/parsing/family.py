@@ -2,65 +2,54 @@
 
 from __future__ import annotations
 
-from ..grammar.markers import Marker
 from ..grammar.profile import GENERIC, Profile, families, profile
 from ..kinds import CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, SECTION
-from ..reading.lines import Line, Lines
 from .blocks import Page, squeeze
-from .frame import category
+from .furniture import category
+from .thresholds import LONGEST_TITLE
 
+#: In how many lines the title is looked for.
 _HEAD = 60
 _FEWEST_EVENTS = 3
+_BELOW_TITLE = frozenset((PART, CHAPTER, LEVEL1, LEVEL2))
+_NO_EVENTS = frozenset((LEVEL1, LEVEL2, LEVEL3, CHAPTER, SECTION))
 
 
-def recognise(lines: Lines, markers: list[Marker | None]) -> Profile:
+def recognise(page: Page) -> Profile:
     """Return the profile of the family that a text belongs to; ``generic`` if to none."""
     named = [profile(name) for name in families() if name != GENERIC]
-    page = Page(lines, profile(GENERIC))
-    heads = [
-        squeeze(page.folded[line.start : line.end]) for line in _head(page, lines.items, markers)
-    ]
+    heads = [squeeze(page.line(i)) for i in _head(page)]
     for candidate in named:
-        if (
-            candidate.events
-            and _has_events(markers)
-            and any(candidate.title and candidate.title.fullmatch(h) for h in heads)
-        ):
+        if candidate.events and _has_events(page) and any(_fits(candidate, h) for h in heads):
             return candidate
     for head in reversed(heads):
         for candidate in named:
-            if (
-                not candidate.events
-                and candidate.title is not None
-                and candidate.title.fullmatch(head)
-            ):
+            if not candidate.events and _fits(candidate, head):
                 return candidate
     return profile(GENERIC)
 
 
-def _head(page: Page, items: list[Line], markers: list[Marker | None]) -> list[Line]:
+def _fits(candidate: Profile, head: str) -> bool:
+    return candidate.title is not None and candidate.title.fullmatch(head) is not None
+
+
+def _head(page: Page) -> list[int]:
     """The short lines above the first heading."""
     head = []
-    for line, marker in zip(items[:_HEAD], markers, strict=False):
-        if marker is not None and marker.kind in (PART, CHAPTER, LEVEL1, LEVEL2):
+    for i in range(min(_HEAD, len(page.items))):
+        if page.kind(i) in _BELOW_TITLE:
             break
-        text = page.folded[line.start : line.end]
-        if (
-            len(text) <= 80
-            and text[-1] not in "。;,:"
-            and ">" not in text
-            and "/" not in text
-            and category(page, line) is None
-        ):
-            head.append(line)
+        text = page.line(i)
+        short = len(text) <= LONGEST_TITLE and text[-1] not in "。;,:"
+        if short and ">" not in text and "/" not in text and category(page, i) is None:
+            head.append(i)
     return head
 
 
-def _has_events(markers: list[Marker | None]) -> bool:
-    numbers = [m.number for m in markers if m is not None and m.kind == "bare"]
-    others = sum(
-        1 for m in markers if m is not None and m.kind in (LEVEL1, LEVEL2, LEVEL3, CHAPTER, SECTION)
-    )
+def _has_events(page: Page) -> bool:
+    """Tell whether bare numbers 1, 2, 3 … stand in the text, and more of them than headings."""
+    numbers = [m.number for m in page.markers if m is not None and m.kind == "bare"]
+    others = sum(1 for m in page.markers if m is not None and m.kind in _NO_EVENTS)
     expected = 1
     for number in numbers:
         if number == expected:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..grammar.markers import Marker
 from ..kinds import (
     ARTICLE,
     CHAPTER,
@@ -20,10 +19,10 @@ from .blocks import Block, Page, Span, marked, take_text
 from .inline import Item, find_items
 from .names import breaks_off, name_below
 from .passages import add_text
+from .thresholds import LONGEST_POINT
 from .titles import article_title, has_quantity, split_title
 from .tree import Tree
 
-_LONGEST_POINT = 36
 _INLINE_KINDS = {
     LEVEL1: (TASK, LEVEL2, LEVEL3),
     LEVEL2: (TASK, LEVEL3),
@@ -54,9 +53,10 @@ def _under_heading(tree: Tree, block: Block) -> bool:
     return above.level < block.level if block.level else True
 
 
-def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
+def numbered_heading(tree: Tree, i: int) -> bool:
     """Open the node of the numbered heading at line ``i``."""
-    page = tree.page
+    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
+    assert marker is not None
     block = marked(page, marker.kind, line, marker)
     _open(tree, block)
     start = page.skip(marker.end, line.end)
@@ -64,12 +64,12 @@ def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
         start = page.skip(start + 1, line.end)
     if start >= line.end:
         name_below(tree, i, block)
-        return
+        return True
     items = _items(tree, i, marker.kind, start, line.end)
     head = page.trim(start, items[0].start if items else line.end)
     found = _find_title(tree, i, marker.kind, (start, head), alone=not items)
     if found is None and head == line.end and breaks_off(tree, i):
-        below = tree.items[i + 1]
+        below = page.items[i + 1]
         found = (start, below.end), below.end
         tree.used.add(i + 1)
         block.end, head = below.end, below.end
@@ -81,6 +81,7 @@ def open_heading(tree: Tree, i: int, line: Line, marker: Marker) -> None:
     if marker.kind == TASK:
         tree.last_task = marker.number or 0
     _add_items(tree, block, items, line.end)
+    return True
 
 
 def _in_law(tree: Tree) -> bool:
@@ -91,12 +92,12 @@ def _find_title(
     tree: Tree, i: int, kind: str, span: Span, *, alone: bool
 ) -> tuple[Span, int] | None:
     """Return the title of the heading at line ``i``; ``alone`` tells that no points share its line."""
-    page, line = tree.page, tree.items[i]
+    page, line = tree.page, tree.page.items[i]
     if kind == ARTICLE:
         return article_title(page, *span)
     point = kind == TASK
     item = _in_law(tree) or (point and not alone)
-    found = split_title(page, *span, bold=line.bold, item=item, leads=_leads(tree, i))
+    found = split_title(page, *span, bold=line.bold, item=item, leads=tree.plain_below(i))
     if point and found is not None and not _names_point(page, found[0], line):
         return None
     return found
@@ -112,24 +113,16 @@ def _add_items(tree: Tree, block: Block, items: list[Item], end: int) -> None:
         tree.stack[-1] = siblings[-1]
 
 
-def _leads(tree: Tree, i: int) -> bool:
-    """A paragraph follows below line ``i``."""
-    below = i + 1
-    return (
-        below < tree.frame.end and tree.markers[below] is None and below not in tree.frame.furniture
-    )
-
-
 def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
     """A point has a title only if it is short and undivided, or stands alone on its line."""
     text = page.folded[title[0] : title[1]]
     if title[1] == line.end or line.bold > 0:
         return True
-    return len(text) <= _LONGEST_POINT and "," not in text and not has_quantity(text)
+    return len(text) <= LONGEST_POINT and "," not in text and not has_quantity(text)
 
 
 def _items(tree: Tree, i: int, kind: str, start: int, end: int) -> list[Item]:
-    below = tree.markers[i + 1] if i + 1 < tree.frame.end else None
+    below = tree.page.markers[i + 1] if i + 1 < tree.frame.end else None
     for inner in _INLINE_KINDS.get(kind, ()):
         last = tree.last_task if inner == TASK else 0
         goes_on = below is not None and (below.kind, below.number) == (inner, 2)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from ..grammar.profile import genre
-from ..kinds import ANNEX, DIVISIONS, LEVEL1, LEVEL2
+from ..kinds import ANNEX, ARTICLE, MAIN_HEADINGS
 from ..reading.lines import Line
 from .blocks import Block, squeeze
+from .thresholds import LABEL_REACH, LONGEST_HALF, LONGEST_NAME_BELOW
 from .tree import Tree
 
-_NAMED_BELOW = DIVISIONS | {LEVEL1, LEVEL2, ANNEX}
-_LONGEST_NAME_BELOW = 60
-_LONGEST_HALF = 44
-#: How far above an annex its label is looked for.
-_REACH = 200_000
+_NAMED_BELOW = (MAIN_HEADINGS - {ARTICLE}) | {ANNEX}
 
 
 def name_below(tree: Tree, i: int, block: Block) -> None:
@@ -20,11 +17,11 @@ def name_below(tree: Tree, i: int, block: Block) -> None:
     k = i + 1
     while k < tree.frame.end and k in tree.frame.furniture:
         k += 1
-    if block.kind not in _NAMED_BELOW or k >= tree.frame.end or tree.markers[k] is not None:
+    if block.kind not in _NAMED_BELOW or k >= tree.frame.end or tree.page.markers[k] is not None:
         return
-    line = tree.items[k]
-    text = tree.text(k)
-    if len(text) > _LONGEST_NAME_BELOW or text[-1] in "。;,:!?" or line.table or "。" in text:
+    line = tree.page.items[k]
+    text = tree.page.line(k)
+    if len(text) > LONGEST_NAME_BELOW or text[-1] in "。;,:!?" or line.table or "。" in text:
         return
     if genre().patterns["file_name"].fullmatch(text):
         return
@@ -40,19 +37,21 @@ def _second_line(tree: Tree, k: int, i: int) -> Line:
 
     The label 附件：… above names the annex in one line.
     """
-    line = tree.items[k]
-    if k + 1 >= tree.frame.end or tree.markers[k + 1] is not None:
+    line = tree.page.items[k]
+    if k + 1 >= tree.frame.end or tree.page.markers[k + 1] is not None:
         return line
-    both = squeeze(tree.text(k) + tree.text(k + 1))
-    above = squeeze(tree.page.folded[max(0, tree.items[i].start - _REACH) : tree.items[i].start])
-    return tree.items[k + 1] if len(both) <= 2 * _LONGEST_NAME_BELOW and both in above else line
+    both = squeeze(tree.page.line(k) + tree.page.line(k + 1))
+    above = squeeze(
+        tree.page.folded[max(0, tree.page.items[i].start - LABEL_REACH) : tree.page.items[i].start]
+    )
+    return tree.page.items[k + 1] if len(both) <= 2 * LONGEST_NAME_BELOW and both in above else line
 
 
 def breaks_off(tree: Tree, i: int) -> bool:
     """Tell whether the heading at line ``i`` goes on in the line below: both are short and open."""
-    if i + 1 >= tree.frame.end or tree.markers[i + 1] is not None or i + 1 in tree.frame.furniture:
+    if not tree.plain_below(i):
         return False
-    here, below = tree.text(i), tree.text(i + 1)
-    if here[-1] not in ",、" or max(len(here), len(below)) > _LONGEST_HALF:
+    here, below = tree.page.line(i), tree.page.line(i + 1)
+    if here[-1] not in ",、" or max(len(here), len(below)) > LONGEST_HALF:
         return False
     return "。" not in here and not any(c in below for c in "。;:!?")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from ..grammar.markers import Marker
 from ..kinds import PARAGRAPH, PASSAGE
-from ..reading.lines import Line
 from .blocks import Block, Page
 from .runin import SHAPE_THRESHOLD, RunIn, find_inner, find_lead, lead_score
 
@@ -13,10 +11,10 @@ _LONGEST_AFTER_TITLE = 20
 _SHORTEST_AFTER_TITLE = 60
 
 
-def lead_shapes(page: Page, items: list[Line], markers: list[Marker | None]) -> list[int]:
+def lead_shapes(page: Page) -> list[int]:
     """Return for each line: 2 if its first sentence has the shape of a run-in heading, else 0."""
     shapes = []
-    for line, marker in zip(items, markers, strict=True):
+    for line, marker in zip(page.items, page.markers, strict=True):
         shape = 0
         if marker is None and line.end - line.start > 14 and not line.table:
             stop = page.folded.find("。", line.start, min(line.end, line.start + 48))

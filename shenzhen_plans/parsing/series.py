@@ -9,10 +9,12 @@ from __future__ import annotations
 from ..kinds import DEEPEST, LEVELS
 from .blocks import Block, Page
 from .ownership import is_enumeration
-
-_FEWEST, _SHORTEST = 2, 3
-_LONGEST_TITLE = 64
-_SHORTEST_TEXT = 10
+from .thresholds import (
+    FEWEST_ITEMS,
+    LONGEST_ENTITLED,
+    SHORTEST_ENTITLED_TEXT,
+    SHORTEST_SERIES,
+)
 
 
 def level_out(page: Page, blocks: list[Block]) -> None:
@@ -26,13 +28,13 @@ def level_out(page: Page, blocks: list[Block]) -> None:
 
 
 def _level(page: Page, series: list[Block]) -> None:
-    if len(series) < _FEWEST:
+    if len(series) < FEWEST_ITEMS:
         return
     if _is_untitled(page, series) or _is_list(page, series):
         for block in series:
             if _is_lone_sentence(page, block):
                 _untitle(block)
-    elif len(series) >= _SHORTEST and 3 * sum(b.title is not None for b in series) >= 2 * len(
+    elif len(series) >= SHORTEST_SERIES and 3 * sum(b.title is not None for b in series) >= 2 * len(
         series
     ):
         for block in series:
@@ -42,14 +44,14 @@ def _level(page: Page, series: list[Block]) -> None:
 
 def _is_untitled(page: Page, series: list[Block]) -> bool:
     untitled = sum(b.title is None for b in series)
-    most = len(series) >= _SHORTEST and 2 * untitled > len(series)
+    most = len(series) >= SHORTEST_SERIES and 2 * untitled > len(series)
     return most or is_enumeration(page, series)
 
 
 def _is_list(page: Page, series: list[Block]) -> bool:
     """Tell whether points are a plain list: three or more sentences and nothing below any of them."""
     return (
-        len(series) >= _SHORTEST
+        len(series) >= SHORTEST_SERIES
         and series[0].kind in DEEPEST
         and all(_is_lone_sentence(page, block) for block in series)
     )
@@ -73,9 +75,14 @@ def _untitle(block: Block) -> None:
 def _entitle(page: Page, block: Block) -> None:
     """Make the first sentence of a block its title, if a text follows it."""
     start, end = block.texts[0]
-    stop = page.folded.find("。", start, min(end, start + _LONGEST_TITLE))
+    stop = page.folded.find("。", start, min(end, start + LONGEST_ENTITLED))
     sentence = page.folded[start:stop]
-    if stop < 0 or end - stop < _SHORTEST_TEXT or ";" in sentence or sentence.count(",") > 1:
+    if (
+        stop < 0
+        or end - stop < SHORTEST_ENTITLED_TEXT
+        or ";" in sentence
+        or sentence.count(",") > 1
+    ):
         return
     block.title, block.title_end = (start, page.trim(start, stop)), stop + 1
     text = page.skip(stop + 1, end)

@@ -11,7 +11,7 @@ from ..grammar.profile import genre
 from ..reading.lines import Line
 from .blocks import Block, Page, Span
 from .frame import Frame
-from .front import SPEAKER
+from .thresholds import LONGEST_BYLINE
 
 _HAN = "〇零○一二三四五六七八九十"
 _DATE = re.compile(
@@ -27,12 +27,14 @@ _FIELD = re.compile(
     r"(?P<name>(?:信息|文章|稿件|内容)?来源|发布(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)"
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
-#: Longer lines of the page state nothing about the document.
-_LONGEST_BYLINE = 240
 #: A body that can issue an official document (Regulations on the handling of official documents).
 AGENCY = re.compile(
     r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社)$"
 )
+
+
+#: The furniture that may state something about the document.
+_STATING = frozenset(("byline", "related", "navigation", "disclaimer"))
 
 
 def _stated(page: Page, span: Span) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def find_date(page: Page, start: int, end: int) -> dict[str, Any] | None:
 
 
 def find_metadata(
-    page: Page, lines: list[Line], frame: Frame, front: list[Block], body: list[Block]
+    page: Page, frame: Frame, front: list[Block], body: list[Block]
 ) -> dict[str, Any]:
     """Return the fields of :class:`~shenzhen_plans.model.Metadata` that the text states."""
     facts: dict[str, Any] = {}
@@ -70,8 +72,8 @@ def find_metadata(
         if block.role in ("date", "signature"):
             _signed(page, block, facts)
     for i in sorted(frame.furniture):
-        if frame.furniture[i] in ("byline", "related", "navigation", "disclaimer"):
-            _byline(page, lines[i], facts)
+        if frame.furniture[i] in _STATING:
+            _byline(page, page.items[i], facts)
     return facts
 
 
@@ -94,7 +96,7 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
         if meeting:
             facts.setdefault("meeting", _stated(page, meeting.span("meeting")))
     elif role == "speaker":
-        match = SPEAKER.fullmatch(page.folded, start, end)
+        match = genre().patterns["speaker"].fullmatch(page.folded, start, end)
         if match:
             facts.setdefault("speaker", _stated(page, match.span("name")))
             facts.setdefault("speaker_office", _stated(page, match.span("office")))
@@ -138,7 +140,7 @@ def _set(facts: dict[str, Any], name: str, value: dict[str, Any] | None) -> None
 
 
 def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
-    if line.end - line.start > _LONGEST_BYLINE:
+    if line.end - line.start > LONGEST_BYLINE:
         return
     for match in _FIELD.finditer(page.folded, line.start, line.end):
         if match.group("name").endswith("来源"):

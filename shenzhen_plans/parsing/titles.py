@@ -8,31 +8,15 @@ from __future__ import annotations
 
 import re
 
+from ..grammar.profile import genre
 from .blocks import Page, Span
+from .thresholds import LEADING_TITLE, LINE_TITLE, RUN_ON_TITLE, SENTENCE_TITLE, SHORTEST_BODY
 
 _STOP = re.compile(r"[。!?]")
 _COLON = re.compile(r"[:;。!?]")
-_DATED = re.compile(r"^(?:到|截至|自|从|至)?(?:20\d\d|本世纪|[〇零一二三四五六七八九]{4})年?")
-_QUANTITY = re.compile(
-    r"\d(?:[\d.,]*)(?:%|亿|万|个|家|项|元|公里|平方|人|吨|件|场|次|亩|公顷|名|台|批|处|支|套|张|座|米|年内|户|万户|所|条|辆|吨)"
-)
 #: 稳定粮食生产　认真落实…, — a blank where the stop should be, before a text with punctuation.
 _BLANK = re.compile(r"(?P<title>[^ ,。;:!?、\d\x1f]{4,24}) +(?=[^\d ][^ ]{3,}[,。])")
-_SHORTEST_BODY = 12
-#: 本办法自…起施行, 对…的企业: — a provision of a document, and no name of what follows.
-_PROVISION = re.compile(
-    r"本(?:措施|办法|方案|意见|细则|规定|政策|计划|通知|条例|规划|法)[^。]{0,40}(?:解释|施行|实施|执行|废止|有效期)"
-    r"|(?:对|有下列|凡|具有下列|符合下列|下列)[^。]{4,80}[:]$"
-)
-_DUTY = re.compile(r"[(]?(?:责任|牵头|配合|主办|承办|完成)(?:单位|部门|时限|科室|领导)")
-#: The link that a wiki prints behind each heading.
-_EDIT_LINK = re.compile(r"[\[【〔](?:编辑|編輯|源代码|edit)[\]】〕]$")
 _INNER = "。!?;"
-
-#: Longest title on a line of its own, and before text that follows on the same line.
-LINE_TITLE = 90
-RUN_ON_TITLE = 52
-SENTENCE_TITLE = 36
 
 
 def split_title(
@@ -46,21 +30,24 @@ def split_title(
     """
     if start >= end:
         return None
-    folded = page.folded
-    if _PROVISION.match(folded, start, end):
+    folded, patterns = page.folded, genre().patterns
+    if patterns["provision"].match(folded, start, end):
         return None
     if start < bold <= end and (bold == end or folded[bold] not in ",、;"):
         return _close(page, start, bold, end)
     blank = None if item else _BLANK.match(folded, start, end)
-    if blank is not None and end - blank.end() >= _SHORTEST_BODY:
+    if blank is not None and end - blank.end() >= SHORTEST_BODY:
         return (start, blank.end("title")), blank.end()
     first = _STOP.search(folded, start, end)
     if first is None:
         return _unstopped(page, start, end, item)
     stop = first.start()
-    if has_quantity(folded[start:stop]) and _DUTY.match(folded, page.skip(first.end(), end), end):
+    if has_quantity(folded[start:stop]) and patterns["duty"].match(
+        folded, page.skip(first.end(), end), end
+    ):
         return None  # a task and who does it
-    limit = RUN_ON_TITLE if first.end() < end else SENTENCE_TITLE + 24 * leads
+    alone = LEADING_TITLE if leads else SENTENCE_TITLE
+    limit = RUN_ON_TITLE if first.end() < end else alone
     if item or not _reads_as_title(folded[start:stop], limit):
         return _before_colon(page, start, end)
     return (start, page.trim(start, stop)), first.end()
@@ -103,7 +90,7 @@ def _unstopped(page: Page, start: int, end: int, item: bool) -> tuple[Span, int]
     before = _before_colon(page, start, end)
     if before is not None:
         return before
-    edit = _EDIT_LINK.search(folded, start, end)
+    edit = genre().patterns["edit_link"].search(folded, start, end)
     if edit is not None:
         return (start, page.trim(start, edit.start())), end
     length = end - start
@@ -118,12 +105,12 @@ def _reads_as_title(sentence: str, limit: int) -> bool:
     commas = sentence.count(",")
     if commas > 2 or (commas and len(sentence) > limit - 4 and limit < RUN_ON_TITLE):
         return False
-    return not (_DATED.match(sentence) and commas) and not (_QUANTITY.search(sentence) and commas)
+    return not commas or not (genre().patterns["dated"].match(sentence) or has_quantity(sentence))
 
 
 def has_quantity(sentence: str) -> bool:
     """Tell whether a sentence states a quantity: then it says something, and names nothing."""
-    return _QUANTITY.search(sentence) is not None
+    return genre().patterns["quantity"].search(sentence) is not None
 
 
 def _before_colon(page: Page, start: int, end: int) -> tuple[Span, int] | None:

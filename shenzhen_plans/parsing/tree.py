@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..grammar.markers import Marker
 from ..kinds import PARAGRAPH
 from ..reading.lines import Line
 from .blocks import Block, Page, of_text
@@ -13,11 +12,15 @@ from .frame import Frame
 
 @dataclass(slots=True)
 class Tree:
-    """The tree under construction."""
+    """The tree under construction: the state that the rules share.
+
+    ``rank`` orders the kinds of headings, outermost first; ``shapes`` tells which lines begin like
+    a run-in heading.  ``stack`` holds the open headings; ``box``, ``annex`` and ``glossary`` what
+    else is open, and ``cells`` tells that the cells of a table are being read; ``leaf`` is the block of the line before; ``last_task`` the number of the last
+    task; ``used`` the lines that a line above has taken in.
+    """
 
     page: Page
-    items: list[Line]
-    markers: list[Marker | None]
     frame: Frame
     rank: dict[str, int]
     shapes: list[int]
@@ -27,16 +30,10 @@ class Tree:
     box: Block | None = None
     annex: Block | None = None
     glossary: Block | None = None
-    listing: bool = False
     cells: bool = False
     leaf: Block | None = None
     last_task: int = 0
-    last_heading: int = -1
     used: set[int] = field(default_factory=set)
-
-    def text(self, i: int) -> str:
-        """Return the folded text of line ``i``."""
-        return self.page.folded[self.items[i].start : self.items[i].end]
 
     def holder(self) -> list[Block]:
         """Return the list that the next block of text is added to."""
@@ -49,6 +46,15 @@ class Tree:
     def outermost(self) -> list[Block]:
         """Return the list that holds the outermost headings: of the open annex, or of the body."""
         return self.annex.children if self.annex is not None else self.body
+
+    def plain_below(self, i: int) -> bool:
+        """Tell whether the line below ``i`` is one of the document's and begins with no number."""
+        below = i + 1
+        return (
+            below < self.frame.end
+            and self.page.markers[below] is None
+            and below not in self.frame.furniture
+        )
 
 
 def add(tree: Tree, block: Block) -> None:

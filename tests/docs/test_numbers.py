@@ -2,17 +2,17 @@
 
 import pytest
 
-from shenzhen_plans.parsing import headings, runin, titles
+from shenzhen_plans.parsing import runin, thresholds
 
 from .blocks import ROOT
 
 PAGE = (ROOT / "docs" / "how-it-reads.md").read_text("utf-8")
 SAID = [
-    (titles.LINE_TITLE, "if it has no stop and at most {} characters"),
-    (titles.RUN_ON_TITLE, "({} characters when text follows on the line"),
-    (titles.SENTENCE_TITLE, "when text follows on the line, {} when not"),
-    (titles.SENTENCE_TITLE + 24, "{} when a paragraph follows below"),
-    (headings._LONGEST_POINT, "have a title only if it is short ({} characters"),
+    (thresholds.LINE_TITLE, "if it has no stop and at most {} characters"),
+    (thresholds.RUN_ON_TITLE, "({} characters when text follows on the line"),
+    (thresholds.SENTENCE_TITLE, "when text follows on the line, {} when not"),
+    (thresholds.LEADING_TITLE, "{} when a paragraph follows below"),
+    (thresholds.LONGEST_POINT, "have a title only if it is short ({} characters"),
     (runin.LONGEST_LEAD, "first sentence of a paragraph (3 to {} characters"),
     (runin.LONGEST_INNER, "Inner (4 to {} characters"),
     (runin.LONGEST_PLAIN, "neither, up to {} characters"),

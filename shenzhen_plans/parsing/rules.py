@@ -1,0 +1,67 @@
+"""The rules for a line of the body, in order: the first that takes the line has it.
+
+A rule is a function of the tree under construction and the index of a line; it adds the line to the
+tree and returns ``True``, or returns ``False`` and leaves the line to the rules below it.  A rule
+that is for certain markers only names them; lines with other markers never come to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from ..grammar.markers import PATTERNS
+from ..kinds import ANNEX, BOX, BULLET, LADDER, LEVEL3, LEVELS, NOTE
+from .asides import caption, figure, note, page_number
+from .backmatter import annex, attachment, entry, glossary
+from .boxes import box, box_line
+from .bullets import bullet
+from .cells import table_cell, table_row
+from .ending import closing_address, signature
+from .events import event
+from .headings import numbered_heading
+from .named import named_heading
+from .paragraphs import points, standing_heading, text
+from .tree import Tree
+
+
+class Rule(NamedTuple):
+    """A rule: its name, its function, and the markers of the lines it is for (none: any line)."""
+
+    name: str
+    read: Callable[[Tree, int], bool]
+    markers: Collection[str | None] = ()
+
+
+#: Lines without a number, and those whose number turned out to be none (专栏 in a sentence, 12).
+PLAIN = (None, "bare", BOX)
+
+RULES = (
+    Rule("cell of a table set one a line", table_cell),
+    Rule("row of a table", table_row),
+    Rule("event", event, ["bare"]),
+    Rule("box", box, [BOX]),
+    Rule("line of a box", box_line),
+    Rule("annex", annex, [ANNEX]),
+    Rule("attachment in a list", attachment, [LEVEL3]),
+    Rule("entry of a glossary", entry, LEVELS),
+    Rule("bullet", bullet, [BULLET]),
+    Rule("note", note, [NOTE]),
+    Rule("numbered heading", numbered_heading, LADDER),
+    Rule("page number", page_number, PLAIN),
+    Rule("glossary", glossary, PLAIN),
+    Rule("heading by markup or name", named_heading, PLAIN),
+    Rule("picture", figure, PLAIN),
+    Rule("caption", caption, PLAIN),
+    Rule("closing address", closing_address, PLAIN),
+    Rule("signature or date", signature, PLAIN),
+    Rule("points inside a paragraph", points, PLAIN),
+    Rule("short sentence that heads the next paragraph", standing_heading, PLAIN),
+    Rule("paragraph", text, PLAIN),
+)
+
+#: For each marker (``None``: no marker) the rules for lines that begin with it, in order.
+CHAINS = {
+    kind: tuple(rule.read for rule in RULES if not rule.markers or kind in rule.markers)
+    for kind in (None, *PATTERNS)
+}

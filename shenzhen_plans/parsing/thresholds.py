@@ -1,0 +1,75 @@
+"""All limits that decide, each with its reason; lengths are in characters.
+
+They were read off the five real texts, the texts with readings and some fifty others of the genre;
+where a limit was not read off, it keeps a search short.  What scores run-in headings has its own
+weights (:mod:`.runin`).
+"""
+
+from __future__ import annotations
+
+# --- the frame of the page -------------------------------------------------------------------
+
+#: A document's title: the longest real one, of a joint notice, has 76.
+LONGEST_TITLE = 80
+#: Below a title, its delivery line, number or addressee stands within this many lines.
+TITLE_BLOCK = 6
+#: Such a title is looked for in this many lines: no page prints more navigation above it.
+DEEPEST_TITLE = 200
+#: A line that reads as a page's foot is tried this often before the rest is taken as text.
+MOST_FOOTERS = 20
+#: A line this long with a stop at its end is prose, and no label of a page.
+SHORTEST_PROSE = 40
+#: Longer lines are no furniture: a button, a byline or a share bar is short.
+LONGEST_FURNITURE = 160
+#: Above this a line before the title is an excerpt and no navigation.
+SHORTEST_EXCERPT = 60
+#: A line of the front with a role (delivery, number, addressee) is at most this long.
+LONGEST_FRONT = 160
+#: A front of that many characters without a stop is a paragraph and no line of the title block.
+SHORTEST_PLAIN = 36
+#: Longer lines of the page state nothing about the document.
+LONGEST_BYLINE = 240
+
+# --- the table of contents -------------------------------------------------------------------
+
+#: A line of the contents; headings of chapters are at most this long.
+LONGEST_CONTENTS_LINE = 90
+#: Without the heading 目录, fewer headings in a row may be a chapter without text.
+SHORTEST_CONTENTS = 4
+
+# --- headings --------------------------------------------------------------------------------
+
+#: Longest title on a line of its own, and before text that follows on the same line.
+LINE_TITLE = 90
+RUN_ON_TITLE = 52
+#: One whole sentence alone on its line, and how much longer it may be where a paragraph follows.
+SENTENCE_TITLE = 36
+LEADING_TITLE = SENTENCE_TITLE + 24
+#: The title of a task or point, which mostly has none.
+LONGEST_POINT = 36
+#: 第一章 alone on its line takes the line below as its title up to this length.
+LONGEST_NAME_BELOW = 60
+#: Each half of a heading that breaks off at a comma.
+LONGEST_HALF = 44
+#: After a blank that stands for the stop, at least this much text.
+SHORTEST_BODY = 12
+#: A short sentence that heads the paragraph below by its parallel form alone.
+LONGEST_STANDING = 48
+#: Siblings: from two on a series can be told, from three on it has a majority.
+FEWEST_ITEMS, SHORTEST_SERIES = 2, 3
+#: The first sentence of an item whose siblings have titles, and the text that must follow it.
+LONGEST_ENTITLED, SHORTEST_ENTITLED_TEXT = 64, 10
+
+# --- tables, boxes, annexes ------------------------------------------------------------------
+
+LONGEST_TABLE_CAPTION = 60
+#: A cell of a table set one cell a line; a sentence is hardly ever shorter.
+LONGEST_CELL = 24
+#: Fewer short lines in a row may be anything.
+FEWEST_CELLS = 3
+LONGEST_BOX_TITLE = 60
+LONGEST_ANNEX_HEADING = 60
+#: A line in a list of attachments.
+LONGEST_ATTACHMENT = 80
+#: How far above an annex its label is looked for.
+LABEL_REACH = 200_000

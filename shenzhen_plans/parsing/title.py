@@ -1,0 +1,104 @@
+"""The document's title: which line it is, and on how many lines it is set."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..grammar.profile import genre
+from .blocks import Page, squeeze
+from .furniture import category, prose
+from .thresholds import DEEPEST_TITLE, LONGEST_FRONT, LONGEST_TITLE, TITLE_BLOCK
+
+_REMARK = re.compile(r"\([^()]{1,24}\)$")
+_SHORTEST_TITLE = 4
+#: The upper line of a title on several lines.
+_LONGEST_UPPER = 40
+#: What stands right below a title and below nothing else.
+_BELOW_TITLE = ("delivery", "document_number", "addressee", "salutation")
+
+
+@cache
+def _names_document() -> re.Pattern[str]:
+    """Return the pattern of the name of a kind of document at the end of a title."""
+    return re.compile(rf"(?:{genre().patterns['title_ends'].pattern})$")
+
+
+def is_title(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` may be a title: it ends with the name of a kind of document."""
+    return page.markers[i] is None and reads_as_title(page, i)
+
+
+def reads_as_title(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` may be a title, whatever its marker."""
+    line = page.items[i]
+    if not _SHORTEST_TITLE <= page.length(i) <= LONGEST_TITLE or line.table:
+        return False
+    text = squeeze(page.line(i))
+    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
+        return False
+    named = _names_document().search(_REMARK.sub("", text).rstrip('》”"'))
+    family = page.profile.title
+    if named is None and not (family and family.fullmatch(text)):
+        return line.heading == 1
+    return category(page, i) is None
+
+
+def below_title(page: Page, end: int) -> int:
+    """Return the line below a title that is one for certain: no heading stands above it.
+
+    Such a title is followed closely by a delivery line, a document's number, an addressee or a
+    salutation.  0 where there is none.
+    """
+    patterns = [genre().patterns[name] for name in _BELOW_TITLE]
+    for i in range(min(end, DEEPEST_TITLE)):
+        if not is_title(page, i):
+            continue
+        for k in range(i + 1, min(i + 1 + TITLE_BLOCK, end)):
+            if page.markers[k] is not None or page.length(k) > LONGEST_FRONT:
+                continue
+            text = page.line(k)
+            if any(pattern.fullmatch(text) for pattern in patterns):
+                return i + 1
+    return 0
+
+
+def find_title(page: Page, before: int) -> list[int]:
+    """Return the lines of the title: the last one above line ``before`` that has most prose below."""
+    total = sum(prose(page, i) for i in range(len(page.items)))
+    above = sum(prose(page, i) for i in range(before))
+    best: int | None = None
+    for i in range(min(before, len(page.items)) - 1, -1, -1):
+        above -= prose(page, i)
+        if is_title(page, i) and 2 * above <= total:
+            best = i
+            break
+    if best is None:
+        return []
+    title = [best]
+    while title[0] > 0 and _continues(page, title[0] - 1, title):
+        title.insert(0, title[0] - 1)
+    return title
+
+
+def _continues(page: Page, i: int, title: list[int]) -> bool:
+    """A title set on several lines: the upper ones have no stop and no document's name."""
+    text = squeeze(page.line(i))
+    if (
+        page.markers[i] is not None
+        or page.length(i) > _LONGEST_UPPER
+        or category(page, i)
+        or text[-1] in "。:;,!?)"
+    ):
+        return False
+    below = squeeze(page.line(title[0]))
+    if is_title(page, i) or len(title) > 2 or "关于" in below[2:]:
+        return False
+    if below.count("》") > below.count("《"):
+        return True
+    patterns = genre().patterns
+    if patterns["title_opens"].match(text) is None:
+        return False
+    return any(word in text for word in ("关于", "印发")) or bool(
+        patterns["title_goes_on"].match(below)
+    )
