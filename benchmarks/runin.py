@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import shenzhen_plans as sp  # noqa: E402
-from shenzhen_plans.reading.source import read  # noqa: E402
+from shenzhen_plans.source.inputs import read  # noqa: E402
 
 SPECIMENS = ROOT / "tests" / "parser" / "runin_truth.yaml"
 REAL = ROOT / "tests" / "real" / "runin_truth.json"

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from .readers.json import from_json
     from .readers.markdown import from_markdown
     from .readers.xml import from_xml
-    from .reading.source import read
+    from .source.inputs import read
     from .writers.akn import to_akn
     from .writers.chunks import Chunk, chunks
     from .writers.json import to_json
@@ -87,7 +87,7 @@ _HOMES = {
     "locate": "citing.quoting.locate",
     "outline": "model.outline",
     "parse": "pipeline",
-    "read": "reading.source",
+    "read": "source.inputs",
     "resolve": "citing.resolving.resolve",
     "to_akn": "writers.akn",
     "to_json": "writers.json",

@@ -1,6 +1,6 @@
 """The whole way of a text, stage by stage.  Read this file first.
 
-bytes → :class:`SourceText` → view → lines → markers → frame → tree → :class:`Document`
+bytes → :class:`SourceText` with its layout → lines → markers → frame → tree → :class:`Document`
 
 The tree is built by the rules in :mod:`.parsing.rules`: a line belongs to the first that takes it.
 """
@@ -21,6 +21,7 @@ from .model import (
     EventReview,
     FiveYearPlan,
     GenericDocument,
+    PageStart,
     Source,
     WorkReport,
 )
@@ -38,9 +39,9 @@ from .parsing.ownership import settle
 from .parsing.roles import give_roles
 from .parsing.series import level_out
 from .parsing.statements import find_metadata
-from .reading.lines import Lines, cut
-from .reading.markup import look
-from .reading.source import SourceText, read
+from .source.inputs import read
+from .source.layout import SourceText
+from .source.lines import Lines, cut
 from .version import __version__
 
 Input = str | bytes | os.PathLike[str]
@@ -105,8 +106,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _parse(source: SourceText, family: str | None) -> Document:
-    view = look(source.text, source.name)
-    page = _page(cut(view), family)
+    page = _page(cut(source), family)
 
     frame = find_frame(page)
     frame.first = body_start(page, frame)
@@ -127,16 +127,23 @@ def _parse(source: SourceText, family: str | None) -> Document:
         body=builder.nodes(tree.body),
         back=builder.nodes(tree.back),
         indicators=_indicators(page, roots, ids),  # type: ignore[arg-type]
-        furniture=furniture(page, source.text, frame, builder.pieces, markup=view.format != "text"),
+        furniture=furniture(page, source, frame, builder.pieces),
         diagnostics=diagnose(page, source.text, frame, roots, facts),  # type: ignore[arg-type]
-        source=Source(
-            name=source.name,
-            encoding=source.encoding,
-            format=view.format,
-            sha256=source.sha256,
-            length=len(source.text),
-            parser_version=__version__,
-        ),
+        source=_source(source),
+    )
+
+
+def _source(source: SourceText) -> Source:
+    layout = source.layout
+    return Source(
+        name=source.name,
+        encoding=source.encoding,
+        format=source.format,
+        sha256=source.sha256,
+        length=len(source.text),
+        parser_version=__version__,
+        pages=tuple(PageStart(start=at, label=label) for at, label in layout.pages) or None,
+        generated=layout.generated or None,
     )
 
 

@@ -21,6 +21,7 @@ from shenzhen_plans.model import (
     Furniture,
     Indicator,
     Metadata,
+    PageStart,
     Piece,
     Source,
     Stated,
@@ -180,13 +181,18 @@ def sourced_documents(
     family = draw(st.sampled_from([*sorted(DOCUMENT_CLASSES), "generic", "city-notice"]))
     extras = _extras(draw, strings, layout, ids)
     text = "".join(layout.text)
+    offsets = st.integers(0, len(text))
     source = Source(
         name=draw(st.none() | strings),
         encoding=draw(st.sampled_from(["utf-8", "gb18030", "str"])),
-        format=draw(st.sampled_from(["text", "markdown", "html"])),
+        format=draw(st.sampled_from(["text", "markdown", "html", "docx"])),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         length=len(text),
         parser_version="0.1.0",
+        pages=draw(
+            st.none() | st.lists(st.builds(PageStart, start=offsets, label=strings), max_size=2)
+        ),
+        generated=draw(st.none() | st.lists(st.tuples(offsets, offsets), max_size=2)),
     )
     document = document_class(family)(
         family=family, front=front, body=body, back=back, source=source, **extras

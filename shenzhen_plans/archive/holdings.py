@@ -15,7 +15,7 @@ from .store import Store, is_stored, own_files, read_copy, read_record, stored_i
 
 if TYPE_CHECKING:
     from ..model import Document
-    from ..reading.source import SourceText
+    from ..source.layout import SourceText
     from .entry import Entry
 
 
@@ -83,15 +83,15 @@ def source_of(holdings: Holdings, id: str) -> SourceText:
 
     Raises :class:`TextMissing` if there is none, :class:`StoreError` if the copy is damaged.
     """
-    from ..reading.source import decode
+    from ..source.inputs import from_bytes
 
     specimen = specimen_file(holdings, id)
     if specimen is not None and not is_stored(holdings.store, id):
-        return decode(specimen.read_bytes(), name=specimen.name)
+        return from_bytes(specimen.read_bytes(), name=specimen.name)
     if not is_known(holdings, id):
         raise UnknownDocument(f"no document has the id {id!r}; see: archive list")
     record = read_record(holdings.store, id)
-    return decode(read_copy(holdings.store, id, record.preferred), name=f"{id}.txt")
+    return from_bytes(read_copy(holdings.store, id, record.preferred), name=f"{id}.txt")
 
 
 def family_of(holdings: Holdings, id: str) -> str:

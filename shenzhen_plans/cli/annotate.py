@@ -9,7 +9,7 @@ import click
 from ..citing.annotating import Markup, annotate
 from ..citing.finding import find_citations
 from ..errors import SourceError
-from ..reading.source import decode
+from ..source.inputs import from_bytes
 from .cited import described, documents_at, failed
 from .inputs import complain, expand, write_out
 
@@ -48,7 +48,7 @@ def command(
     """  # noqa: D301 - click looks for the backspace
     item = expand((file,))[0]
     try:
-        text = decode(item.read(), name=item.name).text
+        text = from_bytes(item.read(), name=item.name).text
     except SourceError as error:
         raise click.UsageError(str(error)) from error
     documents = documents_at(within)

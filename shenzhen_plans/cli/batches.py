@@ -12,7 +12,8 @@ from typing import NamedTuple
 import click
 
 from ..errors import FamilyError, SourceError
-from ..reading.source import SourceText, decode
+from ..source.inputs import from_bytes
+from ..source.layout import SourceText
 from .inputs import Input
 
 
@@ -30,7 +31,7 @@ Work = Callable[[Input], Report]
 def source_of(item: Input) -> SourceText | Report:
     """Return the decoded source of an input, or a report with the reason why it has none."""
     try:
-        return decode(item.read(), name=item.name)
+        return from_bytes(item.read(), name=item.name)
     except SourceError as error:
         return Report(message=f"{item.name}: error: {str(error).removeprefix(f'{item.name}: ')}")
     except MemoryError:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from ..errors import SourceError
-from ..reading.source import MAX_BYTES
+from ..source.decoding import MAX_BYTES
 
 #: What a folder stands for: the texts in and below it, or, where there are none, documents.
 TEXTS = frozenset((".txt", ".text", ".html", ".htm", ".xhtml"))

@@ -12,7 +12,7 @@ from .document import (
     GenericDocument,
     WorkReport,
 )  # fmt: skip
-from .facts import Diagnostic, Furniture, Indicator, Metadata, Source, Stated, StatedDate
+from .facts import Diagnostic, Furniture, Indicator, Metadata, PageStart, Source, Stated, StatedDate
 from .frozen import Model, Piece
 from .nodes import (
     BY_KIND,
@@ -75,6 +75,7 @@ __all__ = [
     "Model",
     "Node",
     "Note",
+    "PageStart",
     "Paragraph",
     "Part",
     "Passage",

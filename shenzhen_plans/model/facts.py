@@ -12,7 +12,7 @@ from .frozen import Model
 
 FurnitureCategory = Literal[
     "navigation", "byline", "button", "share", "disclaimer", "related", "excerpt", "contents",
-    "page_number", "running_head", "markup", "control", "other",
+    "page_number", "running_head", "footnote", "markup", "control", "other",
 ]  # fmt: skip
 Severity = Literal["info", "warning", "error"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
@@ -98,16 +98,31 @@ class Diagnostic(Model):
     column: int = Field(ge=1)
 
 
+class PageStart(Model):
+    """Where a page of the file begins (code points), and its label as printed or counted."""
+
+    start: int = Field(ge=0)
+    label: str = Field(description="The page's label.")
+
+
 class Source(Model):
     """Which text was parsed, and by what.
 
     ``sha256`` is the digest of the bytes as given (of the UTF-8 form for a ``str``); ``length``
-    counts code points of the decoded text.
+    counts code points of the decoded text.  ``encoding`` names reader and version for a file that
+    is no text.
     """
 
     name: str | None = None
     encoding: str
-    format: Literal["text", "markdown", "html"] = "text"
+    format: str = Field("text", pattern=r"^[a-z]+$", description="The kind of input, e.g. html.")
     sha256: str
     length: int = Field(ge=0)
     parser_version: str
+    pages: tuple[PageStart, ...] | None = Field(
+        None, description="The pages of a file that has some, in order."
+    )
+    generated: tuple[tuple[int, int], ...] | None = Field(
+        None,
+        description="Spans that our reader made and the file does not hold: automatic numbers.",
+    )

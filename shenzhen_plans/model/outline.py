@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import TypedDict
+from collections.abc import Callable, Iterator
+from typing import NotRequired, TypedDict
 
 from ..kinds import PARAGRAPH
 from .document import Document
@@ -13,7 +13,10 @@ from .text import paths
 
 
 class Row(TypedDict):
-    """One row of the outline.  ``line`` and ``column`` are 1-based, ``start`` and ``end`` code points."""
+    """One row of the outline.  ``line`` and ``column`` are 1-based, ``start`` and ``end`` code points.
+
+    ``page`` is the label of the page that the node begins on, where the file has pages.
+    """
 
     id: str
     parent: str | None
@@ -27,6 +30,7 @@ class Row(TypedDict):
     start: int
     end: int
     path: str
+    page: NotRequired[str | None]
 
 
 class Places:
@@ -51,8 +55,26 @@ def outline(document: Document, text: str) -> Iterator[Row]:
     ``text`` is the decoded source that the document was parsed from (line ends as LF).
     """
     places, references = Places(text), paths(document)
+    label = page_labels(document)
     for root in document.roots:
-        yield from _rows(root, None, 1, places, references)
+        for row in _rows(root, None, 1, places, references):
+            if label is not None:
+                row["page"] = label(row["start"])
+            yield row
+
+
+def page_labels(document: Document) -> Callable[[int], str | None] | None:
+    """Return what tells the label of the page at a position; ``None`` for a file without pages."""
+    pages = document.source.pages
+    if pages is None:
+        return None
+    starts = [page.start for page in pages]
+
+    def label(position: int) -> str | None:
+        at = bisect_right(starts, position)
+        return pages[at - 1].label if at else None
+
+    return label
 
 
 def _rows(

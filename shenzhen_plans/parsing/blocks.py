@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..grammar.markers import Marker
 from ..grammar.profile import Profile
 from ..kinds import BULLET, NOTE
-from ..reading.lines import BLANKS, Line, Lines
+from ..source.lines import BLANKS, Line, Lines
 
 Span = tuple[int, int]
 

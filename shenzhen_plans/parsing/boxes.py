@@ -6,7 +6,7 @@ import re
 
 from ..grammar.markers import Marker
 from ..kinds import ANNEX, BOX, BOX_ITEM, BULLET, NOTE, ORDINALS, PARAGRAPH, TASK
-from ..reading.lines import Line
+from ..source.lines import Line
 from .blocks import Block, Page, marked, of_text, take_text, take_title
 from .thresholds import LONGEST_BOX_TITLE, LONGEST_CELL
 from .titles import split_title

@@ -12,6 +12,7 @@ from ..kinds import BOX_ITEM, ENTRY
 from ..model import BY_KIND, AnyNode, Furniture, Piece
 from ..model.facts import FurnitureCategory
 from ..model.frozen import PieceRole
+from ..source.layout import SourceText
 from .blocks import Block, Page, Span
 from .frame import Frame
 
@@ -113,12 +114,10 @@ def _parts(page: Page, debris: list[int], start: int, end: int) -> list[Span]:
 
 
 def furniture(
-    page: Page, text: str, frame: Frame, pieces: list[Span], *, markup: bool
+    page: Page, source: SourceText, frame: Frame, pieces: list[Span]
 ) -> tuple[Furniture, ...]:
-    """Return the furniture: the lines told as such, and whatever no node has a claim on.
-
-    ``text`` is the decoded source; if it has ``markup``, the latter is the markup itself.
-    """
+    """Return the furniture: the lines told as such, and whatever no node has a claim on."""
+    text = source.text
     items = page.lines.items
     debris = _debris(page)
     found = [
@@ -128,7 +127,7 @@ def furniture(
     ]
     found += page.lines.debris
     taken = sorted([(a, b) for a, b, _ in found] + pieces)
-    rest = "markup" if markup else "other"
+    rest = "other" if source.layout.masked is None else "markup"
     at = 0
     for start, end in [*taken, (len(text), len(text))]:
         if at < start:

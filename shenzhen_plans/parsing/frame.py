@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..kinds import ANNEX, BULLET, LADDER, MAIN_HEADINGS
-from ..reading.wrapping import is_page_number
+from ..source.wrapping import is_page_number
 from .annexes import is_annex_heading
 from .blocks import Page, squeeze
 from .contents import find_contents

@@ -14,7 +14,7 @@ from ..kinds import (
     SECTION,
     TASK,
 )
-from ..reading.lines import Line
+from ..source.lines import Line
 from .blocks import Block, Page, Span, marked, take_text
 from .inline import Item, find_items
 from .names import breaks_off, name_below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..grammar.profile import genre
 from ..kinds import ANNEX, ARTICLE, MAIN_HEADINGS
-from ..reading.lines import Line
+from ..source.lines import Line
 from .blocks import Block, squeeze
 from .thresholds import LABEL_REACH, LONGEST_HALF, LONGEST_NAME_BELOW
 from .tree import Tree

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..grammar.numerals import to_int
 from ..grammar.profile import genre
-from ..reading.lines import Line
+from ..source.lines import Line
 from .blocks import Block, Page, Span
 from .frame import Frame
 from .thresholds import LONGEST_BYLINE

@@ -40,7 +40,7 @@ def reads_as_title(page: Page, i: int) -> bool:
     named = _names_document().search(_REMARK.sub("", text).rstrip('》”"'))
     family = page.profile.title
     if named is None and not (family and family.fullmatch(text)):
-        return line.heading == 1
+        return line.heading == 1 or line.centred
     return category(page, i) is None
 
 

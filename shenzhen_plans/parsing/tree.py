@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..kinds import PARAGRAPH
-from ..reading.lines import Line
+from ..source.lines import Line
 from .blocks import Block, Page, of_text
 from .frame import Frame
 

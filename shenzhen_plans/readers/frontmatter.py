@@ -10,7 +10,7 @@ import yaml
 
 from ..errors import FormatError
 from ..model import Metadata
-from ..reading.source import MAX_BYTES
+from ..source.decoding import MAX_BYTES
 from ..writers.frontmatter import printed
 
 Values = dict[str, Any]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ..errors import FormatError
-from ..reading.source import MAX_BYTES
+from ..source.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

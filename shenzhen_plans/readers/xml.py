@@ -27,6 +27,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CHAR = _NS + "char"
 _BLANKS = " \t\n\r"
 _PIECE = re.compile(r"(marker|title|text):(\d{1,18})-(\d{1,18})\Z")
+_SPAN = re.compile(r"\d{1,18}-\d{1,18}\Z")
 _CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 
 _NODE = frozenset((_XML_ID, "number", "role", "start", "end", "pieces", "pages"))
@@ -222,7 +223,26 @@ def _record(element: _Element, attributes: tuple[str, ...], texts: tuple[str, ..
 
 
 def _source(element: _Element) -> Values:
-    return _record(element, ("format", "length"), ("name", "encoding", "sha256", "parser_version"))
+    _attributes(element, frozenset(("format", "length")))
+    texts = ("name", "encoding", "sha256", "parser_version", "generated")
+    parts = _children(element, (*texts, "pages"))
+    values: Values = dict(attributes_of(element)) | {
+        name: _text(parts[name]) for name in texts if name in parts
+    }
+    if "pages" in parts:
+        values["pages"] = [
+            {"start": page.get("start"), "label": _text(page)}
+            for page in _items(parts["pages"], "page")
+        ]
+    if "generated" in values:
+        values["generated"] = [_pair(span, element) for span in values["generated"].split()]
+    return values
+
+
+def _pair(text: str, element: _Element) -> tuple[str, ...]:
+    if not _SPAN.match(text):
+        raise fault(f"{text!r} is no span such as 0-3", element)
+    return tuple(text.split("-"))
 
 
 def _indicators(element: _Element) -> list[Values]:

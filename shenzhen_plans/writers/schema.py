@@ -45,7 +45,7 @@ _MEANINGS = {
     "line": "Line of the first character, from 1.",
     "column": "Column of the first character, from 1.",
     "encoding": "How the bytes were decoded; str for text given as such.",
-    "format": "Whether the source was plain text, Markdown or HTML.",
+    "format": "The kind of input, e.g. text, html or docx.",
     "sha256": "SHA-256 of the source's bytes, or of a node's text without regard to width, blanks and quotes.",
     "length": "Length of the decoded text in code points.",
     "parser_version": "The version of the library that parsed it.",

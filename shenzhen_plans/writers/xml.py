@@ -129,6 +129,12 @@ def _source(source: Source) -> Iterator[str]:
         value = getattr(source, name)
         if value is not None:
             yield f"    <{name}>{escape(value)}</{name}>\n"
+    if source.pages is not None:
+        pages = (f'<page start="{p.start}">{escape(p.label)}</page>' for p in source.pages)
+        yield f"    <pages>{''.join(pages)}</pages>\n"
+    if source.generated is not None:
+        spans = " ".join(f"{start}-{end}" for start, end in source.generated)
+        yield f"    <generated>{spans}</generated>\n"
     yield "  </source>\n"
 
 

@@ -8,9 +8,10 @@ from shenzhen_plans.model import DOCUMENT, Document
 
 
 def without_places(document: Document) -> Document:
-    """Return the document without offsets and furniture."""
+    """Return the document without offsets, furniture and pages."""
     values = document.model_dump()
     values["furniture"] = ()
+    values["source"].update(pages=None, generated=None)
     for branch in ("front", "body", "back"):
         for node in values[branch]:
             _strip(node)

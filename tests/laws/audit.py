@@ -11,9 +11,9 @@ from shenzhen_plans.model import AnyNode, Document
 from shenzhen_plans.model.outline import outline
 from shenzhen_plans.model.text import digest
 from shenzhen_plans.pipeline import parse_text
-from shenzhen_plans.reading.lines import cut
-from shenzhen_plans.reading.markup import FILLER, look
-from shenzhen_plans.reading.source import SourceText, from_str
+from shenzhen_plans.source.inputs import from_str
+from shenzhen_plans.source.layout import FILLER, SourceText
+from shenzhen_plans.source.lines import cut
 
 #: What may follow a title or a marker inside its piece, folded.
 _STOPS = frozenset('([【〔 \t\n。:;,.、!?)”"』」》')
@@ -100,7 +100,7 @@ def _strings(source: SourceText, document: Document) -> Iterator[str]:
 
 def _view(source: SourceText) -> str:
     """Return the source with everything masked that is not printed: markup, breaks in wraps."""
-    lines = cut(look(source.text, source.name))
+    lines = cut(source)
     chars = [FILLER] * len(source.text)
     for i, char in enumerate(lines.text):
         chars[lines.origin.start(i)] = char

@@ -10,7 +10,7 @@ from typing import Any
 
 from shenzhen_plans.model.outline import outline
 from shenzhen_plans.pipeline import parse_text
-from shenzhen_plans.reading.source import decode
+from shenzhen_plans.source.inputs import from_bytes
 from tests.texts import REAL, sources_dir
 
 DIGESTS = Path(__file__).with_name("digests.json")
@@ -26,7 +26,7 @@ def rows_of(path: Path) -> list[str]:
 
     Passages are left out: tests/real/test_counts.py and benchmarks/runin.py look at them.
     """
-    source = decode(path.read_bytes(), name=path.name)
+    source = from_bytes(path.read_bytes(), name=path.name)
     return [
         f"{row['id']} {row['line']}:{row['column']} {row['end'] - row['start']} {digest(json.dumps([row['marker'], row['title']]))}"
         for row in outline(parse_text(source), source.text)

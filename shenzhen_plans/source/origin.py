@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from .markup import FILLER, View
+from .layout import FILLER
 
 _PRINTED = re.compile(f"[^{FILLER}]+")
 
@@ -74,18 +74,3 @@ def printed(masked: str) -> tuple[str, Origin]:
         runs.append(match.group())
         length += match.end() - match.start()
     return "".join(runs), Origin(here or [0], there or [0])
-
-
-def without_markup(view: View) -> tuple[View, Origin]:
-    """Return a view without its filler, all its places moved, and where its characters come from."""
-    text, origin = printed(view.text)
-    if text is view.text:
-        return view, origin
-    at = origin.printed
-    return View(
-        text,
-        view.format,
-        headings={at(start): level for start, level in view.headings.items()},
-        strong=[(at(start), at(end)) for start, end in view.strong],
-        tables=[(at(start), at(end)) for start, end in view.tables],
-    ), origin

@@ -1,11 +1,15 @@
-"""HTML seen as plain text of the same length (see :mod:`.markup`)."""
+"""HTML seen as plain text of the same length.
+
+Markup is masked, never cut: every tag becomes filler, a block tag begins with a line feed, an
+entity becomes its character and filler.  All offsets are therefore those of the source.
+"""
 
 from __future__ import annotations
 
 import html
 import re
 
-from .markup import FILLER, View
+from .layout import FILLER, Grid, Layout, Span
 
 _DEEPEST_TABLE = 6
 _BLOCK = frozenset(
@@ -84,7 +88,9 @@ class _HtmlMask:
         self.text = text
         self.out: list[str] = []
         self.at = 0
-        self.view = View("", "html")
+        self.headings: dict[int, int] = {}
+        self.strong: list[Span] = []
+        self.grids: list[Span] = []
         self.hidden: str | None = None
         self.bold: int | None = None
         self.heading: tuple[int, int] | None = None
@@ -138,7 +144,7 @@ class _HtmlMask:
         if not closing:
             self.bold = end
         elif self.bold is not None:
-            self.view.strong.append((self.bold, start))
+            self.strong.append((self.bold, start))
             self.bold = None
 
     def _heading(self, closing: bool, start: int, end: int, level: int) -> None:
@@ -147,7 +153,7 @@ class _HtmlMask:
         elif self.heading is not None:
             at, level = self.heading
             inner = self.text[at:start]
-            self.view.headings[at + len(inner) - len(inner.lstrip())] = level
+            self.headings[at + len(inner) - len(inner.lstrip())] = level
             self.heading = None
 
     def _table(self, closing: bool, start: int, end: int) -> None:
@@ -156,7 +162,7 @@ class _HtmlMask:
         elif self.table:
             begin = self.table.pop()
             if len(self.table) < _DEEPEST_TABLE and _is_data_table(self.text[begin:end]):
-                self.view.tables.append((begin, end))
+                self.grids.append((begin, end))
 
 
 def _is_data_table(source: str) -> bool:
@@ -167,8 +173,8 @@ def _is_data_table(source: str) -> bool:
     return len(cells) > 1 and max(len(re.sub(r"<[^<>]*>|\s", "", c)) for c in cells) <= 400
 
 
-def view_html(text: str) -> View:
-    """Return the view of an HTML source; comments, scripts and styles are masked whole."""
+def look_html(text: str) -> Layout:
+    """Return the layout of an HTML source; comments, scripts and styles are masked whole."""
     mask = _HtmlMask(text)
     no_more_comments = False
     for match in _TAG.finditer(text):
@@ -191,8 +197,12 @@ def view_html(text: str) -> View:
             else:
                 mask.mask(match.end())
     mask.keep(len(text))
-    mask.view.text = "".join(mask.out)
-    return mask.view
+    return Layout(
+        headings=mask.headings,
+        strong=tuple(mask.strong),
+        grids=tuple(Grid(start, end) for start, end in sorted(mask.grids)),
+        masked="".join(mask.out),
+    )
 
 
 def _entity(mask: _HtmlMask, token: str, end: int) -> None:

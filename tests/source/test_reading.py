@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from shenzhen_plans.errors import SourceError
-from shenzhen_plans.reading.lines import cut
-from shenzhen_plans.reading.markup import FILLER, View, detect, look
-from shenzhen_plans.reading.source import MAX_BYTES, decode, from_str, read
+from shenzhen_plans.source.decoding import MAX_BYTES
+from shenzhen_plans.source.inputs import detect, from_bytes, from_str, read
+from shenzhen_plans.source.layout import FILLER, Layout
+from shenzhen_plans.source.lines import cut
 
 TEXT = "云州市公园意见\n一、总体要求\n"
 
@@ -22,26 +23,26 @@ TEXT = "云州市公园意见\n一、总体要求\n"
     ],
 )  # fmt: skip
 def test_encodings(encoding: str, name: str) -> None:
-    source = decode(TEXT.encode(encoding))
+    source = from_bytes(TEXT.encode(encoding))
     assert (source.text, source.encoding) == (TEXT, name)
 
 
 def test_big_endian_utf_16() -> None:
-    assert decode(b"\xfe\xff" + TEXT.encode("utf-16-be")).text == TEXT
+    assert from_bytes(b"\xfe\xff" + TEXT.encode("utf-16-be")).text == TEXT
 
 
 @pytest.mark.parametrize("text", ["", "a", "甲", "公园"])
 def test_short_texts_in_gb18030(text: str) -> None:
-    assert decode(text.encode("gb18030")).text == text
+    assert from_bytes(text.encode("gb18030")).text == text
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_ends_are_line_feeds(ending: str) -> None:
-    assert decode(TEXT.replace("\n", ending).encode()).text == TEXT
+    assert from_bytes(TEXT.replace("\n", ending).encode()).text == TEXT
 
 
 def test_digest_is_of_the_bytes_as_given() -> None:
-    a, b = decode(TEXT.encode()), decode(TEXT.encode("utf-8-sig"))
+    a, b = from_bytes(TEXT.encode()), from_bytes(TEXT.encode("utf-8-sig"))
     assert a.text == b.text
     assert a.sha256 != b.sha256
     assert from_str(TEXT).sha256 == a.sha256
@@ -56,25 +57,25 @@ def test_digest_is_of_the_bytes_as_given() -> None:
 )  # fmt: skip
 def test_what_is_no_text_is_a_clear_error(data: bytes) -> None:
     with pytest.raises(SourceError) as error:
-        decode(data, name="plan.txt")
+        from_bytes(data, name="plan.txt")
     assert str(error.value).startswith("plan.txt: ")
 
 
 def test_the_offset_of_a_bad_byte() -> None:
     with pytest.raises(SourceError) as error:
-        decode("甲乙".encode() + b"\xff" + "丙".encode())
+        from_bytes("甲乙".encode() + b"\xff" + "丙".encode())
     assert error.value.offset == 6
 
 
 @pytest.mark.parametrize("cut", [1, 2])
 def test_a_file_cut_off_inside_a_character(cut: int) -> None:
-    source = decode(TEXT.strip().encode()[:-cut])
+    source = from_bytes(TEXT.strip().encode()[:-cut])
     assert source.encoding == "utf-8"
     assert source.text == TEXT.strip()[:-1] + "\ufffd"
 
 
 def test_the_mark_of_gb18030_is_no_text() -> None:
-    assert decode(("\ufeff" + TEXT).encode("gb18030")).text == TEXT
+    assert from_bytes(("\ufeff" + TEXT).encode("gb18030")).text == TEXT
 
 
 def test_too_large() -> None:
@@ -83,7 +84,7 @@ def test_too_large() -> None:
             return MAX_BYTES + 1
 
     with pytest.raises(SourceError, match="split it"):
-        decode(Huge(b"x"))
+        from_bytes(Huge(b"x"))
 
 
 def test_missing_files_and_folders(tmp_path: Path) -> None:
@@ -105,7 +106,7 @@ def test_lone_surrogates_become_replacement_characters() -> None:
 
 
 def _logical(text: str, name: str | None = None) -> list[str]:
-    lines = cut(look(text, name))
+    lines = cut(from_str(text, name=name))
     return [lines.text[line.start : line.end].replace(FILLER, "") for line in lines.items]
 
 
@@ -132,7 +133,7 @@ def test_a_page_number_inside_a_wrapped_paragraph_is_set_aside() -> None:
     whole = LONG * 12 + "完工。"
     parts = [whole[i : i + 30] for i in range(0, len(whole), 30)]
     text = "\n".join([*parts[:7], "— 3 —", *parts[7:]])
-    lines = cut(look(text))
+    lines = cut(from_str(text))
     assert [text[start:end] for start, end, *_ in lines.debris] == ["— 3 —"]
     assert _logical(text) == [whole]
 
@@ -148,8 +149,12 @@ def test_formats_are_recognised(name: str | None, text: str, format_: str) -> No
     assert detect(text, name) == format_
 
 
-def _seen(view: View) -> str:
-    return view.text.replace(FILLER, "")
+def _look(text: str, name: str) -> tuple[Layout, str]:
+    """Return the layout of a text with markup, and what is seen of it."""
+    layout = from_str(text, name=name).layout
+    assert layout.masked is not None
+    assert len(layout.masked) == len(text)
+    return layout, layout.masked.replace(FILLER, "")
 
 
 HTML = [
@@ -161,17 +166,15 @@ HTML = [
 
 @pytest.mark.parametrize(("source", "seen"), HTML)
 def test_html_is_seen_without_its_markup(source: str, seen: str) -> None:
-    view = look(source, "a.html")
-    assert len(view.text) == len(source)
-    assert _seen(view).split() == seen.split()
+    assert _look(source, "a.html")[1].split() == seen.split()
 
 
 def test_html_headings_bold_print_and_tables() -> None:
     source = "<h2>甲</h2><p><strong>乙</strong>丙</p><table><tr><td>1</td><td>2</td></tr></table>"
-    view = look(source, "a.html")
-    assert view.headings == {source.index("甲"): 2}
-    assert [source[a:b] for a, b in view.strong] == ["乙"]
-    assert [source[a:b].startswith("<table>") for a, b in view.tables] == [True]
+    layout, _ = _look(source, "a.html")
+    assert layout.headings == {source.index("甲"): 2}
+    assert [source[a:b] for a, b in layout.strong] == ["乙"]
+    assert [source[g.start : g.end].startswith("<table>") for g in layout.grids] == [True]
 
 
 MARKDOWN = [
@@ -182,14 +185,12 @@ MARKDOWN = [
 
 @pytest.mark.parametrize(("source", "seen"), MARKDOWN)
 def test_markdown_is_seen_without_its_markup(source: str, seen: str) -> None:
-    view = look(source, "a.md")
-    assert len(view.text) == len(source)
-    assert _seen(view).split() == seen.split()
+    assert _look(source, "a.md")[1].split() == seen.split()
 
 
 def test_markdown_headings_bold_print_and_tables() -> None:
     source = "## **甲**\n\n**乙。** 丙\n\n| 丁 | 1 |\n|---|---|\n| 戊 | 2 |\n"
-    view = look(source, "a.md")
-    assert list(view.headings.values()) == [2]
-    assert "乙。" in [source[a:b] for a, b in view.strong]
-    assert len(view.tables) == 2
+    layout, _ = _look(source, "a.md")
+    assert list(layout.headings.values()) == [2]
+    assert "乙。" in [source[a:b] for a, b in layout.strong]
+    assert len(layout.grids) == 2

@@ -1,4 +1,4 @@
-"""Markdown, and wikitext, seen as plain text of the same length (see :mod:`.markup`)."""
+"""Markdown, and wikitext, seen as plain text of the same length (see :mod:`.html`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from ..grammar.keys import fold
 from ..grammar.markers import match_marker
 from ..kinds import BULLET, NOTE
-from .markup import FILLER, View
+from .layout import FILLER, Grid, Layout, Span
 
 _WIKI_HEADING = re.compile(r"^(={2,6})([ \t]*[^=\n]+?)[ \t]*\1[ \t]*$", re.M)
 #: How far behind a list's dash a printed number is looked for.
@@ -32,13 +32,15 @@ _MD_INLINE = re.compile(
 )
 
 
-def view_markdown(text: str) -> View:
-    """Return the view of a Markdown source (CommonMark with tables and front matter).
+def look_markdown(text: str) -> Layout:
+    """Return the layout of a Markdown source (CommonMark with tables and front matter).
 
     Wikitext is written with the same length in Markdown first: == and ''' mean # and **.
     """
-    view = View("", "markdown")
-    masked = _mask_markdown_lines(_from_wikitext(text), view)
+    headings: dict[int, int] = {}
+    grids: list[Span] = []
+    strong: list[Span] = []
+    masked = _mask_markdown_lines(_from_wikitext(text), headings, grids)
     chars = list(masked)
     bold: int | None = None
     for match in _MD_INLINE.finditer(masked):
@@ -51,15 +53,19 @@ def view_markdown(text: str) -> View:
             if bold is None:
                 bold = match.end()
             else:
-                view.strong.append((bold, match.start()))
+                strong.append((bold, match.start()))
                 bold = None
         _fill(chars, match.start(), match.start() + 1 if kind == "escape" else match.end())
         if kind == "entity" and len(html.unescape(match.group())) == 1:
             chars[match.start()] = html.unescape(match.group())
         elif kind == "tag" and re.match(r"</?(?:br|p|div|tr|h\d)\b", match.group(), re.I):
             chars[match.start()] = "\n"
-    view.text = "".join(chars)
-    return view
+    return Layout(
+        headings=headings,
+        strong=tuple(strong),
+        grids=tuple(Grid(start, end) for start, end in grids),
+        masked="".join(chars),
+    )
 
 
 def _from_wikitext(text: str) -> str:
@@ -71,7 +77,7 @@ def _from_wikitext(text: str) -> str:
     return text.replace("'''", "**" + FILLER)
 
 
-def _mask_markdown_lines(text: str, view: View) -> str:
+def _mask_markdown_lines(text: str, headings: dict[int, int], grids: list[Span]) -> str:
     out: list[str] = []
     at = 0
     fenced = False
@@ -85,12 +91,12 @@ def _mask_markdown_lines(text: str, view: View) -> str:
         out.append(text[at:start])
         at = end
         if kind == "row":
-            view.tables.append((start, end))
+            grids.append((start, end))
             out.append(match.group().replace("|", "\t"))
         elif kind == "hash":
             hashes = match.end("hash")
             lead = _MD_LEAD.match(text, hashes)
-            view.headings[lead.end() if lead else hashes] = len(match.group("hash"))
+            headings[lead.end() if lead else hashes] = len(match.group("hash"))
             out.append(_blank(match.group()))
         else:
             out.append(_bullet(match) if kind == "item" else _blank(match.group()))

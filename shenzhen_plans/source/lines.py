@@ -1,19 +1,21 @@
-"""A view cut into lines, with hard-wrapped paragraphs put together again.
+"""A source cut into lines, with hard-wrapped paragraphs put together again.
 
-A line break inside a paragraph is masked in the view, like markup; then everything masked is left
-out, and :class:`~.origin.Origin` leads back to the source.
+Furniture that the input knows and a line break inside a paragraph are masked, like markup; then
+everything masked is left out, and :class:`~.origin.Origin` leads back to the source.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..grammar.keys import fold
-from .markup import FILLER, View
-from .origin import Origin, printed, without_markup
-from .wrapping import find_breaks
+from .layout import FILLER, Layout, SourceText, Span
+from .origin import Origin, printed
+from .wrapping import Breaks, find_breaks
 
 _PHYSICAL = re.compile(r"[^\n]+")
 #: What may stand at either end of a line without being part of it.
@@ -27,14 +29,17 @@ _NARROW_STOP = re.compile(r"(?<=[\u4e00-\u9fff)”%])\.(?=[\u4e00-\u9fff(“\d]|
 _FEWEST_STOPS = 3
 _LONGEST_BETWEEN = 24
 _LONGEST_ROW = 120
+#: A line so much larger than the text is a title, if it is centred.
+_LARGE = 1.2
 
 
 @dataclass(slots=True)
 class Line:
     """One logical line: ``start`` and ``end`` in code points, blanks at both ends left out.
 
-    ``heading`` is the level of a Markdown or HTML heading (0: none), ``table`` marks a row of a
-    data table, ``bold`` is the end of bold text with which the line begins (0: none).
+    ``heading`` is the level that the markup gives it (0: none), ``table`` marks a row of a data
+    table, ``bold`` is the end of bold text with which the line begins (0: none), ``centred`` tells
+    that it stands in the middle in larger letters than the text.
     """
 
     start: int
@@ -42,15 +47,16 @@ class Line:
     heading: int = 0
     table: bool = False
     bold: int = 0
+    centred: bool = False
 
 
 @dataclass(slots=True)
 class Lines:
-    """All lines of a view, its text without anything masked, and that text folded.
+    """All lines of a source, its text without anything masked, and that text folded.
 
     Positions count in this text; ``origin`` leads from them to the source.  ``debris`` is what a
-    page left inside a wrapped paragraph (start, end, category of furniture), in the source's
-    positions; ``heads`` are the starts of running heads.
+    page left in the text or inside a wrapped paragraph (start, end, category of furniture), in
+    the source's positions; ``heads`` are the starts of running heads.
     """
 
     text: str
@@ -61,25 +67,27 @@ class Lines:
     heads: set[int] = field(default_factory=set)
 
 
-def cut(view: View) -> Lines:
-    """Return the logical lines of ``view``."""
-    view, marked_up = without_markup(view)
-    text = view.text
+def cut(source: SourceText) -> Lines:
+    """Return the logical lines of ``source``."""
+    layout = source.layout
+    masked = source.text if layout.masked is None else layout.masked
+    text, marked_up = printed(_mask(masked, [(a, b) for a, b, _ in layout.furniture]))
     if any(c in text for c in "\x0b\x0c\x85\u2028\u2029"):
         text = text.translate(_BREAKS)
     folded = _with_stops(fold(text))
     spans = _physical(text)
-    breaks = find_breaks(folded, spans)
+    breaks = Breaks() if layout.paragraphs else find_breaks(folded, spans)
     joins = breaks.joins
     if joins:
         text = _mask(text, joins)
         folded = _mask(folded, joins)
         spans = _physical(text)
     items = [Line(start, end) for start, end in spans]
-    _add_markup(items, view)
+    _add_layout(items, text, layout, marked_up)
     mark_rows(text, items)
     heads = {a for a, _ in breaks.heads}
     debris = [(*marked_up.span(a, b), category) for a, b, category in breaks.debris]
+    debris += _solid(source.text, layout)
     if not joins:
         return Lines(text, folded, items, marked_up, debris, heads)
     text, wrapped = printed(text)
@@ -89,6 +97,17 @@ def cut(view: View) -> Lines:
         line.bold = line.bold and wrapped.printed(line.bold)
     heads = {wrapped.printed(a) for a in heads}
     return Lines(text, folded, items, wrapped.through(marked_up), debris, heads)
+
+
+def _solid(text: str, layout: Layout) -> list[tuple[int, int, str]]:
+    """Return the furniture of the layout without the blanks at its ends."""
+    found = []
+    for start, end, category in layout.furniture:
+        kept = text[start:end].strip()
+        if kept:
+            first = text.index(kept[0], start)
+            found.append((first, first + len(kept), category))
+    return found
 
 
 def _with_stops(folded: str) -> str:
@@ -110,9 +129,11 @@ def _physical(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _mask(text: str, joins: list[tuple[int, int]]) -> str:
+def _mask(text: str, spans: Sequence[Span]) -> str:
+    if not spans:
+        return text
     out, at = [], 0
-    for start, end in joins:
+    for start, end in spans:
         out.append(text[at:start])
         out.append(FILLER * (end - start))
         at = end
@@ -120,26 +141,47 @@ def _mask(text: str, joins: list[tuple[int, int]]) -> str:
     return "".join(out)
 
 
-def _add_markup(items: list[Line], view: View) -> None:
-    strong = dict(view.strong)
-    tables = iter(_data_tables(items, view))
-    table = next(tables, None)
+def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) -> None:
+    """Give the lines what the page shows of them; the layout's places are those of the source."""
+    at = origin.printed
+    headings = {at(start): level for start, level in layout.headings.items()}
+    strong = {at(start): at(end) for start, end in layout.strong}
+    large = _large(layout, items, origin)
+    grids = iter(_data_tables(items, text, [(at(g.start), at(g.end)) for g in layout.grids]))
+    grid = next(grids, None)
     for line in items:
-        line.heading = view.headings.get(line.start, 0)
+        line.heading = headings.get(line.start, 0)
         line.bold = strong.get(line.start, 0)
-        while table is not None and table[1] <= line.start:
-            table = next(tables, None)
-        line.table = table is not None and table[0] <= line.start
+        line.centred = line.start in large
+        while grid is not None and grid[1] <= line.start:
+            grid = next(grids, None)
+        line.table = grid is not None and grid[0] <= line.start
 
 
-def _data_tables(items: list[Line], view: View) -> list[tuple[int, int]]:
+def _large(layout: Layout, items: list[Line], origin: Origin) -> set[int]:
+    """Return the starts of the lines that are centred and larger than most of the text."""
+    if not layout.aligned or not layout.sizes:
+        return set()
+    sizes = {origin.printed(start): size for start, size in layout.sizes.items()}
+    count: Counter[float] = Counter()
+    for line in items:
+        if line.start in sizes:
+            count[sizes[line.start]] += line.end - line.start
+    if not count:
+        return set()
+    least = _LARGE * count.most_common(1)[0][0]
+    centred = (origin.printed(start) for start, how in layout.aligned.items() if how == "center")
+    return {start for start in centred if sizes.get(start, 0) >= least}
+
+
+def _data_tables(items: list[Line], text: str, grids: list[Span]) -> list[Span]:
     """Return the tables apart from one another, without those that only frame a box (专栏)."""
     starts = [line.start for line in items]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(view.tables):
+    kept: list[Span] = []
+    for start, end in sorted(grids):
         inside = items[bisect_left(starts, start) : bisect_left(starts, end)]
-        text = [fold(view.text[line.start : line.end]) for line in inside]
-        framed = bool(text) and text[0].startswith("专栏") and not any("\t" in t for t in text)
+        rows = [fold(text[line.start : line.end]) for line in inside]
+        framed = bool(rows) and rows[0].startswith("专栏") and not any("\t" in t for t in rows)
         if not framed and (not kept or start >= kept[-1][1]):
             kept.append((start, end))
     return kept

@@ -1,0 +1,152 @@
+"""All that can be read, one entry a kind: to read another kind, add an entry and its room.
+
+An input that is text (plain, Markdown, HTML) is decoded first and then looked at; any other is
+read from its bytes by a room of its own, which makes a text and the layout of its pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ..errors import SourceError
+from .decoding import MAX_BYTES, clean, decoded
+from .layout import Layout, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A kind of input.
+
+    ``suffixes`` are the endings of its files (in lower case, with the dot); ``magic`` the bytes
+    that one begins with and ``holds`` bytes that stand in it, where the beginning is shared with
+    others.  ``look`` names a function ``(text) -> Layout`` for an input that is text, ``read`` a
+    function ``(data, name) -> (text, Layout)`` for any other, both as ``module:function`` of this
+    package, loaded when first needed; ``version`` counts the changes of the text that ``read``
+    makes.  ``extra`` is what must be installed for it.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    magic: tuple[bytes, ...] = ()
+    holds: bytes = b""
+    look: str | None = None
+    read: str | None = None
+    version: int = 1
+    extra: str | None = None
+
+    def fits(self, data: bytes) -> bool:
+        """Tell whether ``data`` begins as a file of this kind does."""
+        return bool(self.magic) and data.startswith(self.magic) and self.holds in data
+
+
+#: Those with magic bytes are told by them alone; the first that fits is taken.
+INPUTS: tuple[Input, ...] = (
+    Input("html", (".html", ".htm", ".xhtml", ".shtml"), look="html:look_html"),
+    Input("markdown", (".md", ".markdown"), look="markdown:look_markdown"),
+    Input("text", (".txt", ".text")),
+)
+_BY_NAME = {entry.name: entry for entry in INPUTS}
+
+_HTML_HINT = re.compile(r"<(?:!doctype html|html|body|div|p|br|table|h[1-6]|span)\b[^<>]*>", re.I)
+_MD_HINT = re.compile(
+    r"^(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*$|'''\S|(?:\*\*|__)\S.*(?:\*\*|__)|\|.*\|[ \t]*$|```)",
+    re.M,
+)
+#: How much of a text is looked at for hints.
+_HEAD = 200_000
+
+
+def read(source: str | bytes | os.PathLike[str], *, name: str | None = None) -> SourceText:
+    """Read a path, the bytes of a file, or a ``str`` that holds the text itself.
+
+    A ``str`` is taken as the text, never as a path: wrap paths in :class:`pathlib.Path`, or pass
+    a ``str`` without line breaks that names an existing file.  Raises :class:`SourceError` if
+    the input cannot be read.
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        return from_bytes(bytes(source), name=name)
+    if isinstance(source, str):
+        if not _names_a_file(source):
+            return from_str(source, name=name)
+        source = Path(source)
+    path = Path(source)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=str(path))
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"cannot be read: {reason}", name=str(path)) from error
+    return from_bytes(data, name=name or path.name)
+
+
+def _names_a_file(text: str) -> bool:
+    if not text or len(text) > 1024 or "\n" in text or "\0" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def from_str(text: str, *, name: str | None = None) -> SourceText:
+    """Take a ``str`` as the source; lone surrogates, which no file can hold, become U+FFFD."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _looked_at(clean(text), name, "str", digest)
+
+
+def from_bytes(data: bytes, *, name: str | None = None) -> SourceText:
+    """Read the bytes of a file of any kind in :data:`INPUTS`; ``name`` helps to tell which.
+
+    Raises :class:`SourceError` if they are of no such kind, cannot be decoded (with the offset of
+    the first bad byte), are too large, or need an extra that is not installed.
+    """
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=name)
+    digest = hashlib.sha256(data).hexdigest()
+    entry = next((e for e in INPUTS if e.fits(data)), None)
+    if entry is None or entry.read is None:
+        text, encoding = decoded(data, name=name)
+        return _looked_at(text, name, encoding, digest)
+    text, layout = _function(entry, entry.read, name)(data, name)
+    encoding = f"{entry.name}/{entry.version}"
+    return SourceText(text, name, encoding, digest, entry.name, layout)
+
+
+def _looked_at(text: str, name: str | None, encoding: str, digest: str) -> SourceText:
+    entry = _BY_NAME[detect(text, name)]
+    layout = _function(entry, entry.look, name)(text) if entry.look is not None else Layout()
+    return SourceText(text, name, encoding, digest, entry.name, layout)
+
+
+def _function(entry: Input, path: str, name: str | None) -> Any:  # noqa: ANN401 - of either shape
+    module, _, function = path.partition(":")
+    try:
+        return getattr(import_module(f".{module}", __package__), function)
+    except ModuleNotFoundError as error:
+        if entry.extra is None:
+            raise
+        remedy = f"pip install 'shenzhen-plans[{entry.extra}]'"
+        raise SourceError(f"is a {entry.name} file; to read it: {remedy}", name=name) from error
+
+
+def detect(text: str, name: str | None = None) -> str:
+    """Return the kind of a text: from its file name where that tells, else from hints in it."""
+    ending = f".{(name or '').rpartition('.')[2].lower()}"
+    if ending in _BY_NAME["html"].suffixes:
+        return "html"
+    head = text[:_HEAD]
+    hints = len(_HTML_HINT.findall(head))
+    if hints >= 6 or (
+        hints and head.lstrip()[:15].lower().startswith(("<!doctype", "<html", "<div", "<p"))
+    ):
+        return "html"
+    if ending in _BY_NAME["markdown"].suffixes:
+        return "markdown"
+    return "markdown" if len(_MD_HINT.findall(head)) >= 2 else "text"

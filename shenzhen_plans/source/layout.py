@@ -1,0 +1,75 @@
+"""What a page shows beside its characters, in the form that every input hands to the parser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+
+#: Takes the place of masked markup; blank to the grammar, dropped from stored strings.
+FILLER = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a data table: the span of its text (may be empty), and what it is merged over."""
+
+    start: int
+    end: int
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A data table (never one that only lays out a page): its span, and its rows of cells."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a page shows beside its characters.  All positions are code points of the source's text.
+
+    ``headings`` maps the start of a line to its outline level (1 is outermost), ``strong`` holds
+    the spans of bold text (neighbours joined), ``grids`` the data tables, ``sizes`` the font size
+    in points and ``aligned`` the alignment (``"center"``, ``"right"``) of the line that begins
+    there.  ``pages`` holds the first position and the label of each page, ``furniture`` the spans
+    known to be furniture with their category, ``generated`` the characters that our reader made
+    and that the file does not hold (automatic numbers).  ``paragraphs`` tells that a line is a
+    whole paragraph, so that nothing is to be unwrapped.  ``masked`` is the text with its markup
+    masked by :data:`FILLER`, of the same length; ``None`` where the text holds no markup.
+    """
+
+    headings: Mapping[int, int] = field(default_factory=dict)
+    strong: tuple[Span, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    sizes: Mapping[int, float] = field(default_factory=dict)
+    aligned: Mapping[int, str] = field(default_factory=dict)
+    pages: tuple[tuple[int, str], ...] = ()
+    furniture: tuple[tuple[int, int, str], ...] = ()
+    generated: tuple[Span, ...] = ()
+    paragraphs: bool = False
+    masked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source as the parser takes it: its text, where it comes from, and its layout.
+
+    ``text`` is what all offsets count in (code points, LF line ends, no byte order mark);
+    ``encoding`` is how the bytes were read (``"str"`` for text given as such, name and version of
+    the reader for a file that is no text) and ``sha256`` the digest of those bytes (of the UTF-8
+    form for a ``str``); ``format`` is the name of the input's kind.
+    """
+
+    text: str
+    name: str | None
+    encoding: str
+    sha256: str
+    format: str = "text"
+    layout: Layout = field(default_factory=Layout)
