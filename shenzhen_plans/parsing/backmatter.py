@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..kinds import ANNEX, ENTRY
+from ..kinds import ANNEX, ENTRY, HEADING
 from .annexes import is_annex_heading, is_glossary_heading
 from .blocks import Block, marked, take_text, take_title
 from .names import name_below
@@ -66,7 +66,7 @@ def glossary(tree: Tree, i: int) -> bool:
 def entry(tree: Tree, i: int) -> bool:
     """Add a numbered line to the open glossary: term, page references, explanation."""
     page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
-    if tree.glossary is None or marker is None:
+    if tree.glossary is None or marker is None or _is_closed(tree):
         return False
     block = marked(page, ENTRY, line, marker)
     start = page.skip(marker.end, line.end)
@@ -78,6 +78,13 @@ def entry(tree: Tree, i: int) -> bool:
         block.pages = tuple(int(n) for n in pages[:_MOST_PAGES])
         start = match.end()
     take_text(page, block, start, line.end)
-    tree.glossary.children.append(block)
+    tree.holder().append(block)
     tree.leaf = block
     return True
+
+
+def _is_closed(tree: Tree) -> bool:
+    """Tell whether a chapter or the like stands below the glossary's heading: it ends the entries."""
+    if any(block.kind != HEADING for block in tree.stack):
+        tree.glossary = None
+    return tree.glossary is None

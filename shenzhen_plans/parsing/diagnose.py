@@ -238,3 +238,20 @@ def _furniture(page: Page, frame: Frame) -> Iterator[Finding]:
             first.start,
             first.end,
         )
+    yield from _outweighing(page, frame)
+
+
+#: What a page may print at any length without hiding the document.
+_LONG_FURNITURE = frozenset(("contents", "page_number", "running_head"))
+
+
+def _outweighing(page: Page, frame: Frame) -> Iterator[Finding]:
+    """Warn where the page prints more around the document than of it: perhaps its own text is there."""
+    aside = {i for i, name in frame.furniture.items() if name not in _LONG_FURNITURE}
+    lengths = [page.length(i) for i in range(len(page.items))]
+    around = sum(lengths[i] for i in aside)
+    kept = sum(n for i, n in enumerate(lengths) if i not in frame.furniture)
+    if around > kept:
+        first = page.items[min(aside)]
+        message = f"furniture outweighs the document, {around} characters to {kept}; is its text among it?"
+        yield "furniture.outweighs", "warning", message, first.start, first.end

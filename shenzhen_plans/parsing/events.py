@@ -20,7 +20,7 @@ def event(tree: Tree, i: int) -> bool:
         return False
     tree.stack.clear()
     block = marked(page, EVENT, page.items[i], marker)
-    tree.body.append(block)
+    tree.outermost().append(block)
     tree.stack.append(block)
     own = _lines_of_event(tree, i + 1)
     if own:

@@ -11,13 +11,14 @@ from ..source.wrapping import is_page_number
 from .annexes import is_annex_heading
 from .blocks import Page, squeeze
 from .contents import find_contents
-from .footer import find_end
-from .furniture import category
-from .letter import find_letter
+from .footer import find_end, foot
+from .furniture import category, is_button, says
+from .letter import explains, find_letter
 from .thresholds import SHORTEST_EXCERPT
 from .title import below_title, find_title
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
+_LONGEST_STRAY = 24
 #: A count of headings does not begin higher.
 _HIGHEST_FIRST = 40
 _ITEMS = LADDER | {BULLET}
@@ -44,19 +45,34 @@ class Frame:
 
 def find_frame(page: Page) -> Frame:
     """Return the frame of a page."""
-    contents = find_contents(page)
-    end = find_end(page)
+    frame = _frame(page, find_contents(page), find_end(page))
+    if _says_nothing(page, frame):
+        frame = _frame(page, range(0), len(page.items), titled=False)
+    frame.last_heading = _last_heading(page, frame)
+    return frame
+
+
+def _frame(page: Page, contents: range, end: int, *, titled: bool = True) -> Frame:
     first = _first_heading(page, contents, end)
     frame = Frame(first=first, end=end, contents=contents)
-    frame.title = find_title(page, min(first, contents.start) if contents else first)
+    before = min(first, contents.start) if contents else first
+    if titled:
+        frame.title = find_title(page, before, lambda said, top: explains(page, said, top, end))
     _above(page, frame)
     for i in range(end, len(page.items)):
         frame.furniture[i] = category(page, i) or "related"
     for i in contents:
         frame.furniture[i] = "contents"
     _scattered(page, frame)
-    frame.last_heading = _last_heading(page, frame)
     return frame
+
+
+def _says_nothing(page: Page, frame: Frame) -> bool:
+    """Tell whether all sentences of a page are furniture: then the page was read wrongly."""
+    everything = range(len(page.items))
+    if any(says(page, i) for i in everything if i not in frame.furniture):
+        return False
+    return any(says(page, i) for i in frame.furniture)
 
 
 def _last_heading(page: Page, frame: Frame) -> int:
@@ -121,3 +137,15 @@ def _scattered(page: Page, frame: Frame) -> None:
             found = category(page, i)
             if found:
                 frame.furniture[i] = found
+        elif i >= frame.first and _is_stray(page, i):
+            frame.furniture[i] = category(page, i) or "related"
+
+
+def _is_stray(page: Page, i: int) -> bool:
+    """Tell whether a line inside the text is the page's: a button, or the label of a list below."""
+    if page.markers[i] is not None or page.items[i].heading or page.length(i) > _LONGEST_STRAY:
+        return False
+    return is_button(page, i) or (
+        foot(page, i) in ("foot_button", "foot_list")
+        and page.folded[page.items[i].end - 1] not in "。;!?"
+    )

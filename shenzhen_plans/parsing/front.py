@@ -20,12 +20,13 @@ _ROLES = (
 
 
 def body_start(page: Page, frame: Frame) -> int:
-    """Return the first line of the body: the first plain paragraph after the title block."""
+    """Return the first line of the body: the first plain paragraph or heading by markup after the title."""
     top = frame.title[-1] + 1 if frame.title else 0
     for i in range(top, frame.first):
         if i in frame.furniture:
             continue
-        if _is_plain(page.line(i)) and line_role(page, i) is None:
+        heading = frame.title and page.items[i].heading
+        if (heading or _is_plain(page.line(i))) and line_role(page, i) is None:
             return i
     return frame.first
 

@@ -1,10 +1,17 @@
-"""Which lines are plainly furniture, by their words alone."""
+"""Which lines are plainly furniture, by their words alone, and how much the others say."""
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from ..grammar.profile import genre
+from ..kinds import BULLET
 from .blocks import Page
 from .thresholds import LONGEST_FURNITURE, SHORTEST_PROSE
+
+_STOPS = "。;!?:"
+_SHORTEST_SENTENCE, _LONGEST_DATE = 6, 16
+_BUTTONS = frozenset(("button", "share"))
 
 
 def category(page: Page, i: int) -> str | None:
@@ -18,9 +25,48 @@ def category(page: Page, i: int) -> str | None:
     return None
 
 
+def is_button(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is a button or a share bar, and no sentence that begins like one."""
+    text = page.line(i)
+    if len(text) > SHORTEST_PROSE or text[-1] in _STOPS[:-1] or "," in text:
+        return False
+    return category(page, i) in _BUTTONS
+
+
 def prose(page: Page, i: int) -> int:
     """Return the length of a line of prose, a long one with a stop at its end, else 0."""
     length = page.length(i)
-    return (
-        length if length > SHORTEST_PROSE and page.folded[page.items[i].end - 1] in "。;!?:" else 0
-    )
+    return length if length > SHORTEST_PROSE and page.folded[page.items[i].end - 1] in _STOPS else 0
+
+
+def says(page: Page, i: int) -> int:
+    """Return how much line ``i`` says: its length if it is a sentence, a date or numbered, else 0.
+
+    Titles of other pages, buttons and labels say nothing of the document.
+    """
+    if page.items[i].table:
+        return 0
+    kind, length = page.kind(i), page.length(i)
+    if kind == "bare":
+        return length if page.profile.events else 0
+    if kind is not None and kind != BULLET:
+        return length
+    if page.folded[page.items[i].end - 1] in _STOPS:
+        return length if length >= _SHORTEST_SENTENCE and not _states(page, i) else 0
+    dated = length <= _LONGEST_DATE and genre().patterns["date"].fullmatch(page.line(i))
+    return length if dated else 0
+
+
+def _states(page: Page, i: int) -> bool:
+    """Tell whether a sentence is the page's own; the long ones are only ever disclaimers."""
+    if page.length(i) <= SHORTEST_PROSE:
+        return category(page, i) is not None
+    if page.length(i) > LONGEST_FURNITURE:
+        return False
+    return dict(genre().furniture)["disclaimer"].fullmatch(page.line(i)) is not None
+
+
+def said_below(page: Page) -> list[int]:
+    """Return for each line how much stands at it and below it (see :func:`says`)."""
+    counts = [says(page, i) for i in range(len(page.items))]
+    return [*accumulate(reversed(counts))][::-1]

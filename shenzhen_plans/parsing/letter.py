@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from ..grammar.profile import genre
 from .blocks import Page, squeeze
-from .furniture import category
+from .furniture import category, says
 from .thresholds import LONGEST_TITLE
-from .title import is_title, reads_as_title
+from .title import is_certain, is_title, reads_as_title
 
 _LONGEST_NOTICE = 400
 #: The letter's own title stands at most this many lines above its addressee.
 _HEAD = 6
+#: How much of how many lines is looked for below the title.
+_SAMPLE, _SAMPLES = 16, 20
 
 
 def find_letter(page: Page, top: int) -> int:
@@ -28,6 +30,30 @@ def find_letter(page: Page, top: int) -> int:
         if is_title(page, i) and text != title and patterns["letter_ends"].search(text):
             return i
     return top
+
+
+def explains(page: Page, first: int, top: int, end: int) -> bool:
+    """Tell whether the sentences from line ``first`` to the title at ``top`` need no place in the body.
+
+    They are a covering letter, or the page prints an excerpt: it says so, the headline stands above
+    it as well, or its sentences come again below.
+    """
+    if find_letter(page, top) <= first:
+        return True
+    above = [i for i in range(first, top) if says(page, i)]
+    ends = genre().patterns["excerpt_ends"]
+    if any(ends.fullmatch(page.line(i)) for i in range(above[-1], top)):
+        return True
+    title = squeeze(page.line(top))
+    headline = any(squeeze(page.line(i)) == title for i in range(first))
+    return (headline and is_certain(page, top, end)) or _again(page, above, top)
+
+
+def _again(page: Page, above: list[int], top: int) -> bool:
+    """Tell whether most lines of an excerpt come again below the title."""
+    below = page.folded[page.items[top].end :]
+    told = sum(page.line(i)[:_SAMPLE] in below for i in above[:_SAMPLES])
+    return 2 * told > min(len(above), _SAMPLES)
 
 
 def _belongs_to_letter(page: Page, i: int) -> bool:

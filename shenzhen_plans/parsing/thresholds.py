@@ -15,8 +15,14 @@ LONGEST_TITLE = 80
 TITLE_BLOCK = 6
 #: Such a title is looked for in this many lines: no page prints more navigation above it.
 DEEPEST_TITLE = 200
-#: A line that reads as a page's foot is tried this often before the rest is taken as text.
+#: A line that reads as a page's foot is short; a sentence that begins like one is not.
+LONGEST_FOOTER = 200
+#: So many of the last such lines are tried; each try looks at all counts of the page.
 MOST_FOOTERS = 20
+#: Below the statements of a site (rights, comments) stands at most this share of what a page says.
+MOST_STATED = 0.25
+#: So many lines that read as a title are tried before the page is taken to have none.
+MOST_TITLES = 20
 #: A line this long with a stop at its end is prose, and no label of a page.
 SHORTEST_PROSE = 40
 #: Longer lines are no furniture: a button, a byline or a share bar is short.

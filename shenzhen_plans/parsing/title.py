@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from ..grammar.profile import genre
 from .blocks import Page, squeeze
-from .furniture import category, prose
-from .thresholds import DEEPEST_TITLE, LONGEST_FRONT, LONGEST_TITLE, TITLE_BLOCK
+from .furniture import category, prose, says
+from .thresholds import DEEPEST_TITLE, LONGEST_FRONT, LONGEST_TITLE, MOST_TITLES, TITLE_BLOCK
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 _SHORTEST_TITLE = 4
@@ -44,38 +45,56 @@ def reads_as_title(page: Page, i: int) -> bool:
     return category(page, i) is None
 
 
+def is_certain(page: Page, i: int, end: int) -> bool:
+    """Tell whether line ``i`` is a title for certain: its number, delivery or addressee follow."""
+    patterns = [genre().patterns[name] for name in _BELOW_TITLE]
+    return is_title(page, i) and any(
+        page.markers[k] is None
+        and page.length(k) <= LONGEST_FRONT
+        and any(pattern.fullmatch(page.line(k)) for pattern in patterns)
+        for k in range(i + 1, min(i + 1 + TITLE_BLOCK, end))
+    )
+
+
 def below_title(page: Page, end: int) -> int:
     """Return the line below a title that is one for certain: no heading stands above it.
 
     Such a title is followed closely by a delivery line, a document's number, an addressee or a
     salutation.  0 where there is none.
     """
-    patterns = [genre().patterns[name] for name in _BELOW_TITLE]
-    for i in range(min(end, DEEPEST_TITLE)):
-        if not is_title(page, i):
-            continue
-        for k in range(i + 1, min(i + 1 + TITLE_BLOCK, end)):
-            if page.markers[k] is not None or page.length(k) > LONGEST_FRONT:
-                continue
-            text = page.line(k)
-            if any(pattern.fullmatch(text) for pattern in patterns):
-                return i + 1
-    return 0
+    found = (i + 1 for i in range(min(end, DEEPEST_TITLE)) if is_certain(page, i, end))
+    return next(found, 0)
 
 
-def find_title(page: Page, before: int) -> list[int]:
-    """Return the lines of the title: the last one above line ``before`` that has most prose below."""
+def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
+    """Return the lines of the title: the last one above line ``before`` with nothing lost above.
+
+    ``explained(first, title)`` tells that the sentences from line ``first`` to a title are none of
+    the document's text: a covering letter, or an excerpt of what follows.
+    """
+    said = (i for i in range(len(page.items)) if says(page, i))
+    first = next(said, len(page.items))
     total = sum(prose(page, i) for i in range(len(page.items)))
     above = sum(prose(page, i) for i in range(before))
-    best: int | None = None
+    tries = 0
     for i in range(min(before, len(page.items)) - 1, -1, -1):
         above -= prose(page, i)
-        if is_title(page, i) and 2 * above <= total:
-            best = i
-            break
-    if best is None:
-        return []
-    title = [best]
+        if 2 * above > total or not is_title(page, i) or _is_inner_heading(page, i):
+            continue
+        if i <= first or (tries < MOST_TITLES and explained(first, i)):
+            return _whole_title(page, i)
+        tries += 1
+    return []
+
+
+def _is_inner_heading(page: Page, i: int) -> bool:
+    """Tell whether the markup sets a heading of a higher level above line ``i``."""
+    level = page.items[i].heading
+    return level > 1 and any(0 < page.items[k].heading < level for k in range(i))
+
+
+def _whole_title(page: Page, last: int) -> list[int]:
+    title = [last]
     while title[0] > 0 and _continues(page, title[0] - 1, title):
         title.insert(0, title[0] - 1)
     return title

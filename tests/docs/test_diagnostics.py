@@ -27,6 +27,7 @@ PROVOKED = {
         "云州万象主任 江小渡\n各位代表:\n一、任务\n"
     ),
     "furniture.found": "云州市公园意见\n一、任务\n建公园。\n责任编辑:江小渡\n",
+    "furniture.outweighs": "首页 > 政务公开 > 公园意见\n" * 3 + "建公园。\n",
     "source.empty": " \n",
     "source.replacement": "一、任务\n建\ufffd园。\n",
 }
