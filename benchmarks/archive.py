@@ -35,7 +35,10 @@ QUERIES = (
     "的", "茶", "窑", "%", "发展", "白瓷", "低空", "管网", "骑行道", "望潮港", "地区生产总值", "新能源汽车",
     "一般公共预算收入", "完成老茶园改植", "茶园 新建", "学位|床位", "不存在的词", "2031年", "云州市发展和改革局",
 )  # fmt: skip
-_CITE = "import shenzhen_plans as sp; sp.cite(sp.Archive()['shenzhen-plan-2024'].task(24))"
+_CITE = (
+    "import shenzhen_plans as sp; plan = sp.Archive()['shenzhen-plan-2024']; "
+    "sp.cite(plan.task(24), document=plan)"
+)
 
 
 def sentences() -> list[str]:

@@ -48,9 +48,9 @@ def resolving() -> None:
     nodes = list(document.walk())
     forms = {
         "by id": [node.id for node in nodes],
-        "by printed path": [sp.cite(node, "path") for node in nodes],
+        "by printed path": [sp.cite(node, "path", document=document) for node in nodes],
         "as people write (三(三)1(24))": [
-            sp.cite(node, "path")
+            sp.cite(node, "path", document=document)
             .replace("、", "")
             .replace(".", "")
             .replace("(", "（")
@@ -58,7 +58,7 @@ def resolving() -> None:
             for node in document.tasks
         ],
         "by number (第24项任务)": [f"第{task.number}项任务" for task in document.tasks],
-        "with a title (《…》三、(三)1.(24))": [sp.cite(node) for node in nodes],
+        "with a title (《…》三、(三)1.(24))": [sp.cite(node, document=document) for node in nodes],
     }
     for what, references in forms.items():
 
@@ -69,7 +69,7 @@ def resolving() -> None:
         rate = len(references) / seconds(all_of_them)
         goal = "at least 100,000" if what in ("by id", "by printed path") else ""
         report(f"resolve {what}", f"{rate:,.0f}/s", goal)
-    rate = len(nodes) / seconds(lambda: [sp.cite(node) for node in nodes])
+    rate = len(nodes) / seconds(lambda: [sp.cite(node, document=document) for node in nodes])
     report("cite in plain style", f"{rate:,.0f}/s")
 
 

@@ -14,7 +14,9 @@ from .version import __version__
 if TYPE_CHECKING:
     from .archive.mapping import Archive
     from .citing.annotating import annotate
+    from .citing.checking import Verdict, check_quotation
     from .citing.citation import bibliography, cite
+    from .citing.comparing import Change, compare
     from .citing.errors import (
         AmbiguousReference,
         CitationError,
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
         UnreadableReference,
     )
     from .citing.finding import Citation, find_citations
-    from .citing.quoting.compare import Change, compare
-    from .citing.quoting.locate import Place, locate
-    from .citing.quoting.verify import Verdict, verify
     from .citing.resolving.resolution import Resolution
     from .citing.resolving.resolve import resolve
     from .conversion import convert
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     )
     from .model.outline import outline
     from .pipeline import parse
+    from .quoting.locate import Place, locate
     from .readers.akn import from_akn
     from .readers.json import from_json
     from .readers.markdown import from_markdown
@@ -57,7 +57,7 @@ _HOMES = {
     "AmbiguousReference": "citing.errors",
     "AnnualPlan": "model",
     "Archive": "archive.mapping",
-    "Change": "citing.quoting.compare",
+    "Change": "citing.comparing",
     "Chunk": "writers.chunks",
     "Citation": "citing.finding",
     "CitationError": "citing.errors",
@@ -67,16 +67,17 @@ _HOMES = {
     "GenericDocument": "model",
     "Node": "model",
     "NotCitable": "citing.errors",
-    "Place": "citing.quoting.locate",
+    "Place": "quoting.locate",
     "ReferenceNotFound": "citing.errors",
     "Resolution": "citing.resolving.resolution",
     "UnreadableReference": "citing.errors",
-    "Verdict": "citing.quoting.verify",
+    "Verdict": "citing.checking",
     "WorkReport": "model",
     "annotate": "citing.annotating",
     "bibliography": "citing.citation",
     "cite": "citing.citation",
-    "compare": "citing.quoting.compare",
+    "compare": "citing.comparing",
+    "check_quotation": "citing.checking",
     "chunks": "writers.chunks",
     "convert": "conversion",
     "find_citations": "citing.finding",
@@ -84,7 +85,7 @@ _HOMES = {
     "from_json": "readers.json",
     "from_markdown": "readers.markdown",
     "from_xml": "readers.xml",
-    "locate": "citing.quoting.locate",
+    "locate": "quoting.locate",
     "outline": "model.outline",
     "parse": "pipeline",
     "read": "source.inputs",
@@ -94,7 +95,6 @@ _HOMES = {
     "to_jsonl": "writers.rows",
     "to_markdown": "writers.markdown",
     "to_xml": "writers.xml",
-    "verify": "citing.quoting.verify",
 }
 
 __all__ = [
@@ -121,6 +121,7 @@ __all__ = [
     "__version__",
     "annotate",
     "bibliography",
+    "check_quotation",
     "chunks",
     "cite",
     "compare",
@@ -140,7 +141,6 @@ __all__ = [
     "to_jsonl",
     "to_markdown",
     "to_xml",
-    "verify",
 ]
 
 

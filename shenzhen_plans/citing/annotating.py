@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import Literal
 
 from ..model.nodes import Node
+from ..model.several import Within
 from .facts import facts_of
 from .finding import Citation, find_citations
 from .index import index_of
-from .resolving.documents import Within
 from .styles.cited import Cited
+from .styles.links import href
 
 #: What is not running text in Markdown (CommonMark 0.31), in the order in which it is looked for.
 _MARKDOWN = re.compile(
@@ -99,14 +100,12 @@ def _linked(words: str, href: str, markup: Markup) -> str:
 
 def default_link(citation: Citation) -> str | None:
     """Return the address of the first node that a citation means, or of its document."""
-    from .styles.links import href
-
     if citation.resolution is None:
         return None
-    document = citation.resolution.document
+    pair = next(citation.resolution.pairs(), None)
+    if pair is None:
+        return facts_of(citation.resolution.document).url
+    document, node = pair
     facts = facts_of(document)
-    if not citation.resolution.nodes:
-        return facts.url
-    node = citation.resolution.nodes[0]
     index = index_of(document)
-    return href(Cited(document, facts, node, index.paths[node.id], index.steps[node.id]))
+    return href(Cited(document, facts, node, index.paths[node.id]))

@@ -1,4 +1,4 @@
-"""Reads a Chinese reference: folded text in, targets out.  Nothing is looked up here."""
+"""Reads a Chinese reference: compact text in, places out.  Nothing is looked up here."""
 
 from __future__ import annotations
 
@@ -7,32 +7,18 @@ from typing import NamedTuple
 
 from ..grammar.numerals import to_int
 from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from .grammar import BETWEEN, LINK, NTH, TOKEN, spans
-from .reference import Step, Target
+from .grammar import BETWEEN, LINK, NTH, NUMBER, TOKEN, UNIT, UNIT_OF, UNITS, WORDS, spans
+from .reference import RELATIVE, Step, Target
 
-#: Where a form stands in the order from wide to narrow; a list goes on at its own rank.
-RANK = {
-    "编": 1, "篇": 1, "部分": 1, "章": 2, "节": 3, "条": 4, LEVEL1: 5, LEVEL2: 6, LEVEL3: 7,
-    "目": 7, "项": 8, TASK: 8, "点": 8, "款": 9, "段": 9,
-}  # fmt: skip
 _ENCLOSED = (("㈠", LEVEL2), ("⑴", TASK), ("⒈", LEVEL3))
-_RELATIVE = {
-    "本": "本",
-    "上一": "上一",
-    "前一": "上一",
-    "上": "上一",
-    "前": "上一",
-    "下一": "下一",
-    "后一": "下一",
-    "下": "下一",
-}
-_STARTS = ("本", "上一", "下一", "上述", "下述")
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
-_BARE = re.compile(r"[0-9]{1,3}(?![0-9.%‰]|[个年月日号万亿千百元])")
+_BARE = re.compile(r"[0-9]{1,3}(?![0-9.%‰]|[个年月日号万亿千百元项])")
+_AGAIN = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{UNIT})")
+_DEEPER_AFTER = (LEVEL1, LEVEL2, "附件")
 
 
 class Read(NamedTuple):
-    """The targets read from a text, and the position after the last of them."""
+    """The places read from a text, and the position after the last of them."""
 
     targets: tuple[Target, ...]
     end: int
@@ -44,8 +30,8 @@ class _Token(NamedTuple):
     end: int
 
 
-def read_targets(folded: str, start: int = 0, *, joined: bool = True) -> Read | None:
-    """Read as many steps and list members as there are from ``start`` on.
+def read_targets(text: str, start: int = 0, *, joined: bool = True) -> Read | None:
+    """Read as many steps and list members as there are from ``start`` on (compact text).
 
     With ``joined=False`` a list ends where its next member has nothing in common with the last.
 
@@ -53,26 +39,26 @@ def read_targets(folded: str, start: int = 0, *, joined: bool = True) -> Read | 
     (Step(form='level1', number=3, text='三', nth=0), Step(form='level2', number=2, text='(二)', nth=0), Step(form='level3', number=1, text='1', nth=0))
     >>> [t.steps[-1].number for t in read_targets("第3至5项、第8项").targets]
     [3, 8]
+    >>> read_targets("三、(一)至四、(一)").targets[0].until[0].number
+    4
     """
-    token = _token(folded, start, ())
+    token = _token(text, start)
     if token is None:
         return None
     targets = _expand((), token)
-    path, at = _path((), token), token.end
+    path, at, ranged = _path((), token), token.end, False
     while True:
-        following = _next_step(folded, at, path, single=len(token.steps) == 1)
-        if following is not None:
-            token = following
-            del targets[-1]
-            targets += _expand(path, token)
+        step = _next_step(text, at, path) if len(token.steps) == 1 else None
+        if step is not None:
+            token = step
+            last = targets.pop()
+            targets += _further(last, token) if ranged else _expand(path, token)
             path, at = _path(path, token), token.end
             continue
-        member = _next_member(folded, at, path)
-        if member is None:
+        member = _next_member(text, at, path)
+        if member is None or not (joined or member[2] or _shares(member[0], targets)):
             return Read(tuple(targets), at)
         token, prefix, ranged = member
-        if not (joined or ranged or _shares(token, targets)):
-            return Read(tuple(targets), at)
         if ranged:
             targets[-1] = targets[-1]._replace(until=(*prefix, token.steps[0]))
         else:
@@ -95,47 +81,56 @@ def _expand(prefix: tuple[Step, ...], token: _Token) -> list[Target]:
     ]
 
 
-def _next_step(folded: str, at: int, path: tuple[Step, ...], *, single: bool) -> _Token | None:
+def _further(target: Target, token: _Token) -> list[Target]:
+    """The right end of a range goes on: 三、(一)至四、(一)."""
+    return [target._replace(until=(*(target.until or ()), token.steps[0]))]
+
+
+def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     """Return the step that goes on inside the last one, if there is one."""
-    if not single or len(path) >= _DEEPEST:
+    if len(path) >= _DEEPEST:
         return None
-    link = LINK.match(folded, at)
-    token = _token(folded, link.end() if link else at, path)
-    joined = folded[at : link.end()].strip() if link else ""
-    if token is None and path[-1].form in (LEVEL2, LEVEL1, "附件"):
-        listed = re.compile(r" ?、 ?").match(folded, at)  # 三、(二)、1.(24)
-        token = _token(folded, listed.end(), path) if listed else None
-        if token is not None and RANK.get(token.steps[0].form, 0) <= RANK.get(path[-1].form, 9):
-            return None
-    if token is None or (joined == "," and not _deeper(token, path)):
+    last = path[-1]
+    link = LINK.match(text, at)
+    end = link.end() if link else at
+    token = _token(text, end) or _final_number(text, at, last)
+    if token is None and text[at : at + 1] == "、" and last.form in _DEEPER_AFTER:
+        token = _token(text, at + 1)  # 三、(二)、1.(24)
+        return token if token is not None and _deeper(token.steps[0], last) else None
+    if token is None or (text[at:end] == "," and not _deeper(token.steps[0], last)):
         return None
-    if _same_rank(token, path) or (token.steps[0].form in _STARTS and path[-1].form not in _STARTS):
-        return None
-    spaced = (
-        token.steps[0].form == HEADING and folded[at : at + 1] == " "
-    )  # 第一节 “标题”: a heading itself
-    return None if spaced else token
+    return token if _goes_on(token.steps[0], last) else None
 
 
-def _deeper(token: _Token, path: tuple[Step, ...]) -> bool:
-    return RANK.get(token.steps[0].form, 0) > RANK.get(path[-1].form, 9)
+def _rank(step: Step) -> int:
+    return UNITS[step.form].rank if step.form in UNITS else 0
 
 
-def _same_rank(token: _Token, path: tuple[Step, ...]) -> bool:
-    form = token.steps[0].form
-    return form == path[-1].form and form in RANK and form not in ("段", "款", "点")
+def _deeper(step: Step, last: Step) -> bool:
+    return _rank(step) > (_rank(last) or 9) or (last.form == "附件" and _rank(step) > 0)
+
+
+def _goes_on(step: Step, last: Step) -> bool:
+    """Whether a step can stand inside the one before it, as far as their forms tell."""
+    if step.form in RELATIVE:
+        return last.form in RELATIVE
+    if step.form == last.form:
+        return step.form in UNITS and UNITS[step.form].loose and not _rank(step)
+    return not (_rank(step) and _rank(last)) or _rank(step) >= _rank(last)
 
 
 def _next_member(
-    folded: str, at: int, path: tuple[Step, ...]
+    text: str, at: int, path: tuple[Step, ...]
 ) -> tuple[_Token, tuple[Step, ...], bool] | None:
-    between = BETWEEN.match(folded, at)
+    """Return the next member of a list, the steps that it shares, and whether a range ends there."""
+    between = BETWEEN.match(text, at)
     if between is None:
-        token = _token(folded, at, path)  # (3)(5)
+        token = _token(text, at)  # (3)(5)
         again = token is not None and token.steps[0].form in (TASK, LEVEL2)
-        return (token, path[:-1], False) if token and again and _same_rank(token, path) else None
-    token = _token(folded, between.end(), path) or _bare(folded, between.end(), path)
-    if token is None or token.steps[0].form in _STARTS:
+        same = token is not None and token.steps[0].form == path[-1].form
+        return (token, path[:-1], False) if token and again and same else None
+    token = _token(text, between.end()) or _again(text, between.end(), path[-1])
+    if token is None or token.steps[0].form in RELATIVE:
         return None
     forms = [step.form for step in path]
     form = token.steps[0].form
@@ -145,81 +140,120 @@ def _next_member(
     return token, prefix, bool(between["range"])
 
 
-def _bare(folded: str, at: int, path: tuple[Step, ...]) -> _Token | None:
-    """A number alone goes on a list of 任务3 or 专栏2."""
-    if path[-1].form not in ("任务", "专栏", "附件", "名词解释", "事件"):
+def _again(text: str, at: int, last: Step) -> _Token | None:
+    """A number with the unit of the last step, without 第: 第3项和5项."""
+    match = _AGAIN.match(text, at)
+    if match is None or UNIT_OF[match["unit"]] != last.form:
         return None
-    match = _BARE.match(folded, at)
-    return (
-        _one(Step(path[-1].form, int(match.group()), match.group()), match.end()) if match else None
-    )
+    value = to_int(match["number"])
+    return None if value is None else _one(last._replace(number=value), match.end())
 
 
 def _one(step: Step, end: int) -> _Token:
     return _Token((step,), (None,), end)
 
 
-def _token(folded: str, at: int, path: tuple[Step, ...]) -> _Token | None:
-    match = TOKEN.match(folded, at)
-    if match is None:
-        return _final_number(folded, at, path)
-    token = _read(match)
+def _token(text: str, at: int) -> _Token | None:
+    match = TOKEN.match(text, at)
+    token = _read(match) if match is not None else None
     if token is None:
         return None
-    nth = NTH.match(folded, token.end)
+    nth = NTH.match(text, token.end)
     if nth and len(token.steps) == 1:
         token = _one(token.steps[0]._replace(nth=int(nth[1])), nth.end())
     return token
 
 
-def _final_number(folded: str, at: int, path: tuple[Step, ...]) -> _Token | None:
+def _final_number(text: str, at: int, last: Step) -> _Token | None:
     """The 1 of 三(二)1: a bare number is a step only right after the level above it."""
-    if not path or path[-1].form not in (LEVEL1, LEVEL2):
-        return None
-    match = _BARE.match(folded, at)
+    match = _BARE.match(text, at) if last.form in (LEVEL1, LEVEL2) else None
     return _one(Step(LEVEL3, int(match.group()), match.group()), match.end()) if match else None
 
 
 def _read(match: re.Match[str]) -> _Token | None:
-    kind, end = match.lastgroup, match.end()
-    if match["unit"]:
-        form = {"自然段": "段"}.get(match["unit"], match["unit"].removeprefix("大"))
-        form = "事件" if form.startswith("件") else form
-        if match["shape"] and form in ("项", "条", "点"):
-            form = TASK if match["numbers"][0] in "0123456789" else LEVEL2
-        return _numbered(form, match["numbers"], end)
-    if match["word"]:
-        form = {"词条": "名词解释"}.get(match["word"], match["word"])
-        return _numbered(form, match["listed"], end, match["word"])
-    if match["annex"]:
-        return _numbered("附件", match["which"], end, match["annex"])
-    if match["relative"]:
-        return _one(Step(_RELATIVE[match["relative"]], None, match["near"]), end)
-    if match["many"]:
-        return _one(Step("上一", to_int(match["many"]), match["manyunit"]), end)
-    if match["above"]:
-        return _one(Step("下述" if match["above"].startswith("下") else "上述"), end)
-    if match["enclosed"]:
-        first, form = max((f, k) for f, k in _ENCLOSED if f <= match["enclosed"])
-        return _one(Step(form, ord(match["enclosed"]) - ord(first) + 1, match.group()), end)
-    if match["heading"] or match["preface"]:
-        return _one(Step(HEADING, None, match["heading"] or match["preface"]), end)
-    assert kind is not None
-    if kind in (TASK, LEVEL2) and to_int(match[kind]) is None:  # (22-24), (一、二)
-        return _numbered(kind, match[kind], end)
-    value = to_int(match[kind])
-    return None if value is None else _one(Step(kind, value, match.group().strip()), end)
+    name = str(match.lastgroup).removeprefix("t_")
+    return _READERS[name](match)
 
 
-def _numbered(form: str, numbers: str | None, end: int, word: str = "") -> _Token | None:
-    if numbers is None:
-        return _one(Step(form, None, word), end) if form == "附件" else None
+def _read_unit(match: re.Match[str]) -> _Token | None:
+    form = UNIT_OF[match["counted"]]
+    if match["numbers"][0] == "(" and form in ("项", "条", "点"):
+        form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
+    return _numbered(form, match["numbers"], match.end())
+
+
+def _read_word(match: re.Match[str]) -> _Token | None:
+    form = WORDS["words"][match["named"]]["unit"]
+    return _numbered(form, match["listed"], match.end(), match["named"])
+
+
+def _read_open(match: re.Match[str]) -> _Token:
+    return _one(Step(WORDS["words"][match.group()]["unit"], None, match.group()), match.end())
+
+
+def _read_annex(match: re.Match[str]) -> _Token | None:
+    word = match.group()[:2]
+    if match["which"] is None:
+        return _one(Step("附件", None, word), match.end())
+    return _numbered("附件", match["which"], match.end(), word)
+
+
+def _read_relative(match: re.Match[str]) -> _Token:
+    return _one(Step(WORDS["relative"][match["way"]], None, UNIT_OF[match["near"]]), match.end())
+
+
+def _read_several(match: re.Match[str]) -> _Token:
+    way = "上一" if match["side"] == "前" else "下一"
+    return _one(Step(way, to_int(match["many"]), UNIT_OF[match["manyunit"]]), match.end())
+
+
+def _read_said(match: re.Match[str]) -> _Token:
+    return _one(Step(WORDS["said"][match.group()]), match.end())
+
+
+def _read_last(match: re.Match[str]) -> _Token | None:
+    if match["lastunit"]:
+        return _one(Step(UNIT_OF[match["lastunit"]], -1), match.end())
+    value = to_int(match["back"])
+    return _one(Step(UNIT_OF[match["backunit"]], -value), match.end()) if value else None
+
+
+def _read_enclosed(match: re.Match[str]) -> _Token:
+    first, form = max((f, k) for f, k in _ENCLOSED if f <= match["enclosed"])
+    return _one(Step(form, ord(match["enclosed"]) - ord(first) + 1, match.group()), match.end())
+
+
+def _read_marker(match: re.Match[str]) -> _Token | None:
+    form = str(match.lastgroup).removeprefix("t_")
+    value = to_int(match[form])
+    if value is None and form in (TASK, LEVEL2):  # (22-24), (一、二)
+        return _numbered(form, match[form], match.end())
+    return None if value is None else _one(Step(form, value, match.group()), match.end())
+
+
+def _read_heading(match: re.Match[str]) -> _Token:
+    called = WORDS["called"].get(match["called"] or "")
+    words = match["heading"][1:-1]
+    # The kind that a heading is called (“…”专栏) stands where other steps have their marker.
+    return _one(Step(f"heading:{called}" if called else HEADING, None, words), match.end())
+
+
+def _read_preface(match: re.Match[str]) -> _Token:
+    return _one(Step(HEADING, None, match.group()), match.end())
+
+
+_READERS = {
+    "unit": _read_unit, "word": _read_word, "open": _read_open, "attached": _read_annex,
+    "relative": _read_relative, "several": _read_several, "said": _read_said, "last": _read_last,
+    LEVEL1: _read_marker, LEVEL2: _read_marker, LEVEL3: _read_marker, TASK: _read_marker,
+    "enclosed": _read_enclosed, "quoted": _read_heading, "preface": _read_preface,
+}  # fmt: skip
+
+
+def _numbered(form: str, numbers: str, end: int, word: str = "") -> _Token | None:
     pairs = spans(numbers)
     if pairs is None:
         return None
     steps = tuple(Step(form, first, word) for first, _ in pairs)
-    return _Token(
-        steps,
-        tuple(Step(form, last, word) if last != first else None for first, last in pairs),
-        end,
-    )
+    until = tuple(Step(form, last, word) if last != first else None for first, last in pairs)
+    return _Token(steps, until, end)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from typing import Literal
 
 from ..model import Document
 from ..model.nodes import Node
+from .errors import CitationError
 from .facts import facts_of
 from .index import index_of
-from .ownership import document_of
-from .styles import edition_in, style_named
+from .styles import edition_in, style_named, writer_of
 from .styles.cited import Cited, Edition
+from .styles.csl import item
 
 StyleName = (
     Literal[
@@ -27,7 +29,7 @@ def cite(
     node: Node,
     style: StyleName = "plain",
     *,
-    document: Document | None = None,
+    document: Document,
     edition: Literal[2015, 2025] | None = None,
     accessed: dt.date | None = None,
 ) -> str:
@@ -37,26 +39,22 @@ def cite(
     unless ``edition=2015`` or ``gb7714-2015`` asks for the other), ``csl-json``, ``bibtex``,
     ``ris``, ``markdown``, ``html``, ``json`` (W3C selectors), ``akn``, ``url``, ``id`` and
     ``path``.  ``accessed`` is the day on which the source was read, for the styles that print
-    it.  ``document`` is the node's document; it need not be given as long as the document itself
-    is in memory.
+    it.  ``document`` is the node's document: a node does not know it.
 
     Raises :class:`~.errors.CitationError` if the style does not exist, cannot cite this node, or
-    the node's document is not known.
+    the node is not one of the document's.
 
     >>> import shenzhen_plans as sp
     >>> plan = sp.parse("云州市2031年计划\n一、总体要求\n(一)目标。建成一批公园。\n")
-    >>> sp.cite(plan.node("level_1__level_1"))
+    >>> sp.cite(plan.node("level_1__level_1"), document=plan)
     '《云州市2031年计划》一、(一)'
     """
-    owner = document_of(node, document)
-    index = index_of(owner)
-    found = index.by_id[node.id]
-    return _format(
-        Cited(owner, facts_of(owner), found, index.paths[node.id], index.steps[node.id]),
-        style,
-        edition,
-        accessed,
-    )
+    index = index_of(document)
+    found = index.by_id.get(node.id)
+    if found is not node:
+        raise CitationError(f"the node {node.id!r} is not one of this document's nodes")
+    cited = Cited(document, facts_of(document), found, index.paths[node.id])
+    return _format(cited, style, edition, accessed)
 
 
 def bibliography(
@@ -73,22 +71,18 @@ def bibliography(
     """
     documents = [document] if isinstance(document, Document) else list(document)
     cited = [Cited(d, facts_of(d)) for d in documents]
-    if style_named(style)[1] == "csl-json":
+    if style_named(style) == "csl-json":
         return _csl(cited, accessed)
     return "\n".join(_format(c, style, edition, accessed) for c in cited)
 
 
 def _format(cited: Cited, style: str, edition: int | None, accessed: dt.date | None) -> str:
-    function, _ = style_named(style)
+    write = writer_of(style_named(style))
     chosen: Edition = 2015 if (edition or edition_in(style)) == 2015 else 2025
-    return function(cited._replace(edition=chosen, accessed=accessed))
+    return write(cited._replace(edition=chosen, accessed=accessed))
 
 
 def _csl(cited: list[Cited], accessed: dt.date | None) -> str:
-    import json
-
-    from .styles.csl import item
-
     return json.dumps(
         [item(c._replace(accessed=accessed)) for c in cited], ensure_ascii=False, indent=2
     )

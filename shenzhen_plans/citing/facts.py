@@ -7,15 +7,18 @@ import hashlib
 import re
 from typing import Literal, NamedTuple
 
-from ..grammar.keys import normalise
-from ..model import Document
-from .remembered import once
+from ..grammar.keys import fold, normalise
+from ..model import Document, GenericDocument, WorkReport
+from ..model.remembered import once
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SUFFIX = re.compile(r"\.(?:txt|text|md|markdown|html?|json|xml|akn)$", re.I)
 _PLACE = re.compile(
     r"(?:关于)?((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|地区|盟))?(?:[\u4e00-\u9fff]{1,5}?(?:新区|区|县|旗|市|镇))?)"
 )
+#: A five-year plan says by its number which years it is about.
+FIVE_YEARS = re.compile(r"第(十[一二三四五六七八九]?|二十[一二三四五]?|[一二三四五六七八九])个五年")
+_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}年")
 _NEGLIGIBLE = re.compile(r"\s+")
 
 
@@ -93,3 +96,27 @@ def _place(document: Document, title: str) -> str | None:
         if match and match[1]:
             return match[1]
     return None
+
+
+def year_of(document: Document) -> int | None:
+    """Return the year that a document is about, as far as it tells.
+
+    A report's year is that of its delivery, a plan's the last one of its title.
+    """
+    facts = facts_of(document)
+    if isinstance(document, WorkReport):
+        return facts.delivered.year if facts.delivered else facts.date.year if facts.date else None
+    years = re.findall(r"\d{4}(?=年)", fold(facts.title))
+    return int(years[-1]) if years else None
+
+
+def identified(document: Document) -> str:
+    """Return the place and the year that a title leaves open where others have the same title.
+
+    云州市2031年 for a 政府工作报告; nothing for a title that says both, or a place and its subject.
+    """
+    facts, year = facts_of(document), year_of(document)
+    place = facts.place if facts.place and facts.place not in facts.title else ""
+    dated = FIVE_YEARS.search(facts.title) or _YEAR.search(fold(facts.title))
+    alone = isinstance(document, GenericDocument) and not place
+    return place + ("" if dated or alone or year is None else f"{year}年")

@@ -1,67 +1,143 @@
-"""The grammar of Chinese references as written, in one commented pattern.
+"""The grammar of Chinese references, made into patterns from ``words.yaml``.
 
-It runs on folded text (:func:`~shenzhen_plans.grammar.keys.fold`), which has the length of the
-original, so that every position found is a position in the original.  The units are those of the
-Law on Legislation art. 61 (编 章 节 条 款 项 目), of GB/T 9704-2012 (一、 (一) 1. (1)), and of
-everyday writing (部分 点 段).
+A text is read without its blanks and in narrow signs (:func:`compact`), so that one form of each
+sign is enough.  The units are those of the Law on Legislation art. 61 (编 章 节 条 款 项 目), of
+GB/T 9704-2012 (一、 (一) 1. (1)), and of everyday writing (部分 方面 点 段 件).
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any, NamedTuple
 
+import yaml
+
+from ..grammar.keys import _FOLD
 from ..grammar.numerals import HAN_DIGITS, to_int
+from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PART, TASK
+
+WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text("utf-8"))
+
+
+class Unit(NamedTuple):
+    """What a unit of writing names (the fields are told in ``words.yaml``)."""
+
+    kind: str | None = None
+    other: str | None = None
+    loose: bool = False
+    counted: bool = False
+    printed: bool = False
+    rank: int = 0
+
+
+#: form of a step → what it names; the kinds of printed markers name themselves
+UNITS = {
+    word: Unit(**{k: v for k, v in row.items() if k != "not"})
+    for word, row in WORDS["units"].items()
+} | {
+    LEVEL1: Unit(LEVEL1, rank=5),
+    LEVEL2: Unit(LEVEL2, TASK, rank=6),
+    LEVEL3: Unit(LEVEL3, rank=7),
+    TASK: Unit(TASK, LEVEL2, rank=8),
+    PART: Unit(PART),
+    ANNEX: Unit(ANNEX),
+    "point": Unit(loose=True),
+}
+
+
+def either(words: list[str] | tuple[str, ...]) -> str:
+    """Return the pattern of any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _unit(word: str) -> str:
+    """Return the pattern of a unit's words, without what makes another word of it."""
+    barred = either(WORDS["units"][word].get("not", ()))
+    return f"(?:{either([word, *WORDS['also'].get(word, ())])})" + (
+        f"(?!{barred})" if barred else ""
+    )
+
 
 HAN = f"[{HAN_DIGITS}]"
 NUMBER = rf"(?:{HAN}{{1,7}}|[0-9]{{1,4}})"
-RANGE = r"(?:至|到|[—~-]{1,2})"
-JOIN = rf"(?:[ ]?(?:以及|[、,和及与或]|{RANGE})[ ]?)"
+RANGE = rf"(?:{either(WORDS['ranges'])}){{1,2}}"
+JOIN = rf"(?:{either(WORDS['joins'])}|{RANGE})"
+#: A number, or several, in brackets that are closed again; what stands open is not swallowed.
+_ENCLOSED = rf"\({NUMBER}(?:{JOIN}{NUMBER}){{0,40}}\)"
+_ONE = rf"(?:{_ENCLOSED}|{NUMBER})"
 #: Numbers with one unit after or one word before them all: 3至5, 三、四, 3、5和8.
-NUMBERS = rf"{NUMBER}\)?(?:{JOIN}第?[ ]?\(?{NUMBER}\)?)*"
+NUMBERS = rf"{_ONE}(?:{JOIN}第?{_ONE}){{0,40}}"
 #: What follows a quantity and never a reference: 3、5个月 refers to 3 alone.
 _QUANTITY = r"(?![0-9.]*[0-9%‰万亿千百个年月日天号元时分秒倍家名户人条座])"
-_LISTED = rf"{NUMBER}(?:{JOIN}\(?{NUMBER}\)?{_QUANTITY})*"
+_LISTED = rf"{_ONE}(?:{JOIN}{_ONE}{_QUANTITY}){{0,40}}"
+UNIT = f"(?:{'|'.join(_unit(word) for word in WORDS['units'])})"
+#: word → the unit that it names (自然段 → 段)
+UNIT_OF = {word: word for word in WORDS["units"]} | {
+    other: word for word, others in WORDS["also"].items() for other in others
+}
 
-#: Units after 第…; what follows some of them makes another word (第一项目, 第三条路线, 第一节课).
-UNIT = (
-    r"(?:编|篇(?!文|论)|大?部分|章(?!程)|节(?!课|目|车|点)|条(?!件|例|线|路|河|街|道|船|生产|龙)|项(?!目)|"
-    r"目(?!标|录|的)|款(?!项)|自然段|段(?!时|航|路)|大?点(?!钟|击)|件(?:大?事|事件)?)"
-)
+#: A text in quotation marks, those inside it included.
+QUOTED = r"(?:“(?:[^“”\n]|“[^“”\n]*”){1,90}”|\"[^\"\n]{1,90}\"|「[^「」\n]{1,90}」|『[^『』\n]{1,90}』|‘[^‘’\n]{1,90}’|'[^'\n]{1,90}')"
+#: What a place inside begins with: a unit without a number asks which one is meant.
+_INTO = rf"(?=第|最后|倒数|[之的中里内]|{QUOTED})"
 
-TOKEN = re.compile(
-    rf"""
-      第[ ]?(?P<shape>\()?(?P<numbers>{NUMBERS})\)?[ ]?(?P<unit>{UNIT})       # 第三章 第24项 第3至5项 第(四)项
-    | (?P<word>任务|专栏|名词解释|词条|事件)                                   # 任务24 专栏(4)
-      [ ]?第?[ ]?\(?[ ]?(?P<listed>{_LISTED})(?:[ ]?\))?(?:[号项条](?!目))?
-    | (?P<annex>附件|附录|附表|附图)                                           # 附件2  附件之一、
-      (?:[ ]?\(?[ ]?(?P<which>{_LISTED})(?:[ ]?\))?号?|(?=[ ]?[之第“(])|(?![\w:]))
-    | (?P<relative>本|[上下前后]一|[上前])(?P<near>{UNIT}|专栏|任务)            # 本节 上一章 前款
-    | (?P<preceding>前)(?P<many>[两二三四五])(?P<manyunit>[条款项目段])          # 前两款
-    | (?P<above>上述|前述|上列|下述|下列)                                     # 上述第3项
-    | (?P<level1>{HAN}{{1,4}})[ ]?(?:、|[.](?![0-9])|(?=\())               # 三、  三(
-    | \([ ]?(?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}})*)[ ]?\)[、.]?(?!{HAN}*年)                  # (二)
-    | \([ ]?(?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}})*)[ ]?\)(?:[、.](?=[ ]*第))?                  # (24)
-    | (?P<enclosed>[㈠-㈩⑴-⒇⒈-⒛])
-    | (?P<level3>[0-9]{{1,3}})(?:[.](?![0-9])|、(?=[ ]?\(|[ ]*第|[ ]*$)|(?=\())   # 1.  1(
-    | [“"](?P<heading>[^“”"\n]{{1,60}})[”"](?:一[节章段篇项条]|部分)?          # “标题”一节
-    | (?P<preface>前言|序言|引言|导言|导语|结语|结束语|后记)(?=[第的中里]|[^\w]|$)
-    """,
-    re.X,
-)
-#: Between two steps of one reference.
-LINK = re.compile(r" ?(?:的|之|中的?|里的?|下的?|·|,)? ?")
-#: Between two references of one list.
-BETWEEN = re.compile(rf" ?(?:(?P<range>{RANGE})|以及|[、,和及与或]) ?")
+
+def _word(word: str) -> str:
+    """Return the pattern of 任务24: a word, a number or several, and nothing counted by them."""
+    after = either(WORDS["words"][word]["after"])
+    barred = rf"(?!(?:{HAN}|[0-9])*{UNIT})"
+    return rf"{word}(?=第?{_ONE}(?:(?:{after})(?!目)|{barred}))"
+
+
+_OPEN = [word for word, row in WORDS["words"].items() if row.get("open")]
+_TOKENS = {
+    # 第三章 第24项 第3至5项 第(四)项
+    "unit": rf"第(?P<numbers>{NUMBERS})(?P<counted>{UNIT})",
+    # 任务24 专栏(4) 大事5
+    "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条](?!目))?",
+    "open": rf"(?:{either(_OPEN)}){_INTO}",
+    # 附件2 附件之一
+    "attached": rf"(?:{either(WORDS['annexes'])})(?:之?(?P<which>{_LISTED})(?!{UNIT})号?|(?=[之第的中“\"(])|(?![\w:]))",
+    "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
+    "several": rf"(?P<side>[前后])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
+    "said": either(list(WORDS["said"])),
+    "last": rf"(?:最后|末)(?:一个?)?(?P<lastunit>{UNIT})|倒数第(?P<back>{NUMBER})(?P<backunit>{UNIT})",
+    LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:、|[.](?![0-9])|,?(?=\())",
+    LEVEL2: rf"\((?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}}){{0,40}})\)[、.]?(?!{HAN}*年)",
+    TASK: rf"\((?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}}){{0,40}})\)(?:[、.](?=第))?",
+    "enclosed": r"(?P<enclosed>[㈠-㈩⑴-⒇⒈-⒛])",
+    LEVEL3: r"(?P<level3>[0-9]{1,3})(?:[.](?![0-9])|、(?=\(|第|$)|,?(?=\())",
+    "quoted": rf"(?P<heading>{QUOTED})(?:[这那]?一?个?(?P<called>{either(list(WORDS['called']))}))?",
+    "preface": rf"(?:{either(WORDS['prefaces'])})(?=第|最后|倒数|[的中里“\"]|[^\w]|$)",
+}
+TOKEN = re.compile("|".join(f"(?P<t_{name}>{pattern})" for name, pattern in _TOKENS.items()))
+LINK = re.compile(f"(?:{either(WORDS['links'])})?")
+BETWEEN = re.compile(rf"(?P<range>{RANGE})|(?:{either(WORDS['joins'])}){{1,2}}")
 NTH = re.compile(r"〔第(\d{1,4})处〕")
-#: Words that a reference may be led by or end with without meaning more.
 LEAD = re.compile(
-    r"\s*(?:参?见|详见|依据|根据|按照|引自|出自|载于)?[:： ]*(?:本(?:规划|纲要|计划|报告|意见|方案|办法|规定)的?)?"
+    rf"(?:\(?(?:{either(WORDS['leads'])})[:,]?)?(?:[本该](?:{either(WORDS['whole'])}))?的?"
 )
-TAIL = re.compile(
-    r"(?:(?:重点|主要|具体)?(?:任务|工作|措施|举措|规定|内容|要求))?(?:中|里|所[列述])?[。.;,]?\s*$"
-)
+TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}[。.;,)]?$")
 
 _PART = re.compile(rf"(?P<number>{NUMBER})|(?P<range>{RANGE})")
+_COMPACT = {ord(wide): narrow for wide, narrow in _FOLD.items()}
+_COMPACT |= dict.fromkeys((*range(9, 14), *range(28, 33), 133, 5760, 8232, 8233), "")
+_COMPACT |= dict.fromkeys((*range(8192, 8204), 160, 8239, 8287, 12288, 65279), "")
+
+
+def compact(text: str) -> str:
+    """Return a text in narrow signs and without blanks.
+
+    >>> compact("三、 （二） １．")
+    '三、(二)1.'
+    """
+    return text.translate(_COMPACT)
+
+
+def places_of(text: str) -> list[int]:
+    """Return the offset in a text of each character of its compact form, and its length."""
+    return [i for i, char in enumerate(text) if _COMPACT.get(ord(char)) != ""] + [len(text)]
 
 
 def spans(numbers: str) -> tuple[tuple[int, int], ...] | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..grammar.keys import normalise
-from ..kinds import ANNEX, BOX, HEADING, PARAGRAPH
+from ..kinds import ANNEX, HEADING, PARAGRAPH
 from ..model import AnyNode, Document
 from ..model.nodes import Node
+from ..model.remembered import once
 from ..model.text import PathStep, path_steps, print_paths
-from .remembered import once
+
+_UNQUOTED = str.maketrans("", "", "\"'")
+_STOPS = re.compile(r"[、.](?=\()|(?<=\))[、.]")
 
 
 @dataclass(slots=True)
@@ -26,15 +31,19 @@ class Index:
     by_id: dict[str, AnyNode] = field(default_factory=dict)
     by_path: dict[str, AnyNode] = field(default_factory=dict)
     by_number: dict[tuple[str, int], list[int]] = field(default_factory=dict)
-    by_steps: dict[tuple[tuple[str, int | None], ...], list[AnyNode]] = field(default_factory=dict)
+    by_steps: dict[tuple[tuple[str | None, int | None], ...], list[AnyNode]] = field(
+        default_factory=dict
+    )
     by_title: dict[str, list[int]] = field(default_factory=dict)
-    by_heading: dict[str, list[int]] = field(default_factory=dict)
+    by_written: dict[str, AnyNode] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     steps: dict[str, tuple[PathStep, ...]] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     past: dict[str, int] = field(default_factory=dict)
     parent: dict[str, AnyNode | None] = field(default_factory=dict)
+    by_kind: dict[str, list[int]] = field(default_factory=dict)
     ordinal: dict[tuple[str, int], AnyNode] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
     in_annex: list[bool] = field(default_factory=list)
 
     def ancestors(self, node: AnyNode) -> Iterator[AnyNode]:
@@ -53,13 +62,12 @@ class Index:
         return self.inside(self.by_number.get((kind, number), []), scope)
 
     def titled(self, title: str, scope: AnyNode | None) -> list[AnyNode]:
-        """Return the nodes inside ``scope`` whose title is ``title``, but for width and blanks."""
-        return self.inside(self.by_title.get(normalise(title), []), scope)
+        """Return the nodes inside ``scope`` whose title, or marker and title, is ``title``."""
+        return self.inside(self.by_title.get(heading_key(title), []), scope)
 
-    def headed(self, key: str) -> list[AnyNode]:
-        """Return the nodes whose title, or marker and title, has this normalised form."""
-        titled = self.inside(self.by_title.get(key, []), None)
-        return titled or self.inside(self.by_heading.get(key, []), None)
+    def is_titled(self, node: AnyNode, title: str) -> bool:
+        """Whether a node's own title, or marker and title, is ``title``."""
+        return self.first[node.id] in self.by_title.get(heading_key(title), ())
 
     def inside(self, places: list[int], scope: AnyNode | None) -> list[AnyNode]:
         """Return the nodes at sorted ``places`` that lie inside ``scope`` (all for ``None``)."""
@@ -84,10 +92,36 @@ def build(document: Document) -> Index:
         _add(index, root, None, annex=False)
     for id, path in index.paths.items():
         index.by_path[path] = index.by_id[id]
+    index.by_written = _written(index)
     return index
 
 
-def _steps_key(steps: tuple[PathStep, ...]) -> tuple[tuple[str, int | None], ...]:
+def heading_key(title: str) -> str:
+    """Return the key by which two writings of a heading are the same.
+
+    Width, blanks, quotation marks and a stop at the end are ignored.
+
+    >>> heading_key("发展“低空”经济。") == heading_key("发展 '低空'经济")
+    True
+    """
+    return normalise(title).translate(_UNQUOTED).rstrip("。.:;,")
+
+
+def _written(index: Index) -> dict[str, AnyNode]:
+    """Return the paths without the stops of their markers, as people write them: 三(二)1(24)."""
+    found: dict[str, AnyNode | None] = {}
+    for path, node in index.by_path.items():
+        kinds = [step.kind for step in index.steps[node.id]]
+        if path[-1] not in ").、" or any(a == b for a, b in pairwise(kinds)):
+            continue
+        bare = _STOPS.sub("", path)
+        for way in {bare, path.replace("、", ""), path.rstrip(".、"), bare.rstrip(".、")}:
+            if "(" in way and way not in index.by_path:
+                found[way] = node if found.get(way, node) is node else None
+    return {way: node for way, node in found.items() if node is not None}
+
+
+def _steps_key(steps: tuple[PathStep, ...]) -> tuple[tuple[str | None, int | None], ...]:
     return tuple(
         (f"“{s.printed.strip('“”')}”" if s.kind == HEADING else s.kind, s.number) for s in steps
     )
@@ -103,19 +137,23 @@ def _add(index: Index, node: AnyNode, parent: AnyNode | None, *, annex: bool) ->
     index.parent[node.id] = parent
     step = index.steps[node.id][-1]
     index.by_steps.setdefault(_steps_key(index.steps[node.id]), []).append(node)
+    index.by_kind.setdefault(node.kind, []).append(place)
     if step.kind == PARAGRAPH:
-        index.ordinal[parent.id if parent else "", step.number or 0] = node
+        mother = parent.id if parent else ""
+        index.ordinal[mother, step.number or 0] = node
+        index.counted[mother] = step.number or 0
     elif step.number is not None:
         index.by_number.setdefault((node.kind, step.number), []).append(place)
     elif node.kind == ANNEX:
         index.by_number.setdefault((ANNEX, 0), []).append(place)
-    if node.title:
-        key = normalise(node.title)
+    for key in _heading_keys(node):
         index.by_title.setdefault(key, []).append(place)
-        if node.marker:
-            marker = normalise(node.marker)
-            for joint in {"", ":"} if node.kind in (BOX, ANNEX) else {""}:
-                index.by_heading.setdefault(marker.rstrip(":") + joint + key, []).append(place)
     for child in node.children:
         _add(index, child, node, annex=annex)
     index.past[node.id] = len(index.nodes)
+
+
+def _heading_keys(node: AnyNode) -> set[str]:
+    title = heading_key(node.title or "")
+    marker = normalise(node.marker or "").translate(_UNQUOTED)
+    return {title, marker + title, marker.rstrip(":、.") + title} if title else set()

@@ -7,23 +7,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from ..grammar.keys import fold, normalise
 from ..grammar.numerals import to_int
 from ..model import Document
-from .facts import Facts, facts_of
-from .remembered import once
+from ..model.remembered import once
+from .facts import FIVE_YEARS, Facts, facts_of, year_of
 
-_DROPPED = str.maketrans("", "", "\"'《》〈〉<>()")
+_DROPPED = str.maketrans("", "", "\"'《》〈〉<>()·•・‧∙．")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
-_FIVE = re.compile(r"第(十[一二三四五六七八九]?|二十[一二三四五]?|[一二三四五六七八九])个五年")
 _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|局|厅|部|国务院|市委)+关于(.+)$")
 
 
 def name_key(name: str) -> str:
     """Return the key by which two writings of a name are the same.
 
-    Width, blanks, quotation marks, title marks and round brackets are ignored, and a year may be
-    written in either kind of digits.
+    Width, blanks, quotation marks, title marks, round brackets and middle dots are ignored, and a
+    year may be written in either kind of digits.
 
     >>> name_key("《云州市二〇三一年计划（草案）》") == name_key("云州市2031年计划草案")
     True
@@ -54,7 +55,7 @@ def is_called(document: Document, name: str) -> bool:
 
 def _derive(document: Document, facts: Facts) -> list[str]:
     title = fold(facts.title)
-    rules = _rules().get(document.family) or {}
+    rules = rules_of(document)
     names = [title] if title else []
     if facts.number:
         names.append(fold(facts.number))
@@ -62,26 +63,26 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     if issued:
         names += [f"关于{issued[1]}", issued[1], re.sub(r"的(?=\w{2,6}$)", "", issued[1])]
     places = _places(facts, document)
-    year = _year(document, facts)
+    year = year_of(document)
     for word in rules.get("words", ()):
         for place in places:
-            names += [f"{place}{year}年{word}", f"{year}年{place}{word}"] if year else []
-    five = _FIVE.search(title)
+            names += _dated(place, year, word)
+    five = FIVE_YEARS.search(title)
     for template in rules.get("names", ()) if five else ():
         assert five is not None
         short = template.format(five=f"{five[1]}五", ordinal=five[0])
         names += [place + short for place in places]
-    if document.family == "work-report":
-        names += [place + title for place in places if place]
+    for place in places if title else ():
+        names += [place + title, *_dated(place, year, title)]
     return list(dict.fromkeys(names))
 
 
-def _year(document: Document, facts: Facts) -> int | None:
-    """A report's year is that of its delivery, a plan's the last one of its title."""
-    if document.family == "work-report":
-        return facts.delivered.year if facts.delivered else facts.date.year if facts.date else None
-    years = re.findall(r"\d{4}(?=年)", fold(facts.title))
-    return int(years[-1]) if years else None
+def _dated(place: str, year: int | None, word: str) -> list[str]:
+    """Return the ways to say a place, a year and a word; the year may stand behind."""
+    if year is None or str(year) in word or (place and place in word):
+        return []
+    ways = [f"{place}{year}年{word}", f"{year}年{place}{word}", f"{place}{word}{year}年"]
+    return [*ways, f"{place}{year}{word}"] if place else ways
 
 
 def _places(facts: Facts, document: Document) -> list[str]:
@@ -98,9 +99,38 @@ def _places(facts: Facts, document: Document) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def rules_of(document: Document) -> dict[str, Any]:
+    """Return what ``names.yaml`` says of a document's family."""
+    return _rules().get(document.family) or {}
+
+
 @cache
 def _rules() -> dict[str, Any]:
-    import yaml
+    return dict(yaml.safe_load(Path(__file__).with_name("names.yaml").read_text("utf-8")))
 
-    text = Path(__file__).with_name("names.yaml").read_text("utf-8")
-    return dict(yaml.safe_load(text))
+
+_NO_WORDS = re.compile(
+    r"\b(?:the|of|for|city|district|county|municipal|municipality|province|'s)\b"
+)
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+
+
+def english_called(document: Document, name: str) -> bool:
+    """Whether an English name is the document's: its place as in its key, its year, its kind.
+
+    ``the Yunzhou 2031 plan`` is the plan of 2031 whose key (its file's name) holds ``yunzhou``.
+    What is left out of the name is not asked for.
+    """
+    said = name.lower().replace("’", "'").replace("'s ", " ").replace("'", "").replace("–", "-")
+    said = " ".join(_NO_WORDS.sub(" ", said).split())
+    kinds = sorted(rules_of(document).get("english", ()), key=len, reverse=True)
+    kind = next((k for k in kinds if re.search(rf"\b{re.escape(k)}\b", said)), None)
+    if kind is None:
+        return False
+    ordinal = _ORDINAL.search(said)
+    five = FIVE_YEARS.search(facts_of(document).title)
+    if ordinal and (five is None or to_int(five[1]) != int(ordinal[1])):
+        return False
+    left = _ORDINAL.sub(" ", said.replace(kind, " ", 1)).split()
+    known = set(re.split(r"[^a-z0-9]+", facts_of(document).key.lower())) | {str(year_of(document))}
+    return bool(left or ordinal) and all(word in known for word in left)

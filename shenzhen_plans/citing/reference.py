@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..quoting.fragments import Quote
+
+#: Forms of a step that starts from the place where the reference stands.
+RELATIVE = ("本", "上一", "下一", "上述", "下述")
+
 
 class Step(NamedTuple):
     """One step of a reference: a form, and the number or the words that stand with it.
 
     ``form`` is a unit of writing (``章`` ``项`` ``段`` …), a node kind whose marker is written
-    (``level1`` ``task`` …), ``heading`` (a title in quotation marks), or one of ``本`` ``上一``
-    ``下一`` ``上述`` ``下述`` for a relative step, whose unit is then in ``text``.  ``nth`` tells places apart that
-    print the same number (``〔第2处〕``), counted from 1; 0 means that nothing is said.
+    (``level1`` ``task`` …), ``heading`` (a title in quotation marks, in ``text``; ``number`` is
+    ``None``), ``words`` (words without them, which must be a title or a document's name), or one
+    of ``本`` ``上一`` ``下一`` ``上述`` ``下述`` for a relative step, whose unit is then in
+    ``text``.  A ``number`` below 0 counts from the end (最后一段 is -1).  ``nth`` tells places
+    apart that print the same number (``〔第2处〕``), counted from 1; 0 means that nothing is said.
     """
 
     form: str
@@ -27,21 +34,16 @@ class Target(NamedTuple):
     until: tuple[Step, ...] | None = None
 
 
-class Quote(NamedTuple):
-    """A quotation with what stands around it (W3C TextQuoteSelector)."""
-
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-
 class Reference(NamedTuple):
     """A parsed reference.
 
     ``title`` is the document as named, ``key`` its machine-readable name (a file's stem, or an
-    Akoma Ntoso work), ``url`` its address; ``id`` a node's id, ``path`` a printed path; ``targets``
-    are the places in the order in which they are written; ``quote`` is a quotation.
-    ``form`` tells which form was read (``id``, ``path``, ``chinese``, ``english``, ``akn``, …).
+    Akoma Ntoso work), ``url`` its address; ``id`` a node's id, ``path`` a path as it was written;
+    ``readings`` are the ways to read that path, the most likely first, each with its places in
+    the order in which they are written; ``quote`` is a quotation.  ``parts`` are the references
+    that one of several documents is made of.  ``form`` tells which form was read (``id``,
+    ``path``, ``chinese``, ``english``, ``akn``, …) and ``stop`` the code point at which the
+    reading of a path found something that is no step; -1 where there is no such thing.
     """
 
     text: str
@@ -51,12 +53,22 @@ class Reference(NamedTuple):
     url: str | None = None
     id: str | None = None
     path: str | None = None
-    targets: tuple[Target, ...] = ()
+    readings: tuple[tuple[Target, ...], ...] = ()
     quote: Quote | None = None
+    parts: tuple[Reference, ...] = ()
+    stop: int = -1
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The places of the most likely reading."""
+        return self.readings[0] if self.readings else ()
 
     @property
     def relative(self) -> bool:
         """Whether the reference needs a place to start from (本节, 上述第3项)."""
-        return any(
-            s.form in ("本", "上一", "下一", "上述", "下述") for t in self.targets for s in t.steps
-        )
+        return any(s.form in RELATIVE for t in self.targets for s in t.steps)
+
+    @property
+    def names_document(self) -> bool:
+        """Whether the reference says which document it is about."""
+        return not (self.title is self.key is self.url is None)

@@ -7,7 +7,7 @@ from collections import Counter
 
 import click
 
-from ..citing.quoting.compare import Change, compare
+from ..citing.comparing import Change, compare
 from .cited import documents_at, excerpt
 from .inputs import write_out
 

@@ -9,7 +9,7 @@ import click
 
 from ..citing.facts import facts_of
 from ..citing.index import index_of
-from ..citing.quoting.locate import Place, locate
+from ..quoting.locate import Place, locate
 from .cited import described, documents_at
 from .inputs import complain, write_out
 

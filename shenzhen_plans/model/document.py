@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
-from weakref import WeakValueDictionary
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
@@ -28,14 +27,6 @@ from .nodes import (
 
 SCHEMA_VERSION = "1.0"
 
-#: The documents in memory, weakly held.
-_LIVE: WeakValueDictionary[int, Document] = WeakValueDictionary()
-
-
-def live_documents() -> list[Document]:
-    """Return the documents that are in memory."""
-    return list(_LIVE.values())
-
 
 class Document(Model):
     """A parsed document: the tree (``front``, ``body``, ``back``) and all that stands around it."""
@@ -50,10 +41,6 @@ class Document(Model):
     furniture: tuple[Furniture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     source: Source
-
-    def model_post_init(self, _context: object, /) -> None:
-        """Remember the document as long as it lives: a bare node can tell what it belongs to."""
-        _LIVE[id(self)] = self
 
     def __repr__(self) -> str:
         """Return a line to know the document by."""

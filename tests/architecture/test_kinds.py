@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 
 import pytest
-
 from shenzhen_plans.citing.resolving.kinds import KINDS as FORMS
+
 from shenzhen_plans.kinds import KINDS, LADDER, LADDER_ORDER, NUMBERED, TABLE, Kind
 from shenzhen_plans.model import BY_KIND, NODE_CLASSES
 from shenzhen_plans.model.ids import Siblings

@@ -33,7 +33,9 @@ def loaded_after(code: str, tmp_path: Path) -> set[str]:
 
 
 def test_opening_and_citing_without_text_is_light(tmp_path: Path) -> None:
-    loaded = loaded_after("sp.cite(sp.Archive()['shenzhen-plan-2024'].task(24))", tmp_path)
+    loaded = loaded_after(
+        "plan = sp.Archive()['shenzhen-plan-2024']; sp.cite(plan.task(24), document=plan)", tmp_path
+    )
     assert "pydantic" in loaded
     assert sorted(loaded & set(HEAVY)) == []
 

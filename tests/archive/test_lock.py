@@ -81,10 +81,11 @@ def test_a_lock_survives_writing_and_holds_no_text(name: str) -> None:
 
 def test_a_task_is_cited_without_the_text(archive: sp.Archive) -> None:
     assert not archive.has_text("shenzhen-plan-2024")
-    task = archive["shenzhen-plan-2024"].task(24)
+    plan = archive["shenzhen-plan-2024"]
+    task = plan.task(24)
     assert (task.kind, task.number, task.text) == ("task", 24, "")
     title = "关于深圳市2023年国民经济和社会发展计划执行情况与2024年计划草案的报告"
-    assert sp.cite(sp.Archive()["shenzhen-plan-2024"].task(24)) == f"《{title}》三、(二)1.(24)"
+    assert sp.cite(task, document=plan) == f"《{title}》三、(二)1.(24)"
 
 
 def small() -> tuple[str, Lock]:

@@ -23,7 +23,7 @@ def test_selectors_point_into_the_source() -> None:
     for name in SPECIMENS:
         text = text_of(name)
         for node in specimen(name).walk():
-            found = json.loads(sp.cite(node, "json"))
+            found = json.loads(sp.cite(node, "json", document=specimen(name)))
             by_type = {s["type"]: s for s in found["selector"]}
             assert by_type["FragmentSelector"]["value"] == node.id
             position = by_type["TextPositionSelector"]
@@ -50,7 +50,7 @@ def test_selectors_of_others() -> None:
 
 def test_an_id_with_another_text_is_refused() -> None:
     plan = specimen(PLAN)
-    wrong = sp.cite(plan.task(24), "json").replace("农贸市场30个", "农贸市场90个")
+    wrong = sp.cite(plan.task(24), "json", document=plan).replace("农贸市场30个", "农贸市场90个")
     with pytest.raises(sp.ReferenceNotFound) as caught:
         sp.resolve(wrong, within=plan)
     assert caught.value.deepest is plan.task(24)
@@ -58,19 +58,21 @@ def test_an_id_with_another_text_is_refused() -> None:
 
 def test_text_fragments_stand_in_the_source() -> None:
     text = re.sub(r"\s", "", text_of(PLAN))
-    for node in specimen(PLAN).tasks:
-        fragment = sp.cite(node, "url").partition(":~:text=")[2]
+    plan = specimen(PLAN)
+    for node in plan.tasks:
+        fragment = sp.cite(node, "url", document=plan).partition(":~:text=")[2]
         for term in fragment.split(","):
             assert re.sub(r"\s", "", unquote(term.strip("-"))) in text
 
 
 def test_markdown_and_html_render() -> None:
     markdown = MarkdownIt()
-    for node in specimen(PLAN).walk():
-        label = sp.cite(node)
-        rendered = markdown.renderInline(sp.cite(node, "markdown"))
+    plan = specimen(PLAN)
+    for node in plan.walk():
+        label = sp.cite(node, document=plan)
+        rendered = markdown.renderInline(sp.cite(node, "markdown", document=plan))
         assert re.sub(r"<[^>]*>", "", rendered).replace("&amp;", "&") == label
-        parsed = ET.fromstring(sp.cite(node, "html"))  # noqa: S314 - our own output
+        parsed = ET.fromstring(sp.cite(node, "html", document=plan))  # noqa: S314 - our own output
         assert "".join(parsed.itertext()) == label
 
 
@@ -157,7 +159,7 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
         for markup in ("markdown", "html"):
             sp.annotate(text, within=plan, markup=markup)  # type: ignore[arg-type]
         with contextlib.suppress(sp.CitationError):
-            sp.verify(text, within=plan)
+            sp.check_quotation(text, within=plan)
         with contextlib.suppress(sp.CitationError):
             sp.resolve(text, within=plan)
         return time.perf_counter() - start
@@ -171,6 +173,6 @@ def test_the_akoma_ntoso_address_leads_into_the_exported_file() -> None:
         document = specimen(name)
         exported = writer.to_akn(document)
         for node in document.walk():
-            expression, _, portion = sp.cite(node, "akn").partition("/!main~")
+            expression, _, portion = sp.cite(node, "akn", document=document).partition("/!main~")
             assert f'"{expression}"' in exported
             assert f'eId="{portion}"' in exported

@@ -72,17 +72,17 @@ def test_against_citeproc(edition: int) -> None:
 
 
 def test_an_online_report_with_its_pinpoint() -> None:
-    task = specimen("yunzhou-plan-report-2031").task(24)
+    plan = specimen("yunzhou-plan-report-2031")
+    task = plan.task(24)
     lead = (
         "林望潮. 关于云州市2030年国民经济和社会发展计划执行情况与2031年计划草案的报告[R/OL]. 2031"
     )
     url = "http://news.yunzhou.example/content/203102/24/c_88017.html"
-    assert (
-        sp.cite(task, "gb7714", accessed=DAY) == f"{lead}-02-24：三、(三)1.(24)[2031-03-01]. {url}."
-    )
+    new = f"{lead}-02-24：三、(三)1.(24)[2031-03-01]. {url}."
+    assert sp.cite(task, "gb7714", document=plan, accessed=DAY) == new
     old = f"{lead}: 三、(三)1.(24)(2031-02-24)[2031-03-01]. {url}."
-    assert sp.cite(task, "gb7714", edition=2015, accessed=DAY) == old
-    assert sp.cite(task, "GB/T 7714-2015", accessed=DAY) == old
+    assert sp.cite(task, "gb7714", document=plan, edition=2015, accessed=DAY) == old
+    assert sp.cite(task, "GB/T 7714-2015", document=plan, accessed=DAY) == old
 
 
 @pytest.mark.parametrize(

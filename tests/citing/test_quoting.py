@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shenzhen_plans as sp
-from shenzhen_plans.citing.quoting.distance import best_end, edits
+from shenzhen_plans.quoting.distance import best_end, edits
 
 from .specimens import SPECIMENS, real_texts, specimen, text_of
 
@@ -108,7 +108,7 @@ def test_near_in_a_node_though_exact_in_the_furniture() -> None:
 
 def test_verify() -> None:
     def status(citation: str, quotation: str | None = None) -> str:
-        return sp.verify(citation, quotation, within=TOGETHER).status
+        return sp.check_quotation(citation, quotation, within=TOGETHER).status
 
     plan = specimen(PLAN)
     assert status(f"《云州市2031年计划》第24项：“{TASK24}”") == "right"
@@ -116,13 +116,13 @@ def test_verify() -> None:
     assert status("《云州市2031年计划》第三部分", TASK24) == "right"
     assert status("第24项", TASK24.replace("30", "35")) == "misquoted"
     assert status("第24项", "全市所有学校都要建设室内温水游泳馆并且免费开放") == "gone"
-    wrong = sp.verify("《云州市2031年计划》第25项", TASK24, within=TOGETHER)
+    wrong = sp.check_quotation("《云州市2031年计划》第25项", TASK24, within=TOGETHER)
     assert (wrong.status, wrong.meant, bool(wrong)) == ("wrong-node", (plan.task(24),), False)
-    assert status(sp.cite(plan.task(24), "json")) == "right"
+    assert status(sp.cite(plan.task(24), "json", document=plan)) == "right"
     with pytest.raises(sp.ReferenceNotFound):
-        sp.verify(f"《云州市2031年计划》第17项：“{TASK24}”", within=TOGETHER)
+        sp.check_quotation(f"《云州市2031年计划》第17项：“{TASK24}”", within=TOGETHER)
     with pytest.raises(sp.UnreadableReference):
-        sp.verify("没有引用", within=TOGETHER)
+        sp.check_quotation("没有引用", within=TOGETHER)
 
 
 def test_compare_finds_what_was_done() -> None:
@@ -205,7 +205,7 @@ def test_locating_is_linear() -> None:
 def test_verify_what_was_found_or_parsed() -> None:
     plan = specimen(PLAN)
     (found,) = sp.find_citations("据《云州市2031年计划》第24项", within=TOGETHER)
-    assert sp.verify(found, TASK24, within=TOGETHER).status == "right"
-    assert sp.verify(found.reference, TASK24, within=plan).status == "right"
+    assert sp.check_quotation(found, TASK24, within=TOGETHER).status == "right"
+    assert sp.check_quotation(found.reference, TASK24, within=plan).status == "right"
     with pytest.raises(sp.UnreadableReference):
-        sp.verify(found, within=plan)
+        sp.check_quotation(found, within=plan)

@@ -1,140 +1,158 @@
-"""Looks up the steps of a reference in one document.  Exact, or an error; never a near miss."""
+"""Looks up the steps of a reference in one document.  Exact, or nothing; never a near miss."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from ...kinds import ANNEX, HEADING, LEVEL1, LEVEL2, PARAGRAPH, PART, TASK
-from ...model import AnyNode
-from ..errors import AmbiguousReference, ReferenceNotFound
+from ...kinds import ANNEX, BOX_ITEM, COUNTED, ENTRY, HEADING, LEVEL1, PARAGRAPH, PART, POINTS, TASK
+from ...model import AnyNode, BoxItem, Entry
+from ..grammar import UNITS, WORDS, Unit
 from ..index import Index
 from ..reference import Step, Target
-from .failing import not_found
-from .kinds import KINDS, POINTS, SECOND
+from .found import Failure, Found
 
 Scope = AnyNode | None
+#: Kinds with a printed number that may be the level below another: what 方面 means inside it.
+LEVELS = tuple(kind for kind in COUNTED if kind not in (PART, BOX_ITEM))
+_NOTHING = Unit()
 
 
-class Found(NamedTuple):
-    """The nodes of a lookup, and a note where the reading was not the plain one."""
-
-    nodes: tuple[AnyNode, ...]
-    note: str = ""
-
-
-def look_up(index: Index, target: Target, text: str, scope: Scope = None) -> Found:
-    """Return the node or the range of nodes that a target means.
-
-    Raises :class:`AmbiguousReference` and :class:`ReferenceNotFound`.
-    """
-    start = one(index, target.steps, text, scope)
-    if target.until is None:
+def look_up(index: Index, target: Target, scope: Scope = None) -> Found:
+    """Return the node or the range of nodes that a target means."""
+    start = one(index, target.steps, scope)
+    if target.until is None or not start.nodes:
         return start
-    stop = one(index, target.until, text, scope)
-    return _range(index, start.nodes[0], stop.nodes[0], target, text)
+    stop = one(index, target.until, scope)
+    return _range(index, start.nodes[0], stop.nodes[0], target) if stop.nodes else stop
 
 
-def one(index: Index, steps: tuple[Step, ...], text: str, scope: Scope = None) -> Found:
-    """Return the one node that the steps lead to."""
-    nodes, note = _follow(index, steps, text, scope)
-    if len(nodes) == 1:
-        return Found(nodes, note)
-    listed = "、".join(index.paths[n.id] for n in nodes[:5])
-    raise AmbiguousReference(
-        f"fits {len(nodes)} places ({listed}{' …' if len(nodes) > 5 else ''}); name the heading above it",
-        candidates=nodes,
-        reference=text,
-    )
+def one(index: Index, steps: tuple[Step, ...], scope: Scope = None) -> Found:
+    """Return the one node that the steps lead to, or all that they fit."""
+    exact = _exact(index, steps) if scope is None else None
+    if exact is not None:
+        return Found((exact,))
+    found = _follow(index, steps, scope)
+    return found if len(found.nodes) < 2 else Found(rivals=found.nodes)
 
 
-def _follow(index: Index, steps: tuple[Step, ...], text: str, scope: Scope) -> Found:
-    exact = (
-        index.by_steps.get(tuple((KINDS.get(s.form, s.form), s.number) for s in steps))
-        if scope is None
-        else None
-    )
-    if (
-        exact is not None
-        and len(exact) == 1
-        and not any(s.nth or s.form in ("编", "篇", "附件") for s in steps)
-    ):
-        return Found((exact[0],))
+def _exact(index: Index, steps: tuple[Step, ...]) -> AnyNode | None:
+    """Return the node whose printed path has just these steps, where one has."""
+    key = tuple((UNITS[s.form].kind if s.form in UNITS else None, s.number) for s in steps)
+    nodes = index.by_steps.get(key, [])
+    plain = len(nodes) == 1 and not any(s.nth or UNITS[s.form].printed for s in steps)
+    return nodes[0] if plain else None
+
+
+def _follow(index: Index, steps: tuple[Step, ...], scope: Scope) -> Found:
     places: tuple[Scope, ...] = (scope,)
     note = ""
     for position, step in enumerate(steps):
         found: dict[str, AnyNode] = {}
         for place in places:
-            inside, why = _step(index, step, place, alone=len(steps) == 1)
+            inside, why = _step(index, step, place, steps[:position])
             found |= {node.id: node for node in inside}
             note = note or why
         nodes = tuple(sorted(found.values(), key=lambda n: index.first[n.id]))
         if step.nth:
             nodes = tuple(n for n in nodes if index.steps[n.id][-1].nth == step.nth)
         if not nodes:
-            deepest = places[0] if len(places) == 1 else None
-            raise not_found(index, steps, position, deepest, text)
+            return Found(failure=Failure(step, places[0] if len(places) == 1 else None))
         places = nodes
-    return Found(tuple(n for n in places if n is not None), note)
+    return Found(tuple(n for n in places if n is not None), note=note)
 
 
-def _step(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[list[AnyNode], str]:
-    """Return the nodes inside ``scope`` that one step fits."""
-    if step.form in ("段", "款", PARAGRAPH):
+def _step(
+    index: Index, step: Step, scope: Scope, before: tuple[Step, ...]
+) -> tuple[list[AnyNode], str]:
+    """Return the nodes inside ``scope`` that one step fits, and how it was read."""
+    if step.form.startswith((HEADING, "words")):
+        return _headed(index, step, scope, own=bool(before)), ""
+    unit = UNITS.get(step.form, _NOTHING)
+    if unit.counted:
         return _paragraph(index, step, scope)
-    if step.form == HEADING:
-        return _outside_annexes(index, index.titled(step.text, scope), scope), ""
+    if step.number is None:
+        return _any_of(index, unit, step, scope), ""
     if step.form == "部分":
         parts = [
             n for n in _numbered(index, PART, step, scope) if (n.marker or "").endswith("部分")
         ]
-        return parts or _numbered(index, LEVEL1, step, scope), ""
-    if step.form == "点":
-        return _points(index, step, scope), ""
-    kind = KINDS.get(step.form)
-    if kind is None:  # 本章上一节: a place cannot be said from another one
-        return [], ""
-    found = [n for n in _numbered(index, kind, step, scope) if _worded(n, step)]
-    if found or step.form not in SECOND:
+        return parts or _numbered(index, LEVEL1, step, scope) or _loose(index, step, scope), ""
+    found = [n for n in _numbered(index, unit.kind, step, scope) if _worded(n, step, unit)]
+    if found or not (unit.loose or unit.other):
         return found, ""
-    return _second(index, step, scope, alone=alone)
+    return _other(index, step, scope, unit, alone=not before)
 
 
-def _second(index: Index, step: Step, scope: Scope, *, alone: bool) -> tuple[list[AnyNode], str]:
-    """Read (二十四) as (24), and (2) as (二), where nothing printed is passed over by it."""
-    if scope is not None and _any(index, KINDS[step.form], scope):
+def _headed(index: Index, step: Step, scope: Scope, *, own: bool) -> list[AnyNode]:
+    """Return what has this heading: inside the scope, or the scope itself (三、(四)“标题”)."""
+    kind = step.form.partition(":")[2]
+    found = _outside_annexes(index, index.titled(step.text, scope), scope)
+    if own and scope is not None and index.is_titled(scope, step.text):
+        found = [scope, *found]
+    if not found and scope is None and step.text in WORDS["roles"]:
+        role = WORDS["roles"][step.text]
+        found = [n for n in index.nodes if n.role == role][:2]
+    return [n for n in found if not kind or n.kind == kind]
+
+
+def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return all boxes for 专栏 without a number, the glossary for 名词解释, the annexes for 附件."""
+    if unit.kind == ENTRY:
+        entries = (n for n in index.nodes if isinstance(n, Entry))
+        mothers = (index.parent[n.id] for n in entries)
+        return list({n.id: n for n in mothers if n is not None}.values())
+    if unit.kind == ANNEX:
+        bare = index.inside(index.by_number.get((ANNEX, 0), []), scope)
+        found = [n for n in bare if _worded(n, step, unit)]
+        return found or [
+            n for n in index.inside(index.by_kind.get(ANNEX, []), scope) if _worded(n, step, unit)
+        ]
+    return index.inside(index.by_kind.get(unit.kind or "", []), scope)
+
+
+def _other(
+    index: Index, step: Step, scope: Scope, unit: Unit, *, alone: bool
+) -> tuple[list[AnyNode], str]:
+    """Read (二十四) as (24), (2) as (二), 第4条 as the fourth of whatever stands in the scope."""
+    if scope is not None:
+        if unit.kind is not None and _any(index, unit.kind, scope):
+            return [], ""
+        found = _loose(index, step, scope) if unit.loose else []
+        if not found and unit.other:
+            found = _numbered(index, unit.other, step, scope)
+        return found, _as_printed(found, unit)
+    if unit.kind is None:
+        return [n for k in POINTS for n in index.numbered(k, step.number or 0, None)], ""
+    if not unit.other or not alone or (unit.other != TASK and _any(index, TASK, None)):
         return [], ""
-    if scope is not None and step.form == "项" and not _any(index, LEVEL2, scope):
-        points = _points(index, step, scope)
-        return points, f"printed as {points[0].marker}" if points else ""
-    if scope is None and not alone:
-        return [], ""
-    if scope is None and step.form in (TASK, "项") and _any(index, TASK, None):
-        return [], ""
-    found = _numbered(index, SECOND[step.form], step, scope)
-    return found, f"printed as {found[0].marker}" if found else ""
+    found = _numbered(index, unit.other, step, scope)
+    return found, _as_printed(found, unit)
+
+
+def _as_printed(found: list[AnyNode], unit: Unit) -> str:
+    marker = found[0].marker if found and unit.kind is not None else None
+    return f"printed as {marker}" if marker else ""
 
 
 def _any(index: Index, kind: str, scope: Scope) -> bool:
-    if scope is None:
-        return any(k == kind for k, _ in index.by_number)
-    return any(
-        node.kind == kind for node in index.nodes[index.first[scope.id] + 1 : index.past[scope.id]]
-    )
+    return bool(index.inside(index.by_kind.get(kind, []), scope))
 
 
-def _worded(node: AnyNode, step: Step) -> bool:
+def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
     """编 is not 篇, and 附录 is not 附件: the word must be the printed one."""
+    if not unit.printed:
+        return True
     printed = "".join((node.marker or "").split())
-    if step.form in ("编", "篇"):
+    if node.kind != ANNEX:
         return step.form in printed
-    if step.form == "附件" and node.kind == ANNEX:
-        return printed.startswith(step.text[:2]) if printed else step.text == "附件"
-    return True
+    return printed.startswith(step.text[:2]) if printed else step.text == "附件"
 
 
-def _numbered(index: Index, kind: str, step: Step, scope: Scope) -> list[AnyNode]:
-    number = step.number if step.number is not None else 0
-    return _outside_annexes(index, index.numbered(kind, number, scope), scope)
+def _numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:
+    if kind is None or step.number is None:
+        return []
+    if step.number < 0:  # 最后一项, 倒数第二章
+        alike = _outside_annexes(index, index.inside(index.by_kind.get(kind, []), scope), scope)
+        return alike[step.number :][:1] if len(alike) >= -step.number else []
+    return _outside_annexes(index, index.numbered(kind, step.number, scope), scope)
 
 
 def _outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[AnyNode]:
@@ -145,38 +163,44 @@ def _outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[A
 
 
 def _paragraph(index: Index, step: Step, scope: Scope) -> tuple[list[AnyNode], str]:
-    node = index.ordinal.get((scope.id if scope else "", step.number or 0))
+    number, key = step.number or 0, scope.id if scope else ""
+    if number < 0:
+        last = index.counted.get(key, 0)
+        number = last + 1 + number
+    node = index.ordinal.get((key, number))
     if node is not None:
         return [node], ""
-    if scope is not None and step.number == 1 and scope.text:
+    if scope is not None and number == 1 and scope.text:
         return [scope], "the text that runs on after the heading"
     return [], ""
 
 
-def _points(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
-    """点 is the next numbered level below what is named before it."""
-    for kind in POINTS:
-        if scope is None:
-            continue
-        direct = index.numbered(kind, step.number or 0, scope)
-        if _any(index, kind, scope):
-            return direct
-    if scope is not None:
+def _loose(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return the n-th of the level that stands next below the scope, whatever it is."""
+    if scope is None:
         return []
-    return [n for kind in POINTS for n in index.numbered(kind, step.number or 0, None)]
+    below: tuple[AnyNode, ...] = scope.children
+    while below:
+        levels = {n.kind for n in below if n.number is not None and n.kind in LEVELS}
+        if levels:
+            return [n for kind in sorted(levels) for n in _numbered(index, kind, step, scope)]
+        items: list[AnyNode] = [n for n in below if isinstance(n, BoxItem)]
+        if items:
+            number = step.number or 0
+            place = number if number < 0 else number - 1
+            return items[place:][:1] if -len(items) <= place < len(items) and number else []
+        below = tuple(c for n in below for c in n.children)
+    return []
 
 
-def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target, text: str) -> Found:
+def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found:
     first, last = index.first[start.id], index.first[stop.id]
-    if start.kind != stop.kind and {start.kind, stop.kind} & set(POINTS):
-        raise ReferenceNotFound(
-            f"{index.paths[start.id]} and {index.paths[stop.id]} are not of one kind",
-            deepest=start,
-            reference=text,
-        )
+    counted = UNITS.get(target.steps[-1].form, _NOTHING).counted
+    if start.kind != stop.kind and not counted:
+        both = f"{index.paths[start.id]} and {index.paths[stop.id]}"
+        return Found(failure=Failure(None, start, f"{both} are not of one kind"))
     if first >= last:
-        raise ReferenceNotFound("the range ends before it begins", deepest=start, reference=text)
-    counted = target.steps[-1].form in ("段", "款")
+        return Found(failure=Failure(None, start, "the range ends before it begins"))
     mother = index.parent[start.id]
     nodes = tuple(
         n
@@ -187,7 +211,7 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target, text: st
             else n.kind == start.kind
         )
     )
-    return Found(nodes, _gaps(nodes))
+    return Found(nodes, note=_gaps(nodes))
 
 
 def _gaps(nodes: tuple[AnyNode, ...]) -> str:

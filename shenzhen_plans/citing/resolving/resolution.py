@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import AnyNode, Document
-from ..errors import AmbiguousReference, CitationError
+from ..errors import CitationError
 from ..facts import facts_of
 from ..index import index_of
 from ..reference import Reference
-from .places import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Resolution:
 
     def __repr__(self) -> str:
         """Return a line: a document's own would be screens long."""
-        paths = (index_of(d).paths[n.id] for d in self.documents[:1] for n in self.nodes)
+        paths = (index_of(d).paths[n.id] for d, n in self.pairs())
         return f"<Resolution {facts_of(self.document).key}: {'、'.join(paths)}>"
 
     @property
@@ -40,17 +40,10 @@ class Resolution:
 
     @property
     def document(self) -> Document:
-        """The document."""
+        """The document (the first, where several are named)."""
         return self.documents[0]
 
-
-def only(reference: Reference, found: list[tuple[Document, Found]]) -> Resolution:
-    """Return the one find as a resolution; several are ambiguous."""
-    if len(found) == 1:
-        document, (nodes, note) = found[0]
-        return Resolution(reference, nodes, (document,), note)
-    raise AmbiguousReference(
-        f"fits {len(found)} documents; name one",
-        candidates=tuple(n for _, f in found for n in f.nodes),
-        reference=reference.text,
-    )
+    def pairs(self) -> Iterator[tuple[Document, AnyNode]]:
+        """Yield each node with the document that holds it."""
+        for node in self.nodes:
+            yield next(d for d in self.documents if index_of(d).by_id.get(node.id) is node), node

@@ -1,25 +1,19 @@
-"""Resolving: a reference in any form → the nodes that it means."""
+"""Resolving in three steps: read the text, look up what it may mean, decide."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 
-from ...kinds import HEADING
 from ...model import Document
 from ...model.nodes import Node
-from ..errors import CitationError, UnreadableReference
+from ...model.several import Within, documents_in
+from ..grammar import compact
 from ..index import index_of
+from ..reading import read
 from ..reference import Reference
-from .documents import Within, documents_in, leading_name
-from .headings import by_heading, with_headings
-from .parsed import resolve_parsed
-from .reading import read_machine, read_path, read_title
-from .resolution import Resolution, only
-
-#: What is written like a document's name, so that an error can say that there is none of it.
-_OTHER = re.compile(
-    r"(?P<name>[^《》。;；]{2,40}?(?:规划纲要|规划|纲要|计划|报告|意见|方案))(?P<rest>[^《》]+)"
-)
+from .decide import decide
+from .lookup import candidates
+from .resolution import Resolution
 
 
 def resolve(reference: str | Reference, *, within: Within, at: Node | None = None) -> Resolution:
@@ -39,61 +33,37 @@ def resolve(reference: str | Reference, *, within: Within, at: Node | None = Non
     >>> sp.resolve("一（一）", within=plan).node.title
     '目标'
     """
-    if isinstance(reference, Reference):
-        return resolve_parsed(reference, within, at)
-    if isinstance(within, Document):
-        index = index_of(within)
-        node = index.by_id.get(reference)
-        if node is None and (at is None or not index.stands_in_annex(at)):
-            node = index.by_path.get(reference)
-        if node is not None:
-            return Resolution(Reference(reference, "path", path=reference), (node,), (within,))
-    return _resolve_text(reference, within, at)
+    if isinstance(reference, str) and isinstance(within, Document):
+        known = _as_printed(reference, within, at)
+        if known is not None:
+            return known
+    parsed = read(reference) if isinstance(reference, str) else reference
+    if isinstance(within, Mapping) and parsed.key is not None and parsed.key in within:
+        return resolve_parsed(parsed._replace(key=None), (within[parsed.key],), at)
+    return resolve_parsed(parsed, documents_in(within), at)
 
 
-def _resolve_text(text: str, within: Within, at: Node | None) -> Resolution:
-    trimmed = text.strip()
-    if not trimmed:
-        raise UnreadableReference("the reference is empty", reference=text)
-    if trimmed.startswith(("http://", "https://")) and not re.search(r"\s", trimmed):
-        from .quoted import resolve_url
-
-        return resolve_url(trimmed, within)
-    if trimmed.startswith("〈"):
-        trimmed = trimmed.replace("〈", "《", 1).replace("〉", "》", 1)
-    read = read_machine(trimmed) or read_title(trimmed)
-    if read is not None:
-        return resolve_parsed(read._replace(text=text), within, at)
-    return _unnamed(trimmed, within, at)
-
-
-def _unnamed(text: str, within: Within, at: Node | None) -> Resolution:
-    """Resolve a text without title marks: a path, a heading, or a document's name and a path."""
-    failure: CitationError | None = None
-    try:
-        read = read_path(text)
-    except UnreadableReference as error:
-        failure = error
-    else:
-        return resolve_parsed(read, within, at)
-    headings = by_heading(text, documents_in(within))
-    if headings:
-        return only(Reference(text, HEADING, path=text), headings)
-    name = leading_name(text, within)
-    if name is not None:
-        rest = text[name[1] :].strip()
-        return resolve_parsed(Reference(text, "name", title=name[0], path=rest), within, at)
-    other = _OTHER.fullmatch(text)
-    if other is not None and _readable(other["rest"]):
-        return resolve_parsed(
-            Reference(text, "name", title=other["name"], path=other["rest"]), within, at
-        )
-    raise with_headings(failure, text, documents_in(within))
+def resolve_parsed(
+    reference: Reference, documents: tuple[Document, ...], at: Node | None = None
+) -> Resolution:
+    """Resolve a parsed reference in the documents; one of several parts means what they all mean."""
+    if not reference.parts:
+        return decide(reference, candidates(reference, documents, at), documents)
+    parts = [decide(p, candidates(p, documents, at), documents) for p in reference.parts]
+    return Resolution(
+        reference,
+        tuple(n for part in parts for n in part.nodes),
+        tuple({id(part.document): part.document for part in parts}.values()),
+        "; ".join(part.note for part in parts if part.note),
+    )
 
 
-def _readable(path: str) -> bool:
-    try:
-        read_path(path)
-    except UnreadableReference:
-        return False
-    return True
+def _as_printed(text: str, document: Document, at: Node | None) -> Resolution | None:
+    """Return what an id or a printed path means, without reading it: most references are such."""
+    index = index_of(document)
+    node = index.by_id.get(text)
+    if node is None and (at is None or not index.stands_in_annex(at)):
+        node = index.by_path.get(text) or index.by_written.get(compact(text))
+    if node is None:
+        return None
+    return Resolution(Reference(text, "path", path=text), (node,), (document,))

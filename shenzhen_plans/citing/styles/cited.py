@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Literal, NamedTuple
 
 from ...model import AnyNode, Document
-from ...model.text import PathStep
 from ..facts import Facts
 
 Edition = Literal[2015, 2025]
@@ -19,7 +18,6 @@ class Cited(NamedTuple):
     facts: Facts
     node: AnyNode | None = None
     path: str = ""
-    steps: tuple[PathStep, ...] = ()
     edition: Edition = 2025
     accessed: dt.date | None = None
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..addresses.annotation import _object
 from ..reference import Reference
+from .annotation import json_object
 from .cited import Cited
 
 
@@ -46,11 +46,11 @@ def format_csl(cited: Cited) -> str:
 def parse_csl(text: str) -> Reference | None:
     """Return the reference of an item, or of an array of one."""
     if text.lstrip().startswith("["):
-        data = _object(f'{{"items": {text}}}')
+        data = json_object(f'{{"items": {text}}}')
         items = data["items"] if data else []
         found = items[0] if len(items) == 1 and isinstance(items[0], dict) else None
     else:
-        found = _object(text)
+        found = json_object(text)
     if found is None or "title" not in found or "id" not in found:
         return None
     custom = found.get("custom")

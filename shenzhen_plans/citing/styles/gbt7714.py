@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import re
 
-from ..facts import Facts
+from ...model import Document
+from ..facts import Facts, facts_of
 from ..reference import Reference
+from ..written import read_path
 from .cited import Cited, Edition
 
 _TYPES = {"report": "R", "webpage": "EB", "document": "Z"}
@@ -59,6 +61,12 @@ def lead(facts: Facts, edition: Edition) -> str:
     return ". ".join(item for item in (facts.author, f"{title}[{kind}]") if item)
 
 
+def leads_of(document: Document) -> tuple[str, str]:
+    """Return how a document's entry begins, in the two editions."""
+    facts = facts_of(document)
+    return lead(facts, 2015), lead(facts, 2025)
+
+
 def _imprint(cited: Cited) -> str:
     """Return place, publisher and year as far as the edition asks for them."""
     facts = cited.facts
@@ -83,4 +91,7 @@ def parse_gbt7714(text: str) -> Reference | None:
     if match is None:
         return None
     kind = f"{match['type']}{match['online'] or ''}"
-    return Reference(text, "gbt7714", title=f"{match['lead']}[{kind}]", path=match["path"] or None)
+    path = match["path"] or None
+    readings, stop = read_path(path) if path else ((), -1)
+    lead = f"{match['lead']}[{kind}]"
+    return Reference(text, "gbt7714", title=lead, path=path, readings=readings, stop=stop)

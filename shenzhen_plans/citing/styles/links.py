@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 
-from ..addresses.textfragment import format_url
-from ..quoting.fragments import fragment_of
+from ...quoting.fragments import fragment_of
 from ..reference import Reference
+from ..written import parse_plain
 from .cited import Cited
-from .plain import format_plain, parse_plain
+from .plain import format_plain
+from .url import with_fragment
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|!~])")
 MARKDOWN = re.compile(r"\[(?P<label>(?:\\.|[^\\\[\]])*)\]\((?P<href>[^()\s]*)\)", re.S)
@@ -24,7 +25,7 @@ def href(cited: Cited) -> str:
     if url is None:
         return f"#{cited.node.id}"
     fragment = fragment_of(cited.node, cited.document)
-    found = format_url(url, fragment) if fragment else url
+    found = with_fragment(url, fragment) if fragment else url
     return found.replace("(", "%28").replace(")", "%29")
 
 

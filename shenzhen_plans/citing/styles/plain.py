@@ -1,20 +1,20 @@
-"""Plain Chinese, as footnotes of officials and scholars write it: 《title》三、(二)1.(24)."""
+"""Plain Chinese, as footnotes of officials and scholars write it: 《title》三、(二)1.(24).
+
+It is read as what people write is: :func:`shenzhen_plans.citing.written.parse_plain`.
+"""
 
 from __future__ import annotations
 
-import re
-
-from ..reference import Reference
+from ..facts import identified
 from .cited import Cited
-
-#: A title in title marks and whatever follows; GB/T 15834-2011 4.15: title marks inside are 〈〉.
-PATTERN = re.compile(r"\s*《(?P<title>[^《》]*)》\s*(?P<rest>.*)", re.S)
 
 
 def titled(cited: Cited) -> str:
-    """Return the title in title marks; nothing for a document without a title."""
+    """Return the title in title marks, after the place and year that it does not say itself."""
     title = cited.facts.title.replace("《", "〈").replace("》", "〉")
-    return f"《{title}》" if any(char.isalnum() for char in title) else ""
+    if not any(char.isalnum() for char in title):
+        return ""
+    return f"{identified(cited.document)}《{title}》"
 
 
 def format_plain(cited: Cited) -> str:
@@ -27,13 +27,6 @@ def format_plain(cited: Cited) -> str:
     return f"{author}{titled(cited)}{date}"
 
 
-def parse_plain(text: str) -> Reference | None:
-    """Return the reference, or ``None`` if the text does not begin with a title in 《》.
-
-    >>> parse_plain("《云州市2031年计划》三、(二)1.(24)")[2:7]
-    ('云州市2031年计划', None, None, None, '三、(二)1.(24)')
-    """
-    match = PATTERN.fullmatch(text)
-    if match is None or not match["title"]:
-        return None
-    return Reference(text, "plain", title=match["title"], path=match["rest"].strip())
+def format_path(cited: Cited) -> str:
+    """Return the printed path alone: 三、(二)1.(24), 第二篇第三章第一节, 专栏4, 第2段."""
+    return cited.path

@@ -7,13 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ...grammar.keys import normalise
-from ...model import AnyNode, Document, Furniture
-from ..index import index_of
-from ..resolving.documents import Within, documents_in
+from ..model import AnyNode, Document, Furniture
+from ..model.several import Within, documents_in
 from .distance import STOPS, Edit, edits
 from .near import near
-from .stream import Stream, furniture_of, key_places, stream_of
+from .stream import Stream, furniture_of, key_of, key_places, stream_of
 
 Match = Literal["exact", "normalized", "near"]
 _ELLIPSIS = re.compile(r"[\[(（［]?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})[\])）］]?")
@@ -76,7 +74,7 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
     >>> [p.edits[0].printed for p in sp.locate("建成一批公园，开放五座码头", within=plan)]
     ['三']
     """
-    if not normalise(quotation):
+    if not key_of(quotation):
         return ()
     return tuple(p for d in documents_in(within) for p in _in_document(quotation, d, nearly=near))
 
@@ -95,7 +93,7 @@ def _in_document(quotation: str, document: Document, *, nearly: bool) -> list[Pl
 def _in_stream(
     quotation: str, document: Document, stream: Stream, furniture: bool, *, nearly: bool
 ) -> list[Place]:
-    pieces = [p for p in _ELLIPSIS.split(quotation) if normalise(p)]
+    pieces = [p for p in _ELLIPSIS.split(quotation) if key_of(p)]
     chains: list[tuple[_Part, ...]] = [(p,) for p in _parts(quotation, stream, nearly=False)]
     if not chains and pieces:
         chains = _chains([_parts(piece, stream, nearly=nearly) for piece in pieces])
@@ -103,7 +101,7 @@ def _in_stream(
 
 
 def _parts(piece: str, stream: Stream, *, nearly: bool) -> list[_Part]:
-    key = normalise(piece)
+    key = key_of(piece)
     found = []
     at = stream.key.find(key)
     while at >= 0:
@@ -187,11 +185,9 @@ def _place(chain: tuple[_Part, ...], document: Document, stream: Stream, furnitu
 
 
 def _common(document: Document, nodes: tuple[AnyNode, ...]) -> AnyNode | None:
+    """Return the innermost node that all of ``nodes`` are, or lie in."""
     if not nodes:
         return None
-    index = index_of(document)
-    last = max(index.first[n.id] for n in nodes)
-    for node in index.ancestors(nodes[0]):
-        if index.past[node.id] > last:
-            return node
-    return None
+    first, last = ((*document.ancestors(n), n) for n in (nodes[0], nodes[-1]))
+    shared = [a for a, b in zip(first, last, strict=False) if a is b]
+    return shared[-1] if shared else None

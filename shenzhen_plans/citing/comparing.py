@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from ...grammar.keys import normalise
-from ...kinds import TASK
-from ...model import AnyNode, Document
-from ...model.text import full_text
-from ..index import index_of
-from .distance import differences
+from ..grammar.keys import normalise
+from ..kinds import TASK
+from ..model import AnyNode, Document
+from ..model.text import full_text
+from ..quoting.distance import differences
+from .index import index_of
 
 ChangeStatus = Literal["kept", "changed", "renumbered", "added", "removed"]
 #: How alike two texts must be to be the same task: at its own place, and at another.

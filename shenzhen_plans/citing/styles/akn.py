@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 
 from ...model import Document
-from ...model.nodes import Node
+from ...model.remembered import once
 from ...writers.frbr import Names, names
 from ..reference import Reference
-from ..remembered import once
+from .cited import Cited
 
 PATTERN = re.compile(
     r"""
@@ -39,15 +39,16 @@ def names_of_work(document: Document) -> Names:
     return names(document)
 
 
-def format_akn(node: Node, document: Document) -> str:
+def format_akn(cited: Cited) -> str:
     r"""Return the URI of a node in the Chinese expression of its document.
 
-    >>> from shenzhen_plans import parse
-    >>> plan = parse("深圳市2031年公园意见\n一、要求\n(一)目标。建成公园。\n")
-    >>> format_akn(plan.node("level_1"), plan)
+    >>> import shenzhen_plans as sp
+    >>> plan = sp.parse("深圳市2031年公园意见\n一、要求\n(一)目标。建成公园。\n")
+    >>> sp.cite(plan.node("level_1"), "akn", document=plan)
     '/akn/cn-440300/doc/generic/2031/深圳市2031年公园意见/zho@/!main~level_1'
     """
-    return f"{names_of_work(document).expression}/!main~{node.id}"
+    expression = names_of_work(cited.document).expression
+    return f"{expression}/!main~{cited.node.id}" if cited.node is not None else expression
 
 
 def parse_akn(text: str) -> Reference | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 from weakref import finalize
 
-from ..model import Document
+from .document import Document
 
 T = TypeVar("T")
 

@@ -10,25 +10,33 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...model.nodes import Node
-from ..facts import Facts
-from ..reference import Quote, Reference
+from ...quoting.fragments import Quote, quotation_of
+from ..errors import NotCitable
+from ..reference import Reference
+from .cited import Cited
+
+_TERMS = ("exact", "prefix", "suffix")
 
 
-def format_annotation(node: Node, facts: Facts, quotation: Quote | None) -> str:
+def format_annotation(cited: Cited) -> str:
     r"""Return the selectors as JSON; a node without text has no quotation and no position.
 
-    >>> from shenzhen_plans import parse
-    >>> from shenzhen_plans.citing.facts import facts_of
-    >>> plan = parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
-    >>> printed = format_annotation(plan.node("level_1"), facts_of(plan), Quote("一、要求"))
-    >>> parse_annotation(printed).id, parse_annotation(printed).quote.exact
+    >>> import shenzhen_plans as sp
+    >>> plan = sp.parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
+    >>> read = parse_annotation(sp.cite(plan.node("level_1"), "json", document=plan))
+    >>> read.id, read.quote.exact
     ('level_1', '一、要求')
     """
+    node, facts = cited.node, cited.facts
+    if node is None:
+        raise NotCitable("selectors select a node, not a whole document")
+    quotation = quotation_of(node, cited.document)
     source = facts.url or f"urn:shenzhen-plans:{facts.key}"
     selectors: list[dict[str, Any]] = [{"type": "FragmentSelector", "value": node.id}]
     if quotation is not None:
-        selectors.append({"type": "TextQuoteSelector", **quotation._asdict()})
+        selectors.append(
+            {"type": "TextQuoteSelector", **dict(zip(_TERMS, quotation, strict=False))}
+        )
     if node.end > node.start:
         selectors.append({"type": "TextPositionSelector", "start": node.start, "end": node.end})
     target = {
@@ -45,7 +53,7 @@ def parse_annotation(text: str) -> Reference | None:
 
     Selectors that others wrote may hold the quotation alone.
     """
-    data = _object(text)
+    data = json_object(text)
     if data is None:
         return None
     data = data.get("target", data) if isinstance(data.get("target", data), dict) else data
@@ -70,11 +78,12 @@ def parse_annotation(text: str) -> Reference | None:
         id=str(by_type["FragmentSelector"].get("value", "")) or None
         if "FragmentSelector" in by_type
         else None,
-        quote=Quote(*(str(quotation.get(n, "")) for n in Quote._fields)) if quotation else None,
+        quote=Quote(*(str(quotation.get(n, "")) for n in _TERMS)) if quotation else None,
     )
 
 
-def _object(text: str) -> dict[str, Any] | None:
+def json_object(text: str) -> dict[str, Any] | None:
+    """Return the JSON object that a text holds, or ``None``."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):

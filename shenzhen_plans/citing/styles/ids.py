@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...model.nodes import Node
-from ..facts import Facts
 from ..reference import Reference
+from .cited import Cited
 
 #: An id is its pieces joined by ``__`` (DESIGN 3): a prefix, a number, ``-2`` for a second one.
 _PIECE = r"[a-z]+_\d+(?:-\d+)?"
@@ -19,16 +18,15 @@ PATTERN = re.compile(
 )
 
 
-def format_id(node: Node, facts: Facts) -> str:
-    r"""Return ``key#id``.
+def format_id(cited: Cited) -> str:
+    r"""Return ``key#id``, for a whole document the key alone.
 
-    >>> from shenzhen_plans import parse
-    >>> from shenzhen_plans.citing.facts import facts_of
-    >>> plan = parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
-    >>> format_id(plan.node("level_1__level_1"), facts_of(plan))
+    >>> import shenzhen_plans as sp
+    >>> plan = sp.parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
+    >>> sp.cite(plan.node("level_1__level_1"), "id", document=plan)
     'plan#level_1__level_1'
     """
-    return f"{facts.key}#{node.id}"
+    return cited.anchor
 
 
 def parse_id(text: str) -> Reference | None:

@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ...model import AnyNode
-from ..errors import UnreadableReference
-from ..finding import Citation, find_citations
-from ..index import index_of
-from ..reference import Reference
-from ..resolving.documents import Within
-from ..resolving.reading import read_machine
-from ..resolving.resolution import Resolution
-from ..resolving.resolve import resolve
-from .distance import Edit
-from .locate import Place, locate
+from ..model import AnyNode
+from ..model.several import Within
+from ..quoting.distance import Edit
+from ..quoting.locate import Place, locate
+from .errors import UnreadableReference
+from .finding import Citation, find_citations
+from .index import index_of
+from .reading import read_machine
+from .reference import Reference
+from .resolving.resolution import Resolution
+from .resolving.resolve import resolve
 
 Status = Literal["right", "wrong-node", "misquoted", "gone"]
 #: Of the quoted parts of a citation, the longest so many are taken for the quotation.
@@ -46,19 +46,19 @@ class Verdict:
         return self.status == "right"
 
 
-def verify(
+def check_quotation(
     citation: str | Citation | Reference, quotation: str | None = None, *, within: Within
 ) -> Verdict:
     r"""Check a citation with a quotation against the documents.
 
     ``citation`` is a text that holds both (``《…》第24项：“……”``), W3C selectors as JSON, or a
     reference alone (also as found or parsed) with the ``quotation`` given beside it.  Raises
-    :class:`~..errors.CitationError` where the reference does not resolve, and
-    :class:`~..errors.UnreadableReference` where there is no reference or no quotation.
+    :class:`~.errors.CitationError` where the reference does not resolve, and
+    :class:`~.errors.UnreadableReference` where there is no reference or no quotation.
 
     >>> import shenzhen_plans as sp
     >>> plan = sp.parse("云州市2031年计划\n一、要求\n(一)甲项。建成一批公园。\n(二)乙项。开放码头。\n")
-    >>> verdict = sp.verify("《云州市2031年计划》一、(二)：“建成一批公园”", within=plan)
+    >>> verdict = sp.check_quotation("《云州市2031年计划》一、(二)：“建成一批公园”", within=plan)
     >>> verdict.status, verdict.meant[0].title
     ('wrong-node', '甲项')
     """
@@ -131,6 +131,3 @@ def _inside(place: Place, resolution: Resolution) -> bool:
         any(index.first[c.id] <= index.first[n.id] < index.past[c.id] for c in cited)
         for n in place.nodes
     )
-
-
-__all__ = ["Verdict", "verify"]

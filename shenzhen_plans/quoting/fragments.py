@@ -1,16 +1,27 @@
-"""Text fragments and quotations made from a node, and the nodes that they fit."""
+"""Quotations made from a node, whole or shortened to a text fragment, and the nodes that they fit."""
 
 from __future__ import annotations
 
-from ...grammar.keys import normalise
-from ...model import AnyNode, Document, Furniture
-from ..addresses.textfragment import TextFragment
-from ..reference import Quote
-from .stream import Stream, run_of, stream_of
+from typing import NamedTuple
+
+from ..model import AnyNode, Document, Furniture
+from .stream import Stream, key_of, run_of, stream_of
 
 #: Characters: a quoted beginning, an end, and what stands around (the longer where needed).
 _START, _END, _AROUND = 12, 8, (0, 12, 40)
 _QUOTED = 32
+
+
+class Quote(NamedTuple):
+    """A quotation with what stands around it (W3C TextQuoteSelector).
+
+    ``last`` is given where only the first and the last words are quoted (a text fragment).
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    last: str = ""
 
 
 def quotation_of(node: AnyNode, document: Document) -> Quote | None:
@@ -26,7 +37,7 @@ def quotation_of(node: AnyNode, document: Document) -> Quote | None:
     )
 
 
-def fragment_of(node: AnyNode, document: Document) -> TextFragment | None:
+def fragment_of(node: AnyNode, document: Document) -> Quote | None:
     """Return the shortest text fragment that fits this node alone; ``None`` if there is none."""
     stream = stream_of(document)
     begin, end = run_of(stream, node)
@@ -38,16 +49,16 @@ def fragment_of(node: AnyNode, document: Document) -> TextFragment | None:
     for around in _AROUND:
         prefix = stream.text[max(0, begin - around) : begin].strip()
         suffix = stream.text[end : end + around].strip()
-        fragment = TextFragment(start.strip(), last.strip(), prefix, suffix)
-        if fragment.start and fit(fragment, document) == [node]:
+        fragment = Quote(start.strip(), prefix, suffix, last.strip())
+        if fragment.exact and fit(fragment, document) == [node]:
             return fragment
     return None
 
 
-def fit(fragment: TextFragment, document: Document) -> list[AnyNode]:
-    """Return the nodes whose own text the fragment marks, in document order."""
+def fit(quote: Quote, document: Document) -> list[AnyNode]:
+    """Return the nodes whose own text the quotation marks, in document order."""
     stream = stream_of(document)
-    start, last, prefix, suffix = (normalise(term) for term in fragment)
+    start, prefix, suffix, last = (key_of(term) for term in quote)
     if not start:
         return []
     found: list[AnyNode] = []
@@ -60,6 +71,12 @@ def fit(fragment: TextFragment, document: Document) -> list[AnyNode]:
             found.append(owner)
         at = stream.key.find(prefix + start, at + 1)
     return found
+
+
+def is_of(quote: Quote, node: AnyNode, document: Document) -> bool:
+    """Whether a node holds the quoted text; a node without any text holds whatever is said."""
+    own = key_of((node.marker or "") + (node.title or "") + node.text)
+    return not own or key_of(quote.exact) in own or any(n is node for n in fit(quote, document))
 
 
 def _end(stream: Stream, at: int, last: str, suffix: str) -> int:

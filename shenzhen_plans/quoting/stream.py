@@ -8,20 +8,46 @@ quotation agrees with it.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import NamedTuple
 
-from ...grammar.keys import _QUOTES, fold
-from ...kinds import BOX_ITEM, ENTRY
-from ...model import AnyNode, Document, Furniture
-from ..remembered import once
+from ..grammar.keys import fold
+from ..model import AnyNode, BoxItem, Document, Entry, Furniture, Piece
+from ..model.remembered import once
 
-_SPACE = frozenset(" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u200b\ufeff") | {
-    chr(c) for c in chain(range(0x2000, 0x200B), (0xA0, 0x202F, 0x205F, 0x3000, 0x180E))
-}
-_TABLE = {ord(c): None for c in _SPACE if c != "\u180e"}
+_QUOTES = frozenset("\"'“”„‟‘’‚‛「」『』〝〞〟＂＇`´")
+_INVISIBLE = frozenset(("Zs", "Zl", "Zp", "Cf"))
+
+
+class _Keys(dict[int, str]):
+    """What each character counts as when texts are compared, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        key = '"' if char in _QUOTES else unicodedata.normalize("NFKC", fold(char))
+        self[code] = "".join(c for c in key if not _is_blank(c))
+        return self[code]
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in _INVISIBLE
+
+
+_KEYS = _Keys()
+
+
+def key_of(text: str) -> str:
+    """Return the key by which a quotation and the print are the same.
+
+    Width, blanks and what is invisible are ignored, all quotation marks are one (those inside
+    others are single), and compatibility characters (Unicode NFKC) are what they stand for.
+
+    >>> key_of("“Ⅲ 类” ㎡") == key_of("‘III类’m2")
+    True
+    """
+    return text.translate(_KEYS)
 
 
 #: A stop after a title takes no more characters than this, a blank behind it included.
@@ -78,11 +104,7 @@ def key_places(text: str) -> tuple[str, list[int]]:
     >>> key_places("（1） “甲”")
     ('(1)"甲"', [0, 1, 2, 4, 5, 6])
     """
-    folded = fold(text).translate(_QUOTES)
-    places = [i for i, char in enumerate(folded) if char not in _SPACE]
-    if len(places) == len(folded):
-        return folded, places
-    return folded.translate(_TABLE), places
+    return key_of(text), [i for i, char in enumerate(text) for _ in _KEYS[ord(char)]]
 
 
 @once
@@ -155,14 +177,32 @@ def _role(writer: _Writer, node: AnyNode, role: str) -> None:
     elif role == "text":
         writer.add(node, string, pieces[0].start, pieces[-1].end)
     else:
-        end = min(pieces[0].start + len(string), pieces[-1].end)
-        if pieces[-1].end - end > _STOP:  # markup inside: which character is which, is not known
-            writer.add(node, string, pieces[0].start, pieces[-1].end)
-            return
-        writer.add(node, string, pieces[0].start, end)
-        if end < pieces[-1].end:
-            colon = role == "marker" or node.kind in (ENTRY, BOX_ITEM)
-            writer.stop(node, ":" if colon else "。", end, pieces[-1].end)
+        pages = _pages(node) if role == "title" else ""
+        colon = role == "marker" or isinstance(node, Entry | BoxItem)
+        _head(writer, node, (string, pages, ":" if colon else "。"), pieces)
+
+
+def _head(
+    writer: _Writer, node: AnyNode, printed: tuple[str, str, str], pieces: list[Piece]
+) -> None:
+    """Add a marker or a title, the page references behind it and the stop behind those."""
+    string, pages, mark = printed
+    start, stop = pieces[0].start, pieces[-1].end
+    end = min(start + len(string), stop)
+    rest = stop - end - len(pages)
+    if not 0 <= rest <= _STOP:  # markup inside: which character is which, is not known
+        writer.add(node, string + pages, start, stop)
+        return
+    writer.add(node, string, start, end)
+    writer.add(node, pages, end, end + len(pages))
+    if rest:
+        writer.stop(node, mark, stop - rest, stop)
+
+
+def _pages(node: AnyNode) -> str:
+    """Return the page references of a glossary's entry as they are printed: (P5、P24)."""
+    pages = node.pages if isinstance(node, Entry) else ()
+    return f"({'、'.join(f'P{page}' for page in pages)})" if pages else ""
 
 
 def _furniture(document: Document) -> Stream:

@@ -1,0 +1,76 @@
+"""Reads a reference in any form.  Nothing is looked up here, and nothing is refused."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .reference import Reference
+from .styles import BY_HAND, STYLES, reader_of
+
+#: Between the references of one text: a semicolon, or what joins two titles.
+_BETWEEN = re.compile(r"[;；]|(?:[、,，]|以及|[和与及])(?=[^《》;；]{0,16}《)")
+_MARKED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|「[^「」]*」")
+_MACHINE = tuple((name, row.opens) for name, row in reversed(STYLES.items()) if name not in BY_HAND)
+_LONGEST = 400  # a text of more characters is not kept
+
+
+def read(text: str) -> Reference:
+    """Return what a text says as a reference; ``form`` is ``none`` where it says nothing.
+
+    >>> read("level_3").id, read("第24项").targets[0].steps[0].number
+    ('level_3', 24)
+    >>> [part.title for part in read("《甲计划》第3项；《乙计划》第4项").parts]
+    ['甲计划', '乙计划']
+    """
+    return _kept(text) if len(text) <= _LONGEST else _read(text)
+
+
+def _read(text: str) -> Reference:
+    trimmed = text.strip()
+    if not trimmed:
+        return Reference(text, "none", path="", stop=0)
+    machine = read_machine(trimmed)
+    if machine is not None:
+        return machine._replace(text=text)
+    parts = _parts(trimmed)
+    if len(parts) < 2:
+        return _by_hand(trimmed)._replace(text=text)
+    return Reference(text, "several", parts=tuple(_following(parts)))
+
+
+_kept = lru_cache(maxsize=4096)(_read)
+
+
+def read_machine(text: str) -> Reference | None:
+    """Read the forms that a machine writes; ``None`` for what people write."""
+    read = (reader_of(style)(text) for style, opens in _MACHINE if text.startswith(opens))
+    return next((found for found in read if found is not None), None)
+
+
+def _by_hand(text: str) -> Reference:
+    """Read in the language that has a form for all of it, else in Chinese as far as it goes."""
+    parse = dict.fromkeys(reader_of(style) for style in BY_HAND)
+    read = [found for one in parse if (found := one(text)) is not None]
+    return next((found for found in read if found.stop < 0), read[0])
+
+
+def _parts(text: str) -> list[str]:
+    """Return the references that stand in one text, one for each document."""
+    masked = _MARKED.sub(lambda m: m[0][0] + "·" * (len(m[0]) - 2) + m[0][-1], text)
+    found, at = [], 0
+    for match in _BETWEEN.finditer(masked):
+        found.append(text[at : match.start()].strip())
+        at = match.end()
+    return [part for part in (*found, text[at:].strip()) if part]
+
+
+def _following(parts: list[str]) -> list[Reference]:
+    """Read the parts; one that names no document means that of the part before."""
+    found: list[Reference] = []
+    for part in map(_by_hand, parts):
+        named = part.names_document or (
+            part.readings and part.readings[0][0].steps[0].form == "words"
+        )
+        found.append(part if named or not found else part._replace(title=found[-1].title))
+    return found

@@ -1,0 +1,82 @@
+"""A URL with a text fragment (WICG Scroll to Text Fragment): ``#:~:text=prefix-,start,end,-suffix``.
+
+The fragment makes a browser scroll to the text; it is made from what is printed, so that it works
+on any copy of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+from ...quoting.fragments import Quote, fragment_of
+from ..errors import NotCitable
+from ..reference import Reference
+from .cited import Cited
+
+PATTERN = re.compile(
+    r"""
+    (?P<url>https?://[^\s#]+)
+    \#(?P<anchor>[^\s:]*)                 # an ordinary fragment may stand before the directive
+    (?: :~:text=
+        (?:(?P<prefix>[^,&\s-]+)-,)?
+        (?P<start>[^,&\s-]+)
+        (?:,(?P<end>[^,&\s-]+))?
+        (?:,-(?P<suffix>[^,&\s-]+))?
+    )?
+    """,
+    re.X,
+)
+
+
+def format_url(cited: Cited) -> str:
+    """Return the source's address with a text fragment that fits the node alone.
+
+    Raises :class:`NotCitable` where the source states no address, or where the node has no text
+    of its own that stands in one place only.
+    """
+    if cited.facts.url is None:
+        raise NotCitable("the document states no address; use the style 'id' or 'akn'")
+    if cited.node is None:
+        return cited.facts.url
+    fragment = fragment_of(cited.node, cited.document)
+    if fragment is None:
+        raise NotCitable(f"no text fragment fits {cited.path} alone; use the style 'id' or 'akn'")
+    return with_fragment(cited.facts.url, fragment)
+
+
+def with_fragment(url: str, fragment: Quote) -> str:
+    """Return the URL with the fragment; ``-``, ``,`` and ``&`` are encoded as the rules ask.
+
+    >>> with_fragment("http://a.example/", Quote("a-b", suffix="c"))
+    'http://a.example/#:~:text=a%2Db,-c'
+    """
+    terms = [_encode(fragment.prefix) + "-"] if fragment.prefix else []
+    terms.append(_encode(fragment.exact))
+    if fragment.last:
+        terms.append(_encode(fragment.last))
+    if fragment.suffix:
+        terms.append("-" + _encode(fragment.suffix))
+    return f"{url.partition('#')[0]}#:~:text={','.join(terms)}"
+
+
+def _encode(text: str) -> str:
+    return quote(text, safe="", errors="replace").replace("-", "%2D").replace("~", "%7E")
+
+
+def parse_url(text: str) -> Reference | None:
+    """Return the reference, or ``None`` if ``text`` is no address.
+
+    >>> parse_url("http://a.example/#:~:text=x-,a%2Db").quote
+    Quote(exact='a-b', prefix='x', suffix='', last='')
+    """
+    if re.search(r"\s", text):
+        return None
+    match = PATTERN.fullmatch(text)
+    if match is None:
+        return Reference(text, "url", url=text)
+    anchor = unquote(match["anchor"]) or None
+    if not match["start"]:
+        return Reference(text, "url", url=match["url"], id=anchor)
+    terms = (unquote(match[name] or "") for name in ("start", "prefix", "suffix", "end"))
+    return Reference(text, "url", url=match["url"], quote=Quote(*terms))
