@@ -15,7 +15,8 @@ import yaml
 
 from ..grammar.keys import _FOLD
 from ..grammar.numerals import HAN_DIGITS, to_int
-from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PART, TASK
+from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, TASK
+from ..kinds import WORDS as KIND_OF
 
 WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text("utf-8"))
 
@@ -31,11 +32,15 @@ class Unit(NamedTuple):
     rank: int = 0
 
 
+def _named(word: str, row: dict[str, Any]) -> Unit:
+    """Return what a word names: its kind is told by the table of kinds."""
+    told = {k: v for k, v in row.items() if k != "not"}
+    kind = told.setdefault("kind", KIND_OF.get(word))
+    return Unit(counted=True) if kind == PARAGRAPH else Unit(**told)
+
+
 #: form of a step → what it names; the kinds of printed markers name themselves
-UNITS = {
-    word: Unit(**{k: v for k, v in row.items() if k != "not"})
-    for word, row in WORDS["units"].items()
-} | {
+UNITS = {word: _named(word, row) for word, row in WORDS["units"].items()} | {
     LEVEL1: Unit(LEVEL1, rank=5),
     LEVEL2: Unit(LEVEL2, TASK, rank=6),
     LEVEL3: Unit(LEVEL3, rank=7),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 import pytest
-from shenzhen_plans.citing.resolving.kinds import KINDS as FORMS
 
+from shenzhen_plans.citing.grammar import UNITS
+from shenzhen_plans.citing.styles.english import parse_english
 from shenzhen_plans.kinds import KINDS, LADDER, LADDER_ORDER, NUMBERED, TABLE, Kind
 from shenzhen_plans.model import BY_KIND, NODE_CLASSES
 from shenzhen_plans.model.ids import Siblings
@@ -52,7 +53,9 @@ def test_a_row_is_complete(row: Kind) -> None:
     if row.name in LADDER:
         assert row.name in NUMBERED
     if row.name in NUMBERED:
-        assert FORMS[row.name] == row.name, "an English path must be able to name it"
+        assert any(unit.kind == row.name for unit in UNITS.values()), "a reference must name it"
+    if row.english:
+        assert parse_english(f"{row.english} 3"), "an English path must be able to name it"
 
 
 def test_no_two_kinds_share_a_word_or_a_rank() -> None:
