@@ -1,0 +1,55 @@
+"""Word documents (DOCX, ECMA-376): their text as Word shows it, automatic numbers included.
+
+Parts → styles and lists → stories (paragraphs, tables) → text and layout.  Only lxml and the
+standard library are used: python-docx neither restores numbers nor limits what it unpacks.
+"""
+
+from __future__ import annotations
+
+from ...errors import SourceError
+from ..layout import Layout
+from .counting import Counting
+from .lists import read_lists
+from .making import Making
+from .names import R, W, child
+from .notes import Notes
+from .parts import Parts, by_id, open_parts, related
+from .stories import Story
+from .styles import Styles
+from .writing import write, write_furniture
+
+
+def read_docx(data: bytes, name: str | None = None) -> tuple[str, Layout]:
+    """Return the text of a Word document and its layout.
+
+    A paragraph is a line, a row of a data table is a line with tabs between its cells; numbers of
+    lists are written as Word shows them and their spans are in ``Layout.generated``; footnotes,
+    tables of contents and, at the end of the text, headers and footers are in
+    ``Layout.furniture``.  Raises :class:`SourceError` if the file is damaged, encrypted, hostile,
+    or holds nothing but pictures.
+    """
+    parts = open_parts(data, name)
+    styles = Styles(related(parts, "styles"))
+    settings = related(parts, "settings")
+    notes = Notes(related(parts, "footnotes"), related(parts, "endnotes"), settings)
+    counting = Counting(read_lists(related(parts, "numbering"), styles))
+    story = Story(styles, counting, notes, name)
+    making = Making()
+    write(story.blocks(child(parts.document, "body")), making)
+    if not making.length and story.pictures:
+        raise SourceError(
+            "holds pictures and no text; recognise its characters (OCR) first", name=name
+        )
+    _margins(parts, styles, making)
+    return making.finish()
+
+
+def _margins(parts: Parts, styles: Styles, making: Making) -> None:
+    """Write the headers and footers that the document's sections refer to, each once."""
+    done: set[str | None] = set()
+    for reference in parts.document.iter(W + "headerReference", W + "footerReference"):
+        id = reference.get(R + "id")
+        if id not in done:
+            done.add(id)
+            story = Story(styles, Counting({}), Notes(None, None, None), parts.package.name)
+            write_furniture(story.blocks(by_id(parts, id)), making)

@@ -1,0 +1,224 @@
+"""What stands inside a paragraph: runs, and all that Word wraps around them (17.3, 17.16).
+
+Tracked changes are read as accepted, hidden text is left out, of two ways to show the same thing
+(``mc:AlternateContent``) the first that is understood is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element as Element
+
+from .fields import Field, Fields, is_contents, shown_without_result
+from .making import Piece
+from .names import MATH, MC, W, child, tag_of, value
+from .styles import Look, Styles, read_look
+from .symbols import FONTS, shown
+
+_TYPE = W + "fldCharType"
+_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+_UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+#: Wrappers whose contents are the document's: changes that are accepted, links, controls, tags.
+WRAPPERS = frozenset(
+    ["ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdtContent", "dir", "bdo", "rubyBase"]
+)  # fmt: skip
+_BOX = W + "txbxContent"
+_FORMULAS = frozenset({MATH + "oMath", MATH + "oMathPara"})
+
+
+@dataclass(slots=True)
+class Line:
+    """What was read of one paragraph: its pieces, notes that it refers to, text boxes it anchors."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    ended: list[Field] = field(default_factory=list)
+    pictures: int = 0
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the runs of the paragraphs of one story, one after the other."""
+
+    styles: Styles
+    fields: Fields = field(default_factory=Fields)
+
+    def read(self, paragraph: Element, look: Look, start: int) -> Line:
+        """Return what stands in the paragraph numbered ``start``, whose style has ``look``."""
+        line = Line()
+        for element, kind in flattened(paragraph):
+            if kind == "r":
+                self._run(element, look, line, start)
+            elif kind == "fldSimple":
+                self._simple(element, look, line, start)
+            elif element.tag in _FORMULAS:
+                line.pieces.append(Piece("".join(map(str, element.itertext(MATH + "t", W + "t")))))
+        self.fields.end_paragraph()
+        return line
+
+    def _simple(self, element: Element, look: Look, line: Line, start: int) -> None:
+        self.fields.begin(start)
+        self.fields.add(element.get(W + "instr", ""))
+        self.fields.separate()
+        for inner, kind in flattened(element):
+            if kind == "r":
+                self._run(inner, look, line, start)
+        self._end(line, look)
+
+    def _run(self, run: Element, paragraph: Look, line: Line, start: int) -> None:
+        properties = child(run, "rPr")
+        look = self._look(properties, paragraph)
+        font = _symbol_font(properties)
+        for element in run:
+            self._inner(element, look, line, start, font)
+
+    def _inner(
+        self, element: Element, look: Look, line: Line, start: int, font: str | None
+    ) -> None:
+        made = _CONTENT.get(tag_of(element))
+        if made is None:
+            self._special(element, look, line, start)
+        else:
+            text = made(element)
+            self._add(text if font is None else shown(text, font), look, line)
+
+    def _look(self, properties: Element | None, paragraph: Look) -> Look:
+        if properties is None or not len(properties):
+            return paragraph
+        style = value(properties, "rStyle")
+        inherited = paragraph if style is None else paragraph.toggled(self.styles.look(style))
+        return inherited.under(read_look(properties))
+
+    def _add(self, text: str, look: Look, line: Line) -> None:
+        if text and not look.hidden and not self.fields.hidden:
+            line.pieces.append(Piece(text, bool(look.bold), look.size))
+            self.fields.show()
+
+    def _special(self, element: Element, look: Look, line: Line, start: int) -> None:
+        kind = tag_of(element)
+        if kind == "fldChar":
+            self._field(element.get(_TYPE), look, line, start)
+        elif kind == "instrText":
+            self.fields.add(element.text or "")
+        elif kind in ("footnoteReference", "endnoteReference"):
+            if not look.hidden:
+                line.notes.append((kind.removesuffix("Reference"), element.get(W + "id", "")))
+        elif kind == "ruby":
+            for inner, name in flattened(child(element, "rubyBase")):
+                if name == "r":
+                    self._run(inner, look, line, start)
+        elif element.tag == MC + "AlternateContent":
+            for inner in chosen(element):
+                self._inner(inner, look, line, start, None)
+        elif not look.hidden:
+            _draw(element, line)
+
+    def _field(self, kind: str | None, look: Look, line: Line, start: int) -> None:
+        if kind == "begin":
+            self.fields.begin(start)
+        elif kind == "separate":
+            self.fields.separate()
+        elif kind == "end":
+            self._end(line, look)
+
+    def _end(self, line: Line, look: Look) -> None:
+        field = self.fields.end()
+        if field is None:
+            return
+        code = "".join(field.code)
+        if not field.shows:
+            self._add(shown_without_result(code), look, line)
+        if is_contents(code):
+            line.ended.append(field)
+
+
+def flattened(container: Element | None) -> Iterator[tuple[Element, str]]:
+    """Yield the children of a container with their names, those of wrappers in their place."""
+    for element in () if container is None else container:
+        kind = tag_of(element)
+        if kind in WRAPPERS:
+            yield from flattened(element)
+        elif kind == "sdt":
+            yield from flattened(child(element, "sdtContent"))
+        elif element.tag == MC + "AlternateContent":
+            for inner in chosen(element):
+                yield inner, tag_of(inner)
+        elif kind not in ("del", "moveFrom"):
+            yield element, kind
+
+
+def chosen(alternatives: Element) -> list[Element]:
+    """Return the contents of the first alternative that is understood, else of the fallback."""
+    for choice in alternatives.iterfind(MC + "Choice"):
+        spaces = [
+            choice.nsmap.get(prefix, "") or "" for prefix in choice.get("Requires", "").split()
+        ]
+        if len(choice) and all(map(_understood, spaces)):
+            return list(choice)
+    fallback = alternatives.find(MC + "Fallback")
+    return [] if fallback is None else list(fallback)
+
+
+def _understood(namespace: str) -> bool:
+    """Tell whether Word understands a namespace; its coloured symbols have a plain fallback."""
+    return namespace.startswith(_UNDERSTOOD) and not namespace.endswith("/symex")
+
+
+def _symbol_font(properties: Element | None) -> str | None:
+    fonts = child(properties, "rFonts")
+    font = None if fonts is None else fonts.get(W + "ascii")
+    return font if font is not None and font.lower() in FONTS else None
+
+
+def _draw(element: Element, line: Line) -> None:
+    """Note the text boxes of a drawing, each once, and that there is a picture otherwise."""
+    found = list(_boxes(element))
+    line.boxes.extend(found)
+    if not found and tag_of(element) in ("drawing", "pict", "object"):
+        line.pictures += 1
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """Yield the outermost text boxes under a drawing (DrawingML or VML)."""
+    stack = [element]
+    while stack:
+        at = stack.pop()
+        if at.tag == _BOX:
+            yield at
+        elif at.tag == MC + "AlternateContent":
+            stack.extend(reversed(chosen(at)))
+        else:
+            stack.extend(reversed(at))
+
+
+def _text(element: Element) -> str:
+    """Return the characters of a ``w:t``; blanks at its ends count only where it says so."""
+    text = element.text or ""
+    if element.get(_PRESERVE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.replace("\r", " ").replace("\n", " ")
+
+
+def _symbol(element: Element) -> str:
+    try:
+        point = int(element.get(W + "char", ""), 16)
+    except ValueError:
+        return ""
+    legal = 0x20 <= point < 0xD800 or 0xE000 <= point <= 0xFFFD
+    return shown(chr(point), element.get(W + "font")) if legal else ""
+
+
+#: What an element of a run prints; all others are :meth:`Reader._special`.
+_CONTENT: dict[str, Callable[[Element], str]] = {
+    "t": _text,
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "br": lambda _: "\n",
+    "cr": lambda _: "\n",
+    "sym": _symbol,
+    "noBreakHyphen": lambda _: "-",
+    "softHyphen": lambda _: "",
+}

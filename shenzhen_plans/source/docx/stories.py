@@ -1,0 +1,169 @@
+"""Reading a story (the body, a header, a note, a text box, a cell) into paragraphs and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from lxml.etree import _Element as Element
+
+from ...errors import SourceError
+from .blocks import Block, Box, Paragraph, Row, Table
+from .counting import Counting
+from .making import Piece
+from .names import W, child, switch, value
+from .notes import Notes
+from .runs import Line, Reader, flattened
+from .styles import Shape, Styles, read_shape
+from .tables import cells_of, first_column, is_header, place_cells, rows_of
+
+#: Tables and text boxes inside each other.  Word itself stops far earlier.
+_DEEPEST = 24
+#: Parts whose paragraphs belong to a table of contents, by the beginning of their style's name.
+_CONTENTS_STYLES = ("toc ", "table of figures", "index ")
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads the stories of a document one after the other; numbers and fields go on in each.
+
+    ``pictures`` counts what is drawn and holds no text; ``name`` is the file's, for messages.
+    """
+
+    styles: Styles
+    counting: Counting
+    notes: Notes
+    name: str | None = None
+    pictures: int = 0
+    _read: int = 0
+    _depth: int = 0
+    _by_index: dict[int, Paragraph] = field(default_factory=dict)
+    _reader: Reader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._reader = Reader(self.styles)
+
+    def blocks(self, container: Element | None) -> list[Block]:
+        """Return the paragraphs and tables of a container, in order."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise SourceError(
+                f"holds tables or text boxes nested more than {_DEEPEST} deep", name=self.name
+            )
+        out: list[Block] = []
+        kept: Paragraph | None = None
+        for element, kind in flattened(container):
+            if kind == "p":
+                kept = self._paragraph(element, kept, out)
+            elif kind == "tbl":
+                out.append(self._table(element))
+        if kept is not None:
+            out.append(kept)
+        self._depth -= 1
+        return out
+
+    def _paragraph(
+        self, element: Element, kept: Paragraph | None, out: list[Block]
+    ) -> Paragraph | None:
+        """Read a paragraph; return it if its end is hidden or deleted, so that the next goes on.
+
+        ``kept`` is such a paragraph before this one.
+        """
+        self._read += 1
+        properties = child(element, "pPr")
+        style = value(properties, "pStyle")
+        shape = read_shape(properties, self.styles.shape(style))
+        hidden, fused = _ends(properties, shape)
+        line = self._reader.read(element, shape.look, self._read)
+        number = [] if fused else self._number(shape, line)
+        paragraph = self._made(shape, line, style)
+        if kept is not None:
+            paragraph = _joined(kept, paragraph, number)
+        elif paragraph.pieces or not hidden:
+            paragraph.pieces[:0] = number
+        if not (hidden or fused):
+            out.append(paragraph)
+            return None
+        paragraph.fused = fused and (kept is None or kept.fused)
+        return paragraph if paragraph.pieces else None
+
+    def _made(self, shape: Shape, line: Line, style: str | None) -> Paragraph:
+        contents = self.styles.name(style).startswith(_CONTENTS_STYLES)
+        paragraph = Paragraph(line.pieces, shape.outline, shape.align, contents)
+        self._by_index[self._read] = paragraph
+        self.pictures += line.pictures
+        for ended in line.ended:
+            for index in range(ended.start, self._read + 1):
+                self._by_index[index].contents = True
+        for kind, id in line.notes:
+            self._note(kind, id, paragraph)
+        paragraph.boxes = [self.blocks(box) for box in line.boxes]
+        return paragraph
+
+    def _number(self, shape: Shape, line: Line) -> list[Piece]:
+        """Count a paragraph and return its number, with the blank that parts it from the text."""
+        number, suffix = self.counting.count(shape)
+        if not number:
+            return []
+        first = line.pieces[0] if line.pieces else Piece("")
+        look = Piece(number, first.bold, first.size or shape.look.size, made=True)
+        gap = _gap(number, suffix, first.text)
+        return [look, replace(look, text=gap)] if gap else [look]
+
+    def _note(self, kind: str, id: str, paragraph: Paragraph) -> None:
+        found = self.notes.take(kind, id)
+        if found is None:
+            return
+        number, element = found
+        blocks = self.blocks(element)
+        if number and blocks and isinstance(blocks[0], Paragraph):
+            blocks[0].pieces.insert(0, Piece(f"{number} ", made=True))
+        paragraph.notes.append(blocks)
+
+    def _table(self, element: Element) -> Table:
+        above: dict[int, Box] = {}
+        rows: list[Row] = []
+        for row in rows_of(element):
+            cells = [(cell, Box(self.blocks(cell))) for cell in cells_of(row)]
+            placed = place_cells(cells, first_column(row), above)
+            placed.header = is_header(row)
+            rows.append(placed)
+        return Table(rows)
+
+
+def _ends(properties: Element | None, shape: Shape) -> tuple[bool, bool]:
+    """Tell whether a paragraph's end is hidden, and whether it is no end at all.
+
+    It is none where a tracked change deleted it, and after an initial set over several lines: the
+    next paragraph goes on in the same line, and is the one that counts.
+    """
+    mark = child(properties, "rPr")
+    own = switch(mark, "vanish")
+    hidden = bool(shape.look.hidden) if own is None else own
+    deleted = child(mark, "del") is not None or child(mark, "moveFrom") is not None
+    frame = child(properties, "framePr")
+    initial = frame is not None and frame.get(W + "dropCap", "none") != "none"
+    return hidden or bool(switch(mark, "specVanish")), deleted or initial
+
+
+def _joined(kept: Paragraph, paragraph: Paragraph, number: list[Piece]) -> Paragraph:
+    """Return two paragraphs in one line: as the second, where the first has no end at all."""
+    whole = paragraph if kept.fused else kept
+    pieces = kept.pieces + paragraph.pieces
+    whole.pieces = number + pieces if kept.fused else pieces
+    whole.notes = kept.notes + paragraph.notes
+    whole.boxes = kept.boxes + paragraph.boxes
+    return whole
+
+
+def _gap(number: str, suffix: str, text: str) -> str:
+    """Return what to write between a number and its paragraph.
+
+    Word leaves a gap of some width; in a text it is needed only where number and words would run
+    into each other (``1.`` and ``2031年``, ``第一章`` and ``总则``).
+    """
+    if not text or text[0].isspace() or suffix == "space":
+        return " " if suffix == "space" and text.strip() else ""
+    last = number[-1]
+    if last.isalnum():
+        return " " if suffix == "tab" or (last.isdecimal() and text[0].isdecimal()) else ""
+    return " " if last in ".．" and text[0].isdecimal() else ""
