@@ -18,6 +18,10 @@ from ..errors import SourceError
 from .decoding import MAX_BYTES, clean, decoded
 from .layout import Layout, SourceText
 
+_ZIP = b"PK\x03\x04"
+#: The record at the end of a ZIP package is followed by a comment of up to 64 KB.
+_LONGEST_END = 65557
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -25,7 +29,7 @@ class Input:
 
     ``suffixes`` are the endings of its files (in lower case, with the dot); ``magic`` the bytes
     that one begins with and ``holds`` bytes that stand in it, where the beginning is shared with
-    others.  ``look`` names a function ``(text) -> Layout`` for an input that is text, ``read`` a
+    others (for a ZIP package: in its directory, so that what is packed in it does not count).  ``look`` names a function ``(text) -> Layout`` for an input that is text, ``read`` a
     function ``(data, name) -> (text, Layout)`` for any other, both as ``module:function`` of this
     package, loaded when first needed; ``version`` counts the changes of the text that ``read``
     makes.  ``extra`` is what must be installed for it.
@@ -42,11 +46,31 @@ class Input:
 
     def fits(self, data: bytes) -> bool:
         """Tell whether ``data`` begins as a file of this kind does."""
-        return bool(self.magic) and data.startswith(self.magic) and self.holds in data
+        if not self.magic or not data.startswith(self.magic):
+            return False
+        return not self.holds or self.holds in data[_directory(data) :]
+
+
+def _directory(data: bytes) -> int:
+    """Return where the directory of a ZIP package begins; 0 for what is none."""
+    end = data.rfind(b"PK\x05\x06", -_LONGEST_END) if data.startswith(_ZIP) else -1
+    return 0 if end < 0 else int.from_bytes(data[end + 16 : end + 20], "little")
 
 
 #: Those with magic bytes are told by them alone; the first that fits is taken.
 INPUTS: tuple[Input, ...] = (
+    Input(
+        "docx",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        (_ZIP,),
+        b"word/document",
+        read="docx:read_docx",
+    ),
+    Input("odt", (".odt",), (_ZIP,), b"content.xml", read="office:read_office"),
+    Input(
+        "doc", (".doc", ".dot", ".wps", ".wpt"), (b"\xd0\xcf\x11\xe0",), read="office:read_office"
+    ),
+    Input("rtf", (".rtf",), (rb"{\rtf",), read="office:read_office"),
     Input("html", (".html", ".htm", ".xhtml", ".shtml"), look="html:look_html"),
     Input("markdown", (".md", ".markdown"), look="markdown:look_markdown"),
     Input("text", (".txt", ".text")),

@@ -1,0 +1,121 @@
+"""Files of older office programs: by LibreOffice where it is, else an error that names the command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+import shenzhen_plans as sp
+from shenzhen_plans.errors import SourceError
+from shenzhen_plans.source import office
+from shenzhen_plans.source.inputs import from_bytes
+from tests.docx.build import abstract, concrete, docx, item, level, p
+
+RTF = rb"{\rtf1\ansi\ansicpg936 {\u20113\u24030\u24066\par}\u19968\u12289\u24635\u21017\par}"
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+needs_soffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="soffice (LibreOffice) is not here"
+)
+
+
+@pytest.mark.parametrize(("data", "name"), [(RTF, "a.rtf"), (OLD + bytes(600), "计划.wps")])
+def test_without_libreoffice_the_error_names_the_command(
+    data: bytes, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(
+        SourceError, match=rf"^{name}: .*soffice --headless --convert-to docx {name}"
+    ):
+        sp.parse(data, name=name)
+
+
+def test_a_password_is_told_before_anything_is_started() -> None:
+    data = OLD + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(SourceError, match="encrypted; remove its password"):
+        from_bytes(data, name="a.docx")
+
+
+def program(folder: Path, script: str) -> str:
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_file_that_libreoffice_cannot_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: program(tmp_path, "exit 1"))
+    with pytest.raises(SourceError, match=r"cannot be read by LibreOffice.*save it as DOCX"):
+        from_bytes(RTF, name="a.rtf")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="groups of processes are of POSIX")
+def test_a_run_without_end_is_ended_with_its_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "child"
+    script = f"sleep 600 & echo $! > {mark}\nsleep 600"
+    monkeypatch.setattr(shutil, "which", lambda _: program(tmp_path, script))
+    monkeypatch.setattr(office, "TIMEOUT", 1)
+    with pytest.raises(SourceError, match="more than 1 seconds"):
+        from_bytes(RTF, name="a.rtf")
+    child = int(mark.read_text())
+    deadline = time.monotonic() + 60  # the system ends it in its own time
+    while _runs(child):
+        assert time.monotonic() < deadline, "the child is still there"
+        time.sleep(0.05)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_the_profile_is_its_own_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "arguments"
+    monkeypatch.setattr(
+        shutil, "which", lambda _: program(tmp_path, f'pwd > {log}; echo "$@" >> {log}')
+    )
+    with pytest.raises(SourceError):
+        from_bytes(RTF, name="a.rtf")
+    folder, arguments = log.read_text().splitlines()
+    assert f"-env:UserInstallation=file://{folder}/profile" in arguments
+    assert not Path(folder).exists()
+
+
+@pytest.mark.slow
+@needs_soffice
+def test_rtf() -> None:
+    source = from_bytes(RTF, name="a.rtf")
+    assert (source.format, source.text) == ("rtf", "云州市\n一、总则\n")
+
+
+@pytest.mark.slow
+@needs_soffice
+@pytest.mark.parametrize(
+    ("target", "suffix"), [("doc:MS Word 97", "doc"), ("doc:MS Word 97", "wps"), ("odt", "odt")]
+)
+def test_other_forms_of_a_document_keep_its_automatic_numbers(
+    target: str, suffix: str, tmp_path: Path
+) -> None:
+    lists = abstract(0, level(0, "%1、", "chineseCounting"), level(1, "（%2）", "chineseCounting"))
+    body = p("云州市意见") + item("总则") + item("目标", level=1) + item("附则")
+    (tmp_path / "a.docx").write_bytes(docx(body, numbering=lists + concrete(1, 0)))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+               "--convert-to", target, "--outdir", str(tmp_path), str(tmp_path / "a.docx")]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    data = (tmp_path / f"a.{target.partition(':')[0]}").read_bytes()
+    source = from_bytes(data, name=f"a.{suffix}")
+    assert source.text.splitlines() == ["云州市意见", "一、总则", "（一）目标", "二、附则"]
