@@ -21,9 +21,14 @@ from .layout import Layout
 #: Seconds for one file; starting takes some, a long report a few more.
 TIMEOUT = 120
 _COMMANDS = ("soffice", "libreoffice")
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 #: How Office marks a document with a password in its compound file (UTF-16).
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FILTER = "docx:MS Word 2007 XML"
+#: Streams by which a compound file is a text document, and the filter that reads such a one.
+#: (Without a filter LibreOffice would take a damaged file for a plain text.)
+_STREAMS = {"WordDocument": "MS Word 97", "MatOST": "MS_Works", "CONTENTS": "MS_Works"}
+_FILTERS = {b"{\\rt": "Rich Text Format", b"PK\x03\x04": "writer8"}
+_TARGET = "docx:MS Word 2007 XML"
 
 
 def read_office(data: bytes, name: str | None = None) -> tuple[str, Layout]:
@@ -34,6 +39,7 @@ def read_office(data: bytes, name: str | None = None) -> tuple[str, Layout]:
     """
     if _ENCRYPTED in data:
         raise SourceError("is encrypted; remove its password first", name=name)
+    chosen = _filter(data, name)
     command = next((path for path in map(shutil.which, _COMMANDS) if path is not None), None)
     if command is None:
         shown = name or "FILE"
@@ -43,19 +49,34 @@ def read_office(data: bytes, name: str | None = None) -> tuple[str, Layout]:
             name=name,
         )
     with tempfile.TemporaryDirectory(prefix="shenzhen-plans-") as folder:
-        return read_docx(_converted(command, data, Path(folder), name), name)
+        return read_docx(
+            _converted([command, f"--infilter={chosen}"], data, Path(folder), name), name
+        )
 
 
-def _converted(command: str, data: bytes, folder: Path, name: str | None) -> bytes:
+def _filter(data: bytes, name: str | None) -> str:
+    """Return the name of the filter for a file; refuse one that is no text document."""
+    if not data.startswith(_COMPOUND):
+        return _FILTERS[data[:4]]
+    for stream, chosen in _STREAMS.items():
+        if stream.encode("utf-16-le") in data:
+            return chosen
+    raise SourceError(
+        "is an Office file without a text document (a table, slides, or damaged); save it as DOCX",
+        name=name,
+    )
+
+
+def _converted(command: list[str], data: bytes, folder: Path, name: str | None) -> bytes:
     """Return a file as DOCX, by a run of LibreOffice in ``folder``."""
     source = folder / f"input{Path(name or '').suffix.lower() or '.doc'}"
     source.write_bytes(data)
     arguments = [
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless", "--norestore", "--nolockcheck", "--nologo", "--convert-to", _FILTER,
+        "--headless", "--norestore", "--nolockcheck", "--nologo", "--convert-to", _TARGET,
         "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
-    _run([command, *arguments], folder, name)
+    _run([*command, *arguments], folder, name)
     try:
         return (folder / "out" / "input.docx").read_bytes()
     except FileNotFoundError:

@@ -17,13 +17,14 @@ from shenzhen_plans.source.inputs import from_bytes
 from tests.docx.build import abstract, concrete, docx, item, level, p
 
 RTF = rb"{\rtf1\ansi\ansicpg936 {\u20113\u24030\u24066\par}\u19968\u12289\u24635\u21017\par}"
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+WORD = OLD + "WordDocument".encode("utf-16-le") + bytes(600)
 needs_soffice = pytest.mark.skipif(
     shutil.which("soffice") is None, reason="soffice (LibreOffice) is not here"
 )
 
 
-@pytest.mark.parametrize(("data", "name"), [(RTF, "a.rtf"), (OLD + bytes(600), "计划.wps")])
+@pytest.mark.parametrize(("data", "name"), [(RTF, "a.rtf"), (WORD, "计划.wps")])
 def test_without_libreoffice_the_error_names_the_command(
     data: bytes, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -35,9 +36,15 @@ def test_without_libreoffice_the_error_names_the_command(
 
 
 def test_a_password_is_told_before_anything_is_started() -> None:
-    data = OLD + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    data = OLD + "EncryptedPackage".encode("utf-16-le")
     with pytest.raises(SourceError, match="encrypted; remove its password"):
         from_bytes(data, name="a.docx")
+
+
+def test_office_files_that_are_no_text_documents() -> None:
+    data = OLD + "Workbook".encode("utf-16-le")
+    with pytest.raises(SourceError, match=r"^a\.xls: .*without a text document"):
+        from_bytes(data, name="a.xls")
 
 
 def program(folder: Path, script: str) -> str:
@@ -119,3 +126,15 @@ def test_other_forms_of_a_document_keep_its_automatic_numbers(
     data = (tmp_path / f"a.{target.partition(':')[0]}").read_bytes()
     source = from_bytes(data, name=f"a.{suffix}")
     assert source.text.splitlines() == ["云州市意见", "一、总则", "（一）目标", "二、附则"]
+
+
+@pytest.mark.slow
+@needs_soffice
+@pytest.mark.parametrize("data", [WORD, RTF[:8], WORD + "云州市".encode("utf-16-le") * 500])
+def test_damaged_files_are_refused_or_empty(data: bytes) -> None:
+    """LibreOffice must not take them for plain text."""
+    try:
+        text = from_bytes(data, name="a.doc").text
+    except SourceError:
+        return
+    assert text == ""
