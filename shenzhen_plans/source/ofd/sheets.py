@@ -1,0 +1,98 @@
+"""The pages of an OFD document as sheets: text objects become pieces, thin paths become rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...errors import SourceError
+from ..pages.sheet import Piece, Rule, Sheet
+from .numbers import box, matrix
+from .package import Package
+from .paths import rules_of
+from .texts import pieces_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: OFD counts in millimetres.
+POINTS = 72 / 25.4
+_A4 = (0.0, 0.0, 210.0, 297.0)
+#: More pages than any plan has.
+MAX_PAGES = 20_000
+#: More pieces of text than any plan has (a template page counts on each page that uses it).
+MAX_PIECES = 3_000_000
+#: Page blocks stand in one another; a file that nests deeper is made to break readers.
+_DEEPEST = 40
+
+
+def sheets_of(package: Package, where: str) -> Iterator[Sheet]:
+    """Yield the pages of the document whose root part is at ``where``."""
+    root = package.part(where)
+    if root is None:
+        raise SourceError(f"is damaged: {where} is missing", name=package.name)
+    area = next((e.text for e in root.iter("{*}PhysicalBox")), None)
+    templates = {
+        e.get("ID"): package.location(where, e.get("BaseLoc", ""))
+        for e in root.iter("{*}TemplatePage")
+    }
+    pages = [e for e in root.iter("{*}Page") if e.get("BaseLoc")]
+    if len(pages) > MAX_PAGES:
+        raise SourceError(f"has more than {MAX_PAGES} pages; split it", name=package.name)
+    pieces = 0
+    for page in pages:
+        place = package.location(where, page.get("BaseLoc", ""))
+        content = package.part(place)
+        package.parsed.pop(place, None)
+        if content is None:
+            raise SourceError(f"is damaged: the page {place} is missing", name=package.name)
+        sheet = _sheet(package, content, area, templates)
+        pieces += len(sheet.pieces) + len(sheet.rules)
+        if pieces > MAX_PIECES:
+            raise SourceError(f"has more than {MAX_PIECES} pieces of text", name=package.name)
+        yield sheet
+
+
+def _sheet(
+    package: Package, page: _Element, area: str | None, templates: dict[str | None, str]
+) -> Sheet:
+    own = next((e.text for e in page.iter("{*}PhysicalBox")), None)
+    x, y, width, height = box(own) or box(area) or _A4
+    pieces: list[Piece] = []
+    rules: list[Rule] = []
+    for used in page.iter("{*}Template"):
+        template = package.part(templates.get(used.get("TemplateID"), ""))
+        if template is not None:
+            _read(template, (x, y), pieces, rules)
+    _read(page, (x, y), pieces, rules)
+    return Sheet(width * POINTS, height * POINTS, pieces, rules)
+
+
+def _read(
+    page: _Element, corner: tuple[float, float], pieces: list[Piece], rules: list[Rule]
+) -> None:
+    for content in page.iterchildren("{*}Content"):
+        for layer in content.iterchildren("{*}Layer"):
+            _block(layer, corner, pieces, rules, 0)
+
+
+def _block(
+    block: _Element,
+    corner: tuple[float, float],
+    pieces: list[Piece],
+    rules: list[Rule],
+    depth: int,
+) -> None:
+    for item in block:
+        name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
+        if name == "TextObject" and item.get("Visible") not in ("false", "0"):
+            pieces += pieces_of(item, corner, POINTS)
+        elif name == "PathObject" and item.get("Visible") not in ("false", "0"):
+            rules += rules_of(item, corner, POINTS)
+        elif name == "PageBlock" and depth < _DEEPEST:
+            inner = corner
+            at = matrix(item.get("CTM"))
+            bounds = box(item.get("Boundary"))
+            if bounds is not None and at is not None:
+                inner = (corner[0] - bounds[0], corner[1] - bounds[1])
+            _block(item, inner, pieces, rules, depth + 1)

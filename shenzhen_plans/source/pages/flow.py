@@ -1,0 +1,167 @@
+"""Rows become paragraphs: where the next row goes on with a paragraph, and where one begins.
+
+Chinese official documents (GB/T 9704) indent the first row of a paragraph by two characters and
+fill all rows but the last.  Evidence for a new paragraph: an indent, a row before that stops
+short, another size of type, a centred row, a larger distance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from .joining import between
+from .sheet import Row
+
+#: em: an indent begins a paragraph from here on, and beyond the other a row is set apart.
+_INDENT = 1.2
+_SET_APART = 2.7
+#: em: a row that stops so far from the right edge may still be full (a word did not fit).
+_SLACK = 1.6
+_SHORT = 4.0
+#: Distances between baselines, in usual ones.
+_FAR = 1.45
+_WIDEST_PITCH = 2.2
+_SAME_SIZE = 0.07
+#: Full rows end beyond this share of the page's width.
+_REACHES = 0.7
+_CENTRED = 1.0
+_STOPS = "。！？!?：:；;…"
+#: So a line under a title ends that says when and where the report was delivered: what is centred
+#: below it is the speaker.
+_DELIVERED = re.compile(r"(?:会议|大会)上$|[)）]$")
+#: A row this much shorter than the one below it is a line of its own, unless type is large.
+_MUCH_SHORTER = 0.3
+_FEWEST_INDENTED = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the text of a document is set: its edges, size, distance of rows, first-line indents."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+    indented: bool
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with its rows; ``breaks`` holds where in its text a new page begins."""
+
+    text: str
+    size: float
+    aligned: str | None
+    breaks: list[tuple[int, int]]
+
+
+def setting_of(pages: list[list[Row]], width: float) -> Setting:
+    """Return how most rows of a document are set; ``width`` is that of its pages."""
+    rows = [row for page in pages for row in page]
+    weight: Counter[float] = Counter()
+    for row in rows:
+        weight[round(row.size * 2) / 2] += len(row.text)
+    size = weight.most_common(1)[0][0] if weight else 10.0
+    body = [r for r in rows if abs(r.size - size) <= 0.5 + _SAME_SIZE * size] or rows
+    left = _edge([r.x0 for r in body], size, lowest=True)
+    right = _edge([r.x1 for r in body], size, lowest=False)
+    if right < _REACHES * width:  # no row is full: the margins are taken to be alike
+        right = max(right, width - left)
+    steps = [b.y - a.y for page in pages for a, b in pairwise(page) if 0 < b.y - a.y < 5 * size]
+    begins = sum(1 for r in body if _INDENT * size < r.x0 - left < _SET_APART * size)
+    return Setting(
+        left,
+        right,
+        size,
+        min(median(steps), _WIDEST_PITCH * size) if steps else 1.5 * size,
+        indented=begins >= _FEWEST_INDENTED * len(body),
+    )
+
+
+def _edge(values: list[float], size: float, *, lowest: bool) -> float:
+    """Return the edge that many rows share: the outermost of the frequent ones."""
+    if not values:
+        return 0.0
+    step = size / 2
+    counted = Counter(round(v / step) for v in values)
+    frequent = [v for v, times in counted.items() if times >= 0.15 * max(counted.values())]
+    usual = (min if lowest else max)(frequent) * step
+    near = [v for v in values if abs(v - usual) <= step]
+    return median(near) if near else usual
+
+
+def alignment(row: Row, s: Setting) -> str | None:
+    """Return ``center`` or ``right`` for a row that is set so, ``None`` for one from the left."""
+    before, after = row.x0 - s.left, s.right - row.x1
+    if before > _INDENT * s.size and abs(before - after) <= _CENTRED * s.size:
+        return "center" if before > 2.3 * s.size or row.size > 1.1 * s.size else None
+    if before > 8 * s.size and after < 4.5 * s.size:
+        return "right"
+    return None
+
+
+def goes_on(above: Row, row: Row, s: Setting, *, same_page: bool) -> bool:
+    """Tell whether ``row`` goes on with the paragraph of the row above it."""
+    em = max(s.size, 1.0)
+    if abs(above.size - row.size) > _SAME_SIZE * max(above.size, row.size) + 0.3:
+        return False
+    if same_page and row.y - above.y > _FAR * max(s.pitch, 1.2 * row.size) * row.size / em:
+        return False
+    placed, before = alignment(row, s), alignment(above, s)
+    if placed == "center" or before == "center":
+        return _one_title(above, row, s) if placed == before or _full(above, s) else False
+    if "right" in (placed, before):
+        return False
+    left = row.x0 - s.left
+    if left > _INDENT * em:
+        return (
+            not s.indented and left < _SET_APART * em and _full(above, s) and _hangs(above, row, em)
+        )
+    if above.x1 < s.right - _SHORT * em:
+        return not s.indented and above.text[-1:] not in _STOPS and above.x1 > s.right - 8 * em
+    if s.indented or above.text[-1:] not in _STOPS:
+        return True
+    return _full(above, s)
+
+
+def _full(row: Row, s: Setting) -> bool:
+    return row.x1 >= s.right - _SLACK * s.size
+
+
+def _hangs(above: Row, row: Row, em: float) -> bool:
+    return abs(above.x0 - row.x0) < 0.5 * em
+
+
+def _one_title(above: Row, row: Row, s: Setting) -> bool:
+    """Centred rows are one title: in large type, or where the first of them is full."""
+    if above.text[-1:] in _STOPS or _DELIVERED.search(above.text):
+        return False
+    large = row.size > 1.1 * s.size and above.x1 - above.x0 > _MUCH_SHORTER * (row.x1 - row.x0)
+    return large or _full(above, s)
+
+
+def join(rows: list[tuple[Row, int]], s: Setting) -> Paragraph:
+    """Return the paragraph of rows, each with the index of its page."""
+    text, breaks, page = "", [], rows[0][1]
+    for row, on in rows:
+        if text:
+            text += between(text[-1], row.text[0], 1.0 if _words(text[-1], row.text[0]) else 0.0)
+        if on != page:
+            breaks.append((len(text), on))
+            page = on
+        text += row.text
+    return Paragraph(text, rows[0][0].size, _placed([row for row, _ in rows], s), breaks)
+
+
+def _words(left: str, right: str) -> bool:
+    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+
+
+def _placed(rows: list[Row], s: Setting) -> str | None:
+    """How a paragraph is aligned: as its last rows are (the first may be full)."""
+    found = {alignment(row, s) for row in (rows[1:] or rows)}
+    return found.pop() if len(found) == 1 else None

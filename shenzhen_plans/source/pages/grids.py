@@ -1,0 +1,189 @@
+"""Ruled tables: rules that cross make a lattice, its cells hold the pieces that stand in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..layout import Cell, Grid
+from .joining import as_read, between, row_of
+from .sheet import Piece, Rule, Sheet
+
+#: Rules so near to each other (points) are one, and touch one another.
+_SAME_RULE = 3.0
+#: A data table has so many columns and rows; less is a frame or a line under a heading.
+_FEWEST = 2
+#: A page with more rules (pieces of one line counted once) shows a drawing, and no table.
+_MOST_RULES = 400
+
+
+@dataclass(slots=True)
+class Table:
+    """A table on a page: where it begins, and its cells from the upper left to the lower right."""
+
+    top: float
+    rows: list[list[tuple[str, int, int]]]
+    pieces: list[Piece]
+
+    def grid(self, line: Callable[[str], int]) -> Grid:
+        """Write the table, a row a line and a tab between cells, and return where it stands."""
+        rows, start, end = [], None, 0
+        for row in self.rows:
+            at = line("\t".join(text for text, _, _ in row))
+            start = at if start is None else start
+            cells = []
+            for text, columns, height in row:
+                cells.append(Cell(at, at + len(text), columns, height))
+                at += len(text) + 1
+            end = at - 1
+            rows.append(tuple(cells))
+        return Grid(start or 0, end, tuple(rows))
+
+
+def tables_of(sheet: Sheet) -> list[Table]:
+    """Return the ruled tables of a page that have two or more columns and rows with text."""
+    rules = _whole(sheet.rules)
+    if not rules or len(rules) > _MOST_RULES:
+        return []
+    found = (_table(sheet, group) for group in _groups(rules))
+    return [table for table in found if table is not None]
+
+
+def _whole(rules: list[Rule]) -> list[Rule]:
+    """Return rules with those that go on in one line (a side of each cell) made one."""
+    out: list[Rule] = []
+    for rule in sorted(rules, key=lambda r: (r.x0 == r.x1, *_line_key(r))):
+        last = out[-1] if out else None
+        if last is not None and _goes_on(last, rule):
+            out[-1] = Rule(last.x0, last.y0, max(last.x1, rule.x1), max(last.y1, rule.y1))
+        else:
+            out.append(rule)
+    return out
+
+
+def _line_key(rule: Rule) -> tuple[int, float]:
+    upright = rule.x0 == rule.x1
+    across, along = (rule.x0, rule.y0) if upright else (rule.y0, rule.x0)
+    return round(across / _SAME_RULE), along
+
+
+def _goes_on(last: Rule, rule: Rule) -> bool:
+    """Tell whether a rule lies in the line of the one before and touches it."""
+    if (last.x0 == last.x1) != (rule.x0 == rule.x1):
+        return False
+    if rule.x0 == rule.x1:
+        return abs(last.x0 - rule.x0) <= _SAME_RULE and rule.y0 - last.y1 <= _SAME_RULE / 2
+    return abs(last.y0 - rule.y0) <= _SAME_RULE and rule.x0 - last.x1 <= _SAME_RULE / 2
+
+
+def _groups(rules: list[Rule]) -> list[list[Rule]]:
+    """Return the rules that touch one another, directly or through others."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: (r.y0, r.x0)):
+        near = [g for g in groups if any(_touch(rule, other) for other in g)]
+        merged = [rule] + [r for g in near for r in g]
+        groups = [g for g in groups if all(g is not n for n in near)] + [merged]
+    return groups
+
+
+def _touch(a: Rule, b: Rule) -> bool:
+    return (
+        min(a.x1, b.x1) - max(a.x0, b.x0) >= -_SAME_RULE
+        and min(a.y1, b.y1) - max(a.y0, b.y0) >= -_SAME_RULE
+    )
+
+
+def _edges(values: list[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SAME_RULE:
+            edges.append(value)
+    return edges
+
+
+def _table(sheet: Sheet, rules: list[Rule]) -> Table | None:
+    xs = _edges([r.x0 for r in rules if r.x0 == r.x1])
+    ys = _edges([r.y0 for r in rules if r.y0 == r.y1])
+    if len(xs) <= _FEWEST or len(ys) <= _FEWEST:
+        return None
+    inside = [
+        p for p in sheet.pieces if p.upright and xs[0] - 1 < p.x0 < xs[-1] and ys[0] < p.y < ys[-1]
+    ]
+    cells = _cells(xs, ys, rules)
+    held: dict[tuple[int, int], list[Piece]] = defaultdict(list)
+    for piece in inside:
+        column = _band(xs, (piece.x0 + piece.x1) / 2)
+        row = _band(ys, piece.y - 0.3 * piece.size)
+        held[cells[row, column]].append(piece)
+    rows = _rows(len(ys) - 1, len(xs) - 1, cells, held)
+    if sum(1 for row in rows for text, _, _ in row if text) <= _FEWEST:
+        return None
+    return Table(ys[0], rows, inside)
+
+
+def _band(edges: list[float], value: float) -> int:
+    return max(i for i, edge in enumerate(edges[:-1]) if edge <= value or i == 0)
+
+
+def _cells(
+    xs: list[float], ys: list[float], rules: list[Rule]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return which cell each field of the lattice belongs to: fields without a rule between."""
+    upright = [r for r in rules if r.x0 == r.x1 and r.y0 != r.y1]
+    level = [r for r in rules if r.y0 == r.y1]
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    for i in range(len(ys) - 1):
+        for j in range(len(xs) - 1):
+            y, x = (ys[i] + ys[i + 1]) / 2, (xs[j] + xs[j + 1]) / 2
+            left, above = owner.get((i, j - 1)), owner.get((i - 1, j))
+            if left is not None and not any(
+                abs(r.x0 - xs[j]) <= _SAME_RULE and r.y0 <= y <= r.y1 for r in upright
+            ):
+                owner[i, j] = left
+            elif above is not None and not any(
+                abs(r.y0 - ys[i]) <= _SAME_RULE and r.x0 <= x <= r.x1 for r in level
+            ):
+                owner[i, j] = above
+            else:
+                owner[i, j] = (i, j)
+    return owner
+
+
+def _rows(
+    height: int,
+    width: int,
+    cells: dict[tuple[int, int], tuple[int, int]],
+    held: dict[tuple[int, int], list[Piece]],
+) -> list[list[tuple[str, int, int]]]:
+    fields: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for place, owner in cells.items():
+        fields[owner].append(place)
+    out = []
+    for i in range(height):
+        row = []
+        for j in range(width):
+            if cells[i, j] != (i, j):
+                continue
+            own = fields[i, j]
+            columns = max(c for _, c in own) - j + 1
+            rows = max(r for r, _ in own) - i + 1
+            row.append((_text(held.get((i, j), [])), columns, rows))
+        if row:
+            out.append(row)
+    return out
+
+
+def _text(pieces: list[Piece]) -> str:
+    """Return the text of a cell: its lines joined as a paragraph's are."""
+    text = ""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: p.y):
+        if lines and piece.y - lines[-1][0].y < 0.5 * piece.size:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    for line in lines:
+        printed = row_of(line).text
+        text += (between(text[-1], printed[0], 0.3) if text else "") + printed
+    return as_read(text)

@@ -1,0 +1,116 @@
+"""Pieces of text that stand beside one another: what is between them, a blank or nothing.
+
+Chinese is set without blanks; type setters put a quarter of an em between a Chinese character
+and a digit, and spread the characters of a line to fill it.  Such gaps are no characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from .sheet import Piece, Row
+
+#: A gap (in em) from which on two pieces are words apart, and one that only a column makes.
+WORD_GAP = 0.8
+COLUMN_GAP = 1.9
+#: Between letters of the Latin script a blank is much narrower.
+_LATIN_GAP = 0.16
+#: So many single characters with gaps of one size between them are one letter-spaced word.
+_FEWEST_SPACED = 2
+_EVEN = 0.35
+
+
+def is_latin(char: str) -> bool:
+    """Tell whether blanks part words of this character's script (letters and digits)."""
+    return char < "\u2e80" and char.isalnum()
+
+
+def between(left: str, right: str, gap: float) -> str:
+    """Return what stands between two characters that are ``gap`` em apart.
+
+    >>> between("2", "年", 0.25), between("市", "张", 1.0), between("s", "i", 0.25)
+    ('', ' ', ' ')
+    """
+    if left.isspace() or right.isspace():
+        return ""
+    if is_latin(left) and is_latin(right):
+        return " " if gap > _LATIN_GAP else ""
+    if left < "\u2e80" and right < "\u2e80" and (left in ",.;:)" or right == "("):
+        return " " if gap > _LATIN_GAP else ""
+    return " " if gap > WORD_GAP else ""
+
+
+#: Radicals of the blocks CJK Radicals Supplement (2E80) and Kangxi Radicals (2F00), which some
+#: programs write for characters (Unicode, EquivalentUnifiedIdeograph.txt).
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_SUPPLEMENT = dict(
+    zip(
+        "⺁⺋⺒⺝⺠⺦⺩⺰⺽⻁⻄⻅⻆⻈⻋⻐⻓⻔⻘⻙⻚⻛⻜⻠⻢⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "厂㔾巳月民丬王纟臼虎西见角讠车钅长门青韦页风飞饣马鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+def as_read(text: str) -> str:
+    """Return text with the radicals of the Kangxi block as the characters that they stand for.
+
+    >>> as_read("⼀、⾏政")
+    '一、行政'
+    """
+    return _RADICAL.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    return _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+
+
+def row_of(pieces: list[Piece]) -> Row:
+    """Return the row of pieces that share a baseline; neighbours are joined, columns are not.
+
+    At least one of the pieces is more than a blank.
+    """
+    pieces = sorted(pieces, key=lambda p: p.x0)
+    joined: list[Piece] = []
+    spaced = _letter_spaced(pieces)
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last is not None and _printed_twice(last, piece):
+            continue
+        if piece.text == " ":
+            if last is not None and not last.text.endswith(" "):
+                joined[-1] = last._replace(text=last.text + " ")
+            continue
+        size = max(piece.size, last.size) if last else piece.size
+        gap = (piece.x0 - last.x1) / size if last else 0.0
+        if last is None or (gap > COLUMN_GAP and not spaced):
+            joined.append(piece)
+            continue
+        blank = "" if spaced else between(last.text[-1], piece.text[0], gap)
+        text = last.text + blank + piece.text
+        joined[-1] = Piece(text, last.x0, max(piece.x1, last.x1), last.y, size)
+    return Row(
+        joined,
+        text=" ".join(p.text.strip() for p in joined),
+        x0=joined[0].x0,
+        x1=max(p.x1 for p in joined),
+        y=max(joined, key=lambda p: len(p.text)).y,
+        size=max(joined, key=lambda p: len(p.text)).size,
+    )
+
+
+def _printed_twice(last: Piece, piece: Piece) -> bool:
+    """Bold type made by printing a text twice, a hair apart."""
+    return last.text.strip() == piece.text.strip() and abs(last.x0 - piece.x0) < 0.2 * piece.size
+
+
+def _letter_spaced(pieces: list[Piece]) -> bool:
+    """Tell whether single characters stand evenly apart: a word set wide, no columns."""
+    if len(pieces) < _FEWEST_SPACED or any(len(p.text) > 1 for p in pieces):
+        return False
+    if any(is_latin(p.text) for p in pieces):
+        return False
+    gaps = [b.x0 - a.x1 for a, b in pairwise(pieces)]
+    return max(gaps) - min(gaps) <= _EVEN * pieces[0].size and max(gaps) < 6 * pieces[0].size

@@ -1,0 +1,148 @@
+"""Sheets become the text of a source, and what its layout says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..layout import Grid, Layout
+from .flow import Paragraph, Setting, goes_on, join, setting_of
+from .grids import Table, tables_of
+from .joining import as_read
+from .margins import margins
+from .rows import rows_of
+from .sheet import Row, Sheet
+
+#: A page's furniture in the order in which it is written.
+Aside = tuple[str, str]
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text in the making, and the marks on it."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    sizes: dict[int, float] = field(default_factory=dict)
+    aligned: dict[int, str] = field(default_factory=dict)
+    pages: list[tuple[int, str]] = field(default_factory=list)
+    furniture: list[tuple[int, int, str]] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+
+    def line(self, text: str) -> int:
+        """Add a line and return where it begins."""
+        start = self.length
+        self.parts.append(text)
+        self.length += len(text) + 1
+        return start
+
+
+def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
+    """Return the text of printed pages, a paragraph a line, and its layout.
+
+    What stands in the margins of a page (and text that is turned) comes as lines of their own in
+    front of the first paragraph that begins on that page, marked as furniture.
+    """
+    tables = [tables_of(sheet) for sheet in sheets]
+    pages = [rows_of(_without(sheet, t)) for sheet, t in zip(sheets, tables, strict=True)]
+    setting = setting_of(pages, max((s.width for s in sheets), default=0.0))
+    aside, labels = margins(pages, [s.height for s in sheets], setting.size)
+    asides = [_asides(rows, sheet, aside) for rows, sheet in zip(pages, sheets, strict=True)]
+    flow = [
+        (row, i)
+        for i, (rows, inside) in enumerate(zip(pages, tables, strict=True))
+        for row in _in_order([r for r in rows if id(r) not in aside], inside)
+    ]
+    out = _Text()
+    _write(out, _paragraphs(flow, setting), asides, labels)
+    layout = Layout(
+        grids=tuple(out.grids),
+        sizes=out.sizes,
+        aligned=out.aligned,
+        pages=tuple(out.pages),
+        furniture=tuple(out.furniture),
+        paragraphs=True,
+    )
+    return "\n".join(out.parts), layout
+
+
+def _without(sheet: Sheet, tables: list[Table]) -> Sheet:
+    taken = {id(p) for table in tables for p in table.pieces}
+    return Sheet(sheet.width, sheet.height, [p for p in sheet.pieces if id(p) not in taken])
+
+
+def _asides(rows: list[Row], sheet: Sheet, aside: dict[int, str]) -> list[Aside]:
+    turned = "".join(p.text for p in sheet.pieces if not p.upright)
+    found = [(row.text, aside[id(row)]) for row in rows if id(row) in aside]
+    return found + ([(turned, "running_head")] if turned else [])
+
+
+def _in_order(rows: list[Row], tables: list[Table]) -> list[Row | Table]:
+    """Return rows and tables of a page from the top down; rows keep their own order."""
+    waiting = sorted(tables, key=lambda t: t.top)
+    out: list[Row | Table] = []
+    for row in rows:
+        while waiting and waiting[0].top < row.y:
+            out.append(waiting.pop(0))
+        out.append(row)
+    return [*out, *waiting]
+
+
+def _paragraphs(
+    flow: list[tuple[Row | Table, int]], setting: Setting
+) -> list[tuple[Paragraph | Table, int]]:
+    out: list[tuple[Paragraph | Table, int]] = []
+    rows: list[tuple[Row, int]] = []
+    for item, page in flow:
+        if rows and (
+            isinstance(item, Table)
+            or not goes_on(rows[-1][0], item, setting, same_page=rows[-1][1] == page)
+        ):
+            out.append((join(rows, setting), rows[0][1]))
+            rows = []
+        if isinstance(item, Table):
+            out.append((item, page))
+        else:
+            rows.append((item, page))
+    return [*out, (join(rows, setting), rows[0][1])] if rows else out
+
+
+def _write(
+    out: _Text,
+    paragraphs: list[tuple[Paragraph | Table, int]],
+    asides: list[list[Aside]],
+    labels: list[str],
+) -> None:
+    written = opened = 0  # pages whose furniture is written, pages that have begun
+    for item, page in paragraphs:
+        for i in range(opened, page + 1):
+            out.pages.append((out.length, labels[i]))
+        opened = max(opened, page + 1)
+        for i in range(written, page + 1):
+            _write_asides(out, asides[i])
+        written = max(written, page + 1)
+        if isinstance(item, Table):
+            out.grids.append(item.grid(out.line))
+            continue
+        opened = _write_paragraph(out, item, labels, opened)
+    for i in range(opened, len(labels)):
+        out.pages.append((out.length, labels[i]))
+    for aside in asides[written:]:
+        _write_asides(out, aside)
+
+
+def _write_asides(out: _Text, asides: list[Aside]) -> None:
+    for text, category in asides:
+        start = out.line(as_read(text))
+        out.furniture.append((start, start + len(text), category))
+
+
+def _write_paragraph(out: _Text, paragraph: Paragraph, labels: list[str], opened: int) -> int:
+    start = out.line(as_read(paragraph.text))
+    out.sizes[start] = round(paragraph.size, 1)
+    if paragraph.aligned:
+        out.aligned[start] = paragraph.aligned
+    for at, page in paragraph.breaks:
+        for i in range(opened, page + 1):
+            out.pages.append((start + at, labels[i]))
+        opened = max(opened, page + 1)
+    return opened

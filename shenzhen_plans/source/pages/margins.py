@@ -1,0 +1,120 @@
+"""What stands in the margins of pages and is no part of the text: numbers, running heads, notes.
+
+Evidence: the place on the page, and the other pages.  A page number counts up from page to page;
+a running head stands at the same height again and again; a footnote is set smaller than the text,
+at the foot of the page, and begins with a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from .sheet import Row
+
+#: Numbers and heads stand in the outer part of a page's height.
+_MARGIN = 0.14
+#: A running head is on so many pages, and on such a share of them (odd and even pages may differ).
+_FEWEST_HEADS = 2
+_SHARE_OF_HEADS = 0.3
+_SAME_HEIGHT = 8.0
+_LONGEST_HEAD = 80
+#: Notes are set smaller than the text by so much, and stand below this part of the page.
+_SMALLER = 0.93
+_NOTES_BELOW = 0.5
+
+_ORNAMENT = r"[\s\-—–－·•.\[\]【】()（）〔〕|/*]*"
+_NUMBERED = re.compile(
+    rf"{_ORNAMENT}(?:第\s*)?(\d{{1,4}}|[ivxlcIVXLC]{{1,7}})\s*页?"
+    rf"(?:\s*[,，/／]?\s*(?:共\s*)?\d{{1,4}}\s*页?)?{_ORNAMENT}"
+)
+_ORNAMENTED = re.compile(
+    r"[-—–－·•]\s*\d{1,4}\s*[-—–－·•]|第\s*\d{1,4}\s*页.*|\d{1,4}\s*/\s*\d{1,4}"
+)
+_DIGITS = re.compile(r"\d+")
+_NOTE = re.compile(r"[①-⑳⑴-⒇*※†]|[\[［〔]\d{1,3}[\]］〕]|\d{1,3}(?![\d.．、%年月])|注\s*[:：]")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def margins(
+    pages: list[list[Row]], heights: list[float], body: float
+) -> tuple[dict[int, str], list[str]]:
+    """Return which rows are furniture (``id(row)`` → category), and the label of each page.
+
+    ``body`` is the type size of the text.  The label is the page number as it is printed, else
+    the count of the page.
+    """
+    outer = [_outer(rows, height) for rows, height in zip(pages, heights, strict=True)]
+    found, labels = _numbers(outer)
+    found |= _heads(outer, found)
+    for rows, height in zip(pages, heights, strict=True):
+        found |= _notes([r for r in rows if id(r) not in found], height, body)
+    return found, labels
+
+
+def _outer(rows: list[Row], height: float) -> list[Row]:
+    return [r for r in rows if r.y < _MARGIN * height or r.y > (1 - _MARGIN) * height]
+
+
+def _number(text: str) -> int | None:
+    match = _NUMBERED.fullmatch(text)
+    if match is None:
+        return None
+    return int(match[1]) if match[1].isdecimal() else _roman(match[1].lower())
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[c] for c in text]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def _numbers(outer: list[list[Row]]) -> tuple[dict[int, str], list[str]]:
+    """Page numbers: those that are as far ahead of the count of pages as most others are."""
+    seen = [(i, row, n) for i, rows in enumerate(outer) for row, n in _numbered(rows)]
+    ahead = Counter(n - i for i, _, n in seen)
+    usual = {offset for offset, times in ahead.items() if times >= 2}
+    found: dict[int, str] = {}
+    labels = [str(i + 1) for i in range(len(outer))]
+    for i, row, number in seen:
+        if number - i in usual or _ORNAMENTED.fullmatch(row.text.strip()):
+            found[id(row)] = "page_number"
+            printed = _NUMBERED.fullmatch(row.text)
+            labels[i] = printed[1] if printed else str(number)
+    return found, labels
+
+
+def _numbered(rows: list[Row]) -> Iterable[tuple[Row, int]]:
+    for row in rows:
+        number = _number(row.text)
+        if number is not None:
+            yield row, number
+
+
+def _heads(outer: list[list[Row]], found: dict[int, str]) -> dict[int, str]:
+    """Rows with the same words (numbers apart) at the same height on several pages."""
+    places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for i, rows in enumerate(outer):
+        for row in rows:
+            if id(row) not in found and len(row.text) <= _LONGEST_HEAD:
+                places[_DIGITS.sub("#", "".join(row.text.split()))].append((i, row))
+    heads: dict[int, str] = {}
+    fewest = max(_FEWEST_HEADS, _SHARE_OF_HEADS * len(outer))
+    for group in places.values():
+        usual = Counter(round(row.y / _SAME_HEIGHT) for _, row in group).most_common(1)[0][0]
+        same = [(i, r) for i, r in group if abs(r.y - usual * _SAME_HEIGHT) <= _SAME_HEIGHT]
+        if len({i for i, _ in same}) >= fewest:
+            heads |= {id(row): "running_head" for _, row in same}
+    return heads
+
+
+def _notes(rows: list[Row], height: float, body: float) -> dict[int, str]:
+    """The block of small type at the foot of a page, from its first mark on."""
+    foot: list[Row] = []
+    for row in sorted(rows, key=lambda r: -r.y):
+        if row.size > _SMALLER * body or row.y < _NOTES_BELOW * height:
+            break
+        foot.append(row)
+    foot.reverse()
+    first = next((i for i, row in enumerate(foot) if _NOTE.match(row.text)), None)
+    return {} if first is None else {id(row): "footnote" for row in foot[first:]}

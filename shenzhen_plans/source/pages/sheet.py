@@ -1,0 +1,55 @@
+"""A page as it is printed: pieces of text and ruled lines with their places.
+
+All measures are points (1/72 inch) from the upper left corner; ``y`` is a baseline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """Text set in one go on one baseline; ``size`` is the height of its type.
+
+    ``x0`` and ``x1`` are the edges of what is visible: a blank at an end of ``text`` only says
+    that the file has one there.  ``upright`` is false for text that is turned or runs downwards.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    upright: bool = True
+
+
+class Rule(NamedTuple):
+    """A straight ruled line of a table: horizontal where ``y0 == y1``, else vertical."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Row:
+    """What stands on one baseline, from left to right."""
+
+    pieces: list[Piece]
+    text: str = ""
+    x0: float = 0.0
+    x1: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page: its measures, its pieces in the order of the file, and its ruled lines."""
+
+    width: float
+    height: float
+    pieces: list[Piece]
+    rules: list[Rule] = field(default_factory=list)

@@ -1,0 +1,45 @@
+"""PDF with a text layer: read by pdfium (pypdfium2), by place.
+
+pdfium was chosen for speed and because it decides reading order, invisible text and encodings as
+a browser does; pdfminer.six and pypdf are 20 to 50 times slower on the same files.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...errors import SourceError
+from ..layout import Layout
+from ..pages.made import text_of
+from .sheets import sheets_of
+
+VERSION = "pdf/1"
+
+#: So large a share of characters without a meaning says that the fonts have no Unicode map.
+_MOST_UNKNOWN = 0.3
+_BLANK = re.compile(r"\s")
+#: The replacement character, characters of private use, and controls.
+_MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08]")
+
+
+def read_pdf(data: bytes, name: str | None = None) -> tuple[str, Layout]:
+    """Return the text of a PDF file, a paragraph a line, and its layout.
+
+    Raises :class:`~shenzhen_plans.errors.SourceError` for a file that is damaged or encrypted, or
+    larger than the limits, for pages without text (scans), and where the extra is missing.
+    """
+    text, layout = text_of(sheets_of(data, name))
+    printed = len(text) - len(_BLANK.findall(text))
+    if not printed:
+        raise SourceError(
+            "has no text layer (its pages are pictures); run character recognition (OCR) first,"
+            " e.g. ocrmypdf -l chi_sim",
+            name=name,
+        )
+    if len(_MEANINGLESS.findall(text)) > _MOST_UNKNOWN * printed:
+        raise SourceError(
+            "has a text layer whose fonts do not say what their characters are; run character"
+            " recognition (OCR) instead, e.g. ocrmypdf --force-ocr -l chi_sim",
+            name=name,
+        )
+    return text, layout

@@ -1,0 +1,176 @@
+"""Damaged, locked and hostile PDF and OFD files: a text or a clear error, nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import zipfile
+
+import pytest
+
+from shenzhen_plans.errors import SourceError
+from shenzhen_plans.source.ofd import read_ofd
+from shenzhen_plans.source.ofd.package import MAX_TOTAL
+from shenzhen_plans.source.pdf import read_pdf
+
+from .typeset import LEFT, TOP, Run, Sheet, packed, to_ofd, to_pdf, typeset
+
+pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed")
+pytest.importorskip("reportlab", reason="reportlab makes the PDF files of these tests")
+
+TEXT = ["一、总体要求", "云州市建成滨湖绿道十二公里。", "二、保障措施"]
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def parts(**changed):
+    """The parts of a small OFD file, with some changed (None: left out)."""
+    with zipfile.ZipFile(io.BytesIO(to_ofd(typeset(TEXT)))) as package:
+        found = {name: package.read(name).decode() for name in package.namelist()}
+    for key, value in changed.items():
+        name = {"root": "OFD.xml", "document": "Doc_0/Document.xml"}.get(
+            key, "Doc_0/Pages/Page_0/Content.xml"
+        )
+        found[name] = value
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def page(content):
+    return f"<ofd:Page {OFD}><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04 and no archive", "damaged"),
+        (to_ofd(typeset(TEXT))[:-40], "damaged"),
+        (packed({"word/document.xml": "<w/>"}), "OFD.xml"),
+        (packed(parts(root=f"<ofd:OFD {OFD}/>")), "names no document"),
+        (packed(parts(document=None)), "missing"),
+        (packed(parts(page=None)), "missing"),
+        (packed(parts(page="<ofd:Page")), "not XML"),
+        (packed({**parts(), "Encryptions.xml": "<a/>"}), "encrypted"),
+        (packed(parts(page=page(""))), "no text layer"),
+    ],
+)
+def test_an_ofd_file_that_cannot_be_read_says_why(data, says):
+    with pytest.raises(SourceError, match=says) as error:
+        read_ofd(data, "plan.ofd")
+    assert str(error.value).startswith("plan.ofd: ")
+
+
+def test_entities_are_refused(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("geheim")
+    doctype = f'<!DOCTYPE p [<!ENTITY e SYSTEM "file://{secret}">]>'
+    text = '<ofd:TextObject Boundary="0 0 9 9" Size="5"><ofd:TextCode>&e;</ofd:TextCode></ofd:TextObject>'
+    with pytest.raises(SourceError, match=r"document type|not XML"):
+        read_ofd(packed(parts(page=doctype + page(text))), "a.ofd")
+
+
+def test_a_zip_bomb_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in parts(page=None).items():
+            package.writestr(name, text)
+        with package.open("Doc_0/Pages/Page_0/Content.xml", "w") as part:
+            part.write(page("").encode()[:-60])
+            for _ in range(MAX_TOTAL // 2**22 + 1):
+                part.write(b" " * 2**22)
+    with pytest.raises(SourceError, match="unpacks to more"):
+        read_ofd(out.getvalue(), "a.ofd")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<ofd:TextObject Boundary="0 0 9 9" Size="5"><ofd:TextCode DeltaX="g 999999999 1">湖</ofd:TextCode></ofd:TextObject>',
+        '<ofd:TextObject Boundary="nan inf 9 9" Size="5"><ofd:TextCode>湖</ofd:TextCode></ofd:TextObject>',
+        '<ofd:TextObject Boundary="0 0 9 9" Size="1e308" CTM="1e308 0 0 1e308 0 0"><ofd:TextCode>湖</ofd:TextCode></ofd:TextObject>',
+        '<ofd:TextObject Size="5"><ofd:TextCode>湖</ofd:TextCode></ofd:TextObject>',
+        '<ofd:TextObject Boundary="0 0 9 9" Size="0"><ofd:TextCode>湖</ofd:TextCode></ofd:TextObject>',
+        "<ofd:PageBlock>" * 200 + "</ofd:PageBlock>" * 200,
+        '<ofd:PathObject Boundary="0 0 9 9"><ofd:AbbreviatedData>M 0 L x y C C</ofd:AbbreviatedData></ofd:PathObject>',
+    ],
+    ids=range(7),
+)
+def test_odd_numbers_and_depths(text):
+    good = (
+        '<ofd:TextObject Boundary="30 30 90 9" Size="5"><ofd:TextCode X="0" Y="5">湖岸</ofd:TextCode>'
+        "</ofd:TextObject>"
+    )
+    read, _ = read_ofd(packed(parts(page=page(text + good))), "a.ofd")
+    assert "湖岸" in read
+
+
+def test_other_namespaces_and_locations():
+    data = to_ofd(typeset(TEXT), namespace="http://www.ofdspec.org")
+    assert read_ofd(data, "a.ofd")[0].split("\n")[-3:] == TEXT
+    moved = parts()
+    moved["Doc_0/Document.xml"] = moved["Doc_0/Document.xml"].replace(
+        'BaseLoc="Pages', 'BaseLoc="/Doc_0/Pages'
+    )
+    assert read_ofd(packed(moved), "a.ofd")[0].split("\n")[-3:] == TEXT
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_mutated_ofd(seed):
+    rng = random.Random(seed)  # noqa: S311 - a test
+    changed = parts()
+    name = rng.choice(sorted(changed))
+    text = list(changed[name])
+    for _ in range(rng.choice([1, 3, 20])):
+        at = rng.randrange(len(text))
+        text[at] = rng.choice(["", "<", ">", '"', "9" * 9, "\x00", "-", text[at] * 2])
+    changed[name] = "".join(text)
+    with contextlib.suppress(SourceError):
+        read_ofd(packed(changed), "a.ofd")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_flipped_bytes(seed):
+    rng = random.Random(seed)  # noqa: S311 - a test
+    for write, read in ((to_ofd, read_ofd), (to_pdf, read_pdf)):
+        data = bytearray(write(typeset(TEXT)))
+        for _ in range(rng.choice([1, 5, 50])):
+            data[rng.randrange(len(data))] = rng.randrange(256)
+        with contextlib.suppress(SourceError):
+            read(bytes(data), "a")
+
+
+def test_pdf_files_that_cannot_be_read_say_why():
+    data = to_pdf(typeset(TEXT))
+    with pytest.raises(SourceError, match="damaged"):
+        read_pdf(b"%PDF-1.7\nnothing", "a.pdf")
+    with pytest.raises(SourceError, match=r"no text layer.*OCR"):
+        read_pdf(to_pdf([Sheet([], [(10, 10, 90, 10)])]), "a.pdf")
+    assert read_pdf(data, "a.pdf")[0].split("\n")[-3:] == TEXT
+
+
+def test_an_encrypted_pdf_says_so():
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, encrypt=StandardEncryption("geheim", strength=128))
+    canvas.drawString(100, 100, "lake")
+    canvas.save()
+    with pytest.raises(SourceError, match="encrypted"):
+        read_pdf(out.getvalue(), "a.pdf")
+
+
+def test_turned_text_is_no_paragraph():
+    runs = [Run("湖", LEFT, TOP)]
+    data = to_ofd([Sheet(runs)]).replace(b"", b"")
+    text, _ = read_ofd(data, "a.ofd")
+    assert text == "湖"
+    turned = (
+        '<ofd:TextObject Boundary="9 9 9 90" Size="5" CTM="0 1 -1 0 0 0"><ofd:TextCode X="0" Y="5">'
+        "云州市湖泊局内部资料</ofd:TextCode></ofd:TextObject>"
+    )
+    plain = (
+        '<ofd:TextObject Boundary="30 90 90 9" Size="5"><ofd:TextCode X="0" Y="5">湖岸</ofd:TextCode>'
+        "</ofd:TextObject>"
+    )
+    text, layout = read_ofd(packed(parts(page=page(turned + plain))), "a.ofd")
+    assert [text[a:b] for a, b, _ in layout.furniture] == ["云州市湖泊局内部资料"]
