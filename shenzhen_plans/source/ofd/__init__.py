@@ -12,8 +12,6 @@ from ..pages.made import text_of
 from .package import open_package
 from .sheets import sheets_of
 
-VERSION = "ofd/1"
-
 
 def read_ofd(data: bytes, name: str | None = None) -> tuple[str, Layout]:
     """Return the text of an OFD file, a paragraph a line, and its layout.

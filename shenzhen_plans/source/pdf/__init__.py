@@ -13,8 +13,6 @@ from ..layout import Layout
 from ..pages.made import text_of
 from .sheets import sheets_of
 
-VERSION = "pdf/1"
-
 #: So large a share of characters without a meaning says that the fonts have no Unicode map.
 _MOST_UNKNOWN = 0.3
 _BLANK = re.compile(r"\s")

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ..pages.joining import WORD_GAP, is_latin
 from ..pages.sheet import Piece
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
 
 Box = tuple[float, float, float, float]
 
@@ -38,7 +37,7 @@ _NARROW = re.compile("[\u0020-\u02ff]")
 _TURNED = 0.6
 
 
-def pieces_of(text: PdfTextPage, place: Callable[[int], Box]) -> list[Piece]:
+def pieces_of(text: pypdfium2.PdfTextPage, place: Callable[[int], Box]) -> list[Piece]:
     """Return the pieces of a page; ``place`` gives a character's box (left, top, right, bottom)."""
     raw = _printed(text)
     printed = raw.translate(_SIGNS)
@@ -50,10 +49,8 @@ def pieces_of(text: PdfTextPage, place: Callable[[int], Box]) -> list[Piece]:
     return out
 
 
-def _printed(text: PdfTextPage) -> str:
+def _printed(text: pypdfium2.PdfTextPage) -> str:
     """Return the page's text, one character for each index of pdfium."""
-    import pypdfium2.raw as pdfium
-
     count = text.count_chars()
     printed: str = text.get_text_range() if count else ""
     if len(printed) != count:  # pdfium leaves some out, or writes two for one
@@ -66,7 +63,10 @@ def _char(code: int) -> str:
 
 
 def _line(
-    text: PdfTextPage, printed: str, words: list[tuple[int, int]], place: Callable[[int], Box]
+    text: pypdfium2.PdfTextPage,
+    printed: str,
+    words: list[tuple[int, int]],
+    place: Callable[[int], Box],
 ) -> list[Piece]:
     first, last = place(words[0][0]), place(words[-1][1] - 1)
     whole = printed[words[0][0] : words[-1][1]]
@@ -94,10 +94,8 @@ def _set_width(line: str) -> float:
     return len(line) - narrow + narrow / 2
 
 
-def _closed(text: PdfTextPage, printed: str, words: list[tuple[int, int]]) -> str:
+def _closed(text: pypdfium2.PdfTextPage, printed: str, words: list[tuple[int, int]]) -> str:
     """Return words that stand side by side with the blanks that are printed between them."""
-    import pypdfium2.raw as pdfium
-
     out = [printed[slice(*words[0])]]
     for (_, end), (start, stop) in pairwise(words):
         latin = is_latin(printed[end - 1]) and is_latin(printed[start])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ..pages.joining import COLUMN_GAP
 from ..pages.sheet import Piece, Rule
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 #: Points: what is thinner is a line, and what is shorter is part of a drawing.
 _THIN = 2.5
@@ -21,12 +20,10 @@ _MOST = 3000
 _FEWEST = 3
 
 
-def rules_of(page: PdfPage, height: float, pieces: list[Piece]) -> list[Rule]:
+def rules_of(page: pypdfium2.PdfPage, height: float, pieces: list[Piece]) -> list[Rule]:
     """Return the horizontal and vertical rules of a page."""
     if not _columns(pieces):
         return []
-    import pypdfium2.raw as pdfium
-
     rules: list[Rule] = []
     for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4)):
         if count > _MOST:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ...errors import SourceError
 from ..pages.sheet import Sheet
 from .pieces import pieces_of
 from .rules import rules_of
-
-if TYPE_CHECKING:
-    import pypdfium2
-    from pypdfium2 import PdfPage, PdfTextPage
 
 #: More pages than any plan has, and more characters.
 MAX_PAGES = 20_000
@@ -23,12 +21,6 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 def sheets_of(data: bytes, name: str | None) -> list[Sheet]:
     """Return the pages of a PDF file."""
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise SourceError(
-            "is a PDF; to read it: pip install 'shenzhen-plans[pdf]'", name=name
-        ) from error
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -52,8 +44,6 @@ def sheets_of(data: bytes, name: str | None) -> list[Sheet]:
 
 
 def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None) -> Sheet:
-    import pypdfium2
-
     try:
         page = document[i]
         text = page.get_textpage()
@@ -75,14 +65,12 @@ def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None)
 Box = tuple[float, float, float, float]
 
 
-def _places(text: PdfTextPage, page: PdfPage) -> Callable[[int], Box]:
+def _places(text: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> Callable[[int], Box]:
     """Return a function from a character's index to its box: left, top, right, bottom.
 
     pdfium counts from the lower left corner of the page as it lies before it is turned; pages
     that are turned or cropped are brought upright here.
     """
-    import pypdfium2.raw as pdfium
-
     box = pdfium.FS_RECTF()
     pointer = ctypes.byref(box)
     loose = pdfium.FPDFText_GetLooseCharBox
