@@ -115,7 +115,7 @@ def test_a_batch_goes_on_and_mirrors_the_folders(tmp_path, jobs):
     texts = tmp_path / "in"
     for name, data in {
         "a/x.txt": DATA,
-        "b/x.txt": b"%PDF-1",
+        "b/x.txt": b"\x89PNG\r\n",
         "b/y.txt": DATA,
         ".hidden/z.txt": DATA,
     }.items():
