@@ -66,13 +66,13 @@ INPUTS: tuple[Input, ...] = (
         b"word/document",
         read="docx:read_docx",
     ),
+    Input("ofd", (".ofd",), (_ZIP,), b"OFD.xml", read="ofd:read_ofd"),
     Input("odt", (".odt",), (_ZIP,), b"content.xml", read="office:read_office"),
     Input(
         "doc", (".doc", ".dot", ".wps", ".wpt"), (b"\xd0\xcf\x11\xe0",), read="office:read_office"
     ),
     Input("rtf", (".rtf",), (rb"{\rtf",), read="office:read_office"),
     Input("pdf", (".pdf",), (b"%PDF-",), read="pdf:read_pdf", extra="pdf"),
-    Input("ofd", (".ofd",), (b"PK\x03\x04",), holds=b"OFD.xml", read="ofd:read_ofd"),
     Input("html", (".html", ".htm", ".xhtml", ".shtml"), look="html:look_html"),
     Input("markdown", (".md", ".markdown"), look="markdown:look_markdown"),
     Input("text", (".txt", ".text")),
