@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .readers.markdown import from_markdown
     from .readers.xml import from_xml
     from .source.inputs import read
+    from .source.records import records
     from .writers.akn import to_akn
     from .writers.chunks import Chunk, chunks
     from .writers.json import to_json
@@ -89,6 +90,7 @@ _HOMES = {
     "outline": "model.outline",
     "parse": "pipeline",
     "read": "source.inputs",
+    "records": "source.records",
     "resolve": "citing.resolving.resolve",
     "to_akn": "writers.akn",
     "to_json": "writers.json",
@@ -135,6 +137,7 @@ __all__ = [
     "outline",
     "parse",
     "read",
+    "records",
     "resolve",
     "to_akn",
     "to_json",

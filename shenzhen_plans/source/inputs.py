@@ -29,7 +29,8 @@ class Input:
 
     ``suffixes`` are the endings of its files (in lower case, with the dot); ``magic`` the bytes
     that one begins with and ``holds`` bytes that stand in it, where the beginning is shared with
-    others (for a ZIP package: in its directory, so that what is packed in it does not count).  ``look`` names a function ``(text) -> Layout`` for an input that is text, ``read`` a
+    others (for a ZIP package: in its directory, so that what is packed in it does not count).  ``look`` names a function ``(text) -> Layout`` for an input that
+    is text, ``read`` a
     function ``(data, name) -> (text, Layout)`` for any other, both as ``module:function`` of this
     package, loaded when first needed; ``version`` counts the changes of the text that ``read``
     makes.  ``extra`` is what must be installed for it.
@@ -68,6 +69,7 @@ INPUTS: tuple[Input, ...] = (
     ),
     Input("ofd", (".ofd",), (_ZIP,), b"OFD.xml", read="ofd:read_ofd"),
     Input("odt", (".odt",), (_ZIP,), b"content.xml", read="office:read_office"),
+    Input("zip", (".zip",), (_ZIP,), read="bundles:read_bundle"),
     Input(
         "doc", (".doc", ".dot", ".wps", ".wpt"), (b"\xd0\xcf\x11\xe0",), read="office:read_office"
     ),

@@ -1,0 +1,93 @@
+"""ZIP archives of documents: every member is read as a file, with the archive's name in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from ..errors import SourceError
+from .inputs import INPUTS, from_bytes
+from .layout import Layout
+from .record import Record
+from .zipped import Package, member, open_package
+
+#: Archives inside archives; hostile ones are nested without end.
+_DEEPEST = 3
+#: What programs leave in archives beside the documents.
+_DEBRIS = ("__MACOSX/", "Thumbs.db", "desktop.ini")
+_ARCHIVE = ".zip"
+
+
+def read_bundle(data: bytes, name: str | None = None) -> tuple[str, Layout]:
+    """Return text and layout of the document in an archive that holds exactly one.
+
+    Raises :class:`SourceError` for an archive of none, or of several, which are read one by one.
+    """
+    found = list(members_of(data, name or "archive.zip"))
+    good = [record for record in found if record.error is None]
+    if len(good) > 1:
+        raise SourceError(
+            f"is an archive that holds {len(good)} documents; read them one by one (records)",
+            name=name,
+        )
+    if not good:
+        reason = f": {found[0].name} {found[0].error}" if found else ""
+        raise SourceError(f"is an archive that holds no document{reason}", name=name)
+    source = from_bytes(good[0].read(), name=good[0].name)
+    return source.text, source.layout
+
+
+def members_of(data: bytes, name: str) -> Iterator[Record]:
+    """Yield the members of a ZIP archive that are documents, those of archives in it as well.
+
+    Hidden members are passed over; a member of a kind that is not read, or one that cannot be
+    unpacked, is a record with an error.  Raises :class:`SourceError` if the archive is damaged or
+    has too many members.
+    """
+    yield from _members(data, name, 1)
+
+
+def _members(data: bytes, name: str, depth: int) -> Iterator[Record]:
+    known = {suffix for entry in INPUTS for suffix in entry.suffixes} | {_ARCHIVE}
+    # Windows writes names in its own code page, and says nothing of it.
+    package = open_package(data, name, encoding="gb18030")
+    for path, info in package.members.items():
+        if info.is_dir() or _is_debris(path):
+            continue
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix not in known:
+            yield Record(f"{name}/{path}", path, error="is of a kind that is not read")
+            continue
+        record = _unpacked(package, path, f"{name}/{path}")
+        if suffix == _ARCHIVE and record.error is None:
+            yield from _inner(record, depth)
+        else:
+            yield record
+
+
+def _inner(record: Record, depth: int) -> Iterator[Record]:
+    if depth >= _DEEPEST:
+        yield Record(record.name, record.title, error=f"is an archive {_DEEPEST} deep in another")
+        return
+    try:
+        for inner in _members(record.data, record.name, depth + 1):
+            yield Record(inner.name, f"{record.title}/{inner.title}", inner.data, inner.error)
+    except SourceError as error:
+        yield Record(record.name, record.title, error=_reason(error))
+
+
+def _unpacked(package: Package, path: str, where: str) -> Record:
+    try:
+        return Record(where, path, member(package, path))
+    except SourceError as error:
+        return Record(where, path, error=_reason(error))
+
+
+def _reason(error: SourceError) -> str:
+    """Return what an error says, without the name of the archive in front."""
+    return str(error).removeprefix(f"{error.name}: ")
+
+
+def _is_debris(path: str) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.split("/"))
+    return hidden or path.startswith(_DEBRIS) or path.rpartition("/")[2] in _DEBRIS

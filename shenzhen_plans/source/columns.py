@@ -1,0 +1,222 @@
+"""Tables of documents (CSV, JSON Lines, Parquet, SQLite): every row is one, read as a stream.
+
+One function a kind yields rows as mappings from column to value; all else is said here once.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import difflib
+import io
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ..errors import SourceError
+from .decoding import MAX_BYTES
+from .record import Record
+
+Row = Mapping[str, Any]
+#: How much of a table tells its encoding.
+_HEAD = 1024 * 1024
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DELIMITERS = ",\t;|"
+_SUFFIX_OF_TABS = ".tsv"
+#: Rows of Parquet that are in memory at a time.
+_BATCH = 32
+
+
+def rows_of(
+    path: Path, *, column: str, name_column: str | None = None, table: str | None = None
+) -> Iterator[Record]:
+    """Yield the documents in ``column`` of a table; ``name_column`` gives their titles.
+
+    ``table`` names the table of an SQLite file that has several with such a column.  A row that
+    cannot be read, or that holds no text, is a record with an error, and the rest goes on.
+    Raises :class:`SourceError` if the file is no table, has no such column (with those that it
+    has), or needs an extra that is not installed.
+    """
+    wanted = [column] if name_column is None else [column, name_column]
+    reader = KINDS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(KINDS)
+        raise SourceError(f"is no table; --column reads {known}", name=str(path))
+    try:
+        for number, row in enumerate(reader(path, wanted, table), 1):
+            yield _record(path, number, row, column, name_column)
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror or error}", name=str(path)) from error
+
+
+def _record(
+    path: Path, number: int, row: Row | str, column: str, name_column: str | None
+) -> Record:
+    name = f"{path}, row {number}"
+    title = f"{path.stem}-{number}"
+    if isinstance(row, str):
+        return Record(name, title, error=row)
+    given = row.get(name_column) if name_column is not None else None
+    title = str(given).strip() if given not in (None, "") else title
+    value = row.get(column)
+    if value is None or value in ("", b""):
+        return Record(name, title, error=f"holds no text in the column {column}")
+    if isinstance(value, bytes):
+        return Record(name, title, value)
+    return Record(name, title, str(value).encode("utf-8", "replace"))
+
+
+def check_columns(path: Path, wanted: list[str], present: list[str]) -> None:
+    """Raise :class:`SourceError` if a column is missing; name those that are like it."""
+    for name in wanted:
+        if name not in present:
+            near = difflib.get_close_matches(name, present, 1, cutoff=0.5)
+            hint = f"did you mean {near[0]}? " if near else ""
+            shown = ", ".join(present[:30]) or "none"
+            raise SourceError(f"has no column {name}; {hint}columns: {shown}", name=str(path))
+
+
+def _csv(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
+    with path.open("rb") as file:
+        # A report is longer than the 131,072 characters that the csv module allows a field.
+        csv.field_size_limit(MAX_BYTES)
+        lines = io.TextIOWrapper(file, encoding=_encoding(file, path), newline="")
+        delimiter = _delimiter(path, lines, wanted)
+        reader = csv.DictReader(lines, delimiter=delimiter)
+        try:
+            check_columns(path, wanted, list(reader.fieldnames or ()))
+            yield from reader
+        except (csv.Error, UnicodeDecodeError) as error:
+            where = f"{path}, line {reader.line_num + 1}"
+            raise SourceError(f"cannot be read as CSV: {error}", name=where) from error
+
+
+def _delimiter(path: Path, lines: io.TextIOWrapper, wanted: list[str]) -> str:
+    """Return the sign between columns: the first with which the header has those asked for."""
+    if path.suffix.lower() == _SUFFIX_OF_TABS:
+        return "\t"
+    try:
+        header = lines.readline(_HEAD)
+    except UnicodeDecodeError:
+        header = ""
+    lines.seek(0)
+    for delimiter in _DELIMITERS:
+        if set(wanted) <= set(next(csv.reader([header], delimiter=delimiter), [])):
+            return delimiter
+    return ","
+
+
+def _encoding(file: BinaryIO, path: Path) -> str:
+    """Return the encoding of a table: by its mark, else UTF-8, else GB18030, by its beginning."""
+    head = file.read(_HEAD)
+    file.seek(0)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    if b"\0" in head:
+        raise SourceError("is a binary file and no text", name=str(path))
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+def _jsonl(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
+    with path.open("rb") as file:
+        first = True
+        for line in io.TextIOWrapper(file, encoding=_encoding(file, path), errors="replace"):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield f"is no JSON: {error}"
+                continue
+            if not isinstance(row, dict):
+                yield "is no JSON object"
+                continue
+            if first:
+                check_columns(path, wanted, list(row))
+                first = False
+            yield row
+
+
+def _parquet(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ModuleNotFoundError as error:
+        remedy = "pip install 'shenzhen-plans[parquet]'"
+        raise SourceError(f"is a Parquet file; to read it: {remedy}", name=str(path)) from error
+    try:
+        with parquet.ParquetFile(path) as file:
+            check_columns(path, wanted, file.schema_arrow.names)
+            for batch in file.iter_batches(_BATCH, columns=wanted):
+                yield from batch.to_pylist()
+    except damaged as error:
+        raise SourceError(f"is a damaged Parquet file: {error}", name=str(path)) from error
+
+
+def _sqlite(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
+    path.stat()
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as database:
+            database.execute("PRAGMA trusted_schema = OFF")
+            chosen = _table(path, database, wanted, table)
+            columns = ", ".join(map(_quoted, wanted))
+            cursor = database.execute(f"SELECT {columns} FROM {_quoted(chosen)}")  # noqa: S608
+            for row in cursor:
+                yield dict(zip(wanted, row, strict=True))
+    except sqlite3.Error as error:
+        raise SourceError(f"cannot be read as SQLite: {error}", name=str(path)) from error
+
+
+def _table(path: Path, database: sqlite3.Connection, wanted: list[str], table: str | None) -> str:
+    """Return the table to read: the one that is named, or the only one with the columns."""
+    found = database.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
+    columns = {
+        name: [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(name)})")]
+        for (name,) in found.fetchall()
+    }
+    if table is not None:
+        if table not in columns:
+            shown = ", ".join(columns) or "none"
+            raise SourceError(f"has no table {table}; tables: {shown}", name=str(path))
+        check_columns(path, wanted, columns[table])
+        return table
+    fitting = [name for name, present in columns.items() if set(wanted) <= set(present)]
+    if len(fitting) > 1:
+        raise SourceError(
+            f"has these columns in several tables; give --table: {', '.join(fitting)}",
+            name=str(path),
+        )
+    if not fitting:
+        check_columns(path, wanted, sorted({c for present in columns.values() for c in present}))
+        raise SourceError(f"has no table with all of {', '.join(wanted)}", name=str(path))
+    return str(fitting[0])
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+#: The kinds of tables, by the ending of their files.
+KINDS: Mapping[str, Callable[[Path, list[str], str | None], Iterator[Row | str]]] = {
+    ".csv": _csv,
+    _SUFFIX_OF_TABS: _csv,
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+    ".parquet": _parquet,
+    ".sqlite": _sqlite,
+    ".sqlite3": _sqlite,
+    ".db": _sqlite,
+}
