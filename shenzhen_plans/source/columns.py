@@ -8,13 +8,13 @@ from __future__ import annotations
 import codecs
 import csv
 import difflib
-import io
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, TextIO
 
 from ..errors import SourceError
 from .decoding import MAX_BYTES
@@ -84,39 +84,30 @@ def check_columns(path: Path, wanted: list[str], present: list[str]) -> None:
 
 
 def _csv(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
-    with path.open("rb") as file:
-        # A report is longer than the 131,072 characters that the csv module allows a field.
-        csv.field_size_limit(MAX_BYTES)
-        lines = io.TextIOWrapper(file, encoding=_encoding(file, path), newline="")
-        delimiter = _delimiter(path, lines, wanted)
-        reader = csv.DictReader(lines, delimiter=delimiter)
+    # A report is longer than the 131,072 characters that the csv module allows a field.
+    csv.field_size_limit(MAX_BYTES)
+    with path.open(encoding=_encoding(path), newline="") as lines:
         try:
+            reader = csv.DictReader(lines, delimiter=_delimiter(path, lines))
             check_columns(path, wanted, list(reader.fieldnames or ()))
             yield from reader
-        except (csv.Error, UnicodeDecodeError) as error:
-            where = f"{path}, line {reader.line_num + 1}"
-            raise SourceError(f"cannot be read as CSV: {error}", name=where) from error
+        except (csv.Error, UnicodeError) as error:
+            raise SourceError(f"cannot be read as CSV: {error}", name=str(path)) from error
 
 
-def _delimiter(path: Path, lines: io.TextIOWrapper, wanted: list[str]) -> str:
-    """Return the sign between columns: the first with which the header has those asked for."""
+def _delimiter(path: Path, lines: TextIO) -> str:
+    """Return the sign between columns: the one that parts the header into most of them."""
     if path.suffix.lower() == _SUFFIX_OF_TABS:
         return "\t"
-    try:
-        header = lines.readline(_HEAD)
-    except UnicodeDecodeError:
-        header = ""
+    header = lines.readline(_HEAD)
     lines.seek(0)
-    for delimiter in _DELIMITERS:
-        if set(wanted) <= set(next(csv.reader([header], delimiter=delimiter), [])):
-            return delimiter
-    return ","
+    return max(_DELIMITERS, key=lambda sign: len(next(csv.reader([header], delimiter=sign), [])))
 
 
-def _encoding(file: BinaryIO, path: Path) -> str:
+def _encoding(path: Path) -> str:
     """Return the encoding of a table: by its mark, else UTF-8, else GB18030, by its beginning."""
-    head = file.read(_HEAD)
-    file.seek(0)
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
@@ -130,29 +121,34 @@ def _encoding(file: BinaryIO, path: Path) -> str:
 
 
 def _jsonl(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
-    with path.open("rb") as file:
-        first = True
-        for line in io.TextIOWrapper(file, encoding=_encoding(file, path), errors="replace"):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                yield f"is no JSON: {error}"
-                continue
-            if not isinstance(row, dict):
-                yield "is no JSON object"
-                continue
-            if first:
-                check_columns(path, wanted, list(row))
-                first = False
-            yield row
+    first = True
+    for line in _lines(path):
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield f"is no JSON: {error}"
+            continue
+        if not isinstance(row, dict):
+            yield "is no JSON object"
+            continue
+        if first:
+            check_columns(path, wanted, list(row))
+            first = False
+        yield row
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a text that are not blank; one of absurd length in pieces."""
+    with path.open(encoding=_encoding(path), errors="replace") as file:
+        while line := file.readline(MAX_BYTES):
+            if line.strip():
+                yield line
 
 
 def _parquet(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
     try:
-        import pyarrow
-        from pyarrow import parquet
+        parquet = import_module("pyarrow.parquet")
+        damaged = import_module("pyarrow").ArrowException
     except ModuleNotFoundError as error:
         remedy = "pip install 'shenzhen-plans[parquet]'"
         raise SourceError(f"is a Parquet file; to read it: {remedy}", name=str(path)) from error
