@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from ..layout import Cell, Grid, Layout, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters that look the same; ``made`` tells that they are a number of ours."""
 
     text: str
@@ -127,7 +127,7 @@ def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
         for index, text in enumerate(piece.text.split("\n")):
             if index:
                 lines.append([])
-            lines[-1].append(Piece(text, piece.bold, piece.size, piece.made))
+            lines[-1].append(piece._replace(text=text))
     return lines
 
 

@@ -49,5 +49,5 @@ def number(text: str | None) -> int | None:
 
 def tag_of(element: Element) -> str:
     """Return the name of a WordprocessingML element without namespace, else the whole name."""
-    tag = element.tag
-    return tag.removeprefix(W) if isinstance(tag, str) else ""
+    tag: str = element.tag
+    return tag.removeprefix(W)

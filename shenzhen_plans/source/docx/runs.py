@@ -18,6 +18,8 @@ from .styles import Look, Styles, read_look
 from .symbols import FONTS, shown
 
 _TYPE = W + "fldCharType"
+_PROPERTIES = W + "rPr"
+_ALTERNATIVES = MC + "AlternateContent"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 #: Wrappers whose contents are the document's: changes that are accepted, links, controls, tags.
@@ -30,8 +32,13 @@ _FORMULAS = frozenset({MATH + "oMath", MATH + "oMathPara"})
 
 @dataclass(slots=True)
 class Line:
-    """What was read of one paragraph: its pieces, notes that it refers to, text boxes it anchors."""
+    """What was read of the paragraph numbered ``index``: its pieces, and what it refers to.
 
+    ``notes`` are kinds and ids of notes, ``boxes`` the text boxes that it anchors, ``ended`` the
+    fields of contents that end in it, ``pictures`` how many drawings without text it holds.
+    """
+
+    index: int
     pieces: list[Piece] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
@@ -46,61 +53,64 @@ class Reader:
     styles: Styles
     fields: Fields = field(default_factory=Fields)
 
-    def read(self, paragraph: Element, look: Look, start: int) -> Line:
-        """Return what stands in the paragraph numbered ``start``, whose style has ``look``."""
-        line = Line()
+    def read(self, paragraph: Element, look: Look, index: int) -> Line:
+        """Return what stands in the paragraph numbered ``index``, whose style has ``look``."""
+        line = Line(index)
         for element, kind in flattened(paragraph):
             if kind == "r":
-                self._run(element, look, line, start)
+                self._run(element, look, line)
             elif kind == "fldSimple":
-                self._simple(element, look, line, start)
-            elif element.tag in _FORMULAS:
+                self._simple(element, look, line)
+            elif kind in _FORMULAS:
                 line.pieces.append(Piece("".join(map(str, element.itertext(MATH + "t", W + "t")))))
         self.fields.end_paragraph()
         return line
 
-    def _simple(self, element: Element, look: Look, line: Line, start: int) -> None:
-        self.fields.begin(start)
+    def _simple(self, element: Element, look: Look, line: Line) -> None:
+        self.fields.begin(line.index)
         self.fields.add(element.get(W + "instr", ""))
         self.fields.separate()
         for inner, kind in flattened(element):
             if kind == "r":
-                self._run(inner, look, line, start)
+                self._run(inner, look, line)
         self._end(line, look)
 
-    def _run(self, run: Element, paragraph: Look, line: Line, start: int) -> None:
-        properties = child(run, "rPr")
-        look = self._look(properties, paragraph)
-        font = _symbol_font(properties)
+    def _run(self, run: Element, look: Look, line: Line) -> None:
+        """Read a run in a paragraph that has ``look``."""
+        font = None
         for element in run:
-            self._inner(element, look, line, start, font)
+            if element.tag == _PROPERTIES:
+                look = self._look(element, look)
+                font = _symbol_font(element)
+            else:
+                self._inner(element, look, line, font)
 
-    def _inner(
-        self, element: Element, look: Look, line: Line, start: int, font: str | None
-    ) -> None:
-        made = _CONTENT.get(tag_of(element))
+    def _inner(self, element: Element, look: Look, line: Line, font: str | None = None) -> None:
+        made = _CONTENT.get(element.tag)
         if made is None:
-            self._special(element, look, line, start)
+            self._special(element, look, line)
         else:
             text = made(element)
             self._add(text if font is None else shown(text, font), look, line)
 
-    def _look(self, properties: Element | None, paragraph: Look) -> Look:
-        if properties is None or not len(properties):
-            return paragraph
+    def _look(self, properties: Element, paragraph: Look) -> Look:
         style = value(properties, "rStyle")
         inherited = paragraph if style is None else paragraph.toggled(self.styles.look(style))
         return inherited.under(read_look(properties))
 
     def _add(self, text: str, look: Look, line: Line) -> None:
-        if text and not look.hidden and not self.fields.hidden:
-            line.pieces.append(Piece(text, bool(look.bold), look.size))
+        if not text or look.hidden:
+            return
+        if self.fields.open:
+            if self.fields.hidden:
+                return
             self.fields.show()
+        line.pieces.append(Piece(text, bool(look.bold), look.size))
 
-    def _special(self, element: Element, look: Look, line: Line, start: int) -> None:
+    def _special(self, element: Element, look: Look, line: Line) -> None:
         kind = tag_of(element)
         if kind == "fldChar":
-            self._field(element.get(_TYPE), look, line, start)
+            self._field(element.get(_TYPE), look, line)
         elif kind == "instrText":
             self.fields.add(element.text or "")
         elif kind in ("footnoteReference", "endnoteReference"):
@@ -109,16 +119,16 @@ class Reader:
         elif kind == "ruby":
             for inner, name in flattened(child(element, "rubyBase")):
                 if name == "r":
-                    self._run(inner, look, line, start)
-        elif element.tag == MC + "AlternateContent":
+                    self._run(inner, look, line)
+        elif kind == _ALTERNATIVES:
             for inner in chosen(element):
-                self._inner(inner, look, line, start, None)
+                self._inner(inner, look, line)
         elif not look.hidden:
             _draw(element, line)
 
-    def _field(self, kind: str | None, look: Look, line: Line, start: int) -> None:
+    def _field(self, kind: str | None, look: Look, line: Line) -> None:
         if kind == "begin":
-            self.fields.begin(start)
+            self.fields.begin(line.index)
         elif kind == "separate":
             self.fields.separate()
         elif kind == "end":
@@ -143,7 +153,7 @@ def flattened(container: Element | None) -> Iterator[tuple[Element, str]]:
             yield from flattened(element)
         elif kind == "sdt":
             yield from flattened(child(element, "sdtContent"))
-        elif element.tag == MC + "AlternateContent":
+        elif kind == _ALTERNATIVES:
             for inner in chosen(element):
                 yield inner, tag_of(inner)
         elif kind not in ("del", "moveFrom"):
@@ -188,7 +198,7 @@ def _boxes(element: Element) -> Iterator[Element]:
         at = stack.pop()
         if at.tag == _BOX:
             yield at
-        elif at.tag == MC + "AlternateContent":
+        elif at.tag == _ALTERNATIVES:
             stack.extend(reversed(chosen(at)))
         else:
             stack.extend(reversed(at))
@@ -199,7 +209,7 @@ def _text(element: Element) -> str:
     text = element.text or ""
     if element.get(_PRESERVE) != "preserve":
         text = text.strip(" \t\r\n")
-    return text.replace("\r", " ").replace("\n", " ")
+    return text.replace("\n", " ") if "\n" in text else text
 
 
 def _symbol(element: Element) -> str:
@@ -213,12 +223,12 @@ def _symbol(element: Element) -> str:
 
 #: What an element of a run prints; all others are :meth:`Reader._special`.
 _CONTENT: dict[str, Callable[[Element], str]] = {
-    "t": _text,
-    "tab": lambda _: "\t",
-    "ptab": lambda _: "\t",
-    "br": lambda _: "\n",
-    "cr": lambda _: "\n",
-    "sym": _symbol,
-    "noBreakHyphen": lambda _: "-",
-    "softHyphen": lambda _: "",
+    W + "t": _text,
+    W + "tab": lambda _: "\t",
+    W + "ptab": lambda _: "\t",
+    W + "br": lambda _: "\n",
+    W + "cr": lambda _: "\n",
+    W + "sym": _symbol,
+    W + "noBreakHyphen": lambda _: "-",
+    W + "softHyphen": lambda _: "",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
@@ -107,7 +107,7 @@ class Story:
         first = line.pieces[0] if line.pieces else Piece("")
         look = Piece(number, first.bold, first.size or shape.look.size, made=True)
         gap = _gap(number, suffix, first.text)
-        return [look, replace(look, text=gap)] if gap else [look]
+        return [look, look._replace(text=gap)] if gap else [look]
 
     def _note(self, kind: str, id: str, paragraph: Paragraph) -> None:
         found = self.notes.take(kind, id)
