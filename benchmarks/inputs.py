@@ -1,0 +1,97 @@
+"""How fast files are read that are no plain text: ``python benchmarks/inputs.py`` (from the root).
+
+Each file is read and parsed beside the same text as ``.txt``, and beside docling's converter, where
+that is installed (``pip install docling``).  Ratios of one run can be compared between machines,
+seconds cannot.  The files are those of ``../shared/files/made`` if they are there; else documents
+are made of the specimens, with typed and with automatic numbers.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import shenzhen_plans as sp  # noqa: E402
+from tests.docx.build import p as paragraph  # noqa: E402
+from tests.docx.test_documents import automatic, docx  # noqa: E402
+from tests.texts import SPECIMENS  # noqa: E402
+
+ROUNDS = 7
+MADE = ROOT.parent / "shared" / "files" / "made"
+#: How often longer than the same text a file may take, by the ending of its name.
+AIMS = {".docx": 3.0}
+
+Work = Callable[[], object]
+
+
+class Case(NamedTuple):
+    """A file and the same text."""
+
+    name: str
+    data: bytes
+    text: bytes
+
+
+def cases() -> Iterator[Case]:
+    """Yield the files at hand, each with its text."""
+    texts = sorted(MADE.glob("*.txt"))
+    for text in texts:
+        for path in sorted(MADE.glob(f"{text.stem}.*")):
+            if path.suffix in AIMS:
+                yield Case(path.name, path.read_bytes(), text.read_bytes())
+    for path in () if texts else SPECIMENS:
+        text = path.read_text("utf-8")
+        typed = docx("".join(paragraph(line) for line in text.splitlines() if line))
+        yield Case(f"{path.stem}.typed.docx", typed, text.encode())
+        yield Case(f"{path.stem}.auto.docx", automatic(text), text.encode())
+
+
+def best(work: Work) -> float:
+    """Return the seconds of the processor in the quickest of some rounds, the least disturbed."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def docling() -> Callable[[str, bytes], object] | None:
+    """Return docling's conversion of a file, ``None`` where it is not installed."""
+    try:
+        convert = import_module("docling.document_converter").DocumentConverter().convert
+        stream = import_module("docling.datamodel.base_models").DocumentStream
+    except ImportError:
+        return None
+    return lambda name, data: convert(stream(name=name, stream=io.BytesIO(data)))
+
+
+def main() -> int:
+    """Print a line for each file and return 1 if one takes longer than is aimed at."""
+    theirs, slow = docling(), 0
+    if theirs is None:
+        print("docling is not installed; its column is skipped")
+    print(f"{'file':40} {'text':>9} {'file':>9} {'ratio':>6} {'aim':>5} {'docling':>9}")
+    for case in cases():
+        text = best(lambda c=case: sp.parse(c.text, name="a.txt"))
+        ours = best(lambda c=case: sp.parse(c.data, name=c.name))
+        other = (
+            "" if theirs is None else f"{best(lambda c=case: theirs(c.name, c.data)) * 1e3:.1f} ms"
+        )
+        aim = AIMS[Path(case.name).suffix]
+        slow += ours > aim * text
+        numbers = f"{text * 1e3:6.1f} ms {ours * 1e3:6.1f} ms {ours / text:6.2f} {aim:5.1f}"
+        print(f"{case.name[:40]:40} {numbers} {other:>9}")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
