@@ -29,11 +29,11 @@ class Input:
 
     ``suffixes`` are the endings of its files (in lower case, with the dot); ``magic`` the bytes
     that one begins with and ``holds`` bytes that stand in it, where the beginning is shared with
-    others (for a ZIP package: in its directory, so that what is packed in it does not count).  ``look`` names a function ``(text) -> Layout`` for an input that
-    is text, ``read`` a
-    function ``(data, name) -> (text, Layout)`` for any other, both as ``module:function`` of this
-    package, loaded when first needed; ``version`` counts the changes of the text that ``read``
-    makes.  ``extra`` is what must be installed for it.
+    others (for a ZIP package: in its directory, so that what is packed in it does not count).
+    ``look`` names a function ``(text) -> Layout`` for an input that is text, ``read`` a function
+    ``(data, name) -> (text, Layout)`` for any other, both as ``module:function`` of this package,
+    loaded when first needed; ``version`` counts the changes of the text that ``read`` makes.
+    ``extra`` is what must be installed for it.
     """
 
     name: str
