@@ -94,8 +94,8 @@ def added(home: Path, folder: Path, jobs: int) -> Iterator[float]:
     paths = sorted(folder.glob("*.txt"))
     tenth, begin = len(paths) // 10, time.perf_counter()
     for done, outcome in enumerate(sp.Archive(home).add_many(paths, jobs=jobs), start=1):
-        assert outcome.added is not None
-        assert outcome.added.status == "new", outcome
+        assert outcome.value is not None
+        assert outcome.value.status == "new", outcome
         if done % tenth == 0:
             yield time.perf_counter() - begin
             begin = time.perf_counter()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..kinds import ENTRY
 from .query import Query
-from .search import Breadcrumbs, Hit, search
+from .searching import Breadcrumbs, Hit, search
 from .searchkey import phrase, search_key
 
 _VARIANTS = Path(__file__).with_name("variants.yaml")

@@ -1,30 +1,49 @@
-"""A file comes into the archive: read, recognised, verified, stored."""
+"""Files come into the archive: read and parsed, identified, verified, stored."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
+from ..batch.work import Item, Outcome, attempt, each
 from ..errors import SourceError
-from ..model import Document
+from ..pipeline import parse
 from ..version import __version__
-from . import index, known
-from .catalogue import ENTRY_NAME, dump_entry
+from . import index
+from .catalogue import ENTRY_NAME, dump_entry, with_id
+from .describe import describe, period
 from .digests import sha256_of
-from .errors import StoreError
-from .holdings import Holdings, is_known, is_published
-from .lock import LOCK_NAME, Lock, dumps, make_lock
+from .errors import IdTaken, StoreError, TextMissing
+from .holdings import Holdings
+from .identifying import (
+    Desk,
+    Identified,
+    Sketch,
+    at_desk,
+    by_former_id,
+    identified,
+    identify,
+    learn,
+    learn_copy,
+    learn_former,
+    note_change,
+    refresh,
+    sketch,
+    stored_as,
+)
+from .lock import LOCK_NAME, Lock, dumps, loads, make_lock, relabelled
 from .names import check_id, new_id
-from .recognise import Recognised, judge, recognise
-from .record import StoredCopy
-from .store import generation, is_stored, put, read_record
-from .verify import Comparison, Difference
+from .record import Record, StoredCopy, suffix_of
+from .store import generation, is_stored, put_copy, put_new, read_record
+from .verifying import Comparison, Difference
 
 Status = Literal["added", "differs", "new", "already"]
+#: Other processes may take an id, or add the same text, between our look and our change.
+_TRIES = 8
 
 
 @dataclass(frozen=True)
@@ -42,122 +61,166 @@ class Added:
     share: float = 1.0
     differences: tuple[Difference, ...] = field(default=(), repr=False)
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as one object for JSON Lines."""
+        differences = [{"change": d.change, "id": d.id, "path": d.path} for d in self.differences]
+        return {
+            "status": self.status, "id": self.id, "recognised_by": self.recognised_by,
+            "share": self.share, "differences": differences,
+        }  # fmt: skip
 
-class Prepared(NamedTuple):
-    """A file that was read and parsed, ready to be recognised (picklable)."""
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file that was read and parsed, ready to be identified (picklable, and quick to pickle).
+
+    ``lock`` and ``entry`` are the files of a new document, under the id that stands first in
+    ``ids``; the last of ``ids`` is made of the digest of its text and is always its own.
+    """
 
     name: str
     data: bytes
-    lock: Lock
+    sketch: Sketch
     encoding: str
-    own_id: str
-    own_entry: bytes
+    length: int
+    ids: tuple[str, ...]
+    lock: bytes
+    entry: bytes
+
+    def read(self) -> bytes:
+        """Return the bytes of the file."""
+        return self.data
+
+    @cached_property
+    def outline(self) -> Lock:
+        """The lock of the file."""
+        return loads(self.lock.decode("utf-8", "surrogatepass"))
 
 
-def prepare(data: bytes, name: str, family: str | None = None) -> Prepared:
-    """Parse a file: all the work that needs no store, and can be done in another process.
+@dataclass(frozen=True)
+class Named:
+    """Bytes with a name, as an input of a batch."""
 
-    Raises :class:`~shenzhen_plans.errors.SourceError` if the bytes are not a text.
+    name: str
+    data: bytes
+
+    def read(self) -> bytes:
+        """Return the bytes."""
+        return self.data
+
+
+@dataclass(frozen=True)
+class File:
+    """A path as an input of a batch."""
+
+    name: str
+
+    def read(self) -> bytes:
+        """Return the bytes of the file; raise :class:`~shenzhen_plans.errors.SourceError`."""
+        try:
+            return Path(self.name).read_bytes()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise SourceError(f"cannot be read: {reason}", name=self.name) from error
+
+
+def add_all(
+    holdings: Holdings,
+    items: Iterable[Item],
+    *,
+    jobs: int = 1,
+    family: str | None = None,
+    id: str | None = None,
+) -> Iterator[Outcome[Added]]:
+    """Add files one after the other, and yield what became of each, in their order.
+
+    A bad file is one error and the rest goes on.  A file whose bytes are stored already is not
+    parsed again, so that a batch that was stopped is gone on with by starting it anew.  ``jobs``
+    processes read and parse; storing, which waits for the disk, is done by this one.
     """
-    from ..pipeline import parse
-    from .describe import describe
+    with at_desk(holdings) as desk:
+        for outcome in each(partial(prepare, holdings, family=family), items, jobs=jobs):
+            if isinstance(outcome.value, Prepared):
+                yield attempt(partial(_storing, desk, outcome.value, id), outcome.value)
+            else:
+                yield Outcome(outcome.name, outcome.value, outcome.error, outcome.status)
 
-    document = parse(data, name=Path(name).name, family=family)
+
+def _storing(desk: Desk, file: Prepared, id: str | None, _: Item) -> Added:
+    return add(desk, file, id=id)
+
+
+def item(given: Item | str | os.PathLike[str]) -> Item:
+    """Return a path as an input of a batch; what is one already is returned as it is."""
+    return File(os.fspath(given)) if isinstance(given, str | os.PathLike) else given
+
+
+def add_one(holdings: Holdings, data: bytes, name: str, *, id: str | None = None) -> Added:
+    """Add the bytes of one file (see :func:`add_all`); whatever is wrong is raised."""
+    made = prepare(holdings, Named(name, data))
+    if isinstance(made, Added):
+        return made
+    with at_desk(holdings) as desk:
+        return add(desk, made, id=id)
+
+
+def prepare(holdings: Holdings, item: Item, *, family: str | None = None) -> Prepared | Added:
+    """Read and parse a file: all the work that can be done in another process.
+
+    Returns what is known of a file whose very bytes are stored, without parsing it.  Raises
+    :class:`~shenzhen_plans.errors.SourceError` if the bytes are not a text.
+    """
+    data = item.read()
+    stored = already(holdings, sha256_of(data))
+    if stored is not None:
+        return stored
+    document = parse(data, name=Path(item.name).name, family=family)
     lock = make_lock(document, "")
     if not lock.rows:
-        raise SourceError("holds no text of a document", name=name)
-    own_id = _own_id(document, lock)
-    own_entry = dump_entry(describe(document, own_id)).encode("utf-8")
-    return Prepared(name, data, lock, document.source.encoding, own_id, own_entry)
-
-
-def _own_id(document: Document, lock: Lock) -> str:
-    from .describe import period
-
+        raise SourceError("holds no text of a document", name=item.name)
     years = period(document)
-    return new_id(document.family, years.last if years else None, lock.digest)
+    ids = (new_id(document.family, years.last if years else None, lock.digest),)
+    return Prepared(
+        item.name, data, sketch(lock), document.source.encoding, lock.length, ids,
+        dumps(lock).encode("utf-8", "surrogatepass"),
+        dump_entry(describe(document, ids[0])).encode("utf-8"),
+    )  # fmt: skip
 
 
-@contextmanager
-def knowing(holdings: Holdings) -> Iterator[sqlite3.Connection]:
-    """Open the tables of known documents, up to date."""
-    try:
-        holdings.store.home.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"the store cannot be written: {error}") from error
-    with _converted(holdings), index.opened(holdings.store.index) as connection:
-        known.prepare_tables(connection)
-        known.refresh(connection, holdings)
-        yield connection
-
-
-@contextmanager
-def _converted(holdings: Holdings) -> Iterator[None]:
-    """Throw a damaged index away; the store, which is what counts, is not touched by that."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if index.is_damage(error):
-            index.throw_away(holdings.store.index)
-        raise StoreError(
-            f"the index failed ({error}); what is stored is whole: try again"
-        ) from error
-
-
-def already(connection: sqlite3.Connection, holdings: Holdings, data: bytes) -> Added | None:
-    """Return what is known of a file whose very bytes are stored, without parsing it."""
-    sha256 = sha256_of(data)
-    row = connection.execute("SELECT id FROM copies WHERE sha256 = ?", (sha256,)).fetchone()
-    if row is None or not is_stored(holdings.store, row[0]):
+def already(holdings: Holdings, sha256: str) -> Added | None:
+    """Return what is known of a file whose very bytes are stored (asked for by any process)."""
+    id = stored_as(holdings.store, sha256)
+    if id is None or not is_stored(holdings.store, id):
         return None
-    for copy in read_record(holdings.store, row[0]).copies:
+    for copy in read_record(holdings.store, id).copies:
         if copy.sha256 == sha256:
-            return Added(row[0], "already", "digest", copy.share)
+            return Added(id, "already", "digest", copy.share)
     return None
 
 
-def add(
-    connection: sqlite3.Connection, holdings: Holdings, file: Prepared, *, id: str | None = None
-) -> Added:
-    """Recognise, verify and store a prepared file; ``id`` says which document it is.
+def add(desk: Desk, file: Prepared, *, id: str | None = None) -> Added:
+    """Identify, verify and store a prepared file; ``id`` says which document it is.
 
     An ``id`` that is not known yet becomes the id of a new document.
     """
-    found = _recognised(connection, holdings, file, id)
-    own = id if found is None and id is not None else file.own_id
-    comparison = found.comparison if found else Comparison((), 1.0)
-    copy = _copy(file, found, comparison)
-    target = found.id if found else own
-    extra = {} if is_published(holdings, target) else _own_files(file, target)
-    before = generation(holdings.store)
-    stored = put(holdings.store, target, copy, file.data, extra)
-    with index.writing(connection):
-        lock = file.lock if extra and found is None else None
-        known.learn(connection, target, [copy.sha256], lock)
-        known.note_change(connection, holdings.store, before)
-    status: Status = (
-        "already"
-        if not stored
-        else "new"
-        if found is None
-        else "added"
-        if comparison.same
-        else "differs"
-    )
-    return Added(target, status, copy.recognised_by, copy.share, comparison.differences)
+    for _ in range(_TRIES):
+        refresh(desk)
+        try:
+            found = _identified(desk, file, id)
+            return _add_new(desk, file, id) if found is None else _add_copy(desk, file, found)
+        except (IdTaken, TextMissing):
+            continue  # another process was quicker: look again
+    raise StoreError(f"{file.name}: other processes change the store all the time; try again")
 
 
-def _recognised(
-    connection: sqlite3.Connection, holdings: Holdings, file: Prepared, id: str | None
-) -> Recognised | None:
+def _identified(desk: Desk, file: Prepared, id: str | None) -> Identified | None:
     if id is None:
-        found = recognise(connection, holdings, file.lock)
-        if found is None and is_known(holdings, file.own_id):
-            return judge(holdings, file.own_id, file.lock)._replace(how="outline")
-        return found
-    if not is_known(holdings, check_id(id)):
+        found = identify(desk, file.sketch, lambda: file.outline)
+        same = by_former_id(desk, file.ids[-1])
+        return identified(desk, same[0], "outline", file.outline) if not found and same else found
+    if not desk.holdings.is_known(check_id(id)):
         return None
-    found = judge(holdings, id, file.lock)
+    found = identified(desk, id, "given", file.outline)
     if found.comparison.share == 0:
         raise StoreError(
             f"{file.name} has nothing in common with {id}; leave --id out, or give another"
@@ -165,20 +228,53 @@ def _recognised(
     return found
 
 
-def _copy(file: Prepared, found: Recognised | None, comparison: Comparison) -> StoredCopy:
+def _add_new(desk: Desk, file: Prepared, id: str | None) -> Added:
+    wanted = (id,) if id is not None else file.ids
+    own = next((name for name in wanted if not desk.holdings.is_known(name)), wanted[-1])
+    copy = _copy(file, "new", Comparison((), 1.0))
+    former = (file.ids[-1],) if own != file.ids[-1] else ()
+    before = generation(desk.holdings.store)
+    put_new(
+        desk.holdings.store,
+        Record(own, (copy,), former=former),
+        file.data,
+        _own_files(file, own),
+    )
+    with index.writing(desk.connection):
+        learn(desk.connection, own, [copy.sha256], file.sketch)
+        learn_former(desk.connection, own, former)
+        note_change(desk, before)
+    return Added(own, "new", "new")
+
+
+def _add_copy(desk: Desk, file: Prepared, found: Identified) -> Added:
+    store, comparison = desk.holdings.store, found.comparison
+    copy = _copy(file, found.how, comparison)
+    before = generation(store)
+    if is_stored(store, found.id):
+        stored = put_copy(store, found.id, copy, file.data)
+    else:
+        put_new(store, Record(found.id, (copy,)), file.data, {})
+        stored = True
+    with index.writing(desk.connection):
+        learn_copy(desk.connection, found.id, copy.sha256)
+        note_change(desk, before)
+    status: Status = "already" if not stored else "added" if comparison.same else "differs"
+    return Added(found.id, status, copy.recognised_by, copy.share, comparison.differences)
+
+
+def _copy(file: Prepared, how: str, comparison: Comparison) -> StoredCopy:
     return StoredCopy(
-        sha256=file.lock.sha256, bytes=len(file.data), encoding=file.encoding, length=file.lock.length, name=file.name,
-        recognised_by=found.how if found else "new", share=round(comparison.share, 4),
+        sha256=file.sketch.sha256, bytes=len(file.data), encoding=file.encoding,
+        length=file.length, name=file.name, recognised_by=how, share=round(comparison.share, 4),
         differences=len(comparison.differences), parser_version=__version__,
+        suffix=suffix_of(file.name),
     )  # fmt: skip
 
 
 def _own_files(file: Prepared, id: str) -> dict[str, bytes]:
     """The entry and the lock of a document that is not in the published catalogue."""
-    from dataclasses import replace
-
-    entry = file.own_entry.replace(f"id: {file.own_id}\n".encode(), f"id: {id}\n".encode(), 1)
     return {
-        ENTRY_NAME: entry,
-        LOCK_NAME: dumps(replace(file.lock, document=id)).encode("utf-8", "surrogatepass"),
+        ENTRY_NAME: with_id(file.entry, id),
+        LOCK_NAME: relabelled(file.lock, id),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +84,11 @@ def dump_entry(entry: Entry) -> str:
     values = {"schema_version": entry.schema_version, "id": entry.id, **values}
     text: str = yaml.safe_dump(_quoted(values), allow_unicode=True, sort_keys=False, width=10_000)
     return text
+
+
+def with_id(entry: bytes, id: str) -> bytes:
+    """Return the text of an entry (of :func:`dump_entry`) under another id."""
+    return re.sub(rb"(?m)^id: .*$", f"id: {id}".encode(), entry, count=1)
 
 
 def _quoted(value: object) -> object:

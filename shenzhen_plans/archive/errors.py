@@ -43,5 +43,9 @@ class StoreError(PlansError):
     """The store cannot do what was asked: not writable, damaged, or a name that is not allowed."""
 
 
+class IdTaken(StoreError):
+    """Another document has the id, perhaps since a moment ago."""
+
+
 class QueryError(PlansError):
     """A query is empty, or a filter has no such value."""

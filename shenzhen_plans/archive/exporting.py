@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..batch.writing import place_folder
 from .catalogue import ENTRY_NAME
 from .errors import StoreError
-from .files import place_folder
-from .holdings import Holdings, has_text, lock_path, specimen_file
+from .holdings import Holdings
 from .lock import LOCK_NAME
 from .names import check_id
-from .record import dump_record
-from .store import RECORD_NAME, is_stored, read_copy, read_record
+from .record import RECORD_NAME, dump_record
+from .store import is_stored, read_copy, read_record
 
 
 def export(holdings: Holdings, id: str, into: Path) -> Path:
@@ -20,14 +20,15 @@ def export(holdings: Holdings, id: str, into: Path) -> Path:
     Raises :class:`UnknownDocument`, :class:`TextMissing`, or :class:`StoreError` if the folder
     exists or cannot be written.
     """
-    entry_and_lock = lock_path(holdings, check_id(id)).parent
+    entry_and_lock = holdings.files(check_id(id))[0].parent
     files = {name: (entry_and_lock / name).read_bytes() for name in (ENTRY_NAME, LOCK_NAME)}
-    if is_stored(holdings.store, id) or not has_text(holdings, id):
+    if is_stored(holdings.store, id) or not holdings.has_text(id):
         record = read_record(holdings.store, id)
         files[RECORD_NAME] = dump_record(record)
-        files[f"{id}.txt"] = read_copy(holdings.store, id, record.preferred)
+        copy = record.preferred
+        files[f"{id}{copy.suffix}"] = read_copy(holdings.store, id, copy)
     else:
-        specimen = specimen_file(holdings, id)
+        specimen = holdings.specimen(id)
         assert specimen is not None
         files[f"{id}.txt"] = specimen.read_bytes()
     target = into / id

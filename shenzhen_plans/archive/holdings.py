@@ -21,87 +21,83 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The two places that an archive reads: ``published`` is the folder of the catalogue."""
+    """The two places that an archive reads: ``published`` is the folder of the catalogue.
+
+    Of a document in both, entry and lock are those of the catalogue, the text that of the store.
+    """
 
     store: Store
     published: Path
 
+    def ids(self) -> list[str]:
+        """Return the ids of all documents: catalogued, and the user's own."""
+        return sorted({*catalogue.ids(self.published), *stored_ids(self.store)})
 
-def known_ids(holdings: Holdings) -> list[str]:
-    """Return the ids of all documents: catalogued, and the user's own."""
-    return sorted({*catalogue.ids(holdings.published), *stored_ids(holdings.store)})
+    def with_text(self) -> list[str]:
+        """Return the ids of the documents whose text is at hand: specimens, and what is stored."""
+        specimens = {name for name in catalogue.ids(self.published) if self.specimen(name)}
+        return sorted({*specimens, *stored_ids(self.store)})
 
+    def is_published(self, id: str) -> bool:
+        """Tell whether the published catalogue has the document."""
+        return is_id(id) and (self.published / id / ENTRY_NAME).is_file()
 
-def is_published(holdings: Holdings, id: str) -> bool:
-    """Tell whether the published catalogue has the document."""
-    return is_id(id) and (holdings.published / id / ENTRY_NAME).is_file()
+    def is_known(self, id: str) -> bool:
+        """Tell whether the catalogue or the store has the document."""
+        return self.is_published(id) or is_stored(self.store, id)
 
+    def specimen(self, id: str) -> Path | None:
+        """Return the text that stands in the published catalogue itself (of a specimen), if any."""
+        path = self.published / id / f"{id}.txt"
+        return path if is_id(id) and path.is_file() else None
 
-def is_known(holdings: Holdings, id: str) -> bool:
-    """Tell whether the catalogue or the store has the document."""
-    return is_published(holdings, id) or is_stored(holdings.store, id)
+    def has_text(self, id: str) -> bool:
+        """Tell whether the text of a document is at hand."""
+        return is_stored(self.store, id) or self.specimen(id) is not None
 
+    def files(self, id: str) -> tuple[Path, Path]:
+        """Return where entry and lock are; raise :class:`UnknownDocument` if ``id`` is not known."""
+        if self.is_published(id):
+            folder = self.published / id
+            return folder / ENTRY_NAME, folder / LOCK_NAME
+        if is_stored(self.store, id):
+            return own_files(self.store, id)
+        raise unknown(id)
 
-def specimen_file(holdings: Holdings, id: str) -> Path | None:
-    """Return the text that stands in the published catalogue itself (of a specimen), if any."""
-    path = holdings.published / id / f"{id}.txt"
-    return path if is_id(id) and path.is_file() else None
+    def entry(self, id: str) -> Entry:
+        """Return the catalogue entry; raise :class:`UnknownDocument` if there is none."""
+        return catalogue.read_entry(self.files(id)[0])
 
+    def lock(self, id: str) -> Lock:
+        """Return the outline lock; raise :class:`UnknownDocument` if ``id`` is not known.
 
-def has_text(holdings: Holdings, id: str) -> bool:
-    """Tell whether the text of a document is at hand."""
-    return is_stored(holdings.store, id) or specimen_file(holdings, id) is not None
+        The family that it names is that by which every copy is parsed.
+        """
+        return read_lock(self.files(id)[1])
 
+    def source(self, id: str) -> SourceText:
+        """Return the text: of the preferred stored copy, else of the specimen.
 
-def _paths(holdings: Holdings, id: str) -> tuple[Path, Path]:
-    """Return where the entry and the lock of a document are."""
-    if is_published(holdings, id):
-        folder = holdings.published / id
-        return folder / ENTRY_NAME, folder / LOCK_NAME
-    if is_stored(holdings.store, id):
-        return own_files(holdings.store, id)
-    raise UnknownDocument(f"no document has the id {id!r}; see: archive list")
+        Raises :class:`TextMissing` if there is none, :class:`StoreError` if the copy is damaged.
+        """
+        from ..source.inputs import from_bytes
 
+        specimen = self.specimen(id)
+        if specimen is not None and not is_stored(self.store, id):
+            return from_bytes(specimen.read_bytes(), name=specimen.name)
+        if not self.is_known(id):
+            raise unknown(id)
+        copy = read_record(self.store, id).preferred
+        return from_bytes(read_copy(self.store, id, copy), name=f"{id}{copy.suffix}")
 
-def entry_of(holdings: Holdings, id: str) -> Entry:
-    """Return the catalogue entry; raise :class:`UnknownDocument` if there is none."""
-    return catalogue.read_entry(_paths(holdings, id)[0])
+    def parsed(self, id: str) -> tuple[Document, SourceText]:
+        """Parse the text of a document (see :meth:`source`)."""
+        from ..pipeline import parse_text
 
-
-def lock_path(holdings: Holdings, id: str) -> Path:
-    """Return the file of the outline lock; raise :class:`UnknownDocument` if ``id`` is not known."""
-    return _paths(holdings, id)[1]
-
-
-def lock_of(holdings: Holdings, id: str) -> Lock:
-    """Return the outline lock; raise :class:`UnknownDocument` if ``id`` is not known."""
-    return read_lock(lock_path(holdings, id))
-
-
-def source_of(holdings: Holdings, id: str) -> SourceText:
-    """Return the text: of the preferred stored copy, else of the specimen.
-
-    Raises :class:`TextMissing` if there is none, :class:`StoreError` if the copy is damaged.
-    """
-    from ..source.inputs import from_bytes
-
-    specimen = specimen_file(holdings, id)
-    if specimen is not None and not is_stored(holdings.store, id):
-        return from_bytes(specimen.read_bytes(), name=specimen.name)
-    if not is_known(holdings, id):
-        raise UnknownDocument(f"no document has the id {id!r}; see: archive list")
-    record = read_record(holdings.store, id)
-    return from_bytes(read_copy(holdings.store, id, record.preferred), name=f"{id}.txt")
-
-
-def family_of(holdings: Holdings, id: str) -> str:
-    """Return the family that the lock names, so that every copy is parsed as the same one."""
-    return lock_of(holdings, id).family
+        source = self.source(id)
+        return parse_text(source, family=self.lock(id).family), source
 
 
-def parse_source(holdings: Holdings, id: str) -> tuple[Document, SourceText]:
-    """Parse the text of a document (see :func:`source_of`)."""
-    from ..pipeline import parse_text
-
-    source = source_of(holdings, id)
-    return parse_text(source, family=family_of(holdings, id)), source
+def unknown(id: object) -> UnknownDocument:
+    """Return the error that says that there is no document of this id."""
+    return UnknownDocument(f"no document has the id {id!r}; see: archive list")

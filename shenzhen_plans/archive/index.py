@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import NamedTuple
 
 from ..version import __version__
 from .errors import StoreError
+from .locking import exclusive, shared
+from .seal import is_untouched, is_whole, seal, unseal
 from .searchkey import search_key, tokens
 from .units import Unit
 
 #: Another index version, or another version of the parser, makes the index anew.
-INDEX_VERSION = f"2 {__version__}"
+INDEX_VERSION = f"3 {__version__}"
 
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -47,15 +50,18 @@ _DELETE = (
 )
 _TABLES = (
     "state", "documents", "nodes", "words", "titles", "indicators",
-    "known", "copies", "sketch",  # made by known.py
+    "known", "copies", "sketch", "former",  # made by identifying.py
 )  # fmt: skip
+#: Seconds to wait for others who use an index that is damaged.
+_PATIENCE = 10.0
 
 
-class Target(NamedTuple):
+class IndicatorCells(NamedTuple):
     """An indicator as the index keeps it: ``value`` as a decimal in digits."""
 
     node: str
     name: str
+    key: str
     category: str | None
     value: str | None
     unit: str | None
@@ -75,17 +81,56 @@ class Described(NamedTuple):
     last: int | None
 
 
+class Rows(NamedTuple):
+    """A document as it is written to the index, worked out beforehand (picklable)."""
+
+    described: Described
+    units: list[Unit]
+    #: for each unit: tokens of its text, tokens of its title, the key of its title
+    words: list[tuple[str, str, str]]
+    indicators: list[IndicatorCells]
+
+
+def words_of(unit: Unit) -> tuple[str, str, str]:
+    """Return the tokens of a unit's text and title, and the key of its title."""
+    title = search_key(unit.title)
+    return tokens(search_key(unit.text)), tokens(title), title
+
+
 @contextlib.contextmanager
 def opened(path: Path | None) -> Iterator[sqlite3.Connection]:
-    """Open the index at ``path`` (``None``: in memory); make it anew if it is not readable.
+    """Open the index at ``path`` (``None``: in memory); it is made anew if it is not as we left it.
 
     A file that is damaged, or of another version, is thrown away.
     """
-    connection = connect(path)
-    try:
-        yield connection
-    finally:
-        connection.close()
+    if path is None:
+        with contextlib.closing(_prepared(":memory:")) as connection:
+            yield connection
+        return
+    _check_place(path)
+    with shared(_lock_of(path)) as lock:
+        with lock.alone() as first:
+            if first and not is_whole(path):
+                _unlink(path)
+        connection = connect(path)
+        try:
+            yield connection
+        finally:
+            ours = connection.total_changes > 0
+            connection.close()
+            with lock.alone(then_go=True) as last:
+                # what was changed neither by us nor by one who had it open too, is to be noticed
+                if last and (ours or not first) and not is_untouched(path):
+                    seal(path)
+
+
+def _check_place(path: Path) -> None:
+    if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
+        raise StoreError(f"{path} is not the file of a search index; take it away")
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
@@ -97,10 +142,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if _code(error) in _NO_PLACE:
             return _prepared(":memory:")
-        if not is_damage(error):
-            raise StoreError(f"the search index cannot be opened: {error}") from error
-    throw_away(path)
-    return _prepared(path)
+        raise
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -114,22 +156,29 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 def is_sound(path: Path) -> bool:
     """Check an index file throughout; one that is not there is sound."""
-    if not path.exists():
-        return True
-    with contextlib.closing(_connect(path)) as connection:
-        try:
-            answer = connection.execute("PRAGMA integrity_check").fetchone()[0]
-            connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-        except sqlite3.DatabaseError as error:
-            return not is_damage(error)
-        return bool(answer == "ok")
+    _check_place(path)
+    return is_whole(path, throughout=True)
 
 
 def throw_away(path: Path) -> None:
+    """Delete the index when nobody uses it; raise :class:`StoreError` if somebody does for long."""
+    _check_place(path)
+    with exclusive(_lock_of(path), patience=_PATIENCE):
+        _unlink(path)
+
+
+def _unlink(path: Path) -> None:
     """Delete the index file and what SQLite keeps beside it."""
+    unseal(path)
     for suffix in ("", "-journal", "-wal", "-shm"):
         with contextlib.suppress(OSError):
             path.with_name(path.name + suffix).unlink()
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Make the tables anew, without anything in them; others see it all at once."""
+    with writing(connection):
+        _make_tables(connection)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -145,7 +194,9 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA cache_size = -65536")
         if not _is_current(connection):
-            _make_tables(connection)
+            with writing(connection):
+                if not _is_current(connection):  # else another process was quicker
+                    _make_tables(connection)
     except BaseException:
         connection.close()
         raise
@@ -153,15 +204,12 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
-    with writing(connection):
-        if _is_current(connection):
-            return  # another process was quicker
-        for name in _TABLES:
-            connection.execute(f"DROP TABLE IF EXISTS {name}")
-        for statement in _SCHEMA.split(";"):
-            connection.execute(statement)
-        set_state(connection, "version", INDEX_VERSION)
-        connection.execute("PRAGMA user_version = 1")
+    for name in _TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
+    set_state(connection, "version", INDEX_VERSION)
+    connection.execute("PRAGMA user_version = 1")
 
 
 def _is_current(connection: sqlite3.Connection) -> bool:
@@ -208,45 +256,44 @@ def stamp(connection: sqlite3.Connection, stamps: Iterable[tuple[str | None, str
     connection.executemany("UPDATE documents SET stamp = ? WHERE id = ? AND sha256 = ?", stamps)
 
 
-def insert(
-    connection: sqlite3.Connection,
-    described: Described,
-    found: Iterable[Unit],
-    targets: Iterable[Target] = (),
-) -> None:
+@contextlib.contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """One moment of the index: what others write meanwhile is not seen."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def insert(connection: sqlite3.Connection, rows: Rows) -> None:
     """Add a document; its id must not be in the index."""
     cursor = connection.execute(
         "INSERT INTO documents (id, sha256, family, title, first, last) VALUES (?, ?, ?, ?, ?, ?)",
-        described,
+        rows.described,
     )
     document = cursor.lastrowid
     base = connection.execute("SELECT coalesce(max(key), 0) + 1 FROM nodes").fetchone()[0]
-    rows, words, titles = [], [], []
-    for i, unit in enumerate(found):
-        parent = None if unit.parent is None else base + unit.parent
-        rows.append(
-            (
-                base + i,
-                document,
-                parent,
-                unit.id,
-                unit.kind,
-                unit.number,
-                unit.path,
-                unit.title,
-                unit.text,
-            )
-        )
-        title = search_key(unit.title)
-        words.append((base + i, tokens(search_key(unit.text)), tokens(title)))
-        if title:
-            titles.append((title, base + i, document))
-    connection.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    connection.executemany("INSERT INTO words (rowid, body, title) VALUES (?, ?, ?)", words)
-    connection.executemany("INSERT INTO titles VALUES (?, ?, ?)", titles)
+    connection.executemany(
+        "INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (base + i, document, None if unit.parent is None else base + unit.parent,
+             unit.id, unit.kind, unit.number, unit.path, unit.title, unit.text)
+            for i, unit in enumerate(rows.units)
+        ],
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO words (rowid, body, title) VALUES (?, ?, ?)",
+        [(base + i, body, title) for i, (body, title, _) in enumerate(rows.words)],
+    )
+    connection.executemany(
+        "INSERT INTO titles VALUES (?, ?, ?)",
+        [(key, base + i, document) for i, (_, _, key) in enumerate(rows.words) if key],
+    )
     connection.executemany(
         "INSERT INTO indicators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(document, t.node, t.name, search_key(t.name), *t[2:]) for t in targets],
+        [(document, *cells) for cells in rows.indicators],
     )
 
 

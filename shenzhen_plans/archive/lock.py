@@ -137,6 +137,13 @@ def dumps(lock: Lock) -> str:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
+def relabelled(lock: bytes, id: str) -> bytes:
+    """Return the text of a lock (of :func:`dumps`) for the id ``id``."""
+    header, _, rest = lock.partition(b"\n")
+    fresh = json.dumps({**json.loads(header), "document": id}, ensure_ascii=False)
+    return fresh.encode("utf-8", "surrogatepass") + b"\n" + rest
+
+
 def loads(text: str, *, path: Path | str | None = None) -> Lock:
     """Read a lock; raise :class:`CatalogueError` with the line of what is wrong."""
     number = 1
@@ -152,7 +159,7 @@ def loads(text: str, *, path: Path | str | None = None) -> Lock:
                 facts[value["fact"]] = value["value"]
             else:
                 rows.append(Row(**value))
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         reason = f"not a line of an outline lock: {error}"
         raise CatalogueError(reason, path=path, line=number) from error
     return Lock(

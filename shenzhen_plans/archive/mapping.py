@@ -5,33 +5,27 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ..errors import SourceError
 from ..resources import documents_dir
-from .errors import UnknownDocument
-from .holdings import (
-    Holdings,
-    entry_of,
-    has_text,
-    is_known,
-    known_ids,
-    lock_of,
-    lock_path,
-    parse_source,
-    source_of,
-)  # fmt: skip
-from .store import Store, default_home
+from .exporting import export
+from .holdings import Holdings, unknown
+from .names import check_id
+from .record import RECORD_NAME
+from .store import Store, default_home, discard
 
 if TYPE_CHECKING:
+    from ..batch.work import Item, Outcome
     from ..model import Document, Node
     from .across import IndicatorRow, Similar, Term
     from .adding import Added
-    from .batch import File, Outcome
-    from .checking import Verified
     from .entry import Entry
     from .lock import Lock
-    from .search import Results
+    from .searching import Results
+    from .verifying import Verified
 
 #: The documents opened last stay in memory: opening one again costs nothing, and a node that was
 #: taken out of one can still be cited, since its document lives on.
@@ -75,40 +69,44 @@ class Archive(Mapping[str, "Document"]):
 
     def __getitem__(self, id: str) -> Document:
         """Return a document; raise :class:`UnknownDocument` (a ``KeyError``) for an unknown id."""
-        if not isinstance(id, str) or not is_known(self._holdings, id):
-            raise UnknownDocument(f"no document has the id {id!r}; see: archive list")
-        return _opened(self._holdings, id)
+        return _opened(self._holdings, self._called(id))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids, sorted."""
-        return iter(known_ids(self._holdings))
+        return iter(self._holdings.ids())
 
     def __len__(self) -> int:
         """Return how many documents are catalogued or stored."""
-        return len(known_ids(self._holdings))
+        return len(self._holdings.ids())
 
     def __contains__(self, id: object) -> bool:
         """Tell whether a document has this id, without opening it."""
-        return isinstance(id, str) and is_known(self._holdings, id)
+        return isinstance(id, str) and self._holdings.is_known(id)
+
+    def _called(self, id: str) -> str:
+        """Return the id that a document has now; raise :class:`UnknownDocument` if there is none."""
+        if not isinstance(id, str) or not self._holdings.is_known(id):
+            raise unknown(id)
+        return id
 
     def __repr__(self) -> str:
         return f"Archive({str(self.home)!r})"
 
     def has_text(self, id: str) -> bool:
         """Tell whether the text of a document is at hand (stored, or a specimen)."""
-        return has_text(self._holdings, id)
+        return self._holdings.has_text(id)
 
     def text(self, id: str) -> str:
         """Return the decoded text; raise :class:`TextMissing` if it is not stored."""
-        return source_of(self._holdings, id).text
+        return self._holdings.source(id).text
 
     def entry(self, id: str) -> Entry:
         """Return the catalogue entry of a document."""
-        return entry_of(self._holdings, id)
+        return self._holdings.entry(id)
 
     def lock(self, id: str) -> Lock:
         """Return the outline lock of a document."""
-        return lock_of(self._holdings, id)
+        return self._holdings.lock(id)
 
     def add(
         self,
@@ -123,67 +121,54 @@ class Archive(Mapping[str, "Document"]):
         is to be called.  Raises :class:`~shenzhen_plans.errors.SourceError` if it is not a text,
         :class:`StoreError` if it cannot be stored; the store is then as it was.
         """
-        from .adding import add, knowing, prepare
-        from .names import check_id
-
         if id is not None:
             check_id(id)
         data, called = _bytes_of(source, name)
-        file = prepare(data, called)
-        with knowing(self._holdings) as connection:
-            return add(connection, self._holdings, file, id=id)
+        added: Added = _room("adding").add_one(self._holdings, data, called, id=id)
+        return added
 
     def add_many(
         self,
-        files: Iterable[File | str | os.PathLike[str]],
+        files: Iterable[Item | str | os.PathLike[str]],
         *,
         jobs: int = 1,
         family: str | None = None,
         id: str | None = None,
-    ) -> Iterator[Outcome]:
-        """Add files (paths, or :class:`~.batch.File`) with ``jobs`` processes that parse.
+    ) -> Iterator[Outcome[Added]]:
+        """Add files (paths, or anything with a name that can be read) by ``jobs`` processes.
 
         Yields what became of each, in order; a bad file is an outcome with an error.  What is
         stored already is not parsed again, so that a batch can be gone on with.
         """
-        from .batch import add_all, file_of
-
-        return add_all(self._holdings, map(file_of, files), jobs=jobs, family=family, id=id)
+        adding = _room("adding")
+        items = (adding.item(given) for given in files)
+        outcomes: Iterator[Outcome[Added]] = adding.add_all(
+            self._holdings, items, jobs=jobs, family=family, id=id
+        )
+        return outcomes
 
     def verify(self, id: str) -> Verified:
         """Hold what is stored of a document against its digests and its lock."""
-        from .checking import verify
-
-        return verify(self._holdings, id)
+        verified: Verified = _room("verifying").verify(self._holdings, id)
+        return verified
 
     def index_is_sound(self) -> bool:
-        """Check the search index throughout; one that is damaged may be thrown away (reindex)."""
-        from .index import is_sound
-
-        return is_sound(self._holdings.store.index)
+        """Read the search index through; one that is not as it was left can be made anew (reindex)."""
+        return bool(_room("index").is_sound(self._holdings.store.index))
 
     def remove(self, id: str) -> None:
         """Remove a document's text (and, of the user's own document, its entry) from the store."""
-        from .store import discard
-
         if id not in self:
-            raise UnknownDocument(f"no document has the id {id!r}; see: archive list")
+            raise unknown(id)
         discard(self._holdings.store, id)
 
     def export(self, id: str, into: str | os.PathLike[str]) -> Path:
         """Write text, entry, lock and provenance to the new folder ``into/<id>``; return it."""
-        from .exporting import export
-
         return export(self._holdings, id, Path(into))
 
     def reindex(self, *, progress: Callable[[int, int], None] | None = None) -> None:
-        """Throw the search index away and make it anew; see :func:`~.syncing.sync`."""
-        from .finding import searching
-        from .index import throw_away
-
-        throw_away(self._holdings.store.index)
-        with searching(self._holdings, progress=progress):
-            pass
+        """Make the search index anew; ``progress`` is told how many documents are done, of how many."""
+        _room("searching").reindex(self._holdings, progress=progress)
 
     def find(
         self, query: str | Iterable[str], *, any_of: Iterable[str] = (), document: str | Iterable[str] | None = None,
@@ -196,10 +181,7 @@ class Archive(Mapping[str, "Document"]):
         regard to width, blanks, kind of quotation mark and case.  The best come first; ``limit``
         cuts them off, ``.total`` counts them all.
         """
-        from .finding import find
-        from .query import read_query
-
-        asked = read_query(
+        asked = _room("query").read_query(
             query,
             any_of=any_of,
             documents=document,
@@ -208,39 +190,41 @@ class Archive(Mapping[str, "Document"]):
             year=year,
             numbers=numbers,
         )
-        return find(self._holdings, asked, limit=limit, offset=offset)
+        found: Results = _room("searching").find(self._holdings, asked, limit=limit, offset=offset)
+        return found
 
     def similar(
         self, title: str | Node, *, least: float = 0.6, limit: int | None = 20
     ) -> tuple[Similar, ...]:
         """Return nodes of all documents with an equal or near-equal title, the likest first."""
-        from .across import similar
-        from .finding import searching
-
         wanted = title if isinstance(title, str) else title.title or ""
-        with searching(self._holdings) as connection:
-            return similar(connection, wanted, least=least, limit=limit)
+        found: tuple[Similar, ...] = self._ask("similar", wanted, least=least, limit=limit)
+        return found
 
     def term(self, term: str) -> Term:
         """Return the glossary entries of a term, and its uses in every document."""
-        from .across import look_up
-        from .finding import searching
-
-        with searching(self._holdings) as connection:
-            return look_up(connection, term)
+        found: Term = self._ask("look_up", term)
+        return found
 
     def indicators(self, name: str) -> tuple[IndicatorRow, ...]:
         """Return one indicator in all documents, by any of the names that it has."""
-        from .across import side_by_side
-        from .finding import searching
+        found: tuple[IndicatorRow, ...] = self._ask("side_by_side", name)
+        return found
 
-        with searching(self._holdings) as connection:
-            return side_by_side(connection, name)
+    def _ask(self, question: str, about: str, **how: float | None) -> Any:  # noqa: ANN401 - the answers have no type in common
+        """Ask a function of :mod:`~.across` about something."""
+        answer = getattr(_room("across"), question)
+        return _room("searching").ask(
+            self._holdings, lambda connection: answer(connection, about, **how)
+        )
+
+
+def _room(name: str) -> Any:  # noqa: ANN401 - a module
+    """Load a room of the archive when it is first needed: opening one, and citing, stay light."""
+    return import_module(f".{name}", __package__)
 
 
 def _bytes_of(source: str | bytes | os.PathLike[str], name: str | None) -> tuple[bytes, str]:
-    from ..errors import SourceError
-
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), name or "bytes"
     path = Path(source)
@@ -262,19 +246,16 @@ def _opened(holdings: Holdings, id: str) -> Document:
 
 
 def _open(holdings: Holdings, id: str) -> Document:
-    if has_text(holdings, id):
-        return parse_source(holdings, id)[0]
-    from .rebuild import rebuild
-
-    return rebuild(lock_of(holdings, id))
+    if holdings.has_text(id):
+        return holdings.parsed(id)[0]
+    document: Document = _room("rebuild").rebuild(holdings.lock(id))
+    return document
 
 
 def _state_of(holdings: Holdings, id: str) -> tuple[str, ...]:
     """Return what a document is made from: it is opened anew when that changes."""
-    from .store import RECORD_NAME
-
     state = [str(holdings.store.home), str(holdings.published), id]
-    for path in (lock_path(holdings, id), holdings.store.documents / id / RECORD_NAME):
+    for path in (holdings.files(id)[1], holdings.store.documents / id / RECORD_NAME):
         try:
             stat = path.stat()
             state.append(f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}")

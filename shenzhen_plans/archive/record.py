@@ -10,10 +10,13 @@ from typing import Any
 
 from .digests import sha256_of
 from .errors import StoreError
-from .store import RECORD_NAME
 
+RECORD_NAME = "copies.json"
 RECORD_VERSION = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+#: The name of a stored copy: its digest, and the ending of the file that it came from.
+COPY_NAME = re.compile(r"([0-9a-f]{64})(\.[a-z0-9]{1,8})")
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class StoredCopy:
 
     ``recognised_by`` is ``digest``, ``title``, ``outline``, ``given`` (by the user) or ``new``;
     ``share`` is how much of the locked text the copy has (0 to 1), ``differences`` how many nodes
-    are not as the lock says.  ``added`` is UTC, ISO 8601.
+    are not as the lock says.  ``name`` is that of the file as it was given, ``added`` is UTC, ISO
+    8601.
     """
 
     sha256: str
@@ -37,20 +41,36 @@ class StoredCopy:
     added: str = field(
         default_factory=lambda: dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     )
+    suffix: str = ".txt"
 
     @property
     def file(self) -> str:
-        """The name of its file in the store: from the digest alone, never from outside."""
-        return f"{self.sha256}.txt"
+        """The name of its file in the store: by its digest, never a name from outside."""
+        return f"{self.sha256}{self.suffix}"
+
+
+def suffix_of(name: str) -> str:
+    """Return the ending under which a file is stored, ``.txt`` where its own is no plain one.
+
+    >>> suffix_of("计划.DOCX"), suffix_of("archive.tar/x"), suffix_of("a.b c")
+    ('.docx', '.txt', '.txt')
+    """
+    dot = name.rfind(".")
+    suffix = name[dot:].lower() if dot > 0 else ""
+    return suffix if _SUFFIX.fullmatch(suffix) else ".txt"
 
 
 @dataclass(frozen=True)
 class Record:
-    """All stored copies of one document, and the digests of the other files of its folder."""
+    """All stored copies of one document, and the digests of the other files of its folder.
+
+    ``former`` are the ids that the document had before it was renamed, oldest first.
+    """
 
     id: str
     copies: tuple[StoredCopy, ...]
     files: dict[str, str] = field(default_factory=dict)
+    former: tuple[str, ...] = ()
 
     @property
     def preferred(self) -> StoredCopy:
@@ -69,6 +89,7 @@ def dump_record(record: Record) -> bytes:
         "id": record.id,
         "copies": [asdict(c) for c in record.copies],
         "files": record.files,
+        "former": list(record.former),
     }
     value["seal"] = _seal(value)
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
@@ -82,13 +103,18 @@ def load_record(data: bytes, id: str) -> Record:
         if seal != _seal(value) or value["id"] != id or value["version"] != RECORD_VERSION:
             raise ValueError("its seal, id or version is not right")
         copies = tuple(StoredCopy(**copy) for copy in value["copies"])
-        if not copies or not all(_SHA256.fullmatch(copy.sha256) for copy in copies):
+        if not copies or not all(_is_plain(copy) for copy in copies):
             raise ValueError("a copy has no digest")
-        return Record(id, copies, value["files"])
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return Record(id, copies, value["files"], tuple(value.get("former", ())))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else error
         raise StoreError(
-            f"{id}: the record {RECORD_NAME} is damaged ({error}); remove the document and add it again"
+            f"{id}: the record {RECORD_NAME} is damaged ({reason}); remove the document and add it again"
         ) from error
+
+
+def _is_plain(copy: StoredCopy) -> bool:
+    return bool(_SHA256.fullmatch(copy.sha256) and _SUFFIX.fullmatch(copy.suffix))
 
 
 def _seal(value: dict[str, Any]) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..batch.writing import write_whole
 from ..errors import PlansError
+from ..pipeline import parse
 from . import catalogue
 from .errors import TextMissing
 from .lock import LOCK_NAME, Lock, dumps, make_lock, read_lock
@@ -36,18 +38,16 @@ def source_file(published: Path, sources: Iterable[Path], id: str) -> Path:
     )
 
 
-def default_sources(published: Path) -> list[Path]:
-    """Return where the real texts may be: ``$SHENZHEN_PLANS_SOURCES``, or beside a checkout."""
+def default_sources() -> list[Path]:
+    """Return where the real texts may be: ``$SHENZHEN_PLANS_SOURCES``, or nowhere."""
     named = os.environ.get(SOURCES_VARIABLE)
-    return [Path(named)] if named else [published.parent.parent / "shared" / "sources"]
+    return [Path(named)] if named else []
 
 
 def relock(
     published: Path, ids: Iterable[str], sources: Iterable[Path], *, write: bool
 ) -> Iterator[Relocked]:
     """Make the locks of ``ids`` from their texts; write those that changed if ``write`` is set."""
-    from ..pipeline import parse
-
     for name in ids:
         entry = catalogue.read_entry(published / name / catalogue.ENTRY_NAME)
         text = source_file(published, sources, name)
@@ -55,7 +55,7 @@ def relock(
         path = published / name / LOCK_NAME
         changes = differences(_old(path), fresh)
         if changes and write:
-            path.write_text(dumps(fresh), encoding="utf-8", newline="\n")
+            write_whole(path, dumps(fresh).encode("utf-8"))
         yield Relocked(name, changes)
 
 

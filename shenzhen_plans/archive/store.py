@@ -2,36 +2,43 @@
 
 ::
 
+    HOME/shenzhen-plans.store           the mark: this folder is a store, and made by this program
     HOME/documents/<id>/copies.json     the record: what is stored counts only if it is named here
-    HOME/documents/<id>/<sha256>.txt    a copy, byte for byte as it was given
+    HOME/documents/<id>/<sha256>.txt    a copy, byte for byte as it was given (its ending too)
     HOME/documents/<id>/document.yaml   catalogue entry and lock of a document that the
     HOME/documents/<id>/outline.lock    published catalogue does not know
-    HOME/staging/  HOME/lock            work under way; whoever holds the lock may empty it
+    HOME/staging/  HOME/lock            work under way; whoever holds the lock may clear it
     HOME/generation                     another word after every change
-    HOME/index.sqlite                   the search index; may be deleted at any time
+    HOME/index.sqlite*                  the search index; may be deleted at any time
+
+A store is made in a new or empty folder only, and nothing is removed that it did not make.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
+import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from ..batch.writing import delete_folder, discard_folder, place_folder, replace_file
 from .catalogue import ENTRY_NAME
 from .digests import sha256_of
-from .errors import StoreError, TextMissing
-from .files import discard_folder, empty_folder, exclusive, place_folder, replace_file
+from .errors import IdTaken, StoreError, TextMissing
 from .lock import LOCK_NAME
+from .locking import exclusive
 from .names import check_id, is_id
+from .record import COPY_NAME, RECORD_NAME, Record, StoredCopy, dump_record, load_record
 
-if TYPE_CHECKING:
-    from .record import Record, StoredCopy
-
-RECORD_NAME = "copies.json"
 HOME_VARIABLE = "SHENZHEN_PLANS_HOME"
+MARK_NAME = "shenzhen-plans.store"
+_MARK = b"This folder is a store of shenzhen-plans; see: shenzhen-plans archive --help\n"
+#: What we make in the folder for work under way, and nothing else is cleared from there.
+_OURS = re.compile(r"(file|folder|gone)-[0-9a-f]{16}|generation")
+_GENERATION = re.compile(rb"[0-9a-f]{32}")
 
 
 def default_home() -> Path:
@@ -65,13 +72,51 @@ class Store:
         """The file of the search index."""
         return self.home / "index.sqlite"
 
+    @property
+    def mark(self) -> Path:
+        """The file that says that the folder is a store."""
+        return self.home / MARK_NAME
+
+    @property
+    def exists(self) -> bool:
+        """Whether the folder is a store (not just a folder, and not one yet to be made)."""
+        return self.mark.is_file()
+
     def folder(self, id: str) -> Path:
         """Return the folder of a document; raise :class:`StoreError` if ``id`` is not an id."""
         return self.documents / check_id(id)
 
 
+def check_home(store: Store) -> None:
+    """Raise :class:`StoreError` if ``home`` is something in use that is not a store of ours."""
+    if store.exists or _is_unused(store.home) or _is_unmarked(store):
+        return
+    raise StoreError(
+        f"{store.home} is in use and is not a store of this program: "
+        f"give a new or an empty folder as ${HOME_VARIABLE}"
+    )
+
+
+def _is_unused(home: Path) -> bool:
+    try:
+        return not any(os.scandir(home))
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _is_unmarked(store: Store) -> bool:
+    """Tell a store of the time when stores had no mark, by the word that each of them has."""
+    with contextlib.suppress(OSError):
+        word = (store.home / "generation").read_bytes()
+        return bool(_GENERATION.fullmatch(word)) and _is_folder(store.documents)
+    return False
+
+
 def stored_ids(store: Store) -> list[str]:
-    """Return the ids of all stored documents, sorted."""
+    """Return the ids of all stored documents, sorted; raise :class:`StoreError` if it is no store."""
+    check_home(store)
     try:
         names = [entry.name for entry in os.scandir(store.documents)]
     except (FileNotFoundError, NotADirectoryError):
@@ -96,8 +141,6 @@ def read_record(store: Store, id: str) -> Record:
         ) from None
     except OSError as error:
         raise StoreError(f"{id}: cannot be read: {error}") from error
-    from .record import load_record
-
     return load_record(data, id)
 
 
@@ -120,20 +163,50 @@ def generation(store: Store) -> str:
         return ""
 
 
+def make_store(store: Store) -> None:
+    """Make the store if it is not there; raise :class:`StoreError` where that is not allowed."""
+    check_home(store)
+    try:
+        store.home.mkdir(parents=True, exist_ok=True)
+        if not store.exists:
+            store.mark.write_bytes(_MARK)
+        for folder in (store.documents, store.staging):
+            folder.mkdir(exist_ok=True)
+            if not _is_folder(folder):
+                raise StoreError(f"{folder} is not a folder of its own (a link?); take it away")
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {error}") from error
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder itself, and not a link to one."""
+    with contextlib.suppress(OSError):
+        return stat.S_ISDIR(path.lstat().st_mode)
+    return False
+
+
 @contextlib.contextmanager
 def held(store: Store) -> Iterator[None]:
-    """Hold the store's lock, with an empty staging folder; nothing is changed by it.
+    """Hold the store's lock, the staging folder cleared; nothing is changed by it.
 
     Raises :class:`StoreError` where the store cannot be written.
     """
-    try:
-        for folder in (store.documents, store.staging):
-            folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"the store cannot be written: {error}") from error
+    make_store(store)
     with exclusive(store.home / "lock"):
-        empty_folder(store.staging)
+        _clear_staging(store.staging)
         yield
+
+
+def _clear_staging(folder: Path) -> None:
+    """Delete what killed processes of ours left in the staging folder."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if not _OURS.fullmatch(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                delete_folder(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):
+                Path(entry.path).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -154,44 +227,120 @@ def _new_generation(store: Store) -> None:
     temporary.replace(store.home / "generation")
 
 
-def put(store: Store, id: str, copy: StoredCopy, data: bytes, extra: Mapping[str, bytes]) -> bool:
-    """Store a copy under ``id``; return whether it is new.
+def put_new(store: Store, record: Record, data: bytes, extra: Mapping[str, bytes]) -> None:
+    """Store a document with its first copy, whose bytes are ``data``.
 
-    ``extra`` are the other files of a new folder (entry and lock of a document that the published
-    catalogue does not know).  Killed at any moment, the store is as before or as after.
+    ``extra`` are the other files of the folder (entry and lock of a document that the published
+    catalogue does not know).  Killed at any moment, the store is as before or as after.  Raises
+    :class:`IdTaken` if the id was taken meanwhile, by another process too.
     """
-    from .record import Record, dump_record
-
-    folder = store.folder(id)
     with changing(store):
-        if not is_stored(store, id):
-            _clear(store, id)
-            record = Record(id, (copy,), {name: sha256_of(d) for name, d in extra.items()})
-            place_folder(
-                folder, {copy.file: data, **extra, RECORD_NAME: dump_record(record)}, store.staging
-            )
-            return True
-        record = read_record(store, id)
+        if is_stored(store, record.id):
+            raise IdTaken(f"the id {record.id} is taken")
+        folder = store.folder(record.id)
+        if os.path.lexists(folder):
+            raise StoreError(f"{folder} is not of this program: take it away, or give another --id")
+        whole = replace(record, files={name: sha256_of(text) for name, text in extra.items()})
+        files = {record.preferred.file: data, **extra, RECORD_NAME: dump_record(whole)}
+        place_folder(folder, files, store.staging)
+
+
+def put_copy(store: Store, id: str, copy: StoredCopy, data: bytes) -> bool:
+    """Store one more copy of a document; return whether it is new.
+
+    Killed at any moment, the record is as before or as after; a copy that it does not name yet
+    is taken away by the next change.  Raises :class:`TextMissing` if the document was removed.
+    """
+    with changing(store):
+        record, folder = read_record(store, id), store.folder(id)
         if any(known.sha256 == copy.sha256 for known in record.copies):
             return False
+        for leftover in unfinished(store, record):
+            (folder / leftover).unlink(missing_ok=True)
         replace_file(folder / copy.file, data, store.staging)
         replace_file(folder / RECORD_NAME, dump_record(record.with_copy(copy)), store.staging)
         return True
 
 
-def _clear(store: Store, id: str) -> None:
-    """Take away a folder without a record, which only foreign hands can have left."""
-    if store.folder(id).exists():
-        discard_folder(store.folder(id), store.staging)
+def unfinished(store: Store, record: Record) -> list[str]:
+    """Return the copies that a killed process wrote and could not enter into the record any more.
+
+    They are known by their name, which is the digest of what is in them: nobody else makes such.
+    """
+    known = {copy.file for copy in record.copies}
+    folder = store.folder(record.id)
+    return [
+        path.name
+        for path in sorted(folder.iterdir())
+        if path.name not in known
+        and (named := COPY_NAME.fullmatch(path.name))
+        and path.is_file()
+        and sha256_of(path.read_bytes()) == named[1]
+    ]
+
+
+def strangers(store: Store, id: str) -> list[str]:
+    """Return the names in a document's folder that are none of a store's."""
+    own = {RECORD_NAME, ENTRY_NAME, LOCK_NAME}
+    names = (entry.name for entry in os.scandir(store.folder(id)))
+    return sorted(name for name in names if name not in own and not COPY_NAME.fullmatch(name))
+
+
+def rename(store: Store, old: str, new: str, files: Mapping[str, bytes]) -> None:
+    """Give a document another id; its old one is kept in the record.
+
+    ``files`` are the entry and the lock under the new id.  A process that is killed leaves the
+    document under its old id or under both; renaming it once more ends that.
+    """
+    with changing(store):
+        record = read_record(store, old)
+        if not _was_begun(store, old, new):
+            if os.path.lexists(store.folder(new)):
+                raise IdTaken(f"the id {new} is taken")
+            former = tuple(name for name in (*record.former, old) if name != new)
+            digests = {name: sha256_of(data) for name, data in files.items()}
+            renamed = replace(record, id=new, files=digests, former=former)
+            copies = {copy.file: read_copy(store, old, copy) for copy in record.copies}
+            place_folder(
+                store.folder(new),
+                {**copies, **files, RECORD_NAME: dump_record(renamed)},
+                store.staging,
+            )
+        _discard(store, old)
+
+
+def _was_begun(store: Store, old: str, new: str) -> bool:
+    return is_stored(store, new) and old in read_record(store, new).former
 
 
 def discard(store: Store, id: str) -> None:
-    """Remove a document with all its copies; raise :class:`TextMissing` if it is not stored."""
-    folder = store.folder(id)
+    """Remove a document with all its copies.
+
+    Raises :class:`TextMissing` if it is not stored, and :class:`StoreError` if something stands
+    in its folder that the store did not make.
+    """
     with changing(store):
-        if not folder.is_dir():
+        if not is_stored(store, id) and not loose_copies(store, id):
             raise TextMissing(f"{id}: its text is not in the store")
-        discard_folder(folder, store.staging)
+        _discard(store, id)
+
+
+def loose_copies(store: Store, id: str) -> list[Path]:
+    """Return the copies in a document's folder by their names, whether a record has them or not."""
+    try:
+        return sorted(p for p in store.folder(id).iterdir() if COPY_NAME.fullmatch(p.name))
+    except OSError:
+        return []
+
+
+def _discard(store: Store, id: str) -> None:
+    foreign = strangers(store, id)
+    if foreign:
+        raise StoreError(
+            f"{store.folder(id)} holds what is not of this program: "
+            f"{', '.join(foreign[:5])}; take it away first"
+        )
+    discard_folder(store.folder(id), store.staging)
 
 
 def own_files(store: Store, id: str) -> tuple[Path, Path]:

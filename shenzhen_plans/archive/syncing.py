@@ -5,27 +5,31 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
+from ..batch.work import workers
 from ..errors import PlansError
+from ..model import Document
 from . import index
 from .catalogue import ids
 from .digests import sha256_of
 from .errors import StoreError
-from .holdings import Holdings, entry_of, parse_source, specimen_file
-from .index import Described, Target
-from .store import RECORD_NAME, generation, held, is_stored, read_record, stored_ids
-from .units import Unit, units
-from .workers import workers
+from .holdings import Holdings
+from .index import Described, IndicatorCells, Rows, words_of
+from .record import RECORD_NAME
+from .searchkey import search_key
+from .store import generation, held, is_stored, read_record
+from .units import units
 
 #: Documents written to the index in one transaction; what is done stays done if we are killed.
 _BATCH = 100
 #: Fewer documents than this are not worth starting other processes for.
 _FEW = 40
 
-Prepared = tuple[str, str, Described | None, list[Unit], list[Target]]
+#: A document as it is written to the index; ``None`` where it cannot be read.
+Prepared = tuple[str, Rows | None]
 Progress = Callable[[int, int], None]
 #: Digest and stamp of texts, by document id.
 Held = Mapping[str, tuple[str, str | None]]
@@ -78,7 +82,7 @@ def _signature(holdings: Holdings) -> str:
     """A word that changes whenever the store or the specimens do."""
     state = [generation(holdings.store), str(holdings.published)]
     for name in ids(holdings.published):
-        path = specimen_file(holdings, name)
+        path = holdings.specimen(name)
         if path is not None:
             stat = path.stat()
             state.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
@@ -88,11 +92,11 @@ def _signature(holdings: Holdings) -> str:
 def _wanted(holdings: Holdings, have: Held) -> tuple[str, Held]:
     """Return the signature, and digest and stamp of every text at hand, all of one moment."""
     with contextlib.ExitStack() as stack:
-        if holdings.store.documents.is_dir():
+        if holdings.store.exists:
             with contextlib.suppress(StoreError):  # a store that can only be read has no writers
                 stack.enter_context(held(holdings.store))
         found = {}
-        for name in _with_text(holdings):
+        for name in holdings.with_text():
             stamp = _stamp(holdings, name)
             known = have.get(name, _ABSENT)
             # a record is read only if its file is not the one that was read before
@@ -101,14 +105,9 @@ def _wanted(holdings: Holdings, have: Held) -> tuple[str, Held]:
         return _signature(holdings), found
 
 
-def _with_text(holdings: Holdings) -> Iterable[str]:
-    specimens = {name for name in ids(holdings.published) if specimen_file(holdings, name)}
-    return sorted({*specimens, *stored_ids(holdings.store)})
-
-
 def _stamp(holdings: Holdings, id: str) -> str:
     """Return what changes when the file that says which text it is is written."""
-    specimen = specimen_file(holdings, id)
+    specimen = holdings.specimen(id)
     paths = (holdings.store.documents / id / RECORD_NAME, *([specimen] if specimen else []))
     for path in paths:
         with contextlib.suppress(OSError):
@@ -121,7 +120,7 @@ def _digest(holdings: Holdings, id: str) -> str:
     try:
         if is_stored(holdings.store, id):
             return read_record(holdings.store, id).preferred.sha256
-        path = specimen_file(holdings, id)
+        path = holdings.specimen(id)
         return sha256_of(path.read_bytes()) if path else f"lost {id}"
     except (PlansError, OSError):
         return f"damaged {id}"
@@ -140,34 +139,33 @@ def _prepared(holdings: Holdings, todo: list[str], jobs: int) -> Iterator[Prepar
 def prepare(holdings: Holdings, id: str) -> Prepared:
     """Read and parse one document for the index; never raises for a damaged one."""
     try:
-        document, source = parse_source(holdings, id)
-        entry = entry_of(holdings, id)
-        years = (entry.period.first, entry.period.last) if entry.period else (None, None)
-        described = Described(id, source.sha256, document.family, entry.title.value, *years)
-        targets = [
-            Target(
-                i.node,
-                i.name,
-                i.category,
-                str(i.value) if i.value is not None else None,
-                i.unit,
-                i.comparator,
-                i.direction,
-                i.qualitative,
-            )
-            for i in document.indicators
-        ]
-        return id, source.sha256, described, units(document, source.text), targets
+        document, source = holdings.parsed(id)
+        entry = holdings.entry(id)
     except (PlansError, OSError, RecursionError):
-        return id, "", None, [], []
+        return id, None
+    years = (entry.period.first, entry.period.last) if entry.period else (None, None)
+    described = Described(id, source.sha256, document.family, entry.title.value, *years)
+    found = units(document, source.text)
+    return id, Rows(described, found, [words_of(u) for u in found], _indicators(document))
+
+
+def _indicators(document: Document) -> list[IndicatorCells]:
+    return [
+        IndicatorCells(
+            i.node, i.name, search_key(i.name), i.category,
+            str(i.value) if i.value is not None else None,
+            i.unit, i.comparator, i.direction, i.qualitative,
+        )
+        for i in document.indicators
+    ]  # fmt: skip
 
 
 def _store(connection: sqlite3.Connection, item: Prepared) -> bool:
-    name, sha256, described, found, targets = item
-    if described is None:
+    name, rows = item
+    if rows is None:
         return False
-    row = connection.execute("SELECT sha256 FROM documents WHERE id = ?", (name,)).fetchone()
-    if row is None or row[0] != sha256:  # else another process was quicker
+    found = connection.execute("SELECT sha256 FROM documents WHERE id = ?", (name,)).fetchone()
+    if found is None or found[0] != rows.described.sha256:  # else another process was quicker
         index.delete(connection, name)
-        index.insert(connection, described, found, targets)
+        index.insert(connection, rows)
     return True

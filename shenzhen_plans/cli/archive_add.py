@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Iterator
-
 import click
 
-from ..archive.batch import File, Outcome, Tally
+from ..archive.adding import Added
+from ..batch.tally import Tally
+from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome
 from ..errors import PlansError
 from .archive import counted, fail, json_line, opened
+from .batches import jobs_for, sum_up, told
 from .display import visible
-from .inputs import complain, expand, write_out
-
-#: Seconds between two lines of progress where no person is looking.
-_PAUSE = 10.0
+from .inputs import expand, write_out
 
 
 @click.command()
@@ -58,74 +54,37 @@ def add(
     if id is not None and len(inputs) > 1:
         raise click.UsageError("--id goes with one file")
     tally = Tally()
-    files = (File(item.name, item.read) for item in inputs)
-    outcomes = opened().add_many(files, jobs=jobs, family=family, id=id)
+    archive = opened()
+    outcomes = archive.add_many(inputs, jobs=jobs_for(inputs, jobs), family=family, id=id)
     try:
-        for outcome in _shown(outcomes, tally, len(inputs)):
-            _report(outcome, form)
+        for outcome in told(outcomes, tally, len(inputs), label="adding"):
+            tally.take(outcome.value.status if outcome.value else "error")
+            write_out(_reported(outcome, form))
     except PlansError as error:
         fail(error)
-    _sum_up(tally, form)
-    ctx.exit(2 if tally.counts["error"] else 1 if tally.counts["differs"] else 0)
-
-
-def _shown(outcomes: Iterator[Outcome], tally: Tally, total: int) -> Iterator[Outcome]:
-    """Pass the outcomes on, with rate and remaining time for whoever is looking."""
-    if total == 1 or not sys.stderr.isatty():
-        yield from _told_now_and_then(outcomes, tally, total)
-        return
-
-    def rate(_: Outcome | None) -> str:
-        return f"{tally.rate:.0f}/s"
-
-    with click.progressbar(
-        length=total, label="adding", show_pos=True, item_show_func=rate, file=sys.stderr
-    ) as bar:
-        for outcome in outcomes:
-            tally.take(outcome)
-            bar.update(1, outcome)
-            yield outcome
-
-
-def _told_now_and_then(outcomes: Iterator[Outcome], tally: Tally, total: int) -> Iterator[Outcome]:
-    last = time.monotonic()
-    for outcome in outcomes:
-        tally.take(outcome)
-        yield outcome
-        if time.monotonic() - last > _PAUSE:
-            last = time.monotonic()
-            complain(
-                f"{tally.done} of {total}, {tally.rate:.1f} per second, {tally.remaining(total):.0f} s remain"
-            )
-
-
-def _report(outcome: Outcome, form: str) -> None:
     if form == "jsonl":
-        write_out(json_line(outcome.as_dict()))
-    if outcome.added is None:
-        complain(f"{outcome.file}: error: {outcome.error}")
-    elif form == "text":
-        write_out(
-            visible(_line(outcome))
-            + "\n"
-            + "".join(f"  {visible(str(d))}\n" for d in outcome.added.differences)
-        )
+        write_out(json_line(tally.as_dict()))
+    sum_up(tally)
+    differs = PROBLEMS if tally.counts["differs"] else DONE
+    ctx.exit(UNREADABLE if tally.counts["error"] else differs)
 
 
-def _line(outcome: Outcome) -> str:
-    added = outcome.added
-    assert added is not None
+def _reported(outcome: Outcome[Added], form: str) -> str:
+    added = outcome.value
+    if form == "jsonl":
+        what = added.as_dict() if added else {"status": "error", "message": outcome.error}
+        return json_line({"file": outcome.name, **what})
+    if added is None:
+        return ""
+    differences = "".join(f"  {visible(str(d))}\n" for d in added.differences)
+    return f"{visible(_line(outcome.name, added))}\n{differences}"
+
+
+def _line(name: str, added: Added) -> str:
     said = {
         "added": f"{added.id}, recognised by {added.recognised_by}, verified",
         "differs": f"{added.id}, recognised by {added.recognised_by}, {counted(len(added.differences), 'node')} not as in the catalogue ({added.share:.0%} the same)",
         "new": f"{added.id}, not in the catalogue, added as new",
         "already": f"{added.id}, stored already",
     }
-    return f"{outcome.file}: {said[added.status]}"
-
-
-def _sum_up(tally: Tally, form: str) -> None:
-    if form == "jsonl":
-        write_out(json_line(tally.as_dict()))
-    counts = ", ".join(f"{count} {status}" for status, count in sorted(tally.counts.items()))
-    complain(f"{counted(tally.done, 'file')}: {counts}; {tally.rate:.1f} per second")
+    return f"{name}: {said[added.status]}"

@@ -42,7 +42,7 @@ def lock(
     passed over, unless it was named.
     """
     published = folder or documents_dir()
-    folders = [sources] if sources else default_sources(published)
+    folders = [sources] if sources else default_sources()
     changed = 0
     for name in ids or tuple(catalogue.ids(published)):
         try:

@@ -1,70 +1,68 @@
-"""One piece of work over many inputs: in their order, in several processes, under a progress bar."""
+"""A batch on the command line: its inputs, its progress, its errors, and the line that sums it up."""
 
 from __future__ import annotations
 
-import signal
-import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import NamedTuple
+from typing import TypeVar
 
 import click
 
-from ..errors import FamilyError, SourceError
-from ..source.inputs import from_bytes
-from ..source.layout import SourceText
-from .inputs import Input
+from ..batch.progress import shown, watched
+from ..batch.tally import Tally
+from ..batch.work import Outcome, each
+from ..errors import FamilyError
+from ..grammar.profile import families, profile
+from .inputs import Input, complain
+
+T = TypeVar("T")
 
 
-class Report(NamedTuple):
-    """What came of one input: text for standard output, or the message why there is none."""
+def run(
+    work: Callable[[Input], T],
+    items: list[Input],
+    *,
+    jobs: int,
+    label: str,
+    word: str,
+    tally: Tally,
+) -> Iterator[Outcome[T]]:
+    """Yield what ``work`` made of each input, in order.
 
-    text: str = ""
-    message: str = ""
-    counts: tuple[tuple[str, int], ...] = ()
+    Every input is counted in ``tally``: under ``word``, or as an error.
+    """
+    outcomes = each(work, items, jobs=jobs_for(items, jobs))
+    for outcome in told(outcomes, tally, len(items), label=label):
+        tally.take("error" if outcome.error is not None else word)
+        yield outcome
 
 
-Work = Callable[[Input], Report]
-
-
-def source_of(item: Input) -> SourceText | Report:
-    """Return the decoded source of an input, or a report with the reason why it has none."""
+def told(
+    outcomes: Iterator[Outcome[T]], tally: Tally, total: int, *, label: str
+) -> Iterator[Outcome[T]]:
+    """Pass outcomes on under a progress bar, and say what is wrong: when the bar is done."""
+    later: list[str] = []
+    say = later.append if watched() and total > 1 else complain
     try:
-        return from_bytes(item.read(), name=item.name)
-    except SourceError as error:
-        return Report(message=f"{item.name}: error: {str(error).removeprefix(f'{item.name}: ')}")
-    except MemoryError:
-        return Report(message=f"{item.name}: error: does not fit into memory")
+        for outcome in shown(outcomes, tally, total, label=label, say=complain):
+            if outcome.error is not None:
+                say(f"{outcome.name}: error: {outcome.error}")
+            yield outcome
+    finally:
+        for line in later:
+            complain(line)
 
 
-def each(work: Work, items: list[Input], *, jobs: int, label: str) -> Iterator[Report]:
-    """Yield the report of each input, in order; the bar is for people whose results go elsewhere."""
-    reports = _reports(work, items, jobs)
-    if len(items) == 1 or not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from reports
-        return
-    with click.progressbar(reports, length=len(items), label=label, file=sys.stderr) as bar:
-        yield from bar
+def sum_up(tally: Tally, *, about: str = "") -> None:
+    """Say how a batch of more than one file went; ``about`` is what was found in them."""
+    if tally.done > 1:
+        complain(f"{tally}{f'; {about}' if about else ''}")
+    elif about:
+        complain(f"{tally.files}: {about}")
 
 
-def _reports(work: Work, items: list[Input], jobs: int) -> Iterator[Report]:
-    workers = min(jobs, len(items))
-    if workers == 1 or any(item.path is None for item in items):
-        yield from map(work, items)
-        return
-    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
-        try:
-            yield from pool.map(work, items, chunksize=max(1, min(16, len(items) // (4 * workers))))
-        except BrokenProcessPool:
-            yield Report(message="error: a worker process died (memory?); give --jobs 1")
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the first process, which ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def jobs_for(items: list[Input], jobs: int) -> int:
+    """Return how many processes to use: standard input can be read by this one only."""
+    return 1 if any(item.path is None for item in items) else min(jobs, len(items))
 
 
 def known_family(family: str | None) -> str | None:
@@ -72,8 +70,6 @@ def known_family(family: str | None) -> str | None:
 
     Raises :class:`click.UsageError` if not, or if a profile that recognising needs is not valid.
     """
-    from ..grammar.profile import families, profile
-
     try:
         for name in families() if family is None else (family,):
             profile(name)

@@ -8,11 +8,14 @@ from functools import partial
 
 import click
 
+from ..batch.tally import Tally
+from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..model import Diagnostic
 from ..pipeline import parse_text
-from .batches import Report, each, known_family, source_of
+from ..source.inputs import from_bytes
+from .batches import known_family, run, sum_up
 from .display import colourful, paint, visible
-from .inputs import Input, complain, expand, write_out
+from .inputs import Input, expand, write_out
 
 _LEVELS = ("info", "warning", "error")
 _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
@@ -51,29 +54,28 @@ def command(
     info, 1 warnings or errors, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
     counts: Counter[str] = Counter()
-    items, unreadable = expand(paths), 0
+    items, tally = expand(paths), Tally()
     work = partial(
         _checked, family=known_family(family), form=form, level=level, colour=colourful()
     )
-    for report in each(work, items, jobs=jobs, label="checking"):
-        counts.update(dict(report.counts))
-        write_out(report.text)
-        if report.message:
-            complain(report.message)
-            unreadable += 1
-    complain(_summary(len(items), counts, unreadable))
-    ctx.exit(2 if unreadable else 1 if counts["warning"] or counts["error"] else 0)
+    for outcome in run(work, items, jobs=jobs, label="checking", word="checked", tally=tally):
+        text, found = outcome.value or ("", {})
+        counts.update(found)
+        write_out(text)
+    sum_up(tally, about=_findings(counts) if tally.counts["checked"] else "")
+    problems = PROBLEMS if counts["warning"] or counts["error"] else DONE
+    ctx.exit(UNREADABLE if tally.counts["error"] else problems)
 
 
-def _checked(item: Input, *, family: str | None, form: str, level: str, colour: bool) -> Report:
-    source = source_of(item)
-    if isinstance(source, Report):
-        return source
-    found = parse_text(source, family=family).diagnostics
+def _checked(
+    item: Input, *, family: str | None, form: str, level: str, colour: bool
+) -> tuple[str, dict[str, int]]:
+    """Return the lines about an input, and how many findings there are of each severity."""
+    found = parse_text(from_bytes(item.read(), name=item.name), family=family).diagnostics
     least = _LEVELS.index(level)
     shown = [d for d in found if _LEVELS.index(d.severity) >= least]
     text = "".join(_line(item, d, form, colour) for d in shown)
-    return Report(text, counts=tuple(Counter(d.severity for d in found).items()))
+    return text, dict(Counter(d.severity for d in found))
 
 
 def _line(item: Input, diagnostic: Diagnostic, form: str, colour: bool) -> str:
@@ -84,11 +86,8 @@ def _line(item: Input, diagnostic: Diagnostic, form: str, colour: bool) -> str:
     return f"{place}: {severity}: {visible(diagnostic.message)} [{diagnostic.code}]\n"
 
 
-def _summary(files: int, counts: Counter[str], unreadable: int) -> str:
-    parts = [_several(counts[level], level) for level in ("error", "warning", "info")]
-    if unreadable:
-        parts.append(f"{_several(unreadable, 'file')} unreadable")
-    return f"{_several(files, 'file')}: {', '.join(parts)}"
+def _findings(counts: Counter[str]) -> str:
+    return ", ".join(_several(counts[level], level) for level in ("error", "warning", "info"))
 
 
 def _several(count: int, noun: str) -> str:

@@ -13,7 +13,7 @@ from .display import colourful, visible
 from .inputs import complain, write_out
 
 if TYPE_CHECKING:
-    from ..archive.search import Hit, Results
+    from ..archive.searching import Hit, Results
 
 _RANGE = re.compile(r"(\d+)(?:[-–—~](\d+))?")
 

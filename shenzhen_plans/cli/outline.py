@@ -12,13 +12,16 @@ from pathlib import Path
 
 import click
 
+from ..batch.tally import Tally
+from ..batch.work import DONE, UNREADABLE
 from ..kinds import ANNEX, CHAPTER, LEVEL1, PART
 from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
-from .batches import Report, each, known_family, source_of
+from ..source.inputs import from_bytes
+from .batches import known_family, run, sum_up
 from .display import colourful, cut, pad, paint, visible
-from .inputs import Input, complain, expand, write_out
+from .inputs import Input, expand, write_out
 
 _KIND_WIDTH = 8
 _LINE_WIDTH = 5
@@ -59,7 +62,7 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    items, status = expand(paths), 0
+    items, tally = expand(paths), Tally()
     work = partial(
         _outlined,
         family=known_family(family),
@@ -68,20 +71,16 @@ def command(
         named=len(items) > 1,
         colour=colourful(),
     )
-    for report in each(work, items, jobs=jobs, label="reading"):
-        write_out(report.text)
-        if report.message:
-            complain(report.message)
-            status = 2
-    ctx.exit(status)
+    for outcome in run(work, items, jobs=jobs, label="reading", word="outlined", tally=tally):
+        write_out(outcome.value or "")
+    sum_up(tally)
+    ctx.exit(UNREADABLE if tally.counts["error"] else DONE)
 
 
 def _outlined(
     item: Input, *, family: str | None, depth: int, form: str, named: bool, colour: bool
-) -> Report:
-    source = source_of(item)
-    if isinstance(source, Report):
-        return source
+) -> str:
+    source = from_bytes(item.read(), name=item.name)
     document = parse_text(source, family=family)
     rows = [row for row in outline(document, source.text) if row["depth"] <= depth]
     lines = (
@@ -89,7 +88,7 @@ def _outlined(
         if form == "jsonl"
         else _table(document, rows, item, colour)
     )
-    return Report("".join(f"{line}\n" for line in lines))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _jsonl(rows: list[Row], named: Input | None) -> Iterator[str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..batch.writing import write_whole
 from ..writers.schema import SCHEMAS
-from .convert import write_whole
 from .inputs import write_out
 
 
@@ -34,4 +34,4 @@ def command(name: str, output: str | None) -> None:
     for chosen in SCHEMAS if name == "all" else [name]:
         schema = SCHEMAS[chosen]
         inside = name == "all" or folder.is_dir() or str(output).endswith("/")
-        write_whole(folder / schema.file if inside else folder, schema.text())
+        write_whole(folder / schema.file if inside else folder, schema.text().encode())

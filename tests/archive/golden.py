@@ -9,10 +9,10 @@ from pathlib import Path
 from shenzhen_plans.archive.catalogue import ENTRY_NAME, read_entry
 from shenzhen_plans.archive.errors import TextMissing
 from shenzhen_plans.archive.lock import LOCK_NAME, dumps, make_lock
-from shenzhen_plans.archive.relock import default_sources, source_file
+from shenzhen_plans.archive.relock import source_file
 from shenzhen_plans.archive.schemas import catalogue_entry_schema, outline_lock_schema
 from shenzhen_plans.pipeline import parse
-from tests.texts import ROOT
+from tests.texts import ROOT, sources_dir
 
 SCHEMAS = {
     "catalogue-entry.schema.json": catalogue_entry_schema,
@@ -29,7 +29,7 @@ def schemas() -> Iterator[tuple[Path, str]]:
 def locks() -> Iterator[tuple[Path, str]]:
     """Yield each outline lock whose text is at hand, and what must be in it."""
     published = ROOT / "documents"
-    sources = default_sources(published)
+    sources = [sources_dir()]
     for folder in sorted(published.iterdir()):
         try:
             text = source_file(published, sources, folder.name)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive.batch import Outcome, Tally
+from shenzhen_plans.batch.tally import Tally
 from shenzhen_plans.cli import main
 from tests.archive.writing import plan
 from tests.texts import SPECIMENS
@@ -52,7 +52,7 @@ def test_a_folder_is_added_and_bad_files_are_one_line_each(
     )
     errors = [line for line in result.stderr.splitlines() if ": error: " in line]
     assert len(errors) == 3
-    assert "24 files: 1 added, 3 error, 20 new" in result.stderr
+    assert "24 files: 1 added, 20 new, 3 failed" in result.stderr
 
     again = run("archive", "add", folder, "--jobs", str(jobs), "--format", "jsonl")
     assert lines(again.stdout)[-1]["summary"] == {"already": 21, "error": 3}
@@ -62,7 +62,10 @@ def test_a_folder_is_added_and_bad_files_are_one_line_each(
 def test_one_process_and_two_give_the_same(folder: Path, tmp_path: Path) -> None:
     def added(home: Path, jobs: int) -> list[object]:
         files = sorted(folder.rglob("*.txt"))
-        return [outcome.as_dict() for outcome in sp.Archive(home).add_many(files, jobs=jobs)]
+        return [
+            (outcome.error, outcome.value and outcome.value.as_dict())
+            for outcome in sp.Archive(home).add_many(files, jobs=jobs)
+        ]
 
     assert added(tmp_path / "one", 1) == added(tmp_path / "two", 2)
 
@@ -73,7 +76,7 @@ def test_a_batch_that_was_stopped_goes_on(folder: Path, home: Path) -> None:
     for _ in range(8):
         next(outcomes)
     outcomes.close()
-    done = [outcome.added.status for outcome in sp.Archive(home).add_many(files) if outcome.added]
+    done = [outcome.value.status for outcome in sp.Archive(home).add_many(files) if outcome.value]
     assert done.count("already") >= 5
     assert done.count("already") + done.count("new") + done.count("added") == 21
 
@@ -81,8 +84,8 @@ def test_a_batch_that_was_stopped_goes_on(folder: Path, home: Path) -> None:
 def test_the_tally_knows_rate_and_remaining_time() -> None:
     tally = Tally(started=0)
     assert tally.remaining(10) == float("inf")
-    for outcome in (Outcome("a", error="x"), Outcome("b", error="y")):
-        tally.take(outcome)
+    for word in ("error", "new"):
+        tally.take(word)
     assert tally.done == 2
     assert tally.remaining(4) == pytest.approx(2 / tally.rate, rel=0.01)
 

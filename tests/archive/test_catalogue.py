@@ -13,7 +13,6 @@ from shenzhen_plans.archive import catalogue
 from shenzhen_plans.archive.catalogue import dump_entry, parse_entry, read_entry
 from shenzhen_plans.archive.entry import Entry, Fact
 from shenzhen_plans.archive.errors import CatalogueError
-from shenzhen_plans.archive.holdings import source_of
 from shenzhen_plans.archive.searchkey import search_key
 from shenzhen_plans.archive.strict_yaml import load
 from shenzhen_plans.resources import documents_dir, schemas_dir
@@ -55,7 +54,7 @@ def test_facts_that_the_text_states_stand_in_the_text(name: str, archive: sp.Arc
 @pytest.mark.parametrize("name", IDS)
 def test_dates_and_copies_agree_with_the_text(name: str, archive: sp.Archive) -> None:
     entry = entry_of(name)
-    data = source_of(archive._holdings, name) if entry.specimen else None
+    data = archive._holdings.source(name) if entry.specimen else None
     document = sp.parse(data.text) if data else sp.parse(real_source(name))
     for field in ("delivered", "published"):
         stated, fact = getattr(document.metadata, field), getattr(entry, field)

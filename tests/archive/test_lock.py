@@ -12,7 +12,7 @@ from shenzhen_plans.archive.errors import CatalogueError
 from shenzhen_plans.archive.lock import Lock, Row, dumps, loads, make_lock, read_lock
 from shenzhen_plans.archive.rebuild import has_text, rebuild
 from shenzhen_plans.archive.relock import differences, relock
-from shenzhen_plans.archive.verify import compare
+from shenzhen_plans.archive.verifying import hold_against
 from shenzhen_plans.grammar.keys import normalise
 from shenzhen_plans.model.text import digest, full_text, paths
 from shenzhen_plans.resources import documents_dir, schemas_dir
@@ -96,19 +96,19 @@ def small() -> tuple[str, Lock]:
 def test_width_blanks_and_quotation_marks_do_not_matter() -> None:
     text, lock = small()
     copy = text.replace("(", "(").replace(")", ")").replace("公园", "公 园").replace("\n", "\r\n")
-    assert compare(lock, make_lock(sp.parse(copy), "x")).same
+    assert hold_against(lock, make_lock(sp.parse(copy), "x")).same
 
 
 def test_what_differs_is_named_by_the_innermost_node() -> None:
     text, lock = small()
-    found = compare(lock, make_lock(sp.parse(text.replace("建成公园", "建成花园")), "x"))
+    found = hold_against(lock, make_lock(sp.parse(text.replace("建成公园", "建成花园")), "x"))
     assert [(d.change, d.path) for d in found.differences] == [("changed", "一、(一)")]
     assert 0 < found.share < 1
 
 
 def test_nodes_lost_and_gained_are_named() -> None:
     text, lock = small()
-    found = compare(
+    found = hold_against(
         lock, make_lock(sp.parse(text.replace("(二)步骤。先试点。再推开。\n", "")), "x")
     )
     assert [(d.change, d.path) for d in found.differences] == [("missing", "一、(二)")]

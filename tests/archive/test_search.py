@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 import shenzhen_plans as sp
 from shenzhen_plans.archive import syncing
 from shenzhen_plans.archive.errors import QueryError, StoreError
-from shenzhen_plans.archive.holdings import parse_source
 from shenzhen_plans.archive.query import Query, read_query
 from shenzhen_plans.archive.searchkey import places, search_key
 from shenzhen_plans.archive.units import Unit, units
@@ -44,7 +43,7 @@ def everything(stored: sp.Archive) -> Texts:
     found = {}
     for name in stored:
         if stored.has_text(name):
-            document, source = parse_source(stored._holdings, name)
+            document, source = stored._holdings.parsed(name)
             found[name] = [(unit, search_key(unit.text)) for unit in units(document, source.text)]
     return found
 
@@ -59,7 +58,7 @@ def scan(everything: Texts, query: Query) -> Found:
     }
 
 
-def nodes(results: sp.archive.search.Results) -> Found:
+def nodes(results: sp.archive.searching.Results) -> Found:
     return {(hit.document, hit.node) for hit in results}
 
 

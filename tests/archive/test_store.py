@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive import files
 from shenzhen_plans.archive.errors import StoreError, TextMissing, UnknownDocument
 from shenzhen_plans.archive.names import check_id, is_id, new_id
 from shenzhen_plans.archive.store import Store, default_home, read_record, stored_ids
+from shenzhen_plans.batch import writing
 from tests.archive.writing import plan
 from tests.texts import SPECIMENS
 
@@ -280,7 +280,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(
         if calls > fails_at % 6:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(writing.os, "fsync", full)
     # another copy of a document that is there, or a document that is not
     data = plan(1).encode("utf-16") if fails_at < 6 else plan(2).encode()
     try:

@@ -68,7 +68,7 @@ def test_unreadable_input_and_the_rest_goes_on(run: Run, tmp_path: Path) -> None
     assert result.stdout.count(b"number.gap") == 1
     assert (
         result.stderr.decode().splitlines()[-1]
-        == "3 files: 0 errors, 2 warnings, 0 info, 2 files unreadable"
+        == "3 files: 1 checked, 2 failed; 0 errors, 2 warnings, 0 info"
     )
 
 

@@ -93,7 +93,7 @@ def test_a_bad_file_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
     assert result.returncode == 2
     assert len(rows(result.stdout)) == 1
     messages = result.stderr.decode("utf-8").splitlines()
-    assert [m.partition(":")[0] for m in messages] == ["missing.txt", "bad.txt"]
+    assert [m.partition(":")[0] for m in messages] == ["missing.txt", "bad.txt", "3 files"]
     assert "Traceback" not in result.stderr.decode()
 
 

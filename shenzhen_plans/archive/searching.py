@@ -1,16 +1,26 @@
-"""Full text search: the best nodes first, each with its reference and the words in context."""
+"""A question to the archive: the index is brought up to date and asked; the best nodes come first."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import overload
+from threading import local
+from typing import NamedTuple, TypeVar, overload
 
+from . import index
+from .errors import StoreError
+from .holdings import Holdings
 from .query import Query, conditions, match_expression
 from .searchkey import places
+from .store import check_home, is_stored
+from .syncing import Progress, left_out, sync
 
+T = TypeVar("T")
+_THREAD = local()
 #: A word in a title says more than one in a text.
 _RANK = "bm25(words, 1.0, 4.0)"
 _CONTEXT = 30
@@ -155,3 +165,85 @@ class Breadcrumbs:
             found = (*found, name)
             self.known[key] = found
         return found
+
+
+def ask(
+    holdings: Holdings,
+    question: Callable[[sqlite3.Connection], T],
+    *,
+    progress: Progress | None = None,
+) -> T:
+    """Return the answer of a ``question`` to the index, which is brought up to date before.
+
+    The index is as it was at one moment, whatever other processes do.  One that turns out to be
+    damaged is made anew from the texts, once.
+    """
+    try:
+        return _asked(holdings, question, progress)
+    except sqlite3.DatabaseError as error:
+        if not index.is_damage(error):
+            raise StoreError(f"the search index cannot be used: {error}") from error
+        index.throw_away(holdings.store.index)
+        return _asked(holdings, question, progress)
+
+
+def _asked(
+    holdings: Holdings, question: Callable[[sqlite3.Connection], T], progress: Progress | None
+) -> T:
+    with _connected(holdings) as connection:
+        sync(connection, holdings, jobs=os.cpu_count() or 1, progress=progress)
+        with index.reading(connection):
+            return question(connection)
+
+
+@contextmanager
+def _connected(holdings: Holdings) -> Iterator[sqlite3.Connection]:
+    """Open the index; in memory where there is no store, or it cannot be written."""
+    store = holdings.store
+    check_home(store)
+    if store.exists and os.access(store.home, os.W_OK):
+        with index.opened(store.index) as connection:
+            yield connection
+    else:
+        yield _in_memory(holdings)
+
+
+def _in_memory(holdings: Holdings) -> sqlite3.Connection:
+    """The index in memory, kept from one search of a thread to its next."""
+    kept: _Kept | None = getattr(_THREAD, "kept", None)
+    if kept is None or kept.holdings != holdings:
+        kept = _THREAD.kept = _Kept(holdings, index.connect(None))
+    return kept.connection
+
+
+class _Kept(NamedTuple):
+    holdings: Holdings
+    connection: sqlite3.Connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
+def find(
+    holdings: Holdings,
+    query: Query,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    progress: Progress | None = None,
+) -> Results:
+    """Return the hits of a query in all documents at hand."""
+
+    def question(connection: sqlite3.Connection) -> Results:
+        hits, total = search(connection, query, limit=limit, offset=offset)
+        lost = tuple(name for name in left_out(connection) if is_stored(holdings.store, name))
+        return Results(tuple(hits), total, lost)
+
+    return ask(holdings, question, progress=progress)
+
+
+def reindex(holdings: Holdings, *, progress: Progress | None = None) -> None:
+    """Make the index anew; see :func:`~.syncing.sync` for ``progress``."""
+    with _connected(holdings) as connection:
+        index.empty(connection)
+    ask(holdings, lambda _: None, progress=progress)
