@@ -1,5 +1,6 @@
 """Importing the library is cheap: nothing heavy is loaded before it is needed."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,24 @@ def test_help_does_not_load_the_parser(arguments: list[str]) -> None:
 def test_every_public_name_is_there_and_documented() -> None:
     import shenzhen_plans as sp
 
+    assert len(sp.__all__) > 40
+    assert {"parse", "cite", "Archive", "__version__"} <= set(dir(sp))
     for name in sp.__all__:
         value = getattr(sp, name)
         assert name == "__version__" or value.__doc__
+
+
+def test_a_name_that_is_not_public_is_no_attribute() -> None:
+    import shenzhen_plans as sp
+
+    with pytest.raises(AttributeError, match="no_such_name"):
+        getattr(sp, "no_such_name")  # noqa: B009 - the point of the test
+
+
+def test_the_list_of_public_names_is_of_one_form() -> None:
+    """Each name stands on a line of its own, as the module that reads the list expects it."""
+    lines = (ROOT / "shenzhen_plans" / "__init__.pyi").read_text("utf-8").splitlines()
+    names = [line for line in lines if line.startswith("from ")]
+    for line in names:
+        assert re.fullmatch(r"from \.[\w.]+ import (\w+) as \1", line), line
+    assert len(names) == len(lines) - 2
