@@ -12,6 +12,7 @@ from typing import Any, Literal
 from ..batch.work import Item, Outcome, attempt, each
 from ..errors import SourceError
 from ..pipeline import parse
+from ..source.decoding import file_bytes
 from ..version import __version__
 from . import index
 from .catalogue import ENTRY_NAME, dump_entry, with_id
@@ -117,11 +118,7 @@ class File:
 
     def read(self) -> bytes:
         """Return the bytes of the file; raise :class:`~shenzhen_plans.errors.SourceError`."""
-        try:
-            return Path(self.name).read_bytes()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise SourceError(f"cannot be read: {reason}", name=self.name) from error
+        return file_bytes(Path(self.name))
 
 
 def add_all(

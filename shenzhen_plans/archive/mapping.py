@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import SourceError
 from ..resources import documents_dir
+from ..source.decoding import file_bytes
 from .exporting import export
 from .holdings import Holdings, unknown
 from .names import check_id
@@ -228,11 +228,7 @@ def _bytes_of(source: str | bytes | os.PathLike[str], name: str | None) -> tuple
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), name or "bytes"
     path = Path(source)
-    try:
-        return path.read_bytes(), name or path.name
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"cannot be read: {reason}", name=str(path)) from error
+    return file_bytes(path), name or path.name
 
 
 def _opened(holdings: Holdings, id: str) -> Document:

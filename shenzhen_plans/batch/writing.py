@@ -5,27 +5,50 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write an output where a user asked for it; missing folders are made.
+    """Write an output where a user asked for it (see :func:`whole_file`)."""
+    with whole_file(path) as file:
+        file.write(data)
 
-    A file is replaced in one step: at any moment it is the old or the new one.  A symbolic link
-    stays one, and the file that it names is replaced.  Into a FIFO or a device, which cannot be
-    replaced, the data is written.  Raises ``OSError``.
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open an output for writing where a user asked for it; missing folders are made.
+
+    A file is replaced in one step when the block ends, and not at all if it fails.  A symbolic
+    link stays one, and the file that it names is replaced.  Into a FIFO or a device, which cannot
+    be replaced, the data is written at once.  Raises ``OSError``.
     """
     place = path.resolve() if path.is_symlink() else path
     if _is_special(place):
-        with place.open("wb", buffering=0) as file:
-            _write_all(file.fileno(), data)
+        with place.open("wb") as file:
+            yield file
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    mode = _mode(place)
-    replace_file(
-        place, data, place.parent, prefix=f".{place.name[:100]}.", mode=mode, durable=False
-    )
+    temporary = place.with_name(f".{place.name[:100]}.{token()}")
+    with _put_in_place(temporary, place) as file:
+        yield file
+        with contextlib.suppress(
+            FileNotFoundError
+        ):  # a file that is replaced keeps its permissions
+            temporary.chmod(stat.S_IMODE(place.stat().st_mode))
+
+
+@contextlib.contextmanager
+def _put_in_place(temporary: Path, place: Path) -> Iterator[BinaryIO]:
+    try:
+        with temporary.open("xb") as file:
+            yield file
+        temporary.replace(place)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def _is_special(path: Path) -> bool:
@@ -36,48 +59,16 @@ def _is_special(path: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _write_all(handle: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
+def replace_file(path: Path, data: bytes, staging: Path) -> None:
+    """Put ``data`` in place of ``path`` in one step, and wait until the disk has it.
 
-
-def _mode(path: Path) -> int | None:
-    """The permissions of the file that is replaced, which the new one keeps."""
-    with contextlib.suppress(FileNotFoundError):
-        return stat.S_IMODE(path.stat().st_mode)
-    return None
-
-
-def replace_file(
-    path: Path,
-    data: bytes,
-    staging: Path,
-    *,
-    prefix: str = "file-",
-    mode: int | None = None,
-    durable: bool = True,
-) -> None:
-    """Put ``data`` in place of ``path`` in one step, by a new file in the folder ``staging``.
-
-    ``staging`` must be on the same file system.  ``durable`` waits until the disk has it.
+    ``staging`` is a folder of the same file system, in which the new file is written.
     """
-    temporary = staging / f"{prefix}{token()}"
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    if durable:
-        sync_folder(path.parent)
+    with _put_in_place(staging / f"file-{token()}", path) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
 
 
 def place_folder(folder: Path, files: Mapping[str, bytes], staging: Path) -> None:

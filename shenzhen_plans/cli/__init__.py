@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
 from ..version import __version__
+from .groups import Entry, LazyGroup
 
-#: command → (module in this package, one line of help)
+#: command → (module in this package, its name there, one line of help)
 COMMANDS = {
-    "convert": (
+    "convert": Entry(
         "convert",
+        "command",
         "Parse texts and write them as JSON, Markdown, XML, Akoma Ntoso or rows.",
     ),
-    "outline": ("outline", "Print the section tree of texts, as a table or as JSON Lines."),
-    "check": ("check", "Print what is odd in texts: gaps, repeats, lost boxes, stray quotes."),
-    "cite": ("cite", "Cite tasks, sections and paragraphs, in any style."),
-    "resolve": ("resolve", "Find what a reference means."),
-    "locate": ("locate", "Find where a quotation stands, exactly or nearly."),
-    "annotate": ("annotate", "Write links at the citations of a text."),
-    "compare": ("compare", "Show what became of each task from one document to the next."),
-    "find": ("find", "Search the text of all documents at hand."),
-    "archive": ("archive", "The catalogue and your store: list, add, verify, export, compare."),
-    "schema": ("schema", "Print or write the schemas of the formats."),
+    "outline": Entry(
+        "outline", "command", "Print the section tree of texts, as a table or as JSON Lines."
+    ),
+    "check": Entry(
+        "check", "command", "Print what is odd in texts: gaps, repeats, lost boxes, stray quotes."
+    ),
+    "cite": Entry("cite", "command", "Cite tasks, sections and paragraphs, in any style."),
+    "resolve": Entry("resolve", "command", "Find what a reference means."),
+    "locate": Entry("locate", "command", "Find where a quotation stands, exactly or nearly."),
+    "annotate": Entry("annotate", "command", "Write links at the citations of a text."),
+    "compare": Entry(
+        "compare", "command", "Show what became of each task from one document to the next."
+    ),
+    "find": Entry("find", "command", "Search the text of all documents at hand."),
+    "archive": Entry(
+        "archive", "command", "The catalogue and your store: list, add, verify, export, compare."
+    ),
+    "schema": Entry("schema", "command", "Print or write the schemas of the formats."),
 }
 
 
-class _Commands(click.Group):
-    """A group that imports a command's module only when it is needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of that name, or ``None``."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f".{COMMANDS[cmd_name][0]}", __name__)
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands with their lines of help, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+class _Commands(LazyGroup):
+    table = COMMANDS
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

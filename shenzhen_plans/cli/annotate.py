@@ -11,7 +11,8 @@ from ..citing.finding import find_citations
 from ..errors import SourceError
 from ..source.inputs import from_bytes
 from .cited import described, documents_at, failed
-from .inputs import complain, expand, write_out
+from .inputs import expand
+from .streams import complain, write_out
 
 _MARKUP: dict[str, Markup] = {
     ".md": "markdown",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -12,41 +11,47 @@ import click
 
 from ..errors import PlansError
 from .display import cut, pad, visible
-from .inputs import complain, write_out
+from .groups import Entry, LazyGroup
+from .streams import complain, write_out
 
 if TYPE_CHECKING:
     from ..archive import Archive
 
-#: subcommands that have modules of their own: name → (module, one line of help)
-_ELSEWHERE = {
-    "add": ("archive_add", "Recognise texts, verify and store them: files, folders, - ."),
-    "similar": ("archive_across", "Headings like one: in all documents at hand."),
-    "term": ("archive_across", "A term: how glossaries explain it, where documents use it."),
-    "indicator": ("archive_across", "One indicator in all documents, side by side."),
-    "lock": ("archive_lock", "Make the catalogue's outline locks anew (for its maintainers)."),
+#: subcommand → (module in this package, its name there, one line of help)
+SUBCOMMANDS = {
+    "list": Entry("archive", "list_", "List all documents, and what is there of each."),
+    "show": Entry(
+        "archive", "show", "Show the catalogue entry of a document, and its stored copies."
+    ),
+    "add": Entry(
+        "archive_add", "add", "Recognise texts, verify and store them: files, folders, - ."
+    ),
+    "verify": Entry("archive", "verify", "Hold what is stored against its digests and locks."),
+    "export": Entry(
+        "archive", "export", "Write documents with their proofs to folders of their own."
+    ),
+    "remove": Entry("archive", "remove", "Remove stored texts."),
+    "similar": Entry("archive_across", "similar", "Headings like one: in all documents at hand."),
+    "term": Entry(
+        "archive_across", "term", "A term: how glossaries explain it, where documents use it."
+    ),
+    "indicator": Entry(
+        "archive_across", "indicator", "One indicator in all documents, side by side."
+    ),
+    "reindex": Entry("archive", "reindex", "Make the search index anew."),
+    "lock": Entry(
+        "archive_lock", "lock", "Make the catalogue's outline locks anew (for its maintainers)."
+    ),
 }
 
 
-class _Archive(click.Group):
-    """A group whose larger subcommands are imported only when they are needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all subcommands."""
-        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the subcommand of that name, or ``None``."""
-        if cmd_name not in _ELSEWHERE:
-            return super().get_command(ctx, cmd_name)
-        found: click.Command = getattr(
-            import_module(f".{_ELSEWHERE[cmd_name][0]}", __package__), cmd_name
-        )
-        return found
+class _Subcommands(LazyGroup):
+    table = SUBCOMMANDS
 
 
-@click.group(cls=_Archive)
+@click.group(cls=_Subcommands)
 def command() -> None:
-    r"""The archive: a catalogue with proofs, a store for texts, search across documents.
+    """The archive: a catalogue with proofs, a store for texts, search across documents.
 
     The catalogue comes with this program; the texts are yours, in $SHENZHEN_PLANS_HOME or your
     user data folder. A document without its text can be shown and cited all the same.
@@ -55,7 +60,7 @@ def command() -> None:
     shenzhen-plans archive list
     shenzhen-plans archive add plan.txt texts/ --jobs 2
     shenzhen-plans archive verify
-    """
+    """  # noqa: D301 - click looks for the backspace
 
 
 def opened() -> Archive:
@@ -96,7 +101,7 @@ def table(rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> str:
     return "".join(lines)
 
 
-@command.command("list")
+@click.command("list")
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
 )
@@ -133,7 +138,7 @@ def list_(form: str) -> None:
             )
 
 
-@command.command()
+@click.command()
 @click.argument("id")
 @click.option("--outline", is_flag=True, help="Print the outline lock instead (JSON Lines).")
 @click.option(
@@ -182,7 +187,7 @@ def _told(copy: dict[str, Any]) -> str:
     )
 
 
-@command.command()
+@click.command()
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
@@ -226,7 +231,7 @@ def verify(ctx: click.Context, ids: tuple[str, ...], form: str) -> None:
     ctx.exit(status)
 
 
-@command.command()
+@click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(ids: tuple[str, ...], yes: bool) -> None:
@@ -242,7 +247,7 @@ def remove(ids: tuple[str, ...], yes: bool) -> None:
         complain(f"{name}: removed")
 
 
-@command.command()
+@click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option(
     "-o",
@@ -262,7 +267,7 @@ def export(ids: tuple[str, ...], output: str) -> None:
             fail(error)
 
 
-@command.command()
+@click.command()
 def reindex() -> None:
     """Throw the search index away and make it anew."""
     archive = opened()

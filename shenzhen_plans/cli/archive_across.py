@@ -7,7 +7,7 @@ import click
 from ..errors import PlansError
 from .archive import counted, fail, json_line, opened, table
 from .display import visible
-from .inputs import complain, write_out
+from .streams import complain, write_out
 
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True

@@ -9,9 +9,10 @@ from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome
 from ..errors import PlansError
 from .archive import counted, fail, json_line, opened
-from .batches import jobs_for, sum_up, told
+from .batches import jobs_for, strict_option, sum_up, told
 from .display import visible
-from .inputs import expand, write_out
+from .inputs import gather
+from .streams import write_out
 
 
 @click.command()
@@ -31,6 +32,7 @@ from .inputs import expand, write_out
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
 )
+@strict_option
 @click.pass_context
 def add(
     ctx: click.Context,
@@ -39,6 +41,7 @@ def add(
     family: str | None,
     jobs: int,
     form: str,
+    strict: bool,
 ) -> None:
     """Recognise which documents texts are copies of, verify and store them.
 
@@ -50,7 +53,8 @@ def add(
     Exit status: 0 all stored and verified, 1 some are not as the catalogue says, 2 some could not
     be read or stored.
     """
-    inputs = expand(paths)
+    gathered = gather(paths)
+    inputs, passed = gathered.inputs, gathered.tell()
     if id is not None and len(inputs) > 1:
         raise click.UsageError("--id goes with one file")
     tally = Tally()
@@ -65,8 +69,8 @@ def add(
     if form == "jsonl":
         write_out(json_line(tally.as_dict()))
     sum_up(tally)
-    differs = PROBLEMS if tally.counts["differs"] else DONE
-    ctx.exit(UNREADABLE if tally.counts["error"] else differs)
+    problems = PROBLEMS if tally.counts["differs"] or (strict and passed) else DONE
+    ctx.exit(UNREADABLE if tally.counts["error"] else problems)
 
 
 def _reported(outcome: Outcome[Added], form: str) -> str:

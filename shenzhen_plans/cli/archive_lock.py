@@ -13,7 +13,7 @@ from ..errors import PlansError
 from ..resources import documents_dir
 from .archive import fail
 from .display import visible
-from .inputs import complain, write_out
+from .streams import complain, write_out
 
 
 @click.command()

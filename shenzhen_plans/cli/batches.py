@@ -12,7 +12,8 @@ from ..batch.tally import Tally
 from ..batch.work import Outcome, each
 from ..errors import FamilyError
 from ..grammar.profile import families, profile
-from .inputs import Input, complain
+from .inputs import Input
+from .streams import complain
 
 T = TypeVar("T")
 
@@ -63,6 +64,13 @@ def sum_up(tally: Tally, *, about: str = "") -> None:
 def jobs_for(items: list[Input], jobs: int) -> int:
     """Return how many processes to use: standard input can be read by this one only."""
     return 1 if any(item.path is None for item in items) else min(jobs, len(items))
+
+
+def strict_option(function: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--strict`` to a command that reads folders."""
+    return click.option(
+        "--strict", is_flag=True, help="Exit status 1 if a file in a folder was passed over."
+    )(function)
 
 
 def known_family(family: str | None) -> str | None:

@@ -13,9 +13,10 @@ from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..model import Diagnostic
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
-from .batches import known_family, run, sum_up
+from .batches import known_family, run, strict_option, sum_up
 from .display import colourful, paint, visible
-from .inputs import Input, expand, write_out
+from .inputs import Input, gather
+from .streams import write_out
 
 _LEVELS = ("info", "warning", "error")
 _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
@@ -30,6 +31,7 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
+@strict_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -38,6 +40,7 @@ def command(
     level: str,
     family: str | None,
     jobs: int,
+    strict: bool,
 ) -> None:
     """Print what is odd in texts, as path:line:column: level: message [code].
 
@@ -54,7 +57,8 @@ def command(
     info, 1 warnings or errors, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
     counts: Counter[str] = Counter()
-    items, tally = expand(paths), Tally()
+    gathered, tally = gather(paths), Tally()
+    items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _checked, family=known_family(family), form=form, level=level, colour=colourful()
     )
@@ -63,7 +67,8 @@ def command(
         counts.update(found)
         write_out(text)
     sum_up(tally, about=_findings(counts) if tally.counts["checked"] else "")
-    problems = PROBLEMS if counts["warning"] or counts["error"] else DONE
+    odd = counts["warning"] or counts["error"] or (strict and passed)
+    problems = PROBLEMS if odd else DONE
     ctx.exit(UNREADABLE if tally.counts["error"] else problems)
 
 

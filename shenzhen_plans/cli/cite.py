@@ -11,7 +11,7 @@ from ..citing.citation import bibliography, cite
 from ..citing.errors import CitationError
 from ..citing.resolving.resolve import resolve
 from .cited import complain_of, described, documents_at, failed
-from .inputs import write_out
+from .streams import write_out
 
 
 @click.command()

@@ -12,7 +12,8 @@ from ..citing.index import index_of
 from ..conversion import load
 from ..errors import PlansError
 from ..model import AnyNode, Document
-from .inputs import complain, expand
+from .inputs import expand
+from .streams import complain
 
 
 def documents_at(paths: tuple[str, ...]) -> tuple[Document, ...]:

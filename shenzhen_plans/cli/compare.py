@@ -9,7 +9,7 @@ import click
 
 from ..citing.comparing import Change, compare
 from .cited import documents_at, excerpt
-from .inputs import write_out
+from .streams import write_out
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from contextlib import nullcontext
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -12,11 +13,15 @@ from typing import NamedTuple
 import click
 
 from ..batch.tally import Tally
-from ..batch.work import DONE, UNREADABLE, Outcome, each
-from ..batch.writing import write_whole
+from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome, each
+from ..batch.writing import whole_file, write_whole
 from ..conversion import FORMATS, convert
-from .batches import jobs_for, sum_up, told
-from .inputs import Input, expand, write_out
+from .batches import jobs_for, strict_option, sum_up, told
+from .inputs import Input, gather
+from .streams import write_bytes
+
+#: Formats of which several documents can stand in one file, a line or more for each.
+_TOGETHER = ("json", "jsonl")
 
 
 class Job(NamedTuple):
@@ -45,6 +50,7 @@ class Job(NamedTuple):
 @click.option(
     "--resume", is_flag=True, help="Pass over what a run before has written (with -o DIR)."
 )
+@strict_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -54,8 +60,9 @@ def command(
     family: str | None,
     jobs: int,
     resume: bool,
+    strict: bool,
 ) -> None:
-    r"""Parse texts and write them as documents.
+    """Parse texts and write them as documents.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Documents that
     this program wrote are read back as such, from whichever format they are in.
@@ -64,22 +71,28 @@ def command(
     shenzhen-plans convert plan.txt                        JSON to standard output
     shenzhen-plans convert plan.txt --to markdown -o plan.md
     shenzhen-plans convert texts/ --to akn -o out/ --jobs 4 --resume
+    shenzhen-plans convert texts/ --to jsonl -o all.jsonl  one file for all
 
     A file that cannot be converted is reported and the rest goes on; a file is written whole or
     not at all. Exit status: 0 done, 1 problems in a document, 2 wrong usage or unreadable input.
-    """
-    todo, refused = _plan(expand(paths), to, output)
+    """  # noqa: D301 - click looks for the backspace
+    gathered = gather(paths)
+    passed_over = gathered.tell()
+    todo, refused = _plan(gathered.inputs, to, output)
     passed = [job for job in todo if resume and _is_done(job)]
     todo = [job for job in todo if job not in passed]
     tally = Tally(Counter({"passed over": len(passed)}) if passed else Counter())
     work = partial(_converted, to=to, family=family, indent=to != "json" or len(todo) == 1)
-    status = DONE
+    status = PROBLEMS if strict and passed_over else DONE
     done = each(work, todo, jobs=jobs_for([job.item for job in todo], jobs))
-    for outcome in told(chain(refused, done), tally, len(todo), label="converting"):
-        tally.take("converted" if outcome.error is None else "error")
-        status = max(status, outcome.status)
-        write_out(outcome.value or "")
-    if any(job.target for job in (*todo, *passed)):
+    joined = Path(str(output)) if _is_joined(gathered.inputs, output) else None
+    with whole_file(joined) if joined else nullcontext() as file:
+        for outcome in told(chain(refused, done), tally, len(todo), label="converting"):
+            tally.take("converted" if outcome.error is None else "error")
+            status = max(status, outcome.status)
+            write = file.write if file is not None else write_bytes
+            write(outcome.value or b"")
+    if output not in (None, "-"):
         sum_up(tally)
     ctx.exit(status)
 
@@ -91,14 +104,14 @@ def _is_done(job: Job) -> bool:
     return job.target.stat().st_mtime >= job.item.path.stat().st_mtime
 
 
-def _converted(job: Job, *, to: str, family: str | None, indent: bool) -> str:
-    """Do one job; return the text for standard output, or nothing where a file was written."""
+def _converted(job: Job, *, to: str, family: str | None, indent: bool) -> bytes:
+    """Do one job; return what goes to standard output, or nothing where a file was written."""
     name = job.item.path.name if job.item.path is not None else "stdin"
     text = convert(job.item.read(), name=name, family=family, to=to)
     if job.target is None:
-        return text if indent else one_line(text)
+        return (text if indent else one_line(text)).encode("utf-8")
     write_whole(job.target, text.encode("utf-8"))
-    return ""
+    return b""
 
 
 def one_line(text: str) -> str:
@@ -106,28 +119,36 @@ def one_line(text: str) -> str:
     return "".join(line.lstrip() for line in text.split("\n")) + "\n"
 
 
-def _plan(items: list[Input], to: str, output: str | None) -> tuple[list[Job], list[Outcome[str]]]:
+def _plan(
+    items: list[Input], to: str, output: str | None
+) -> tuple[list[Job], list[Outcome[bytes]]]:
     """Return the jobs, and an outcome for every input whose output is not its own."""
-    if output in (None, "-"):
-        if len(items) > 1 and to not in ("json", "jsonl"):
-            raise click.UsageError(f"several documents as {to} need a folder: give -o DIR")
+    if output in (None, "-") or _is_joined(items, output):
+        if len(items) > 1 and to not in _TOGETHER:
+            raise click.UsageError(f"several documents as {to} need a folder: give -o DIR/")
         return [Job(item, None) for item in items], []
-    assert output is not None
-    folder = output.endswith(("/", os.sep)) or Path(output).is_dir()
-    if not folder and len(items) == 1:
-        return _distinct([Job(items[0], Path(output))])
-    if Path(output).is_file():
-        raise click.UsageError(f"{output} is a file; several inputs need a folder: give -o DIR")
+    place = Path(str(output))
+    if len(items) == 1 and not _is_folder(str(output)):
+        return _distinct([Job(items[0], place)])
     suffix = FORMATS[to].suffix
-    return _distinct(
-        [Job(item, Path(output) / item.relative.with_suffix(suffix)) for item in items]
-    )
+    return _distinct([Job(item, place / item.relative.with_suffix(suffix)) for item in items])
 
 
-def _distinct(jobs: list[Job]) -> tuple[list[Job], list[Outcome[str]]]:
+def _is_joined(items: list[Input], output: str | None) -> bool:
+    """Tell whether several documents go into one file: its name says that it is none of a folder."""
+    if output in (None, "-") or len(items) == 1 or _is_folder(str(output)):
+        return False
+    return Path(str(output)).suffix != "" or Path(str(output)).exists()
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def _distinct(jobs: list[Job]) -> tuple[list[Job], list[Outcome[bytes]]]:
     taken = {job.item.path.resolve(): "the input itself" for job in jobs if job.item.path}
     kept: list[Job] = []
-    refused: list[Outcome[str]] = []
+    refused: list[Outcome[bytes]] = []
     for job in jobs:
         assert job.target is not None
         place = job.target.resolve()

@@ -10,7 +10,7 @@ import click
 
 from ..errors import PlansError
 from .display import colourful, visible
-from .inputs import complain, write_out
+from .streams import complain, write_out
 
 if TYPE_CHECKING:
     from ..archive.searching import Hit, Results
@@ -68,7 +68,7 @@ def command(
     ctx: click.Context, words: tuple[str, ...], any_of: bool, document: tuple[str, ...], family: tuple[str, ...],
     kind: tuple[str, ...], year: int | None, numbers: tuple[int, int] | None, limit: int, form: str,
 ) -> None:  # fmt: skip
-    r"""Search the text of all documents at hand: the specimens, and what archive add has stored.
+    """Search the text of all documents at hand: the specimens, and what archive add has stored.
 
     Words of any length are found, one character too, whatever their width and the blanks between.
     All the words must stand in a node's own text; a bar stands between alternatives, straight
@@ -80,7 +80,7 @@ def command(
     shenzhen-plans find 茶 -k task -n 1-20 --format jsonl
 
     Exit status: 0 found, 1 nothing found, 2 wrong usage.
-    """
+    """  # noqa: D301 - click looks for the backspace
     from ..archive import Archive
 
     query = " | ".join(words) if any_of else " ".join(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,16 @@ from pathlib import Path
 import click
 
 from ..errors import SourceError
-from ..source.decoding import MAX_BYTES
+from ..source.decoding import bounded, file_bytes
+from ..source.inputs import INPUTS
+from .streams import complain
 
-#: What a folder stands for: the texts in and below it, or, where there are none, documents.
-TEXTS = frozenset((".txt", ".text", ".html", ".htm", ".xhtml"))
-DOCUMENTS = frozenset((".md", ".markdown", ".json", ".xml"))
+#: What a folder stands for: all that can be read in and below it, or, where there is nothing of
+#: that, the documents that this program wrote.
+READABLE = frozenset(suffix for entry in INPUTS for suffix in entry.suffixes)
+DOCUMENTS = frozenset((".json", ".xml"))
+#: Of what is passed over, this many names of one ending are printed.
+_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,68 +38,96 @@ class Input:
     @property
     def name(self) -> str:
         """What messages call it: the path as given (read as UTF-8 in any locale), or ``-``."""
-        return "-" if self.path is None else os.fsencode(self.path).decode("utf-8", "replace")
+        return "-" if self.path is None else _shown(self.path)
 
     def read(self) -> bytes:
         """Return its bytes; raise :class:`SourceError` if it cannot be read or is too large."""
-        if self.path is None:
-            return sys.stdin.buffer.read()
-        try:
-            if self.path.stat().st_size > MAX_BYTES:
-                raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=self.name)
-            return self.path.read_bytes()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise SourceError(f"cannot be read: {reason}", name=self.name) from error
+        return _standard_input() if self.path is None else file_bytes(self.path, self.name)
 
 
-def expand(paths: Iterable[str]) -> list[Input]:
+def _shown(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise SourceError("standard input is closed", name="-")
+    try:
+        return bounded(sys.stdin.buffer, "-")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"cannot be read: {reason}", name="-") from error
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The inputs that a user named, and the files in his folders that are none."""
+
+    inputs: list[Input]
+    passed: list[Path]
+
+    def tell(self) -> bool:
+        """Say what was passed over and why; return whether there was anything."""
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for path in self.passed:
+            kinds[path.suffix.lower()].append(_shown(path))
+        for suffix, names in sorted(kinds.items()):
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            what = f"{suffix} is not read here" if suffix else "no ending says what it is"
+            complain(f"passed over, {what}: {', '.join(names[:_NAMED])}{more}")
+        return bool(self.passed)
+
+
+def gather(paths: Iterable[str]) -> Gathered:
     """Return the inputs that ``paths`` name, each once, in the order given.
 
-    A folder stands for the texts in and below it, sorted (where it has none: for the JSON, XML
-    and Markdown files); hidden ones are passed over.  A file that is named is taken whatever its
-    ending, and one that does not exist is found out when it is read, so that a batch goes on.
+    A folder stands for what can be read in and below it, sorted (where there is nothing of that:
+    for the documents in JSON and XML); hidden files are left alone.  A file that is named is
+    taken whatever its ending, and one that does not exist is found out when it is read, so that
+    a batch goes on.
 
     Raises :class:`click.UsageError` where nothing is left to read, or ``-`` is named twice.
     """
     found: dict[str, Input] = {}
+    passed: list[Path] = []
     for path in paths:
         if path == "-" and "-" in found:
             raise click.UsageError("standard input (-) can be read only once")
-        for item in _inputs(path):
+        inputs, others = _inputs(path)
+        passed += others
+        for item in inputs:
             found.setdefault(item.name, item)
     if not found:
-        raise click.UsageError(f"no {', '.join(sorted(TEXTS | DOCUMENTS))} files in there")
-    return list(found.values())
+        raise click.UsageError(f"no {', '.join(sorted(READABLE | DOCUMENTS))} files in there")
+    return Gathered(list(found.values()), passed)
 
 
-def _inputs(given: str) -> list[Input]:
+def expand(paths: Iterable[str]) -> list[Input]:
+    """Return the inputs that ``paths`` name (see :func:`gather`), and say what was passed over."""
+    gathered = gather(paths)
+    gathered.tell()
+    return gathered.inputs
+
+
+def _inputs(given: str) -> tuple[list[Input], list[Path]]:
     path = Path(given)
     if given == "-":
-        return [Input(None, Path("stdin"))]
+        return [Input(None, Path("stdin"))], []
     if not path.is_dir():
-        return [Input(path, Path(path.name))]
+        return [Input(path, Path(path.name))], []
     files = sorted(_visible(path))
-    chosen = [f for f in files if f.suffix.lower() in TEXTS]
-    chosen = chosen or [f for f in files if f.suffix.lower() in DOCUMENTS]
-    return [Input(file, file.relative_to(path)) for file in chosen]
+    for suffixes in (READABLE, DOCUMENTS):
+        chosen = [f for f in files if f.suffix.lower() in suffixes and f.is_file()]
+        if chosen:
+            break
+    taken = set(chosen)
+    inputs = [Input(file, file.relative_to(path)) for file in chosen]
+    return inputs, [file for file in files if file not in taken]
 
 
 def _visible(folder: Path) -> Iterator[Path]:
+    """Yield all that is no folder in and below ``folder``, but what is hidden."""
     for file in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and file.is_file():
+        if not hidden and not file.is_dir():
             yield file
-
-
-def write_out(text: str) -> None:
-    """Write to standard output as UTF-8, whatever the locale says."""
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
-
-
-def complain(message: str) -> None:
-    """Write one line to standard error as UTF-8, control characters made visible."""
-    visible = "".join(c if c.isprintable() or c == "\t" else f"\\x{ord(c):02x}" for c in message)
-    sys.stderr.buffer.write(visible.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stderr.buffer.flush()

@@ -11,7 +11,7 @@ from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..quoting.locate import Place, locate
 from .cited import described, documents_at
-from .inputs import complain, write_out
+from .streams import complain, write_out
 
 
 @click.command()

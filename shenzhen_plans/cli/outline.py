@@ -13,15 +13,16 @@ from pathlib import Path
 import click
 
 from ..batch.tally import Tally
-from ..batch.work import DONE, UNREADABLE
+from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..kinds import ANNEX, CHAPTER, LEVEL1, PART
 from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
-from .batches import known_family, run, sum_up
+from .batches import known_family, run, strict_option, sum_up
 from .display import colourful, cut, pad, paint, visible
-from .inputs import Input, expand, write_out
+from .inputs import Input, gather
+from .streams import write_out
 
 _KIND_WIDTH = 8
 _LINE_WIDTH = 5
@@ -37,6 +38,7 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
+@strict_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -45,6 +47,7 @@ def command(
     depth: int | None,
     family: str | None,
     jobs: int,
+    strict: bool,
 ) -> None:
     """Print the section tree of texts: every node but the plain paragraphs.
 
@@ -62,7 +65,8 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    items, tally = expand(paths), Tally()
+    gathered, tally = gather(paths), Tally()
+    items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _outlined,
         family=known_family(family),
@@ -74,7 +78,8 @@ def command(
     for outcome in run(work, items, jobs=jobs, label="reading", word="outlined", tally=tally):
         write_out(outcome.value or "")
     sum_up(tally)
-    ctx.exit(UNREADABLE if tally.counts["error"] else DONE)
+    problems = PROBLEMS if strict and passed else DONE
+    ctx.exit(UNREADABLE if tally.counts["error"] else problems)
 
 
 def _outlined(

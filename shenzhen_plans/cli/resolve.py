@@ -13,7 +13,7 @@ from ..citing.resolving.resolution import Resolution
 from ..citing.resolving.resolve import resolve
 from ..model import AnyNode, Document
 from .cited import complain_of, described, documents_at, excerpt, failed
-from .inputs import write_out
+from .streams import write_out
 
 
 @click.command()

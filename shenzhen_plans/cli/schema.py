@@ -8,14 +8,14 @@ import click
 
 from ..batch.writing import write_whole
 from ..writers.schema import SCHEMAS
-from .inputs import write_out
+from .streams import write_out
 
 
 @click.command()
 @click.argument("name", type=click.Choice([*SCHEMAS, "all"]))
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here instead of standard output.")
 def command(name: str, output: str | None) -> None:
-    r"""Print or write the schema of a format.
+    """Print or write the schema of a format.
 
     \b
     shenzhen-plans schema json               JSON Schema (2020-12) of a document
@@ -24,7 +24,7 @@ def command(name: str, output: str | None) -> None:
     shenzhen-plans schema all -o schemas/    all of them, into a folder
 
     document.xsd imports xml.xsd (the schema named xml-attributes), which must lie beside it.
-    """
+    """  # noqa: D301 - click looks for the backspace
     if name == "all" and output in (None, "-"):
         raise click.UsageError("all schemas together need a folder: give -o DIR")
     if output in (None, "-"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import SourceError
 
@@ -28,6 +30,33 @@ _MAGIC = (
     b"\xd0\xcf\x11\xe0",
     b"\x1f\x8b",
 )
+
+
+def bounded(file: BinaryIO, name: str | None = None) -> bytes:
+    """Return all that a file holds; raise :class:`SourceError` as soon as it is too much.
+
+    Devices and pipes have no size that could be asked for, and may have no end.
+    """
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=name)
+    return data
+
+
+def file_bytes(path: Path, name: str | None = None) -> bytes:
+    """Return the bytes of a file; raise :class:`SourceError` if it cannot be read or is too large.
+
+    ``name`` is what the message calls it, its path unless given.
+    """
+    name = name if name is not None else str(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=name)
+        with path.open("rb") as file:
+            return bounded(file, name)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"cannot be read: {reason}", name=name) from error
 
 
 def clean(text: str) -> str:

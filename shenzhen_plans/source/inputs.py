@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import SourceError
-from .decoding import MAX_BYTES, clean, decoded
+from .decoding import MAX_BYTES, clean, decoded, file_bytes
 from .layout import Layout, SourceText
 
 _ZIP = b"PK\x03\x04"
@@ -104,14 +104,7 @@ def read(source: str | bytes | os.PathLike[str], *, name: str | None = None) -> 
             return from_str(source, name=name)
         source = Path(source)
     path = Path(source)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=str(path))
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"cannot be read: {reason}", name=str(path)) from error
-    return from_bytes(data, name=name or path.name)
+    return from_bytes(file_bytes(path), name=name or path.name)
 
 
 def _names_a_file(text: str) -> bool:

@@ -227,13 +227,15 @@ def test_a_process_killed_while_adding_leaves_a_sound_store(archive: sp.Archive)
     for round_ in range(5):
         process = adding(archive.home, round_ * 100, round_ * 100 + 100)
         assert process.stdout.readline() == "ready\n"
-        time.sleep(random.uniform(0.02, 0.5))
+        lines = [process.stdout.readline() for _ in range(random.randint(0, 6))]
+        time.sleep(random.uniform(0, 0.05))
         process.send_signal(signal.SIGKILL)
-        said |= {int(line) for line in process.stdout.read().split()}
+        lines += process.stdout.read().split("\n")
+        said |= {int(line) for line in lines if line.strip()}
         process.wait()
         process.stdout.close()
         check_whole(archive, said=said)
-    assert len(said) > 8
+    assert len(said) > 5
     assert archive.add(plan(9999).encode(), name="9999.txt").status == "new"
     assert list((archive.home / "staging").iterdir()) == []
     assert archive.find("处").total > 0

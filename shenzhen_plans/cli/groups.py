@@ -1,0 +1,120 @@
+"""Groups of commands: loaded when one is called, with a suggestion where there is none of a name."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import click
+
+from ..errors import PlansError
+from .streams import OutputFailed, complain
+
+#: Exit statuses of shells: a program that was interrupted (128 and the number of the signal).
+INTERRUPTED = 130
+UNREADABLE = 2
+
+
+class Entry(NamedTuple):
+    """A command: the module that holds it, the name it has there, and its line of help."""
+
+    module: str
+    attribute: str
+    help: str
+
+
+class LazyGroup(click.Group):
+    """A group that imports the module of a command only when it is needed."""
+
+    #: the commands by their names, in the order of the help
+    table: Mapping[str, Entry] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, or ``None``."""
+        entry = self.table.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = getattr(
+            import_module(f".{entry.module}", __package__), entry.attribute
+        )
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their lines of help, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in self.table.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; one that does not exist is an error with a suggestion."""
+        if args and not args[0].startswith("-") and args[0] not in self.table:
+            ctx.fail(f"there is no command {args[0]!r}{did_you_mean(args[0], self.table)}")
+        return super().resolve_command(ctx, args)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,  # noqa: ANN401 - as click has it
+    ) -> Any:  # noqa: ANN401
+        """Run the program and end with the status that its documentation promises."""
+        run = super().main
+        if not standalone_mode:
+            return run(args, prog_name, complete_var, standalone_mode=standalone_mode, **extra)
+        quiet = False  # click raises its errors instead of printing them
+        try:
+            status = run(args, prog_name, complete_var, standalone_mode=quiet, **extra)
+        except BaseException as error:
+            status = _told(error)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def did_you_mean(word: str, known: Mapping[str, Any] | list[str]) -> str:
+    """Return ``; did you mean …?`` with the likeliest of what is known, or nothing.
+
+    >>> did_you_mean("outlin", ["outline", "check"]), did_you_mean("x", ["outline"])
+    ("; did you mean 'outline'?", '')
+    """
+    near = get_close_matches(word, list(known), n=2, cutoff=0.6)
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def _told(error: BaseException) -> int:
+    """Say what went wrong, and return the exit status; an error of the program itself is raised."""
+    if isinstance(error, click.ClickException):
+        with contextlib.suppress(OSError, ValueError):
+            error.show()
+        return error.exit_code
+    if isinstance(error, click.Abort):
+        return _aborted(error.__cause__ or error.__context__)
+    if isinstance(error, MemoryError):
+        complain("error: does not fit into memory")
+        return UNREADABLE
+    if isinstance(error, OutputFailed | PlansError | OSError) and not isinstance(
+        error, BrokenPipeError
+    ):
+        complain(f"error: {error}")
+        return UNREADABLE
+    raise error
+
+
+def _aborted(cause: BaseException | None) -> int:
+    if isinstance(cause, KeyboardInterrupt):
+        complain("interrupted")
+        return INTERRUPTED
+    if isinstance(cause, EOFError):
+        complain("error: there is nobody to answer; see --help")
+        return UNREADABLE
+    complain("nothing done")
+    return 1

@@ -1,0 +1,46 @@
+"""Standard output and error: UTF-8 in any locale, and a clear end where they cannot be written."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+
+
+class OutputFailed(Exception):
+    """Standard output cannot be written; the message says why."""
+
+
+def write_out(text: str) -> None:
+    """Write to standard output as UTF-8, whatever the locale says.
+
+    Raises :class:`OutputFailed` where it is closed, or its disk is full; a reader who has gone
+    (``| head``) is a :class:`BrokenPipeError`.
+    """
+    write_bytes(text.encode("utf-8"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output (see :func:`write_out`)."""
+    if not data:
+        return
+    if sys.stdout is None:
+        raise OutputFailed("standard output is closed")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputFailed(f"standard output cannot be written: {reason}") from error
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error as UTF-8, control characters made visible.
+
+    Where standard error cannot be written there is nobody left to tell.
+    """
+    visible = "".join(c if c.isprintable() or c == "\t" else f"\\x{ord(c):02x}" for c in message)
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.buffer.write(visible.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stderr.buffer.flush()
