@@ -150,11 +150,12 @@ def refresh(desk: Desk) -> None:
         for name in have - stored:
             forget(connection, name)
         for name in stored - have:
-            _learn_stored(desk, name)
+            learn_stored(desk, name)
         index.set_state(connection, "known", now)
 
 
-def _learn_stored(desk: Desk, id: str) -> None:
+def learn_stored(desk: Desk, id: str) -> None:
+    """Remember a stored document by its record and its lock."""
     holdings = desk.holdings
     try:
         record = read_record(holdings.store, id)

@@ -48,10 +48,9 @@ _DELETE = (
     "DELETE FROM indicators WHERE document = ?",
     "DELETE FROM documents WHERE key = ?",
 )
-_TABLES = (
-    "state", "documents", "nodes", "words", "titles", "indicators",
-    "known", "copies", "sketch", "former",  # made by identifying.py
-)  # fmt: skip
+_TABLES = ("state", "documents", "nodes", "words", "titles", "indicators")
+#: Made by identifying.py, and in use while texts are added.
+_BESIDE = ("known", "copies", "sketch", "former")
 #: Seconds to wait for others who use an index that is damaged.
 _PATIENCE = 10.0
 
@@ -176,9 +175,9 @@ def _unlink(path: Path) -> None:
 
 
 def empty(connection: sqlite3.Connection) -> None:
-    """Make the tables anew, without anything in them; others see it all at once."""
+    """Make the tables of the search anew, with nothing in them; others see it all at once."""
     with writing(connection):
-        _make_tables(connection)
+        _make_tables(connection, _TABLES)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -196,19 +195,20 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
         if not _is_current(connection):
             with writing(connection):
                 if not _is_current(connection):  # else another process was quicker
-                    _make_tables(connection)
+                    _make_tables(connection, _TABLES + _BESIDE)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _make_tables(connection: sqlite3.Connection) -> None:
-    for name in _TABLES:
+def _make_tables(connection: sqlite3.Connection, old: tuple[str, ...]) -> None:
+    for name in old:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for statement in _SCHEMA.split(";"):
         connection.execute(statement)
     set_state(connection, "version", INDEX_VERSION)
+    set_state(connection, "made", os.urandom(8).hex())
     connection.execute("PRAGMA user_version = 1")
 
 

@@ -13,7 +13,7 @@ from ..resources import documents_dir
 from ..source.decoding import file_bytes
 from .exporting import export
 from .holdings import Holdings, unknown
-from .names import check_id
+from .names import check_id, is_id
 from .record import RECORD_NAME
 from .store import Store, default_home, discard
 
@@ -85,9 +85,12 @@ class Archive(Mapping[str, "Document"]):
 
     def _called(self, id: str) -> str:
         """Return the id that a document has now; raise :class:`UnknownDocument` if there is none."""
-        if not isinstance(id, str) or not self._holdings.is_known(id):
+        if isinstance(id, str) and self._holdings.is_known(id):
+            return id
+        if not isinstance(id, str) or not is_id(id) or not self._holdings.store.exists:
             raise unknown(id)
-        return id
+        current: str = _room("renaming").current_id(self._holdings, id)
+        return current
 
     def __repr__(self) -> str:
         return f"Archive({str(self.home)!r})"
@@ -98,15 +101,15 @@ class Archive(Mapping[str, "Document"]):
 
     def text(self, id: str) -> str:
         """Return the decoded text; raise :class:`TextMissing` if it is not stored."""
-        return self._holdings.source(id).text
+        return self._holdings.source(self._called(id)).text
 
     def entry(self, id: str) -> Entry:
         """Return the catalogue entry of a document."""
-        return self._holdings.entry(id)
+        return self._holdings.entry(self._called(id))
 
     def lock(self, id: str) -> Lock:
         """Return the outline lock of a document."""
-        return self._holdings.lock(id)
+        return self._holdings.lock(self._called(id))
 
     def add(
         self,
@@ -149,22 +152,28 @@ class Archive(Mapping[str, "Document"]):
 
     def verify(self, id: str) -> Verified:
         """Hold what is stored of a document against its digests and its lock."""
-        verified: Verified = _room("verifying").verify(self._holdings, id)
+        verified: Verified = _room("verifying").verify(self._holdings, self._called(id))
         return verified
 
     def index_is_sound(self) -> bool:
         """Read the search index through; one that is not as it was left can be made anew (reindex)."""
         return bool(_room("index").is_sound(self._holdings.store.index))
 
+    def rename(self, id: str, new: str) -> None:
+        """Give a document of the user's own another id; its old one still leads to it.
+
+        Raises :class:`UnknownDocument`, :class:`StoreError` for an id that is taken or no id, or
+        for a document of the published catalogue, whose id is the same for everybody.
+        """
+        _room("renaming").rename(self._holdings, self._called(id), check_id(new))
+
     def remove(self, id: str) -> None:
         """Remove a document's text (and, of the user's own document, its entry) from the store."""
-        if id not in self:
-            raise unknown(id)
-        discard(self._holdings.store, id)
+        discard(self._holdings.store, self._called(id))
 
     def export(self, id: str, into: str | os.PathLike[str]) -> Path:
         """Write text, entry, lock and provenance to the new folder ``into/<id>``; return it."""
-        return export(self._holdings, id, Path(into))
+        return export(self._holdings, self._called(id), Path(into))
 
     def reindex(self, *, progress: Callable[[int, int], None] | None = None) -> None:
         """Make the search index anew; ``progress`` is told how many documents are done, of how many."""

@@ -17,13 +17,15 @@ from .holdings import Holdings
 from .query import Query, conditions, match_expression
 from .searchkey import places
 from .store import check_home, is_stored
-from .syncing import Progress, left_out, sync
+from .syncing import Progress, is_complete, left_out, sync
 
 T = TypeVar("T")
 _THREAD = local()
 #: A word in a title says more than one in a text.
 _RANK = "bm25(words, 1.0, 4.0)"
 _CONTEXT = 30
+#: Another process may begin to make the index anew between our look and our question.
+_TRIES = 20
 
 
 @dataclass(frozen=True)
@@ -191,9 +193,12 @@ def _asked(
     holdings: Holdings, question: Callable[[sqlite3.Connection], T], progress: Progress | None
 ) -> T:
     with _connected(holdings) as connection:
-        sync(connection, holdings, jobs=os.cpu_count() or 1, progress=progress)
-        with index.reading(connection):
-            return question(connection)
+        for _ in range(_TRIES):
+            sync(connection, holdings, jobs=os.cpu_count() or 1, progress=progress)
+            with index.reading(connection):
+                if is_complete(connection):
+                    return question(connection)
+    raise StoreError("other processes make the search index anew all the time; try again")
 
 
 @contextmanager
@@ -244,6 +249,9 @@ def find(
 
 def reindex(holdings: Holdings, *, progress: Progress | None = None) -> None:
     """Make the index anew; see :func:`~.syncing.sync` for ``progress``."""
+    path = holdings.store.index
+    if holdings.store.exists and not index.is_sound(path):
+        index.throw_away(path)
     with _connected(holdings) as connection:
         index.empty(connection)
     ask(holdings, lambda _: None, progress=progress)

@@ -99,7 +99,8 @@ def check_home(store: Store) -> None:
 
 def _is_unused(home: Path) -> bool:
     try:
-        return not any(os.scandir(home))
+        with os.scandir(home) as entries:
+            return next(entries, None) is None
     except FileNotFoundError:
         return True
     except OSError:

@@ -48,14 +48,20 @@ def sync(
     ``progress`` is called with the number of documents done and to do.  A document that cannot
     be read (a damaged copy) is left out; :func:`left_out` names it.
     """
-    if index.get_state(connection, "holdings") == _signature(holdings):
-        return
-    have = index.indexed(connection)
+    while index.get_state(connection, "holdings") != _signature(holdings):
+        if _synced(connection, holdings, jobs, progress):
+            return
+
+
+def _synced(
+    connection: sqlite3.Connection, holdings: Holdings, jobs: int, progress: Progress | None
+) -> bool:
+    """Bring the index up to date; return ``False`` if it was made anew meanwhile by another."""
+    made, have = index.get_state(connection, "made"), index.indexed(connection)
     signature, wanted = _wanted(holdings, have)
-    gone = [name for name, (sha256, _) in have.items() if wanted.get(name, _ABSENT)[0] != sha256]
     todo = [name for name, (sha256, _) in wanted.items() if have.get(name, _ABSENT)[0] != sha256]
     with index.writing(connection):
-        for name in gone:
+        for name in have.keys() - wanted.keys():
             index.delete(connection, name)
     skipped: list[str] = []
     prepared = _prepared(holdings, todo, jobs)
@@ -67,9 +73,17 @@ def sync(
             progress(done + len(batch), len(todo))
     fresh = [(kept[1], name, kept[0]) for name, kept in wanted.items() if have.get(name) != kept]
     with index.writing(connection):
+        if index.get_state(connection, "made") != made:
+            return False
         index.stamp(connection, fresh)
         index.set_state(connection, "left out", json.dumps(skipped))
         index.set_state(connection, "holdings", signature)
+    return True
+
+
+def is_complete(connection: sqlite3.Connection) -> bool:
+    """Tell whether the index is as some :func:`sync` left it, and not being made anew."""
+    return index.get_state(connection, "holdings") is not None
 
 
 def left_out(connection: sqlite3.Connection) -> list[str]:

@@ -103,10 +103,8 @@ def gather(paths: Iterable[str]) -> Gathered:
 
 
 def expand(paths: Iterable[str]) -> list[Input]:
-    """Return the inputs that ``paths`` name (see :func:`gather`), and say what was passed over."""
-    gathered = gather(paths)
-    gathered.tell()
-    return gathered.inputs
+    """Return the inputs that ``paths`` name (see :func:`gather`), to look something up in them."""
+    return gather(paths).inputs
 
 
 def _inputs(given: str) -> tuple[list[Input], list[Path]]:
