@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from ..conversion import recognise
 from ..errors import SourceError
 from ..source.decoding import bounded, file_bytes
 from ..source.inputs import INPUTS
@@ -19,7 +20,10 @@ from .streams import complain
 #: What a folder stands for: all that can be read in and below it, or, where there is nothing of
 #: that, the documents that this program wrote.
 READABLE = frozenset(suffix for entry in INPUTS for suffix in entry.suffixes)
-DOCUMENTS = frozenset((".json", ".xml"))
+MARKDOWN = frozenset((".md", ".markdown"))
+DOCUMENTS = frozenset((".json", ".xml")) | MARKDOWN
+#: Bytes of a file that tell whether this program wrote it.
+_HEAD = 4096
 #: Of what is passed over, this many names of one ending are printed.
 _NAMED = 10
 
@@ -73,16 +77,22 @@ class Gathered:
             kinds[path.suffix.lower()].append(_shown(path))
         for suffix, names in sorted(kinds.items()):
             more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-            what = f"{suffix} is not read here" if suffix else "no ending says what it is"
+            what = _why(suffix)
             complain(f"passed over, {what}: {', '.join(names[:_NAMED])}{more}")
         return bool(self.passed)
+
+
+def _why(suffix: str) -> str:
+    if suffix in DOCUMENTS:
+        return f"{suffix} beside texts is taken for something written by this program"
+    return f"{suffix} is not read here" if suffix else "no ending says what it is"
 
 
 def gather(paths: Iterable[str]) -> Gathered:
     """Return the inputs that ``paths`` name, each once, in the order given.
 
     A folder stands for what can be read in and below it, sorted (where there is nothing of that:
-    for the documents in JSON and XML); hidden files are left alone.  A file that is named is
+    for the documents in JSON, XML and Markdown that this program wrote); hidden files are left alone.  A file that is named is
     taken whatever its ending, and one that does not exist is found out when it is read, so that
     a batch goes on.
 
@@ -114,13 +124,23 @@ def _inputs(given: str) -> tuple[list[Input], list[Path]]:
     if not path.is_dir():
         return [Input(path, Path(path.name))], []
     files = sorted(_visible(path))
-    for suffixes in (READABLE, DOCUMENTS):
-        chosen = [f for f in files if f.suffix.lower() in suffixes and f.is_file()]
-        if chosen:
-            break
+    texts = [f for f in files if f.suffix.lower() in READABLE and f.is_file() and not _is_ours(f)]
+    written = [f for f in files if f.suffix.lower() in DOCUMENTS and f.is_file()]
+    chosen = texts or [f for f in written if f.suffix.lower() not in READABLE or _is_ours(f)]
     taken = set(chosen)
     inputs = [Input(file, file.relative_to(path)) for file in chosen]
     return inputs, [file for file in files if file not in taken]
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether a file in Markdown is a document that this program wrote."""
+    if path.suffix.lower() not in MARKDOWN:
+        return False
+    try:
+        with path.open("rb") as file:
+            return recognise(file.read(_HEAD), path.name) is not None
+    except OSError:
+        return False
 
 
 def _visible(folder: Path) -> Iterator[Path]:
