@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from .searching import Results
     from .verifying import Verified
 
-#: The documents opened last stay in memory: opening one again costs nothing, and a node that was
-#: taken out of one can still be cited, since its document lives on.
-_OPENED: OrderedDict[tuple[str, ...], Document] = OrderedDict()
+#: The documents that an archive opened last stay in memory: opening one again costs nothing.
 _MOST_OPENED = 64
 
 
@@ -61,6 +59,7 @@ class Archive(Mapping[str, "Document"]):
         self._holdings = Holdings(
             store, Path(catalogue) if catalogue is not None else documents_dir()
         )
+        self._opened: OrderedDict[tuple[str, ...], Document] = OrderedDict()
 
     @property
     def home(self) -> Path:
@@ -69,7 +68,14 @@ class Archive(Mapping[str, "Document"]):
 
     def __getitem__(self, id: str) -> Document:
         """Return a document; raise :class:`UnknownDocument` (a ``KeyError``) for an unknown id."""
-        return _opened(self._holdings, self._called(id))
+        current = self._called(id)
+        key = _state_of(self._holdings, current)
+        if key not in self._opened:
+            self._opened[key] = _open(self._holdings, current)
+            if len(self._opened) > _MOST_OPENED:
+                self._opened.popitem(last=False)
+        self._opened.move_to_end(key)
+        return self._opened[key]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids, sorted."""
@@ -238,16 +244,6 @@ def _bytes_of(source: str | bytes | os.PathLike[str], name: str | None) -> tuple
         return bytes(source), name or "bytes"
     path = Path(source)
     return file_bytes(path), name or path.name
-
-
-def _opened(holdings: Holdings, id: str) -> Document:
-    key = _state_of(holdings, id)
-    if key not in _OPENED:
-        _OPENED[key] = _open(holdings, id)
-        if len(_OPENED) > _MOST_OPENED:
-            _OPENED.popitem(last=False)
-    _OPENED.move_to_end(key)
-    return _OPENED[key]
 
 
 def _open(holdings: Holdings, id: str) -> Document:
