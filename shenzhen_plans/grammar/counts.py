@@ -20,6 +20,9 @@ _SECOND = {
     TASK: re.compile(r"[,、]\(2\)"),
     LEVEL3: re.compile(r"[,、] ?2[.、](?!\d)"),
 }
+#: Two words of English and no Chinese: a line of the other language in a bilingual copy.
+_ENGLISH = re.compile(r"[ \x1f]*[A-Za-z][A-Za-z'’-]*[ ,]+[A-Za-z][^\u4e00-\u9fff]*$")
+_HAN_TEXT = re.compile(r"[\u4e00-\u9fff]{8}")
 #: How deep 1.1.1 goes: as many kinds as it can have parts.
 _DEPTHS = (LEVEL1, LEVEL2, LEVEL3, TASK)
 _LONGEST = 60
@@ -40,12 +43,23 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
         elif marker is not None and marker.kind in (PART, CHAPTER):
             last = 0
         found.append(marker)
+    _drop_foreign(folded, lines, found)
     kinds = {marker.kind for marker in found if marker is not None}
     if LEVEL1 not in kinds:
         _add(found, _spaced(folded, lines, found), _FEWEST_SPACED)
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
     return found
+
+
+def _drop_foreign(
+    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
+) -> None:
+    """Take the numbers of English lines in a Chinese text for no markers: they repeat its own."""
+    foreign = [i for i, m in enumerate(found) if m and _ENGLISH.match(folded, m.end, lines[i][1])]
+    if foreign and _HAN_TEXT.search(folded):
+        for i in foreign:
+            found[i] = None
 
 
 def _is_listing(folded: str, marker: Marker, end: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..grammar.profile import GENERIC, Profile, families, profile
+from ..grammar.profile import GENERIC, Profile, families, genre, profile
 from ..kinds import CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, SECTION
 from .blocks import Page, squeeze
+from .delivery import title_end
 from .furniture import category
 from .thresholds import LONGEST_TITLE
 
@@ -30,7 +31,10 @@ def recognise(page: Page) -> Profile:
 
 
 def _fits(candidate: Profile, head: str) -> bool:
-    return candidate.title is not None and candidate.title.fullmatch(head) is not None
+    """Tell whether a title is of a family, and not of what splits up or explains such a text."""
+    if candidate.title is None or genre().patterns["about_a_report"].search(head):
+        return False
+    return candidate.title.fullmatch(head[: title_end(head) or None]) is not None
 
 
 def _head(page: Page) -> list[int]:

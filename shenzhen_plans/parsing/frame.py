@@ -11,10 +11,11 @@ from ..source.wrapping import is_page_number
 from .annexes import is_annex_heading
 from .blocks import Page, squeeze
 from .contents import find_contents
+from .delivery import is_delivery
 from .footer import find_end, foot
 from .furniture import category, is_button, says
 from .letter import explains, find_letter
-from .thresholds import SHORTEST_EXCERPT
+from .thresholds import DEEPEST_TITLE, SHORTEST_EXCERPT
 from .title import below_title, find_title
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
@@ -45,6 +46,7 @@ class Frame:
 
 def find_frame(page: Page) -> Frame:
     """Return the frame of a page."""
+    _without_dashes(page)
     frame = _frame(page, find_contents(page), find_end(page))
     if _says_nothing(page, frame):
         frame = _frame(page, range(0), len(page.items), titled=False)
@@ -65,6 +67,13 @@ def _frame(page: Page, contents: range, end: int, *, titled: bool = True) -> Fra
         frame.furniture[i] = "contents"
     _scattered(page, frame)
     return frame
+
+
+def _without_dashes(page: Page) -> None:
+    """The dash before a line of delivery (——2031年……会议上) begins no list."""
+    for i in range(min(len(page.items), DEEPEST_TITLE)):
+        if page.kind(i) in (BULLET,) and is_delivery(page.line(i)):
+            page.markers[i] = None
 
 
 def _says_nothing(page: Page, frame: Frame) -> bool:

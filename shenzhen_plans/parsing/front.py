@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import re
+
 from ..grammar.profile import genre
 from ..kinds import ANNEX, PARAGRAPH
+from ..source.lines import Line
 from .blocks import Block, Page, of_text, squeeze
+from .delivery import is_delivery, is_name, title_end
 from .frame import Frame
 from .thresholds import LONGEST_FRONT, SHORTEST_PLAIN
 
 #: The roles of a line of the front that its words alone tell, in this order.
 _ROLES = (
     ("salutation", "salutation"),
-    ("delivery", "delivery"),
     ("number", "document_number"),
     ("date", "date"),
     ("addressee", "addressee"),
     ("speaker", "speaker"),
 )
+#: Roles that one block has on several lines.
+_ON_SEVERAL_LINES = frozenset(("title", "delivery"))
+#: A line that breaks off behind a date and before a meeting's end.
+_HALF = re.compile(r"[-—(]{0,3} ?(?:\d{4}|[〇零○一二三四五六七八九]{4}) ?年.{4,60}[^,。;:)]$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def body_start(page: Page, frame: Frame) -> int:
     """Return the first line of the body: the first plain paragraph or heading by markup after the title."""
     top = frame.title[-1] + 1 if frame.title else 0
+    chinese = any(_HAN.search(page.line(i)) for i in range(top, frame.first))
     for i in range(top, frame.first):
         if i in frame.furniture:
             continue
+        if chinese and not _HAN.search(page.line(i)):
+            continue  # the other language of a bilingual copy
         heading = frame.title and page.items[i].heading
         if (heading or _is_plain(page.line(i))) and line_role(page, i) is None:
             return i
@@ -42,16 +53,47 @@ def read_front(page: Page, frame: Frame) -> list[Block]:
     for i in range(frame.first):
         if i in frame.furniture:
             continue
-        line = page.items[i]
-        role = "title" if i in frame.title else line_role(page, i)
+        above = blocks[-1].role if blocks else None
+        role = (
+            "title"
+            if i in frame.title
+            else line_role(page, i) or _role_by_neighbour(page, i, above)
+        )
         if role is None and frame.letter <= i < letter:
             role = "notice"
-        if role == "title" and blocks and blocks[-1].role == "title":
-            blocks[-1].texts.append((line.start, line.end))
-            blocks[-1].end = line.end
+        if above is not None and above == role and role in _ON_SEVERAL_LINES:
+            _go_on(blocks[-1], page.items[i])
+        elif role == "title":
+            blocks += _title(page, i)
         else:
-            blocks.append(of_text(PARAGRAPH, line, role=role))
+            blocks.append(of_text(PARAGRAPH, page.items[i], role=role))
     return blocks
+
+
+def _role_by_neighbour(page: Page, i: int, above: str | None) -> str | None:
+    """A bare name below the delivery is the speaker's; a line may go on with the one below."""
+    if above == "delivery" and page.markers[i] is None and is_name(page.line(i)):
+        return "speaker"
+    both = page.line(i) + (page.line(i + 1) if i + 1 < len(page.items) else "")
+    return "delivery" if _HALF.match(page.line(i)) and is_delivery(both) else None
+
+
+def _go_on(block: Block, line: Line) -> None:
+    block.texts.append((line.start, line.end))
+    block.end = line.end
+
+
+def _title(page: Page, i: int) -> list[Block]:
+    """Return the title on a line, and the delivery behind it as a block of its own."""
+    line, split = page.items[i], title_end(page.line(i))
+    if not split:
+        return [of_text(PARAGRAPH, line, role="title")]
+    stop = page.trim(line.start, line.start + split)
+    rest = page.skip(line.start + split, line.end)
+    return [
+        Block(PARAGRAPH, line.start, stop, texts=[(line.start, stop)], role="title"),
+        Block(PARAGRAPH, rest, line.end, texts=[(rest, line.end)], role="delivery"),
+    ]
 
 
 def line_role(page: Page, i: int) -> str | None:
@@ -61,6 +103,8 @@ def line_role(page: Page, i: int) -> str | None:
         return "attachments"
     if len(text) > LONGEST_FRONT or page.items[i].table:
         return None
+    if is_delivery(text):
+        return "delivery"
     for role, name in _ROLES:
         if patterns[name].fullmatch(text):
             return role

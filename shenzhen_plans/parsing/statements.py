@@ -10,15 +10,13 @@ from ..grammar.numerals import to_int
 from ..grammar.profile import genre
 from ..source.lines import Line
 from .blocks import Block, Page, Span
+from .delivery import read_delivery, read_speaker
 from .frame import Frame
 from .thresholds import LONGEST_BYLINE
 
 _HAN = "〇零○一二三四五六七八九十"
 _DATE = re.compile(
     rf"(?P<y>\d{{4}}|[{_HAN}]{{4}}) ?年 ?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}}) ?月 ?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}}) ?日|(?P<y2>\d{{4}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})"
-)
-_MEETING = re.compile(
-    r"[在于]?(?P<meeting>[\u4e00-\u9fff〇]{2,40}?第[\u4e00-\u9fff\d]{1,5}(?:届|次)[\u4e00-\u9fff]{0,40}?(?:第[\u4e00-\u9fff\d]{1,5}次(?:全体)?会议|全体会议|会议)|[省市区县州旗]?[一二三四五六七八九十]{1,3}届(?:人大|人民代表大会)(?:常委会)?第?[一二三四五六七八九十]{1,3}次会议)"
 )
 _APPROVED = re.compile(
     r"(?:经|已经|由)?(?P<body>[\u4e00-\u9fff]{2,40}?会议)?(?:审议|审查|表决)?(?:批准|通过)"
@@ -84,22 +82,9 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
         value = "".join(page.string(span) for span in block.texts)
         facts["title"] = {"value": value, "start": start, "end": end}
     elif role == "delivery":
-        stated = (
-            "approved"
-            if re.compile(r"通过|批准").search(page.folded, start, end)
-            else "published"
-            if re.compile(r"公布|发布").search(page.folded, start, end)
-            else "delivered"
-        )
-        _set(facts, stated, find_date(page, start, end))
-        meeting = _MEETING.search(page.folded, _after_date(page, start, end), end)
-        if meeting:
-            facts.setdefault("meeting", _stated(page, meeting.span("meeting")))
+        _delivery(page, start, end, facts)
     elif role == "speaker":
-        match = genre().patterns["speaker"].fullmatch(page.folded, start, end)
-        if match:
-            facts.setdefault("speaker", _stated(page, match.span("name")))
-            facts.setdefault("speaker_office", _stated(page, match.span("office")))
+        _speaker(page, start, end, facts)
     elif role == "number":
         facts.setdefault("document_number", _stated(page, (start, end)))
     elif role == "issuer":
@@ -112,14 +97,36 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
         _notice(page, start, end, facts)
 
 
-def _after_date(page: Page, start: int, end: int) -> int:
-    match = _DATE.search(page.folded, start, end)
-    return match.end() if match else start
+def _delivery(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
+    stated = read_delivery(page, start, end)
+    if stated is None:
+        return
+    _set(facts, stated.act, find_date(page, *stated.date))
+    for name, span in (
+        ("meeting", stated.meeting),
+        ("speaker_office", stated.office),
+        ("speaker", stated.name),
+    ):
+        if span is not None:
+            facts.setdefault(name, _stated(page, span))
+
+
+def _speaker(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
+    match = genre().patterns["speaker"].fullmatch(page.folded, start, end)
+    found = (match.span("office"), match.span("name")) if match else read_speaker(page, start, end)
+    if found is None:
+        facts.setdefault("speaker", _stated(page, (start, end)))
+        return
+    facts.setdefault("speaker", _stated(page, found[1]))
+    facts.setdefault("speaker_office", _stated(page, found[0]))
 
 
 def _notice(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
     if _APPROVED.search(page.folded, start, end):
-        meeting = _MEETING.search(page.folded, start, end)
+        after = _DATE.search(page.folded, start, end)
+        meeting = (
+            genre().patterns["meeting"].search(page.folded, after.end() if after else start, end)
+        )
         if meeting:
             facts.setdefault("meeting", _stated(page, meeting.span("meeting")))
         _set(facts, "approved", find_date(page, start, end))

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..grammar.profile import genre
 from .blocks import Page, squeeze
+from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
 from .thresholds import DEEPEST_TITLE, LONGEST_FRONT, LONGEST_TITLE, MOST_TITLES, TITLE_BLOCK
 
@@ -16,7 +17,7 @@ _SHORTEST_TITLE = 4
 #: The upper line of a title on several lines.
 _LONGEST_UPPER = 40
 #: What stands right below a title and below nothing else.
-_BELOW_TITLE = ("delivery", "document_number", "addressee", "salutation")
+_BELOW_TITLE = ("document_number", "addressee", "salutation")
 
 
 @cache
@@ -33,12 +34,15 @@ def is_title(page: Page, i: int) -> bool:
 def reads_as_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title, whatever its marker."""
     line = page.items[i]
-    if not _SHORTEST_TITLE <= page.length(i) <= LONGEST_TITLE or line.table:
+    if not _SHORTEST_TITLE <= page.length(i) <= 2 * LONGEST_TITLE or line.table:
         return False
-    text = squeeze(page.line(i))
-    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
+    whole = page.line(i)
+    text = squeeze(whole[: title_end(whole) or None])
+    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text or is_delivery(whole):
         return False
     named = _names_document().search(_REMARK.sub("", text).rstrip('》”"'))
+    if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
+        return False
     family = page.profile.title
     if named is None and not (family and family.fullmatch(text)):
         return line.heading == 1 or line.centred
@@ -51,7 +55,10 @@ def is_certain(page: Page, i: int, end: int) -> bool:
     return is_title(page, i) and any(
         page.markers[k] is None
         and page.length(k) <= LONGEST_FRONT
-        and any(pattern.fullmatch(page.line(k)) for pattern in patterns)
+        and (
+            is_delivery(page.line(k))
+            or any(pattern.fullmatch(page.line(k)) for pattern in patterns)
+        )
         for k in range(i + 1, min(i + 1 + TITLE_BLOCK, end))
     )
 
@@ -79,7 +86,10 @@ def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -
     tries = 0
     for i in range(min(before, len(page.items)) - 1, -1, -1):
         above -= prose(page, i)
-        if 2 * above > total or not is_title(page, i) or _is_inner_heading(page, i):
+        heads_body = before < len(page.items) and before - i <= TITLE_BLOCK
+        if (2 * above > total and not heads_body) or not is_title(page, i):
+            continue
+        if _is_inner_heading(page, i):
             continue
         if i <= first or (tries < MOST_TITLES and explained(first, i)):
             return _whole_title(page, i)
