@@ -52,9 +52,7 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     return found
 
 
-def _drop_foreign(
-    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
-) -> None:
+def _drop_foreign(folded: str, lines: list[tuple[int, int]], found: list[Marker | None]) -> None:
     """Take the numbers of English lines in a Chinese text for no markers: they repeat its own."""
     foreign = [i for i, m in enumerate(found) if m and _ENGLISH.match(folded, m.end, lines[i][1])]
     if foreign and _HAN_TEXT.search(folded):

@@ -8,6 +8,7 @@ from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..kinds import ANNEX
 from .blocks import Page, squeeze
+from .furniture import is_download
 from .thresholds import LONGEST_ANNEX_HEADING
 
 _NUMBERED_NAME = re.compile(r"\d ?[.、]")
@@ -41,7 +42,7 @@ def is_annex_heading(page: Page, i: int, end: int) -> bool:
     if file_name.fullmatch(rest or "-"):
         return False
     below = page.line(i + 1) if i + 1 < end else ""
-    if below and (file_name.fullmatch(below) or _same_again(page, i, end)):
+    if below and (is_download(page, i + 1) or _same_again(page, i, end)):
         return False
     if ":" in whole[: len(whole) - len(rest)] and rest and _signed_below(page, i, end):
         return False

@@ -18,7 +18,8 @@ class Block:
     """A node in the making; all positions are code points.
 
     ``marker``, ``title`` and ``texts`` are spans; ``title_end`` is where the title's piece ends,
-    its terminator included.
+    its terminator included.  ``level`` is that of the markup, ``rank`` the place among the kinds of
+    numbered headings, 0 outermost.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Block:
     role: str | None = None
     pages: tuple[int, ...] = ()
     level: int = 0
+    rank: float = -1
     children: list[Block] = field(default_factory=list)
 
     def walk(self) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
@@ -13,9 +14,9 @@ from .blocks import Page, squeeze
 from .contents import find_contents
 from .delivery import is_delivery
 from .footer import find_end, foot
-from .furniture import category, is_button, says
+from .furniture import category, is_button, is_download, says
 from .letter import explains, find_letter
-from .thresholds import DEEPEST_TITLE, SHORTEST_EXCERPT
+from .thresholds import DEEPEST_TITLE, FEWEST_DOWNWARDS, SHORTEST_EXCERPT
 from .title import below_title, find_title
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
@@ -93,7 +94,9 @@ def _first_heading(page: Page, contents: range, end: int) -> int:
     start = max(contents.stop if contents else 0, below_title(page, end))
     certain = (i for i in range(start, end) if _begins_body(page, i, end))
     likely = (
-        i for i in range(max(start, 1), end) if page.kind(i) in _ITEMS and not _in_list(page, i)
+        i
+        for i in range(max(start, 1), end)
+        if page.kind(i) in _ITEMS and not _in_list(page, i) and not is_download(page, i)
     )
     return next(certain, next(likely, end))
 
@@ -148,6 +151,22 @@ def _scattered(page: Page, frame: Frame) -> None:
                 frame.furniture[i] = found
         elif i >= frame.first and _is_stray(page, i):
             frame.furniture[i] = category(page, i) or "related"
+        elif i - 1 in frame.furniture and i > frame.first and is_download(page, i):
+            frame.furniture[i] = "related"
+    for run in _printed_downwards(page):
+        frame.furniture.update(dict.fromkeys(run, "running_head"))
+
+
+def _printed_downwards(page: Page) -> Iterator[range]:
+    """Yield the runs of lines of one character each: a running head printed downwards."""
+    start = 0
+    for i in range(len(page.items) + 1):
+        if i < len(page.items) and page.length(i) == 1 and page.markers[i] is None:
+            continue
+        signs = [page.folded[page.items[k].start] for k in range(start, i)]
+        if len(signs) >= FEWEST_DOWNWARDS and 4 * len(set(signs)) >= 3 * len(signs):
+            yield range(start, i)
+        start = i + 1
 
 
 def _is_stray(page: Page, i: int) -> bool:

@@ -10,6 +10,7 @@ from ..source.lines import Line
 from .blocks import Block, Page, of_text, squeeze
 from .delivery import is_delivery, is_name, title_end
 from .frame import Frame
+from .furniture import is_download
 from .thresholds import LONGEST_FRONT, SHORTEST_PLAIN
 
 #: The roles of a line of the front that its words alone tell, in this order.
@@ -99,7 +100,7 @@ def _title(page: Page, i: int) -> list[Block]:
 def line_role(page: Page, i: int) -> str | None:
     """Return the role of a line of the front, or ``None`` for an ordinary paragraph."""
     text, patterns = page.line(i), genre().patterns
-    if page.kind(i) == ANNEX or patterns["file_name"].fullmatch(text):
+    if page.kind(i) == ANNEX or is_download(page, i):
         return "attachments"
     if len(text) > LONGEST_FRONT or page.items[i].table:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
 from ..grammar.profile import genre
@@ -10,7 +11,11 @@ from .blocks import Page
 from .thresholds import LONGEST_FURNITURE, SHORTEST_PROSE
 
 _STOPS = "。;!?:"
+#: Only a disclaimer is a sentence; buttons, bylines and links are not.
+_FULL_STOPS = "。;!?"
 _SHORTEST_SENTENCE, _LONGEST_DATE = 6, 16
+#: The type or size of a file, in brackets behind its name.
+_SIZE = re.compile(r" *[(\[][^()\[\]]{1,16}[)\]]$")
 _BUTTONS = frozenset(("button", "share"))
 
 
@@ -19,6 +24,8 @@ def category(page: Page, i: int) -> str | None:
     if page.length(i) > LONGEST_FURNITURE:
         return None
     text = page.line(i)
+    if text[-1] in _FULL_STOPS:
+        return "disclaimer" if dict(genre().furniture)["disclaimer"].fullmatch(text) else None
     for name, pattern in genre().furniture:
         if pattern.fullmatch(text):
             return name
@@ -31,6 +38,14 @@ def is_button(page: Page, i: int) -> bool:
     if len(text) > SHORTEST_PROSE or text[-1] in _STOPS[:-1] or "," in text:
         return False
     return category(page, i) in _BUTTONS
+
+
+def is_download(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is the name of a file to download, alone or as an item of a list."""
+    if page.length(i) > LONGEST_FURNITURE or page.kind(i) not in (None, BULLET):
+        return False
+    text = page.line(i).lstrip("-*+· ")
+    return genre().patterns["file_name"].fullmatch(_SIZE.sub("", text)) is not None
 
 
 def prose(page: Page, i: int) -> int:
@@ -52,18 +67,9 @@ def says(page: Page, i: int) -> int:
     if kind is not None and kind != BULLET:
         return length
     if page.folded[page.items[i].end - 1] in _STOPS:
-        return length if length >= _SHORTEST_SENTENCE and not _states(page, i) else 0
+        return length if length >= _SHORTEST_SENTENCE and category(page, i) is None else 0
     dated = length <= _LONGEST_DATE and genre().patterns["date"].fullmatch(page.line(i))
     return length if dated else 0
-
-
-def _states(page: Page, i: int) -> bool:
-    """Tell whether a sentence is the page's own; the long ones are only ever disclaimers."""
-    if page.length(i) <= SHORTEST_PROSE:
-        return category(page, i) is not None
-    if page.length(i) > LONGEST_FURNITURE:
-        return False
-    return dict(genre().furniture)["disclaimer"].fullmatch(page.line(i)) is not None
 
 
 def said_below(page: Page) -> list[int]:

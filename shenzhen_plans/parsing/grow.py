@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ..grammar.markers import Marker
 from ..kinds import LADDER
+from .bare import bare_headings
 from .blocks import Page
 from .frame import Frame
-from .nesting import ranks
+from .nesting import places, ranks
 from .passages import lead_shapes
 from .rules import CHAINS
 from .tree import Tree
@@ -13,21 +15,31 @@ from .tree import Tree
 
 def build_tree(page: Page, frame: Frame) -> Tree:
     """Return the tree of the lines from ``frame.first`` to ``frame.end``."""
-    rank = ranks(_series(page, frame), page.profile.ladder)
-    tree = Tree(page, frame, rank, lead_shapes(page))
+    series = _series(page, frame)
+    rank = ranks([(kind, number) for _, kind, number in series], page.profile.ladder)
+    tree = Tree(
+        page, frame, rank, places(series, rank), bare_headings(page, frame), lead_shapes(page)
+    )
     for i in range(frame.first, frame.end):
         if i not in frame.furniture and i not in tree.used:
             any(rule(tree, i) for rule in CHAINS[page.kind(i)])
     return tree
 
 
-def _series(page: Page, frame: Frame) -> list[tuple[str, int | None]]:
-    """Return the kinds and numbers of the headings, in order."""
+def _series(page: Page, frame: Frame) -> list[tuple[int, str, int | None]]:
+    """Return line, kind and number of the headings, in order; an apostrophe tells a deeper form."""
     return [
-        (marker.kind, marker.number)
+        (i, marker.kind + "'" * _is_deeper_form(page, marker), marker.number)
         for i in range(frame.first, frame.end)
         if (marker := page.markers[i]) is not None
         and marker.kind in LADDER
         and i not in frame.furniture
         and not page.items[i].table
     ]
+
+
+def _is_deeper_form(page: Page, marker: Marker) -> bool:
+    """Tell the forms that stand below others of their kind: 第一分编 below 第一编, ① below (1)."""
+    return (
+        "①" <= page.folded[marker.start] <= "⑳" or "分编" in page.folded[marker.start : marker.end]
+    )

@@ -34,23 +34,21 @@ _INLINE_KINDS = {
 
 def _open(tree: Tree, block: Block) -> None:
     """Close what ``block`` is not inside of, and open it."""
-    rank = tree.rank[block.kind]
-    while tree.stack and (
-        (tree.stack[-1].kind == HEADING and not _under_heading(tree, block))
-        or tree.rank.get(tree.stack[-1].kind, -1) >= rank
-    ):
+    while tree.stack and not _is_inside(tree, block):
         tree.stack.pop()
     tree.holder().append(block)
     tree.stack.append(block)
     tree.leaf = block
 
 
-def _under_heading(tree: Tree, block: Block) -> bool:
-    """A numbered heading is inside an unnumbered one only if the markup says so."""
+def _is_inside(tree: Tree, block: Block) -> bool:
+    """Tell whether ``block`` stands inside the innermost open heading."""
     above = tree.stack[-1]
-    if above.role == "preface":
+    if above.kind != HEADING:
+        return above.rank < block.rank
+    if above.role == "preface" or (block.level and above.level >= block.level):
         return False
-    return above.level < block.level if block.level else True
+    return all(other.rank < block.rank for other in tree.stack)
 
 
 def numbered_heading(tree: Tree, i: int) -> bool:
@@ -58,6 +56,7 @@ def numbered_heading(tree: Tree, i: int) -> bool:
     page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
     assert marker is not None
     block = marked(page, marker.kind, line, marker)
+    block.rank = tree.places.get(i, tree.rank[marker.kind])
     _open(tree, block)
     start = page.skip(marker.end, line.end)
     if page.folded[start : start + 1] == ":" and marker.kind in (PART, CHAPTER, SECTION):
@@ -149,6 +148,7 @@ def add_items(tree: Tree, siblings: list[Block], items: list[Item], end: int) ->
         stop = page.trim(item.end, items[k + 1].start if k + 1 < len(items) else end)
         span = (item.start, item.end)
         block = Block(item.kind, item.start, stop, number=item.number, marker=span)
+        block.rank = tree.rank[item.kind]
         start = page.skip(item.end, stop)
         found = split_title(page, start, stop, item=_in_law(tree)) if item.kind != TASK else None
         if found is not None:

@@ -6,8 +6,12 @@ numbers decide: an inner series restarts at 1 under each item of the outer one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
+
+#: How many headings further on it is looked for what goes on behind an inner list.
+_REACH = 100
 
 
 def ranks(series: Iterable[tuple[str, int | None]], ladder: Sequence[str]) -> dict[str, int]:
@@ -64,3 +68,70 @@ def _both_run_on(pair: Sequence[tuple[str, int | None]], outer: str) -> bool:
     turns = sum(1 for (kind, _), (next_kind, _) in pairwise(pair) if kind != next_kind)
     rising = all(a < b for a, b in pairwise(outer_numbers))
     return pair[:2] == [(pair[0][0], 1), (outer, 1)] and rising and turns >= 3
+
+
+class _Open(NamedTuple):
+    """An open heading: its kind, its number, its rank."""
+
+    kind: str
+    number: int
+    rank: float
+
+
+Series = Sequence[tuple[int, str, int | None]]
+
+
+def places(series: Series, rank: Mapping[str, int]) -> dict[int, float]:
+    """Return the rank of each heading (line, kind, number); an inner list's is deeper than its kind's.
+
+    一、 二、 below (一) are inner items where the outer count, or that of (一) (二), goes on behind
+    them.  A kind with an apostrophe is a form that stands half a rank below its kind.
+
+    >>> places([(0, "level1", 1), (1, "level2", 1), (2, "level1", 1), (3, "level1", 2),
+    ...         (4, "level2", 2)], {"level1": 4, "level2": 5})
+    {0: 4, 1: 5, 2: 5.5, 3: 5.5, 4: 5}
+    """
+    found: dict[int, float] = {}
+    stack: list[_Open] = []
+    told: tuple[bool | None, ...] = (
+        True,
+    )  # one inner list for certain makes the doubtful ones likely
+    for at, (line, kind, number) in enumerate(series):
+        own = rank[kind.rstrip("'")] + 0.5 * kind.endswith("'")
+        n = number or 0
+        same = [k for k, item in enumerate(stack) if item.kind == kind]
+        onward = [k for k in same if stack[k].number == n - 1]
+        if onward:
+            own = stack[onward[-1]].rank
+            del stack[onward[-1] :]
+        elif same and n == 1 and _is_inner(series, at, stack[same[-1] :], rank) in told:
+            own, told = stack[-1].rank + 0.5, (True, None)
+        else:
+            while stack and stack[-1].rank >= own:
+                stack.pop()
+        stack.append(_Open(kind, n, own))
+        found[line] = own
+    return found
+
+
+def _is_inner(
+    series: Series, at: int, around: Sequence[_Open], rank: Mapping[str, int]
+) -> bool | None:
+    """Tell whether the count that begins at ``at`` is inside what is open, and not a new start.
+
+    ``around`` are the open headings from the outer one of the same kind on; ``None``: nothing tells.
+    """
+    outer, between = around[0], {item.kind: item.number for item in around[1:]}
+    if not between:
+        return False
+    count = 1
+    for _, kind, number in series[at + 1 : at + 1 + _REACH]:
+        if kind == outer.kind and number == count + 1:
+            count += 1
+        elif kind == outer.kind:
+            return number == outer.number + 1
+        elif kind in between:
+            return number == between[kind] + 1
+        elif rank[kind.rstrip("'")] < rank[outer.kind.rstrip("'")]:
+            return None
+    return None

@@ -33,6 +33,8 @@ SHORTEST_EXCERPT = 60
 LONGEST_FRONT = 160
 #: A front of that many characters without a stop is a paragraph and no line of the title block.
 SHORTEST_PLAIN = 36
+#: Fewer lines of one character each may be what is left of a table.
+FEWEST_DOWNWARDS = 4
 #: Longer lines of the page state nothing about the document.
 LONGEST_BYLINE = 240
 
@@ -59,6 +61,10 @@ LONGEST_NAME_BELOW = 60
 LONGEST_HALF = 44
 #: After a blank that stands for the stop, at least this much text.
 SHORTEST_BODY = 12
+#: A heading without number or markup; and one alone is none.
+LONGEST_BARE, FEWEST_BARE = 30, 2
+#: A heading on its line without any stop, where its text follows below.
+LONGEST_LEADING = 200
 #: A short sentence that heads the paragraph below by its parallel form alone.
 LONGEST_STANDING = 48
 #: Siblings: from two on a series can be told, from three on it has a majority.

@@ -14,7 +14,9 @@ from .frame import Frame
 class Tree:
     """The tree under construction: the state that the rules share.
 
-    ``rank`` orders the kinds of headings, outermost first; ``shapes`` tells which lines begin like
+    ``rank`` orders the kinds of headings, outermost first, and ``places`` the lines with one (an
+    inner list stands deeper than its kind); ``bare`` holds the headings without number or markup
+    and their levels; ``shapes`` tells which lines begin like
     a run-in heading.  ``stack`` holds the open headings; ``box``, ``annex`` and ``glossary`` what
     else is open, and ``cells`` tells that the cells of a table are being read; ``leaf`` is the block of the line before; ``last_task`` the number of the last
     task; ``used`` the lines that a line above has taken in.
@@ -23,6 +25,8 @@ class Tree:
     page: Page
     frame: Frame
     rank: dict[str, int]
+    places: dict[int, float]
+    bare: dict[int, int]
     shapes: list[int]
     body: list[Block] = field(default_factory=list)
     back: list[Block] = field(default_factory=list)
