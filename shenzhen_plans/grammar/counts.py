@@ -14,7 +14,12 @@ from .markers import HAN, Marker, match_glued, match_marker
 from .numerals import to_int
 
 _SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?[ \x1f]*(?=[^\d\s.,%、:)])[^。;:]{2,48}$")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.、]?[ \x1f]*(?=[^\d\s.,%、:)])[^。;:]{2,48}$")
+#: 1.1.1 标题。正文…: a clause; a number glued to a unit is a quantity.
+_CLAUSE = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?"
+    r"(?:[ \x1f]+(?=[^\d\s.,%、:)])|(?=[\u4e00-\u9fff“《(])(?!万|亿|千|百|倍|个百分点|元|公里|平方|吨|版|米))"
+)
 _SECOND = {
     LEVEL2: re.compile(r"[,、]\(二\)"),
     TASK: re.compile(r"[,、]\(2\)"),
@@ -26,7 +31,7 @@ _HAN_TEXT = re.compile(r"[\u4e00-\u9fff]{8}")
 #: How deep 1.1.1 goes: as many kinds as it can have parts.
 _DEPTHS = (LEVEL1, LEVEL2, LEVEL3, TASK)
 _LONGEST = 60
-_FEWEST_SPACED, _FEWEST_DECIMAL = 2, 4
+_FEWEST_SPACED, _FEWEST_DECIMAL, _FEWEST_BELOW = 2, 4, 2
 
 
 def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
@@ -49,6 +54,8 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
         _add(found, _spaced(folded, lines, found), _FEWEST_SPACED)
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
+    elif kinds & {LEVEL1, CHAPTER}:
+        _add(found, _decimals_below(folded, lines, found), _FEWEST_BELOW)
     return found
 
 
@@ -100,16 +107,45 @@ def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:
     decimals: dict[int, Marker] = {}
     at: list[int] = []
     deep = False
-    for i, (start, end) in enumerate(lines):
-        match = _DECIMAL.match(folded[start:end]) if end - start < _LONGEST else None
+    for i, span in enumerate(lines):
+        match = _decimal(folded, *span)
         if match is None:
             continue
         parts = [int(part) for part in match.group(1).split(".")]
-        if not _counts_on(at, parts):
-            continue
+        if not _counts_on(at, parts) and parts != [1]:
+            continue  # a text may count anew from 1: its contents stand before it
         at, deep = parts, deep or len(parts) > 1
-        decimals[i] = Marker(_DEPTHS[len(parts) - 1], parts[-1], start, start + match.end(1))
+        decimals[i] = Marker(_DEPTHS[len(parts) - 1], parts[-1], span[0], match.end(1))
     return decimals if deep else {}
+
+
+def _decimal(folded: str, start: int, end: int) -> re.Match[str] | None:
+    short = _DECIMAL.match(folded, start, end) if end - start < _LONGEST else None
+    return short or _CLAUSE.match(folded, start, end)
+
+
+def _decimals_below(
+    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
+) -> dict[int, Marker]:
+    """Return the lines 1.1 标题, 1.1.1 标题 … that count on below 一、 or 第一章 with the same number."""
+    decimals: dict[int, Marker] = {}
+    at: list[int] = []
+    outer = CHAPTER
+    for i, span in enumerate(lines):
+        marker = found[i]
+        if marker is not None and marker.kind in (LEVEL1, CHAPTER) and marker.number is not None:
+            if marker.kind == LEVEL1 or outer == CHAPTER:
+                at, outer = [marker.number], marker.kind
+            continue
+        match = _decimal(folded, *span) if at and marker is None else None
+        if match is None:
+            continue
+        parts = [int(part) for part in match.group(1).split(".")]
+        if len(parts) > 1 and _counts_on(at, parts):
+            at = parts
+            kind = _DEPTHS[len(parts) - 1 - (outer == CHAPTER)]
+            decimals[i] = Marker(kind, parts[-1], span[0], match.end(1))
+    return decimals
 
 
 def _counts_on(at: list[int], parts: list[int]) -> bool:

@@ -16,6 +16,7 @@ from ..kinds import (
     COUNTED,
     FIGURE,
     KINDS,
+    LEVEL1,
     LEVEL2,
     LEVEL3,
     SECTION,
@@ -31,7 +32,7 @@ Finding = tuple[str, str, str, int, int]
 _MOST_OF_A_CODE = 1000
 #: The head of an agency: what is left of the office without the last words is the agency's name.
 _LEADER = re.compile(r"(?:主任|(?<=[局厅部])长)$")
-_RUN_ON = frozenset((CHAPTER, SECTION, ARTICLE, LEVEL2, LEVEL3, TASK))
+_RUN_ON = frozenset((CHAPTER, SECTION, ARTICLE, LEVEL1, LEVEL2, LEVEL3, TASK))
 
 
 def diagnose(

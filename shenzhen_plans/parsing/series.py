@@ -19,12 +19,29 @@ from .thresholds import (
 
 def level_out(page: Page, blocks: list[Block]) -> None:
     """Give the items of each series below ``blocks`` the make of most of them."""
+    for kind in DEEPEST:
+        _untitle_paragraphs(page, [b for root in blocks for b in root.walk() if b.kind == kind])
+    _level_out(page, blocks)
+
+
+def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
+    """Numbers that run through the whole text and count plain sentences count its paragraphs."""
+    numbers = [b.number for b in counted]
+    if len(counted) < SHORTEST_SERIES or numbers != list(range(1, len(counted) + 1)):
+        return
+    if all(block.title is None or _is_lone_sentence(page, block) for block in counted):
+        for block in counted:
+            if block.title is not None:
+                _untitle(block)
+
+
+def _level_out(page: Page, blocks: list[Block]) -> None:
     if len(blocks) > 1:
         for kind in LEVELS:
             _level(page, [b for b in blocks if b.kind == kind])
     for block in blocks:
         if block.children:
-            level_out(page, block.children)
+            _level_out(page, block.children)
 
 
 def _level(page: Page, series: list[Block]) -> None:

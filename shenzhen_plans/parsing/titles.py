@@ -10,7 +10,14 @@ import re
 
 from ..grammar.profile import genre
 from .blocks import Page, Span
-from .thresholds import LEADING_TITLE, LINE_TITLE, RUN_ON_TITLE, SENTENCE_TITLE, SHORTEST_BODY
+from .thresholds import (
+    LEADING_TITLE,
+    LINE_TITLE,
+    LONGEST_LEADING,
+    RUN_ON_TITLE,
+    SENTENCE_TITLE,
+    SHORTEST_BODY,
+)
 
 _STOP = re.compile(r"[。!?]")
 _COLON = re.compile(r"[:;。!?]")
@@ -40,7 +47,7 @@ def split_title(
         return (start, blank.end("title")), blank.end()
     first = _STOP.search(folded, start, end)
     if first is None:
-        return _unstopped(page, start, end, item)
+        return _unstopped(page, start, end, item=item, leads=leads)
     stop = first.start()
     if has_quantity(folded[start:stop]) and patterns["duty"].match(
         folded, page.skip(first.end(), end), end
@@ -78,7 +85,9 @@ def _close(page: Page, start: int, bold: int, end: int) -> tuple[Span, int]:
     return (start, stop), piece
 
 
-def _unstopped(page: Page, start: int, end: int, item: bool) -> tuple[Span, int] | None:
+def _unstopped(
+    page: Page, start: int, end: int, *, item: bool, leads: bool
+) -> tuple[Span, int] | None:
     folded = page.folded
     last = folded[end - 1]
     if last in ";,、":
@@ -94,7 +103,11 @@ def _unstopped(page: Page, start: int, end: int, item: bool) -> tuple[Span, int]
     if edit is not None:
         return (start, page.trim(start, edit.start())), end
     length = end - start
-    if length > LINE_TITLE or (item and length > 40) or any(c in _INNER for c in folded[start:end]):
+    if (
+        length > (LONGEST_LEADING if leads else LINE_TITLE)
+        or (item and length > 40)
+        or any(c in _INNER for c in folded[start:end])
+    ):
         return None
     return (start, end), end
 
