@@ -32,6 +32,7 @@ from .parsing.diagnose import diagnose
 from .parsing.family import recognise
 from .parsing.frame import find_frame
 from .parsing.front import body_start, read_front
+from .parsing.glued import cut_glued
 from .parsing.grow import build_tree
 from .parsing.ids import assign
 from .parsing.indicators import find_targets
@@ -149,6 +150,7 @@ def _source(source: SourceText) -> Source:
 
 def _page(lines: Lines, family: str | None) -> Page:
     """Return the lines with their markers, and with the profile of their family."""
+    cut_glued(lines)
     spans = ((line.start, line.end) for line in lines.items)
     page = Page(lines, find_markers(lines.folded, spans), profile(family or GENERIC))
     if family is None:

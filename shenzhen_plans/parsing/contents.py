@@ -8,12 +8,16 @@ from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..kinds import ARTICLE, BULLET, MAIN_HEADINGS
 from .blocks import Page, squeeze
-from .thresholds import LONGEST_CONTENTS_LINE, SHORTEST_CONTENTS
+from .thresholds import LEADERS_BELOW, LONGEST_CONTENTS_LINE, SHORTEST_CONTENTS
 
 _PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?\d{0,4}\)?$")
 #: A leader and a page number at the end of a line.
-_LEADER = re.compile(r"(?:[.·…_]{2,}|\|) ?\d{1,4}$")
+LEADER = re.compile(
+    r"(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
+)
 _LONGEST_HEADING = 16
+#: Between two lines with leaders may stand what is left of a heading on two lines.
+_LARGEST_GAP = 2
 _LISTED = MAIN_HEADINGS - {ARTICLE}
 
 
@@ -32,10 +36,33 @@ def find_contents(page: Page) -> range:
     headings = genre().contents_headings
     for i in range(len(page.items)):
         if page.length(i) < _LONGEST_HEADING and squeeze(page.line(i)).lower() in headings:
-            end = _end_after_heading(page, i + 1)
+            end = _end_of_leaders(page, i + 1) or _end_after_heading(page, i + 1)
             if end > i + 1:
                 return range(i, end)
-    return _without_heading(page)
+    return _by_leaders(page) or _without_heading(page)
+
+
+def _by_leaders(page: Page) -> range:
+    """A run of lines with leaders and page numbers, without a heading."""
+    first = next((i for i in range(len(page.items)) if _leads(page, i)), None)
+    if first is None:
+        return range(0)
+    return range(first, _end_of_leaders(page, first) or first)
+
+
+def _leads(page: Page, i: int) -> bool:
+    return LEADER.search(page.line(i)) is not None
+
+
+def _end_of_leaders(page: Page, first: int) -> int:
+    """Return the line after the last of a run of lines with leaders, 0 if they are few."""
+    last = count = 0
+    for i in range(first, len(page.items)):
+        if _leads(page, i):
+            last, count = i, count + 1
+        elif i > max(last, first) + _LARGEST_GAP:
+            break
+    return last + 1 if count >= LEADERS_BELOW else 0
 
 
 def _end_after_heading(page: Page, first: int) -> int:
@@ -92,7 +119,7 @@ def _without_heading(page: Page) -> range:
             break
         seen.add(key)
         end += 1
-    told = sum(1 for i in range(first, end) if i in twice or _LEADER.search(page.line(i)))
+    told = sum(1 for i in range(first, end) if i in twice or LEADER.search(page.line(i)))
     if end - first < SHORTEST_CONTENTS or told < 0.6 * (end - first):
         return range(0)
     return range(first, end)

@@ -141,7 +141,7 @@ def _scattered(page: Page, frame: Frame) -> None:
         if i in frame.furniture:
             continue
         text = page.line(i) if page.length(i) < _LONGEST_PAGE_NUMBER else ""
-        if text and is_page_number(text) and not text.isdigit():
+        if text and ((is_page_number(text) and not text.isdigit()) or _is_glued(page, i)):
             frame.furniture[i] = "page_number"
         elif line.start in page.lines.heads and i not in frame.title:
             frame.furniture[i] = "running_head"
@@ -167,6 +167,17 @@ def _printed_downwards(page: Page) -> Iterator[range]:
         if len(signs) >= FEWEST_DOWNWARDS and 4 * len(set(signs)) >= 3 * len(signs):
             yield range(start, i)
         start = i + 1
+
+
+def _is_glued(page: Page, i: int) -> bool:
+    """Tell the page number that stands before a heading on its line."""
+    below = i + 1
+    return (
+        below < len(page.items)
+        and page.items[below].start - page.items[i].end <= 1
+        and page.line(i).isdigit()
+        and "\n" not in page.folded[page.items[i].end : page.items[below].start]
+    )
 
 
 def _is_stray(page: Page, i: int) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 #: A document's title: the longest real one, of a joint notice, has 76.
 LONGEST_TITLE = 80
+#: A title is set on at most so many lines.
+MOST_TITLE_LINES = 4
 #: Below a title, its delivery line, number or addressee stands within this many lines.
 TITLE_BLOCK = 6
 #: Such a title is looked for in this many lines: no page prints more navigation above it.
@@ -44,6 +46,9 @@ LONGEST_BYLINE = 240
 LONGEST_CONTENTS_LINE = 90
 #: Without the heading 目录, fewer headings in a row may be a chapter without text.
 SHORTEST_CONTENTS = 4
+
+#: So many lines with leaders and page numbers are a table of contents by themselves.
+LEADERS_BELOW = 3
 
 # --- headings --------------------------------------------------------------------------------
 

@@ -10,7 +10,14 @@ from ..grammar.profile import genre
 from .blocks import Page, squeeze
 from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
-from .thresholds import DEEPEST_TITLE, LONGEST_FRONT, LONGEST_TITLE, MOST_TITLES, TITLE_BLOCK
+from .thresholds import (
+    DEEPEST_TITLE,
+    LONGEST_FRONT,
+    LONGEST_TITLE,
+    MOST_TITLE_LINES,
+    MOST_TITLES,
+    TITLE_BLOCK,
+)
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 _SHORTEST_TITLE = 4
@@ -104,21 +111,46 @@ def _is_inner_heading(page: Page, i: int) -> bool:
 
 
 def _whole_title(page: Page, last: int) -> list[int]:
+    top = _top_by_words(page, last)
+    if top < last:
+        return list(range(top, last + 1))
     title = [last]
     while title[0] > 0 and _continues(page, title[0] - 1, title):
         title.insert(0, title[0] - 1)
     return title
 
 
+def _top_by_words(page: Page, last: int) -> int:
+    """Return the first line of a title on several lines: it opens with 关于, or the page prints it whole.
+
+    The lines between hold neither stops nor furniture.
+    """
+    joined = squeeze(page.line(last))
+    head = squeeze(page.folded[: page.items[last].end])
+    top = last
+    for k in range(last - 1, max(last - MOST_TITLE_LINES, -1), -1):
+        text = squeeze(page.line(k))
+        if not _may_be_upper(page, k, text) or is_title(page, k):
+            break
+        joined = text + joined
+        about = genre().patterns["title_about"].match(text) is not None
+        if head.count(joined) > 1 or (about and "关于" not in joined[len(text) :]):
+            top = k
+    return top
+
+
+def _may_be_upper(page: Page, i: int, text: str) -> bool:
+    if page.markers[i] is not None or page.length(i) > _LONGEST_UPPER or page.items[i].table:
+        return False
+    return not any(sign in text for sign in "。:;,!?)") and category(page, i) is None
+
+
 def _continues(page: Page, i: int, title: list[int]) -> bool:
     """A title set on several lines: the upper ones have no stop and no document's name."""
     text = squeeze(page.line(i))
-    if (
-        page.markers[i] is not None
-        or page.length(i) > _LONGEST_UPPER
-        or category(page, i)
-        or text[-1] in "。:;,!?)"
-    ):
+    if page.markers[i] is not None or page.length(i) > _LONGEST_UPPER:
+        return False
+    if text[-1] in "。:;,!?)" or category(page, i):
         return False
     below = squeeze(page.line(title[0]))
     if is_title(page, i) or len(title) > 2 or "关于" in below[2:]:

@@ -24,12 +24,16 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3}|Page\s+\d+.*"
 )
 _NARROW = re.compile(r"[A-Za-z0-9 ]")
+#: 前　言 and 目　录 end their line, also behind a date or a title.
+_NAMED, _LONGEST_NAMED = re.compile(r"(?:[前序引导] *言|目 *[录次])$"), 12
 _LEADERS = re.compile(r"[.·…_]{4,}")
 #: Display columns: a Chinese character takes two.
 _NARROWEST, _WIDEST, _SLACK = 36, 160, 9
 #: A line so much longer than the width does not belong to the wrapped text (an address, a tag).
 _OVERLONG = 1.4
 _LONGEST_HEAD = 60
+#: So many lines tell a width; fewer only where nearly all have it.
+_FEWEST, _FEWEST_SURE = 12, 8
 _SHORTEST_RUN = 18
 
 
@@ -100,14 +104,19 @@ def _wrap_width(folded: str, spans: list[Span]) -> int:
     }
     lengths = sorted(w for w in widths.values() if w >= 24)
     overlong = sum(1 for s in spans if s[1] - s[0] > _WIDEST and folded[s[0]] != "<")
-    if len(lengths) < 12 or overlong > 0.03 * len(lengths):
+    if len(lengths) < _FEWEST_SURE or overlong > 0.03 * len(lengths):
         return 0
+    few = len(lengths) < _FEWEST
     width = lengths[len(lengths) * 9 // 10]
     if not _NARROWEST <= width <= _WIDEST or lengths[len(lengths) * 97 // 100] > width * _OVERLONG:
         return 0
     full = [s for s, w in widths.items() if abs(w - width) <= _SLACK]
     open_ended = sum(1 for s in full if folded[s[1] - 1] not in _TERMINAL)
-    many = len(full) >= 0.3 * len(lengths) and open_ended >= 0.6 * len(full)
+    # Of few lines nearly all must be full and break off, and none may be longer.
+    crowd, broken = (0.7, 0.8) if few else (0.3, 0.6)
+    many = len(full) >= crowd * len(lengths) and open_ended >= broken * len(full)
+    if few and (lengths[-1] > width + _SLACK or open_ended == len(full) == len(lengths)):
+        return 0
     marked = sum(1 for s in full if match_marker(folded, *s))
     return width if many and marked <= 0.5 * len(full) else 0
 
@@ -117,6 +126,8 @@ def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> 
     headings_too = _headings_too(folded, spans, width, indented)
     for here, below in pairwise(spans):
         if below in indented or _is_apart(folded, here, below):
+            continue
+        if _NAMED.search(folded, max(here[0], here[1] - _LONGEST_NAMED), here[1]):
             continue
         full = _width(folded, here) >= width - _SLACK
         marker = match_marker(folded, *below)
