@@ -27,7 +27,7 @@ _SECOND = {
 }
 #: Two words of English and no Chinese: a line of the other language in a bilingual copy.
 _ENGLISH = re.compile(r"[ \x1f]*[A-Za-z][A-Za-z'’-]*[ ,]+[A-Za-z][^\u4e00-\u9fff]*$")
-_HAN_TEXT = re.compile(r"[\u4e00-\u9fff]{8}")
+_HAN_TEXT = re.compile(r"[\u4e00-\u9fff]{4}")
 #: How deep 1.1.1 goes: as many kinds as it can have parts.
 _DEPTHS = (LEVEL1, LEVEL2, LEVEL3, TASK)
 _LONGEST = 60

@@ -102,7 +102,7 @@ def _speaker(line: Dense, date: Span, meeting: Span | None) -> tuple[Span | None
     return None, None
 
 
-def read_speaker(page: Page, start: int, end: int) -> tuple[Span | None, Span] | None:
+def read_speaker(page: Page, start: int, end: int) -> tuple[Span, Span] | None:
     """Return office and name of a line that holds nothing else (市长　覃某某), or ``None``."""
     line = dense(page, start, end)
     match = genre().patterns["officer_line"].fullmatch(line.text)

@@ -75,8 +75,16 @@ def _role_by_neighbour(page: Page, i: int, above: str | None) -> str | None:
     """A bare name below the delivery is the speaker's; a line may go on with the one below."""
     if above == "delivery" and page.markers[i] is None and is_name(page.line(i)):
         return "speaker"
-    both = page.line(i) + (page.line(i + 1) if i + 1 < len(page.items) else "")
-    return "delivery" if _HALF.match(page.line(i)) and is_delivery(both) else None
+    if above == "delivery" and _breaks_off(page, i - 1):
+        return "delivery"
+    return "delivery" if _breaks_off(page, i) else None
+
+
+def _breaks_off(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is the first half of a delivery that the line below ends."""
+    if i + 1 >= len(page.items) or not _HALF.match(page.line(i)):
+        return False
+    return not is_delivery(page.line(i)) and is_delivery(page.line(i) + page.line(i + 1))
 
 
 def _go_on(block: Block, line: Line) -> None:

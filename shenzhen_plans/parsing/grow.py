@@ -7,7 +7,7 @@ from ..kinds import LADDER
 from .bare import bare_headings
 from .blocks import Page
 from .frame import Frame
-from .nesting import places, ranks
+from .nesting import Head, places, ranks
 from .passages import lead_shapes
 from .rules import CHAINS
 from .tree import Tree
@@ -16,7 +16,7 @@ from .tree import Tree
 def build_tree(page: Page, frame: Frame) -> Tree:
     """Return the tree of the lines from ``frame.first`` to ``frame.end``."""
     series = _series(page, frame)
-    rank = ranks([(kind, number) for _, kind, number in series], page.profile.ladder)
+    rank = ranks([(head.kind, head.number) for head in series], page.profile.ladder)
     tree = Tree(
         page, frame, rank, places(series, rank), bare_headings(page, frame), lead_shapes(page)
     )
@@ -26,10 +26,15 @@ def build_tree(page: Page, frame: Frame) -> Tree:
     return tree
 
 
-def _series(page: Page, frame: Frame) -> list[tuple[int, str, int | None]]:
-    """Return line, kind and number of the headings, in order; an apostrophe tells a deeper form."""
+def _series(page: Page, frame: Frame) -> list[Head]:
+    """Return the headings of the body, in order."""
     return [
-        (i, marker.kind + "'" * _is_deeper_form(page, marker), marker.number)
+        Head(
+            i,
+            marker.kind + "'" * _is_deeper_form(page, marker),
+            marker.number or 0,
+            page.folded[page.items[i].end - 1] in "。;!?",
+        )
         for i in range(frame.first, frame.end)
         if (marker := page.markers[i]) is not None
         and marker.kind in LADDER

@@ -70,68 +70,86 @@ def _both_run_on(pair: Sequence[tuple[str, int | None]], outer: str) -> bool:
     return pair[:2] == [(pair[0][0], 1), (outer, 1)] and rising and turns >= 3
 
 
-class _Open(NamedTuple):
-    """An open heading: its kind, its number, its rank."""
+class Head(NamedTuple):
+    """A heading as its line shows it: line, kind, number, and whether a stop ends the line.
 
+    A kind with an apostrophe is a form that stands half a rank below its kind.
+    """
+
+    line: int
     kind: str
     number: int
+    stopped: bool = False
+
+
+class _Open(NamedTuple):
+    """An open heading and its rank."""
+
+    head: Head
     rank: float
 
 
-Series = Sequence[tuple[int, str, int | None]]
-
-
-def places(series: Series, rank: Mapping[str, int]) -> dict[int, float]:
-    """Return the rank of each heading (line, kind, number); an inner list's is deeper than its kind's.
+def places(series: Sequence[Head], rank: Mapping[str, int]) -> dict[int, float]:
+    """Return the rank of each heading's line; an inner list's is deeper than its kind's.
 
     一、 二、 below (一) are inner items where the outer count, or that of (一) (二), goes on behind
-    them.  A kind with an apostrophe is a form that stands half a rank below its kind.
+    them.  Where a number goes on with both, the form of the lines tells.
 
-    >>> places([(0, "level1", 1), (1, "level2", 1), (2, "level1", 1), (3, "level1", 2),
-    ...         (4, "level2", 2)], {"level1": 4, "level2": 5})
+    >>> series = [Head(0, "level1", 1), Head(1, "level2", 1), Head(2, "level1", 1),
+    ...           Head(3, "level1", 2), Head(4, "level2", 2)]
+    >>> places(series, {"level1": 4, "level2": 5})
     {0: 4, 1: 5, 2: 5.5, 3: 5.5, 4: 5}
     """
     found: dict[int, float] = {}
     stack: list[_Open] = []
-    told: tuple[bool | None, ...] = (
-        True,
-    )  # one inner list for certain makes the doubtful ones likely
-    for at, (line, kind, number) in enumerate(series):
-        own = rank[kind.rstrip("'")] + 0.5 * kind.endswith("'")
-        n = number or 0
-        same = [k for k, item in enumerate(stack) if item.kind == kind]
-        onward = [k for k in same if stack[k].number == n - 1]
-        if onward:
-            own = stack[onward[-1]].rank
-            del stack[onward[-1] :]
-        elif same and n == 1 and _is_inner(series, at, stack[same[-1] :], rank) in told:
+    told: tuple[bool | None, ...] = (True,)  # one inner list makes the doubtful ones likely
+    for at, head in enumerate(series):
+        own = _own_rank(head.kind, rank)
+        same = [k for k, item in enumerate(stack) if item.head.kind == head.kind]
+        onward = _onward(stack, same, head)
+        if onward is not None:
+            own = stack[onward].rank
+            del stack[onward:]
+        elif same and head.number == 1 and _is_inner(series, at, stack[same[-1] :], rank) in told:
             own, told = stack[-1].rank + 0.5, (True, None)
         else:
             while stack and stack[-1].rank >= own:
                 stack.pop()
-        stack.append(_Open(kind, n, own))
-        found[line] = own
+        stack.append(_Open(head, own))
+        found[head.line] = own
     return found
 
 
+def _own_rank(kind: str, rank: Mapping[str, int]) -> float:
+    return rank[kind.rstrip("'")] + (0.5 if kind.endswith("'") else 0)
+
+
+def _onward(stack: Sequence[_Open], same: Sequence[int], head: Head) -> int | None:
+    """Return which open heading the number goes on from: the innermost, or the one of its form."""
+    fits = [k for k in same if stack[k].head.number == head.number - 1]
+    alike = [k for k in fits if stack[k].head.stopped == head.stopped]
+    return (alike or fits)[-1] if fits else None
+
+
 def _is_inner(
-    series: Series, at: int, around: Sequence[_Open], rank: Mapping[str, int]
+    series: Sequence[Head], at: int, around: Sequence[_Open], rank: Mapping[str, int]
 ) -> bool | None:
     """Tell whether the count that begins at ``at`` is inside what is open, and not a new start.
 
     ``around`` are the open headings from the outer one of the same kind on; ``None``: nothing tells.
     """
-    outer, between = around[0], {item.kind: item.number for item in around[1:]}
+    outer, between = around[0].head, {item.head.kind: item.head.number for item in around[1:]}
     if not between:
         return False
     count = 1
-    for _, kind, number in series[at + 1 : at + 1 + _REACH]:
-        if kind == outer.kind and number == count + 1:
+    for head in series[at + 1 : at + 1 + _REACH]:
+        if head.kind == outer.kind:
+            onward = head.number == outer.number + 1
+            if head.number != count + 1 or (onward and head.stopped != series[at].stopped):
+                return onward
             count += 1
-        elif kind == outer.kind:
-            return number == outer.number + 1
-        elif kind in between:
-            return number == between[kind] + 1
-        elif rank[kind.rstrip("'")] < rank[outer.kind.rstrip("'")]:
+        elif head.kind in between:
+            return head.number == between[head.kind] + 1
+        elif _own_rank(head.kind, rank) < _own_rank(outer.kind, rank):
             return None
     return None

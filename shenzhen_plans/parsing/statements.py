@@ -114,11 +114,10 @@ def _delivery(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
 def _speaker(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
     match = genre().patterns["speaker"].fullmatch(page.folded, start, end)
     found = (match.span("office"), match.span("name")) if match else read_speaker(page, start, end)
-    if found is None:
-        facts.setdefault("speaker", _stated(page, (start, end)))
-        return
-    facts.setdefault("speaker", _stated(page, found[1]))
-    facts.setdefault("speaker_office", _stated(page, found[0]))
+    office, name = found if found is not None else (None, (start, end))
+    facts.setdefault("speaker", _stated(page, name))
+    if office is not None:
+        facts.setdefault("speaker_office", _stated(page, office))
 
 
 def _notice(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:

@@ -1,0 +1,133 @@
+"""Titles and lines of delivery in all their ways: who reported when, where, and on what."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from shenzhen_plans.pipeline import parse
+
+BODY = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、去年工作回顾\n修了三座码头。\n二、今年工作安排\n再修两座。\n"
+MEETING = "云州市第九届人民代表大会第二次会议"
+DAY = dt.date(2031, 1, 20)
+
+#: lines above the body → title, date, meeting, speaker, office
+WAYS = {
+    "dash": ("政府工作报告\n——2031年1月20日在{m}上\n云州市市长 江望潮", "政府工作报告", "江望潮", "云州市市长"),
+    "one dash": ("政府工作报告\n—2031年1月20日在{m}上\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
+    "hyphens": ("政府工作报告\n--2031年1月20日在{m}上\n市长　江　潮", "政府工作报告", "江　潮", "市长"),
+    "brackets": ("政府工作报告\n（2031年1月20日在{m}上）\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
+    "Chinese digits": ("政府工作报告\n（二〇三一年一月二十日在{m}上）\n江望潮", "政府工作报告", "江望潮", None),
+    "blanks between": ("政 府 工 作 报 告\n——2031 年 1 月 20 日在{m}上\n代市长 江望潮", "政 府 工 作 报 告", "江望潮", "代市长"),
+    "on the title's line": ("云州市2031年政府工作报告——2031年1月20日在{m}上\n市长 江望潮", "云州市2031年政府工作报告", "江望潮", "市长"),
+    "bracketed behind the title": ("政府工作报告（2031年1月20日在{m}上）\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
+    "speaker inside": ("政府工作报告\n——2031年1月20日云州市人民政府市长江望潮在{m}上", "政府工作报告", "江望潮", "云州市人民政府市长"),
+    "speaker behind": ("政府工作报告\n2031年1月20日在{m}上 云州市市长 江望潮", "政府工作报告", "江望潮", "云州市市长"),
+    "a sentence": ("政府工作报告\n2031年1月20日在{m}上，市长江望潮作政府工作报告。", "政府工作报告", "江望潮", "市长"),
+    "speaker before": ("政府工作报告\n云州市市长 江望潮\n（2031年1月20日）", "政府工作报告", "江望潮", "云州市市长"),
+    "several days": ("政府工作报告\n——2031年1月20日至22日在{m}上\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
+    "site lines between": ("云州市2031年政府工作报告\n来源：云州日报\n发布时间：2031-01-28\n——2031年1月20日在{m}上\n市长 江望潮", "云州市2031年政府工作报告", "江望潮", "市长"),
+    "topic below the title": ("政府工作报告\n同心协力建设海岛新城\n——2031年1月20日在{m}上\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
+    "meeting on two lines": ("政府工作报告\n——2031年1月20日在云州市第九届\n人民代表大会第二次会议上\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
+    "photo above": ("云州市2031年政府工作报告\n市长江望潮作政府工作报告。记者 李某 摄\n——2031年1月20日在{m}上\n市长 江望潮", "云州市2031年政府工作报告", "江望潮", "市长"),
+    "draft by an office": (
+        "关于云州市2030年国民经济和社会发展计划执行情况与2031年计划草案的报告\n——2031年1月20日在{m}上\n云州市发展和改革委员会主任 江望潮",
+        "关于云州市2030年国民经济和社会发展计划执行情况与2031年计划草案的报告", "江望潮", "云州市发展和改革委员会主任",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_delivery(way: str) -> None:
+    above, title, speaker, office = WAYS[way]
+    document = parse(above.format(m=MEETING) + "\n" + BODY)
+    facts = document.metadata
+    assert facts.title is not None
+    assert facts.title.value == title
+    assert facts.speaker is not None
+    assert facts.speaker.value == speaker
+    assert (facts.speaker_office.value if facts.speaker_office else None) == office
+    if way != "speaker before":
+        assert facts.delivered is not None
+        assert facts.delivered.value == DAY
+        assert facts.meeting is not None
+        assert facts.meeting.value.replace("\n", "") == MEETING
+    assert [n.role for n in document.front if n.role == "salutation"] == ["salutation"]
+    assert [n.title for n in document.body if n.kind == "level1"] == [
+        "去年工作回顾",
+        "今年工作安排",
+    ]
+
+
+APPROVALS = {
+    "adopted": "云州市国民经济和社会发展第十六个五年规划纲要\n（2031年1月20日云州市第九届人民代表大会第二次会议通过）\n",
+    "approved": "云州市国民经济和社会发展第十六个五年规划纲要\n2031年1月20日云州市第九届人民代表大会第二次会议批准\n",
+    "on two lines": "云州市国民经济和社会发展第十六个五年规划纲要\n2031年1月20日云州市第九届\n人民代表大会第二次会议批准\n",
+    "behind the title": "云州市海岛保护条例（2031年1月20日云州市第九届人民代表大会第二次会议通过）\n",
+    "by an order": "云州市人民政府令第12号\n《云州市海岛保护办法》已经2031年1月20日市人民政府第9次常务会议审议通过，现予公布，自2031年3月1日起施行。\n市长 江望潮\n2031年2月2日\n云州市海岛保护办法\n",
+}
+
+
+@pytest.mark.parametrize("way", APPROVALS)
+def test_approval(way: str) -> None:
+    document = parse(APPROVALS[way] + "第一章 总则\n保护海岛。\n第二章 附则\n自公布之日起施行。\n")
+    facts = document.metadata
+    assert facts.approved is not None
+    assert facts.approved.value == DAY
+    assert facts.title is not None
+    assert facts.title.value in APPROVALS[way]
+    assert not facts.title.value.endswith("）")
+    assert [n.kind for n in document.body] == ["chapter", "chapter"]
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer"),
+    [
+        ("云政发〔2031〕7号", "云州市人民政府"),
+        ("国办发〔2031〕12号", "国务院办公厅"),
+        ("国发〔2031〕3号", "国务院"),
+        ("中发〔2031〕1号", "中共中央"),
+        ("云发改〔2031〕120号", "云州市发展和改革委员会"),
+    ],
+)
+def test_who_signed(number: str, issuer: str) -> None:
+    text = f"关于办好海岛小学的意见\n{number}\n各区人民政府：\n岛上孩子上学难。现提出以下意见。\n一、修校舍\n每岛一所。\n二、配教师\n每班两名。\n{issuer}\n2031年5月6日\n"
+    facts = parse(text).metadata
+    assert facts.document_number is not None
+    assert facts.document_number.value == number
+    assert facts.issuer is not None
+    assert facts.issuer.value == issuer
+    assert facts.published is not None
+    assert facts.published.value == dt.date(2031, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云州市人民政府关于印发2031年政府工作报告重点任务分工方案的通知",
+        "关于分解落实2031年《政府工作报告》主要任务的通知",
+        "2031年云州市政府工作报告解读",
+        "云州市《政府工作报告》目标责任清单",
+        "图解2031年云州市政府工作报告",
+    ],
+)
+def test_what_is_about_a_report_is_none(title: str) -> None:
+    document = parse(f"{title}\n一、总体要求\n各部门按期完成。\n二、组织实施\n定期检查。\n")
+    assert document.family == "generic"
+
+
+@pytest.mark.parametrize(
+    ("title", "family"),
+    [
+        ("2031年云州市政府工作报告", "work-report"),
+        ("云州市政府工作报告（2031年）", "work-report"),
+        (
+            "云州市人民政府关于印发云州市国民经济和社会发展第十六个五年规划纲要的通知",
+            "five-year-plan",
+        ),
+        ("云州市2031年国民经济和社会发展计划", "annual-plan"),
+    ],
+)
+def test_families_are_still_told(title: str, family: str) -> None:
+    assert parse(f"{title}\n一、总体要求\n稳步前进。\n二、任务\n修码头。\n").family == family

@@ -1,0 +1,208 @@
+"""Numbering in all its ways, by drawn trees; all texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from shenzhen_plans import parse
+from tests.parser.sketch import sketch, tree
+
+WAYS = {
+    "decimals below 一、": (
+        "云州市轮渡规划\n一、现状\n1.1 航线\n共有航线九条。\n1.2 码头\n1.2.1 北码头。建于2011年，可停四船。\n1.2.2 南码头。建于2019年，可停六船。\n二、目标\n2.1 近期\n新开航线两条。\n2.2 远期\n岛岛通航。\n",
+        """
+        level1 1 现状
+          level2 1 航线
+            paragraph 共有航线九条
+          level2 2 码头
+            level3 1 北码头
+            level3 2 南码头
+        level1 2 目标
+          level2 1 近期
+            paragraph 新开航线两条
+          level2 2 远期
+            paragraph 岛岛通航。
+        """,
+    ),
+    "decimals below chapters": (
+        "云州市轮渡规划\n第一章 现状\n1.1 航线\n共有航线九条。\n1.2 码头\n共有码头七座。\n第二章 目标\n2.1 近期\n新开航线两条。\n",
+        """
+        chapter 1 现状
+          level1 1 航线
+            paragraph 共有航线九条
+          level1 2 码头
+            paragraph 共有码头七座
+        chapter 2 目标
+          level1 1 近期
+            paragraph 新开航线两条
+        """,
+    ),
+    "decimals alone": (
+        "云州市防汛预案\n1 总则\n1.1 目的\n保护居民。\n1.2 依据\n有关法律。\n2 组织\n2.1 指挥部\n市长任总指挥。\n2.2 办公室\n设在水务局。\n",
+        """
+        level1 1 总则
+          level2 1 目的
+            paragraph 保护居民。
+          level2 2 依据
+            paragraph 有关法律。
+        level1 2 组织
+          level2 1 指挥部
+            paragraph 市长任总指挥
+          level2 2 办公室
+            paragraph 设在水务局。
+        """,
+    ),
+    "decimals as clauses behind their contents": (
+        "云州市防汛预案\n目录\n1 总则......1\n1.1 目的......1\n1.2 依据......2\n2 组织......3\n2.1 指挥部......3\n1 总则\n1.1 目的\n保护居民。\n1.2 依据\n有关法律。\n2 组织\n2.1 指挥部由市长任总指挥，各区区长、水务局长、气象台长任成员，汛期每日会商，雨量过百毫米时随时会商。\n",
+        """
+        level1 1 总则
+          level2 1 目的
+            paragraph 保护居民。
+          level2 2 依据
+            paragraph 有关法律。
+        level1 2 组织
+          level2 1 指挥部由市长
+        """,
+    ),
+    "inner lists with the outer signs": (
+        "云州造船厂五年安排\n一、概况\n厂有三个船台。\n二、几个问题\n（一）关于材料\n要办三件事：\n一、早订钢板。\n二、修好仓库。\n（二）关于工人\n要办两件事：\n一、办夜校。\n二、修食堂。\n三、结语\n大家努力。\n",
+        """
+        level1 1 概况
+          paragraph 厂有三个船台
+        level1 2 几个问题
+          level2 1 关于材料
+            paragraph 要办三件事：
+            level1 1 早订钢板
+            level1 2 修好仓库
+          level2 2 关于工人
+            paragraph 要办两件事：
+            level1 1 办夜校
+            level1 2 修食堂
+        level1 3 结语
+          paragraph 大家努力。
+        """,
+    ),
+    "(一) above 一、 that counts anew": (
+        "云州市海堤意见\n（一）总论\n一、甲地\n修堤。\n二、乙地\n修闸。\n（二）分论\n一、丙地\n种树。\n二、丁地\n清淤。\n（三）结论\n一、戊地\n验收。\n",
+        """
+        level2 1 总论
+          level1 1 甲地
+            paragraph 修堤。
+          level1 2 乙地
+            paragraph 修闸。
+        level2 2 分论
+          level1 1 丙地
+            paragraph 种树。
+          level1 2 丁地
+            paragraph 清淤。
+        level2 3 结论
+          level1 1 戊地
+            paragraph 验收。
+        """,
+    ),
+    "page numbers before headings": (
+        "云州市轮渡规划\n一、现状\n共有航线九条。\n7二、目标\n新开航线两条。\n8（一）近期\n先修北码头。\n（二）远期\n再修南码头。\n11三、保障\n市里出钱。\n",
+        """
+        level1 1 现状
+          paragraph 共有航线九条
+        level1 2 目标
+          paragraph 新开航线两条
+          level2 1 近期
+            paragraph 先修北码头。
+          level2 2 远期
+            paragraph 再修南码头。
+        level1 3 保障
+          paragraph 市里出钱。
+        """,
+    ),
+    "announced headings": (
+        "云州市1978年工作报告\n各位代表：\n我的报告分两个部分：一、去年的渔业生产；二、今年的几项任务。\n去年的渔业生产\n去年打鱼三千吨，超过前年。\n今年的几项任务\n今年要造新船四条，修好冷库。\n",
+        """
+        paragraph 我的报告分两
+        heading 去年的渔业生产
+          paragraph 去年打鱼三千
+        heading 今年的几项任务
+          paragraph 今年要造新船
+        """,
+    ),
+    "Markdown levels": (
+        "# 云州市轮渡服务方案\n\n## 目标\n\n方便岛民。\n\n## 任务\n\n### 买船\n\n买新船两条。\n\n### 修码头\n\n修码头一座。\n\n## 施行\n\n即日施行。\n",
+        """
+        heading 目标
+          paragraph 方便岛民。
+        heading 任务
+          heading 买船
+            paragraph 买新船两条。
+          heading 修码头
+            paragraph 修码头一座。
+        heading 施行
+          paragraph 即日施行。
+        """,
+    ),
+    "a long heading beside a short one": (
+        "云州市海岛工作意见\n（一）坚持把老港区的改造同新港区的建设一起安排，统筹码头、仓库、道路、供水、供电、通信、学校、医院、市场、公园、渔村、灯塔等各类设施，在方便岛民出行、保护候鸟、减少污染方面每年办成几件看得见的实事\n每年公布一次。\n（二）坚持开放\n欢迎来客。\n",
+        """
+        level2 1 坚持把老港区的改造同新港区的建设一起安排，统筹码头、仓库、道路、供水、供电、通信、学校、医院、市场、公园、渔村、灯塔等各类设施，在方便岛民出行、保护候鸟、减少污染方面每年办成几件看得见的实事
+          paragraph 每年公布一次
+        level2 2 坚持开放
+          paragraph 欢迎来客。
+        """,
+    ),
+    "an English line below each Chinese one": (
+        "云州市2031年工作要点\nKey Tasks of Yunzhou in 2031\n一、修码头\nI. Piers\n今年修三座。\nThree piers will be built.\n（一）北岛\n1. The northern island\n先动工。\nWork begins here.\n（二）南岛\n2. The southern island\n后动工。\nWork follows here.\n",
+        """
+        level1 1 修码头
+          paragraph I. Pie
+          paragraph 今年修三座。
+          paragraph Three
+          level2 1 北岛
+            paragraph 1. The
+            paragraph 先动工。
+            paragraph Work b
+          level2 2 南岛
+            paragraph 2. The
+            paragraph 后动工。
+            paragraph Work f
+        """,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_numbering(way: str) -> None:
+    text, drawing = WAYS[way]
+    name = "x.md" if text.startswith("#") else None
+    assert [line.rstrip() for line in sketch(text, name=name)] == tree(drawing)
+
+
+def test_numbers_that_run_on_across_chapters_are_no_gap() -> None:
+    text = "云州市轮渡规划\n第一章 现状\n一、航线\n九条。\n二、码头\n七座。\n第二章 目标\n三、近期\n两条。\n四、远期\n四条。\n第三章 保障\n五、资金\n市里出。\n"
+    assert [d.code for d in parse(text).diagnostics if d.severity == "warning"] == []
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "目录\n一、现状……1\n二、目标……3\n三、保障……5\n",
+        "目　录\n一、现状\t1\n二、目标\t3\n三、保障\t5\n",
+        "目录\n一、现状\n二、目标\n三、保障\n",
+        "目 录\n一、现状.......................I\n二、目标.......................II\n三、保障.......................III\n",
+        "一、现状.......................1\n二、目标.......................3\n三、保障.......................5\n结语.......................7\n",
+        "2031年5月目 录\n一、现状.......................1\n二、目标.......................3\n三、保障.......................5\n",
+        "目录一、现状.......................1\n二、目标.......................3\n三、保障.......................5\n",
+    ],
+)
+def test_contents(contents: str) -> None:
+    text = f"云州市轮渡规划\n{contents}一、现状\n共有航线九条。\n二、目标\n新开航线两条。\n三、保障\n市里出钱。\n"
+    document = parse(text)
+    assert [n.title for n in document.body if n.kind == "level1"] == ["现状", "目标", "保障"]
+    assert len(document.contents) >= 3
+
+
+def test_a_running_head_printed_downwards_is_none_of_the_text() -> None:
+    text = (
+        "云州市轮渡规划\n一、现状\n共有航线九条。\n云\n州\n市\n公\n报\n二、目标\n新开航线两条。\n"
+    )
+    document = parse(text)
+    assert {f.text for f in document.furniture if f.category == "running_head"} == set("云州市公报")
+    assert "云" not in {n.text for n in document.walk()}
