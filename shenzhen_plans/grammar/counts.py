@@ -120,6 +120,8 @@ def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:
 
 
 def _decimal(folded: str, start: int, end: int) -> re.Match[str] | None:
+    if not folded[start].isdecimal():
+        return None
     short = _DECIMAL.match(folded, start, end) if end - start < _LONGEST else None
     return short or _CLAUSE.match(folded, start, end)
 

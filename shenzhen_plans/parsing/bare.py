@@ -6,11 +6,14 @@ paragraphs run on from one such line to the next, or if such lines are set in bo
 
 from __future__ import annotations
 
+from itertools import islice
+
+from ..grammar.profile import genre
 from ..kinds import DEEPEST
 from .blocks import Page
 from .frame import Frame
 from .furniture import says
-from .thresholds import FEWEST_BARE, LONGEST_BARE
+from .thresholds import FEWEST_BARE, LONGEST_BARE, MOST_LISTS
 
 _SIGNS = "。,;:!?()…"
 
@@ -21,7 +24,8 @@ def bare_headings(page: Page, frame: Frame) -> dict[int, int]:
     Level 1 stands beside the main headings; 0 below whatever numbered heading is open.
     """
     lines = [i for i in range(frame.first, frame.end - 1) if _may_head(page, frame, i)]
-    announced = [i for i in lines if _is_announced(page, i)]
+    lists = _lists(page, frame) if lines else []
+    announced = [i for i in lines if _is_announced(page, i, lists)]
     if len(announced) >= FEWEST_BARE:
         return dict.fromkeys(announced, 1)
     bold = [i for i in lines if page.items[i].bold >= page.items[i].end]
@@ -35,23 +39,32 @@ def bare_headings(page: Page, frame: Frame) -> dict[int, int]:
 
 def _may_head(page: Page, frame: Frame, i: int) -> bool:
     line = page.items[i]
-    if page.markers[i] is not None or line.heading or line.table or i in frame.furniture:
+    if page.markers[i] is not None or not 2 <= line.end - line.start <= LONGEST_BARE:
+        return False
+    if line.heading or line.table or i in frame.furniture:
         return False
     text = page.line(i)
-    if not 2 <= len(text) <= LONGEST_BARE or any(sign in text for sign in _SIGNS):
+    if any(sign in text for sign in _SIGNS):
         return False
     return i + 1 not in frame.furniture and says(page, i + 1) > 0
 
 
-def _is_announced(page: Page, i: int) -> bool:
-    """Tell whether a longer line above lists this line's text: …分三部分:一、甲;二、乙."""
-    start, text = page.items[i].start, page.line(i)
-    at = page.folded.find(text, 0, start)
-    while at > 0:
-        after = at + len(text)
-        if page.folded[at - 1] in "、:;,.是" and page.folded[after] in "。;,、":
+def _lists(page: Page, frame: Frame) -> list[int]:
+    """Return the first lines that announce parts: …分三个部分:一、甲;二、乙."""
+    announces = genre().patterns["announces"]
+    found = (i for i in range(frame.first, frame.end) if announces.search(page.line(i)))
+    return list(islice(found, MOST_LISTS))
+
+
+def _is_announced(page: Page, i: int, lists: list[int]) -> bool:
+    """Tell whether one of the lists above has a line's text as an item."""
+    text = page.line(i)
+    for k in lists:
+        listing = page.line(k) if k < i else ""
+        at = listing.find(text)
+        after = listing[at + len(text) : at + len(text) + 1]
+        if at > 0 and listing[at - 1] in "、:;,.是" and after in "。;,、":
             return True
-        at = page.folded.find(text, after, start)
     return False
 
 

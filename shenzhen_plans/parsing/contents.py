@@ -16,6 +16,7 @@ LEADER = re.compile(
     r"(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
 )
 _LONGEST_HEADING = 16
+_PAGE_ENDS, _LONGEST_LED = frozenset("0123456789IVXivx)"), 400
 #: Between two lines with leaders may stand what is left of a heading on two lines.
 _LARGEST_GAP = 2
 _LISTED = MAIN_HEADINGS - {ARTICLE}
@@ -51,6 +52,8 @@ def _by_leaders(page: Page) -> range:
 
 
 def _leads(page: Page, i: int) -> bool:
+    if page.folded[page.items[i].end - 1] not in _PAGE_ENDS or page.length(i) > _LONGEST_LED:
+        return False
     return LEADER.search(page.line(i)) is not None
 
 

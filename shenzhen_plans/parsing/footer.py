@@ -5,7 +5,9 @@ No line alone decides: the document goes on wherever its counts do, or its sente
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from functools import cache
 
 from ..grammar.profile import genre
 from ..kinds import ANNEX, BOX, LADDER, MAIN_HEADINGS, TASK
@@ -22,8 +24,15 @@ def foot(page: Page, i: int) -> str | None:
     """Return how line ``i`` reads as a page's foot (a pattern's name), or ``None``."""
     if page.length(i) > LONGEST_FOOTER:
         return None
-    text, patterns = page.line(i), genre().patterns
-    return next((name for name in _FEET if patterns[name].fullmatch(text)), None)
+    match = _feet().fullmatch(page.line(i))
+    return match.lastgroup if match else None
+
+
+@cache
+def _feet() -> re.Pattern[str]:
+    """Return one pattern of all that may be a page's foot; its group tells which."""
+    patterns = genre().patterns
+    return re.compile("|".join(f"(?P<{name}>{patterns[name].pattern})" for name in _FEET))
 
 
 def find_end(page: Page) -> int:

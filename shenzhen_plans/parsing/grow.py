@@ -22,7 +22,9 @@ def build_tree(page: Page, frame: Frame) -> Tree:
     )
     for i in range(frame.first, frame.end):
         if i not in frame.furniture and i not in tree.used:
-            any(rule(tree, i) for rule in CHAINS[page.kind(i)])
+            for rule in CHAINS[page.kind(i)]:
+                if rule(tree, i):
+                    break
     return tree
 
 

@@ -68,6 +68,8 @@ LONGEST_HALF = 44
 SHORTEST_BODY = 12
 #: A heading without number or markup; and one alone is none.
 LONGEST_BARE, FEWEST_BARE = 30, 2
+#: So many lines that announce the parts of a text are looked at.
+MOST_LISTS = 10
 #: A heading on its line without any stop, where its text follows below.
 LONGEST_LEADING = 200
 #: A short sentence that heads the paragraph below by its parallel form alone.
