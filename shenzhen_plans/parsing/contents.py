@@ -7,12 +7,13 @@ import re
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
 from ..kinds import ARTICLE, BULLET, MAIN_HEADINGS
+from ..source.lines import Line
 from .blocks import Page, squeeze
 from .thresholds import LEADERS_BELOW, LONGEST_CONTENTS_LINE, SHORTEST_CONTENTS
 
 _PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?\d{0,4}\)?$")
 #: A leader and a page number at the end of a line.
-LEADER = re.compile(
+_LEADER = re.compile(
     r"(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
 )
 _LONGEST_HEADING = 16
@@ -51,10 +52,15 @@ def _by_leaders(page: Page) -> range:
     return range(first, _end_of_leaders(page, first) or first)
 
 
-def _leads(page: Page, i: int) -> bool:
-    if page.folded[page.items[i].end - 1] not in _PAGE_ENDS or page.length(i) > _LONGEST_LED:
+def has_leader(folded: str, line: Line) -> bool:
+    """Tell whether a line ends with a leader and a page number."""
+    if folded[line.end - 1] not in _PAGE_ENDS or line.end - line.start > _LONGEST_LED:
         return False
-    return LEADER.search(page.line(i)) is not None
+    return _LEADER.search(folded, line.start, line.end) is not None
+
+
+def _leads(page: Page, i: int) -> bool:
+    return has_leader(page.folded, page.items[i])
 
 
 def _end_of_leaders(page: Page, first: int) -> int:
@@ -122,7 +128,7 @@ def _without_heading(page: Page) -> range:
             break
         seen.add(key)
         end += 1
-    told = sum(1 for i in range(first, end) if i in twice or LEADER.search(page.line(i)))
+    told = sum(1 for i in range(first, end) if i in twice or _leads(page, i))
     if end - first < SHORTEST_CONTENTS or told < 0.6 * (end - first):
         return range(0)
     return range(first, end)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..grammar.numerals import HAN_DIGITS
 from ..source.lines import BLANKS, Line, Lines
-from .contents import LEADER
+from .contents import has_leader
 from .thresholds import LEADERS_BELOW
 
 _HAN = f"[{HAN_DIGITS}]"
@@ -66,9 +66,11 @@ def _behind(lines: Lines, i: int) -> int:
     if preface is not None:
         return preface.start()
     match = _CONTENTS_BEHIND.search(folded, max(line.start, line.end - _REACH), line.end)
+    if match is None:
+        return 0
     below = lines.items[i + 1 : i + 1 + 2 * LEADERS_BELOW]
-    leaders = sum(LEADER.search(folded, entry.start, entry.end) is not None for entry in below)
-    return match.start() if match and leaders >= LEADERS_BELOW else 0
+    leaders = sum(has_leader(folded, entry) for entry in below)
+    return match.start() if leaders >= LEADERS_BELOW else 0
 
 
 #: How far from a line's end the word is looked for.
