@@ -26,7 +26,7 @@ from .model import (
     WorkReport,
 )
 from .model.document import document_class
-from .parsing.blocks import Block, Page
+from .parsing.blocks import Page
 from .parsing.build import Builder, furniture
 from .parsing.diagnose import diagnose
 from .parsing.family import recognise
@@ -35,7 +35,6 @@ from .parsing.front import body_start, read_front
 from .parsing.glued import cut_glued
 from .parsing.grow import build_tree
 from .parsing.ids import assign
-from .parsing.indicators import find_targets
 from .parsing.ownership import settle
 from .parsing.roles import give_roles
 from .parsing.series import level_out
@@ -127,7 +126,6 @@ def _parse(source: SourceText, family: str | None) -> Document:
         front=builder.nodes(front),
         body=builder.nodes(tree.body),
         back=builder.nodes(tree.back),
-        indicators=_indicators(page, roots, ids),  # type: ignore[arg-type]
         furniture=furniture(page, source, frame, builder.pieces),
         diagnostics=diagnose(page, source.text, frame, roots, facts),  # type: ignore[arg-type]
         source=_source(source),
@@ -165,16 +163,3 @@ def _placed(facts: dict[str, Any], page: Page) -> dict[str, Any]:
         name: {**fact, "start": origin.start(fact["start"]), "end": origin.end(fact["end"])}
         for name, fact in facts.items()
     }
-
-
-def _indicators(page: Page, roots: list[Block], ids: dict[int, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "node": ids[id(target.block)],
-            "start": page.lines.origin.start(target.start),
-            "end": page.lines.origin.end(target.end),
-            "category": target.category,
-            **target.reading._asdict(),
-        }
-        for target in find_targets(page, roots)
-    ]

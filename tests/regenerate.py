@@ -17,6 +17,7 @@ Golden = Callable[[], Iterator[tuple[Path, str]]]
 GOLDENS = {
     "tests.formats.golden": ["specimens", "schemas"],
     "tests.specimens.golden": ["outlines"],
+    "tests.quantities.golden": ["specimens"],
     "tests.real.golden": ["digests"],
     "tests.archive.golden": ["schemas", "locks"],
 }

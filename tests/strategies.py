@@ -19,7 +19,6 @@ from shenzhen_plans.model import (
     Diagnostic,
     Document,
     Furniture,
-    Indicator,
     Metadata,
     PageStart,
     Piece,
@@ -29,8 +28,6 @@ from shenzhen_plans.model import (
 )
 from shenzhen_plans.model.document import DOCUMENT_CLASSES, document_class
 from shenzhen_plans.model.facts import (
-    Comparator,
-    Direction,
     FurnitureCategory,
     Severity,
 )
@@ -232,16 +229,4 @@ def _extras(
         "metadata": Metadata(**metadata),
         "furniture": tuple(furniture),
         "diagnostics": tuple(draw(st.lists(diagnostics, max_size=2))),
-        "indicators": tuple(draw(st.lists(_indicators(strings, ids), max_size=2))) if ids else (),
     }
-
-
-def _indicators(strings: st.SearchStrategy[str], ids: list[str]) -> st.SearchStrategy[Indicator]:
-    return st.builds(
-        Indicator, node=st.sampled_from(ids), start=st.just(0), end=st.just(0), name=strings,
-        category=st.sampled_from([None, "expected", "binding"]),
-        value=st.none() | st.decimals(allow_nan=False, allow_infinity=False),
-        unit=st.none() | strings, comparator=st.none() | st.sampled_from(get_args(Comparator)),
-        direction=st.none() | st.sampled_from(get_args(Direction)),
-        qualitative=st.none() | strings,
-    )  # fmt: skip

@@ -26,7 +26,7 @@ def rebuild(lock: Lock) -> Document:
     front, body, back = _trees(lock)
     made: Document = document_class(lock.family).model_construct(
         schema_version="1.0", family=lock.family, metadata=_metadata(lock), front=front, body=body, back=back,
-        indicators=(), furniture=(), diagnostics=(), source=_source(lock),
+        furniture=(), diagnostics=(), source=_source(lock),
     )  # fmt: skip
     return made
 

@@ -27,6 +27,12 @@ COMMANDS = {
     "compare": Entry(
         "compare", "command", "Show what became of each task from one document to the next."
     ),
+    "quantities": Entry(
+        "quantities", "command", "Print the figures of texts, typed: targets, results, facts."
+    ),
+    "follow-up": Entry(
+        "follow_up", "command", "Print for each target of a plan what reports say of it."
+    ),
     "find": Entry("find", "command", "Search the text of all documents at hand."),
     "archive": Entry(
         "archive", "command", "The catalogue and your store: list, add, verify, export, compare."

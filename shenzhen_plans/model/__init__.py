@@ -40,6 +40,7 @@ from .nodes import (
     Section,
     Task,
 )  # fmt: skip
+from .quantity import Quantity
 
 __all__ = [
     "BY_KIND",
@@ -80,6 +81,7 @@ __all__ = [
     "Part",
     "Passage",
     "Piece",
+    "Quantity",
     "Section",
     "Source",
     "Stated",

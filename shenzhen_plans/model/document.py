@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Discriminator, Field, Tag, TypeAdapter
+from pydantic import (
+    ConfigDict,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    Tag,
+    TypeAdapter,
+    computed_field,
+    model_validator,
+)
 
 from ..errors import NodeNotFound
 from .facts import Diagnostic, Furniture, Indicator, Metadata, Source
 from .frozen import Model
+from .later import later
 from .nodes import (
     AnyNode,
     Box,
@@ -24,8 +34,12 @@ from .nodes import (
     Section,
     Task,
 )  # fmt: skip
+from .quantity import Quantity
 
 SCHEMA_VERSION = "1.0"
+_INDICATORS: TypeAdapter[tuple[Indicator, ...]] = TypeAdapter(
+    tuple[Indicator, ...], config=ConfigDict(defer_build=True)
+)
 
 
 class Document(Model):
@@ -37,7 +51,6 @@ class Document(Model):
     front: tuple[AnyNode, ...] = ()
     body: tuple[AnyNode, ...] = ()
     back: tuple[AnyNode, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     source: Source
@@ -125,10 +138,39 @@ class Document(Model):
         """The entries of the glossary (名词解释), where the document has one."""
         return self.select(Entry)
 
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_targets(cls, value: object, make: ModelWrapValidatorHandler[Self]) -> Self:
+        """Keep the targets that a file states: they need not be found again, and have their places."""
+        if not isinstance(value, dict) or "indicators" not in value:
+            return make(value)
+        document = make({name: item for name, item in value.items() if name != "indicators"})
+        document.__dict__["indicators"] = _INDICATORS.validate_python(value["indicators"])
+        return document
+
+    @computed_field(description="The main targets, as typed entries.")  # type: ignore[prop-decorator]
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The main targets (see :attr:`targets`), under the name that files give them."""
+        found: tuple[Indicator, ...] = later("targets", self)
+        return found
+
     @property
     def targets(self) -> tuple[Indicator, ...]:
-        """The expected and binding targets as typed entries."""
+        """The expected and binding targets that the document states as its main ones, typed."""
         return self.indicators
+
+    @cached_property
+    def results(self) -> tuple[Quantity, ...]:
+        """The figures that the document states as reached."""
+        found: tuple[Quantity, ...] = later("results", self)
+        return found
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures of the text, typed, in order (see :mod:`shenzhen_plans.quantities`)."""
+        found: tuple[Quantity, ...] = later("quantities", self)
+        return found
 
     @property
     def contents(self) -> tuple[Furniture, ...]:

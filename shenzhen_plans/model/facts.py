@@ -77,6 +77,7 @@ class Indicator(Model):
     name: str
     category: Literal["expected", "binding"] | None = None
     value: Decimal | None = None
+    value_to: Decimal | None = Field(None, description="The upper end, where a range is printed.")
     unit: str | None = None
     comparator: Comparator | None = None
     direction: Direction | None = None

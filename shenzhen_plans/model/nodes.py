@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field
 
 from .frozen import Model, Piece
+from .later import later
+from .quantity import Quantity
 
 Role = Literal[
     "title", "subtitle", "number", "delivery", "speaker", "issuer", "date", "salutation",
@@ -65,6 +67,12 @@ class Node(Model):
     def select(self, cls: type[NodeT]) -> tuple[NodeT, ...]:
         """Return all descendants of class ``cls``, in document order."""
         return tuple(n for c in self.children for n in c.walk() if isinstance(n, cls))
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures in this node and below it; what only the whole document tells is absent."""
+        found: tuple[Quantity, ...] = later("node_quantities", self)
+        return found
 
     @property
     def tasks(self) -> tuple[Task, ...]:

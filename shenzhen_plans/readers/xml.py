@@ -246,7 +246,7 @@ def _pair(text: str, element: _Element) -> tuple[str, ...]:
 
 
 def _indicators(element: _Element) -> list[Values]:
-    fixed = ("node", "start", "end", "category", "value", "comparator", "direction")
+    fixed = ("node", "start", "end", "category", "value", "value_to", "comparator", "direction")
     return [
         _record(e, fixed, ("name", "unit", "qualitative")) for e in _items(element, "indicator")
     ]

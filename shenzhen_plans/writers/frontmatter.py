@@ -22,7 +22,17 @@ _SHORT = {
 }  # fmt: skip
 
 _SOURCE = ("name", "encoding", "format", "sha256", "length", "parser_version")
-_INDICATOR = ("node", "name", "category", "comparator", "value", "unit", "direction", "qualitative")
+_INDICATOR = (
+    "node",
+    "name",
+    "category",
+    "comparator",
+    "value",
+    "value_to",
+    "unit",
+    "direction",
+    "qualitative",
+)
 _DIAGNOSTIC = ("code", "severity", "message", "line", "column", "start", "end")
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from ..model import DOCUMENT, DOCUMENT_CLASSES, SCHEMA_VERSION
+from ..model import DOCUMENT, DOCUMENT_CLASSES, SCHEMA_VERSION, GenericDocument, Indicator
 from ..resources import schemas_dir
 from .rows import TextRow
 
@@ -25,7 +25,7 @@ _MEANINGS = {
     "front": "The nodes before the body: title, delivery line, salutation, notice of issue.",
     "body": "The nodes of the document proper.",
     "back": "The nodes after the body: closing, annexes.",
-    "indicators": "The expected and binding targets, as typed entries.",
+    "indicators": "The main expected and binding targets, as typed entries; they follow from the text.",
     "furniture": "What is on the page but is not the document.",
     "diagnostics": "What is odd in the text.",
     "source": "Which text was parsed, and by what.",
@@ -80,9 +80,19 @@ def document_schema() -> Schema:
         "description": "A node of any kind.",
         **_chosen("kind", union["discriminator"]["mapping"]),
     }
+    _with_indicators(schema["$defs"])
     families = {name: f"#/$defs/{cls.__name__}" for name, cls in DOCUMENT_CLASSES.items()}
     top = {"$defs": schema["$defs"], **_chosen("family", families, other="#/$defs/GenericDocument")}
     return _published(top, "document", "A parsed Chinese government plan or report.")
+
+
+def _with_indicators(definitions: Schema) -> None:
+    """Add what is written of a document but follows from its text: no model field, but a property."""
+    definitions["Indicator"] = TypeAdapter(Indicator).json_schema()
+    for name in {cls.__name__ for cls in DOCUMENT_CLASSES.values()} | {GenericDocument.__name__}:
+        definitions[name]["properties"]["indicators"] = {
+            "default": [], "items": {"$ref": "#/$defs/Indicator"}, "type": "array",
+        }  # fmt: skip
 
 
 def _chosen(name: str, mapping: dict[str, str], other: str | None = None) -> Schema:

@@ -200,7 +200,7 @@ def _quoted(value: str) -> str:
 
 def _indicator(item: Indicator) -> str:
     fixed = _attributes(
-        item, "node", "start", "end", "category", "value", "comparator", "direction"
+        item, "node", "start", "end", "category", "value", "value_to", "comparator", "direction"
     )
     texts = ((name, getattr(item, name)) for name in ("name", "unit", "qualitative"))
     inside = "".join(f"<{n}>{escape(text)}</{n}>" for n, text in texts if text is not None)

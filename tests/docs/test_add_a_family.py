@@ -69,4 +69,4 @@ def test_the_json_of_an_own_family_fits_the_schema() -> None:
     from shenzhen_plans.model import DOCUMENT
 
     data = json.loads(sp.to_json(sp.parse(TEXT))) | {"family": "minutes"}
-    jsonschema.Draft202012Validator(DOCUMENT.json_schema()).validate(data)
+    jsonschema.Draft202012Validator(DOCUMENT.json_schema(mode="serialization")).validate(data)

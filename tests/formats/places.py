@@ -15,7 +15,7 @@ def without_places(document: Document) -> Document:
     for branch in ("front", "body", "back"):
         for node in values[branch]:
             _strip(node)
-    for item in [*values["metadata"].values(), *values["indicators"]]:
+    for item in values["metadata"].values():
         if item:
             item["start"] = item["end"] = 0
     return DOCUMENT.validate_python(values)

@@ -3,54 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 import pytest
 
 from shenzhen_plans import parse
 from shenzhen_plans.parsing.diagnose import runs_on
-from shenzhen_plans.parsing.indicators import read_target
-
-TARGETS = [
-    ("地区生产总值增长5.5%左右", "地区生产总值", "5.5", "%", "~", "rise"),
-    ("固定资产投资超2300亿元", "固定资产投资", "2300", "亿元", ">", None),
-    ("空气优良天数比率不低于95%", "空气优良天数比率", "95", "%", ">=", None),
-    ("居民消费价格涨幅控制在2.5%以内", "居民消费价格", "2.5", "%", "<=", "rise"),
-    ("单位工业增加值用水量下降4%以上", "单位工业增加值用水量", "4", "%", ">=", "fall"),
-    ("城镇新增就业9.6万人", "城镇新增就业", "9.6", "万人", "=", "rise"),
-    ("公共图书馆达到12座", "公共图书馆", "12", "座", "=", None),
-    ("人均预期寿命83.5岁", "人均预期寿命", "83.5", "岁", "=", None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), [(t[0], t[1:]) for t in TARGETS])
-def test_targets(text: str, expected: tuple[str | None, ...]) -> None:
-    reading = read_target(text)
-    assert reading is not None
-    name, value, unit, comparator, direction = expected
-    assert (reading.name, reading.value, reading.unit) == (name, Decimal(value or 0), unit)
-    assert (reading.comparator, reading.direction, reading.qualitative) == (
-        comparator,
-        direction,
-        None,
-    )
-
-
-@pytest.mark.parametrize("text", ["", "甲", "5%", "。", "——"])
-def test_what_is_no_target(text: str) -> None:
-    assert read_target(text) is None
-
-
-def test_targets_know_their_node_category_and_place() -> None:
-    text = "云州市海岛意见\n一、主要目标\n(一)预期性指标\n——海堤总长32公里左右。\n(二)约束性指标\n——码头不少于12座。\n"
-    document = parse(text)
-    assert [(t.category, t.value, t.unit, t.comparator) for t in document.targets] == [
-        ("expected", Decimal(32), "公里", "~"),
-        ("binding", Decimal(12), "座", ">="),
-    ]
-    for target in document.targets:
-        assert document.node(target.node).kind == "bullet"
-        assert text[target.start : target.end].startswith(target.name)
 
 
 def test_metadata() -> None:

@@ -1,0 +1,132 @@
+"""``shenzhen-plans follow-up``: what was promised, and what came of it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ..errors import SourceError
+from ..pipeline import parse_text
+from ..quantities.pairing.follow import follow_up
+from ..quantities.pairing.rows import PairRow, pair_rows
+from ..quantities.tables import TEXT_FORMATS, citation, met_of, to_xlsx
+from .batches import Report, source_of
+from .display import colourful, cut, pad, paint, visible
+from .inputs import complain, expand, write_out
+
+_MARKS = {"met": "✓", "not met": "✗", "open": "?", "no answer": "–"}
+_COLOURS = {"met": "green", "not met": "red"}
+
+
+@click.command()
+@click.argument("plan")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.option("--format", "form", type=click.Choice(["table", *TEXT_FORMATS, "xlsx"]), default="table",
+              show_default=True, help="A table for people, or a format.")  # fmt: skip
+@click.option("--answered", is_flag=True, help="Leave out the targets that nothing answers.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write to FILE; xlsx needs one.")  # fmt: skip
+@click.pass_context
+def command(
+    ctx: click.Context,
+    plan: str,
+    reports: tuple[str, ...],
+    form: str,
+    answered: bool,
+    output: Path | None,
+) -> None:
+    """Print for each target of PLAN what the REPORTs say of it.
+
+    PLAN and REPORT are texts, or - for standard input. A report may be the plan itself: then its
+    targets meet its own results of the year before.
+
+    \b
+    shenzhen-plans follow-up plan-2030.txt report-2031.txt
+    shenzhen-plans follow-up plan.txt report.txt review.txt --answered
+    shenzhen-plans follow-up plan.txt report.txt --format jsonl
+    shenzhen-plans follow-up plan.txt report.txt --format xlsx -o table.xlsx
+
+    A row of JSON has target and result (each with document, node, start, end, quote, name, value,
+    unit, comparator, reference; the result may be null), comparability (direct, partial,
+    qualitative), met (true, false, or null where the text does not decide), score and why.
+
+    Exit status: 0 done, 2 wrong usage or unreadable input.
+    """  # noqa: D301 - click looks for the backspace
+    if form == "xlsx" and output is None:
+        raise click.UsageError("--format xlsx needs -o FILE")
+    read = _read((plan, *reports))
+    if isinstance(read, str):
+        complain(read)
+        ctx.exit(2)
+    pairs = follow_up(*(d for d, _ in read), sources=[text for _, text in read])
+    rows = pair_rows(pairs, {id(d): text for d, text in read})
+    rows = [row for row in rows if row["result"] is not None or not answered]
+    try:
+        _write(rows, form, output)
+    except SourceError as error:
+        complain(f"error: {error}")
+        ctx.exit(2)
+    ctx.exit(0)
+
+
+def _read(paths: tuple[str, ...]) -> list | str:  # type: ignore[type-arg]
+    """Return document and text of each path, or the message why one cannot be read."""
+    found = {}
+    for path in dict.fromkeys(paths):
+        source = source_of(expand([path])[0])
+        if isinstance(source, Report):
+            return source.message
+        found[path] = (parse_text(source), source.text)
+    return [found[path] for path in paths]
+
+
+def _write(rows: list[PairRow], form: str, output: Path | None) -> None:
+    if form == "xlsx" and output is not None:
+        output.write_bytes(to_xlsx(rows))
+        return
+    text = (
+        TEXT_FORMATS[form](rows)
+        if form in TEXT_FORMATS
+        else "".join(f"{line}\n" for line in _table(rows))
+    )
+    if output is not None:
+        output.write_text(text, "utf-8", newline="")
+    else:
+        write_out(text)
+
+
+def _table(rows: list[PairRow]) -> Iterator[str]:
+    """Yield two lines for each pair, what was promised and what came of it, and the counts."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+    colour = colourful()
+    for row in rows:
+        fate = met_of(row)
+        style = {"fg": _COLOURS[fate]} if fate in _COLOURS else {}
+        yield paint(
+            _line(_MARKS[fate], row["target"]["quote"], citation(row["target"]), width),
+            colour,
+            bold=True,
+            **style,
+        )
+        if row["result"] is not None:
+            said = row["result"]["quote"]
+            yield _line(" ", f"→ {said}", citation(row["result"]), width)
+            if row["comparability"] != "direct":
+                yield paint(
+                    cut(f"    {row['comparability']}: {row['why']}", width), colour, dim=True
+                )
+    counts = Counter(map(met_of, rows))
+    yield paint(
+        ", ".join(f"{n} {fate}" for fate, n in counts.items()) or "no targets", colour, dim=True
+    )
+
+
+def _line(mark: str, text: str, place: str, width: int) -> str:
+    room = max(10, (width - 5) * 3 // 5)
+    left = pad(cut(visible(text), room), room)
+    return f"{mark} {left}  " + cut(visible(place), max(10, width - room - 4))

@@ -1,0 +1,131 @@
+"""``shenzhen-plans quantities``: the figures of texts, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import click
+
+from ..pipeline import parse_text
+from ..quantities.rows import QuantityRow, quantity_rows
+from .batches import Report, each, known_family, source_of
+from .display import colourful, cut, pad, paint, visible
+from .inputs import Input, complain, expand, write_out
+
+_STATEMENTS = ("target", "result", "baseline", "fact")
+_WIDTHS = {"line": 5, "statement": 8, "figure": 16, "period": 9}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
+              help="A table for people, or one JSON object per line for programs.")  # fmt: skip
+@click.option("--statement", type=click.Choice(_STATEMENTS), multiple=True,
+              help="Only figures of this kind; may be given several times.")  # fmt: skip
+@click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+              help="Work on N files at a time.")  # fmt: skip
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    statement: tuple[str, ...],
+    family: str | None,
+    jobs: int,
+) -> None:
+    """Print the figures of texts: what is measured, value, unit, target or result.
+
+    PATH is a file, a folder (all texts in and below it) or - for standard input.
+
+    \b
+    shenzhen-plans quantities plan.txt                       a table as wide as the terminal
+    shenzhen-plans quantities plan.txt --statement target    the targets alone
+    shenzhen-plans quantities plan.txt --format jsonl        for programs
+
+    A row of JSON has node, start, end (code points, end exclusive), quote, name, measure, value,
+    value_to, values, unit, comparator, direction, qualitative, statement, category, period, place
+    and reference; numbers are strings of decimals, what is absent is null.
+
+    Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
+    """  # noqa: D301 - click looks for the backspace
+    items, status = expand(paths), 0
+    work = partial(
+        _listed,
+        family=known_family(family),
+        form=form,
+        statements=statement or _STATEMENTS,
+        named=len(items) > 1,
+        colour=colourful(),
+    )
+    for report in each(work, items, jobs=jobs, label="reading"):
+        write_out(report.text)
+        if report.message:
+            complain(report.message)
+            status = 2
+    ctx.exit(status)
+
+
+def _listed(
+    item: Input,
+    *,
+    family: str | None,
+    form: str,
+    statements: tuple[str, ...],
+    named: bool,
+    colour: bool,
+) -> Report:
+    source = source_of(item)
+    if isinstance(source, Report):
+        return source
+    document = parse_text(source, family=family)
+    rows = [r for r in quantity_rows(document, source.text) if r["statement"] in statements]
+    if form == "jsonl":
+        lines = (
+            json.dumps({"file": item.name, **r} if named else r, ensure_ascii=False) for r in rows
+        )
+        return Report("".join(f"{line}\n" for line in lines))
+    title = document.metadata.title.value if document.metadata.title else Path(item.name).name
+    return Report("".join(f"{line}\n" for line in _table(title, rows, source.text, colour)))
+
+
+def _table(title: str, rows: list[QuantityRow], text: str, colour: bool) -> Iterator[str]:
+    """Yield a heading, one line per figure, and the counts of the statements."""
+    width = shutil.get_terminal_size().columns
+    yield paint(cut(visible(title), width), colour, bold=True)
+    yield paint(
+        f"{'line':>5}  {'says':<8}  {'figure':<16}  {'period':<9}  of what", colour, dim=True
+    )
+    for row in rows:
+        yield _line(row, text, width, colour)
+    counts = Counter(row["statement"] for row in rows)
+    yield paint(
+        ", ".join(f"{n} {kind}" for kind, n in counts.items()) or "no figures", colour, dim=True
+    )
+
+
+def _line(row: QuantityRow, text: str, width: int, colour: bool) -> str:
+    sign = {"=": "", None: "", "~": "≈", ">=": "≥", "<=": "≤"}.get(
+        row["comparator"], row["comparator"]
+    )
+    change = {"rise": "+", "fall": "−"}.get(row["direction"] or "", "")
+    figure = row["qualitative"] or f"{sign}{change}{row['quote']}"
+    line = text.count("\n", 0, row["start"]) + 1
+    cells = (
+        f"{line:>5}",
+        pad(row["statement"], 8),
+        pad(cut(visible(figure), 16), 16),
+        pad(cut(row["period"] or "", 9), 9),
+    )
+    front = "  ".join(cells)
+    room = max(10, width - 46)
+    return (
+        paint(front, colour, bold=row["statement"] == "target")
+        + "  "
+        + cut(visible(row["name"] or ""), room)
+    )

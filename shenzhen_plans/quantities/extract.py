@@ -1,0 +1,304 @@
+"""All figures of a document as typed quantities (the one function that others call)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..model import AnyNode, Document
+from ..model.quantity import Aspect, Quantity
+from .figure import Figure
+from .figures import figures
+from .flow import Flow, Run, flow_of, flow_of_nodes
+from .goals import Aim, Stretch, aims, stretches
+from .measures import measure_of
+from .naming import Said, leading_verb, name_of, split_names
+from .periods import period_of
+from .setting import Setting, setting_of, setting_of_node
+from .statements import statement_of
+from .units import unit_at
+from .vocabulary import Word, words
+
+
+class Read(NamedTuple):
+    """A figure with what stands before it, and the name it goes by."""
+
+    figure: Figure
+    said: Said
+    name: str | None
+    begin: int
+    base: str
+    verb: str | None
+
+
+def find_quantities(document: Document, source: str | None = None) -> tuple[Quantity, ...]:
+    r"""Return the figures of a document in order, typed (see :class:`Quantity`).
+
+    ``source`` is the decoded source text; with it, figures inside markup are placed exactly.
+
+    >>> from shenzhen_plans import parse
+    >>> plan = parse("云州市2031年计划\n一、主要目标\n——地区生产总值增长5.5%左右。\n")
+    >>> [(q.name, str(q.value), q.unit, q.comparator, q.statement) for q in find_quantities(plan)]
+    [('地区生产总值', '5.5', '%', '~', 'target')]
+    """
+    flow = flow_of(document, source)
+    setting = setting_of(document)
+    goals = stretches(document, flow, setting)
+    reads = list(readings(flow))
+    found = [(read.figure.start, _typed(flow, setting, read, goals)) for read in reads]
+    for i in _scopes(flow, reads):
+        found[i] = (found[i][0], found[i][1]._replace(statement="fact", category=None, goal=False))
+    for stretch in goals:
+        taken = [(at, at + 1) for at, _ in found if stretch.start <= at < stretch.end]
+        found += [(aim.start, _aimed(flow, setting, aim)) for aim in aims(flow, stretch, taken)]
+    return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
+
+
+def _scopes(flow: Flow, reads: list[Read]) -> Iterator[int]:
+    """Yield the figures that only say of what the next one is: 310条河流…比例达82.8%."""
+    for i, (read, following) in enumerate(pairwise(reads)):
+        between = flow.folded[read.figure.stop : following.figure.start]
+        if (
+            read.said.noun
+            and following.said.start >= read.figure.stop
+            and not any(stop in between for stop in "、,;。:\n和")
+            and following.figure.unit != read.figure.unit
+        ):
+            yield i
+
+
+def node_quantities(node: AnyNode) -> tuple[Quantity, ...]:
+    """Return the figures in a node and below it, by what the node alone tells."""
+    flow = flow_of_nodes(node.walk())
+    setting = setting_of_node(node)
+    return tuple(_typed(flow, setting, read, []) for read in readings(flow))
+
+
+def readings(flow: Flow) -> Iterator[Read]:
+    """Yield the figures of a flow with their names."""
+    text = flow.folded
+    group: list[tuple[Figure, Said]] = []
+    recent: list[Read] = []
+    floor = 0
+    for figure in figures(text):
+        said = name_of(text, figure, floor)
+        if group and not _goes_on(text, group[-1][0], figure, said):
+            found = _named(text, group, recent)
+            yield from found
+            recent = (recent + found)[-_RECENT:]
+            group = []
+        group.append((figure, said))
+        floor = figure.stop
+        if said.noun and text[said.end : said.end + 1] in ("、", ",", "和", "及"):
+            floor = said.end
+    if group:
+        yield from _named(text, group, recent)
+
+
+#: How many figures back 分别 may look for the names that it speaks of.
+_RECENT = 4
+
+
+def _goes_on(text: str, before: Figure, figure: Figure, said: Said) -> bool:
+    """Whether a figure is a further value of the same list: A、B分别增长1%、2%."""
+    if said.name is not None or said.word != _NOTHING or said.verb is not None:
+        return False
+    return text[before.stop : figure.start] in ("、", "和", ",", "及", "以及", "与")
+
+
+_NOTHING = Word()
+
+
+def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> list[Read]:
+    said = group[0][1]
+    before = recent[-1] if recent and _follows(text, recent[-1], said) else None
+    name, begin = said.name, said.start
+    base = name
+    if before is not None and before.name:
+        if name is None:
+            name, begin, base = _inherited(before, said), before.begin, before.base
+            said = _hoping(said, group[0][0], before)
+        elif name.startswith("占"):
+            name, begin, base = before.base + name, before.begin, before.base
+    name = name or said.verb
+    verb = _verb(text, said, before)
+    names = split_names(name, len(group)) if name and len(group) > 1 else []
+    if said.name is None and said.word.respectively and before is not None:
+        names = _names_before(text, recent, len(group)) or names
+    found = []
+    for i, (one, own) in enumerate(group):
+        mine = names[i] if len(names) == len(group) else name
+        joined = said if i == 0 else own._replace(word=said.word, change=said.change)
+        found.append(
+            Read(one, joined, mine or None, min(begin, one.start), base or mine or "", verb)
+        )
+    return found
+
+
+def _hoping(said: Said, figure: Figure, before: Read) -> Said:
+    """增长5%、力争达到6%: what is hoped for is of the same kind as what is expected."""
+    word, other = said.word, before.said.word
+    if not word.aim or word.direction or figure.unit != before.figure.unit:
+        return said
+    return said._replace(word=word._replace(direction=other.direction))
+
+
+def _names_before(text: str, recent: list[Read], count: int) -> list[str]:
+    """游客3000万人次、收入300亿元,分别增长1%、2%: the names of the figures before, in their order."""
+    names = [read.name for read in recent[-count:] if read.name]
+    if (
+        len(set(names)) != count
+        or "。" in text[recent[-count].figure.stop : recent[-1].figure.stop]
+    ):
+        return []
+    return names
+
+
+def _inherited(before: Read, said: Said) -> str:
+    """The name before, with the verb of this figure in place of its own (供应分配8万套)."""
+    name = before.name or ""
+    if said.verb is None:
+        return name
+    return said.verb + name[len(leading_verb(name)) :]
+
+
+def _verb(text: str, said: Said, before: Read | None) -> str | None:
+    """The verb that governs a figure: its own, or that of the list that it is an item of."""
+    own = said.verb or leading_verb(said.name or "") or said.change
+    if own:
+        return own
+    if before is None or said.word.total or said.word.reach:
+        return None
+    return (
+        before.verb if text[before.figure.stop : before.figure.stop + 1] in ("、", "和") else None
+    )
+
+
+def _follows(text: str, last: Read, said: Said) -> bool:
+    """Whether nothing but a comma parts a figure's clause from the figure before it."""
+    between = text[
+        last.figure.stop : max(said.start if said.name else said.begin, last.figure.stop)
+    ]
+    return len(between) <= 4 and not between.strip("、,()和及 ")
+
+
+def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Quantity:
+    figure, said = read.figure, read.said
+    run = flow.run(figure.start)
+    start, end = flow.span(figure.start, figure.end)
+    begin = min(read.begin, figure.start)
+    if begin < run.at:
+        begin = figure.start
+    kind, category = statement_of(flow, setting, run, read.figure, said)
+    among = any(stretch.start <= figure.start < stretch.end for stretch in goals)
+    known = setting.zone(run.node) == "" or measure_of(read.name) is not None
+    if among and kind == "fact" and known and not said.word.origin:
+        kind = "target"
+    comparator = _comparator(figure, said)
+    return Quantity(
+        node=run.node.id,
+        start=start,
+        end=end,
+        quote=_quote(flow, run, figure, start, end),
+        name=read.name,
+        measure="位次" if figure.rank else measure_of(read.name),
+        value=figure.value,
+        value_to=figure.value_to,
+        unit=figure.unit,
+        comparator=comparator,
+        direction=said.word.direction or ("stable" if said.word.stable else None),
+        statement=kind,
+        category=category,
+        period=period_of(flow, setting, run, figure, kind),
+        place=_place(flow, setting, begin, figure, said),
+        said=_span_said(flow, run, read, begin),
+        aspect=_aspect(figure, said),
+        goal=among and kind == "target",
+        verb=read.verb,
+    )
+
+
+def _aimed(flow: Flow, setting: Setting, aim: Aim) -> Quantity:
+    run = flow.run(aim.start)
+    start, end = flow.span(aim.start, aim.end)
+    stable = _STABLE.match(aim.aim) is not None
+    return Quantity(
+        node=run.node.id,
+        start=start,
+        end=end,
+        quote=flow.source[start:end] if flow.source is not None else flow.text[aim.start : aim.end],
+        name=aim.name,
+        measure=measure_of(aim.name),
+        value=None,
+        direction="stable" if stable else None,
+        qualitative=aim.aim,
+        statement="target",
+        category=setting.categories.get(run.node.id),
+        period=str(setting.year) if setting.year is not None else None,
+        place=setting.place,
+        said=(start, end),
+        goal=True,
+    )
+
+
+_STABLE = re.compile("稳|保|基本|总体|与|和|同")
+
+
+def _quote(flow: Flow, run: Run, figure: Figure, start: int, end: int) -> str:
+    if flow.source is not None:
+        return flow.source[start:end]
+    return flow.text[figure.start : figure.end]
+
+
+def _span_said(flow: Flow, run: Run, read: Read, begin: int) -> tuple[int, int]:
+    """The span from the name to the last word about the figure, inside the text of one node."""
+    figure, said = read.figure, read.said
+    stop = max(figure.stop, said.end if said.noun else 0)
+    start = flow.span(begin, figure.end)[0]
+    return start, flow.span(figure.start, min(stop, run.end))[1]
+
+
+def _comparator(figure: Figure, said: Said) -> str:
+    after, word = figure.comparator, said.word
+    if after == "~":
+        return "~"
+    if word.bound and (after is None or after == "<="):
+        return word.bound
+    return word.comparator or after or "="
+
+
+def _aspect(figure: Figure, said: Said) -> Aspect:
+    if figure.rank:
+        return "rank"
+    if said.word.total:
+        return "total"
+    if said.word.comparison:
+        return "difference"
+    if (said.word.direction and _is_rate(figure.unit)) or figure.unit == "番":
+        return "change"
+    return "count" if figure.counts else "level"
+
+
+def _is_rate(unit: str | None) -> bool:
+    """Whether a unit measures change itself: 增长5%, but not 增加46公里, which adds to what there is."""
+    found = unit_at(unit, 0) if unit else None
+    return found is not None and found.unit is not None and found.unit.dimension in _RATES
+
+
+_RATES = frozenset(("share", "points", "times", "doublings"))
+
+
+def _place(flow: Flow, setting: Setting, begin: int, figure: Figure, said: Said) -> str | None:
+    found = words().places.match(flow.folded, begin) if begin < figure.start else None
+    if found is None and not said.noun:
+        low = max(begin - 4, 0)
+        found = words().places.match(flow.folded, low) if begin < figure.start else None
+    if found is None:
+        return setting.place
+    return (
+        setting.place
+        if words().own_places.fullmatch(found.group()) and setting.place
+        else found.group()
+    )

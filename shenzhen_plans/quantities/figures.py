@@ -1,0 +1,131 @@
+"""The figures of a text: numbers that measure or count something, with unit and bounds.
+
+What is a number but measures nothing (a date, 5G, 2.0版, 第3条, 20+8) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from . import numbers
+from .counting import NOT_BEFORE, chinese
+from .excluded import is_date
+from .figure import Figure, bounded
+from .measuring import LOOSE_END, figure_of
+from .units import unit_at
+from .vocabulary import words
+
+_HAN = f"[{numbers.HAN}]"
+_TOKEN = re.compile(
+    r"(?P<arabic>\d(?:[\d,.]*\d)?)"
+    rf"|(?P<of>(?P<den>{_HAN}{{1,6}})分之(?P<num>[{numbers.HAN}点]{{1,10}}))"
+    rf"|第(?P<rank>[一二三四五六七八九十]{{1,3}}|\d+)"
+    rf"|(?P<doubling>翻(?:一)?番)"
+    rf"|(?P<half>一半|半数|过半)"
+    rf"|(?P<han>{_HAN}[{numbers.HAN}点]*)"
+)
+
+
+def figures(text: str) -> Iterator[Figure]:
+    """Yield the figures of a folded text, in order.
+
+    >>> [(f.value, f.value_to, f.unit, f.comparator) for f in figures("增长5%—6%,新建12座以上,第3条")]
+    [(Decimal('5'), Decimal('6'), '%', None), (Decimal('12'), None, '座', '>=')]
+    """
+    at = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() < at:
+            continue
+        figure = _KINDS[match.lastgroup or ""](text, match)
+        if figure is not None:
+            yield figure
+            at = figure.stop
+
+
+def _arabic(text: str, match: re.Match[str]) -> Figure | None:
+    start, end = match.span()
+    token = match.group()
+    value = numbers.arabic(token)
+    before = text[start - 1] if start else "\n"
+    if value is None or before in NOT_BEFORE or text[end : end + 1] in ("+", "·", "×", "°"):
+        return _first_of_list(text, match) if "," in token and before not in NOT_BEFORE else None
+    if before.isascii() and before.isalpha():
+        found = unit_at(text, end)
+        if found is None or not (
+            found.scale or (found.unit and not found.unit.counts and found.printed != "年")
+        ):
+            return None
+    elif before in "-—~" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
+        return None
+    sign = (before == "-" and start > 1 and not text[start - 2].isalnum()) or (
+        before == "-" and start > 1 and "一" <= text[start - 2] <= "鿿"
+    )
+    if is_date(text, start, end, token):
+        return None
+    return figure_of(text, start - 1 if sign else start, end, (-value if sign else value, None), "")
+
+
+def _first_of_list(text: str, match: re.Match[str]) -> Figure | None:
+    """Numbers parted by commas that are not one number: read the last, the one with the unit."""
+    start = match.start() + match.group().rindex(",") + 1
+    token = text[start : match.end()]
+    value = numbers.arabic(token)
+    if value is None or is_date(text, start, match.end(), token):
+        return None
+    return figure_of(text, start, match.end(), (value, None), "")
+
+
+def _fraction(text: str, match: re.Match[str]) -> Figure | None:
+    numerator, denominator = numbers.han(match["num"]), match["den"]
+    base = {"百": "%", "千": "‰", "万": "‱"}.get(denominator)
+    if numerator is None or text[match.start() - 1 : match.start()] == "第":
+        return None
+    value, value_to = numerator
+    if base is None:
+        whole = numbers.han(denominator)
+        if whole is None or not whole[0]:
+            return None
+        value = (value / whole[0]).quantize(Decimal("0.0001"))
+        value_to = None
+    return bounded(text, Figure(match.start(), match.end(), match.end(), value, value_to, base))
+
+
+def _rank(text: str, match: re.Match[str]) -> Figure | None:
+    end = match.end()
+    following = text[end : end + 1]
+    own = following in ("位", "名")
+    if (following in words().not_rank and not own) or following.isdigit():
+        return None
+    if not own and following not in LOOSE_END and following not in ("", "和", "的"):
+        return None
+    left = text[max(0, match.start() - 24) : match.start()]
+    cut = max(left.rfind(c) for c in ",。;\n!?:")
+    if words().rank_scopes.search(left, cut + 1) is None or match.group().startswith("第") is False:
+        return None
+    printed = match["rank"]
+    value = Decimal(printed) if printed.isdigit() else (numbers.han(printed) or (None,))[0]
+    if value is None or left.endswith(("“", "双")):
+        return None
+    stop = end + own
+    return Figure(match.start(), stop, stop, value, None, following if own else None, rank=True)
+
+
+def _doubling(text: str, match: re.Match[str]) -> Figure | None:
+    start = match.start() + (match.group() == "翻一番")
+    return bounded(text, Figure(start, match.end(), match.end(), Decimal(1), None, "番"))
+
+
+def _half(text: str, match: re.Match[str]) -> Figure | None:
+    following = text[match.end() : match.end() + 1]
+    if following not in LOOSE_END and following not in ("的", "以", "左"):
+        return None
+    return bounded(
+        text, Figure(match.start(), match.end(), match.end(), Decimal("0.5"), None, None)
+    )
+
+
+_KINDS = {
+    "arabic": _arabic, "of": _fraction, "rank": _rank, "doubling": _doubling, "half": _half, "han": chinese,
+}  # fmt: skip

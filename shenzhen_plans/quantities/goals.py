@@ -1,0 +1,161 @@
+"""The stretches of a document that state its main targets, and the targets in them without a figure.
+
+They are the list behind 主要预期目标是:, the items under a heading of targets, and what follows a
+line that ends in such words and a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from ..model import AnyNode, Bullet, Document, Passage
+from .flow import Flow, Run
+from .setting import Setting
+from .vocabulary import load
+
+_CLAUSE = re.compile(r"[^,;。\n]+")
+_SENTENCE = re.compile(r"[^。\n]+。?")
+#: A heading that is read as naming targets opens a stretch no longer than this many code points.
+_LONGEST = 6000
+
+
+class Stretch(NamedTuple):
+    """A stretch ``start`` to ``end`` of a flow that states main targets; ``listed``: one after another."""
+
+    start: int
+    end: int
+    listed: bool = True
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = load("words.yaml")
+    lead, aim = data["lead_in"], data["qualitative"]
+    return tuple(  # type: ignore[return-value]
+        re.compile(p) for p in (lead["pattern"], lead["ends"], aim["pattern"], aim["not"])
+    )
+
+
+def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]:
+    """Return the stretches of a document that state its main targets, in order, not overlapping."""
+    extents = _extents(document, flow)
+    found = []
+    opened = set()
+    for match in _patterns()[0].finditer(flow.folded):
+        run = flow.run(match.start())
+        if run.role == "title" or setting.zone(run.node) == "past":
+            continue
+        parent = document.parent(run.node)
+        if flow.folded[match.end() : run.end].strip():
+            found.append(Stretch(match.end(), _line_end(flow, run, match.end())))
+        elif parent is not None:
+            found.append(Stretch(match.end(), extents[parent.id][1]))
+        else:
+            found.append(Stretch(match.end(), _items_after(flow, run)))
+        opened |= {node.id for node in document.ancestors(run.node)}
+    found += [Stretch(*extents[n.id], False) for n in _headed(document, setting, opened)]
+    return _merged([s for s in found if s.end - s.start <= _LONGEST])
+
+
+def _extents(document: Document, flow: Flow) -> dict[str, tuple[int, int]]:
+    """Where each node with its descendants begins and ends in the flow."""
+    found: dict[str, tuple[int, int]] = {}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for run in flow.runs:
+        first.setdefault(run.node.id, run.at)
+        last[run.node.id] = run.end
+    for node in reversed(list(document.walk())):
+        starts = [first[node.id]] if node.id in first else []
+        starts += [found[c.id][0] for c in node.children if c.id in found]
+        ends = [last[node.id]] if node.id in last else []
+        ends += [found[c.id][1] for c in node.children if c.id in found]
+        if starts:
+            found[node.id] = (min(starts), max(ends))
+    return found
+
+
+def _line_end(flow: Flow, run: Run, start: int) -> int:
+    """The end of the printed line: what a run-in heading cut off it is still of the list."""
+    end = _to_other_matter(flow, start, run.end)
+    i = bisect_right(flow.starts, run.at)
+    last = run
+    while end == last.end and i < len(flow.runs):
+        following = flow.runs[i]
+        if not isinstance(following.node, Passage) or following.start - last.stop > 2:
+            break
+        end = _to_other_matter(flow, following.at, following.end)
+        last, i = following, i + 1
+    return end
+
+
+def _to_other_matter(flow: Flow, start: int, end: int) -> int:
+    """Cut a stretch where a sentence begins that speaks of the targets, and states none."""
+    for sentence in _SENTENCE.finditer(flow.folded, start, end):
+        if sentence.start() > start and _patterns()[1].match(flow.folded, sentence.start()):
+            return sentence.start()
+    return end
+
+
+def _items_after(flow: Flow, run: Run) -> int:
+    end = run.end
+    for following in flow.runs[bisect_right(flow.starts, run.at) :]:
+        if not isinstance(following.node, Bullet):
+            break
+        end = following.end
+    return end
+
+
+def _headed(document: Document, setting: Setting, opened: set[str]) -> list[AnyNode]:
+    """The outermost nodes whose own heading names targets, and in which no line opens a list."""
+    found: list[AnyNode] = []
+    waiting = list(reversed(document.roots))
+    while waiting:
+        node = waiting.pop()
+        if setting.opens_goals(node) and node.id not in opened:
+            found.append(node)
+            continue
+        waiting.extend(reversed(node.children))
+    return found
+
+
+def _merged(found: list[Stretch]) -> list[Stretch]:
+    kept: list[Stretch] = []
+    for stretch in sorted(found):
+        if kept and stretch.start < kept[-1].end:
+            kept[-1] = Stretch(kept[-1].start, max(kept[-1].end, stretch.end), kept[-1].listed)
+        else:
+            kept.append(stretch)
+    return kept
+
+
+class Aim(NamedTuple):
+    """A target without a figure: the clause, its name and what is aimed at, as offsets of a flow."""
+
+    start: int
+    end: int
+    name: str
+    aim: str
+
+
+def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim]:
+    """Return the targets without a figure in a stretch; ``taken`` are the spans of its figures."""
+    found = []
+    _, _, pattern, refused = _patterns()
+    for clause in _CLAUSE.finditer(flow.folded, stretch.start, stretch.end):
+        start, end = clause.span()
+        while start < end and flow.folded[start] in " —-、":
+            start += 1
+        run = flow.run(start)
+        if run.role == "title" or not (stretch.listed or isinstance(run.node, Bullet)):
+            continue
+        if any(a < end and start < b for a, b in taken):
+            continue
+        match = pattern.fullmatch(flow.folded, start, end)
+        if match is None or refused.match(flow.folded, start):
+            continue
+        found.append(Aim(start, end, match["name"].strip(" 、"), match["aim"]))
+    return found

@@ -1,0 +1,63 @@
+"""The vocabulary of measures: a printed name → the concept, and the key that names are compared by."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ..grammar.keys import normalise
+from .vocabulary import either, load, words
+
+
+@cache
+def _tables() -> tuple[
+    dict[str, str], re.Pattern[str], re.Pattern[str], tuple[tuple[str, str], ...]
+]:
+    data = load("measures.yaml")
+    synonyms = tuple(
+        (normalise(other), normalise(group[0]))
+        for group in data["synonyms"]["words"]
+        for other in sorted(group[1:], key=len, reverse=True)
+    )
+    tails = re.compile(f"(?:{either(data['tails']['words'])})+$")
+    places = words().places.pattern
+    heads = re.compile(f"^(?:{places})+")
+    concepts: dict[str, str] = {}
+    for group in data["same"]["concepts"]:
+        for name in group:
+            concepts.setdefault(normalise(name), group[0])
+    return concepts, heads, tails, synonyms
+
+
+@lru_cache(maxsize=8192)
+def measure_of(name: str | None) -> str | None:
+    """Return the concept of the vocabulary that a printed name stands for, or ``None``.
+
+    >>> measure_of("全市生产总值"), measure_of("GDP"), measure_of("菱角种植面积")
+    ('地区生产总值', '地区生产总值', None)
+    """
+    if not name:
+        return None
+    concepts, heads, tails, _ = _tables()
+    key = normalise(name)
+    for form in (key, heads.sub("", key), tails.sub("", heads.sub("", key))):
+        if form in concepts:
+            return concepts[form]
+    return None
+
+
+@lru_cache(maxsize=8192)
+def key_of(name: str) -> str:
+    """Return the key of a name: without width, blanks, places and tails; synonyms made one."""
+    _, heads, tails, synonyms = _tables()
+    key = heads.sub("", normalise(name))
+    for other, first in synonyms:
+        if other in key and first not in key:
+            key = key.replace(other, first)
+    key = tails.sub("", key) or key
+    return _shares().sub("比", key)
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    return re.compile(f"(?:{either(load('measures.yaml')['shares']['words'])})$")

@@ -1,0 +1,136 @@
+"""From a number to a figure: its range, its unit, its bounds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from . import numbers
+from .excluded import YEARS, in_title, no_measure
+from .figure import AFTER_WORDS, Figure, bounded
+from .units import Found, unit_at
+
+_RANGE = re.compile(r" ?(?:-|—{1,2}|~|至|到) ?")
+_FRACTION = re.compile(r"/(\d{1,2})(?![\d/年月.])")
+_QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」"}
+LOOSE_END = frozenset(",。;、!?)\n:”")
+
+
+def figure_of(
+    text: str,
+    start: int,
+    end: int,
+    value: tuple[Decimal, Decimal | None],
+    scale: str,
+    *,
+    chinese: bool = False,
+) -> Figure | None:
+    """Return the figure whose number ends at ``end``: a range, its unit, its bounds."""
+    low, high = value
+    if not chinese:
+        part = _FRACTION.match(text, end)
+        if part is not None and Decimal(part[1]) > low > 0:
+            ratio = (low / Decimal(part[1])).quantize(Decimal("0.0001"))
+            return bounded(text, Figure(start, part.end(), part.end(), ratio, None, None))
+    found = unit_at(text, end, scale)
+    if high is None:
+        ranged = _ranged(
+            text, start, end if found is None else found.end, low, found, chinese=chinese
+        )
+        if ranged is not None:
+            return ranged
+    if found is None:
+        return _bare(text, start, end, low) if not chinese else None
+    if found.unit is None and found.scale in ("百", "千"):
+        return None
+    if found.unit is not None and not chinese and no_measure(text, start, found):
+        return None
+    low, stop, printed = _and_more(text, low, found)
+    if (
+        text[start - 1 : start] in _QUOTES
+        and text[stop : stop + 1] == _QUOTES[text[start - 1 : start]]
+    ):
+        return None
+    if text[start - 1 : start] == "第" or in_title(text, start):
+        return None
+    figure = Figure(start, stop, stop, low, high, printed, bool(found.unit and found.unit.counts))
+    figure = bounded(text, figure)
+    return figure._replace(comparator=figure.comparator or ">") if found.more else figure
+
+
+def _ranged(
+    text: str, start: int, end: int, low: Decimal, found: Found | None, *, chinese: bool
+) -> Figure | None:
+    joint = _RANGE.match(text, end)
+    if joint is None or _comes_from(text, start):
+        return None
+    number = re.compile(rf"[{numbers.HAN}点]+" if chinese else r"\d[\d,]*(?:\.\d+)?").match(
+        text, joint.end()
+    )
+    if number is None:
+        return None
+    if chinese:
+        numeral, scale = numbers.split_scale(number.group())
+        value = numbers.han(numeral)
+        high = value[0] if value else None
+    else:
+        scale, high = "", numbers.arabic(number.group())
+    other = unit_at(text, number.end(), scale)
+    if high is None or other is None or (found is not None and found.printed != other.printed):
+        return None
+    if found is None and (YEARS.fullmatch(text[start:end]) or text[start - 1 : start] == "-"):
+        return None
+    if high <= low or text[start - 1 : start] == "第" or in_title(text, start):
+        return None
+    figure = Figure(
+        start,
+        other.end,
+        other.end,
+        low,
+        high,
+        other.printed,
+        bool(other.unit and other.unit.counts),
+    )
+    return bounded(text, figure)
+
+
+def _comes_from(text: str, start: int) -> bool:
+    """由96分钟降到52分钟: the first figure is where it came from, not the end of a range."""
+    left = text[max(0, start - 12) : start]
+    cut = max(left.rfind(c) for c in ",。;、\n")
+    return "由" in left[cut + 1 :] or "从" in left[cut + 1 :]
+
+
+def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
+    """A number without a unit counts only between a word that gives a value and a stop."""
+    following = text[end : end + 1]
+    if following not in LOOSE_END and not AFTER_WORDS.match(text, end):
+        return None
+    if (
+        text[start - 1 : start]
+        not in ("达", "为", "至", "到", "超", "近", "过", "破", "在", "于", "约")
+        or YEARS.fullmatch(text[start:end])
+        or in_title(text, start)
+    ):
+        return None
+    return bounded(text, Figure(start, end, end, value, None, None))
+
+
+def _and_more(text: str, value: Decimal, found: Found) -> tuple[Decimal, int, str]:
+    """九成三, 一成半, 两个半小时: what is printed behind the unit belongs to the number."""
+    end, printed = found.end, found.printed
+    following = text[end : end + 1]
+    if (
+        found.unit is not None
+        and found.unit.name == "成"
+        and following
+        and following in numbers.DIGITS[1:]
+    ):
+        return value + Decimal(numbers.DIGITS.index(following)) / 10, end + 1, printed
+    if following == "半" and found.unit is not None and (not found.unit.counts or printed == "个"):
+        if printed != "个":
+            return value + Decimal("0.5"), end + 1, printed
+        rest = unit_at(text, end + 1)
+        if rest is not None and rest.unit is not None:
+            return value + Decimal("0.5"), rest.end, rest.printed
+    return value, end, printed

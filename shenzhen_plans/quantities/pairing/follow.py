@@ -1,0 +1,292 @@
+"""``follow_up``: for each target of a plan, what other documents say of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...model import Document, Quantity
+from ..extract import find_quantities
+from ..setting import Setting, setting_of
+from .judging import Comparability, Judgement, dimension, flows, growth, judge
+from .names import Name, Weights, generic_names, members, name_to_compare
+
+#: How alike two names must be to pair at all; from where on they count as the same measure.  Chosen on
+#: the readings of ../shared/devset: below the first, wrong pairs begin to outnumber right ones.
+LEAST, SAME = 0.6, 0.85
+#: The same, for names that end in different words.
+OTHER_HEAD = 0.75
+
+
+class Side(NamedTuple):
+    """A quantity and the document that states it."""
+
+    document: Document
+    quantity: Quantity
+
+
+class Pair(NamedTuple):
+    """A target, and a figure of another document that answers it (``None``: nothing does).
+
+    ``score`` is how alike the names are, 0 to 1; ``why`` are the words that carried the pair, and what
+    stands against comparing the two.
+    """
+
+    target: Side
+    result: Side | None
+    comparability: Comparability | None
+    met: bool | None
+    score: float
+    why: tuple[str, ...]
+
+
+class _Named(NamedTuple):
+    side: Side
+    names: tuple[Name, ...]
+    first: int
+    year: int | None
+    place: str | None
+
+
+def follow_up(
+    plan: Document, *reports: Document, sources: Sequence[str | None] | None = None
+) -> tuple[Pair, ...]:
+    """Return a pair for each target of ``plan`` and each report that answers it.
+
+    A target that no report answers has one pair without a result.  A report may be the plan itself: then
+    the targets meet the results of the year before.  A plan without targets (a review) is compared
+    by its results.  ``sources`` are the decoded texts, plan first, to place figures inside
+    markup exactly.
+    """
+    texts = list(sources) if sources is not None else [None] * (len(reports) + 1)
+    stated = list(_named(plan, texts[0], ("target", "result", "fact")))
+    answers = [
+        list(_named(report, text, ("target", "result")))
+        for report, text in zip(reports, texts[1:], strict=True)
+    ]
+    weights = Weights(n for side in (stated, *answers) for item in side for n in item.names)
+    found: dict[int, list[Pair]] = defaultdict(list)
+    for report, side in zip(reports, answers, strict=True):
+        for i, pair in _pairs(stated, side, weights, plan, report):
+            found[i].append(pair)
+    pairs: list[Pair] = []
+    for i, item in enumerate(stated):
+        none = [Pair(item.side, None, None, None, 0.0, ())]
+        pairs += found[i] or (none if item.side.quantity.statement == "target" else [])
+    return tuple(pairs)
+
+
+def _pairs(
+    stated: list[_Named], answers: list[_Named], weights: Weights, plan: Document, report: Document
+) -> Iterator[tuple[int, Pair]]:
+    """Yield the pairs of two documents: targets with results, targets with targets, results alike."""
+    for mine, other in (("target", "result"), ("target", "target"), ("result", "result")):
+        left = {i: item for i, item in enumerate(stated) if item.side.quantity.statement == mine}
+        right = [item for item in answers if item.side.quantity.statement == other]
+        if left and right:
+            yield from _best(left, right, weights, plan, report)
+
+
+def _named(document: Document, text: str | None, kinds: tuple[str, ...]) -> Iterator[_Named]:
+    setting = setting_of(document)
+    quantities = document.quantities if text is None else find_quantities(document, text)
+    for quantity in quantities:
+        if quantity.statement not in kinds:
+            continue
+        names = _names(quantity)
+        if names or quantity.statement == "target":
+            place = quantity.place or setting.place
+            yield _Named(
+                Side(document, quantity), names, _first(quantity, setting), _year(quantity), place
+            )
+
+
+def _names(quantity: Quantity) -> tuple[Name, ...]:
+    """What a quantity can be paired by: nothing, where its name is generic or it is a rank."""
+    if not quantity.name or quantity.aspect in ("rank", "difference"):
+        return ()
+    printed = dict.fromkeys([quantity.name, *members(quantity.name)])
+    return tuple(
+        name for part in printed if (name := name_to_compare(part)).core not in generic_names()
+    )
+
+
+def _year(quantity: Quantity) -> int | None:
+    if quantity.period is None:
+        return None
+    last = quantity.period.rpartition("/")[2]
+    return int(last[:4])
+
+
+def _first(quantity: Quantity, setting: Setting) -> int:
+    """The first year of a figure's time: that of the plan, where a figure is its goal."""
+    if quantity.period is None:
+        return 0
+    first = int(quantity.period[:4])
+    return min(first, setting.first) if setting.first is not None else first
+
+
+def _best(
+    targets: dict[int, _Named],
+    answers: list[_Named],
+    weights: Weights,
+    plan: Document,
+    report: Document,
+) -> Iterator[tuple[int, Pair]]:
+    """Yield the index of each target with the figure that answers it best and that it answers best."""
+    by_pair = _by_pairs(answers)
+    scores: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    best_of: dict[int, float] = {}
+    for i, target in targets.items():
+        keys = {key for name in target.names for key in (*name.pairs, name.concept)}
+        near = {j for key in keys if key is not None for j in by_pair.get(key, ())}
+        for j in near:
+            answer = answers[j]
+            likeness = _likeness(target, answer, weights)
+            if likeness < LEAST or not _fits(target, answer, plan, report):
+                continue
+            score = likeness + _closeness(target, answer)
+            scores[i].append((score, j))
+            best_of[j] = max(best_of.get(j, 0.0), score)
+    for i, found in scores.items():
+        found.sort(key=lambda pair: (-pair[0], pair[1]))
+        score, j = found[0]
+        if score < best_of[j]:
+            continue
+        yield i, _pair(targets[i], answers[j], _likeness(targets[i], answers[j], weights))
+
+
+def _by_pairs(answers: list[_Named]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for j, answer in enumerate(answers):
+        for name in answer.names:
+            for pair in (*name.pairs, name.concept):
+                if pair is not None:
+                    found[pair].add(j)
+    return found
+
+
+def _likeness(target: _Named, answer: _Named, weights: Weights) -> float:
+    best = 0.0
+    for one in target.names:
+        for other in answer.names:
+            if one.concept is not None and one.concept == other.concept:
+                return 1.0
+            if (one.concept is None) == (other.concept is None):
+                likeness = weights.likeness(one, other)
+                if one.concept is not None and likeness < 1.0:
+                    continue
+                if likeness < (LEAST if _same_head(one, other) else OTHER_HEAD):
+                    continue
+                best = max(best, likeness)
+    return best
+
+
+def _same_head(one: Name, other: Name) -> bool:
+    """Whether two names end alike: what stands last in a Chinese name says what kind of thing it is."""
+    return one.core[-2:] == other.core[-2:]
+
+
+def _fits(target: _Named, answer: _Named, plan: Document, report: Document) -> bool:
+    """Whether the times of two figures let the one answer the other."""
+    mine, other = target.side.quantity, answer.side.quantity
+    if mine is other or ((mine.start, mine.end) == (other.start, other.end) and plan is report):
+        return False
+    dimensions = {dimension(mine), dimension(other)}
+    levels = not growth(mine) and not growth(other)
+    if len(dimensions) > 1 and levels and not dimensions.isdisjoint(("share", "points", "")):
+        return False
+    if growth(mine) and growth(other) and dimension(mine) != dimension(other):
+        return False
+    if mine.statement == "result":
+        return (
+            plan is not report and target.year == answer.year and _alike(target.place, answer.place)
+        )
+    if other.statement == "target" and plan is report:
+        return False
+    if target.year is None or answer.year is None or plan is report:
+        return True
+    return target.first <= answer.year <= target.year
+
+
+def _several_years(target: _Named, answer: _Named) -> bool:
+    return target.year is not None and target.first < target.year and answer.first == answer.year
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    """Whether two places are the same, or one of them is not known."""
+    return one is None or other is None or one == other
+
+
+def _closeness(target: _Named, answer: _Named) -> float:
+    """How well two figures of like names go together otherwise; small beside the likeness of names."""
+    mine, other = target.side.quantity, answer.side.quantity
+    score = 0.0
+    score += 0.08 * (growth(mine) == growth(other))
+    score += 0.05 * (dimension(mine) == dimension(other))
+    score += 0.04 * (flows(mine) == flows(other))
+    score += _verbs(mine.verb or "", other.verb or "")
+    score += 0.03 * (other.statement == "result")
+    score -= 0.03 * (other.aspect == "total" and mine.aspect != "total")
+    return score
+
+
+def _verbs(one: str, other: str) -> float:
+    """The same verb, or one that shares a word with it (建设筹集, 新增筹集)."""
+    return 0.05 if one and one == other else 0.03 if set(one) & set(other) else 0.0
+
+
+def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:
+    mine, other = target.side.quantity, answer.side.quantity
+    if other.statement == mine.statement:
+        judged = judge(
+            mine,
+            other,
+            same_name=likeness >= SAME,
+            same_place=_alike(target.place, answer.place),
+            interim=True,
+        )
+        judged = Judgement(
+            judged.comparability, None, (*judged.why, f"a {other.statement} there too")
+        )
+    else:
+        interim = target.year is not None and answer.year is not None and answer.year < target.year
+        judged = judge(
+            mine,
+            other,
+            same_name=likeness >= SAME,
+            same_place=_alike(target.place, answer.place),
+            interim=interim,
+            several_years=_several_years(target, answer),
+        )
+        if target.side.document is answer.side.document:
+            judged = judged._replace(met=None, why=(*judged.why, "the year before"))
+        elif interim:
+            judged = judged._replace(why=(*judged.why, "before the target's year"))
+    shared = _shared(target, answer)
+    return Pair(
+        target.side,
+        answer.side,
+        judged.comparability,
+        judged.met,
+        round(min(likeness, 1.0), 3),
+        (shared, *judged.why),
+    )
+
+
+def _shared(target: _Named, answer: _Named) -> str:
+    for one in target.names:
+        for other in answer.names:
+            if one.concept is not None and one.concept == other.concept:
+                return one.concept
+    best = max(
+        ((len(a.pairs & b.pairs), a, b) for a in target.names for b in answer.names),
+        key=lambda t: t[0],
+    )
+    shared = best[1].pairs & best[2].pairs
+    core = best[1].core
+    kept = [
+        c for i, c in enumerate(core) if core[i : i + 2] in shared or core[i - 1 : i + 1] in shared
+    ]
+    return "".join(kept)

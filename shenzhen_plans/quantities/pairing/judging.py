@@ -1,0 +1,136 @@
+"""Whether two figures can be compared, and whether the one meets the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ...model import Quantity
+from ..units import amount, unit_at
+from ..vocabulary import load
+
+Comparability = Literal["direct", "partial", "qualitative"]
+
+#: 近 and 约: a value so said is taken for less by this much before it meets anything.
+_ROUGHLY = Decimal("0.95")
+
+
+class Judgement(NamedTuple):
+    """``met`` is ``None`` where the text does not decide; ``why`` says what stands against more."""
+
+    comparability: Comparability
+    met: bool | None
+    why: tuple[str, ...]
+
+
+@cache
+def _senses() -> tuple[frozenset[str], tuple[str, ...]]:
+    data = load("measures.yaml")["senses"]
+    return frozenset(data["neither"]), tuple(data["lower"])
+
+
+def growth(quantity: Quantity) -> bool:
+    """Whether a figure is a rate of change."""
+    return quantity.aspect == "change"
+
+
+def flows(quantity: Quantity) -> bool:
+    """Whether a figure counts what was added in its period (新增35家), and not what there is."""
+    return quantity.verb is not None and quantity.aspect not in ("total", "change", "rank")
+
+
+def dimension(quantity: Quantity) -> str:
+    """Return the dimension of a figure's unit; all classifiers are of one."""
+    unit = quantity.unit
+    if not unit:
+        return ""
+    found = unit_at(unit, 0)
+    if found is not None and (found.unit is None or found.unit.counts):
+        return "count" + unit.partition("/")[2]
+    return amount(Decimal(1), unit)[1]
+
+
+def judge(
+    target: Quantity,
+    result: Quantity,
+    *,
+    same_name: bool,
+    same_place: bool,
+    interim: bool,
+    several_years: bool = False,
+) -> Judgement:
+    """Return how far a result can be compared with a target, and whether it meets it.
+
+    ``same_name``: both are of the same measure; ``same_place``: of the same place; ``interim``: the
+    target's time is not over yet, so that it may be met but not missed; ``several_years``: it adds up more years than the result does.
+    """
+    if target.value is None or result.value is None:
+        return Judgement("qualitative", None, ("no figure on one side",))
+    why = []
+    if growth(target) != growth(result):
+        why.append("level against growth")
+    elif dimension(target) != dimension(result):
+        why.append("other unit")
+    elif dimension(target) == "count" and flows(target) != flows(result):
+        why.append("flow against stock")
+    elif several_years and (flows(target) or flows(result)):
+        why.append("several years against one")
+    if not same_place:
+        why.append("other place")
+    if not same_name:
+        why.append("other scope")
+    if why:
+        return Judgement("partial", None, tuple(why))
+    return Judgement("direct", _met(target, result, interim), ())
+
+
+def _met(target: Quantity, result: Quantity, interim: bool) -> bool | None:
+    assert target.value is not None
+    assert result.value is not None
+    aim, _ = amount(target.value, target.unit)
+    got, _ = amount(result.value, result.unit)
+    if growth(target) and target.direction != result.direction:
+        if result.direction is None or target.direction is None:
+            return None
+        got = -got
+    lower = _lower_is_better(target)
+    if lower is None and target.comparator in ("=", "~", None):
+        return None
+    if lower:
+        aim, got = -aim, -got
+    reached = _reached(target, result, aim, got, bool(lower))
+    return None if interim and reached is False else reached
+
+
+def _reached(
+    target: Quantity, result: Quantity, aim: Decimal, got: Decimal, lower: bool
+) -> bool | None:
+    """``aim`` and ``got`` count so that more is better."""
+    sign = result.comparator
+    at_least = (">", ">=") if not lower else ("<", "<=")
+    if sign == "~":
+        return True if got - abs(got) * (1 - _ROUGHLY) >= aim and target.comparator != ">" else None
+    if sign in at_least:
+        return True if got >= aim else None
+    if sign not in ("=", None):
+        return None
+    if got > aim:
+        return True
+    if got == aim:
+        return None if target.comparator in (">", "<") else True
+    return None if target.comparator == "~" else False
+
+
+def _lower_is_better(target: Quantity) -> bool | None:
+    """Whether less is better; ``None`` where neither is (prices)."""
+    if target.comparator in ("<", "<="):
+        return True
+    if target.comparator in (">", ">="):
+        return False
+    neither, lower = _senses()
+    if target.measure in neither:
+        return None
+    if growth(target):
+        return False
+    return any(word in (target.name or "") for word in lower)

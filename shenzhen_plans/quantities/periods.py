@@ -1,0 +1,63 @@
+"""Which time a figure speaks of, resolved: 2030, 2031/2035, 2030-01/2030-11."""
+
+from __future__ import annotations
+
+import re
+
+from .figure import Figure
+from .flow import Flow, Run
+from .setting import YEAR, Setting, year_of
+
+_YEARS = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
+_MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
+_PART = re.compile(r"前三季度|上半年|下半年|[一二三四]季度")
+_RELATIVE = re.compile(r"今年|去年|上年|明年|当年|五年|“[十]+[一二三四五六七八九]五”")
+_PARTS = {"前三季度": ("01", "09"), "上半年": ("01", "06"), "下半年": ("07", "12"), "一季度": ("01", "03"),
+          "二季度": ("04", "06"), "三季度": ("07", "09"), "四季度": ("10", "12")}  # fmt: skip
+_WINDOW = 150
+
+
+def period_of(flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str) -> str | None:
+    """Return the period of a figure by the words before it, else by its part of the document."""
+    text = flow.folded
+    low = max(run.at, figure.start - _WINDOW)
+    cut = max(text.rfind("。", low, figure.start), low - 1) + 1
+    base = setting.past if kind in ("result", "baseline") else setting.year
+    if (
+        text.find("年", cut, figure.start) < 0
+        and text.find("月", cut, figure.start) < 0
+        and text.find("季度", cut, figure.start) < 0
+    ):
+        return _default(setting, kind, base)
+    spans = list(_YEARS.finditer(text, cut, figure.start))
+    years = [m for m in YEAR.finditer(text, cut, figure.start) if not _is_base(text, m)]
+    if spans and (not years or spans[-1].end() >= years[-1].end()):
+        return f"{spans[-1][1]}/{spans[-1][2]}"
+    year = year_of(years[-1]) if years else base
+    if not years:
+        said = _RELATIVE.search(text, cut, figure.start)
+        if (
+            said is not None
+            and said.group() in ("去年", "上年")
+            and setting.past is not None
+            and kind != "result"
+        ):
+            year = setting.past
+    months = _MONTHS.search(text, cut, figure.start)
+    if months is not None and year is not None:
+        return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
+    part = _PART.search(text, cut, figure.start)
+    if part is not None and year is not None:
+        first, last = _PARTS[part.group()]
+        return f"{year}-{first}/{year}-{last}"
+    return str(year) if years and year else _default(setting, kind, year)
+
+
+def _is_base(text: str, year: re.Match[str]) -> bool:
+    """Whether a year is what a value is compared with: 比2030年, 在2030年基础上."""
+    behind = text[year.end() : year.end() + 4]
+    return text[max(0, year.start() - 1) : year.start()] in ("比", "较") or "基础" in behind
+
+
+def _default(setting: Setting, kind: str, year: int | None) -> str | None:
+    return str(year) if year is not None and kind != "fact" else None

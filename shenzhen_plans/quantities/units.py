@@ -1,0 +1,84 @@
+"""The unit behind a number, with its scale, as printed: 万亿元, 万套(间), 微克/立方米, 个百分点."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from .vocabulary import Unit, per, scales, units
+
+_MORE = "余多几"
+_SCALE = re.compile(r"百?万亿|[十百千]?[万亿]|[百千](?![瓦伏克米焦分])")
+#: What a unit may carry: another classifier in brackets, and what it is counted per.
+_BRACKET = re.compile(r"\([^\d()\s,。]{1,3}\)")
+
+
+class Found(NamedTuple):
+    """A unit in a text: where it ends, how it is printed, what it is; ``more`` tells of 余 or 多."""
+
+    end: int
+    printed: str
+    scale: str
+    unit: Unit | None
+    more: bool
+
+
+def unit_at(text: str, at: int, scale: str = "") -> Found | None:
+    """Return the unit that begins at ``at``, or ``None``.
+
+    ``scale`` is one that belongs to the number before it.
+
+    >>> unit_at("万亿元,", 0)[1:3], unit_at("余家", 0)[1:3], unit_at("万套(间)", 0)[1:3], unit_at("月", 0)
+    (('万亿元', '万亿'), ('家', ''), ('万套(间)', '万'), None)
+    """
+    more = False
+    while text[at : at + 1] == " ":
+        at += 1
+    if text[at : at + 1] in _MORE and text[at : at + 1]:
+        more, at = True, at + 1
+    if not scale:
+        found = _SCALE.match(text, at)
+        if found is not None:
+            scale, at = found.group(), found.end()
+            if text[at : at + 1] in _MORE and text[at : at + 1]:
+                more, at = True, at + 1
+    unit = _unit(text, at)
+    if unit is None:
+        return Found(at, scale, scale, None, more) if scale else None
+    end = at + len(unit.name)
+    printed = scale + unit.name
+    bracket = _BRACKET.match(text, end) if text[end : end + 1] == "(" else None
+    if bracket is not None and _unit(bracket.group(), 1) is not None:
+        printed, end = printed + bracket.group(), bracket.end()
+    divisor = per().match(text, end) if text[end : end + 1] == "/" else None
+    if divisor is not None:
+        printed, end = printed + divisor.group(), divisor.end()
+    if text[end : end + 1] in "余多" and text[end : end + 1]:
+        more, end = True, end + 1
+    return Found(end, printed, scale, unit, more)
+
+
+def _unit(text: str, at: int) -> Unit | None:
+    for unit in units().get(text[at : at + 1], ()):
+        if text.startswith(unit.name, at):
+            return unit
+    return None
+
+
+def amount(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
+    """Return a value in the base unit of its dimension, and that dimension, to compare by.
+
+    >>> amount(Decimal("3.68"), "万亿元"), amount(Decimal(8), "成")
+    ((Decimal('3680000000000.00'), 'yuan'), (Decimal('80'), 'share'))
+    """
+    if not unit:
+        return value, ""
+    found = unit_at(unit.split("/")[0].split("(")[0], 0)
+    if found is None:
+        return value, unit
+    value *= scales().get(found.scale, 1)
+    if found.unit is None:
+        return value, ""
+    per = unit.partition("/")[2]
+    return value * found.unit.factor, found.unit.dimension + (f"/{per}" if per else "")

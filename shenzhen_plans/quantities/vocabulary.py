@@ -1,0 +1,157 @@
+"""The words about figures: units, comparators, measures, read from the YAML files beside this module.
+
+Everything about Chinese that a rule of this room goes by stands in those files, with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+#: The words behind a figure that bound it, and the comparator that they mean.
+AFTER = {
+    "以上": ">=", "及以上": ">=", "以内": "<=", "之内": "<=", "以下": "<=", "及以下": "<=",
+    "左右": "~", "上下": "~", "之间": None,
+}  # fmt: skip
+
+
+class Unit(NamedTuple):
+    """A unit as printed, without its scale: its factor to the base unit of its dimension.
+
+    ``counts`` tells that it is a classifier and no measure; ``arabic`` that only an Arabic number
+    before it is a quantity.
+    """
+
+    name: str
+    factor: Decimal
+    dimension: str
+    counts: bool = False
+    arabic: bool = False
+
+
+class Word(NamedTuple):
+    """What a word directly before a figure says of it (see ``words.yaml``, ``before``)."""
+
+    comparator: str | None = None
+    bound: str | None = None
+    direction: str | None = None
+    reach: str | None = None
+    aim: bool = False
+    expected: bool = False
+    each: bool = False
+    respectively: bool = False
+    stable: bool = False
+    yearly: bool = False
+    cumulative: bool = False
+    total: bool = False
+    comparison: bool = False
+    keep: bool = False
+    origin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of ``words.yaml``, ready to look up; keys of ``before`` by length, longest first."""
+
+    before: Mapping[str, Word]
+    longest: int
+    asides: frozenset[str]
+    last: frozenset[str]
+    first: frozenset[str]
+    starts: frozenset[str]
+    verbs: frozenset[str]
+    wholes: frozenset[str]
+    no_noun: tuple[str, ...]
+    own_places: re.Pattern[str]
+    places: re.Pattern[str]
+    rank_scopes: re.Pattern[str]
+    not_rank: frozenset[str]
+    rhetoric: tuple[str, ...]
+    names: tuple[str, ...]
+    time_before: tuple[str, ...]
+    time_after: tuple[str, ...]
+
+
+def load(name: str) -> dict[str, Any]:
+    """Return the contents of a YAML file of this room."""
+    import yaml
+
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - safe loaders
+    return data
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def units() -> Mapping[str, tuple[Unit, ...]]:
+    """Return the units by their first character, the longest first."""
+    data = load("units.yaml")
+    found = {
+        name: Unit(name, Decimal(str(factor)), dimension)
+        for name, (factor, dimension) in data["measures"]["words"].items()
+        if dimension != "none"
+    }
+    arabic = set(data["arabic_only"]["words"].split())
+    for name in data["classifiers"]["words"].split():
+        found.setdefault(name, Unit(name, Decimal(1), name, counts=True, arabic=name in arabic))
+    table: dict[str, list[Unit]] = {}
+    for unit in sorted(found.values(), key=lambda u: -len(u.name)):
+        table.setdefault(unit.name[0], []).append(unit)
+    return {first: tuple(those) for first, those in table.items()}
+
+
+@cache
+def scales() -> Mapping[str, int]:
+    """Return the scales that stand between number and unit, and what they multiply by."""
+    return {str(k): int(v) for k, v in load("units.yaml")["scales"]["words"].items()}
+
+
+@cache
+def per() -> re.Pattern[str]:
+    """Return the pattern of what a unit is counted by (``/平方公里``)."""
+    return re.compile(
+        f"/[十百千万亿]{{0,2}}(?:{either(load('units.yaml')['per']['words'].split())})"
+    )
+
+
+@cache
+def words() -> Words:
+    """Return the words around figures."""
+    data = load("words.yaml")
+    before = {
+        str(word): Word(**{"origin" if k == "from" else k: v for k, v in said.items()})
+        for word, said in data["before"]["words"].items()
+    }
+    asides = frozenset(map(str, data["asides"]["words"]))
+    starts = frozenset(map(str, data["name_starts"]["words"]))
+    places = data["places"]
+    return Words(
+        before=before,
+        longest=max(map(len, before)),
+        asides=asides,
+        last=frozenset(word[-1] for word in (*before, *asides)),
+        first=frozenset(word[0] for word in starts),
+        starts=starts,
+        verbs=frozenset(data["verbs"]["words"].split()),
+        wholes=frozenset(data["wholes"]["words"]),
+        no_noun=tuple(data["noun_not_after"]["words"])
+        + tuple(w for w, said in before.items() if said.direction or said.reach or said.comparator),
+        own_places=re.compile(either(places["own"])),
+        places=re.compile(either(places["own"] + places["other"])),
+        rank_scopes=re.compile(either(data["rank_scopes"]["words"])),
+        not_rank=frozenset(data["rank_not_after"]["words"]),
+        rhetoric=tuple(map(str, data["rhetoric"]["words"])),
+        names=tuple(data["names"]["words"]),
+        time_before=tuple(data["time_before"]["words"]),
+        time_after=tuple(data["time_after"]["words"]),
+    )

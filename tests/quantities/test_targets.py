@@ -1,0 +1,112 @@
+"""The main targets: as a list in a sentence, as items, in a section; with and without a figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from shenzhen_plans import from_json, parse, to_json
+
+REPORT = "2031年云州市政府工作报告\n一、2030年工作回顾\n甲乙。\n二、2031年工作安排\n今年的主要预期目标是:{}\n(一)抓好港口。建成码头3座。\n"
+
+
+def targets(sentence: str) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
+    return [
+        (t.name, None if t.value is None else str(t.value), t.unit, t.comparator, t.direction)
+        for t in parse(REPORT.format(sentence)).targets
+    ]
+
+
+ONE = [
+    ("地区生产总值增长5.5%左右", ("地区生产总值", "5.5", "%", "~", "rise")),
+    ("固定资产投资超2300亿元", ("固定资产投资", "2300", "亿元", ">", None)),
+    ("空气优良天数比率不低于95%", ("空气优良天数比率", "95", "%", ">=", None)),
+    ("居民消费价格涨幅控制在2.5%以内", ("居民消费价格", "2.5", "%", "<=", "rise")),
+    ("单位工业增加值用水量下降4%以上", ("单位工业增加值用水量", "4", "%", ">=", "fall")),
+    ("城镇新增就业9.6万人", ("城镇新增就业", "9.6", "万人", "=", None)),
+    ("公共图书馆达到12座", ("公共图书馆", "12", "座", "=", None)),
+    ("人均预期寿命83.5岁", ("人均预期寿命", "83.5", "岁", "=", None)),
+    ("粮食产量保持在42亿斤以上", ("粮食产量", "42", "亿斤", ">=", "stable")),
+    ("城镇调查失业率控制在5.5%左右", ("城镇调查失业率", "5.5", "%", "~", None)),
+    ("地区生产总值按增长5%安排", ("地区生产总值", "5", "%", "=", "rise")),
+    ("同口径一般公共预算收入同口径增长3%", ("同口径一般公共预算收入", "3", "%", "=", "rise")),
+    ("居民收入与经济增长基本同步", ("居民收入", None, None, None, "stable")),
+    ("外贸进出口稳规模、优结构", ("外贸进出口", None, None, None, "stable")),
+    ("进出口总额保持正增长", ("进出口总额", None, None, None, "stable")),
+    ("节能减排完成省下达任务", ("节能减排", None, None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ONE)
+def test_one_target(sentence: str, expected: tuple[str | None, ...]) -> None:
+    assert targets(sentence + "。") == [expected]
+
+
+def test_a_list_goes_on_behind_its_first_stop() -> None:
+    found = targets(
+        "地区生产总值增长6%左右,其中一、二、三产增加值分别增长3%以上、7%左右、6%以上。"
+        "船舶产值增长9%以上;城乡居民收入增长与经济增长同步。这些目标,考虑了各方面因素,增速比上年高0.5个百分点。"
+    )
+    assert [t[:3] for t in found] == [
+        ("地区生产总值", "6", "%"), ("一产增加值", "3", "%"), ("二产增加值", "7", "%"),
+        ("三产增加值", "6", "%"), ("船舶产值", "9", "%"), ("城乡居民收入", None, None),
+    ]  # fmt: skip
+
+
+def test_two_indicators_of_one_item_are_two() -> None:
+    text = "云州市2031年国民经济和社会发展计划\n一、主要目标\n——进出口总额700亿元、增长5%。\n——单位产值能耗、水耗分别下降3%、4%。\n"
+    assert [(t.name, str(t.value), t.direction) for t in parse(text).targets] == [
+        ("进出口总额", "700", None), ("进出口总额", "5", "rise"),
+        ("单位产值能耗", "3", "fall"), ("水耗", "4", "fall"),
+    ]  # fmt: skip
+
+
+def test_a_range_has_two_ends() -> None:
+    (target,) = parse(REPORT.format("地区生产总值增长6.0%—6.5%。")).targets
+    assert (target.value, target.value_to, target.unit) == (Decimal("6.0"), Decimal("6.5"), "%")
+
+
+def test_targets_know_their_node_category_and_place() -> None:
+    text = "云州市海岛意见\n一、主要目标\n(一)预期性指标\n——海堤总长32公里左右。\n(二)约束性指标\n——码头不少于12座。\n"
+    document = parse(text)
+    assert [(t.category, t.value, t.unit, t.comparator) for t in document.targets] == [
+        ("expected", Decimal(32), "公里", "~"),
+        ("binding", Decimal(12), "座", ">="),
+    ]
+    for target in document.targets:
+        assert document.node(target.node).kind == "bullet"
+        assert text[target.start : target.end].startswith(target.name)
+
+
+def test_items_with_a_heading_state_the_targets_of_a_five_year_plan() -> None:
+    text = (
+        "云州市国民经济和社会发展第十六个五年规划\n第一章 总体要求\n第一节 主要目标\n"
+        "——港口迈上新台阶。集装箱吞吐量突破600万标箱,海铁联运比例提高到12%。\n——民生得到改善。五年新增学位12万个。\n"
+        "第二章 任务\n第一节 港口\n新建泊位3个。\n"
+    )
+    found = parse(text).targets
+    assert [(t.name, str(t.value), t.unit) for t in found] == [
+        ("集装箱吞吐量", "600", "万标箱"), ("海铁联运比例", "12", "%"), ("新增学位", "12", "万个"),
+    ]  # fmt: skip
+
+
+def test_what_was_reached_is_no_target() -> None:
+    document = parse(
+        "2031年云州市政府工作报告\n一、2030年工作回顾\n圆满完成年度主要预期目标:全市生产总值增长6%。\n"
+    )
+    assert document.targets == ()
+    assert [(q.name, q.statement) for q in document.results] == [("全市生产总值", "result")]
+
+
+def test_a_file_keeps_the_targets_with_their_places() -> None:
+    document = parse(REPORT.format("地区生产总值增长5%。"))
+    again = from_json(to_json(document))
+    assert again == document
+    assert again.targets == document.targets != ()
+
+
+def test_parsing_does_not_look_for_targets() -> None:
+    document = parse(REPORT.format("地区生产总值增长5%。"))
+    assert "indicators" not in vars(document)
+    assert document.targets == vars(document)["indicators"]
