@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from .goals import Aim, Stretch, aims, stretches
 from .measures import measure_of
 from .naming import Said, leading_verb, name_of, split_names
 from .periods import period_of
+from .phrases import Phrase, phrases
 from .setting import Setting, setting_of, setting_of_node
 from .statements import statement_of
 from .units import unit_at
@@ -53,6 +55,13 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
     for stretch in goals:
         taken = [(at, at + 1) for at, _ in found if stretch.start <= at < stretch.end]
         found += [(aim.start, _aimed(flow, setting, aim)) for aim in aims(flow, stretch, taken)]
+    aimed = [(q.start, q.end) for _, q in found if q.qualitative is not None]
+    found += [
+        (phrase.start, quantity)
+        for phrase in phrases(flow.folded)
+        if (quantity := _grown(flow, setting, phrase)) is not None
+        and not any(a < quantity.end and quantity.start < b for a, b in aimed)
+    ]
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -243,6 +252,35 @@ def _aimed(flow: Flow, setting: Setting, aim: Aim) -> Quantity:
     )
 
 
+def _grown(flow: Flow, setting: Setting, phrase: Phrase) -> Quantity | None:
+    run = flow.run(phrase.start)
+    if phrase.begin < run.at or run.role == "title":
+        return None
+    start, end = flow.span(phrase.begin, phrase.end)
+    figure = Figure(phrase.start, phrase.end, phrase.end, Decimal(0))
+    kind, category = statement_of(flow, setting, run, figure, _SAID)
+    return Quantity(
+        node=run.node.id,
+        start=start,
+        end=end,
+        quote=flow.source[start:end]
+        if flow.source is not None
+        else flow.text[phrase.begin : phrase.end],
+        name=phrase.name,
+        measure=measure_of(phrase.name),
+        value=None,
+        direction="rise",
+        qualitative=flow.text[phrase.start : phrase.end],
+        statement=kind,
+        category=category,
+        period=period_of(flow, setting, run, figure, kind),
+        place=setting.place,
+        said=(start, end),
+        aspect="change",
+    )
+
+
+_SAID = Said(None, 0, 0, Word(), 0)
 _STABLE = re.compile("稳|保|基本|总体|与|和|同")
 
 

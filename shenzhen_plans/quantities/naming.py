@@ -51,6 +51,15 @@ def left_of(text: str, figure: Figure, floor: int) -> int:
     return cut + 1
 
 
+def clause_before(text: str, end: int) -> tuple[int, int]:
+    """Return the span of the name that stands before ``end`` in its clause; it may be empty."""
+    low = max(0, end - _LONGEST)
+    start = 1 + max(low - 1, *(text.rfind(stop, low, end) for stop in _STOPS))
+    end, _, _ = _words_before(text, start, end)
+    end = _without_asides(text, start, end)
+    return _without_starts(text, start, end), end
+
+
 def name_of(text: str, figure: Figure, floor: int) -> Said:
     """Return what a folded text says before a figure.
 

@@ -193,11 +193,12 @@ def _fits(target: _Named, answer: _Named, plan: Document, report: Document) -> b
     mine, other = target.side.quantity, answer.side.quantity
     if mine is other or ((mine.start, mine.end) == (other.start, other.end) and plan is report):
         return False
-    dimensions = {dimension(mine), dimension(other)}
+    figures = mine.value is not None and other.value is not None
+    dimensions = {dimension(mine), dimension(other)} if figures else set()
     levels = not growth(mine) and not growth(other)
     if len(dimensions) > 1 and levels and not dimensions.isdisjoint(("share", "points", "")):
         return False
-    if growth(mine) and growth(other) and dimension(mine) != dimension(other):
+    if growth(mine) and growth(other) and len(dimensions) > 1:
         return False
     if mine.statement == "result":
         return (

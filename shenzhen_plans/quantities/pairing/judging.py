@@ -66,7 +66,8 @@ def judge(
     target's time is not over yet, so that it may be met but not missed; ``several_years``: it adds up more years than the result does.
     """
     if target.value is None or result.value is None:
-        return Judgement("qualitative", None, ("no figure on one side",))
+        one = growth(target) and growth(result) and (target.value or result.value) is not None
+        return Judgement("partial" if one else "qualitative", None, ("no figure on one side",))
     why = []
     if growth(target) != growth(result):
         why.append("level against growth")
