@@ -10,14 +10,16 @@ from pathlib import Path
 
 import click
 
-from ..errors import SourceError
+from ..errors import PlansError, SourceError
+from ..model import Document
 from ..pipeline import parse_text
 from ..quantities.pairing.follow import follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
 from ..quantities.tables import TEXT_FORMATS, citation, met_of, to_xlsx
-from .batches import Report, source_of
+from ..source.inputs import from_bytes
 from .display import colourful, cut, pad, paint, visible
-from .inputs import complain, expand, write_out
+from .inputs import expand
+from .streams import complain, write_out
 
 _MARKS = {"met": "✓", "not met": "✗", "open": "?", "no answer": "–"}
 _COLOURS = {"met": "green", "not met": "red"}
@@ -60,9 +62,6 @@ def command(
     if form == "xlsx" and output is None:
         raise click.UsageError("--format xlsx needs -o FILE")
     read = _read((plan, *reports))
-    if isinstance(read, str):
-        complain(read)
-        ctx.exit(2)
     pairs = follow_up(*(d for d, _ in read), sources=[text for _, text in read])
     rows = pair_rows(pairs, {id(d): text for d, text in read})
     rows = [row for row in rows if row["result"] is not None or not answered]
@@ -74,13 +73,18 @@ def command(
     ctx.exit(0)
 
 
-def _read(paths: tuple[str, ...]) -> list | str:  # type: ignore[type-arg]
-    """Return document and text of each path, or the message why one cannot be read."""
-    found = {}
+def _read(paths: tuple[str, ...]) -> list[tuple[Document, str]]:
+    """Return document and text of each path.
+
+    Raises :class:`click.UsageError` for what cannot be read (exit status 2).
+    """
+    found: dict[str, tuple[Document, str]] = {}
     for path in dict.fromkeys(paths):
-        source = source_of(expand([path])[0])
-        if isinstance(source, Report):
-            return source.message
+        item = expand([path])[0]
+        try:
+            source = from_bytes(item.read(), name=item.name)
+        except PlansError as error:
+            raise click.UsageError(str(error)) from error
         found[path] = (parse_text(source), source.text)
     return [found[path] for path in paths]
 

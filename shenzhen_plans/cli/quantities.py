@@ -11,11 +11,15 @@ from pathlib import Path
 
 import click
 
+from ..batch.tally import Tally
+from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..pipeline import parse_text
 from ..quantities.rows import QuantityRow, quantity_rows
-from .batches import Report, each, known_family, source_of
+from ..source.inputs import from_bytes
+from .batches import known_family, run, strict_option, sum_up
 from .display import colourful, cut, pad, paint, visible
-from .inputs import Input, complain, expand, write_out
+from .inputs import Input, gather
+from .streams import write_out
 
 _STATEMENTS = ("target", "result", "baseline", "fact")
 _WIDTHS = {"line": 5, "statement": 8, "figure": 16, "period": 9}
@@ -30,6 +34,7 @@ _WIDTHS = {"line": 5, "statement": 8, "figure": 16, "period": 9}
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
+@strict_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -38,6 +43,7 @@ def command(
     statement: tuple[str, ...],
     family: str | None,
     jobs: int,
+    strict: bool,
 ) -> None:
     """Print the figures of texts: what is measured, value, unit, target or result.
 
@@ -54,7 +60,8 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    items, status = expand(paths), 0
+    gathered, tally = gather(paths), Tally()
+    items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _listed,
         family=known_family(family),
@@ -63,12 +70,11 @@ def command(
         named=len(items) > 1,
         colour=colourful(),
     )
-    for report in each(work, items, jobs=jobs, label="reading"):
-        write_out(report.text)
-        if report.message:
-            complain(report.message)
-            status = 2
-    ctx.exit(status)
+    for outcome in run(work, items, jobs=jobs, label="reading", word="read", tally=tally):
+        write_out(outcome.value or "")
+    sum_up(tally)
+    problems = PROBLEMS if strict and passed else DONE
+    ctx.exit(UNREADABLE if tally.counts["error"] else problems)
 
 
 def _listed(
@@ -79,19 +85,17 @@ def _listed(
     statements: tuple[str, ...],
     named: bool,
     colour: bool,
-) -> Report:
-    source = source_of(item)
-    if isinstance(source, Report):
-        return source
+) -> str:
+    source = from_bytes(item.read(), name=item.name)
     document = parse_text(source, family=family)
     rows = [r for r in quantity_rows(document, source.text) if r["statement"] in statements]
     if form == "jsonl":
         lines = (
             json.dumps({"file": item.name, **r} if named else r, ensure_ascii=False) for r in rows
         )
-        return Report("".join(f"{line}\n" for line in lines))
+        return "".join(f"{line}\n" for line in lines)
     title = document.metadata.title.value if document.metadata.title else Path(item.name).name
-    return Report("".join(f"{line}\n" for line in _table(title, rows, source.text, colour)))
+    return "".join(f"{line}\n" for line in _table(title, rows, source.text, colour))
 
 
 def _table(title: str, rows: list[QuantityRow], text: str, colour: bool) -> Iterator[str]:
