@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -50,6 +51,14 @@ class Term:
     term: str
     definitions: tuple[Definition, ...]
     uses: tuple[Hit, ...] = field(repr=False)
+
+    def outside(self, documents: Collection[str]) -> Term:
+        """Return the term without what stands in ``documents``."""
+        return Term(
+            self.term,
+            tuple(found for found in self.definitions if found.document not in documents),
+            tuple(hit for hit in self.uses if hit.document not in documents),
+        )
 
 
 class IndicatorRow(NamedTuple):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..batch.work import Item, Outcome, attempt, each
+from ..citing.facts import facts_of
 from ..errors import SourceError
 from ..pipeline import parse
 from ..source.decoding import file_bytes
@@ -37,7 +38,8 @@ from .identifying import (
     stored_as,
 )
 from .lock import LOCK_NAME, Lock, dumps, loads, make_lock, relabelled
-from .names import check_id, new_id
+from .names import check_id
+from .naming import ids_for
 from .record import Record, StoredCopy, suffix_of
 from .store import generation, is_stored, put_copy, put_new, read_record
 from .verifying import Comparison, Difference
@@ -175,8 +177,9 @@ def prepare(holdings: Holdings, item: Item, *, family: str | None = None) -> Pre
     lock = make_lock(document, "")
     if not lock.rows:
         raise SourceError("holds no text of a document", name=item.name)
-    years = period(document)
-    ids = (new_id(document.family, years.last if years else None, lock.digest),)
+    facts, years = facts_of(document), period(document)
+    spread = (years.first, years.last) if years else None
+    ids = ids_for(document.family, facts.title, facts.place, spread, lock.digest)
     return Prepared(
         item.name, data, sketch(lock), document.source.encoding, lock.length, ids,
         dumps(lock).encode("utf-8", "surrogatepass"),

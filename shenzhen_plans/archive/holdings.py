@@ -55,6 +55,14 @@ class Holdings:
         """Tell whether the text of a document is at hand."""
         return is_stored(self.store, id) or self.specimen(id) is not None
 
+    def only_specimens(self) -> list[str]:
+        """Return the ids of the documents whose only text is that of a specimen."""
+        return [
+            name
+            for name in catalogue.ids(self.published)
+            if self.specimen(name) and not is_stored(self.store, name)
+        ]
+
     def files(self, id: str) -> tuple[Path, Path]:
         """Return where entry and lock are; raise :class:`UnknownDocument` if ``id`` is not known."""
         if self.is_published(id):

@@ -17,13 +17,13 @@ from .searchkey import search_key, tokens
 from .units import Unit
 
 #: Another index version, or another version of the parser, makes the index anew.
-INDEX_VERSION = f"3 {__version__}"
+INDEX_VERSION = f"4 {__version__}"
 
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY, id TEXT UNIQUE, sha256 TEXT, family TEXT, title TEXT, first INTEGER, last INTEGER,
-    stamp TEXT);
+    stamp TEXT, called TEXT);
 CREATE TABLE nodes (
     key INTEGER PRIMARY KEY, document INTEGER, parent INTEGER, id TEXT, kind TEXT, number INTEGER, path TEXT, title TEXT,
     text TEXT);
@@ -70,7 +70,10 @@ class IndicatorCells(NamedTuple):
 
 
 class Described(NamedTuple):
-    """A document as the index describes it; ``first`` and ``last`` are the years it is about."""
+    """A document as the index describes it; ``first`` and ``last`` are the years it is about.
+
+    ``called`` is its title as a citation prints it, after place and year where it says neither.
+    """
 
     id: str
     sha256: str
@@ -78,6 +81,7 @@ class Described(NamedTuple):
     title: str
     first: int | None
     last: int | None
+    called: str
 
 
 class Rows(NamedTuple):
@@ -270,7 +274,7 @@ def reading(connection: sqlite3.Connection) -> Iterator[None]:
 def insert(connection: sqlite3.Connection, rows: Rows) -> None:
     """Add a document; its id must not be in the index."""
     cursor = connection.execute(
-        "INSERT INTO documents (id, sha256, family, title, first, last) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents (id, sha256, family, title, first, last, called) VALUES (?, ?, ?, ?, ?, ?, ?)",
         rows.described,
     )
     document = cursor.lastrowid

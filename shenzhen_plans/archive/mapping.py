@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..resources import documents_dir
 from ..source.decoding import file_bytes
+from .errors import UnknownDocument
 from .exporting import export
 from .holdings import Holdings, unknown
 from .names import check_id, is_id
 from .record import RECORD_NAME
-from .store import Store, default_home, discard
+from .store import Store, default_home, discard, stored_ids
 
 if TYPE_CHECKING:
     from ..batch.work import Item, Outcome
@@ -188,43 +189,75 @@ class Archive(Mapping[str, "Document"]):
     def find(
         self, query: str | Iterable[str], *, any_of: Iterable[str] = (), document: str | Iterable[str] | None = None,
         family: str | Iterable[str] | None = None, kind: str | Iterable[str] | None = None, year: int | None = None,
-        numbers: tuple[int, int] | None = None, limit: int | None = None, offset: int = 0,
+        numbers: tuple[int, int] | None = None, specimens: bool | None = None,
+        limit: int | None = None, offset: int = 0,
     ) -> Results:  # fmt: skip
         """Search the text of every document at hand; see :func:`~.query.read_query` for the query.
 
         A hit is a node whose own text has all the words (of alternatives: one), compared without
         regard to width, blanks, kind of quotation mark and case.  The best come first; ``limit``
-        cuts them off, ``.total`` counts them all.
+        cuts them off, ``.total`` counts them all.  ``specimens`` tells whether the specimens are
+        searched as well: unless it is said, only while the store has no texts, or where
+        ``document`` names one.  Raises :class:`QueryError` for a document, family or kind that
+        does not exist.
         """
+        documents = self._named((document,) if isinstance(document, str) else document or ())
         asked = _room("query").read_query(
             query,
             any_of=any_of,
-            documents=document,
-            families=family,
+            documents=documents,
+            families=_families(family),
             kinds=kind,
             year=year,
             numbers=numbers,
+            without=() if documents else self._without(specimens),
         )
         found: Results = _room("searching").find(self._holdings, asked, limit=limit, offset=offset)
         return found
 
     def similar(
-        self, title: str | Node, *, least: float = 0.6, limit: int | None = 20
+        self,
+        title: str | Node,
+        *,
+        least: float = 0.6,
+        limit: int | None = 20,
+        specimens: bool | None = None,
     ) -> tuple[Similar, ...]:
-        """Return nodes of all documents with an equal or near-equal title, the likest first."""
-        wanted = title if isinstance(title, str) else title.title or ""
-        found: tuple[Similar, ...] = self._ask("similar", wanted, least=least, limit=limit)
-        return found
+        """Return nodes of all documents with an equal or near-equal title, the likest first.
 
-    def term(self, term: str) -> Term:
+        ``specimens`` is as for :meth:`find`, here and below.
+        """
+        wanted = title if isinstance(title, str) else title.title or ""
+        found: list[Similar] = self._ask("similar", wanted, least=least, limit=None)
+        without = self._without(specimens)
+        return tuple(item for item in found if item.document not in without)[:limit]
+
+    def term(self, term: str, *, specimens: bool | None = None) -> Term:
         """Return the glossary entries of a term, and its uses in every document."""
         found: Term = self._ask("look_up", term)
-        return found
+        return found.outside(self._without(specimens))
 
-    def indicators(self, name: str) -> tuple[IndicatorRow, ...]:
+    def indicators(self, name: str, *, specimens: bool | None = None) -> tuple[IndicatorRow, ...]:
         """Return one indicator in all documents, by any of the names that it has."""
         found: tuple[IndicatorRow, ...] = self._ask("side_by_side", name)
+        without = self._without(specimens)
+        return tuple(row for row in found if row.document not in without)
+
+    def _named(self, documents: Iterable[str]) -> list[str]:
+        """Return the documents of these ids; raise ``QueryError`` with what is likely meant."""
+        found = []
+        for name in documents:
+            try:
+                found.append(self._called(name))
+            except UnknownDocument:
+                _room("query").check_values("document", [name], self)
         return found
+
+    def _without(self, specimens: bool | None) -> list[str]:
+        """Return the specimens that are left out of an answer."""
+        if specimens is None:
+            specimens = not stored_ids(self._holdings.store)
+        return [] if specimens else self._holdings.only_specimens()
 
     def _ask(self, question: str, about: str, **how: float | None) -> Any:  # noqa: ANN401 - the answers have no type in common
         """Ask a function of :mod:`~.across` about something."""
@@ -232,6 +265,14 @@ class Archive(Mapping[str, "Document"]):
         return _room("searching").ask(
             self._holdings, lambda connection: answer(connection, about, **how)
         )
+
+
+def _families(given: str | Iterable[str] | None) -> list[str]:
+    names = [given] if isinstance(given, str) else list(given or ())
+    if names:
+        known = import_module("shenzhen_plans.grammar.profile").families()
+        _room("query").check_values("family", names, known)
+    return names
 
 
 def _room(name: str) -> Any:  # noqa: ANN401 - a module

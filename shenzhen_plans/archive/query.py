@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from ..kinds import KINDS
 from .errors import QueryError
 from .searchkey import phrase, search_key
 
@@ -18,7 +21,7 @@ class Query:
     """A query: of each group at least one key must stand in a node's own text.
 
     ``numbers`` is a range of printed numbers, both inclusive; ``year`` is one that the document
-    is about.
+    is about; ``without`` are documents to leave out.
     """
 
     groups: tuple[tuple[str, ...], ...]
@@ -27,6 +30,7 @@ class Query:
     kinds: tuple[str, ...] = ()
     year: int | None = None
     numbers: tuple[int, int] | None = None
+    without: tuple[str, ...] = ()
 
     @property
     def keys(self) -> list[str]:
@@ -47,6 +51,7 @@ def read_query(
     kinds: str | Iterable[str] | None = None,
     year: int | None = None,
     numbers: tuple[int, int] | None = None,
+    without: Iterable[str] = (),
 ) -> Query:
     """Read what a person writes: words are all wanted, ``|`` stands between alternatives.
 
@@ -69,7 +74,20 @@ def read_query(
         raise QueryError("nothing to look for: give at least one character that is not a blank")
     if numbers is not None and numbers[0] > numbers[1]:
         raise QueryError(f"the range of numbers {numbers[0]}–{numbers[1]} ends before it begins")
-    return Query(kept, _several(documents), _several(families), _several(kinds), year, numbers)
+    check_values("kind", _several(kinds), KINDS)
+    return Query(
+        kept, _several(documents), _several(families), _several(kinds), year, numbers,
+        tuple(without),
+    )  # fmt: skip
+
+
+def check_values(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raise :class:`QueryError` with a suggestion if one of ``given`` is not among ``known``."""
+    names = list(known)
+    for value in given:
+        if value not in names:
+            near = get_close_matches(value, names, n=3, cutoff=0.5) or names[:12]
+            raise QueryError(f"there is no {what} {value!r}; try {', '.join(near)}")
 
 
 def _several(names: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -111,6 +129,9 @@ def conditions(query: Query) -> tuple[str, list[str | int]]:
         if wanted:
             sql += f" AND {column} IN ({', '.join('?' * len(wanted))})"
             values.extend(wanted)
+    if query.without:
+        sql += " AND d.id NOT IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(query.without))
     if query.year is not None:
         sql += " AND d.first <= ? AND d.last >= ?"
         values += [query.year, query.year]

@@ -39,6 +39,7 @@ class Hit:
 
     document: str
     title: str
+    called: str
     family: str
     node: str
     path: str
@@ -56,8 +57,8 @@ class Hit:
 
     @property
     def reference(self) -> str:
-        """The printed reference, with the document's title."""
-        return f"《{self.title}》{self.path}"
+        """The printed reference, with the title as a citation prints it."""
+        return f"{self.called}{self.path}"
 
     def context(self, around: int = _CONTEXT) -> list[tuple[str, bool]]:
         """Return the words in context: pieces of text, each with whether it is a match.
@@ -135,14 +136,14 @@ def search(
 def _hit(
     connection: sqlite3.Connection, key: int, score: float, query: Query, crumbs: Breadcrumbs
 ) -> Hit:
-    document, title, family, node, path, kind, number, parent, text = connection.execute(
-        "SELECT d.id, d.title, d.family, n.id, n.path, n.kind, n.number, n.parent, n.text FROM nodes n "
+    document, title, called, family, node, path, kind, number, parent, text = connection.execute(
+        "SELECT d.id, d.title, d.called, d.family, n.id, n.path, n.kind, n.number, n.parent, n.text FROM nodes n "
         "JOIN documents d ON d.key = n.document WHERE n.key = ?",
         (key,),
     ).fetchone()
     breadcrumb, keys = crumbs.above(parent), tuple(query.keys)
     return Hit(
-        document, title, family, node, path, kind, number, breadcrumb, text, keys, score
+        document, title, called, family, node, path, kind, number, breadcrumb, text, keys, score
     )  # fmt: skip
 
 

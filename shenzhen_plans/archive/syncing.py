@@ -10,6 +10,7 @@ from functools import partial
 from itertools import islice
 
 from ..batch.work import workers
+from ..citing.facts import identified
 from ..errors import PlansError
 from ..model import Document
 from . import index
@@ -157,8 +158,12 @@ def prepare(holdings: Holdings, id: str) -> Prepared:
         entry = holdings.entry(id)
     except (PlansError, OSError, RecursionError):
         return id, None
-    years = (entry.period.first, entry.period.last) if entry.period else (None, None)
-    described = Described(id, source.sha256, document.family, entry.title.value, *years)
+    title, period = entry.title.value, entry.period
+    described = Described(
+        id, source.sha256, document.family, title,
+        period.first if period else None, period.last if period else None,
+        f"{identified(document)}《{title}》",
+    )  # fmt: skip
     found = units(document, source.text)
     return id, Rows(described, found, [words_of(u) for u in found], _indicators(document))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from ..errors import PlansError
-from .display import cut, pad, visible
+from .display import cut, display_width, pad, terminal_width, visible
 from .groups import Entry, LazyGroup
 from .streams import complain, write_out
 
@@ -38,6 +38,7 @@ SUBCOMMANDS = {
     "indicator": Entry(
         "archive_across", "indicator", "One indicator in all documents, side by side."
     ),
+    "rename": Entry("archive", "rename", "Give a document of your own another id."),
     "reindex": Entry("archive", "reindex", "Make the search index anew."),
     "lock": Entry(
         "archive_lock", "lock", "Make the catalogue's outline locks anew (for its maintainers)."
@@ -91,51 +92,71 @@ def counted(count: int, noun: str) -> str:
 
 
 def table(rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> str:
-    """Return rows as aligned text; the last column is as wide as it is."""
+    """Return rows as aligned text; a column is at least as wide as given, and nothing is cut."""
     lines = []
     for row in rows:
-        cells = [
-            pad(cut(visible(cell), width), width) for cell, width in zip(row, widths, strict=False)
-        ]
+        cells = [pad(visible(cell), width) for cell, width in zip(row, widths, strict=False)]
         lines.append("  ".join([*cells, *map(visible, row[len(widths) :])]).rstrip() + "\n")
     return "".join(lines)
 
 
+def specimens_option(function: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--specimens / --no-specimens`` to a command that looks through the archive."""
+    return click.option(
+        "--specimens/--no-specimens",
+        default=None,
+        help="With the specimens or without; unless said, only while you have no texts.",
+    )(function)
+
+
 @click.command("list")
+@click.option(
+    "--specimens/--no-specimens",
+    default=True,
+    show_default=True,
+    help="With the specimens or without.",
+)
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
 )
-def list_(form: str) -> None:
-    """List all documents: catalogued, and your own, with what is there of each."""
+def list_(form: str, specimens: bool) -> None:
+    """List all documents: catalogued, and your own, with what is there of each.
+
+    Ids are printed whole, and titles as far as the terminal is wide; into a pipe everything is.
+    """
     archive = opened()
-    for name in archive:
-        try:
-            entry = archive.entry(name)
-        except PlansError as error:
-            complain(f"warning: {error}")
-            continue
-        state = "specimen" if entry.specimen else "text" if archive.has_text(name) else "no text"
-        years = (
-            ""
-            if entry.period is None
-            else "–".join(dict.fromkeys((str(entry.period.first), str(entry.period.last))))
+    rows = [
+        row
+        for name in archive
+        if (row := _row(archive, name)) and (specimens or row["state"] != "specimen")
+    ]
+    if form == "jsonl":
+        write_out("".join(map(json_line, rows)))
+        return
+    cells = [(row["id"], row["family"], row["years"], row["state"], row["title"]) for row in rows]
+    widths = tuple(max([display_width(row[i]) for row in cells], default=0) for i in range(4))
+    for line in table(cells, widths).splitlines():
+        write_out(
+            (cut(line, max(terminal_width(), sum(widths))) if terminal_width() else line) + "\n"
         )
-        if form == "jsonl":
-            write_out(
-                json_line(
-                    {
-                        "id": name,
-                        "family": entry.family,
-                        "years": years,
-                        "state": state,
-                        "title": entry.title.value,
-                    }
-                )
-            )
-        else:
-            write_out(
-                table([(name, entry.family, years, state, entry.title.value)], (28, 14, 9, 8))
-            )
+
+
+def _row(archive: Archive, id: str) -> dict[str, str] | None:
+    try:
+        entry = archive.entry(id)
+    except PlansError as error:
+        complain(f"warning: {error}")
+        return None
+    period = entry.period
+    years = dict.fromkeys((str(period.first), str(period.last))) if period else ()
+    state = "text" if archive.has_text(id) else "no text"
+    return {
+        "id": id,
+        "family": entry.family,
+        "years": "–".join(years),
+        "state": "specimen" if entry.specimen else state,
+        "title": entry.title.value,
+    }
 
 
 @click.command()
@@ -265,6 +286,19 @@ def export(ids: tuple[str, ...], output: str) -> None:
             complain(f"{name}: written to {archive.export(name, Path(output))}")
         except PlansError as error:
             fail(error)
+
+
+@click.command()
+@click.argument("old", metavar="ID")
+@click.argument("new", metavar="NEW")
+def rename(old: str, new: str) -> None:
+    """Give a document of your own the id NEW; ID leads to it as before."""
+    archive = opened()
+    try:
+        archive.rename(old, new)
+    except PlansError as error:
+        fail(error)
+    complain(f"{old}: is {new} now")
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..errors import PlansError
-from .archive import counted, fail, json_line, opened, table
+from .archive import counted, fail, json_line, opened, specimens_option, table
 from .display import visible
 from .streams import complain, write_out
 
@@ -23,12 +23,15 @@ _FORMAT = click.option(
     type=click.FloatRange(0, 1),
     help="How alike, 0 to 1.",
 )
+@specimens_option
 @_FORMAT
 @click.pass_context
-def similar(ctx: click.Context, title: str, least: float, form: str) -> None:
+def similar(
+    ctx: click.Context, title: str, least: float, form: str, specimens: bool | None
+) -> None:
     """List nodes of all documents whose title is equal or nearly equal to TITLE."""
     try:
-        found = opened().similar(title, least=least, limit=None)
+        found = opened().similar(title, least=least, limit=None, specimens=specimens)
     except PlansError as error:
         fail(error)
     for item in found:
@@ -39,14 +42,15 @@ def similar(ctx: click.Context, title: str, least: float, form: str) -> None:
 
 @click.command()
 @click.argument("term")
+@specimens_option
 @_FORMAT
 @click.pass_context
-def term(ctx: click.Context, term: str, form: str) -> None:
+def term(ctx: click.Context, term: str, form: str, specimens: bool | None) -> None:
     """Show how glossaries explain TERM, and where documents use it."""
     from .find import as_json, as_text
 
     try:
-        found = opened().term(term)
+        found = opened().term(term, specimens=specimens)
     except PlansError as error:
         fail(error)
     for entry in found.definitions:
@@ -60,12 +64,13 @@ def term(ctx: click.Context, term: str, form: str) -> None:
 
 @click.command()
 @click.argument("name")
+@specimens_option
 @_FORMAT
 @click.pass_context
-def indicator(ctx: click.Context, name: str, form: str) -> None:
+def indicator(ctx: click.Context, name: str, form: str, specimens: bool | None) -> None:
     """Show one indicator in all documents, by any of its names (GDP finds 地区生产总值)."""
     try:
-        rows = opened().indicators(name)
+        rows = opened().indicators(name, specimens=specimens)
     except PlansError as error:
         fail(error)
     for row in rows:

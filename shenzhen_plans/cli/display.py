@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import unicodedata
 
@@ -54,6 +55,13 @@ def visible(text: str) -> str:
     '甲�[31m 乙'
     """
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
+
+
+def terminal_width() -> int:
+    """Return how many columns standard output has; 0 where it is no terminal."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return 0
+    return shutil.get_terminal_size().columns
 
 
 def colourful() -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import PlansError
+from .archive import specimens_option
 from .display import colourful, visible
 from .streams import complain, write_out
 
@@ -60,6 +61,7 @@ def _range(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     type=click.IntRange(min=0),
     help="How many hits; 0 for all.",
 )
+@specimens_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
 )
@@ -67,6 +69,7 @@ def _range(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 def command(
     ctx: click.Context, words: tuple[str, ...], any_of: bool, document: tuple[str, ...], family: tuple[str, ...],
     kind: tuple[str, ...], year: int | None, numbers: tuple[int, int] | None, limit: int, form: str,
+    specimens: bool | None,
 ) -> None:  # fmt: skip
     """Search the text of all documents at hand: the specimens, and what archive add has stored.
 
@@ -87,7 +90,7 @@ def command(
     try:
         results = Archive().find(
             query, document=document or None, family=family or None, kind=kind or None, year=year, numbers=numbers,
-            limit=limit or None,
+            specimens=specimens, limit=limit or None,
         )  # fmt: skip
     except PlansError as error:
         complain(f"error: {error}")

@@ -87,7 +87,7 @@ def test_another_report_with_the_same_title_is_another_document(archive: sp.Arch
     )
     added = archive.add(text.encode(), name="report.txt")
     assert added.status == "new"
-    assert added.id.startswith("work-report-2032-")
+    assert added.id == "lechuan-work-report-2032"
 
 
 def test_an_unknown_document_gets_an_entry_from_its_text_and_is_known_from_then_on(
