@@ -25,7 +25,30 @@ class SourceError(PlansError):
         self.offset = offset
 
 
-class FamilyError(PlansError):
+class DataError(PlansError):
+    """A data file (YAML) is not as it must be; it is printed as ``path:line:column: message``.
+
+    ``line`` and ``column`` are 1-based, where the place is known.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        spot = [str(part) for part in (path, line, column) if part is not None]
+        if path is None and line is not None:
+            spot = [f"line {line}" + (f", column {column}" if column is not None else "")]
+        super().__init__(": ".join((":".join(spot), message)) if spot else message)
+        self.path = path
+        self.line = line
+        self.column = column
+
+
+class FamilyError(DataError):
     """The family that was asked for does not exist, or its profile is not valid."""
 
 

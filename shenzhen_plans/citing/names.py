@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..grammar.keys import fold, normalise
 from ..grammar.numerals import to_int
+from ..grammar.strict_yaml import load
 from ..model import Document
 from ..model.remembered import once
 from .facts import FIVE_YEARS, Facts, facts_of, year_of
@@ -106,7 +105,8 @@ def rules_of(document: Document) -> dict[str, Any]:
 
 @cache
 def _rules() -> dict[str, Any]:
-    return dict(yaml.safe_load(Path(__file__).with_name("names.yaml").read_text("utf-8")))
+    file = Path(__file__).with_name("names.yaml")
+    return dict(load(file.read_bytes(), path=file.name).value)
 
 
 _NO_WORDS = re.compile(

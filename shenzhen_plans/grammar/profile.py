@@ -7,32 +7,109 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
 from ..errors import FamilyError
+from ..kinds import LADDER, LADDER_ORDER
+from .strict_yaml import load_as
 
 GENERIC = "generic"
+#: Folders with profiles of one's own, searched after the package (several with ``os.pathsep``).
+FAMILIES_VARIABLE = "SHENZHEN_PLANS_FAMILIES"
+
+#: What a main part of a document can be for (some of the roles of the model).
+PartRole = Literal["review", "targets", "tasks", "safeguards", "arrangements"]
 
 
-@dataclass(frozen=True, slots=True)
-class Genre:
-    """The words that all families share, compiled (``families/_genre.yaml``)."""
+def alternatives(ways: Iterable[str]) -> str:
+    """Return several ways of writing as one pattern.
 
-    ladder: tuple[str, ...]
-    contents_headings: frozenset[str]
-    preface_headings: frozenset[str]
-    patterns: Mapping[str, re.Pattern[str]]
-    furniture: tuple[tuple[str, re.Pattern[str]], ...]
+    >>> alternatives(["图 ?源", "图片来源"])
+    '图 ?源|图片来源'
+    """
+    return "|".join(ways)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+def _compiled(value: object) -> object:
+    ways = [way for way in (value if isinstance(value, list) else [value]) if isinstance(way, str)]
+    if (isinstance(value, list) and len(ways) < len(value)) or not ways:
+        raise ValueError("a pattern or a list of patterns is expected")
+    try:
+        return re.compile(alternatives(ways))
+    except re.error as error:
+        raise ValueError(f"no valid pattern: {error}") from error
+
+
+def _ladder(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the whole ladder: what a profile leaves out stands where it usually does.
+
+    >>> _ladder(("level2", "level1"))
+    ('part', 'chapter', 'section', 'article', 'level2', 'level1', 'level3', 'task')
+    """
+    wrong = [kind for kind in kinds if kind not in LADDER]
+    if wrong or len(set(kinds)) != len(kinds):
+        known = ", ".join(LADDER_ORDER)
+        raise ValueError(f"{wrong or 'a kind twice'}; a ladder is some of {known}, each once")
+    order = list(kinds)
+    for kind in LADDER_ORDER:
+        if kind not in order:
+            deeper = LADDER_ORDER[LADDER_ORDER.index(kind) + 1 :]
+            at = next((i for i, other in enumerate(order) if other in deeper), len(order))
+            order.insert(at, kind)
+    return tuple(order)
+
+
+#: One way of writing, or a list of them, as one compiled pattern.
+Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+#: A list of words, or of ways that are put into a larger pattern.
+Words = Annotated[tuple[str, ...], Field(strict=False)]
+Headings = Annotated[frozenset[str], Field(strict=False)]
+Ladder = Annotated[tuple[str, ...], Field(strict=False), AfterValidator(_ladder)]
+
+
+class Data(BaseModel):
+    """Frozen, closed to unknown keys, and no value taken for one of another type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Genre(Data):
+    """What all families share (``families/_genre.yaml``); any other key there is a pattern."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Pattern] = Field(init=False)
+
+    ladder: Ladder
+    contents_headings: Headings
+    preface_headings: Headings
+    furniture: dict[str, Pattern]
+
+    @property
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """The patterns by name."""
+        return self.__pydantic_extra__
+
+
+def _usual_ladder() -> tuple[str, ...]:
+    return genre().ladder
+
+
+class Profile(Data):
     """One family: how it is recognised, where its task numbers restart, what its parts are for.
 
     ``ladder`` lists the kinds of headings, outermost first, where the numbers do not show another
@@ -41,18 +118,33 @@ class Profile:
     """
 
     name: str
-    title: re.Pattern[str] | None
-    ladder: tuple[str, ...]
-    tasks: str
-    events: bool
-    roles: tuple[tuple[str, re.Pattern[str]], ...]
+    title: Pattern | None = None
+    ladder: Ladder = Field(default_factory=_usual_ladder)
+    tasks: str = "document"
+    events: bool = False
+    roles: dict[PartRole, Pattern] = {}
+
+    @field_validator("name")
+    @classmethod
+    def _is_named_as_its_file(cls, name: str, info: ValidationInfo) -> str:
+        if info.context not in (None, name):
+            raise ValueError(f"must be {info.context!r}, as the file is")
+        return name
+
+    @field_validator("title", mode="before")
+    @classmethod
+    def _none_if_empty(cls, title: object) -> object:
+        return None if title == "" else title
+
+    @field_validator("tasks")
+    @classmethod
+    def _is_a_place(cls, tasks: str) -> str:
+        if tasks != "document" and tasks not in LADDER:
+            raise ValueError(f"'document' or a kind of heading is expected, not {tasks!r}")
+        return tasks
 
 
-#: Folders with profiles of one's own, searched after the package (several with ``os.pathsep``).
-FAMILIES_VARIABLE = "SHENZHEN_PLANS_FAMILIES"
-#: What a main part of a document can be for (some of the roles of the model).
-PART_ROLES = frozenset(("review", "targets", "tasks", "safeguards", "arrangements"))
-_KEYS = frozenset(("name", "title", "ladder", "tasks", "events", "roles"))
+DataT = TypeVar("DataT", bound=Data)
 
 
 def _folders() -> Iterator[Traversable]:
@@ -60,41 +152,25 @@ def _folders() -> Iterator[Traversable]:
     yield from (Path(p) for p in os.environ.get(FAMILIES_VARIABLE, "").split(os.pathsep) if p)
 
 
-def _load(name: str) -> dict[str, Any]:
-    import yaml
+def read_family_file(file_name: str, model: type[DataT], *, name: str | None = None) -> DataT:
+    """Return a file of a ``families`` folder as a model; raise :class:`FamilyError` with the place.
 
-    file = next((f for d in _folders() if (f := d.joinpath(name)).is_file()), None)
+    ``name`` is what the file must say of itself.
+    """
+    file = next((f for d in _folders() if (f := d.joinpath(file_name)).is_file()), None)
     if file is None:
-        raise FamilyError(f"families/{name}: there is no such file")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        raise FamilyError(f"families/{file_name}: there is no such file")
     try:
-        data = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - safe loaders
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise FamilyError(f"{file}: {error}") from error
-    if not isinstance(data, dict):
-        raise FamilyError(f"{file}: a mapping is expected")
-    return data
-
-
-def compact(pattern: str | list[str]) -> str:
-    """Return a pattern that was folded over several YAML lines, or a list of ways, as one."""
-    if isinstance(pattern, list):
-        return "|".join(pattern)
-    return re.sub(r" +(?=\|)|(?<=\|) +", "", pattern.strip())
+        data = file.read_bytes()
+    except OSError as error:
+        raise FamilyError(f"cannot be read: {error.strerror}", path=str(file)) from error
+    return load_as(model, data, path=str(file), fault=FamilyError, context=name)
 
 
 @cache
 def genre() -> Genre:
     """Return the shared grammar."""
-    data = _load("_genre.yaml")
-    lists = {"ladder", "contents_headings", "preface_headings", "furniture"}
-    return Genre(
-        ladder=tuple(data["ladder"]),
-        contents_headings=frozenset(data["contents_headings"]),
-        preface_headings=frozenset(data["preface_headings"]),
-        patterns={k: re.compile(compact(v)) for k, v in data.items() if k not in lists},
-        furniture=tuple((k, re.compile(compact(v))) for k, v in data["furniture"].items()),
-    )
+    return read_family_file("_genre.yaml", Genre)
 
 
 @cache
@@ -113,13 +189,6 @@ def families() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (name == GENERIC, name)))
 
 
-def _check_roles(name: str, roles: Mapping[str, str]) -> None:
-    wrong = sorted(set(roles) - PART_ROLES)
-    if wrong:
-        known = ", ".join(sorted(PART_ROLES))
-        raise FamilyError(f"families/{name}.yaml: unknown roles {wrong}; there are: {known}")
-
-
 @cache
 def profile(name: str) -> Profile:
     """Return the profile of a family.
@@ -128,20 +197,4 @@ def profile(name: str) -> Profile:
     """
     if name not in families():
         raise FamilyError(f"no family is called {name!r}; there are: {', '.join(families())}")
-    data = _load(f"{name}.yaml")
-    _check_roles(name, data.get("roles") or {})
-    unknown = sorted(data.keys() - _KEYS)
-    if unknown or data.get("name") != name:
-        wrong = f"unknown keys {unknown}" if unknown else f"name must be {name!r}, as the file is"
-        raise FamilyError(f"families/{name}.yaml: {wrong}")
-    try:
-        return Profile(
-            name=name,
-            title=re.compile(data["title"]) if data.get("title") else None,
-            ladder=tuple(data.get("ladder") or genre().ladder),
-            tasks=data.get("tasks", "document"),
-            events=bool(data.get("events", False)),
-            roles=tuple((role, re.compile(p)) for role, p in (data.get("roles") or {}).items()),
-        )
-    except (re.error, TypeError, AttributeError) as error:
-        raise FamilyError(f"families/{name}.yaml: {error}") from error
+    return read_family_file(f"{name}.yaml", Profile, name=name)

@@ -25,8 +25,8 @@ def category(page: Page, i: int) -> str | None:
         return None
     text = page.line(i)
     if text[-1] in _FULL_STOPS:
-        return "disclaimer" if dict(genre().furniture)["disclaimer"].fullmatch(text) else None
-    for name, pattern in genre().furniture:
+        return "disclaimer" if genre().furniture["disclaimer"].fullmatch(text) else None
+    for name, pattern in genre().furniture.items():
         if pattern.fullmatch(text):
             return name
     return None

@@ -9,6 +9,7 @@ from ..kinds import (
     LEVEL1,
     LEVEL2,
     LEVEL3,
+    LEVELS,
     PARAGRAPH,
     PART,
     SECTION,
@@ -23,13 +24,8 @@ from .thresholds import LONGEST_POINT
 from .titles import article_title, has_quantity, split_title
 from .tree import Tree
 
-_INLINE_KINDS = {
-    LEVEL1: (TASK, LEVEL2, LEVEL3),
-    LEVEL2: (TASK, LEVEL3),
-    LEVEL3: (TASK,),
-    TASK: (TASK,),
-    ARTICLE: (LEVEL2,),
-}
+#: What a heading's own line can hold, in the order in which it is looked for.
+_INLINE = (TASK, LEVEL2, LEVEL3)
 
 
 def _open(tree: Tree, block: Block) -> None:
@@ -122,13 +118,23 @@ def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
 
 def _items(tree: Tree, i: int, kind: str, start: int, end: int) -> list[Item]:
     below = tree.page.markers[i + 1] if i + 1 < tree.frame.end else None
-    for inner in _INLINE_KINDS.get(kind, ()):
+    for inner in _inner_kinds(tree, kind):
         last = tree.last_task if inner == TASK else 0
         goes_on = below is not None and (below.kind, below.number) == (inner, 2)
         items = find_items(tree.page.folded, start, end, inner, last, alone=goes_on)
         if items and not (kind == TASK and items[0].start == start):
             return items
     return []
+
+
+def _inner_kinds(tree: Tree, kind: str) -> tuple[str, ...]:
+    """The kinds of points that the line of such a heading can hold: what the ladder puts below it."""
+    if kind == ARTICLE:
+        return (LEVEL2,)
+    if kind not in LEVELS:
+        return ()
+    rank = tree.rank
+    return tuple(k for k in _INLINE if rank[k] > rank[kind] or k == kind == TASK)
 
 
 def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bool) -> None:

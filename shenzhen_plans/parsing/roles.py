@@ -12,7 +12,7 @@ def give_roles(page: Page, body: list[Block]) -> None:
     """Give each role of the profile to the first main part whose title names it."""
     mains = [b for root in body for b in root.walk() if b.kind in _MAIN and b.title is not None]
     taken: set[int] = set()
-    for role, pattern in page.profile.roles:
+    for role, pattern in page.profile.roles.items():
         for block in mains:
             if (
                 id(block) not in taken

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from ..grammar.profile import _load, compact
+from ..grammar.profile import Data, Pattern, Words, alternatives, read_family_file
 
 #: A sentence is a run-in heading from these scores on.
 LEAD_THRESHOLD = 3.0
@@ -53,30 +53,44 @@ class Lexicon:
     concrete: re.Pattern[str]
 
 
-def _words(data: str) -> str:
-    return "|".join(sorted(map(re.escape, data.split()), key=len, reverse=True))
+class Evidence(Data):
+    """The words as they stand in ``families/_runin.yaml``."""
+
+    aim_verbs: Words
+    result_adverbs: Words
+    result_verbs: Words
+    intransitive_verbs: Words
+    result_endings: Words
+    not_starts: Pattern
+    not_inside: Pattern
+    concrete: Pattern
+    sentence_starts: Words
+    cannot_follow: str
+
+
+def _any(words: Words) -> str:
+    return alternatives(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the compiled lexicon."""
-    data = _load("_runin.yaml")
-    adverbs, verbs = _words(data["result_adverbs"]), _words(data["result_verbs"])
-    endings = compact(data["result_endings"])
-    starts = _words(data["sentence_starts"])
-    cannot = re.escape(data["cannot_follow"])
-    alone = _words(data["intransitive_verbs"])
+    data = read_family_file("_runin.yaml", Evidence)
+    adverbs, verbs = _any(data.result_adverbs), _any(data.result_verbs)
+    endings = alternatives(data.result_endings)
+    starts, alone = _any(data.sentence_starts), _any(data.intransitive_verbs)
+    cannot = re.escape(data.cannot_follow)
     return Lexicon(
-        aim=re.compile(_words(data["aim_verbs"])),
+        aim=re.compile(_any(data.aim_verbs)),
         result=re.compile(rf"(?:{adverbs})(?:地)?(?:{verbs}){{1,2}}$"),
         ending=re.compile(rf"(?:{endings})$"),
         lost=re.compile(
             rf"(?P<subject>[^,。;:、\d%]{{2,16}}?)(?:(?:{adverbs})(?:地)?(?:(?:{verbs})(?=(?:{starts}))|(?:{alone}){{1,2}}(?=[^{cannot}\s]))"
             rf"|(?:{endings})(?=[^{cannot}\s]))"
         ),
-        not_starts=re.compile("|".join(data["not_starts"].split())),
-        not_inside=re.compile(data["not_inside"]),
-        concrete=re.compile(data["concrete"]),
+        not_starts=data.not_starts,
+        not_inside=data.not_inside,
+        concrete=data.concrete,
     )
 
 
