@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, TASK
-from .markers import HAN, Marker, match_glued, match_marker
+from .markers import DECIMAL_KINDS, HAN, Marker, match_glued, match_marker
 from .numerals import to_int
 
 _SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
@@ -28,8 +28,6 @@ _SECOND = {
 #: Two words of English and no Chinese: a line of the other language in a bilingual copy.
 _ENGLISH = re.compile(r"[ \x1f]*[A-Za-z][A-Za-z'’-]*[ ,]+[A-Za-z][^\u4e00-\u9fff]*$")
 _HAN_TEXT = re.compile(r"[\u4e00-\u9fff]{4}")
-#: How deep 1.1.1 goes: as many kinds as it can have parts.
-_DEPTHS = (LEVEL1, LEVEL2, LEVEL3, TASK)
 _LONGEST = 60
 _FEWEST_SPACED, _FEWEST_DECIMAL, _FEWEST_BELOW = 2, 4, 2
 
@@ -115,7 +113,7 @@ def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:
         if not _counts_on(at, parts) and parts != [1]:
             continue  # a text may count anew from 1: its contents stand before it
         at, deep = parts, deep or len(parts) > 1
-        decimals[i] = Marker(_DEPTHS[len(parts) - 1], parts[-1], span[0], match.end(1))
+        decimals[i] = Marker(DECIMAL_KINDS[len(parts) - 1], parts[-1], span[0], match.end(1))
     return decimals if deep else {}
 
 
@@ -145,7 +143,7 @@ def _decimals_below(
         parts = [int(part) for part in match.group(1).split(".")]
         if len(parts) > 1 and _counts_on(at, parts):
             at = parts
-            kind = _DEPTHS[len(parts) - 1 - (outer == CHAPTER)]
+            kind = DECIMAL_KINDS[len(parts) - 1 - (outer == CHAPTER)]
             decimals[i] = Marker(kind, parts[-1], span[0], match.end(1))
     return decimals
 

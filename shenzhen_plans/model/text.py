@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar.keys import fold, normalise
-from ..grammar.numerals import HAN_DIGITS, to_int
+from ..grammar.markers import HAN, as_cited, value
+from ..grammar.numerals import to_int
 from ..kinds import ANNEX, HEADING, KINDS, NUMBERED, NUMBERED_ALONE, PARAGRAPH
 from .document import Document
 from .nodes import AnyNode, Node
@@ -21,8 +22,7 @@ _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千")
 
 #: A marker as a reference prints it, and a heading that can be quoted in one.
 _MARKER = re.compile(r"[^\s〔〕“”《》{}<>\[\]\\|&#%*_`]{1,12}")
-_NUMERAL = re.compile(rf"[{HAN_DIGITS}]+|[0-9]+")
-_ENCLOSED = frozenset(chr(c) for c in (*range(0x2460, 0x249C), *range(0x3220, 0x322A)))
+_NUMERAL = re.compile(rf"{HAN}+|[0-9]+")
 _QUOTABLE = re.compile(r"[\w、·—\-]{1,40}")
 
 
@@ -113,20 +113,22 @@ def path_steps(document: Document) -> dict[str, tuple[PathStep, ...]]:
         for node in document.walk()
         if (step := _own_step(node)) and node.kind in NUMBERED_ALONE
     )
-    _below(document.roots, (), 0, (alone, Counter()), found)
+    _below(None, document.roots, (), (alone, Counter()), found)
     return found
 
 
 def _below(
+    parent: AnyNode | None,
     nodes: tuple[AnyNode, ...],
     prefix: tuple[PathStep, ...],
-    count: int,
     alone: tuple[Counter[PathStep], Counter[PathStep]],
     found: dict[str, tuple[PathStep, ...]],
 ) -> None:
     steps: list[PathStep] = []
+    above = _narrow(parent) if parent is not None else ""
+    count = int(parent is not None and _has_text(parent))
     for node in nodes:
-        step = _own_step(node)
+        step = _own_step(node, above)
         if step is None:
             count += 1
             step = PathStep(PARAGRAPH, count, f"第{count}段")
@@ -139,7 +141,11 @@ def _below(
         own = step._replace(nth=so_far[step]) if times[step] > 1 else step
         path = (own,) if by_itself else (*prefix, own)
         found[node.id] = path
-        _below(node.children, path, int(_has_text(node)), alone, found)
+        _below(node, node.children, path, alone, found)
+
+
+def _narrow(node: Node) -> str:
+    return fold("".join((node.marker or "").split())).rstrip(":")
 
 
 def _has_text(node: Node) -> bool:
@@ -147,9 +153,12 @@ def _has_text(node: Node) -> bool:
     return bool(node.text) or any(piece.role == "text" for piece in node.pieces)
 
 
-def _own_step(node: Node) -> PathStep | None:
-    """Return the step of a node that has a number or a name, ``None`` for what is counted."""
-    marker = fold("".join((node.marker or "").split())).rstrip(":")
+def _own_step(node: Node, above: str = "") -> PathStep | None:
+    """Return the step of a node that has a number or a name, ``None`` for what is counted.
+
+    ``above`` is the marker of the node around it, narrow and without blanks.
+    """
+    marker = _narrow(node)
     if node.kind == HEADING:
         name = "".join((node.title or "").split())
         return (
@@ -165,15 +174,24 @@ def _own_step(node: Node) -> PathStep | None:
         )
     if node.kind not in NUMBERED or node.number is None:
         return None
-    if not 0 <= node.number <= 9999 or not _prints(marker, node.number):
+    if not 0 <= node.number <= 9999 or not _says(marker, node.number):
         return None
-    words = KINDS[node.kind].word
-    return PathStep(node.kind, node.number, f"{words}{node.number}" if words else marker)
+    if word := KINDS[node.kind].word:
+        return PathStep(node.kind, node.number, f"{word}{node.number}")
+    printed = as_cited(node.kind, _below_decimal(marker, above))
+    return PathStep(node.kind, node.number, printed) if _MARKER.fullmatch(printed) else None
 
 
-def _prints(marker: str, number: int) -> bool:
-    """Whether a marker can stand in a reference and says the number."""
-    if not _MARKER.fullmatch(marker):
-        return False
-    said = [to_int(numeral) for numeral in _NUMERAL.findall(marker)]
-    return number in said or any(char in _ENCLOSED for char in marker) or marker[-1:].isupper()
+def _below_decimal(marker: str, above: str) -> str:
+    """Return what a decimal adds to the one above it: 1.2 below 1 is printed 1.2, and not 1 1.2.
+
+    >>> _below_decimal("1.2", "1"), _below_decimal("1.2", "一、")
+    ('.2', '1.2')
+    """
+    rest = marker.removeprefix(above)
+    return rest if above and rest[:1] == "." and rest[1:].isdigit() else marker
+
+
+def _says(marker: str, number: int) -> bool:
+    """Whether a marker prints the number, alone or in a list such as 1.2."""
+    return value(marker) == number or number in map(to_int, _NUMERAL.findall(marker))

@@ -7,11 +7,29 @@ they get wrong.  So an ordinary document is plain Markdown, and an odd one is ne
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from ..grammar.numerals import HAN_DIGITS, to_int
-from ..kinds import HEADINGS
+from ..grammar.markers import BARE, HAN, PATTERNS, printed_pattern
+from ..grammar.numerals import to_int
+from ..kinds import (
+    ANNEX,
+    BOX,
+    BOX_ITEM,
+    BULLET,
+    CAPTION,
+    ENTRY,
+    EVENT,
+    HEADING,
+    HEADINGS,
+    KINDS,
+    LEVEL3,
+    NOTE,
+    PARAGRAPH,
+    PASSAGE,
+    RUN_ON,
+)  # fmt: skip
 from ..model.ids import Siblings
 
 Shape = Literal["heading", "paragraph", "empty"]
@@ -19,40 +37,27 @@ Shape = Literal["heading", "paragraph", "empty"]
 #: Markdown has six; the first is the title of the document.
 HEADING_LEVELS = 6
 
-_HAN = f"[{HAN_DIGITS}]"
-_COUNT = f"(?:{_HAN}+|[0-9]+)"
-_HEADING_MARKERS: tuple[tuple[str, str], ...] = (
-    (f"第{_COUNT}(?:[编篇]|部分)", "part"),
-    (f"第{_COUNT}章", "chapter"),
-    (f"第{_COUNT}节", "section"),
-    (f"第{_COUNT}条", "article"),
-    (f"{_HAN}+、", "level1"),
-    (rf"[(（]{_HAN}+[)）]", "level2"),
-    (r"[0-9]+[.．、]", "level3"),
-    (rf"专栏(?:{_COUNT})?", "box"),
-    (rf"附[件录表](?:{_COUNT})?", "annex"),
-    (r"[0-9]+(?= |$)", "event"),
-)
-_PARAGRAPH_MARKERS: tuple[tuple[str, str], ...] = (
-    (r"[(（][0-9]+[)）]", "task"),
-    (r"[0-9]+[.．、]", "level3"),
-    (f"第{_COUNT}条", "article"),
-    (f"{_HAN}+、", "level1"),
-    (rf"[(（]{_HAN}+[)）]", "level2"),
-    (r"—{1,2}|[•·●]", "bullet"),
-    (r"备?注(?:[:：]|(?=[0-9])[0-9]+[:：]?)", "note"),
-)
+#: Kinds whose marker can open a block of a shape; a bare number in a heading is an event's.
+_MARKED = {
+    "heading": [kind for kind in PATTERNS if kind in HEADINGS],
+    "paragraph": [kind for kind in PATTERNS if kind in RUN_ON or kind in KINDS.keys() - HEADINGS],
+}
+_EVENT = f"{printed_pattern(BARE)}(?= |$)"
 
 
-def _compiled(table: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{pattern})" for pattern, kind in table))
+def _compiled(kinds: Iterable[str], **more: str) -> re.Pattern[str]:
+    patterns = {kind: printed_pattern(kind, wide=True) for kind in kinds} | more
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
 
 
-_PATTERNS = {"heading": _compiled(_HEADING_MARKERS), "paragraph": _compiled(_PARAGRAPH_MARKERS)}
-_NUMERAL = re.compile(f"[0-9]+|{_HAN}+")
+_PATTERNS = {
+    "heading": _compiled(_MARKED["heading"], **{EVENT: _EVENT}),
+    "paragraph": _compiled(_MARKED["paragraph"]),
+}
+_NUMERAL = re.compile(f"[0-9]+|{HAN}+")
 #: The pages of a glossary entry, between its bold title and its text.
 PAGES = re.compile(r"\((P[0-9]{1,9}(?:、P[0-9]{1,9})*)\)(?: |$)")
-_UNNUMBERED = frozenset(("bullet", "note"))
+_UNNUMBERED = frozenset((BULLET, NOTE))
 
 
 @dataclass(slots=True)
@@ -90,16 +95,16 @@ def guess(
     its first member standing for the branch.
     """
     if shape == "heading" and level == 1:
-        return Guess(0, "paragraph", 1)
+        return Guess(0, PARAGRAPH, 1)
     depth = level - 1 if shape == "heading" else _place(stack)
     kind, length = ("", 0) if shape == "empty" else _marker(shape, visible)
     if bold and visible.removesuffix(" ") != visible[:length]:
         length = -1
     parent = stack[min(depth, len(stack)) - 1]
     if quoted or not kind:
-        kind = "box" if quoted else _unmarked(shape, bold, parent)
-    if kind == "level3" and shape == "paragraph" and (bold or parent.kind == "annex"):
-        kind = "entry"
+        kind = BOX if quoted else _unmarked(shape, bold, parent)
+    if kind == LEVEL3 and shape == "paragraph" and (bold or parent.kind == ANNEX):
+        kind = ENTRY
     return Guess(length, kind, depth)
 
 
@@ -120,12 +125,10 @@ def _place(stack: list[Open]) -> int:
 
 def _unmarked(shape: Shape, bold: bool, parent: Open) -> str:
     if shape == "heading":
-        return "heading"
+        return HEADING
     if bold:
-        return "box_item" if parent.kind == "box" else "passage"
-    return (
-        "caption" if parent.kind == "event" and parent.empty and shape != "empty" else "paragraph"
-    )
+        return BOX_ITEM if parent.kind == BOX else PASSAGE
+    return CAPTION if parent.kind == EVENT and parent.empty and shape != "empty" else PARAGRAPH
 
 
 def expected_number(kind: str, marker: str | None) -> int | None:
@@ -136,14 +139,14 @@ def expected_number(kind: str, marker: str | None) -> int | None:
 
 def expected_pages(kind: str, bold: bool, rest: str) -> str | None:
     """Return the pages (``5,24``) that stand between the title and the text of an entry."""
-    match = PAGES.match(rest) if kind == "entry" and bold else None
+    match = PAGES.match(rest) if kind == ENTRY and bold else None
     return match[1].replace("P", "").replace("、", ",") if match else None
 
 
 def next_id(parent: Open, kind: str, number: int | None) -> str:
     """Return the id of the next node in ``parent``, by the rule that the parser follows too."""
     unique = parent.siblings.piece(kind, number)
-    if not parent.id or (parent.kind == "back" and kind == "annex"):
+    if not parent.id or (parent.kind == "back" and kind == ANNEX):
         return unique
     return f"{parent.id}__{unique}"
 
