@@ -84,7 +84,7 @@ def test_what_is_parsed_is_cited_and_resolved(form: Form, style: str) -> None:
             document = sp.parse(text_with(form.kind, marker), family="generic")
             nodes = [n for n in document.walk() if n.kind == form.kind and n.number == number]
             for node in nodes:
-                said = sp.cite(node, style)
+                said = sp.cite(node, style, document=document)
                 assert sp.resolve(said, within=document).nodes[0] is node, said
             assert nodes or form.kind in ("annex", "box", "note"), marker
 
@@ -102,10 +102,12 @@ def test_markdown_writes_the_form_without_a_comment(form: Form) -> None:
 def test_a_decimal_is_cited_once_and_not_after_its_own_beginning() -> None:
     text = "1 总则\n1.1 目的\n1.2 依据\n1.2.1 法律\n2 组织\n2.1 领导小组\n2.2 办公室\n"
     document = sp.parse(text, family="generic")
-    paths = [sp.cite(node, "path") for node in document.walk() if node.marker]
+    paths = [sp.cite(node, "path", document=document) for node in document.walk() if node.marker]
     assert paths == ["1", "1.1", "1.2", "1.2.1", "2", "2.1", "2.2"]
     for node in document.walk():
-        assert sp.resolve(sp.cite(node, "path"), within=document).nodes == (node,)
+        assert sp.resolve(sp.cite(node, "path", document=document), within=document).nodes == (
+            node,
+        )
 
 
 def test_every_series_is_as_long_as_unicode_has_it() -> None:
