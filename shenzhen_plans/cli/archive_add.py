@@ -12,6 +12,8 @@ from .archive import counted, fail, json_line, opened
 from .batches import jobs_for, strict_option, sum_up, told
 from .display import visible
 from .inputs import gather
+from .inside import columns_of, columns_options, loaded
+from .inside import opened as opened_up
 from .streams import write_out
 
 
@@ -32,6 +34,7 @@ from .streams import write_out
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
 )
+@columns_options
 @strict_option
 @click.pass_context
 def add(
@@ -42,6 +45,9 @@ def add(
     jobs: int,
     form: str,
     strict: bool,
+    column: str | None,
+    name_column: str | None,
+    table: str | None,
 ) -> None:
     """Recognise which documents texts are copies of, verify and store them.
 
@@ -53,13 +59,13 @@ def add(
     Exit status: 0 all stored and verified, 1 some are not as the catalogue says, 2 some could not
     be read or stored.
     """
-    gathered = gather(paths)
+    gathered = opened_up(gather(paths), columns_of(column, name_column, table))
     inputs, passed = gathered.inputs, gathered.tell()
     if id is not None and len(inputs) > 1:
         raise click.UsageError("--id goes with one file")
     tally = Tally()
     archive = opened()
-    outcomes = archive.add_many(inputs, jobs=jobs_for(inputs, jobs), family=family, id=id)
+    outcomes = archive.add_many(loaded(inputs), jobs=jobs_for(inputs, jobs), family=family, id=id)
     try:
         for outcome in told(outcomes, tally, len(inputs), label="adding"):
             tally.take(outcome.value.status if outcome.value else "error")

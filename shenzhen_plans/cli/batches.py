@@ -13,6 +13,7 @@ from ..batch.work import Outcome, each
 from ..errors import FamilyError
 from ..grammar.profile import families, profile
 from .inputs import Input
+from .inside import loaded
 from .streams import complain
 
 T = TypeVar("T")
@@ -31,7 +32,7 @@ def run(
 
     Every input is counted in ``tally``: under ``word``, or as an error.
     """
-    outcomes = each(work, items, jobs=jobs_for(items, jobs))
+    outcomes = each(work, loaded(items), jobs=jobs_for(items, jobs))
     for outcome in told(outcomes, tally, len(items), label=label):
         tally.take("error" if outcome.error is not None else word)
         yield outcome

@@ -16,6 +16,7 @@ from ..source.inputs import from_bytes
 from .batches import known_family, run, strict_option, sum_up
 from .display import colourful, paint, visible
 from .inputs import Input, gather
+from .inside import columns_of, columns_options, opened
 from .streams import write_out
 
 _LEVELS = ("info", "warning", "error")
@@ -31,6 +32,7 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
+@columns_options
 @strict_option
 @click.pass_context
 def command(
@@ -41,6 +43,9 @@ def command(
     family: str | None,
     jobs: int,
     strict: bool,
+    column: str | None,
+    name_column: str | None,
+    table: str | None,
 ) -> None:
     """Print what is odd in texts, as path:line:column: level: message [code].
 
@@ -57,7 +62,7 @@ def command(
     info, 1 warnings or errors, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
     counts: Counter[str] = Counter()
-    gathered, tally = gather(paths), Tally()
+    gathered, tally = opened(gather(paths), columns_of(column, name_column, table)), Tally()
     items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _checked, family=known_family(family), form=form, level=level, colour=colourful()

@@ -18,6 +18,7 @@ from ..batch.writing import whole_file, write_whole
 from ..conversion import FORMATS, convert
 from .batches import jobs_for, strict_option, sum_up, told
 from .inputs import Input, gather
+from .inside import columns_of, columns_options, loaded, opened
 from .streams import write_bytes
 
 #: Formats of which several documents can stand in one file, a line or more for each.
@@ -50,6 +51,7 @@ class Job(NamedTuple):
 @click.option(
     "--resume", is_flag=True, help="Pass over what a run before has written (with -o DIR)."
 )
+@columns_options
 @strict_option
 @click.pass_context
 def command(
@@ -61,6 +63,9 @@ def command(
     jobs: int,
     resume: bool,
     strict: bool,
+    column: str | None,
+    name_column: str | None,
+    table: str | None,
 ) -> None:
     """Parse texts and write them as documents.
 
@@ -72,11 +77,12 @@ def command(
     shenzhen-plans convert plan.txt --to markdown -o plan.md
     shenzhen-plans convert texts/ --to akn -o out/ --jobs 4 --resume
     shenzhen-plans convert texts/ --to jsonl -o all.jsonl  one file for all
+    shenzhen-plans convert reports.csv --column full_text --name-column title -o out/
 
     A file that cannot be converted is reported and the rest goes on; a file is written whole or
     not at all. Exit status: 0 done, 1 problems in a document, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
-    gathered = gather(paths)
+    gathered = opened(gather(paths), columns_of(column, name_column, table))
     passed_over = gathered.tell()
     todo, refused = _plan(gathered.inputs, to, output)
     passed = [job for job in todo if resume and _is_done(job)]
@@ -84,7 +90,9 @@ def command(
     tally = Tally(Counter({"passed over": len(passed)}) if passed else Counter())
     work = partial(_converted, to=to, family=family, indent=to != "json" or len(todo) == 1)
     status = PROBLEMS if strict and passed_over else DONE
-    done = each(work, todo, jobs=jobs_for([job.item for job in todo], jobs))
+    items = loaded([job.item for job in todo])
+    ready = (job._replace(item=item) for job, item in zip(todo, items, strict=True))
+    done = each(work, ready, jobs=jobs_for([job.item for job in todo], jobs))
     joined = Path(str(output)) if _is_joined(gathered.inputs, output) else None
     with whole_file(joined) if joined else nullcontext() as file:
         for outcome in told(chain(refused, done), tally, len(todo), label="converting"):
@@ -106,8 +114,7 @@ def _is_done(job: Job) -> bool:
 
 def _converted(job: Job, *, to: str, family: str | None, indent: bool) -> bytes:
     """Do one job; return what goes to standard output, or nothing where a file was written."""
-    name = job.item.path.name if job.item.path is not None else "stdin"
-    text = convert(job.item.read(), name=name, family=family, to=to)
+    text = convert(job.item.read(), name=job.item.file_name, family=family, to=to)
     if job.target is None:
         return (text if indent else one_line(text)).encode("utf-8")
     write_whole(job.target, text.encode("utf-8"))

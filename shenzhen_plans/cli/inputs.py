@@ -44,6 +44,11 @@ class Input:
         """What messages call it: the path as given (read as UTF-8 in any locale), or ``-``."""
         return "-" if self.path is None else _shown(self.path)
 
+    @property
+    def file_name(self) -> str:
+        """The name of the document itself, from which its kind is told."""
+        return "stdin" if self.path is None else self.path.name
+
     def read(self) -> bytes:
         """Return its bytes; raise :class:`SourceError` if it cannot be read or is too large."""
         return _standard_input() if self.path is None else file_bytes(self.path, self.name)

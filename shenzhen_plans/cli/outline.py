@@ -22,6 +22,7 @@ from ..source.inputs import from_bytes
 from .batches import known_family, run, strict_option, sum_up
 from .display import colourful, cut, pad, paint, visible
 from .inputs import Input, gather
+from .inside import columns_of, columns_options, opened
 from .streams import write_out
 
 _KIND_WIDTH = 8
@@ -38,6 +39,7 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
+@columns_options
 @strict_option
 @click.pass_context
 def command(
@@ -48,6 +50,9 @@ def command(
     family: str | None,
     jobs: int,
     strict: bool,
+    column: str | None,
+    name_column: str | None,
+    table: str | None,
 ) -> None:
     """Print the section tree of texts: every node but the plain paragraphs.
 
@@ -65,7 +70,7 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    gathered, tally = gather(paths), Tally()
+    gathered, tally = opened(gather(paths), columns_of(column, name_column, table)), Tally()
     items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _outlined,

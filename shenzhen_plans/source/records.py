@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import SourceError
 from .bundles import members_of
 from .columns import rows_of
-from .decoding import MAX_BYTES
+from .decoding import file_bytes
 from .record import Record
 
 
@@ -33,13 +32,4 @@ def records(
     if column is not None:
         yield from rows_of(Path(path), column=column, name_column=name_column, table=table)
     else:
-        yield from members_of(_bytes(Path(path)), str(path))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=str(path))
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}", name=str(path)) from error
+        yield from members_of(file_bytes(Path(path)), str(path))

@@ -1,0 +1,153 @@
+"""Documents inside other files on the command line: members of ZIP archives, rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from ..errors import SourceError
+from ..source.record import Record
+from ..source.records import records
+from .inputs import Gathered, Input
+
+_ARCHIVE = ".zip"
+#: What no file name holds on some system, and how many characters of a title are in one.
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*]')
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where documents stand in a table: their text, their titles, and the table of a database."""
+
+    text: str
+    name: str | None = None
+    table: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inner(Input):
+    """A document inside the file at ``path``: the ``at``-th there, from 1.
+
+    It has its ``record`` only while its turn is near (see :func:`loaded`), so that a batch holds no
+    more than it works on.
+    """
+
+    at: int = 0
+    title: str = ""
+    columns: Columns | None = None
+    record: Record | None = None
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the file, and where in it."""
+        return f"{self.path}, document {self.at}" if self.record is None else self.record.name
+
+    @property
+    def file_name(self) -> str:
+        """The name of the document itself."""
+        return self.title.rpartition("/")[2]
+
+    def read(self) -> bytes:
+        """Return its bytes; raise :class:`SourceError` if it cannot be read."""
+        if self.record is None:
+            raise SourceError("is read in its turn only", name=self.name)
+        return self.record.read()
+
+
+def opened(gathered: Gathered, columns: Columns | None) -> Gathered:
+    """Return the inputs with the documents inside ZIP archives, or with ``columns`` in tables.
+
+    An archive that cannot be opened stays an input, so that the batch says what is wrong with it.
+    Raises :class:`click.UsageError` if a table cannot be read or has no such column.
+    """
+    inputs = [one for item in gathered.inputs for one in _inside(item, columns)]
+    return replace(gathered, inputs=inputs)
+
+
+def _inside(item: Input, columns: Columns | None) -> list[Input]:
+    if columns is None and (item.path is None or item.path.suffix.lower() != _ARCHIVE):
+        return [item]
+    if item.path is None:
+        raise click.UsageError("a table is read from a file, not from standard input")
+    found: list[Input] = []
+    taken: set[Path] = set()
+    try:
+        for at, record in enumerate(_records(item.path, columns), 1):
+            title = record.title if columns is None else f"{record.title}.txt"
+            place = _place(title, item.relative.with_suffix(""), at, taken)
+            found.append(Inner(item.path, place, at, record.title, columns))
+    except SourceError as error:
+        if columns is not None:
+            raise click.UsageError(str(error)) from error
+        return [item]
+    return found
+
+
+def _records(path: Path, columns: Columns | None) -> Iterator[Record]:
+    if columns is None:
+        return records(path)
+    return records(path, column=columns.text, name_column=columns.name, table=columns.table)
+
+
+def _place(title: str, folder: Path, at: int, taken: set[Path]) -> Path:
+    """Return where below ``folder`` an output goes; no two have the same place."""
+    stem, dot, suffix = title.rpartition(".")
+    parts = [_UNSAFE.sub("_", part).strip(". ")[:_LONGEST] for part in (stem or suffix).split("/")]
+    place = folder.joinpath(*(part or "_" for part in parts))
+    if place in taken:
+        place = place.with_name(f"{place.name}-{at}")
+    taken.add(place)
+    return place.with_name(f"{place.name}{dot}{suffix}") if stem else place
+
+
+def loaded(items: Iterable[Input]) -> Iterator[Input]:
+    """Yield inputs in their order, those inside another file with their records.
+
+    Each archive and table is read once, as a stream.
+    """
+    for (path, columns, inner), group in groupby(items, key=_home):
+        if not inner or path is None:
+            yield from group
+            continue
+        stream = enumerate(_records(path, columns), 1)
+        for item in group:
+            assert isinstance(item, Inner)
+            found = next((record for at, record in stream if at == item.at), None)
+            gone = Record(item.name, item.title, error="is gone: the file has changed")
+            yield replace(item, record=found or gone)
+
+
+def _home(item: Input) -> tuple[Path | None, Columns | None, bool]:
+    inner = isinstance(item, Inner)
+    return item.path, item.columns if isinstance(item, Inner) else None, inner
+
+
+def columns_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add to a command the options that read documents out of a table's column."""
+    for option in (
+        click.option("--table", metavar="NAME", help="The table of a database that has several."),
+        click.option("--name-column", metavar="NAME", help="The column of their titles."),
+        click.option(
+            "--column",
+            metavar="NAME",
+            help="PATH is a table (CSV, JSON Lines, Parquet, SQLite): read the texts in this column.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def columns_of(column: str | None, name_column: str | None, table: str | None) -> Columns | None:
+    """Return where in a table the documents stand, if a column was given.
+
+    Raises :class:`click.UsageError` if only the other options were.
+    """
+    if column is None and (name_column or table):
+        raise click.UsageError("--name-column and --table go with --column")
+    return None if column is None else Columns(column, name_column, table)

@@ -1,0 +1,148 @@
+"""Documents inside other files: members of ZIP archives and rows of tables, on the command line."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from shenzhen_plans.cli import main
+from shenzhen_plans.cli.inputs import gather
+from shenzhen_plans.cli.inside import Columns, Inner, loaded, opened
+from tests.docx.build import docx, p
+
+TEXT = "云州市公园意见\n一、总体要求\n(一)目标。建成公园。\n"
+ROWS = [("岚山区计划", TEXT), ("a/b: 2.0版", TEXT), ("岚山区计划", TEXT), ("空", "")]
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "reports.csv"
+    cells = [f'"{title}","{text}"' for title, text in ROWS]
+    path.write_text("\n".join(["title,full_text", *cells]), "utf-8")
+    return path
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "报告.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("下/甲.docx", docx(p("云州市意见") + p("一、总则")))
+        file.writestr("乙.txt", TEXT)
+        file.writestr("丙.exe", b"MZ")
+    return path
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_rows_are_converted_into_files_of_their_titles(
+    jobs: int, table: Path, tmp_path: Path
+) -> None:
+    done = run("convert", table, "--column", "full_text", "--name-column", "title", "--to", "markdown",
+               "-o", f"{tmp_path}/out/", "--jobs", jobs)  # fmt: skip
+    assert done.exit_code == 2
+    assert "row 4: error: holds no text in the column full_text" in done.stderr
+    found = sorted(str(f.relative_to(tmp_path / "out")) for f in (tmp_path / "out").rglob("*.md"))
+    assert found == ["reports/a/b_ 2.0版.md", "reports/岚山区计划-3.md", "reports/岚山区计划.md"]
+
+
+def test_rows_of_an_outline_say_where_they_stand(table: Path) -> None:
+    done = run("outline", table, "--column", "full_text", "--format", "jsonl")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {row["file"] for row in rows} == {f"{table}, row {n}" for n in (1, 2, 3)}
+    assert [row["title"] for row in rows][:2] == ["总体要求", "目标"]
+
+
+def test_rows_are_checked(table: Path) -> None:
+    done = run("check", table, "--column", "full_text")
+    assert "row 4: error: holds no text" in done.stderr
+    assert done.exit_code == 2
+
+
+def test_members_are_files(archive: Path, tmp_path: Path) -> None:
+    done = run("convert", archive, "--to", "jsonl", "-o", f"{tmp_path}/out/")
+    assert "报告.zip/丙.exe: error: is of a kind that is not read" in done.stderr
+    found = sorted(
+        str(f.relative_to(tmp_path / "out")) for f in (tmp_path / "out").rglob("*.jsonl")
+    )
+    assert found == ["报告/下/甲.jsonl", "报告/乙.jsonl"]
+
+
+def test_members_in_a_folder_of_archives(archive: Path) -> None:
+    done = run("outline", archive.parent, "--format", "jsonl")
+    files = {json.loads(line)["file"] for line in done.stdout.splitlines()}
+    assert files == {f"{archive}/下/甲.docx", f"{archive}/乙.txt"}
+
+
+def test_a_damaged_archive_does_not_stop_the_rest(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04" + bytes(100))
+    done = run("outline", tmp_path / "a.zip", archive, "--format", "jsonl")
+    assert "a.zip: error: is a damaged ZIP package" in done.stderr
+    assert done.stdout.count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--column", "fulltext"], "has no column fulltext; did you mean full_text?"),
+        (["--name-column", "title"], "--name-column and --table go with --column"),
+    ],
+)
+@pytest.mark.parametrize("command", ["outline", "check", "convert"])
+def test_wrong_columns_are_wrong_usage(
+    command: str, arguments: list[str], words: str, table: Path
+) -> None:
+    done = run(command, table, *arguments)
+    assert done.exit_code == 2
+    assert words in done.stderr
+
+
+def test_a_table_is_no_standard_input() -> None:
+    done = run("outline", "-", "--column", "t")
+    assert "not from standard input" in done.stderr
+
+
+def test_a_table_of_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with sqlite3.connect(path) as database:
+        for name in ("new", "old"):
+            database.execute(f"CREATE TABLE {name} (t)")
+            database.execute(f"INSERT INTO {name} VALUES (?)", [TEXT])  # noqa: S608 - our names
+    database.close()
+    assert "give --table: new, old" in run("outline", path, "--column", "t").stderr
+    assert run("outline", path, "--column", "t", "--table", "old").exit_code == 0
+
+
+def test_rows_are_loaded_one_after_the_other(table: Path) -> None:
+    """What waits for its turn holds no text: memory does not grow with the table."""
+    inputs = opened(gather([str(table)]), Columns("full_text", "title")).inputs
+    assert all(isinstance(item, Inner) and item.record is None for item in inputs)
+    stream = loaded(inputs[1:])
+    assert next(stream).read() == TEXT.encode()
+    assert [item.name for item in stream] == [f"{table}, row {n}" for n in (3, 4)]
+
+
+def test_a_table_that_has_changed_is_told(table: Path) -> None:
+    inputs = opened(gather([str(table)]), Columns("full_text")).inputs
+    table.write_text("full_text\n一、总则\n", "utf-8")
+    first, *others = loaded(inputs)
+    assert first.read() == "一、总则".encode()
+    assert all(item.record is not None and item.record.error for item in others)
+
+
+def test_rows_come_into_the_archive(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHENZHEN_PLANS_HOME", str(tmp_path / "store"))
+    done = run("archive", "add", table, "--column", "full_text", "--name-column", "title")
+    assert "row 1: " in done.stdout
+    assert "holds no text in the column" in done.stderr
+    assert io.StringIO(done.stdout).readline().endswith("added as new\n")
