@@ -26,6 +26,8 @@ DOCUMENTS = frozenset((".json", ".xml")) | MARKDOWN
 _HEAD = 4096
 #: Of what is passed over, this many names of one ending are printed.
 _NAMED = 10
+#: How names begin that a user does not see: hidden files, and what Word keeps while a file is open.
+_HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,6 @@ def _is_ours(path: Path) -> bool:
 def _visible(folder: Path) -> Iterator[Path]:
     """Yield all that is no folder in and below ``folder``, but what is hidden."""
     for file in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        hidden = any(part.startswith(_HIDDEN) for part in file.relative_to(folder).parts)
         if not hidden and not file.is_dir():
             yield file

@@ -146,3 +146,10 @@ def test_rows_come_into_the_archive(
     assert "row 1: " in done.stdout
     assert "holds no text in the column" in done.stderr
     assert io.StringIO(done.stdout).readline().endswith("added as new\n")
+
+
+def test_what_word_keeps_beside_an_open_file_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "计划.docx").write_bytes(docx(p("一、总则")))
+    (tmp_path / "~$计划.docx").write_bytes(b"\x08" * 162)
+    done = run("outline", tmp_path)
+    assert (done.exit_code, done.stderr) == (0, "")
