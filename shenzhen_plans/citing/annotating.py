@@ -19,7 +19,7 @@ from .styles.links import href
 _MARKDOWN = re.compile(
     r"""
       \A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)                # front matter
-    | ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)   # a fenced block
+    | ^[ ]{0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ ]{0,3}(?P=fence)[`~]*[ \t]*$|\Z)   # a fenced block
     | (?:\A|(?<=\n\n))(?:(?:[ ]{4}|[ ]{0,3}\t)[^\n]*(?:\n|\Z))+      # an indented block
     | (?<![`\\])(?P<ticks>`{1,32})(?!`)(?:[^`]|(?!(?P=ticks)(?!`))`+)*?(?P=ticks)(?!`)       # a code span
     | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*                                   # a link definition

@@ -14,6 +14,7 @@ _ENCLOSED = (("㈠", LEVEL2), ("⑴", TASK), ("⒈", LEVEL3))
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
 _BARE = re.compile(r"[0-9]{1,3}(?![0-9.%‰]|[个年月日号万亿千百元项])")
 _AGAIN = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{UNIT})")
+_ENDS = ("", ",", "。", ";", ")")
 _DEEPER_AFTER = (LEVEL1, LEVEL2, "附件")
 
 
@@ -43,7 +44,7 @@ def read_targets(text: str, start: int = 0, *, joined: bool = True) -> Read | No
     4
     """
     token = _token(text, start)
-    if token is None:
+    if token is None or (_asks_which(token.steps[0]) and text[token.end : token.end + 1] in _ENDS):
         return None
     targets = _expand((), token)
     path, at, ranged = _path((), token), token.end, False
@@ -64,6 +65,11 @@ def read_targets(text: str, start: int = 0, *, joined: bool = True) -> Read | No
         else:
             targets += _expand(prefix, token)
         path, at = _path(prefix, token), token.end
+
+
+def _asks_which(step: Step) -> bool:
+    """Whether a step is a word without a number that says nothing alone (专栏, 名词解释)."""
+    return step.number is None and step.form in UNITS and step.form != "附件"
 
 
 def _shares(token: _Token, targets: list[Target]) -> bool:
@@ -93,7 +99,7 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     last = path[-1]
     link = LINK.match(text, at)
     end = link.end() if link else at
-    token = _token(text, end) or _final_number(text, at, last)
+    token = _token(text, end) or _final_number(text, end if text[at:end] == "之" else at, last)
     if token is None and text[at : at + 1] == "、" and last.form in _DEEPER_AFTER:
         token = _token(text, at + 1)  # 三、(二)、1.(24)
         return token if token is not None and _deeper(token.steps[0], last) else None
@@ -114,8 +120,9 @@ def _goes_on(step: Step, last: Step) -> bool:
     """Whether a step can stand inside the one before it, as far as their forms tell."""
     if step.form in RELATIVE:
         return last.form in RELATIVE
-    if step.form == last.form:
-        return step.form in UNITS and UNITS[step.form].loose and not _rank(step)
+    loose = step.form in UNITS and UNITS[step.form].loose
+    if step.form == last.form or loose:
+        return loose and (step.form != last.form or UNITS[step.form].kind is None)
     return not (_rank(step) and _rank(last)) or _rank(step) >= _rank(last)
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..model import Document
 from ..model.nodes import Node
 from ..model.several import Within, documents_in
 from .errors import CitationError
 from .reference import Reference
 from .resolving.resolution import Resolution
 from .resolving.resolve import resolve_parsed
-from .scanning import hits
+from .scanning import Hit, hits
 
 #: So many different citations of one text are remembered with what they mean.
 _REMEMBERED = 20_000
+_Meaning = tuple[Resolution | None, CitationError | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,47 @@ def find_citations(
     ['《甲市计划》第3至5项、第8项']
     """
     documents = documents_in(within) if within is not None else None
-    meant: dict[Reference, tuple[Resolution | None, CitationError | None]] = {}
-    for start, end, reference in hits(text, documents, placed=at is not None):
-        if documents is None:
-            yield Citation(start, end, text[start:end], reference)
+    meant: dict[tuple[str, str | None], _Meaning] = {}
+    found: _Meaning
+    done = 0
+    for shorter in hits(text, documents, placed=at is not None):
+        if shorter.start < done:
             continue
-        found = meant.get(reference)
-        if found is None:
-            try:
-                found = resolve_parsed(reference, documents, at), None
-            except CitationError as error:
-                found = None, error
-            if len(meant) < _REMEMBERED:
-                meant[reference] = found
-        yield Citation(start, end, text[start:end], reference, *found)
+        hit, found = shorter, (None, None)
+        if documents is not None:
+            hit, found = _best(shorter, documents, at, meant)
+        done = hit.end
+        yield Citation(hit.start, hit.end, text[hit.start : hit.end], hit.reference, *found)
+
+
+def _best(
+    hit: Hit,
+    documents: tuple[Document, ...],
+    at: Node | None,
+    meant: dict[tuple[str, str | None], _Meaning],
+) -> tuple[Hit, _Meaning]:
+    """Return the longer span where that means something, else the shorter one."""
+    if hit.longer is not None:
+        found = _meaning(hit.longer.reference, documents, at, meant)
+        if found[0] is not None:
+            return hit.longer, found
+    return hit, _meaning(hit.reference, documents, at, meant)
+
+
+def _meaning(
+    reference: Reference,
+    documents: tuple[Document, ...],
+    at: Node | None,
+    meant: dict[tuple[str, str | None], _Meaning],
+) -> _Meaning:
+    """Return what a reference means, or why it means nothing; the same one is looked up once."""
+    key = reference.text, reference.title
+    found = meant.get(key)
+    if found is None:
+        try:
+            found = resolve_parsed(reference, documents, at), None
+        except CitationError as error:
+            found = None, error
+        if len(meant) < _REMEMBERED:
+            meant[key] = found
+    return found

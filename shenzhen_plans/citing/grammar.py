@@ -74,7 +74,7 @@ _ONE = rf"(?:{_ENCLOSED}|{NUMBER})"
 #: Numbers with one unit after or one word before them all: 3至5, 三、四, 3、5和8.
 NUMBERS = rf"{_ONE}(?:{JOIN}第?{_ONE}){{0,40}}"
 #: What follows a quantity and never a reference: 3、5个月 refers to 3 alone.
-_QUANTITY = r"(?![0-9.]*[0-9%‰万亿千百个年月日天号元时分秒倍家名户人条座])"
+_QUANTITY = r"(?![0-9.]*[0-9%‰万亿千百个年月日天号元时分秒倍家名户人座])"
 _LISTED = rf"{_ONE}(?:{JOIN}{_ONE}{_QUANTITY}){{0,40}}"
 UNIT = f"(?:{'|'.join(_unit(word) for word in WORDS['units'])})"
 #: word → the unit that it names (自然段 → 段)
@@ -85,7 +85,7 @@ UNIT_OF = {word: word for word in WORDS["units"]} | {
 #: A text in quotation marks, those inside it included.
 QUOTED = r"(?:“(?:[^“”\n]|“[^“”\n]*”){1,90}”|\"[^\"\n]{1,90}\"|「[^「」\n]{1,90}」|『[^『』\n]{1,90}』|‘[^‘’\n]{1,90}’|'[^'\n]{1,90}')"
 #: What a place inside begins with: a unit without a number asks which one is meant.
-_INTO = rf"(?=第|最后|倒数|[之的中里内]|{QUOTED})"
+_INTO = rf"(?=第|最后|倒数|[之的中里内]|[,。;)]|$|{QUOTED})"
 
 
 def _word(word: str) -> str:
@@ -103,12 +103,12 @@ _TOKENS = {
     "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
     # 附件2 附件之一
-    "attached": rf"(?:{either(WORDS['annexes'])})(?:之?(?P<which>{_LISTED})(?!{UNIT})号?|(?=[之第的中“\"(])|(?![\w:]))",
+    "attached": rf"(?:{either(WORDS['annexes'])})(?:之?(?P<which>{_LISTED})(?!{UNIT})号?|(?=[之第的中“\"(]|最后|倒数|名词)|(?![\w:]))",
     "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
     "several": rf"(?P<side>[前后])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),
     "last": rf"(?:最后|末)(?:一个?)?(?P<lastunit>{UNIT})|倒数第(?P<back>{NUMBER})(?P<backunit>{UNIT})",
-    LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:、|[.](?![0-9])|,?(?=\())",
+    LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:、|[.](?![0-9])|,?(?=\()|(?=之\())",
     LEVEL2: rf"\((?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}}){{0,40}})\)[、.]?(?!{HAN}*年)",
     TASK: rf"\((?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}}){{0,40}})\)(?:[、.](?=第))?",
     "enclosed": r"(?P<enclosed>[㈠-㈩⑴-⒇⒈-⒛])",

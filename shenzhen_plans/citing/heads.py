@@ -1,37 +1,95 @@
-"""What stands before a step in running text and belongs to it: 三、第2段, 前言第三段, 计划第24项."""
+"""What stands before or behind steps in running text and belongs to them: 三、第2段, 主要任务第31项."""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
+from ..grammar.keys import fold
 from ..grammar.numerals import HAN_DIGITS
 from ..model import Document
+from ..model.remembered import once
 from .grammar import HAN, WORDS, either
-from .index import heading_key, index_of
 from .names import is_called
+from .trie import any_of
 
-_LINK = r"(?:的|中的?|里的?)?[ ]?$"
+_LINK = r"(?:的|中的?|里的?)?[ ]?"
 _STEPS = re.compile(
-    rf"(?:(?<!{HAN})(?<![个两第])(?P<level>{HAN}{{1,3}})(?:、[ ]?)?"
-    rf"|(?:{either(WORDS['prefaces'])}){_LINK[:-1]}|“[^“”\n]{{1,60}}”{_LINK[:-1]})$"
+    rf"(?:(?<!{HAN})(?<![个两第])(?P<level>{HAN}{{1,3}})[ ]?(?:[、,][ ]?)?"
+    rf"|(?:{either(WORDS['prefaces'])}){_LINK}|[“‘][^“”\n]{{1,60}}[”’]{_LINK})$"
 )
-#: A document in words of its own; what says no more than that it is one is dropped.
+_QUOTES = "“”‘’\"'·・《》()"
+#: A document in words of its own; what says no more than that it is one names none.
 _NAME = re.compile(
-    rf"(?P<name>(?:[^\W_]|[“”·・《》()]){{0,40}}?(?:{either(WORDS['whole'])})(?:草案|纲要)?){_LINK}"
+    rf"(?P<name>(?:[^\W_]|[{_QUOTES}]){{0,40}}?(?:{either(WORDS['whole'])})(?:草案|纲要)?){_LINK}$"
 )
-_GENERIC = re.compile(rf"(?:^|.*?)(?P<word>[本该]?(?:{either(WORDS['whole'])}))$")
+_GENERIC = re.compile(rf"[本该]?(?:{either(WORDS['whole'])})$")
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
     r"(?:19|20)\d\d|[省市区县旗盟州]|[〇零一二三四五六七八九]{4}年|[一二三四五六七八九十]五"
 )
-_NOUN = re.compile(rf"(?:任务|措施|目标|工作|部署|要求|总则|附则|内容|安排|思路|原则){_LINK}")
+_OURS = re.compile(r"(?:^|[我本全该][省市区县])$")
+_NOUN = re.compile(rf"(?:任务|措施|目标|工作|部署|要求|总则|附则|内容|安排|思路|原则){_LINK}$")
+_ROLES = re.compile(rf"(?:{either(list(WORDS['roles']))})(?:部分)?")
+_ROLE_BEFORE = re.compile(_ROLES.pattern + "$")
 _BEFORE_TITLE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$"
+    r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$"
+    r"|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$"
 )
 #: Signs and words with which no head ends, so that nothing before a step is looked at.
-_NO_HEAD = frozenset(" ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成")
-_LONGEST = 30  # characters of a heading that is looked for before a step
+_NO_HEAD = frozenset(" ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在")
+_REMEMBERED = 20_000  # names of a text that were looked for
+_SHORTEST, _LONGEST = 4, 40  # characters of a heading that is looked for around a step
+
+
+class Known:
+    """The headings and the names of the documents that are looked in, gathered when asked for."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        """Gather nothing yet."""
+        self.documents = documents
+        self._called: dict[str, bool] = {}
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """All headings, in narrow signs."""
+        return frozenset().union(*(_titles(d)[0] for d in self.documents))
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        """The lengths of the headings, the longest first."""
+        return tuple(sorted({len(title) for title in self.titles}, reverse=True))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The characters with which a heading, or a word for a part, begins."""
+        return frozenset(title[0] for title in (*self.titles, *WORDS["roles"]))
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """A pattern of the headings of each document, and one of the words for parts."""
+        return (*(_titles(d)[1] for d in self.documents), _ROLES)
+
+    def calls(self, name: str) -> bool:
+        """Whether one of the documents has this name."""
+        found = self._called.get(name)
+        if found is None:
+            found = any(is_called(d, name) for d in self.documents)
+            if len(self._called) < _REMEMBERED:
+                self._called[name] = found
+        return found
+
+
+NOTHING_KNOWN = Known(())
+
+
+@once
+def _titles(document: Document) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return a document's headings, in narrow signs, and the pattern of them."""
+    titles = {fold(n.title).strip() for n in document.walk() if n.title}
+    fit = frozenset(title for title in titles if _SHORTEST <= len(title) <= _LONGEST)
+    return fit, re.compile(any_of(fit))
 
 
 class Head(NamedTuple):
@@ -54,50 +112,66 @@ def head_of_steps(folded: str, start: int, after: int) -> int:
 
     At the beginning of a line 三、 is that line's own number.
     """
-    if start == after or (folded[start] != "(" and folded[start - 1] in _NO_HEAD):
+    before = folded[start - 1 : start]
+    if start == after or before not in HAN_DIGITS + "、”’,言语记的中 ":
         return start
-    line = max(after, folded.rfind("\n", 0, start) + 1, start - 64)
+    line = max(after, folded.rfind("\n", max(0, start - 64), start) + 1, start - 64)
     head = _STEPS.search(folded, line, start)
     if head is None or (head["level"] and folded[start] != "(" and head.start() == line):
         return start
     return head.start()
 
 
-def head_in_words(before: str, documents: tuple[Document, ...] | None) -> Head:
+def head_in_words(before: str, known: Known) -> Head:
     """Return the document's name, or the heading, with which the text before a step ends."""
-    if not before or before[-1] in _NO_HEAD or before[-1] in HAN_DIGITS:
+    if not before or before[-1] in HAN_DIGITS or not _may_end_a_head(before):
         return NO_HEAD
     before = before[before.rfind("\n") + 1 :]
+    bare = re.sub(rf"{_LINK}$", "", before)
+    heading = heading_before(bare, known)
+    if heading:
+        return Head(len(before) - len(bare) + len(heading), heading)
     named = _NAME.search(before)
     if named is not None:
-        return _document(before, named)
-    bare = re.sub(r"(?:的|中的?|里的?)$", "", before.rstrip())
-    known = _heading(bare, documents or ())
-    if known:
-        return Head(len(before) - len(bare) + len(known), known)
+        return _document(before, named, known)
     return Head(unknown=_NOUN.search(before) is not None)
 
 
-def _document(before: str, named: re.Match[str]) -> Head:
-    name = named["name"]
-    generic = _GENERIC.match(name)
-    if not _TELLING.search(name):
-        assert generic is not None
-        return Head(len(before) - named.start() - len(name) + len(generic["word"]), generic["word"])
-    return Head(len(before) - named.start(), title=name)
+def _may_end_a_head(before: str) -> bool:
+    return before[-1] not in _NO_HEAD or before.endswith("意见")
 
 
-def _heading(before: str, documents: tuple[Document, ...]) -> str:
+def _document(before: str, named: re.Match[str], known: Known) -> Head:
+    """Return the document that the words name; an unknown one where they tell place or year."""
+    name, behind = named["name"], len(before) - named.end("name")
+    for at in range(len(name) - 3):
+        free = at == 0 or name[at - 1] in _NO_HEAD or _OURS.search(name[:at])
+        if free and known.calls(name[at:]):
+            return Head(len(name) - at + behind, title=name[at:])
+    if _TELLING.search(name):
+        at = max((i + 1 for i, char in enumerate(name) if char in _NO_HEAD), default=0)
+        return Head(len(name) - at + behind, title=name[at:])
+    generic = _GENERIC.search(name)
+    words = generic.group() if generic is not None else ""
+    return Head(len(words) + behind, words)
+
+
+def heading_before(before: str, known: Known) -> str:
     """Return the longest heading of the documents, or word for a part, that the text ends with."""
-    for length in range(min(len(before), _LONGEST), 3, -1):
-        words = before[-length:]
-        key = heading_key(words)
-        if words in WORDS["roles"] or any(key in index_of(d).by_title for d in documents):
-            return words
-    return ""
+    role = _ROLE_BEFORE.search(before)
+    found = (before[-length:] for length in known.lengths if before[-length:] in known.titles)
+    return next(found, role.group() if role is not None else "")
 
 
-def place_and_year(before: str, title: str, documents: tuple[Document, ...]) -> str:
+def heading_at(folded: str, at: int, known: Known) -> str:
+    """Return the longest heading of the documents, or word for a part, that begins at a place."""
+    if folded[at : at + 1] not in known.beginnings:
+        return ""
+    found = [pattern.match(folded, at) for pattern in known.patterns]
+    return max((m.group() for m in found if m is not None), key=len, default="")
+
+
+def place_and_year(before: str, title: str, known: Known) -> str:
     """Return the place and year before a title that belong to it: 云州市2031年《政府工作报告》.
 
     Where they make a name of one of the documents, that is the answer; otherwise what looks like
@@ -107,6 +181,6 @@ def place_and_year(before: str, title: str, documents: tuple[Document, ...]) -> 
     if told is None:
         return ""
     for at in range(told.start(), len(before)):
-        if any(is_called(d, before[at:] + title) for d in documents):
+        if known.calls(before[at:] + title):
             return before[at:]
-    return told.group() if any(is_called(d, title) for d in documents) else ""
+    return told.group() if known.calls(title) else ""

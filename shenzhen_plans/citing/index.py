@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,36 +44,9 @@ class Index:
     counted: dict[str, int] = field(default_factory=dict)
     in_annex: list[bool] = field(default_factory=list)
 
-    def ancestors(self, node: AnyNode) -> Iterator[AnyNode]:
-        """Yield the node itself and all that enclose it, innermost first."""
-        at: AnyNode | None = node
-        while at is not None:
-            yield at
-            at = self.parent[at.id]
-
-    def stands_in_annex(self, node: Node) -> bool:
+    def holds_in_annex(self, node: Node) -> bool:
         """Whether ``node`` is one of this document's and is, or lies in, an annex."""
         return self.by_id.get(node.id) is node and self.in_annex[self.first[node.id]]
-
-    def numbered(self, kind: str, number: int, scope: AnyNode | None) -> list[AnyNode]:
-        """Return the nodes of a kind with that printed number inside ``scope``."""
-        return self.inside(self.by_number.get((kind, number), []), scope)
-
-    def titled(self, title: str, scope: AnyNode | None) -> list[AnyNode]:
-        """Return the nodes inside ``scope`` whose title, or marker and title, is ``title``."""
-        return self.inside(self.by_title.get(heading_key(title), []), scope)
-
-    def is_titled(self, node: AnyNode, title: str) -> bool:
-        """Whether a node's own title, or marker and title, is ``title``."""
-        return self.first[node.id] in self.by_title.get(heading_key(title), ())
-
-    def inside(self, places: list[int], scope: AnyNode | None) -> list[AnyNode]:
-        """Return the nodes at sorted ``places`` that lie inside ``scope`` (all for ``None``)."""
-        if scope is None:
-            return [self.nodes[i] for i in places]
-        start = bisect_left(places, self.first[scope.id] + 1)
-        stop = bisect_left(places, self.past[scope.id], lo=start)
-        return [self.nodes[i] for i in places[start:stop]]
 
 
 @once

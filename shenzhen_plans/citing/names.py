@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..grammar.keys import fold, normalise
 from ..grammar.numerals import to_int
@@ -109,28 +109,38 @@ def _rules() -> dict[str, Any]:
     return dict(load(file.read_bytes(), path=file.name).value)
 
 
-_NO_WORDS = re.compile(
-    r"\b(?:the|of|for|city|district|county|municipal|municipality|province|'s)\b"
-)
+_NO_WORDS = re.compile(r"\b(?:the|of|for|city|district|county|municipal|municipality|province)\b")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 
 
-def english_called(document: Document, name: str) -> bool:
-    """Whether an English name is the document's: its place as in its key, its year, its kind.
+class EnglishName(NamedTuple):
+    """What an English name of a document may say: a kind, words and years, a five-year number."""
+
+    kinds: tuple[str, ...]
+    words: frozenset[str]
+    number: int | None
+
+
+def english_name(document: Document) -> EnglishName:
+    """Return what an English name may say: the words of the key, the year, the family's kinds."""
+    facts = facts_of(document)
+    five = FIVE_YEARS.search(facts.title)
+    words = {*re.split(r"[^a-z0-9]+", facts.key.lower()), str(year_of(document))}
+    kinds = sorted(rules_of(document).get("english", ()), key=len, reverse=True)
+    return EnglishName(tuple(kinds), frozenset(words), to_int(five[1]) if five else None)
+
+
+def means(name: str, english: EnglishName) -> bool:
+    """Whether an English name is that of a document: its place, its year, its kind.
 
     ``the Yunzhou 2031 plan`` is the plan of 2031 whose key (its file's name) holds ``yunzhou``.
     What is left out of the name is not asked for.
     """
-    said = name.lower().replace("’", "'").replace("'s ", " ").replace("'", "").replace("–", "-")
+    said = name.lower().replace("’", "'").replace("'s ", " ").replace("'", "")
     said = " ".join(_NO_WORDS.sub(" ", said).split())
-    kinds = sorted(rules_of(document).get("english", ()), key=len, reverse=True)
-    kind = next((k for k in kinds if re.search(rf"\b{re.escape(k)}\b", said)), None)
-    if kind is None:
-        return False
-    ordinal = _ORDINAL.search(said)
-    five = FIVE_YEARS.search(facts_of(document).title)
-    if ordinal and (five is None or to_int(five[1]) != int(ordinal[1])):
+    kind = next((k for k in english.kinds if re.search(rf"\b{re.escape(k)}\b", said)), None)
+    number = _ORDINAL.search(said)
+    if kind is None or (number and english.number != int(number[1])):
         return False
     left = _ORDINAL.sub(" ", said.replace(kind, " ", 1)).split()
-    known = set(re.split(r"[^a-z0-9]+", facts_of(document).key.lower())) | {str(year_of(document))}
-    return bool(left or ordinal) and all(word in known for word in left)
+    return bool(left or number) and english.words.issuperset(left)

@@ -5,49 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from heapq import merge
 from typing import NamedTuple
 
 from ..grammar.keys import fold
-from ..kinds import HEADING, LEVEL1
+from ..kinds import DIVISIONS, HEADING, LEVEL1
 from ..model import Document
 from .chinese import Read, read_targets
-from .grammar import HAN, NUMBER, UNIT, UNITS, compact, places_of
-from .heads import NO_HEAD, Head, head_in_words, head_of_steps, place_and_year
-from .names import is_called, names_of
+from .facts import facts_of
+from .grammar import HAN, UNITS, WORDS, compact, places_of
+from .heads import (
+    NO_HEAD,
+    NOTHING_KNOWN,
+    Head,
+    Known,
+    head_in_words,
+    head_of_steps,
+    heading_at,
+    heading_before,
+    place_and_year,
+)
+from .names import names_of
 from .reference import RELATIVE, Reference, Step, Target
+from .starts import START
 from .styles.english import SPAN, parse_english
 from .trie import any_of
 
-#: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
-NO_QUANTITY = (
-    r"(?![0-9.%‰]|[ ]?[个项条万亿千百年月日天元倍家名户人座件次处公平亩吨台套辆间所份张本册])"
-)
-_N = rf"(?:\([ ]?{NUMBER}[ ]?\)|{NUMBER})"
-#: Characters with which a citation may begin, and what must follow each.  The set of characters
-#: comes first, so that the search runs through plain text at the speed of a set look-up.
-START = re.compile(
-    rf"""
-    [《第任专附名词术大事本上下前后最倒(“TtCcSsPpBbGgAaEe]
-    (?: (?<=《)
-      | (?<=第)[ ]?{_N}(?:[ ]?(?:以及|[、,和及与或至到]|[—~-]{{1,2}})[ ]?第?[ ]?{_N}){{0,8}}[ ]?{UNIT}
-      | (?:(?<=任)务|(?<=专)栏|(?<=附)件|(?<=名)词(?:解释)?|(?<=词)条|(?<=术)语|(?<=大)事|(?<=事)件)
-        [ ]?第?[ ]?{_N}{NO_QUANTITY}
-      | (?:(?<=专)栏|(?<=名)词解释|(?<=附)件)[ ]?(?=第[ ]?{_N}[ ]?{UNIT}|[中的]?[ ]?“)
-      | (?<=[{HAN[1:-1]}、]\()[ ]?{HAN}{{1,3}}[ ]?\)          # 三、(二): read from its beginning
-      | (?<=\(){HAN}{{1,3}}\)[ ]?[0-9]{{1,3}}[.、]?\([0-9]{{1,4}}\)   # (二)1.(24)
-      | (?<=本)(?<![基根资样版日标成书读账剧课]本)(?:篇|编|章|节|条|款|专栏)(?!件|例|目|费|钱|课|日|约|程|头|末)
-      | (?<=[上下前后])(?:一[章节款]|一(?:个专栏|专栏|件大事|段)|一[条项](?!件|例|目|路|街|线|河))(?!程|目|课|子|日|制|时)
-      | (?<=[上前])(?:[章节款]|[条项](?!件|例|目|路|街|线|河))(?!程|目|课|子|日|制)
-      | (?<=[前后])[两二三四五](?:款|[条项](?!件|例|目|路|街|线|河))
-      | (?:(?<=[上前下后])[述文]|(?<=[上下])列)(?=第)
-      | (?:(?<=最)后一|(?<=倒)数第{NUMBER}){UNIT}
-      | (?<=“)[^“”\n]{{1,60}}”(?=专栏|一[节章段项条]|[的中]?第[ ]?{_N}[ ]?{UNIT})
-      | (?<![A-Za-z][A-Za-z])(?:(?<=[Tt])ask|(?<=[Cc])h|(?<=[Ss])ec|(?<=[Pp])art|(?<=[Bb])ox|(?<=[Gg])lossary|(?<=[Aa])(?:nnex|rticle|ppendix)|(?<=[Ee])vent)
-    )
-    """,
-    re.X,
-)
 TITLE = re.compile(
     r"《(?P<title>[^《》\n]{2,80})》(?:[ ]?\(以下简称[^()\n]{1,30}\))?"
     r"(?P<year>[ ]?(?:\([ ]?(?:19|20)\d\d年?\)|(?:19|20)\d\d年))?"
@@ -57,26 +39,36 @@ _LINK = re.compile(r"[ ]?(?:的|中的?|里的?|,|:)?[ ]?")
 #: A citation ends with its clause, and is never longer.
 _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
 _BACK = 44  # characters that are looked at before a place or a title
+_HEADING_LINE = re.compile(r"(?:第[^\s第]{1,7}[编篇章节条]|专栏[^\s第]{1,3})[ \t:]{1,8}[^\s第]")
+_OWN_NUMBER = re.compile(rf"\s*(?:{HAN}{{1,3}}、|\({HAN}{{1,3}}\)|[0-9]{{1,3}}[.、])?\s*")
+#: Signs behind a citation after which no heading of it goes on.
+_NOTHING_ON = frozenset("、。;!?)]}》\n和及与或至等")
 
 
 class Hit(NamedTuple):
-    """A span of the text (code points) and what it says."""
+    """A span of the text (code points) and what it says.
+
+    ``longer`` is a longer span with a heading behind the steps (三、(四)提振城乡消费), which is
+    taken where it means something.
+    """
 
     start: int
     end: int
     reference: Reference
+    longer: Hit | None = None
 
 
 class _Scan(NamedTuple):
     given: str
     folded: str
-    documents: tuple[Document, ...] | None
+    known: Known
     placed: bool
 
 
 def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> Iterator[Hit]:
     """Yield what reads as a citation; ``placed`` tells that relative forms have a place."""
-    scan = _Scan(text, fold(text), documents, placed)
+    known = Known(documents) if documents is not None else NOTHING_KNOWN
+    scan = _Scan(text, fold(text), known, placed)
     at = 0
     for start, end in _beginnings(scan.folded, documents):
         if start < at:
@@ -89,27 +81,41 @@ def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> 
 
 def _beginnings(folded: str, documents: tuple[Document, ...] | None) -> Iterator[tuple[int, int]]:
     """Yield where citations may begin, and for a document's name also where that ends."""
-    places = ((match.start(), 0) for match in START.finditer(folded))
-    if documents is None:
-        return places
-    names = _names(documents)
-    called = ((m.start(), m.end()) for m in names.finditer(folded) if _whole(folded, m))
-    return merge(places, called)
+    called: Iterator[tuple[int, int]] = iter(())
+    if documents is not None:
+        names = _names(documents).finditer(folded)
+        places = frozenset(place for d in documents for place in (facts_of(d).place,) if place)
+        called = (match.span() for match in names if _whole(folded, match, places))
+    name = next(called, None)
+    for match in START.finditer(folded):
+        start = match.start()
+        while name is not None and name[0] <= start:
+            yield name
+            name = next(called, None)
+        yield start, 0
+    while name is not None:
+        yield name
+        name = next(called, None)
+
+
+@lru_cache(maxsize=8)
+def _pattern_of(names: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of names; 十六五 may stand in quotation marks, a middle dot be left out."""
+    quoted = {_FIVE.sub(rf"{a}\1{b}", name) for name in names for a, b in ("“”", '""', "‘’", "''")}
+    dotted = {name.replace("・", dot) for name in names for dot in ("·", "")}
+    return re.compile(any_of(names | quoted | dotted))
 
 
 def _names(documents: tuple[Document, ...]) -> re.Pattern[str]:
-    """Return the pattern of the documents' names; 十六五 may stand in quotation marks."""
-    names = {name for d in documents for name in names_of(d) if len(name) > 5}
-    quoted = {_FIVE.sub(rf"{a}\1{b}", name) for name in names for a, b in ("“”", '""')}
-    return re.compile(any_of(names | quoted))
+    return _pattern_of(frozenset(name for d in documents for name in names_of(d) if len(name) > 5))
 
 
-def _whole(folded: str, match: re.Match[str]) -> bool:
+def _whole(folded: str, match: re.Match[str], places: frozenset[str]) -> bool:
     """Whether a name that says no place (2031年计划) does not end the name of another place."""
-    if match[0][0] not in '0123456789第十二“"':
-        return True
     before = folded[match.start() - 1 : match.start()]
-    return not before.isalnum() or before in "及据照和与见在对按是由把从至到于"
+    if match[0][0] in "0123456789第十二“\"'‘":
+        return not before.isalnum() or before in "及据照和与见在对按是由把从至到于"
+    return before not in set("省市区县州旗年") or match[0].startswith(tuple(places))
 
 
 def _hit(scan: _Scan, start: int, end: int, after: int) -> Hit | None:
@@ -130,33 +136,69 @@ def _marked(scan: _Scan, start: int, after: int) -> Hit | None:
         return None
     title = scan.given[slice(*match.span("title"))]
     title += f"{re.sub(r'[^0-9]', '', match['year'])}年" if match["year"] else ""
-    if scan.documents is None:
-        return _titled(scan, (start, match.end()), title, known=False)
-    before = place_and_year(scan.given[max(after, start - _BACK) : start], title, scan.documents)
+    before = place_and_year(scan.given[max(after, start - _BACK) : start], title, scan.known)
     title = before + title
-    known = any(is_called(d, title) for d in scan.documents)
-    return _titled(scan, (start - len(before), match.end()), title, known=known)
+    return _titled(scan, (start - len(before), match.end()), title, known=scan.known.calls(title))
 
 
 def _titled(scan: _Scan, span: tuple[int, int], title: str, *, known: bool) -> Hit | None:
     """Return a title with the place that follows, or a title alone where it names a document."""
     start, end = span
+    alone = Hit(start, end, Reference(scan.given[start:end], "title", title=title))
+    link = _LINK.match(scan.folded, end)
+    behind = link.end() if link else end
+    read = _read(scan.folded, behind, joined=True)
+    if read is None or read.targets[0].steps[0].form in RELATIVE:
+        longer = _onward(scan, start, behind, title, ()) if known else None
+        return alone._replace(longer=longer) if known else None
+    longer = _onward(scan, start, read.end, title, read.targets)
+    return _chinese(scan, (start, read.end), title, read.targets, longer)
+
+
+def _chinese(
+    scan: _Scan,
+    span: tuple[int, int],
+    title: str | None,
+    targets: tuple[Target, ...],
+    longer: Hit | None = None,
+) -> Hit:
+    text = scan.given[span[0] : span[1]]
+    return Hit(*span, Reference(text, "chinese", title=title, readings=(targets,)), longer)
+
+
+def _onward(
+    scan: _Scan, start: int, at: int, title: str | None, targets: tuple[Target, ...]
+) -> Hit | None:
+    """Return the span with the heading behind it, and the steps behind that."""
+    if not scan.known.documents or scan.folded[at : at + 1] in _NOTHING_ON:
+        return None
+    link = _LINK.match(scan.folded, at)
+    begin = link.end() if link else at
+    heading = heading_at(scan.folded, begin, scan.known)
+    if not heading:
+        return None
+    end = begin + len(heading)
+    inside = _inside(targets, (Target((Step("words", None, heading),)),))
     link = _LINK.match(scan.folded, end)
     read = _read(scan.folded, link.end() if link else end, joined=True)
     if read is not None and read.targets[0].steps[0].form not in RELATIVE:
-        form = "chinese"
-        reference = Reference(scan.given[start : read.end], form, title, readings=(read.targets,))
-        return Hit(start, read.end, reference)
-    if not known:
-        return None
-    return Hit(start, end, Reference(scan.given[start:end], "title", title=title))
+        return _chinese(scan, (start, read.end), title, _inside(inside, read.targets))
+    return _chinese(scan, (start, end), title, inside)
+
+
+def _inside(before: tuple[Target, ...], after: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Return the places ``after``, said inside the last of the places ``before``."""
+    head = before[-1].steps if before else ()
+    return before[:-1] + tuple(
+        Target((*head, *t.steps), (*head, *t.until) if t.until else None) for t in after
+    )
 
 
 def _read(folded: str, start: int, *, joined: bool) -> Read | None:
     """Read steps at a place of the text; the end is one of the text."""
     clause = _CLAUSE.match(folded, start)
     read = _read_clause(clause.group(), joined) if clause is not None else None
-    return read._replace(end=start + read.end) if read is not None else None
+    return Read(read.targets, start + read.end) if read is not None else None
 
 
 @lru_cache(maxsize=4096)
@@ -166,7 +208,7 @@ def _read_clause(clause: str, joined: bool) -> Read | None:
     read = read_targets(bare, joined=joined)
     if read is None or not _firm(bare, read):
         return None
-    return read._replace(end=places_of(clause)[read.end - 1] + 1) if blanks else read
+    return Read(read.targets, places_of(clause)[read.end - 1] + 1) if blanks else read
 
 
 def _firm(text: str, read: Read) -> bool:
@@ -182,35 +224,80 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
     read = _read(folded, begin, joined=False) if begin < start else None
     if read is None or read.end <= start:
         begin, read = start, _read(folded, start, joined=False)
-    if read is None:
+    if read is None or _opens_line(folded, begin):
         return None
     first = read.targets[0].steps[0]
+    before = folded[max(after, begin - _BACK) : begin]
+    if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == "(":
+        return _word_of_heading(scan, before, begin, read)
     head = NO_HEAD
-    if first.form not in RELATIVE and first.form not in (LEVEL1, HEADING):
-        head = head_in_words(folded[max(after, begin - _BACK) : begin], scan.documents)
-    unit = UNITS.get(first.form)
-    vague = unit is not None and (unit.loose or unit.counted)
-    bare = unit is not None and unit.counted and len(read.targets[0].steps) == 1
-    if (head.unknown and vague) or (bare and not head.length and not scan.placed):
-        return None  # 重点任务第二部分, 第三段: it is not said of what
+    if first.form not in RELATIVE and first.form != LEVEL1 and not first.form.startswith(HEADING):
+        head = head_in_words(before, scan.known)
+        if head.words in WORDS["roles"] and not _is_part(first):
+            head = NO_HEAD
+    longer = _onward(scan, begin, read.end, None, read.targets) if not head.length else None
+    if not head.length and not _stands_alone(scan, read, head, folded[begin]):
+        return None if longer is None or folded[begin] != "(" else longer
     begin -= head.length
-    return Hit(begin, read.end, _with_head(scan.given[begin : read.end], head, read))
+    if head.words and _is_first(folded, begin):
+        return None
+    targets = _inside(_head(head), read.targets) if head.words else read.targets
+    return _chinese(scan, (begin, read.end), head.title, targets, longer)
 
 
-def _with_head(text: str, head: Head, read: Read) -> Reference:
-    if not head.words:
-        return Reference(text, "chinese", title=head.title, readings=(read.targets,))
-    step = Step("words", None, head.words)
-    targets = tuple(
-        Target((step, *t.steps), (step, *t.until) if t.until else None) for t in read.targets
-    )
-    return Reference(text, "chinese", readings=(targets,))
+def _opens_line(folded: str, begin: int) -> bool:
+    """Whether a line begins here with its own number and heading, which are no reference."""
+    return _HEADING_LINE.match(folded, begin) is not None and _is_first(folded, begin)
+
+
+def _is_first(folded: str, at: int) -> bool:
+    """Whether nothing but a number of its own stands before a place on its line."""
+    before = folded[max(0, at - _BACK) : at].rpartition("\n")
+    return _OWN_NUMBER.fullmatch(before[2]) is not None and (before[1] != "" or at < _BACK)
+
+
+def _is_part(step: Step) -> bool:
+    """Whether a step can be a part of 主要任务 or 保障措施: no chapter is."""
+    unit = UNITS.get(step.form)
+    return unit is not None and unit.kind not in DIVISIONS
+
+
+def _head(head: Head) -> tuple[Target, ...]:
+    return (Target((Step("words", None, head.words),)),)
+
+
+def _stands_alone(scan: _Scan, read: Read, head: Head, sign: str) -> bool:
+    """Whether steps without a head say of what they are steps (重点任务第二部分 does not)."""
+    steps = read.targets[0].steps
+    unit = UNITS.get(steps[0].form)
+    if unit is None:
+        return steps[0].form != HEADING or len(steps) > 1 or bool(scan.known.documents)
+    if sign == "(":
+        return len(steps) > 1 and steps[-1].form != steps[0].form
+    if head.unknown and (unit.loose or unit.counted):
+        return False
+    return not (unit.counted and len(steps) == 1 and not scan.placed)
+
+
+def _word_of_heading(scan: _Scan, before: str, begin: int, read: Read) -> Hit | None:
+    """Tell 任务(3) from a heading that ends so: 主要任务(三) is its part (三)."""
+    word = scan.folded[begin : begin + 2]
+    heading = heading_before(before + word, scan.known)
+    if not heading:
+        unclear = before[-1:].isalnum() and before[-1:] not in "见据照按和及与或由在成"
+        return None if unclear else _chinese(scan, (begin, read.end), None, read.targets)
+    inside = _read(scan.folded, begin + 2, joined=False)
+    if inside is None:
+        return None
+    targets = _inside((Target((Step("words", None, heading),)),), inside.targets)
+    return _chinese(scan, (begin + 2 - len(heading), inside.end), None, targets)
 
 
 def _english(scan: _Scan, start: int) -> Hit | None:
     """Read an English reference; one to a part of something else is none (section 3 of the law)."""
+    before = scan.given[start - 1 : start] if start else ""
     match = SPAN.match(scan.given, start)
-    if match is None or (scan.given[start - 1 : start].isalnum() and start):
+    if match is None or (before.isascii() and before.isalnum()):
         return None
     reference = parse_english(match.group())
     return Hit(start, match.end(), reference) if reference is not None else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import TypeAlias
 
 _Trie: TypeAlias = "dict[str, _Trie]"
 _END = ""
 
 
-def any_of(words: set[str]) -> str:
+def any_of(words: Set[str]) -> str:
     """Return a pattern that matches the longest of the words at a place.
 
     >>> any_of({"云州", "云州市", "岚山"})

@@ -73,10 +73,19 @@ def fit(quote: Quote, document: Document) -> list[AnyNode]:
     return found
 
 
-def is_of(quote: Quote, node: AnyNode, document: Document) -> bool:
-    """Whether a node holds the quoted text; a node without any text holds whatever is said."""
+def best_fit(quote: Quote, document: Document, *, whole: bool) -> list[AnyNode]:
+    """Return the nodes that a quotation fits; what stands around it is asked only where it must.
+
+    With ``whole`` it is asked always, as a text fragment wants it.
+    """
+    found = fit(quote if whole else Quote(quote.exact), document)
+    return found if whole or len(found) < 2 else fit(quote, document)
+
+
+def is_of(quote: Quote, node: AnyNode) -> bool:
+    """Whether a node's own text holds the quotation; without any text it holds whatever is said."""
     own = key_of((node.marker or "") + (node.title or "") + node.text)
-    return not own or key_of(quote.exact) in own or any(n is node for n in fit(quote, document))
+    return not own or key_of(quote.exact) in own
 
 
 def _end(stream: Stream, at: int, last: str, suffix: str) -> int:

@@ -106,9 +106,9 @@ def test_linear() -> None:
         times = []
         for count in (4000, 16000):
             text = piece * count
-            start = time.perf_counter()
+            start = time.process_time()
             list(find_citations(text, within=TOGETHER[1]))
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         assert times[1] < 12 * times[0] + 0.3, piece
 
 

@@ -195,10 +195,10 @@ def test_locating_is_linear() -> None:
         )
         document = sp.parse(text)
         sp.locate("甲", within=document)
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(3):
             sp.locate("建设公园和学校第77777处并不开放十二年", within=document)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 12 * times[0] + 0.2
 
 

@@ -2,112 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any, NamedTuple
 
 from ...kinds import HEADING
-from ...model import AnyNode, Document
+from ...model import AnyNode
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
-from ..facts import facts_of
-from ..grammar import WORDS
-from ..index import Index, index_of
-from ..reference import Reference
+from ..grammar import UNITS, WORDS
+from ..index import Index, heading_key
+from ..reference import Reference, Step
+from .cards import Card
 from .found import Failure, Found
 from .lookup import Candidates
-from .meant import numbers_near, titles_near
 from .resolution import Resolution
 
-#: Suggestions are looked for in so many documents, so that an error in an archive is quick.
-_SEARCHED = 20
+#: Suggestions are looked for in so many documents, so that an error in an archive is quick; titles
+#: are compared by their beginning, and of so many titles at most.
+_SEARCHED, _LONGEST, _MOST = 20, 80, 5000
 
 
-def decide(
-    reference: Reference, candidates: Candidates, documents: tuple[Document, ...]
-) -> Resolution:
+class _Refusal(NamedTuple):
+    """An error to be raised: its class, its message, and what it carries."""
+
+    error: type[CitationError]
+    message: str
+    carries: dict[str, Any]
+
+
+def decide(reference: Reference, candidates: Candidates, cards: tuple[Card, ...]) -> Resolution:
     """Return what the reference means: the one document that it fits, and its nodes there."""
-    fitting = [(d, f) for d, f in candidates if f.fits]
+    fitting = [(card, found) for card, found in candidates if found.fits]
     if len(fitting) == 1 and not fitting[0][1].rivals:
-        document, found = fitting[0]
-        return Resolution(reference, found.nodes, (document,), found.note)
+        card, found = fitting[0]
+        return Resolution(reference, found.nodes, (card.document,), found.note)
     if fitting:
-        raise _ambiguous(reference, fitting)
-    if not candidates:
-        raise _not_called(reference, documents)
-    document, found = max(candidates, key=_depth)
-    raise _failed(reference, found.failure or Failure(), index_of(document), documents)
+        refusal = _ambiguous(fitting)
+    elif not candidates:
+        refusal = _not_called(reference, cards)
+    else:
+        card, found = max(candidates, key=_depth)
+        refusal = _failed(reference, found.failure or Failure(), card.index, cards)
+    raise refusal.error(refusal.message, reference=reference.text, **refusal.carries)
 
 
-def _depth(candidate: tuple[Document, Found]) -> int:
+def _depth(candidate: tuple[Card, Found]) -> int:
     deepest = candidate[1].failure.deepest if candidate[1].failure else None
     return deepest.id.count("__") + 1 if deepest is not None else 0
 
 
-def _ambiguous(reference: Reference, fitting: list[tuple[Document, Found]]) -> AmbiguousReference:
-    whole = tuple(d for d, f in fitting if f.whole)
-    nodes = tuple(n for _, f in fitting for n in (f.nodes or f.rivals))
+def _ambiguous(fitting: list[tuple[Card, Found]]) -> _Refusal:
+    whole = tuple(card.document for card, found in fitting if found.whole)
+    nodes = tuple(n for _, found in fitting for n in (found.nodes or found.rivals))
     if len(fitting) == 1:
-        paths = index_of(fitting[0][0]).paths
+        paths = fitting[0][0].index.paths
         listed = "、".join(paths[n.id] for n in nodes[:5]) + (" …" if len(nodes) > 5 else "")
         message = f"fits {len(nodes)} places ({listed}); name the heading above it"
     else:
-        listed = _titles(d for d, _ in fitting)
+        listed = "、".join(f"《{card.facts.title}》" for card, _ in fitting[:3])
         message = f"fits {len(fitting)} documents ({listed}); name one"
-    return AmbiguousReference(message, candidates=whole or nodes, reference=reference.text)
+    return _Refusal(AmbiguousReference, message, {"candidates": whole or nodes})
 
 
-def _titles(documents: Iterable[Document]) -> str:
-    return "、".join(f"《{facts_of(d).title}》" for d in list(documents)[:3])
-
-
-def _not_called(reference: Reference, documents: tuple[Document, ...]) -> CitationError:
-    if not documents:
-        return ReferenceNotFound("there is no document to look in", reference=reference.text)
+def _not_called(reference: Reference, cards: tuple[Card, ...]) -> _Refusal:
+    if not cards:
+        return _Refusal(ReferenceNotFound, "there is no document to look in", {})
     if reference.form == "gbt7714":
-        return UnreadableReference("no document here has this entry", reference=reference.text)
+        return _Refusal(UnreadableReference, "no document here has this entry", {})
     name = reference.key or reference.url or f"《{reference.title}》"
-    titles = (facts_of(d).title for d in documents[:3])
-    return ReferenceNotFound(
-        f"no document here is called {name}",
-        suggestions=tuple(f"《{title}》" for title in titles if title),
-        reference=reference.text,
+    titles = tuple(f"《{card.facts.title}》" for card in cards[:3] if card.facts.title)
+    return _Refusal(
+        ReferenceNotFound, f"no document here is called {name}", {"suggestions": titles}
     )
 
 
 def _failed(
-    reference: Reference, failure: Failure, index: Index, documents: tuple[Document, ...]
-) -> CitationError:
-    """Return the error for a place that is not there: how far the search got, and what may be meant."""
-    step, deepest, text = failure.step, failure.deepest, reference.text
+    reference: Reference, failure: Failure, index: Index, cards: tuple[Card, ...]
+) -> _Refusal:
+    """Say how far the search got, and what may have been meant."""
+    step, deepest = failure.step, failure.deepest
     if failure.needs_place:
-        return CitationError(failure.why, reference=text)
-    where = f"inside {index.paths[deepest.id]}" if deepest is not None else "in the document"
+        return _Refusal(CitationError, failure.why, {})
     if step is None:
         near = tuple(index.paths[n.id] for n in failure.near)
-        return ReferenceNotFound(failure.why, deepest=deepest, suggestions=near, reference=text)
-    if step.form == "words" and not (elsewhere := index.titled(step.text, None)):
-        return _unreadable(reference, step.text, documents, deepest)
-    if step.form.startswith((HEADING, "words")):
-        elsewhere = index.titled(step.text, None)
-        near = tuple(index.paths[n.id] for n in elsewhere[:3]) or titles_near(index, step.text)
-        what = f"“{step.text}”"
-    else:
-        near = numbers_near(index, step, deepest)
-        what = f"{step.number if step.number is not None else ''} ({step.form})"
-    return ReferenceNotFound(
-        f"there is no {what} {where}", deepest=deepest, suggestions=near, reference=text
-    )
+        return _Refusal(ReferenceNotFound, failure.why, {"deepest": deepest, "suggestions": near})
+    named = step.form.startswith((HEADING, "words"))
+    elsewhere = index.by_title.get(heading_key(step.text), []) if named else []
+    near = tuple(index.paths[index.nodes[i].id] for i in elsewhere[:3])
+    if step.form == "words" and not near:
+        return _unreadable(reference, step.text, cards, deepest)
+    near = near or (_like(index, step.text) if named else _numbers_near(index, step, deepest))
+    where = f"inside {index.paths[deepest.id]}" if deepest is not None else "in the document"
+    number = "" if step.number is None else step.number
+    what = f"“{step.text}”" if named else f"{number} ({step.form})"
+    carries = {"deepest": deepest, "suggestions": near}
+    return _Refusal(ReferenceNotFound, f"there is no {what} {where}", carries)
 
 
 def _unreadable(
-    reference: Reference, words: str, documents: tuple[Document, ...], deepest: AnyNode | None
-) -> CitationError:
-    """Return the error for words that are no step, no heading and no document's name."""
+    reference: Reference, words: str, cards: tuple[Card, ...], deepest: AnyNode | None
+) -> _Refusal:
+    """Say that words are no step, no heading, and no document's name."""
     if deepest is None and words.endswith(tuple(WORDS["whole"])) and len(words) > len("2031年计划"):
-        return _not_called(reference._replace(title=words), documents)
-    near = (titles_near(index_of(d), words) for d in documents[:_SEARCHED])
-    return UnreadableReference(
-        "is neither a reference that can be read nor a heading of the document",
-        deepest=deepest,
-        suggestions=tuple(title for titles in near for title in titles)[:3],
-        reference=reference.text,
-        position=max(reference.stop, 0),
+        return _not_called(reference._replace(title=words), cards)
+    near = (title for card in cards[:_SEARCHED] for title in _like(card.index, words))
+    message = "is neither a reference that can be read nor a heading of the document"
+    position = max(reference.stop, 0)
+    carries = {"deepest": deepest, "suggestions": tuple(near)[:3], "position": position}
+    return _Refusal(UnreadableReference, message, carries)
+
+
+def _like(index: Index, words: str) -> tuple[str, ...]:
+    """Return the paths of the nodes whose titles are most like the words."""
+    titles = list(index.by_title)[:_MOST]
+    close = get_close_matches(heading_key(words)[:_LONGEST], titles, 3, 0.65)
+    return tuple(dict.fromkeys(index.paths[index.nodes[index.by_title[t][0]].id] for t in close))
+
+
+def _numbers_near(index: Index, step: Step, scope: AnyNode | None) -> tuple[str, ...]:
+    """Return the paths of the same number elsewhere, else of the numbers next to it."""
+    unit, number = UNITS.get(step.form), step.number
+    if unit is None or unit.kind is None or number is None:
+        return ()
+    places = index.by_number.get((unit.kind, number)) or index.by_number.get(
+        (unit.other or unit.kind, number)
     )
+    found = [index.nodes[i] for i in places or ()]
+    if not found:
+        first, past = (
+            (index.first[scope.id], index.past[scope.id]) if scope else (-1, len(index.nodes))
+        )
+        inside = [index.nodes[i] for i in index.by_kind.get(unit.kind, []) if first < i < past]
+        found = sorted(inside, key=lambda n: abs((n.number or 0) - number))
+    return tuple(index.paths[n.id] for n in found[:3])

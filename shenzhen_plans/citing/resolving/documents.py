@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from ...model import Document
-from ..facts import facts_of
 from ..grammar import WORDS, compact
-from ..names import english_called, is_called, name_key, name_keys_of
+from ..names import means, name_key
 from ..reference import Reference, Step, Target
-from ..styles.akn import names_of_work
-from ..styles.gbt7714 import leads_of
+from .cards import Card
 
 _LONGEST = 120  # characters of a document's name
 
 
-def named(reference: Reference, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def named(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
     """Return the documents that the reference names; all of them if it names none.
 
     None is returned where none has the name: a reference never falls through to another document
     than the one it names.
     """
     if reference.form == "akn":
-        return tuple(d for d in documents if names_of_work(d).work == reference.key)
+        return tuple(c for c in cards if c.work == reference.key)
     if reference.form == "gbt7714":
-        return tuple(d for d in documents if reference.title in leads_of(d))
+        return tuple(c for c in cards if reference.title in c.leads)
     if reference.key is not None:
-        return tuple(d for d in documents if facts_of(d).key == reference.key)
+        return tuple(c for c in cards if c.facts.key == reference.key)
     if reference.url is not None:
         url = reference.url.partition("#")[0]
-        return tuple(d for d in documents if facts_of(d).url == url)
-    if reference.title is not None:
-        title = reference.title
-        exact = tuple(d for d in documents if facts_of(d).title == title)
-        english = reference.form == "english"
-        return exact or tuple(
-            d for d in documents if is_called(d, title) or (english and english_called(d, title))
-        )
-    return documents
+        return tuple(c for c in cards if c.facts.url == url)
+    if reference.title is None:
+        return cards
+    exact = tuple(c for c in cards if c.facts.title == reference.title)
+    return exact or _called(reference.title, cards, english=reference.form == "english")
+
+
+def _called(name: str, cards: tuple[Card, ...], *, english: bool = False) -> tuple[Card, ...]:
+    key = name_key(name)
+    return tuple(c for c in cards if key in c.names or (english and means(name, c.english)))
 
 
 def by_first_words(
-    reading: tuple[Target, ...], documents: tuple[Document, ...]
-) -> tuple[tuple[Target, ...], tuple[Document, ...]]:
+    reading: tuple[Target, ...], cards: tuple[Card, ...]
+) -> tuple[tuple[Target, ...], tuple[Card, ...]]:
     """Take a document's name off the words with which a reading begins (云州市2031年计划第24项).
 
     Returns what is left of the reading, and the documents of that name; words that only say that
@@ -48,13 +46,11 @@ def by_first_words(
     """
     words = reading[0].steps[0].text if reading and reading[0].steps[0].form == "words" else ""
     if not words:
-        return reading, documents
+        return reading, cards
     if words.lstrip("本该") in WORDS["whole"]:
-        return _without(reading, ""), documents
-    name, called = leading_name(words, documents)
-    return (
-        (_without(reading, compact(words[len(name) :])), called) if name else (reading, documents)
-    )
+        return _without(reading, ""), cards
+    name, called = _leading_name(words, cards)
+    return (_without(reading, compact(words[len(name) :])), called) if name else (reading, cards)
 
 
 def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:
@@ -66,13 +62,13 @@ def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:
     return tuple(t for t in found if t.steps)
 
 
-def leading_name(text: str, documents: tuple[Document, ...]) -> tuple[str, tuple[Document, ...]]:
+def _leading_name(text: str, cards: tuple[Card, ...]) -> tuple[str, tuple[Card, ...]]:
     """Return the longest known name that ``text`` begins with, and the documents of that name."""
-    for end in range(min(len(text), _LONGEST), 1, -1):
-        key = name_key(text[:end])
-        if key == name_key(text[: end - 1]):
-            continue
-        called = tuple(d for d in documents if key in name_keys_of(d))
+    keys = [name_key(text[:end]) for end in range(min(len(text), _LONGEST) + 1)]
+    for end in range(len(keys) - 1, 1, -1):
+        called = (
+            tuple(c for c in cards if keys[end] in c.names) if keys[end] != keys[end - 1] else ()
+        )
         if called:
             return text[:end], called
     return "", ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from typing import NamedTuple
+
 from ...kinds import ANNEX, BOX_ITEM, COUNTED, ENTRY, HEADING, LEVEL1, PARAGRAPH, PART, POINTS, TASK
 from ...model import AnyNode, BoxItem, Entry
 from ..grammar import UNITS, WORDS, Unit
-from ..index import Index
+from ..index import Index, heading_key
 from ..reference import Step, Target
 from .found import Failure, Found
 
@@ -15,8 +18,75 @@ LEVELS = tuple(kind for kind in COUNTED if kind not in (PART, BOX_ITEM))
 _NOTHING = Unit()
 
 
+class Attempt(NamedTuple):
+    """Where a target is looked for: inside ``scope`` (``None``: the whole document).
+
+    ``around`` are headings, innermost first, the first of which that holds just one of several
+    rivals decides between them; ``side`` (-1 or 1) asks for what stands before or after ``at``.
+    """
+
+    target: Target
+    scope: Scope = None
+    at: AnyNode | None = None
+    around: tuple[AnyNode, ...] = ()
+    side: int = 0
+
+
+def first_that_fits(index: Index, attempts: tuple[Attempt, ...]) -> Found:
+    """Return the find of the first attempt that fits anything, else of the first."""
+    first = Found()
+    for attempt in attempts:
+        found = _try(index, attempt)
+        if found.fits:
+            return found
+        first = first if first.failure else found
+    return first
+
+
+def _try(index: Index, attempt: Attempt) -> Found:
+    target, scope = attempt.target, attempt.scope
+    found = look_up(index, target, scope)
+    if attempt.side:
+        return _beside(index, attempt, found)
+    if scope is not None and attempt.at is not None and found.nodes:
+        return found._replace(note=_taken_inside(index, scope))
+    candidates = {node.id for node in found.rivals}
+    for heading in attempt.around if candidates else ():
+        below = index.nodes[index.first[heading.id] + 1 : index.past[heading.id]]
+        inside = sum(n.id in candidates for n in below)
+        if inside == 1:
+            here = look_up(index, target, heading)
+            return here._replace(note=_taken_inside(index, heading))
+        if inside:
+            break
+    return found
+
+
+def _taken_inside(index: Index, heading: AnyNode) -> str:
+    return f"taken inside {index.paths[heading.id]}, where it stands"
+
+
+def _beside(index: Index, attempt: Attempt, found: Found) -> Found:
+    """Return of a find what stands on the side that is asked for (上述第3项)."""
+    at, side = attempt.at, attempt.side
+    assert at is not None
+
+    def stands(node: AnyNode) -> bool:
+        return (index.first[node.id] - index.first[at.id]) * side > 0
+
+    rivals = tuple(n for n in found.rivals if stands(n))
+    if len(rivals) == 1 and attempt.target.until is None:
+        return Found(rivals)
+    if len(rivals) > 1 or (found.nodes and all(map(stands, found.nodes))):
+        return found
+    why = f"stands {'after' if side < 0 else 'before'} {index.paths[at.id]}"
+    return Found(failure=found.failure or Failure(None, at, why))
+
+
 def look_up(index: Index, target: Target, scope: Scope = None) -> Found:
-    """Return the node or the range of nodes that a target means."""
+    """Return the node or the range of nodes that a target means; the scope itself without steps."""
+    if not target.steps and scope is not None:
+        return Found((scope,))
     start = one(index, target.steps, scope)
     if target.until is None or not start.nodes:
         return start
@@ -83,13 +153,14 @@ def _step(
 
 def _headed(index: Index, step: Step, scope: Scope, *, own: bool) -> list[AnyNode]:
     """Return what has this heading: inside the scope, or the scope itself (三、(四)“标题”)."""
-    kind = step.form.partition(":")[2]
-    found = _outside_annexes(index, index.titled(step.text, scope), scope)
-    if own and scope is not None and index.is_titled(scope, step.text):
+    kind, key = step.form.partition(":")[2], heading_key(step.text)
+    found = _outside_annexes(index, _inside(index, index.by_title.get(key, []), scope), scope)
+    if own and scope is not None and index.first[scope.id] in index.by_title.get(key, ()):
         found = [scope, *found]
-    if not found and scope is None and step.text in WORDS["roles"]:
-        role = WORDS["roles"][step.text]
-        found = [n for n in index.nodes if n.role == role][:2]
+    if not found and scope is None:
+        role = WORDS["roles"].get(step.text.removesuffix("部分"))
+        said = step.text.removesuffix("部分")
+        found = [n for n in index.nodes if role and n.role == role and said in (n.title or "")]
     return [n for n in found if not kind or n.kind == kind]
 
 
@@ -100,12 +171,12 @@ def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]
         mothers = (index.parent[n.id] for n in entries)
         return list({n.id: n for n in mothers if n is not None}.values())
     if unit.kind == ANNEX:
-        bare = index.inside(index.by_number.get((ANNEX, 0), []), scope)
+        bare = _inside(index, index.by_number.get((ANNEX, 0), []), scope)
         found = [n for n in bare if _worded(n, step, unit)]
         return found or [
-            n for n in index.inside(index.by_kind.get(ANNEX, []), scope) if _worded(n, step, unit)
+            n for n in _inside(index, index.by_kind.get(ANNEX, []), scope) if _worded(n, step, unit)
         ]
-    return index.inside(index.by_kind.get(unit.kind or "", []), scope)
+    return _inside(index, index.by_kind.get(unit.kind or "", []), scope)
 
 
 def _other(
@@ -120,7 +191,11 @@ def _other(
             found = _numbered(index, unit.other, step, scope)
         return found, _as_printed(found, unit)
     if unit.kind is None:
-        return [n for k in POINTS for n in index.numbered(k, step.number or 0, None)], ""
+        return [
+            n
+            for k in POINTS
+            for n in _inside(index, index.by_number.get((k, step.number or 0), []), None)
+        ], ""
     if not unit.other or not alone or (unit.other != TASK and _any(index, TASK, None)):
         return [], ""
     found = _numbered(index, unit.other, step, scope)
@@ -133,7 +208,7 @@ def _as_printed(found: list[AnyNode], unit: Unit) -> str:
 
 
 def _any(index: Index, kind: str, scope: Scope) -> bool:
-    return bool(index.inside(index.by_kind.get(kind, []), scope))
+    return bool(_inside(index, index.by_kind.get(kind, []), scope))
 
 
 def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
@@ -150,9 +225,11 @@ def _numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[
     if kind is None or step.number is None:
         return []
     if step.number < 0:  # 最后一项, 倒数第二章
-        alike = _outside_annexes(index, index.inside(index.by_kind.get(kind, []), scope), scope)
+        alike = _outside_annexes(index, _inside(index, index.by_kind.get(kind, []), scope), scope)
         return alike[step.number :][:1] if len(alike) >= -step.number else []
-    return _outside_annexes(index, index.numbered(kind, step.number, scope), scope)
+    return _outside_annexes(
+        index, _inside(index, index.by_number.get((kind, step.number), []), scope), scope
+    )
 
 
 def _outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[AnyNode]:
@@ -220,3 +297,12 @@ def _gaps(nodes: tuple[AnyNode, ...]) -> str:
         return ""
     missing = [str(i) for i in range(min(numbers), max(numbers)) if i not in numbers]
     return f"no number {'、'.join(missing)} is printed" if missing else ""
+
+
+def _inside(index: Index, places: list[int], scope: Scope) -> list[AnyNode]:
+    """Return the nodes at sorted ``places`` that lie inside ``scope`` (all for ``None``)."""
+    if scope is None:
+        return [index.nodes[i] for i in places]
+    start = bisect_left(places, index.first[scope.id] + 1)
+    stop = bisect_left(places, index.past[scope.id], lo=start)
+    return [index.nodes[i] for i in places[start:stop]]

@@ -1,4 +1,4 @@
-"""References that start from the place where they stand: 本节, 前款, 下一项, 上述第3项."""
+"""Where a target is looked for from the place where it stands: 本节, 前款, 下一项, 上述第3项."""
 
 from __future__ import annotations
 
@@ -8,68 +8,57 @@ from ..grammar import UNITS
 from ..index import Index
 from ..reference import RELATIVE, Step, Target
 from .found import Failure, Found
-from .places import LEVELS, look_up
+from .places import LEVELS, Attempt
 
 
-def look_up_at(index: Index, target: Target, at: AnyNode | None) -> Found:
-    """Return what a target means where it stands.
+def attempts(index: Index, target: Target, at: AnyNode | None) -> tuple[Attempt, ...] | Found:
+    """Return where a target is looked for, one after the other, or at once what it means.
 
     In an annex its own headings are meant first.  A reference that several places fit means the
     one in the innermost heading around ``at`` in which it is unique: 第二节, said in a chapter,
     is the second section of that chapter.
     """
-    if target.steps[0].form in RELATIVE:
+    first, around = target.steps[0], _around(index, at)
+    if first.form in RELATIVE:
         if at is None:
             why = "is relative to the place where it stands; give at="
             return Found(failure=Failure(why=why, needs_place=True))
-        return _from(index, target, at)
-    if at is None:
-        return look_up(index, target)
-    own = _in_its_annex(index, target, at)
-    if own is not None and own.fits:
-        return own
-    found = look_up(index, target)
-    return _around_it(index, target, at, found) if found.rivals else found
+        return _from(index, target, at, around)
+    annex = next((n for n in around if n.kind == ANNEX), None)
+    own = (Attempt(target, annex, at),) if annex is not None and first.form != "附件" else ()
+    return (*own, Attempt(target, None, at, around))
 
 
-def _around_it(index: Index, target: Target, at: AnyNode, found: Found) -> Found:
-    candidates = {node.id for node in found.rivals}
-    for scope in index.ancestors(at):
-        below = index.nodes[index.first[scope.id] + 1 : index.past[scope.id]]
-        inside = sum(n.id in candidates for n in below)
-        if inside > 1:
-            return found
-        if inside:
-            here = look_up(index, target, scope)
-            return here._replace(note=f"taken inside {index.paths[scope.id]}, where it stands")
-    return found
+def _around(index: Index, at: AnyNode | None) -> tuple[AnyNode, ...]:
+    """Return a node and all that enclose it, innermost first."""
+    found = []
+    while at is not None:
+        found.append(at)
+        at = index.parent[at.id]
+    return tuple(found)
 
 
-def _in_its_annex(index: Index, target: Target, at: AnyNode) -> Found | None:
-    """An annex numbers its own headings: what is said in it means them first."""
-    annex = next((n for n in index.ancestors(at) if n.kind == ANNEX), None)
-    if annex is None or target.steps[0].form == "附件":
-        return None
-    found = look_up(index, target, annex)
-    return found._replace(note=f"taken inside {index.paths[annex.id]}, where it stands")
-
-
-def _from(index: Index, target: Target, at: AnyNode) -> Found:
-    """Return what a relative target means at the node ``at``."""
+def _from(
+    index: Index, target: Target, at: AnyNode, around: tuple[AnyNode, ...]
+) -> tuple[Attempt, ...] | Found:
+    """Return where a relative target leads from the node ``at``."""
     first = target.steps[0]
     rest = Target(target.steps[1:], target.until and target.until[1:])
     if first.form in ("上述", "下述"):
-        return _said(index, rest, at, before=first.form == "上述")
-    around = next((n for n in index.ancestors(at) if _is(index, n, first.text)), None)
-    if around is None:
+        if not rest.steps:
+            return Found(failure=Failure(None, at, "says what is meant by nothing but its place"))
+        side = -1 if first.form == "上述" else 1
+        return tuple(Attempt(rest, scope, at, side=side) for scope in (*around, None))
+    here = next((n for n in around if _is(index, n, first.text)), None)
+    if here is None:
         why = f"{index.paths[at.id]} does not stand in a {first.text}"
         return Found(failure=Failure(None, at, why))
-    start = Found((around,)) if first.form == "本" else _beside(index, first, around)
+    start = Found((here,)) if first.form == "本" else _beside(index, first, here)
     if not rest.steps or not start.nodes:
         return start
     if len(start.nodes) > 1:
         return Found(failure=Failure(None, at, "several places cannot be gone into at once"))
-    return look_up(index, rest, start.nodes[0])
+    return (Attempt(rest, start.nodes[0]),)
 
 
 def _is(index: Index, node: AnyNode, word: str) -> bool:
@@ -111,28 +100,3 @@ def _follows(index: Index, here: AnyNode, there: AnyNode, way: int) -> bool:
     if index.parent[here.id] is index.parent[there.id]:
         return True
     return here.number is not None and there.number == here.number + way
-
-
-def _said(index: Index, target: Target, at: AnyNode, *, before: bool) -> Found:
-    """Return the nearest place above (or below) that the rest fits, going outwards from ``at``."""
-    if not target.steps:
-        return Found(failure=Failure(None, at, "says what is meant by nothing but its place"))
-    first: Found | None = None
-    for scope in (*index.ancestors(at), None):
-        found = look_up(index, target, scope)
-        nodes = tuple(n for n in found.rivals if _stands(index, n, at, before=before))
-        if len(nodes) == 1 and target.until is None:
-            return Found(nodes)
-        if len(nodes) > 1:
-            return found
-        if found.nodes and all(_stands(index, n, at, before=before) for n in found.nodes):
-            return found
-        first = first or (found if not found.nodes else None)
-    why = f"stands {'after' if before else 'before'} {index.paths[at.id]}"
-    return first or Found(failure=Failure(None, at, why))
-
-
-def _stands(index: Index, node: AnyNode, at: AnyNode, *, before: bool) -> bool:
-    if before:
-        return index.first[node.id] < index.first[at.id]
-    return index.first[node.id] > index.first[at.id]

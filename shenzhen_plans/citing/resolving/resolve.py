@@ -11,6 +11,7 @@ from ..grammar import compact
 from ..index import index_of
 from ..reading import read
 from ..reference import Reference
+from .cards import card_of
 from .decide import decide
 from .lookup import candidates
 from .resolution import Resolution
@@ -38,8 +39,9 @@ def resolve(reference: str | Reference, *, within: Within, at: Node | None = Non
         if known is not None:
             return known
     parsed = read(reference) if isinstance(reference, str) else reference
-    if isinstance(within, Mapping) and parsed.key is not None and parsed.key in within:
-        return resolve_parsed(parsed._replace(key=None), (within[parsed.key],), at)
+    key = parsed.key
+    if isinstance(within, Mapping) and key is not None and key in within:
+        parsed, within = parsed._replace(key=None), within[key]
     return resolve_parsed(parsed, documents_in(within), at)
 
 
@@ -47,9 +49,12 @@ def resolve_parsed(
     reference: Reference, documents: tuple[Document, ...], at: Node | None = None
 ) -> Resolution:
     """Resolve a parsed reference in the documents; one of several parts means what they all mean."""
-    if not reference.parts:
-        return decide(reference, candidates(reference, documents, at), documents)
-    parts = [decide(p, candidates(p, documents, at), documents) for p in reference.parts]
+    cards = tuple(map(card_of, documents))
+    parts = [
+        decide(part, candidates(part, cards, at), cards) for part in reference.parts or (reference,)
+    ]
+    if len(parts) == 1:
+        return parts[0]
     return Resolution(
         reference,
         tuple(n for part in parts for n in part.nodes),
@@ -62,7 +67,7 @@ def _as_printed(text: str, document: Document, at: Node | None) -> Resolution | 
     """Return what an id or a printed path means, without reading it: most references are such."""
     index = index_of(document)
     node = index.by_id.get(text)
-    if node is None and (at is None or not index.stands_in_annex(at)):
+    if node is None and not (at is not None and index.holds_in_annex(at)):
         node = index.by_path.get(text) or index.by_written.get(compact(text))
     if node is None:
         return None

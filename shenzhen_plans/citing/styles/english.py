@@ -29,6 +29,7 @@ _ROMAN = (
 _ORDER = {kind: order for order, kind in enumerate(LEVELS[:-1], 1)}
 
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
+_LISTED = r"\b(?:\d{1,4}|[IVXLCDM]+)\b"
 _NUMBER = r"(?:\d{1,4}|[IVXLCDM]+)"
 _UNIT = rf"""(?:(?:glossary\ )?(?P<word>{"|".join(sorted(_FORMS, key=len, reverse=True))})s?\.?)
       \ ?(?:nos?\.?|numbers?|\#)?\ ?"""
@@ -48,14 +49,19 @@ PATTERN = re.compile(
     re.X | re.I,
 )
 _KIND = r"(?:plan|report|opinions|review|fyp|programme|document)s?"
-_PART = rf"{_UNIT}{_NUMBER}\b(?:\ ?(?:[-–—]|to|through)\ ?{_NUMBER}\b)?".replace("?P<word>", "?:")
+_PART = rf"{_UNIT}{_NUMBER}\b(?:\ ?(?:[-–—]|to|through|and|&)\ ?{_NUMBER}\b)?".replace(
+    "?P<word>", "?:"
+)
+_LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
 #: An English reference in running text, with the name of its document; not one of something else.
 SPAN = re.compile(
-    rf"""{_PART}(?:,\ (?:{_PART}|\(?\d+\)?\b))*
-      (?:\ (?:of|in|from)\ (?:the\ )?(?P<name>[A-Z0-9][\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b)|(?!\ (?:of|in|to)\b))""",
-    re.X | re.I,
+    rf"""(?:{_PART}|(?-i:{_LEVELS}))(?:,\ (?:{_PART})){{0,8}}
+      (?:\ (?:of|in|from)\ (?:the\ )?(?P<name>[A-Z0-9][\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b)
+        |(?!\ (?:of|in|to)\b))""",
+    re.X | re.I | re.A,
 )
 _NAME = re.compile(r",?\s+(?:of|in|from)\s+(?:the\s+)?(?P<name>[A-Z0-9][\w'’\- ]{3,60})$")
+_DEEPEST = 12  # no reference has more steps
 _LETTER = re.compile("[A-Za-z]")
 _LEAD = re.compile(r"^(?:see(?: also)?|cf\.?|in|under)\s+", re.I)
 _TITLE = re.compile(r"\s*(?P<before>[^《》]{0,30})《(?P<title>[^《》]*)》,?\s*")
@@ -185,7 +191,7 @@ def _targets(path: str) -> tuple[Target, ...] | None:
     for part in re.split(r"\s*,\s*", path.strip()):
         match = PATTERN.fullmatch(part)
         inside = _inside(match, steps) if match is not None and part else ()
-        if not inside or len(found) > 1:
+        if not inside or len(found) > 1 or len(steps) > _DEEPEST:
             return None
         found, steps = inside, inside[-1].steps
     return found
@@ -202,7 +208,7 @@ def _inside(match: re.Match[str], before: tuple[Step, ...]) -> tuple[Target, ...
         return (Target((*before, *steps)),) if steps else ()
     form = _FORMS[match["word"].lower()]
     numbers = [
-        _value(n) for n in (match["number"], *re.findall(_NUMBER, match["more"] or "", re.I))
+        _value(n) for n in (match["number"], *re.findall(_LISTED, match["more"] or "", re.I))
     ]
     last = _value(match["last"]) if match["last"] else None
     if None in numbers or (match["last"] and last is None):

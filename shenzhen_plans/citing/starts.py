@@ -1,0 +1,38 @@
+"""The signs by which a citation is noticed in running text: one pattern for all of them."""
+
+from __future__ import annotations
+
+import re
+
+from .grammar import HAN, NUMBER, UNIT
+
+#: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
+NO_QUANTITY = (
+    r"(?![0-9.%‰]|[ ]?[个项条万亿千百年月日天元倍家名户人座件次处公平亩吨台套辆间所份张本册])"
+)
+_N = rf"(?:\([ ]?{NUMBER}[ ]?\)|{NUMBER})"
+#: Characters with which a citation may begin, and what must follow each.  The set of characters
+#: comes first, so that the search runs through plain text at the speed of a set look-up.
+START = re.compile(
+    rf"""
+    [《第任专附名词术大事本上下前后最倒(“TtCcSsPpBbGgAaEeIVX]
+    (?: (?<=《)
+      | (?<=第)[ ]?{_N}(?:[ ]?(?:以及|[、,和及与或至到]|[—~-]{{1,2}})[ ]?第?[ ]?{_N}){{0,8}}[ ]?{UNIT}
+      | (?:(?<=任)务|(?<=专)栏|(?<=附)件|(?<=名)词(?:解释)?|(?<=词)条|(?<=术)语|(?<=大)事|(?<=事)件)
+        [ ]?第?[ ]?{_N}{NO_QUANTITY}
+      | (?:(?<=专)栏|(?<=名)词解释|(?<=附)件)[ ]?(?=第[ ]?{_N}[ ]?{UNIT}|[中的]{{0,2}}[ ]?“|最后|倒数|名词)
+      | (?:(?<=[\u4e00-\u9fff”、,]\()|(?<=[、,][ ]\()|(?<={HAN}[ ]\())[ ]?{HAN}{{1,3}}[ ]?\)  # 三、(二), 保障措施(二)
+      | (?<=[\u4e00-\u9fff”]\()[0-9]{{1,4}}\)   # 提振消费(24)
+      | (?<=本)(?<![基根资样版日标成书读账剧课]本)(?:篇|编|章|节|条|款|专栏)(?!件|例|目|费|钱|课|日|约|程|头|末)
+      | (?<=[上下前后])(?:一[章节款]|一(?:个专栏|专栏|件大事|段)|一[条项](?!件|例|目|路|街|线|河))(?!程|目|课|子|日|制|时)
+      | (?<=[上前])(?:[章节款]|[条项](?!件|例|目|路|街|线|河))(?!程|目|课|子|日|制)
+      | (?<=[前后])[两二三四五](?:款|[条项](?!件|例|目|路|街|线|河))
+      | (?:(?<=[上前下后])[述文]|(?<=[上下])列)(?=第)
+      | (?:(?<=最)后一|(?<=倒)数第{NUMBER}){UNIT}
+      | (?<=“)[^“”\n]{{1,60}}”(?=专栏|名词|词条|部分|一[节章段项条]|\({HAN}|[的中]?第[ ]?{_N}[ ]?{UNIT})
+      | (?<![A-Za-z][A-Za-z])(?:(?<=[Tt])ask|(?<=[Cc])h|(?<=[Ss])ec|(?<=[Pp])art|(?<=[Bb])ox|(?<=[Gg])lossary|(?<=[Aa])(?:nnex|rticle|ppendix)|(?<=[Ee])vent)
+      | (?<![A-Za-z].)(?<=[IVX])[IVX]{{0,5}}\([0-9]{{1,2}}\)
+    )
+    """,
+    re.X,
+)
