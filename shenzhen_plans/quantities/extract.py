@@ -15,7 +15,7 @@ from .figures import figures
 from .flow import Flow, Run, flow_of, flow_of_nodes
 from .goals import Aim, Stretch, aims, stretches
 from .measures import measure_of
-from .naming import Said, leading_verb, name_of, split_names
+from .naming import Said, leading_verb, name_of, split_names, trailing_verb
 from .periods import period_of
 from .phrases import Phrase, phrases
 from .setting import Setting, setting_of, setting_of_node
@@ -175,7 +175,8 @@ def _inherited(before: Read, said: Said) -> str:
 
 def _verb(text: str, said: Said, before: Read | None) -> str | None:
     """The verb that governs a figure: its own, or that of the list that it is an item of."""
-    own = said.verb or leading_verb(said.name or "") or said.change
+    name = said.name or ""
+    own = said.verb or leading_verb(name) or trailing_verb(name) or said.change
     if own:
         return own
     if before is None or said.word.total or said.word.reach:

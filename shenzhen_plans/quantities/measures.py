@@ -29,6 +29,10 @@ def _tables() -> tuple[
     return concepts, heads, tails, synonyms
 
 
+#: Whose port or airport it is, before a name that the vocabulary knows.
+_HOLDER = re.compile(r"^[\u4e00-\u9fff]{1,5}?(?:港口?|国际机场|机场)(?=.{4})")
+
+
 @lru_cache(maxsize=8192)
 def measure_of(name: str | None) -> str | None:
     """Return the concept of the vocabulary that a printed name stands for, or ``None``.
@@ -40,7 +44,8 @@ def measure_of(name: str | None) -> str | None:
         return None
     concepts, heads, tails, _ = _tables()
     key = normalise(name)
-    for form in (key, heads.sub("", key), tails.sub("", heads.sub("", key))):
+    bare = heads.sub("", key)
+    for form in (key, bare, tails.sub("", bare), _HOLDER.sub("", bare)):
         if form in concepts:
             return concepts[form]
     return None

@@ -223,6 +223,18 @@ def leading_verb(name: str) -> str:
     return name[:at].rstrip("、和及并")
 
 
+def trailing_verb(name: str) -> str:
+    """Return the verb that a name ends with, where something stands before it.
+
+    >>> trailing_verb("电梯加装"), trailing_verb("学位"), trailing_verb("改造")
+    ('加装', '', '')
+    """
+    for length in (4, 3, 2):
+        if len(name) > length + 1 and name[-length:] in words().verbs:
+            return name[-length:]
+    return ""
+
+
 def _only_verbs(text: str, start: int, end: int) -> bool:
     """Whether a clause holds verbs and nothing else."""
     verbs, at = words().verbs, start

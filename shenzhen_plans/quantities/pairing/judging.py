@@ -37,7 +37,8 @@ def growth(quantity: Quantity) -> bool:
 
 def flows(quantity: Quantity) -> bool:
     """Whether a figure counts what was added in its period (新增35家), and not what there is."""
-    return quantity.verb is not None and quantity.aspect not in ("total", "change", "rank")
+    added = quantity.verb is not None or "新增" in (quantity.name or "")
+    return added and quantity.aspect not in ("total", "change", "rank")
 
 
 def dimension(quantity: Quantity) -> str:

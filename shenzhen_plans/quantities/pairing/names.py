@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..measures import key_of, measure_of
-from ..naming import leading_verb, split_names
+from ..naming import leading_verb, split_names, trailing_verb
 from ..vocabulary import load
 
 _QUOTES = re.compile(r"\([^()]*\)|[“”\"'‘’《》()\s·]")
@@ -33,6 +33,8 @@ def name_to_compare(printed: str) -> Name:
     """
     verb = leading_verb(printed)
     bare = printed[len(verb) :].lstrip("、和及并") or printed
+    if not verb:
+        bare = bare[: len(bare) - len(trailing_verb(bare))]
     concept = measure_of(printed) or measure_of(bare)
     core = key_of(_QUOTES.sub("", bare)).replace("总", "")
     return Name(concept, core, frozenset(_pairs(core)))
