@@ -17,7 +17,7 @@ Golden = Callable[[], Iterator[tuple[Path, str]]]
 GOLDENS = {
     "tests.formats.golden": ["specimens", "schemas"],
     "tests.specimens.golden": ["outlines"],
-    "tests.quantities.golden": ["specimens"],
+    "tests.quantities.golden": ["specimens", "schemas"],
     "tests.real.golden": ["digests"],
     "tests.archive.golden": ["schemas", "locks"],
 }

@@ -38,6 +38,9 @@ SUBCOMMANDS = {
     "indicator": Entry(
         "archive_across", "indicator", "One indicator in all documents, side by side."
     ),
+    "follow-up": Entry(
+        "archive_follow", "follow_up", "One measure year by year: targets, results, a chart."
+    ),
     "rename": Entry("archive", "rename", "Give a document of your own another id."),
     "reindex": Entry("archive", "reindex", "Make the search index anew."),
     "lock": Entry(

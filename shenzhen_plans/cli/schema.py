@@ -7,8 +7,12 @@ from pathlib import Path
 import click
 
 from ..batch.writing import write_whole
-from ..writers.schema import SCHEMAS
+from ..quantities.schemas import ROW_SCHEMAS
+from ..writers.schema import SCHEMAS as FORMAT_SCHEMAS
+from ..writers.schema import Published
 from .streams import write_out
+
+SCHEMAS = FORMAT_SCHEMAS | {name: Published(*schema) for name, schema in ROW_SCHEMAS.items()}
 
 
 @click.command()
@@ -20,6 +24,8 @@ def command(name: str, output: str | None) -> None:
     \b
     shenzhen-plans schema json               JSON Schema (2020-12) of a document
     shenzhen-plans schema jsonl              JSON Schema of one row of convert --to jsonl
+    shenzhen-plans schema quantities         JSON Schema of one row of quantities
+    shenzhen-plans schema follow-up          JSON Schema of one row of follow-up
     shenzhen-plans schema xml -o plan.xsd    XSD 1.0 of a document
     shenzhen-plans schema all -o schemas/    all of them, into a folder
 

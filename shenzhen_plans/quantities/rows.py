@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from ..model import Document
 from ..model.quantity import Quantity

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from ...model import Document
 from ...model.text import paths

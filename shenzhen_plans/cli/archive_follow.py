@@ -1,0 +1,72 @@
+"""``shenzhen-plans archive follow-up``: one measure through all documents at hand, year by year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..quantities.chart import chart
+from ..quantities.rows import decimal
+from ..quantities.series import Point, series
+from .archive import counted, json_line, opened, table
+from .streams import complain, write_out
+
+
+@click.command()
+@click.argument("measure")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl", "svg"]), default="text",
+              show_default=True, help="A table, rows for programs, or a chart.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write to FILE.")  # fmt: skip
+@click.pass_context
+def follow_up(ctx: click.Context, measure: str, form: str, output: Path | None) -> None:
+    """Show the targets and results of MEASURE in all documents with a text, year by year.
+
+    MEASURE is any of its names (GDP finds 地区生产总值).
+
+    \b
+    shenzhen-plans archive follow-up GDP
+    shenzhen-plans archive follow-up 新增学位 --format jsonl
+    shenzhen-plans archive follow-up GDP --format svg -o gdp.svg
+
+    Exit status: 0 found, 1 no document has it, 2 wrong usage.
+    """  # noqa: D301 - click looks for the backspace
+    archive = opened()
+    held = [id for id in archive if archive.has_text(id)]
+    points = series(((id, archive[id]) for id in held), measure)
+    text = chart(points, measure) if form == "svg" else "".join(_line(p, form) for p in points)
+    if output is not None:
+        output.write_text(text, "utf-8")
+    else:
+        write_out(text)
+    complain(f"{counted(len(points), 'figure')} in {counted(len(held), 'document')} with a text")
+    ctx.exit(0 if points else 1)
+
+
+def _line(point: Point, form: str) -> str:
+    quantity = point.quantity
+    if form == "jsonl":
+        return json_line(
+            {
+                "year": point.year,
+                "document": point.document,
+                "node": quantity.node,
+                "path": point.path,
+                "start": quantity.start,
+                "end": quantity.end,
+                "quote": quantity.quote,
+                "name": quantity.name,
+                "measure": quantity.measure,
+                "statement": quantity.statement,
+                "value": decimal(quantity.value),
+                "unit": quantity.unit,
+                "comparator": quantity.comparator,
+                "direction": quantity.direction,
+                "place": quantity.place,
+            }
+        )
+    sign = {"=": "", None: ""}.get(quantity.comparator, f"{quantity.comparator} ")
+    said = f"{quantity.direction or ''} {sign}{quantity.quote}".strip()
+    cells = (str(point.year), quantity.statement, quantity.place or "", said, point.document)
+    return table([(*cells, point.path)], (4, 6, 8, 20, 26))

@@ -1,0 +1,76 @@
+"""One measure through the years, its chart, and the schemas of rows."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+from lxml import etree
+
+from shenzhen_plans import follow_up, pair_rows, parse, quantity_rows
+from shenzhen_plans.quantities.chart import chart
+from shenzhen_plans.quantities.schemas import MEANINGS, ROW_SCHEMAS
+from shenzhen_plans.quantities.series import series
+from shenzhen_plans.resources import schemas_dir
+from tests.texts import SPECIMENS
+
+PLAN = "云州市{}年国民经济和社会发展计划\n一、主要目标\n——GDP增长{}%。\n"
+REPORT = (
+    "{}年云州市政府工作报告\n一、{}年工作回顾\n全市生产总值9860亿元、增长{}%,工业增加值增长9%。\n"
+)
+
+DOCUMENTS = [
+    ("p30", parse(PLAN.format(2030, 5))), ("p31", parse(PLAN.format(2031, 6))),
+    ("r31", parse(REPORT.format(2031, 2030, 5.4))), ("r32", parse(REPORT.format(2032, 2031, 5.8))),
+]  # fmt: skip
+
+
+def test_a_series_is_in_the_order_of_the_years() -> None:
+    points = [p for p in series(DOCUMENTS, "地区生产总值") if p.change]
+    assert [(p.year, p.quantity.statement, str(p.quantity.value)) for p in points] == [
+        (2030, "result", "5.4"), (2030, "target", "5"), (2031, "result", "5.8"), (2031, "target", "6"),
+    ]  # fmt: skip
+
+
+def test_any_name_of_a_measure_finds_it_and_no_other() -> None:
+    assert series(DOCUMENTS, "GDP") == series(DOCUMENTS, "生产总值")
+    assert {p.quantity.name for p in series(DOCUMENTS, "GDP")} == {"GDP", "全市生产总值"}
+    assert series(DOCUMENTS, "没有的指标") == ()
+
+
+def test_a_chart_is_svg_that_leads_back_to_the_text() -> None:
+    drawn = chart(series(DOCUMENTS, "GDP"), "GDP <&>")
+    root = etree.fromstring(drawn.encode())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    told = [e.text for e in root.iter("{*}title")]
+    assert told[0] == "GDP <&> (%)"
+    assert "2031 target: 6% (p31 一、第1段)" in told
+    assert len(list(root.iter("{*}circle"))) == 4
+    assert len(list(root.iter("{*}polyline"))) == 1
+
+
+def test_a_chart_of_nothing_says_so() -> None:
+    assert "no figures" in chart((), "甲")
+
+
+@pytest.mark.parametrize("name", ROW_SCHEMAS)
+def test_the_published_schema_is_the_one_of_the_code(name: str) -> None:
+    file, text = ROW_SCHEMAS[name]
+    assert (schemas_dir() / file).read_text("utf-8") == text()
+
+
+def test_rows_fit_their_schemas() -> None:
+    documents = [parse(path) for path in SPECIMENS]
+    quantity = jsonschema.Draft202012Validator(json.loads(ROW_SCHEMAS["quantities"][1]()))
+    pair = jsonschema.Draft202012Validator(json.loads(ROW_SCHEMAS["follow-up"][1]()))
+    for document in documents:
+        for row in quantity_rows(document):
+            quantity.validate(json.loads(json.dumps(row)))
+    for row in pair_rows(follow_up(documents[0], *documents[1:])):
+        pair.validate(json.loads(json.dumps(row)))
+
+
+def test_every_meaning_is_used() -> None:
+    used = "".join(text() for _, text in ROW_SCHEMAS.values())
+    assert all(f'"{field}"' in used for field in MEANINGS)
