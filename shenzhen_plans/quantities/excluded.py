@@ -51,7 +51,9 @@ def no_measure(text: str, start: int, found: Found) -> bool:
         return True
     if name == "日":
         return not following.startswith(("内", "以"))
-    if name == "条" and text[found.end : found.end + 1] == "”":
+    if name == "条" and (following[:1] == "”" or text[start - 1 : start] == "“"):
+        return True
+    if name == "类" and text[start - 1 : start] in ("个", "首"):
         return True
     if name in ("次", "届") and following in ("全会", "会议", "全体", "党代"):
         return True
