@@ -1,6 +1,6 @@
 """How well figures, statements and pairs are read, against readings by eye; and how fast.
 
-Run from the root: ``python -m benchmarks.quantities``.  The readings are numbers and spans of
+Run from the root: ``python benchmarks/quantities.py``.  The readings are numbers and spans of
 complete sections (``quantities_readings.json``); the texts are read where they are (``../shared/devset/texts`` and the
 sources).  ``seen`` texts were at hand when the rules were written, ``unseen`` ones were not.  jionlp and
 quantulum3, which find a number with its unit and stop, stand beside where they are installed.
