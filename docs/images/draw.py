@@ -25,7 +25,7 @@ COLUMNS, LINES = 84, 42
 
 CELL, LEADING, MARGIN, SIZE = 8, 19, 16, 13
 _RUN = re.compile(r"(?P<sgr>(?:\x1b\[[\d;]*m)+)|(?P<text>[^\x1b]+)")
-_STYLES = {"1": "b", "2": "d"}
+_STYLES = {"1": "b", "2": "d", "32": "g", "33": "y", "36": "c", "34": "u"}
 
 
 class Run(NamedTuple):
@@ -97,7 +97,8 @@ def svg(lines: list[str]) -> str:
         "<style>text{font:"
         f"{SIZE}px ui-monospace,SFMono-Regular,Menlo,Consolas,'Noto Sans Mono CJK SC',"
         "'PingFang SC','Microsoft YaHei',monospace;fill:#d8dee9;white-space:pre}"
-        ".b{font-weight:700;fill:#fff}.d{fill:#8a94a6}</style>",
+        ".b{font-weight:700;fill:#fff}.d{fill:#8a94a6}.g{fill:#8fd694}"
+        ".y{fill:#e5c07b}.c{fill:#7cc7d8}.u{fill:#82aaff}</style>",
         f'<rect width="{width}" height="{height}" rx="8" fill="#1b2028"/>',
     ]
     for number, line in enumerate(lines):

@@ -23,6 +23,7 @@ COMMANDS = {
     "cite": Entry("cite", "command", "Cite tasks, sections and paragraphs, in any style."),
     "resolve": Entry("resolve", "command", "Find what a reference means."),
     "locate": Entry("locate", "command", "Find where a quotation stands, exactly or nearly."),
+    "quote": Entry("quote", "command", "Check whether a quotation stands where its citation says."),
     "annotate": Entry("annotate", "command", "Write links at the citations of a text."),
     "compare": Entry(
         "compare", "command", "Show what became of each task from one document to the next."

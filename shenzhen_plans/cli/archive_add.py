@@ -9,7 +9,7 @@ from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome
 from ..errors import PlansError
 from .archive import counted, fail, json_line, opened
-from .batches import jobs_for, strict_option, sum_up, told
+from .batches import jobs_for, known_family, strict_option, sum_up, told
 from .display import visible
 from .inputs import gather
 from .inside import columns_of, columns_options, loaded
@@ -65,7 +65,9 @@ def add(
         raise click.UsageError("--id goes with one file")
     tally = Tally()
     archive = opened()
-    outcomes = archive.add_many(loaded(inputs), jobs=jobs_for(inputs, jobs), family=family, id=id)
+    outcomes = archive.add_many(
+        loaded(inputs), jobs=jobs_for(inputs, jobs), family=known_family(family), id=id
+    )
     try:
         for outcome in told(outcomes, tally, len(inputs), label="adding"):
             tally.take(outcome.value.status if outcome.value else "error")

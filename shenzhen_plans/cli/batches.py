@@ -12,6 +12,8 @@ from ..batch.tally import Tally
 from ..batch.work import Outcome, each
 from ..errors import FamilyError
 from ..grammar.profile import families, profile
+from ..kinds import KINDS
+from .groups import did_you_mean
 from .inputs import Input
 from .inside import loaded
 from .streams import complain
@@ -84,4 +86,14 @@ def known_family(family: str | None) -> str | None:
             profile(name)
         return family
     except FamilyError as error:
-        raise click.UsageError(str(error)) from error
+        near = did_you_mean(family or "", families())
+        raise click.UsageError(f"{error}{near}") from error
+
+
+def known_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the kinds of node; raise :class:`click.UsageError` with a suggestion for another."""
+    for name in names:
+        if name not in KINDS:
+            near = did_you_mean(name, KINDS) or f"; there are {', '.join(KINDS)}"
+            raise click.UsageError(f"there is no kind {name!r}{near}")
+    return names

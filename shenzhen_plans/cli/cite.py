@@ -10,7 +10,8 @@ import click
 from ..citing.citation import bibliography, cite
 from ..citing.errors import CitationError
 from ..citing.resolving.resolve import resolve
-from .cited import complain_of, described, documents_at, failed
+from ..citing.styles import STYLES
+from .cited import complain_of, described, documents_at, failed, near
 from .streams import write_out
 
 
@@ -18,7 +19,7 @@ from .streams import write_out
 @click.argument("file")
 @click.argument("refs", nargs=-1, metavar="[REF]...")
 @click.option("--style", default=None, metavar="STYLE",
-              help="plain, english, gb7714, gb7714-2015, csl-json, bibtex, ris, markdown, html, json, akn, url, id, path.")  # fmt: skip
+              help=f"{', '.join(STYLES)}; a year behind gb7714 asks for that edition.")  # fmt: skip
 @click.option(
     "--accessed", metavar="DATE", help="The day on which the source was read: 2031-03-01."
 )
@@ -66,7 +67,7 @@ def command(
             status = 1
             rows.append({"reference": ref, **failed(error)})
             if form == "text":
-                complain_of(error)
+                complain_of(error, near(ref, documents))
     if not refs:
         try:
             rows = [{"citation": bibliography(documents, style or "gb7714", accessed=day)}]

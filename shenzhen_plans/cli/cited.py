@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import click
@@ -9,11 +10,15 @@ import click
 from ..citing.errors import AmbiguousReference, CitationError, ReferenceNotFound
 from ..citing.facts import facts_of
 from ..citing.index import index_of
+from ..citing.resolving.resolve import resolve
 from ..conversion import load
 from ..errors import PlansError
 from ..model import AnyNode, Document
 from .inputs import expand
 from .streams import complain
+
+#: What a bare number may count, the likeliest first.
+_UNITS = ("项", "条", "章", "部分")
 
 
 def documents_at(paths: tuple[str, ...]) -> tuple[Document, ...]:
@@ -76,9 +81,24 @@ def failed(error: CitationError) -> dict[str, Any]:
     return row
 
 
-def complain_of(error: CitationError) -> None:
-    """Write an error for people, with what it knows."""
-    complain(f"error: {error}")
+def complain_of(error: CitationError, hint: str = "") -> None:
+    """Write an error for people, with what it knows, and a hint behind it."""
+    complain(f"error: {error}{hint}")
+
+
+def near(ref: str, documents: tuple[Document, ...]) -> str:
+    """Return a hint for a reference that is a bare number: the unit that it is the number of.
+
+    Only what resolves is offered: 24 may be 第24项, 第24章 or 第24条.
+    """
+    if not ref.strip().isdecimal():
+        return ""
+    found = []
+    for unit in _UNITS:
+        with contextlib.suppress(CitationError):
+            resolve(f"第{ref.strip()}{unit}", within=documents)
+            found.append(f"第{ref.strip()}{unit}")
+    return f"; did you mean {' or '.join(found)}?" if found else ""
 
 
 def excerpt(node: AnyNode, length: int = 48) -> str:

@@ -73,11 +73,11 @@ def command(
     this program wrote are read back as such, from whichever format they are in.
 
     \b
-    shenzhen-plans convert plan.txt                        JSON to standard output
+    shenzhen-plans convert plan.txt   JSON to standard output
     shenzhen-plans convert plan.txt --to markdown -o plan.md
     shenzhen-plans convert texts/ --to akn -o out/ --jobs 4 --resume
     shenzhen-plans convert texts/ --to jsonl -o all.jsonl  one file for all
-    shenzhen-plans convert reports.csv --column full_text --name-column title -o out/
+    shenzhen-plans convert rows.csv --column full_text --name-column title -o out/
 
     A file that cannot be converted is reported and the rest goes on; a file is written whole or
     not at all. Exit status: 0 done, 1 problems in a document, 2 wrong usage or unreadable input.

@@ -64,6 +64,13 @@ def terminal_width() -> int:
     return shutil.get_terminal_size().columns
 
 
+def terminal_height() -> int:
+    """Return how many lines standard output has; 0 where it is no terminal."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return 0
+    return shutil.get_terminal_size().lines
+
+
 def colourful() -> bool:
     """Tell whether to colour: a person looks at a terminal and did not say no (no-color.org)."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -80,7 +80,7 @@ class LazyGroup(click.Group):
         sys.exit(status if isinstance(status, int) else 0)
 
 
-def did_you_mean(word: str, known: Mapping[str, Any] | list[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``; did you mean …?`` with the likeliest of what is known, or nothing.
 
     >>> did_you_mean("outlin", ["outline", "check"]), did_you_mean("x", ["outline"])

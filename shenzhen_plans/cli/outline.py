@@ -9,18 +9,19 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE
-from ..kinds import ANNEX, CHAPTER, LEVEL1, PART
+from ..kinds import ANNEX, BOX, BOX_ITEM, CHAPTER, ENTRY, EVENT, LEVEL1, PART, TASK
 from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
-from .batches import known_family, run, strict_option, sum_up
-from .display import colourful, cut, pad, paint, visible
+from .batches import known_family, known_kinds, run, strict_option, sum_up
+from .display import colourful, cut, pad, paint, terminal_height, visible
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, opened
 from .streams import write_out
@@ -28,6 +29,15 @@ from .streams import write_out
 _KIND_WIDTH = 8
 _LINE_WIDTH = 5
 _NARROWEST = 20
+#: Colours tell kinds apart at a glance; headings of the upper levels are bold.
+_STYLES: dict[str, dict[str, str | bool]] = {
+    TASK: {"fg": "green"},
+    EVENT: {"fg": "green"},
+    BOX: {"fg": "yellow"},
+    BOX_ITEM: {"fg": "yellow"},
+    ENTRY: {"fg": "cyan"},
+    ANNEX: {"fg": "blue"},
+}
 _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 
 
@@ -36,6 +46,10 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
               help="A table for people, or one JSON object per line for programs.")  # fmt: skip
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Show N levels only.")
+@click.option("--kind", "-k", "kinds", multiple=True, metavar="KIND",
+              help="Show nodes of this kind only: task, level2, box, … (may be repeated).")  # fmt: skip
+@click.option("--pager/--no-pager", default=None,
+              help="Page through a table; unless said, on a terminal where it is longer than that.")  # fmt: skip
 @click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
@@ -47,6 +61,8 @@ def command(
     paths: tuple[str, ...],
     form: str,
     depth: int | None,
+    kinds: tuple[str, ...],
+    pager: bool | None,
     family: str | None,
     jobs: int,
     strict: bool,
@@ -59,11 +75,12 @@ def command(
     PATH is a file, a folder (all texts in and below it) or - for standard input.
 
     \b
-    shenzhen-plans outline plan.txt                     a table as wide as the terminal
-    shenzhen-plans outline plan.txt --depth 2           the upper two levels only
-    shenzhen-plans outline plan.txt --format jsonl      for programs
-    shenzhen-plans outline texts/ --format jsonl        the same, each row with its "file"
-    shenzhen-plans outline texts/ --jobs 4              four files at a time
+    shenzhen-plans outline plan.txt                  a table for people
+    shenzhen-plans outline plan.txt --depth 2        the upper two levels only
+    shenzhen-plans outline plan.txt --kind task      the tasks only
+    shenzhen-plans outline plan.txt --format jsonl   for programs
+    shenzhen-plans outline texts/ --format jsonl     each row with its "file"
+    shenzhen-plans outline texts/ --jobs 4           four files at a time
 
     A row of JSON has id, parent, kind, marker, number, title, depth, line, column (both 1-based),
     start, end (code points, end exclusive) and path, the printed reference.
@@ -75,24 +92,43 @@ def command(
     work = partial(
         _outlined,
         family=known_family(family),
-        depth=depth or sys.maxsize,
+        wanted=_Wanted(depth or sys.maxsize, frozenset(known_kinds(kinds))),
         form=form,
         named=len(items) > 1,
         colour=colourful(),
     )
     for outcome in run(work, items, jobs=jobs, label="reading", word="outlined", tally=tally):
-        write_out(outcome.value or "")
+        _show(outcome.value or "", pager=pager if form == "table" else False)
     sum_up(tally)
     problems = PROBLEMS if strict and passed else DONE
     ctx.exit(UNREADABLE if tally.counts["error"] else problems)
 
 
+class _Wanted(NamedTuple):
+    """Which rows are shown: down to a depth, and of some kinds (all, where none is named)."""
+
+    depth: int
+    kinds: frozenset[str]
+
+    def has(self, row: Row) -> bool:
+        return row["depth"] <= self.depth and (not self.kinds or row["kind"] in self.kinds)
+
+
+def _show(text: str, *, pager: bool | None) -> None:
+    """Write a table, page by page where a person reads it and it is longer than the terminal."""
+    height = terminal_height()
+    if pager or (pager is None and 0 < height < text.count("\n")):
+        click.echo_via_pager(text, color=colourful())
+    else:
+        write_out(text)
+
+
 def _outlined(
-    item: Input, *, family: str | None, depth: int, form: str, named: bool, colour: bool
+    item: Input, *, family: str | None, wanted: _Wanted, form: str, named: bool, colour: bool
 ) -> str:
     source = from_bytes(item.read(), name=item.name)
     document = parse_text(source, family=family)
-    rows = [row for row in outline(document, source.text) if row["depth"] <= depth]
+    rows = [row for row in outline(document, source.text) if wanted.has(row)]
     lines = (
         _jsonl(rows, item if named else None)
         if form == "jsonl"
@@ -122,8 +158,10 @@ def _line(document: Document, row: Row, width: int, colour: bool) -> str:
     room = max(_NARROWEST, width - _LINE_WIDTH - _KIND_WIDTH - 4)
     indent = "  " * min(row["depth"] - 1, 8)
     heading = cut(f"{indent}{visible(_heading(document, row))}", room)
-    place = f"{row['line']:>{_LINE_WIDTH}}  {pad(row['kind'], _KIND_WIDTH)}  "
-    return paint(place, colour, dim=True) + paint(heading, colour, bold=row["kind"] in _UPPER)
+    line = paint(f"{row['line']:>{_LINE_WIDTH}}  ", colour, dim=True)
+    style = _STYLES.get(row["kind"], {})
+    kind = paint(pad(row["kind"], _KIND_WIDTH), colour, **(style or {"dim": True}))
+    return f"{line}{kind}  {paint(heading, colour, bold=row['kind'] in _UPPER)}"
 
 
 def _heading(document: Document, row: Row) -> str:

@@ -50,9 +50,9 @@ def command(
     PATH is a file, a folder (all texts in and below it) or - for standard input.
 
     \b
-    shenzhen-plans quantities plan.txt                       a table as wide as the terminal
-    shenzhen-plans quantities plan.txt --statement target    the targets alone
-    shenzhen-plans quantities plan.txt --format jsonl        for programs
+    shenzhen-plans quantities plan.txt                  a table for people
+    shenzhen-plans quantities plan.txt --statement target  the targets alone
+    shenzhen-plans quantities plan.txt --format jsonl   for programs
 
     A row of JSON has node, start, end (code points, end exclusive), quote, name, measure, value,
     value_to, values, unit, comparator, direction, qualitative, statement, category, period, place

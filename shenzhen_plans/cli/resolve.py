@@ -12,7 +12,7 @@ from ..citing.index import index_of
 from ..citing.resolving.resolution import Resolution
 from ..citing.resolving.resolve import resolve
 from ..model import AnyNode, Document
-from .cited import complain_of, described, documents_at, excerpt, failed
+from .cited import complain_of, described, documents_at, excerpt, failed, near
 from .streams import write_out
 
 
@@ -47,7 +47,7 @@ def command(
             found = resolve(ref, within=documents, at=place)
         except CitationError as error:
             status = 1
-            _fail(error, ref, form)
+            _fail(error, ref, form, near(ref, documents))
         else:
             _print(found, ref, form)
     ctx.exit(status)
@@ -74,8 +74,8 @@ def _line(document: Document, node: AnyNode) -> str:
     return f"{index_of(document).paths[node.id]}\t{node.id}\t{excerpt(node)}"
 
 
-def _fail(error: CitationError, ref: str, form: str) -> None:
+def _fail(error: CitationError, ref: str, form: str, hint: str) -> None:
     if form == "json":
         write_out(json.dumps({"reference": ref, **failed(error)}, ensure_ascii=False) + "\n")
     else:
-        complain_of(error)
+        complain_of(error, hint)

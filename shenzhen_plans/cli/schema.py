@@ -22,12 +22,12 @@ def command(name: str, output: str | None) -> None:
     """Print or write the schema of a format.
 
     \b
-    shenzhen-plans schema json               JSON Schema (2020-12) of a document
-    shenzhen-plans schema jsonl              JSON Schema of one row of convert --to jsonl
-    shenzhen-plans schema quantities         JSON Schema of one row of quantities
-    shenzhen-plans schema follow-up          JSON Schema of one row of follow-up
-    shenzhen-plans schema xml -o plan.xsd    XSD 1.0 of a document
-    shenzhen-plans schema all -o schemas/    all of them, into a folder
+    shenzhen-plans schema json             JSON Schema (2020-12) of a document
+    shenzhen-plans schema jsonl            JSON Schema of a row of --to jsonl
+    shenzhen-plans schema quantities       JSON Schema of a row of quantities
+    shenzhen-plans schema follow-up        JSON Schema of a row of follow-up
+    shenzhen-plans schema xml -o plan.xsd  XSD 1.0 of a document
+    shenzhen-plans schema all -o schemas/  all of them, into a folder
 
     document.xsd imports xml.xsd (the schema named xml-attributes), which must lie beside it.
     """  # noqa: D301 - click looks for the backspace

@@ -1,0 +1,75 @@
+"""``shenzhen-plans quote``: whether a quotation stands where a citation says."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from ..citing.checking import Verdict, check_quotation
+from ..citing.errors import CitationError
+from ..citing.index import index_of
+from .cited import complain_of, described, documents_at, failed
+from .display import visible
+from .streams import write_out
+
+
+@click.command()
+@click.argument("file")
+@click.argument("citation", metavar="CITATION")
+@click.argument("quotation", required=False, metavar="[QUOTATION]")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.pass_context
+def command(ctx: click.Context, file: str, citation: str, quotation: str | None, form: str) -> None:
+    """Check whether a quotation stands in FILE where the CITATION says, word for word.
+
+    FILE is a text, a folder, - for standard input, or the id of a document in the archive. The
+    CITATION holds the quotation in quotation marks, or names the place alone and QUOTATION is
+    given beside it. Width, blanks and the kind of quotation mark do not matter.
+
+    \b
+    shenzhen-plans quote plan.txt "《云州市2031年计划》三、(一)1.(1)：“……”"
+    shenzhen-plans quote plan.txt 第24项 "新建骑行驿站24处"
+
+    It is right, misquoted (and what differs), wrong-node (and where the words stand), or gone.
+    Exit status: 0 right, 1 not right or the CITATION does not resolve, 2 wrong usage.
+    """  # noqa: D301 - click looks for the backspace
+    documents = documents_at((file,))
+    try:
+        verdict = check_quotation(citation, quotation, within=documents)
+    except CitationError as error:
+        if form == "json":
+            write_out(json.dumps(failed(error), ensure_ascii=False) + "\n")
+        else:
+            complain_of(error)
+        ctx.exit(1)
+    write_out(
+        json.dumps(_row(verdict), ensure_ascii=False) + "\n" if form == "json" else _text(verdict)
+    )
+    ctx.exit(0 if verdict else 1)
+
+
+def _row(verdict: Verdict) -> dict[str, Any]:
+    document = verdict.resolution.document
+    return {
+        "status": verdict.status,
+        "quotation": verdict.quotation,
+        "cited": [described(document, node) for node in verdict.resolution.nodes],
+        "meant": [described(document, node) for node in verdict.meant],
+        "edits": [edit._asdict() for edit in verdict.edits],
+    }
+
+
+def _text(verdict: Verdict) -> str:
+    """Return the verdict, the place cited, and what would be right."""
+    paths = index_of(verdict.resolution.document).paths
+    cited = "、".join(paths[node.id] for node in verdict.resolution.nodes)
+    lines = [f"{verdict.status}\t{cited}"]
+    for edit in verdict.edits:
+        printed, quoted = visible(edit.printed) or "∅", visible(edit.quoted) or "∅"
+        lines.append(f"  printed: {printed}  quoted: {quoted}")
+    lines += [f"  stands in: {paths.get(node.id, node.id)}" for node in verdict.meant]
+    return "".join(f"{line}\n" for line in lines)
