@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..grammar.strict_yaml import load
 from ..kinds import ENTRY
 from .query import Query
 from .searching import Breadcrumbs, Hit, search
@@ -158,8 +159,6 @@ def _bare(term: str) -> str:
 @lru_cache(maxsize=1)
 def variants() -> tuple[tuple[tuple[str, ...], ...], re.Pattern[str]]:
     """Return the groups of names that mean one indicator, and what may stand before a name."""
-    from .strict_yaml import load
-
     data = load(_VARIANTS.read_bytes(), path=_VARIANTS.name).value
     groups = tuple(tuple(search_key(name) for name in group) for group in data["indicators"])
     scope = re.compile(

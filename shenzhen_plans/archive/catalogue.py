@@ -11,8 +11,6 @@ from .errors import CatalogueError
 from .names import is_id
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
     from .entry import Entry
 
 ENTRY_NAME = "document.yaml"
@@ -35,45 +33,19 @@ def read_entry(path: Path) -> Entry:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CatalogueError(f"cannot be read: {error.strerror}", path=path) from error
+        raise CatalogueError(f"cannot be read: {error.strerror}", path=str(path)) from error
     entry = parse_entry(data, path=str(path))
     if entry.id != path.parent.name:
-        raise CatalogueError(f"the id {entry.id!r} is not the name of its folder", path=path)
+        raise CatalogueError(f"the id {entry.id!r} is not the name of its folder", path=str(path))
     return entry
 
 
 def parse_entry(data: bytes, *, path: str | None = None) -> Entry:
     """Validate the bytes of a ``document.yaml`` (see :func:`read_entry`)."""
-    from pydantic import ValidationError
-
+    from ..grammar.strict_yaml import load_as
     from .entry import Entry
-    from .strict_yaml import load
 
-    loaded = load(data, path=path)
-    try:
-        return Entry.model_validate(loaded.value)
-    except ValidationError as error:
-        # a mistyped key also leaves its right name missing: say the cause, not the effect
-        fault = min(
-            error.errors(include_url=False), key=lambda fault: fault["type"] != "extra_forbidden"
-        )
-        raise CatalogueError(
-            _reason(fault), path=path, line=_line(fault["loc"], loaded.lines)
-        ) from error
-
-
-def _reason(fault: ErrorDetails) -> str:
-    place = ".".join(map(str, fault["loc"]))
-    if fault["type"] == "extra_forbidden":
-        return f"there is no key {place!r} in a catalogue entry; is it a typing error?"
-    return f"{place or 'the entry'}: {fault['msg'].removeprefix('Value error, ')}"
-
-
-def _line(loc: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int]) -> int:
-    """Return the line of the place, or of the nearest one around it."""
-    while loc and loc not in lines:
-        loc = loc[:-1]
-    return lines.get(loc, 1)
+    return load_as(Entry, data, path=path, fault=CatalogueError)
 
 
 def dump_entry(entry: Entry) -> str:

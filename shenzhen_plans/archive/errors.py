@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from ..errors import PlansError
+from ..errors import DataError, PlansError
 
 
-class CatalogueError(PlansError):
-    """A catalogue entry or an outline lock is not valid; ``line`` is 1-based, where it is known."""
-
-    def __init__(
-        self, message: str, *, path: Path | str | None = None, line: int | None = None
-    ) -> None:
-        place = (
-            f"{path}:{line}: "
-            if path and line
-            else f"{path}: "
-            if path
-            else f"line {line}: "
-            if line
-            else ""
-        )
-        super().__init__(f"{place}{message}")
-        self.path = path
-        self.line = line
+class CatalogueError(DataError):
+    """A catalogue entry or an outline lock is not valid; it says the line where it is known."""
 
 
 class UnknownDocument(PlansError, KeyError):

@@ -161,7 +161,7 @@ def loads(text: str, *, path: Path | str | None = None) -> Lock:
                 rows.append(Row(**value))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         reason = f"not a line of an outline lock: {error}"
-        raise CatalogueError(reason, path=path, line=number) from error
+        raise CatalogueError(reason, path=str(path) if path else None, line=number) from error
     return Lock(
         head["document"], head["family"], head["sha256"], head["length"], facts, tuple(rows)
     )
@@ -182,4 +182,4 @@ def read_lock(path: Path) -> Lock:
     try:
         return loads(path.read_text(encoding="utf-8"), path=path)
     except (OSError, UnicodeDecodeError) as error:
-        raise CatalogueError(f"cannot be read: {error}", path=path) from error
+        raise CatalogueError(f"cannot be read: {error}", path=str(path)) from error

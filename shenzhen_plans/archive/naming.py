@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..grammar.strict_yaml import load
 from .names import is_id, new_id
-from .strict_yaml import load
 
 _PLACES = Path(__file__).with_name("places.yaml")
 _GENERIC = "generic"

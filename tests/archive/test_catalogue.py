@@ -14,7 +14,7 @@ from shenzhen_plans.archive.catalogue import dump_entry, parse_entry, read_entry
 from shenzhen_plans.archive.entry import Entry, Fact
 from shenzhen_plans.archive.errors import CatalogueError
 from shenzhen_plans.archive.searchkey import search_key
-from shenzhen_plans.archive.strict_yaml import load
+from shenzhen_plans.grammar.strict_yaml import load
 from shenzhen_plans.resources import documents_dir, schemas_dir
 from tests.archive.golden import schemas
 from tests.texts import REAL, SPECIMENS, real_source
@@ -106,7 +106,7 @@ def test_what_is_wrong_is_an_error_with_its_line(
             i for i, text in enumerate(EXAMPLE.split("\n"), 1) if text.startswith(f"{line}:")
         )
         assert caught.value.line in (where, where + 1)
-        assert str(caught.value).startswith(f"x.yaml:{caught.value.line}: ")
+        assert str(caught.value).startswith(f"x.yaml:{caught.value.line}:{caught.value.column}: ")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_an_alias_bomb_is_refused_at_once() -> None:
         f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20)
     )
     with pytest.raises(CatalogueError, match="anchors and aliases"):
-        load(bomb.encode())
+        load(bomb.encode(), fault=CatalogueError)
 
 
 def test_a_known_fact_needs_to_say_where_from() -> None:
