@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shenzhen_plans as sp
-from shenzhen_plans.conversion import FORMATS
+from shenzhen_plans.formats.table import FORMATS
 
 if TYPE_CHECKING:
     from dask.distributed import Client

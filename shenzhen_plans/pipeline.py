@@ -11,7 +11,8 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal, overload
+from dataclasses import replace
+from typing import Any, Literal, TypedDict, Unpack, overload
 
 from .grammar.counts import find_markers
 from .grammar.profile import GENERIC, profile
@@ -35,6 +36,7 @@ from .parsing.front import body_start, read_front
 from .parsing.glued import cut_glued
 from .parsing.grow import build_tree
 from .parsing.ids import assign
+from .parsing.imprint import with_imprint
 from .parsing.ownership import settle
 from .parsing.roles import give_roles
 from .parsing.series import level_out
@@ -47,44 +49,62 @@ from .version import __version__
 Input = str | bytes | os.PathLike[str]
 
 
+class Reading(TypedDict, total=False):
+    """How a source is read: see :func:`parse`."""
+
+    name: str | None
+    encoding: str | None
+    errors: str | None
+
+
 @overload
 def parse(
-    source: Input, *, name: str | None = None, family: Literal["plan-report", "annual-plan"]
+    source: Input, *, family: Literal["plan-report", "annual-plan"], **reading: Unpack[Reading]
 ) -> AnnualPlan: ...
 @overload
 def parse(
-    source: Input, *, name: str | None = None, family: Literal["five-year-plan"]
+    source: Input, *, family: Literal["five-year-plan"], **reading: Unpack[Reading]
 ) -> FiveYearPlan: ...
 @overload
 def parse(
-    source: Input, *, name: str | None = None, family: Literal["work-report"]
+    source: Input, *, family: Literal["work-report"], **reading: Unpack[Reading]
 ) -> WorkReport: ...
 @overload
 def parse(
-    source: Input, *, name: str | None = None, family: Literal["event-review"]
+    source: Input, *, family: Literal["event-review"], **reading: Unpack[Reading]
 ) -> EventReview: ...
 @overload
 def parse(
-    source: Input, *, name: str | None = None, family: Literal["generic"]
+    source: Input, *, family: Literal["generic"], **reading: Unpack[Reading]
 ) -> GenericDocument: ...
 @overload
-def parse(source: Input, *, name: str | None = None, family: str | None = None) -> Document: ...
-def parse(source: Input, *, name: str | None = None, family: str | None = None) -> Document:
+def parse(source: Input, *, family: str | None = None, **reading: Unpack[Reading]) -> Document: ...
+def parse(
+    source: Input,
+    *,
+    family: str | None = None,
+    name: str | None = None,
+    encoding: str | None = None,
+    errors: str | None = None,
+) -> Document:
     r"""Parse a plan or report into a typed, frozen document.
 
     ``source`` is a path, the bytes of a file, or the text itself as a ``str`` (a ``str`` that
     names an existing file is read as that file).  ``name`` is used in messages and to tell the
-    format; ``family`` is recognised from the text unless it is given.
+    format; ``family`` is recognised from the text unless it is given, and so is ``encoding``.
+    ``errors`` is ``"strict"``, ``"replace"``, or ``None``: a few bad bytes are no more than a
+    diagnostic.
 
-    Raises :class:`~shenzhen_plans.errors.SourceError` if the input is not text, and
-    :class:`~shenzhen_plans.errors.FamilyError` for a family that does not exist.  Whatever is
+    Raises :class:`~shenzhen_plans.errors.SourceError` if the input cannot be read or is the name
+    of no file, and :class:`~shenzhen_plans.errors.FamilyError` for a family that does not exist.  Whatever is
     odd in the text itself is in the document's ``diagnostics``.
 
     >>> document = parse("云州市公园意见\n一、总体要求\n(一)目标。建成一批公园。\n")
     >>> [(node.kind, node.title) for node in document.body[0].walk()]
     [('level1', '总体要求'), ('level2', '目标')]
     """
-    return parse_text(read(source, name=name), family=family)
+    source_text = read(source, name=name, encoding=encoding, errors=errors)
+    return parse_text(source_text, family=family)
 
 
 def parse_text(source: SourceText, *, family: str | None = None) -> Document:
@@ -117,17 +137,19 @@ def _parse(source: SourceText, family: str | None) -> Document:
     give_roles(page, tree.body)
 
     facts = find_metadata(page, frame, front, tree.body)
+    told = with_imprint(_placed(facts, page), page.lines.facts)
+    source = replace(source, findings=(*source.findings, *told.findings))
     roots = front + tree.body + tree.back
     ids = assign(front, tree.body, tree.back)
     builder = Builder(page, ids)
     return document_class(page.profile.name)(
         family=page.profile.name,
-        metadata=_placed(facts, page),  # type: ignore[arg-type]  # pydantic validates the mapping
+        metadata=told.facts,  # type: ignore[arg-type]  # pydantic validates the mapping
         front=builder.nodes(front),
         body=builder.nodes(tree.body),
         back=builder.nodes(tree.back),
         furniture=furniture(page, source, frame, builder.pieces),
-        diagnostics=diagnose(page, source.text, frame, roots, facts),  # type: ignore[arg-type]
+        diagnostics=diagnose(page, source, frame, roots, facts),  # type: ignore[arg-type]
         source=_source(source),
     )
 

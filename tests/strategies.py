@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 from shenzhen_plans.kinds import KINDS
 from shenzhen_plans.model import (
     BY_KIND,
+    DATES,
+    SEVERAL,
+    AlsoStated,
     AnyNode,
     Diagnostic,
     Document,
@@ -211,8 +214,13 @@ def _extras(
     for name in sorted(draw(st.sets(st.sampled_from(sorted(Metadata.model_fields)), max_size=4))):
         value = draw(strings)
         start, end = layout.place(value)
-        if name in ("delivered", "approved", "published"):
+        if name in DATES:
             metadata[name] = StatedDate(value=draw(st.dates()), text=value, start=start, end=end)
+        elif name == "also":
+            other = AlsoStated(field="issuer", value=value, start=start, end=end)
+            metadata[name] = (other,) * draw(st.integers(0, 2))
+        elif name in SEVERAL:
+            metadata[name] = (Stated(value=value, start=start, end=end),) * draw(st.integers(0, 2))
         else:
             metadata[name] = Stated(value=value, start=start, end=end)
     furniture = []

@@ -13,7 +13,7 @@ from ..batch.work import Item, Outcome, attempt, each
 from ..citing.facts import facts_of
 from ..errors import SourceError
 from ..pipeline import parse
-from ..source.decoding import file_bytes
+from ..source.files import file_bytes
 from ..version import __version__
 from . import index
 from .catalogue import ENTRY_NAME, dump_entry, with_id

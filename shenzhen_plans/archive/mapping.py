@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..resources import documents_dir
-from ..source.decoding import file_bytes
+from ..source.files import file_bytes
 from .errors import UnknownDocument
 from .exporting import export
 from .holdings import Holdings, unknown

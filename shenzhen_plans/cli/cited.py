@@ -11,8 +11,8 @@ from ..citing.errors import AmbiguousReference, CitationError, ReferenceNotFound
 from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..citing.resolving.resolve import resolve
-from ..conversion import load
 from ..errors import PlansError
+from ..formats.converting import load
 from ..model import AnyNode, Document
 from .inputs import expand
 from .streams import complain

@@ -15,14 +15,12 @@ import click
 from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome, each
 from ..batch.writing import whole_file, write_whole
-from ..conversion import FORMATS, convert
+from ..formats.converting import convert
+from ..formats.table import FORMATS
 from .batches import jobs_for, strict_option, sum_up, told
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, loaded, opened
 from .streams import write_bytes
-
-#: Formats of which several documents can stand in one file, a line or more for each.
-_TOGETHER = ("json", "jsonl")
 
 
 class Job(NamedTuple):
@@ -114,10 +112,13 @@ def _is_done(job: Job) -> bool:
 
 def _converted(job: Job, *, to: str, family: str | None, indent: bool) -> bytes:
     """Do one job; return what goes to standard output, or nothing where a file was written."""
-    text = convert(job.item.read(), name=job.item.file_name, family=family, to=to)
+    written = convert(job.item.read(), name=job.item.file_name, family=family, to=to)
+    if isinstance(written, str):
+        joined = job.target is None and not indent
+        written = (one_line(written) if joined else written).encode("utf-8")
     if job.target is None:
-        return (text if indent else one_line(text)).encode("utf-8")
-    write_whole(job.target, text.encode("utf-8"))
+        return written
+    write_whole(job.target, written)
     return b""
 
 
@@ -131,7 +132,7 @@ def _plan(
 ) -> tuple[list[Job], list[Outcome[bytes]]]:
     """Return the jobs, and an outcome for every input whose output is not its own."""
     if output in (None, "-") or _is_joined(items, output):
-        if len(items) > 1 and to not in _TOGETHER:
+        if len(items) > 1 and not FORMATS[to].lines:
             raise click.UsageError(f"several documents as {to} need a folder: give -o DIR/")
         return [Job(item, None) for item in items], []
     place = Path(str(output))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from ..conversion import recognise
 from ..errors import SourceError
-from ..source.decoding import bounded, file_bytes
+from ..formats.converting import written_as
+from ..source.files import bounded, file_bytes
 from ..source.inputs import INPUTS
 from .streams import complain
 
@@ -145,7 +145,7 @@ def _is_ours(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return recognise(file.read(_HEAD), path.name) is not None
+            return written_as(file.read(_HEAD), path.name) is not None
     except OSError:
         return False
 

@@ -8,8 +8,8 @@ import click
 
 from ..batch.writing import write_whole
 from ..quantities.schemas import ROW_SCHEMAS
-from ..writers.schema import SCHEMAS as FORMAT_SCHEMAS
-from ..writers.schema import Published
+from ..formats.schema import SCHEMAS as FORMAT_SCHEMAS
+from ..formats.schema import Published
 from .streams import write_out
 
 SCHEMAS = FORMAT_SCHEMAS | {name: Published(*schema) for name, schema in ROW_SCHEMAS.items()}

@@ -10,7 +10,8 @@ import re
 
 #: Wide forms and their narrow ones, one character for one character.
 _FOLD = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-_FOLD |= dict.fromkeys("\u3000\xa0\u2002\u2003\u2009\u200a\u202f\u2007\u200b\ufeff", " ")
+_FOLD |= dict.fromkeys("\u3000\xa0\u1680\u202f\u205f\u200b\ufeff", " ")
+_FOLD |= {chr(code): " " for code in range(0x2000, 0x200B)}
 _FOLD |= {"｡": "。", "､": "、", "｢": "「", "｣": "」", "･": "・", "•": "·", "﹙": "(", "﹚": ")"}
 _FOLD |= {"―": "—", "─": "—", "━": "—", "⸺": "—", "–": "—", "﹣": "-", "−": "-"}
 

@@ -1,5 +1,7 @@
 """The typed, frozen models of a document.  Nothing here reads or writes text."""
 
+from typing import get_args
+
 from .document import (
     DOCUMENT,
     DOCUMENT_CLASSES,
@@ -12,7 +14,17 @@ from .document import (
     GenericDocument,
     WorkReport,
 )  # fmt: skip
-from .facts import Diagnostic, Furniture, Indicator, Metadata, PageStart, Source, Stated, StatedDate
+from .facts import (
+    AlsoStated,
+    Diagnostic,
+    Furniture,
+    Indicator,
+    Metadata,
+    PageStart,
+    Source,
+    Stated,
+    StatedDate,
+)
 from .frozen import Model, Piece
 from .nodes import (
     BY_KIND,
@@ -42,12 +54,21 @@ from .nodes import (
 )  # fmt: skip
 from .quantity import Quantity
 
+#: The fields of the metadata by what they hold: full dates, and several values.
+DATES = frozenset(
+    n for n, f in Metadata.model_fields.items() if StatedDate in get_args(f.annotation)
+)
+SEVERAL = frozenset(n for n, f in Metadata.model_fields.items() if "tuple" in str(f.annotation))
+
 __all__ = [
     "BY_KIND",
+    "DATES",
     "DOCUMENT",
     "DOCUMENT_CLASSES",
     "NODE_CLASSES",
     "SCHEMA_VERSION",
+    "SEVERAL",
+    "AlsoStated",
     "Annex",
     "AnnualPlan",
     "AnyDocument",

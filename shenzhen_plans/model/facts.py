@@ -12,7 +12,7 @@ from .frozen import Model
 
 FurnitureCategory = Literal[
     "navigation", "byline", "button", "share", "disclaimer", "related", "excerpt", "contents",
-    "page_number", "running_head", "footnote", "markup", "control", "other",
+    "imprint", "page_number", "running_head", "footnote", "markup", "control", "other",
 ]  # fmt: skip
 Severity = Literal["info", "warning", "error"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~"]
@@ -48,8 +48,21 @@ class StatedDate(Model):
     end: int = Field(ge=0)
 
 
+class AlsoStated(Model):
+    """What another place of the page states of a fact, where the two do not agree."""
+
+    field: str = Field(description="The name of the fact, e.g. issuer.")
+    value: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
 class Metadata(Model):
-    """What the text says of itself; nothing is invented, an absent fact is ``None``."""
+    """What the text says of itself; nothing is invented, an absent fact is ``None``.
+
+    Where the page has an imprint (the table of facts above a document on a site), its word is taken, and what the text
+    states otherwise stands in ``also``.
+    """
 
     title: Stated | None = Field(None, description="The document's title, as printed.")
     document_number: Stated | None = Field(None, description="发文字号, e.g. 国发〔2021〕1号.")
@@ -62,6 +75,18 @@ class Metadata(Model):
     published: StatedDate | None = Field(None, description="Date of issue or publication.")
     source_site: Stated | None = Field(None, description="来源: as printed on the page.")
     source_url: Stated | None = Field(None, description="The address that the page gives.")
+    written: StatedDate | None = Field(None, description="成文日期: the date that it was signed.")
+    issued: Stated | None = Field(
+        None, description="The title of what a notice issues, where the imprint names the notice."
+    )
+    issuers: tuple[Stated, ...] | None = Field(
+        None, description="Each issuer by itself, where several issued it together."
+    )
+    index_number: Stated | None = Field(None, description="索引号: as the page's imprint has it.")
+    subjects: Stated | None = Field(None, description="主题词 or 主题分类 of the page's imprint.")
+    also: tuple[AlsoStated, ...] | None = Field(
+        None, description="What the page states of these facts in another place, otherwise."
+    )
 
 
 class Indicator(Model):

@@ -162,8 +162,7 @@ def _named_item(page: Page, line: Line) -> Block:
     match = _ITEM.match(page.folded, line.start, line.end)
     if match is None or page.folded[line.start] in _FOOTNOTES:
         return of_text(PARAGRAPH, line)
-    block = Block(
-        BOX_ITEM, line.start, line.end, title=(line.start, match.end(1)), title_end=match.end()
-    )
+    title = (line.start, page.trim(line.start, match.end(1)))
+    block = Block(BOX_ITEM, line.start, line.end, title=title, title_end=match.end())
     take_text(page, block, match.end(), line.end)
     return block

@@ -23,12 +23,14 @@ from ..kinds import (
     TASK,
 )  # fmt: skip
 from ..model.outline import Places
+from ..source.layout import SourceText
 from .blocks import Block, Page
 from .frame import Frame
 from .statements import AGENCY
 
 #: code, severity, message, start, end
 Finding = tuple[str, str, str, int, int]
+_LOST = re.compile("\ufffd+")
 _MOST_OF_A_CODE = 1000
 #: The head of an agency: what is left of the office without the last words is the agency's name.
 _LEADER = re.compile(r"(?:主任|(?<=[局厅部])长)$")
@@ -36,7 +38,11 @@ _RUN_ON = frozenset((CHAPTER, SECTION, ARTICLE, LEVEL1, LEVEL2, LEVEL3, TASK))
 
 
 def diagnose(
-    page: Page, text: str, frame: Frame, roots: list[Block], facts: dict[str, Any]
+    page: Page,
+    source: SourceText,
+    frame: Frame,
+    roots: list[Block],
+    facts: dict[str, Any],
 ) -> list[dict[str, Any]]:
     """Return the fields of all diagnostics of a document, in document order."""
     blocks = [block for root in roots for block in root.walk()]
@@ -48,20 +54,9 @@ def diagnose(
     found += _issuer(page, facts)
     found += _furniture(page, frame)
     found = [(*what, *page.lines.origin.span(a, b)) for *what, a, b in found]  # type: ignore[misc]
-    if not text.strip():
-        found.append(("source.empty", "warning", "the source holds no text", 0, 0))
-    if "\ufffd" in text:
-        at = text.index("\ufffd")
-        found.append(
-            (
-                "source.replacement",
-                "warning",
-                f"{text.count(chr(0xFFFD))} undecodable characters stand in the source",
-                at,
-                at + 1,
-            )
-        )
-    places = Places(text)
+    found += source.findings
+    found += _undecodable(source.text)
+    places = Places(source.text)
     out = []
     for code, severity, message, start, end in _capped(sorted(found, key=lambda d: (d[3], d[0]))):
         line, column = places.at(start)
@@ -77,6 +72,14 @@ def diagnose(
             }
         )
     return out
+
+
+def _undecodable(text: str) -> Iterator[Finding]:
+    if not text.strip():
+        yield "source.empty", "warning", "the source holds no text", 0, 0
+    for match in _LOST.finditer(text):
+        message = f"{len(match.group())} undecodable characters stand here"
+        yield "source.replacement", "warning", message, *match.span()
 
 
 def _capped(found: list[Finding]) -> Iterator[Finding]:

@@ -41,7 +41,23 @@ def _stated(page: Page, span: Span) -> dict[str, Any]:
 
 def find_date(page: Page, start: int, end: int) -> dict[str, Any] | None:
     """Return the first full date in a span of the folded text, or ``None``."""
-    for match in _DATE.finditer(page.folded, start, end):
+    found = first_date(page.folded, start, end)
+    if found is None:
+        return None
+    value, *span = found
+    return {
+        "value": value,
+        "text": page.string((span[0], span[1])),
+        "start": span[0],
+        "end": span[1],
+    }
+
+
+def first_date(
+    folded: str, start: int = 0, end: int | None = None
+) -> tuple[dt.date, int, int] | None:
+    """Return the first full date in a span of a folded text, and its place, or ``None``."""
+    for match in _DATE.finditer(folded, start, len(folded) if end is None else end):
         parts = [match.group(name) or match.group(f"{name}2") for name in "ymd"]
         numbers = [to_int(part.replace("○", "〇")) for part in parts]
         if any(n is None for n in numbers):
@@ -50,12 +66,7 @@ def find_date(page: Page, start: int, end: int) -> dict[str, Any] | None:
             value = dt.date(numbers[0] or 0, numbers[1] or 0, numbers[2] or 0)
         except ValueError:
             continue
-        return {
-            "value": value,
-            "text": page.string(match.span()),
-            "start": match.start(),
-            "end": match.end(),
-        }
+        return value, match.start(), match.end()
     return None
 
 
@@ -92,7 +103,7 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
         if "title" in facts or "issuer" not in facts:
             facts["issuer"] = _stated(page, (start, end))
     elif role == "date":
-        _set(facts, "published", find_date(page, start, end))
+        _set(facts, "written", find_date(page, start, end))
     elif role == "notice":
         _notice(page, start, end, facts)
 
@@ -137,7 +148,7 @@ def _signed(page: Page, block: Block, facts: dict[str, Any]) -> None:
     ):
         facts.setdefault("issuer", _stated(page, (block.start, block.end)))
     elif block.role == "date":
-        _set(facts, "published", find_date(page, block.start, block.end))
+        _set(facts, "written", find_date(page, block.start, block.end))
 
 
 def _set(facts: dict[str, Any], name: str, value: dict[str, Any] | None) -> None:

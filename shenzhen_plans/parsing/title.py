@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from ..grammar.keys import fold
 from ..grammar.profile import genre
 from .blocks import Page, squeeze
 from .delivery import is_delivery, title_end
@@ -52,7 +53,7 @@ def reads_as_title(page: Page, i: int) -> bool:
         return False
     family = page.profile.title
     if named is None and not (family and family.fullmatch(text)):
-        return line.heading == 1 or line.centred
+        return line.heading == 1 or line.large
     return category(page, i) is None
 
 
@@ -84,8 +85,33 @@ def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -
     """Return the lines of the title: the last one above line ``before`` with nothing lost above.
 
     ``explained(first, title)`` tells that the sentences from line ``first`` to a title are none of
-    the document's text: a covering letter, or an excerpt of what follows.
+    the document's text: a covering letter, or an excerpt of what follows.  Where the page's imprint
+    gives the title, its lines are taken, unless another title stands below (what a notice issues).
     """
+    found = _found_title(page, before, explained)
+    recorded = _recorded(page)
+    return recorded if recorded and (not found or found[0] <= recorded[-1]) else found
+
+
+def _recorded(page: Page) -> list[int]:
+    """Return the lines that together print the title which the page's imprint gives."""
+    stated = next((fact.value for fact in page.lines.facts if fact.field == "title"), "")
+    title = squeeze(fold(stated))
+    if len(title) < _SHORTEST_TITLE:
+        return []
+    for first in range(min(len(page.items), DEEPEST_TITLE)):
+        rest, i = title, first
+        while i < len(page.items) and rest:
+            line = squeeze(page.line(i))
+            if not rest.startswith(line):
+                break
+            rest, i = rest[len(line) :], i + 1
+        if not rest:
+            return list(range(first, i))
+    return []
+
+
+def _found_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
     said = (i for i in range(len(page.items)) if says(page, i))
     first = next(said, len(page.items))
     total = sum(prose(page, i) for i in range(len(page.items)))
@@ -145,6 +171,14 @@ def _may_be_upper(page: Page, i: int, text: str) -> bool:
     return not any(sign in text for sign in "。:;,!?)") and category(page, i) is None
 
 
+def _is_red_head(text: str) -> bool:
+    """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
+    patterns = genre().patterns
+    return text.endswith("文件") or any(
+        patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date")
+    )
+
+
 def _continues(page: Page, i: int, title: list[int]) -> bool:
     """A title set on several lines: the upper ones have no stop and no document's name."""
     text = squeeze(page.line(i))
@@ -156,6 +190,8 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
     if is_title(page, i) or len(title) > 2 or "关于" in below[2:]:
         return False
     if below.count("》") > below.count("《"):
+        return True
+    if page.items[i].centred and page.items[title[0]].centred and not _is_red_head(text):
         return True
     patterns = genre().patterns
     if patterns["title_opens"].match(text) is None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ..errors import SourceError
-from .decoding import MAX_BYTES
+from .files import MAX_BYTES
 from .record import Record
 
 Row = Mapping[str, Any]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
-from typing import BinaryIO
+from typing import NamedTuple
 
 from ..errors import SourceError
-
-#: Larger inputs are refused: they are no plan, and their tree would not fit into memory.
-MAX_BYTES = 256 * 1024 * 1024
+from .layout import Finding
+from .mojibake import READABLE, readable, undone
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,6 +17,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CHINESE = ("gb18030", "big5hkscs", "utf-8")
+_LOST = "\N{REPLACEMENT CHARACTER}"
+#: So many bad bytes, or one of so many characters, are lost and reported rather than refused.
+_FEW, _ONE_OF = 3, 200
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAGIC = (
@@ -32,81 +34,139 @@ _MAGIC = (
 )
 
 
-def bounded(file: BinaryIO, name: str | None = None) -> bytes:
-    """Return all that a file holds; raise :class:`SourceError` as soon as it is too much.
-
-    Devices and pipes have no size that could be asked for, and may have no end.
-    """
-    data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=name)
-    return data
-
-
-def file_bytes(path: Path, name: str | None = None) -> bytes:
-    """Return the bytes of a file; raise :class:`SourceError` if it cannot be read or is too large.
-
-    ``name`` is what the message calls it, its path unless given.
-    """
-    name = name if name is not None else str(path)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=name)
-        with path.open("rb") as file:
-            return bounded(file, name)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"cannot be read: {reason}", name=name) from error
-
-
 def clean(text: str) -> str:
     """Return a ``str`` as a file would hold it: no lone surrogates, no byte order mark, LF."""
     return line_feeds(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).removeprefix("\ufeff"))
 
 
-def decoded(data: bytes, *, name: str | None = None) -> tuple[str, str]:
-    """Return the text of bytes and their encoding: by their mark, else UTF-8, else GB18030.
+class Decoded(NamedTuple):
+    """The text of some bytes, how they were read, and what was odd about it.
+
+    A byte that stands for nothing is U+FFFD in the text (its place is reported by the parser).
+    """
+
+    text: str
+    encoding: str
+    findings: tuple[Finding, ...] = ()
+
+
+def decoded(
+    data: bytes, *, name: str | None = None, encoding: str | None = None, errors: str | None = None
+) -> Decoded:
+    """Return the text of bytes: by their mark, else as UTF-8, else as GB18030 or Big5.
 
     In that order because detectors guess short Chinese texts wrongly and UTF-8 text is hardly
-    ever valid by accident.  UTF-8 that is cut off inside its last character ends with U+FFFD.
-    Raises :class:`SourceError` with the offset of the first bad byte.
+    ever valid by accident; between the other two the more readable text decides.  Text that was
+    decoded wrongly before it was saved is undone where that is certain.  ``encoding`` names the
+    encoding instead.  A few bad bytes in a readable text become U+FFFD; with ``errors="replace"``
+    any number, with ``"strict"`` none.
+
+    Raises :class:`SourceError`, with the offset of the first bad byte where there is one.
     """
     if data.startswith(_MAGIC):
         raise SourceError("is a binary file, not text; extract its text first", name=name)
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            text = _decode_as(data[len(bom) :], encoding, name, len(bom))
-            return line_feeds(text), encoding
-    text, encoding = _without_mark(data, name)
-    if len(_BINARY.findall(text, 0, 8192)) > min(len(text), 8192) // 10:
+    if errors not in (None, "strict", "replace"):
+        raise SourceError(f"errors={errors!r} is neither 'strict' nor 'replace'", name=name)
+    text, known = _text(data, name, encoding, errors)
+    text = line_feeds(text)
+    if encoding is None and len(_BINARY.findall(text, 0, 8192)) > min(len(text), 8192) // 10:
         raise SourceError(
             "holds mostly control characters; is it binary, or UTF-16 without its mark?", name=name
         )
-    return line_feeds(text), encoding
+    better = undone(text) if encoding is None else None
+    if better is None:
+        return Decoded(text, known)
+    message = f"was decoded wrongly before it was saved: read again, {better[1]}"
+    return Decoded(
+        better[0],
+        f"{better[1]} in {known}",
+        (Finding("source.mojibake", "warning", message, 0, 0),),
+    )
 
 
-def _without_mark(data: bytes, name: str | None) -> tuple[str, str]:
+def _text(
+    data: bytes, name: str | None, encoding: str | None, errors: str | None
+) -> tuple[str, str]:
+    if encoding is not None:
+        return _named(data, encoding, name, errors), encoding
+    for bom, marked in _BOMS:
+        if data.startswith(bom):
+            return _marked(data[len(bom) :], marked, name, len(bom), errors), marked
+    return _without_mark(data, name, errors)
+
+
+def _without_mark(data: bytes, name: str | None, errors: str | None) -> tuple[str, str]:
     """Return the text of bytes that have no byte order mark, and their encoding."""
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         whole, offset = data[: error.start], error.start
-        if error.reason == "unexpected end of data" and not whole.isascii():
-            return whole.decode("utf-8") + "\N{REPLACEMENT CHARACTER}", "utf-8"
-    try:
-        return data.decode("gb18030").removeprefix("\ufeff"), "gb18030"
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            "is neither valid UTF-8 nor GB18030; convert it to UTF-8 first",
-            name=name,
-            offset=max(offset, error.start),
-        ) from error
+        cut_off = error.reason == "unexpected end of data" and not whole.isascii()
+        if cut_off and errors != "strict":
+            return whole.decode("utf-8") + _LOST, "utf-8"
+    best = max((_tried(data, encoding) for encoding in _CHINESE), key=lambda tried: tried.quality)
+    if best.bad == 0 or errors == "replace" or (errors is None and best.few):
+        return best.text.removeprefix("\ufeff"), best.encoding
+    raise SourceError(
+        "is neither valid UTF-8 nor GB18030 or Big5; name its encoding, or convert it to UTF-8",
+        name=name,
+        offset=max(offset, best.first),
+    )
 
 
-def _decode_as(data: bytes, encoding: str, name: str | None, skipped: int) -> str:
+class _Tried(NamedTuple):
+    """Bytes read in some encoding; ``first`` is the offset of the first of ``bad`` bytes."""
+
+    encoding: str
+    text: str
+    bad: int
+    first: int
+
+    @property
+    def few(self) -> bool:
+        """So few bad bytes that a readable text can lose them."""
+        return self.bad <= max(_FEW, len(self.text) // _ONE_OF) and readable(self.text) >= READABLE
+
+    @property
+    def quality(self) -> tuple[bool, bool, int]:
+        """What is better: readable, without a fault, with few faults (GB18030 is tried first)."""
+        return readable(self.text) >= READABLE, self.bad == 0, -self.bad
+
+
+def _tried(data: bytes, encoding: str) -> _Tried:
     try:
-        return data.decode(encoding)
+        return _Tried(encoding, data.decode(encoding), 0, 0)
     except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        return _Tried(encoding, text, text.count(_LOST), error.start)
+
+
+def _named(data: bytes, encoding: str, name: str | None, errors: str | None) -> str:
+    """Return the text of bytes whose encoding the caller knows."""
+    try:
+        text = data.decode(encoding, errors or "strict")
+    except LookupError as error:
+        raise SourceError(f"there is no encoding {encoding!r}", name=name) from error
+    except UnicodeDecodeError as error:
+        if errors is None:
+            tried = _tried(data, encoding)
+            if tried.few:
+                return tried.text.removeprefix("\ufeff")
+        raise SourceError(f"is not valid {encoding}", name=name, offset=error.start) from error
+    except UnicodeError as error:
+        raise SourceError(f"is not valid {encoding}: {error}", name=name) from error
+    if not isinstance(text, str):
+        raise SourceError(f"{encoding!r} is no encoding of text", name=name)
+    return text.removeprefix("\ufeff")
+
+
+def _marked(data: bytes, encoding: str, name: str | None, skipped: int, errors: str | None) -> str:
+    try:
+        return data.decode(encoding, errors or "strict")
+    except UnicodeDecodeError as error:
+        tried = _tried(data, encoding)
+        if errors is None and tried.few:
+            return tried.text
         raise SourceError(
             f"is not valid {encoding}, which its byte order mark says; convert it to UTF-8",
             name=name,

@@ -9,9 +9,14 @@ from __future__ import annotations
 import html
 import re
 
-from .layout import FILLER, Grid, Layout, Span
+from .html_tables import data_tables, line_starts, one_line_each
+from .imprint import from_markup
+from .layout import FILLER, Layout, Span
 
 _DEEPEST_TABLE = 6
+_ALIGNED = frozenset(("p", "div", "center", "h1", "h2", "h3"))
+_CENTRED = re.compile(r"align\s*[:=]\s*[\"']?\s*center", re.I)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _BLOCK = frozenset(
     [
         "address",
@@ -90,7 +95,11 @@ class _HtmlMask:
         self.at = 0
         self.headings: dict[int, int] = {}
         self.strong: list[Span] = []
-        self.grids: list[Span] = []
+        self.tables: list[Span] = []
+        self.last_table = -1
+        self.middle: list[Span] = []
+        self.centred: tuple[str, int] | None = None
+        self.spans: list[bool] = []
         self.hidden: str | None = None
         self.bold: int | None = None
         self.heading: tuple[int, int] | None = None
@@ -122,12 +131,16 @@ class _HtmlMask:
             return
         if name in ("strong", "b"):
             self._bold(closing, start, end)
+        elif name == "span":
+            self._span(closing, start, end)
+        elif name in _ALIGNED:
+            self._centre(name, closing, start, end)
         elif name == "table":
             self._table(closing, start, end)
-        elif len(name) == 2 and name[0] == "h" and name[1].isdigit():
+        if len(name) == 2 and name[0] == "h" and name[1].isdigit():
             self._heading(closing, start, end, int(name[1]))
         if name in ("td", "th"):
-            self.mask(end, "\t")
+            self.mask(end, FILLER if closing else "\t")
         else:
             self.mask(end, "\n" if name in _BLOCK else FILLER)
 
@@ -147,6 +160,15 @@ class _HtmlMask:
             self.strong.append((self.bold, start))
             self.bold = None
 
+    def _span(self, closing: bool, start: int, end: int) -> None:
+        """A ``span`` is bold if its style says so."""
+        if not closing:
+            self.spans.append(_BOLD.search(self.text, start, end) is not None)
+            if self.spans[-1]:
+                self._bold(closing, start, end)
+        elif self.spans and self.spans.pop():
+            self._bold(closing, start, end)
+
     def _heading(self, closing: bool, start: int, end: int, level: int) -> None:
         if not closing:
             self.heading = (end, level)
@@ -161,16 +183,19 @@ class _HtmlMask:
             self.table.append(start)
         elif self.table:
             begin = self.table.pop()
-            if len(self.table) < _DEEPEST_TABLE and _is_data_table(self.text[begin:end]):
-                self.grids.append((begin, end))
+            holds_another = begin < self.last_table
+            self.last_table = max(self.last_table, begin)
+            if not holds_another and len(self.table) < _DEEPEST_TABLE:
+                self.tables.append((begin, end))
 
-
-def _is_data_table(source: str) -> bool:
-    """Tell a table of data from one that only lays out the page (its cells hold whole texts)."""
-    cells = re.split(r"(?i)<t[dh]\b[^<>]*>", source)[1:]
-    if len(re.findall(r"(?i)<table\b", source)) > 1:
-        return False
-    return len(cells) > 1 and max(len(re.sub(r"<[^<>]*>|\s", "", c)) for c in cells) <= 400
+    def _centre(self, name: str, closing: bool, start: int, end: int) -> None:
+        """Note what stands in the middle: from a tag that says so to the end of its element."""
+        if closing:
+            if self.centred is not None and self.centred[0] == name:
+                self.middle.append((self.centred[1], start))
+                self.centred = None
+        elif name == "center" or _CENTRED.search(self.text, start, end):
+            self.centred = (name, end)
 
 
 def look_html(text: str) -> Layout:
@@ -197,11 +222,15 @@ def look_html(text: str) -> Layout:
             else:
                 mask.mask(match.end())
     mask.keep(len(text))
+    masked = "".join(mask.out)
+    grids = data_tables(text, masked, mask.tables)
     return Layout(
         headings=mask.headings,
         strong=tuple(mask.strong),
-        grids=tuple(Grid(start, end) for start, end in sorted(mask.grids)),
-        masked="".join(mask.out),
+        grids=grids,
+        aligned=dict.fromkeys(line_starts(masked, mask.middle), "center"),
+        stated=from_markup(text),
+        masked=one_line_each(masked, grids),
     )
 
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from ..errors import SourceError
-from .decoding import MAX_BYTES, clean, decoded, file_bytes
+from .decoding import Decoded, clean, decoded
+from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
+from .hidden import unhidden
 from .layout import Layout, SourceText
+from .mojibake import suspicions
 
 _ZIP = b"PK\x03\x04"
 #: The record at the end of a ZIP package is followed by a comment of up to 64 KB.
@@ -80,6 +83,10 @@ INPUTS: tuple[Input, ...] = (
     Input("text", (".txt", ".text")),
 )
 _BY_NAME = {entry.name: entry for entry in INPUTS}
+#: The endings of files that a ``str`` can be meant to name, those included that are not read.
+ENDINGS = frozenset(suffix for entry in INPUTS for suffix in entry.suffixes) | frozenset(
+    (".csv", ".doc", ".docx", ".json", ".jsonl", ".ofd", ".pdf", ".rtf", ".wps", ".xml", ".zip")
+)
 
 _HTML_HINT = re.compile(r"<(?:!doctype html|html|body|div|p|br|table|h[1-6]|span)\b[^<>]*>", re.I)
 _MD_HINT = re.compile(
@@ -90,60 +97,80 @@ _MD_HINT = re.compile(
 _HEAD = 200_000
 
 
-def read(source: str | bytes | os.PathLike[str], *, name: str | None = None) -> SourceText:
+def read(
+    source: str | bytes | os.PathLike[str],
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    errors: str | None = None,
+) -> SourceText:
     """Read a path, the bytes of a file, or a ``str`` that holds the text itself.
 
-    A ``str`` is taken as the text, never as a path: wrap paths in :class:`pathlib.Path`, or pass
-    a ``str`` without line breaks that names an existing file.  Raises :class:`SourceError` if
-    the input cannot be read.
+    A ``str`` is taken as the text: wrap paths in :class:`pathlib.Path`, or pass a ``str`` without
+    line breaks that names an existing file.  ``encoding`` and ``errors`` say how the bytes of a
+    text are decoded (see :func:`from_bytes`).
+
+    Raises :class:`SourceError` if the input cannot be read, and for a ``str`` that looks like a
+    path or an address and is none that can be read.
     """
     if isinstance(source, bytes | bytearray | memoryview):
-        return from_bytes(bytes(source), name=name)
+        return from_bytes(bytes(source), name=name, encoding=encoding, errors=errors)
     if isinstance(source, str):
-        if not _names_a_file(source):
+        if not names_a_file(source):
+            check_no_name(source, ENDINGS)
             return from_str(source, name=name)
         source = Path(source)
     path = Path(source)
-    return from_bytes(file_bytes(path), name=name or path.name)
-
-
-def _names_a_file(text: str) -> bool:
-    if not text or len(text) > 1024 or "\n" in text or "\0" in text:
-        return False
-    try:
-        return Path(text).is_file()
-    except (OSError, ValueError):
-        return False
+    return from_bytes(file_bytes(path), name=name or path.name, encoding=encoding, errors=errors)
 
 
 def from_str(text: str, *, name: str | None = None) -> SourceText:
     """Take a ``str`` as the source; lone surrogates, which no file can hold, become U+FFFD."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _looked_at(clean(text), name, "str", digest)
+    return _looked_at(Decoded(clean(text), "str"), name, digest)
 
 
-def from_bytes(data: bytes, *, name: str | None = None) -> SourceText:
+def from_bytes(
+    data: bytes, *, name: str | None = None, encoding: str | None = None, errors: str | None = None
+) -> SourceText:
     """Read the bytes of a file of any kind in :data:`INPUTS`; ``name`` helps to tell which.
+
+    ``encoding`` names the encoding of a text, which is recognised otherwise; ``errors`` is
+    ``"strict"`` (a bad byte is an error), ``"replace"`` (any number becomes U+FFFD) or ``None``
+    (a few do, where the text is readable, and are reported).
 
     Raises :class:`SourceError` if they are of no such kind, cannot be decoded (with the offset of
     the first bad byte), are too large, or need an extra that is not installed.
     """
     if len(data) > MAX_BYTES:
-        raise SourceError(f"larger than {MAX_BYTES} bytes; split it", name=name)
+        raise SourceError(f"holds more than {MAX_BYTES} bytes; split it", name=name)
     digest = hashlib.sha256(data).hexdigest()
     entry = next((e for e in INPUTS if e.fits(data)), None)
     if entry is None or entry.read is None:
-        text, encoding = decoded(data, name=name)
-        return _looked_at(text, name, encoding, digest)
+        found = decoded(data, name=name, encoding=encoding, errors=errors)
+        return _looked_at(found, name, digest)
     text, layout = _function(entry, entry.read, name)(data, name)
-    encoding = f"{entry.name}/{entry.version}"
-    return SourceText(text, name, encoding, digest, entry.name, layout)
+    version = f"{entry.name}/{entry.version}"
+    return _unhidden(SourceText(text, name, version, digest, entry.name, layout), plain=False)
 
 
-def _looked_at(text: str, name: str | None, encoding: str, digest: str) -> SourceText:
+def _looked_at(found: Decoded, name: str | None, digest: str) -> SourceText:
+    text = found.text
     entry = _BY_NAME[detect(text, name)]
     layout = _function(entry, entry.look, name)(text) if entry.look is not None else Layout()
-    return SourceText(text, name, encoding, digest, entry.name, layout)
+    findings = found.findings or tuple(suspicions(text))
+    source = SourceText(text, name, found.encoding, digest, entry.name, layout, findings)
+    return _unhidden(source, plain=entry.look is None)
+
+
+def _unhidden(source: SourceText, *, plain: bool) -> SourceText:
+    """Mask what a text holds and does not show."""
+    shown = source.text if source.layout.masked is None else source.layout.masked
+    masked, findings = unhidden(shown, plain=plain)
+    if not findings:
+        return source
+    layout = replace(source.layout, masked=masked)
+    return replace(source, layout=layout, findings=(*source.findings, *findings))
 
 
 def _function(entry: Input, path: str, name: str | None) -> Any:  # noqa: ANN401 - of either shape

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
 #: Takes the place of masked markup; blank to the grammar, dropped from stored strings.
 FILLER = "\x1f"
+
+
+class Finding(NamedTuple):
+    """Something odd that the reading of a file found: what a diagnostic holds but its line."""
+
+    code: str
+    severity: str
+    message: str
+    start: int
+    end: int
+
+
+class Fact(NamedTuple):
+    """What a page's imprint states: a field of the metadata, and the value with its place."""
+
+    field: str
+    value: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +61,8 @@ class Layout:
     there.  ``pages`` holds the first position and the label of each page, ``furniture`` the spans
     known to be furniture with their category, ``generated`` the characters that our reader made
     and that the file does not hold (automatic numbers).  ``paragraphs`` tells that a line is a
-    whole paragraph, so that nothing is to be unwrapped.  ``masked`` is the text with its markup
+    whole paragraph, so that nothing is to be unwrapped.  ``stated`` is what the markup itself says
+    of the document (``<meta>``).  ``masked`` is the text with its markup
     masked by :data:`FILLER`, of the same length; ``None`` where the text holds no markup.
     """
 
@@ -54,6 +75,7 @@ class Layout:
     furniture: tuple[tuple[int, int, str], ...] = ()
     generated: tuple[Span, ...] = ()
     paragraphs: bool = False
+    stated: tuple[Fact, ...] = ()
     masked: str | None = None
 
 
@@ -64,7 +86,8 @@ class SourceText:
     ``text`` is what all offsets count in (code points, LF line ends, no byte order mark);
     ``encoding`` is how the bytes were read (``"str"`` for text given as such, name and version of
     the reader for a file that is no text) and ``sha256`` the digest of those bytes (of the UTF-8
-    form for a ``str``); ``format`` is the name of the input's kind.
+    form for a ``str``); ``format`` is the name of the input's kind; ``findings`` is what was odd
+    about the file.
     """
 
     text: str
@@ -73,3 +96,4 @@ class SourceText:
     sha256: str
     format: str = "text"
     layout: Layout = field(default_factory=Layout)
+    findings: tuple[Finding, ...] = ()

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..grammar.keys import fold
-from .layout import FILLER, Layout, SourceText, Span
+from .imprint import find_imprint
+from .layout import FILLER, Fact, Layout, SourceText, Span
 from .origin import Origin, printed
 from .wrapping import Breaks, find_breaks
 
 _PHYSICAL = re.compile(r"[^\n]+")
 #: What may stand at either end of a line without being part of it.
-BLANKS = " \t\u3000\xa0\u2002\u2003\u2009\u200a\u202f\u2007\u200b\ufeff\x1c\x1d\x1e\x85" + FILLER
+BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + FILLER
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
 _FEWEST_COLUMNS = 4
@@ -33,13 +34,16 @@ _LONGEST_ROW = 120
 _LARGE = 1.2
 
 
+Marked = tuple[int, int, str]
+
+
 @dataclass(slots=True)
 class Line:
     """One logical line: ``start`` and ``end`` in code points, blanks at both ends left out.
 
     ``heading`` is the level that the markup gives it (0: none), ``table`` marks a row of a data
     table, ``bold`` is the end of bold text with which the line begins (0: none), ``centred`` tells
-    that it stands in the middle in larger letters than the text.
+    that it stands in the middle, ``large`` that it does so in larger letters than the text.
     """
 
     start: int
@@ -48,6 +52,7 @@ class Line:
     table: bool = False
     bold: int = 0
     centred: bool = False
+    large: bool = False
 
 
 @dataclass(slots=True)
@@ -56,15 +61,17 @@ class Lines:
 
     Positions count in this text; ``origin`` leads from them to the source.  ``debris`` is what a
     page left in the text or inside a wrapped paragraph (start, end, category of furniture), in
-    the source's positions; ``heads`` are the starts of running heads.
+    the source's positions; ``heads`` are the starts of running heads; ``facts`` is what the
+    page's imprint states, in the source's positions.
     """
 
     text: str
     folded: str
     items: list[Line]
     origin: Origin
-    debris: list[tuple[int, int, str]] = field(default_factory=list)
+    debris: list[Marked] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
+    facts: list[Fact] = field(default_factory=list)
 
 
 def cut(source: SourceText) -> Lines:
@@ -75,6 +82,9 @@ def cut(source: SourceText) -> Lines:
     if any(c in text for c in "\x0b\x0c\x85\u2028\u2029"):
         text = text.translate(_BREAKS)
     folded = _with_stops(fold(text))
+    imprint = find_imprint(text, folded)
+    if imprint.lines:
+        text, folded = _mask(text, imprint.lines), _mask(folded, imprint.lines)
     spans = _physical(text)
     breaks = Breaks() if layout.paragraphs else find_breaks(folded, spans)
     joins = breaks.joins
@@ -87,22 +97,28 @@ def cut(source: SourceText) -> Lines:
     mark_rows(text, items)
     heads = {a for a, _ in breaks.heads}
     debris = [(*marked_up.span(a, b), category) for a, b, category in breaks.debris]
-    debris += _solid(source.text, layout)
-    if not joins:
-        return Lines(text, folded, items, marked_up, debris, heads)
+    debris += _solid(source.text, layout.furniture)
+    lines = [(*marked_up.span(start, end), "imprint") for start, end in imprint.lines]
+    debris += _solid(source.text, lines)
+    facts = [
+        f._replace(start=marked_up.start(f.start), end=marked_up.end(f.end)) for f in imprint.facts
+    ]
+    facts += layout.stated
+    if not joins and not imprint.lines:
+        return Lines(text, folded, items, marked_up, debris, heads, facts)
     text, wrapped = printed(text)
     folded, _ = printed(folded)
     for line in items:
         line.start, line.end = wrapped.printed(line.start), wrapped.printed(line.end)
         line.bold = line.bold and wrapped.printed(line.bold)
     heads = {wrapped.printed(a) for a in heads}
-    return Lines(text, folded, items, wrapped.through(marked_up), debris, heads)
+    return Lines(text, folded, items, wrapped.through(marked_up), debris, heads, facts)
 
 
-def _solid(text: str, layout: Layout) -> list[tuple[int, int, str]]:
-    """Return the furniture of the layout without the blanks at its ends."""
+def _solid(text: str, spans: Iterable[Marked]) -> list[Marked]:
+    """Return pieces of furniture without the blanks at their ends."""
     found = []
-    for start, end, category in layout.furniture:
+    for start, end, category in spans:
         kept = text[start:end].strip()
         if kept:
             first = text.index(kept[0], start)
@@ -146,21 +162,23 @@ def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) ->
     at = origin.printed
     headings = {at(start): level for start, level in layout.headings.items()}
     strong = {at(start): at(end) for start, end in layout.strong}
-    large = _large(layout, items, origin)
+    centred = {at(start) for start, how in layout.aligned.items() if how == "center"}
+    large = _large(layout, items, origin, centred)
     grids = iter(_data_tables(items, text, [(at(g.start), at(g.end)) for g in layout.grids]))
     grid = next(grids, None)
     for line in items:
         line.heading = headings.get(line.start, 0)
         line.bold = strong.get(line.start, 0)
-        line.centred = line.start in large
+        line.centred = line.start in centred
+        line.large = line.start in large
         while grid is not None and grid[1] <= line.start:
             grid = next(grids, None)
         line.table = grid is not None and grid[0] <= line.start
 
 
-def _large(layout: Layout, items: list[Line], origin: Origin) -> set[int]:
+def _large(layout: Layout, items: list[Line], origin: Origin, centred: set[int]) -> set[int]:
     """Return the starts of the lines that are centred and larger than most of the text."""
-    if not layout.aligned or not layout.sizes:
+    if not centred or not layout.sizes:
         return set()
     sizes = {origin.printed(start): size for start, size in layout.sizes.items()}
     count: Counter[float] = Counter()
@@ -170,7 +188,6 @@ def _large(layout: Layout, items: list[Line], origin: Origin) -> set[int]:
     if not count:
         return set()
     least = _LARGE * count.most_common(1)[0][0]
-    centred = (origin.printed(start) for start, how in layout.aligned.items() if how == "center")
     return {start for start in centred if sizes.get(start, 0) >= least}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .bundles import members_of
 from .columns import rows_of
-from .decoding import file_bytes
+from .files import file_bytes
 from .record import Record
 
 

@@ -35,6 +35,7 @@ _LONGEST_HEAD = 60
 #: So many lines tell a width; fewer only where nearly all have it.
 _FEWEST, _FEWEST_SURE = 12, 8
 _SHORTEST_RUN = 18
+_SHORTEST_DOWNWARDS = 4
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def find_breaks(folded: str, spans: list[Span]) -> Breaks:
     width = _wrap_width(folded, [s for s in spans if s not in pages])
     if width:
         pages |= _bare_pages(folded, spans)
-    breaks.heads = _running_heads(folded, spans, pages)
+    breaks.heads = sorted({*_running_heads(folded, spans, pages), *_set_downwards(folded, spans)})
     aside = pages | set(breaks.heads)
     kept = [s for s in spans if s not in aside]
     if width:
@@ -93,6 +94,19 @@ def _running_heads(folded: str, spans: list[Span], pages: set[Span]) -> list[Spa
     ]
     count = Counter(folded[a:b] for a, b in set(beside))
     return sorted({s for s in beside if count[folded[s[0] : s[1]]] >= 2})
+
+
+def _set_downwards(folded: str, spans: list[Span]) -> list[Span]:
+    """Return the lines of running heads that are printed downwards: one character a line."""
+    found: list[Span] = []
+    run: list[Span] = []
+    for span in [*spans, (0, 0)]:
+        if span[1] - span[0] == 1 and "\u4e00" <= folded[span[0]] <= "\u9fff":
+            run.append(span)
+            continue
+        found += run if len(run) >= _SHORTEST_DOWNWARDS else []
+        run = []
+    return found
 
 
 def _wrap_width(folded: str, spans: list[Span]) -> int:

@@ -169,7 +169,7 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
 
 
 def test_the_akoma_ntoso_address_leads_into_the_exported_file() -> None:
-    writer = pytest.importorskip("shenzhen_plans.writers.akn")
+    writer = pytest.importorskip("shenzhen_plans.formats.akn.writing")
     for name in SPECIMENS:
         document = specimen(name)
         exported = writer.to_akn(document)

@@ -26,23 +26,33 @@ PROVOKED = {
         "关于云州市2031年计划草案的报告\n——2031年1月8日在云州市第九届人民代表大会第一次会议上\n"
         "云州万象主任 江小渡\n各位代表:\n一、任务\n"
     ),
+    "metadata.disagree": (
+        "索引号:007/12\n标题:云州市海堤意见\n文号:云府发〔2031〕9号\n\n"
+        "云州市海堤意见\n云府发〔2031〕8号\n一、总则\n修堤。\n"
+    ),
     "furniture.found": "云州市公园意见\n一、任务\n建公园。\n责任编辑:江小渡\n",
     "furniture.outweighs": "首页 > 政务公开 > 公园意见\n" * 3 + "建公园。\n",
     "source.empty": " \n",
     "source.replacement": "一、任务\n建\ufffd园。\n",
+    "source.mojibake": "云州市公园意见\n锛屾垜浠鐨勪竴鏄鍏鍥锛涓銆佹讳綋瑕佹眰\n",
+    "source.escaped": "一、任务<U+00A0>安排\n",
+    "source.invisible": "一、任\xad务\n",
+    "source.radical": "⼀、任务\n",
+    "source.unmapped": "一、任(cid:12)务\n",
 }
 
 
 def codes_in_source() -> dict[str, str]:
     """Return code → severity of every diagnostic that the package can give.
 
-    A diagnostic is made from a tuple that begins with two strings: its code and its severity.
+    A diagnostic is made from a tuple, or a call, that begins with two strings: code and severity.
     """
     found = {}
     for path in (ROOT / "shenzhen_plans").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Tuple) and len(node.elts) >= 4:
-                first = [e.value for e in node.elts[:2] if isinstance(e, ast.Constant)]
+            values = node.elts if isinstance(node, ast.Tuple) else getattr(node, "args", [])
+            if isinstance(values, list) and len(values) >= 4:
+                first = [e.value for e in values[:2] if isinstance(e, ast.Constant)]
                 if len(first) == 2 and first[1] in ("info", "warning", "error"):
                     found[first[0]] = first[1]
     return found

@@ -15,9 +15,10 @@ def without_places(document: Document) -> Document:
     for branch in ("front", "body", "back"):
         for node in values[branch]:
             _strip(node)
-    for item in values["metadata"].values():
-        if item:
-            item["start"] = item["end"] = 0
+    for fact in values["metadata"].values():
+        for item in fact if isinstance(fact, tuple | list) else [fact]:
+            if item:
+                item["start"] = item["end"] = 0
     return DOCUMENT.validate_python(values)
 
 

@@ -8,9 +8,9 @@ from lxml import etree
 
 import shenzhen_plans as sp
 from shenzhen_plans.errors import FormatError
+from shenzhen_plans.formats.akn.frbr import names, place_code
+from shenzhen_plans.formats.akn.writing import AKN
 from shenzhen_plans.model import Entry, Level1, Metadata, Paragraph, Stated, Task
-from shenzhen_plans.writers.akn import AKN
-from shenzhen_plans.writers.frbr import names, place_code
 from tests.formats.places import without_places
 from tests.formats.profile import TEXTS, moderately, named, parsed
 from tests.formats.test_json import small

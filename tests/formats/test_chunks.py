@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shenzhen_plans as sp
-from shenzhen_plans.model.text import digest, full_text, paths
-from shenzhen_plans.writers.chunks import own_line
+from shenzhen_plans.formats.chunks import own_line
+from shenzhen_plans.model.text import digest, paths
 from tests.formats.profile import TEXTS, moderately, named, parsed
 from tests.strategies import documents
 
@@ -54,7 +54,7 @@ def test_rows_say_what_the_model_says(document):
     references = paths(document)
     for row, node in zip(rows, nodes, strict=True):
         parent = document.parent(node)
-        assert row["text"] == full_text(node)
+        assert row["text"] == node.text
         assert row["sha256"] == digest(node)
         assert row["path"] == references[node.id]
         assert row["parent"] == (parent.id if parent else None)

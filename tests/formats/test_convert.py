@@ -17,9 +17,10 @@ from click.testing import CliRunner
 import shenzhen_plans as sp
 from shenzhen_plans.batch.writing import write_whole
 from shenzhen_plans.cli import main
-from shenzhen_plans.conversion import FORMATS, recognise
 from shenzhen_plans.errors import FormatError, SourceError
-from shenzhen_plans.writers.schema import SCHEMAS
+from shenzhen_plans.formats.converting import written_as
+from shenzhen_plans.formats.schema import SCHEMAS
+from shenzhen_plans.formats.table import FORMATS
 from tests.texts import ROOT, SPECIMENS
 
 PATH = SPECIMENS[0]
@@ -36,7 +37,7 @@ def run(*arguments, input=None):
 @pytest.mark.parametrize("back", READABLE)
 def test_from_each_format_to_each(there, back):
     written = sp.convert(DATA, name=PATH.name, to=there)
-    assert recognise(written.encode(), None) == there
+    assert written_as(written.encode(), None) == there
     again = sp.convert(written.encode(), name=None, to=back)
     if back in BACK[there]:
         assert again == sp.convert(DATA, name=PATH.name, to=back)
@@ -52,7 +53,7 @@ def test_the_function_can_be_mapped_by_a_process_pool():
 
 
 def test_the_name_is_the_function_whatever_was_imported():
-    code = "import shenzhen_plans.conversion, shenzhen_plans as sp; print(callable(sp.convert), callable(sp.chunks))"
+    code = "import shenzhen_plans.formats.converting, shenzhen_plans as sp; print(callable(sp.convert), callable(sp.chunks))"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
     )
@@ -87,8 +88,8 @@ def test_another_family_than_a_written_document_has_is_refused():
 
 
 def test_ordinary_markdown_is_a_text():
-    assert recognise("---\ntitle: 云\n---\n\n# 云".encode(), "a.md") is None
-    assert recognise(b'{"a": 1}', "a.txt") is None
+    assert written_as("---\ntitle: 云\n---\n\n# 云".encode(), "a.md") is None
+    assert written_as(b'{"a": 1}', "a.txt") is None
 
 
 def test_standard_input_and_output():

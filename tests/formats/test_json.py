@@ -8,8 +8,8 @@ from jsonschema import Draft202012Validator
 
 import shenzhen_plans as sp
 from shenzhen_plans.errors import FormatError
+from shenzhen_plans.formats.schema import document_schema, row_schema
 from shenzhen_plans.model import GenericDocument, Level1, Metadata, Paragraph, Source
-from shenzhen_plans.writers.schema import document_schema, row_schema
 from tests.formats.profile import TEXTS, moderately, named, parsed
 from tests.strategies import documents
 

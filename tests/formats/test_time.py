@@ -36,20 +36,22 @@ RUNS = [
 
 
 def seconds(document: sp.Document, name: str) -> float:
-    """Return the time of writing a document and reading it back, and check that it came back."""
-    start = time.perf_counter()
+    """Return the processor's time for writing a document and reading it back, which is checked."""
+    start = time.process_time()
     written = getattr(sp, f"to_{name}")(document)
     if name != "markdown":  # reading Markdown is markdown-it's work
         assert getattr(sp, f"from_{name}")(written) == document
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def grows_linearly(build: Callable[[int], sp.Document], count: int, name: str) -> bool:
     """Say whether four times the text takes well under sixteen times the time.
 
-    Ratios only, as machines differ; the constant covers what is too short to be measured.
+    Ratios only, as machines differ, and once of three times: what grows with the square never
+    does.  The constant covers what is too short to be measured.
     """
-    return seconds(build(4 * count), name) < 12 * seconds(build(count), name) + 0.3
+    small_, large = build(count), build(4 * count)
+    return any(seconds(large, name) < 12 * seconds(small_, name) + 0.3 for _ in range(3))
 
 
 @pytest.mark.parametrize("run", RUNS)

@@ -94,7 +94,7 @@ def _strings(source: SourceText, document: Document) -> Iterator[str]:
                 or any(c not in _STOPS and not is_blank(c) for c in fold(rest))
             ):
                 yield f"{node.id}: {role} is {stored!r}, printed is {printed!r}"
-        if document.source.format == "text" and FILLER not in view:
+        if source.layout.masked is None and FILLER not in view:
             yield from _verbatim(source.text, node)
 
 

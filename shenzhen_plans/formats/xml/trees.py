@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ..errors import FormatError
-from ..source.decoding import MAX_BYTES
+from ...errors import FormatError
+from ...source.files import MAX_BYTES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

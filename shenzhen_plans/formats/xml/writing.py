@@ -4,29 +4,31 @@ An element is named as the kind of node is.  A node's own text stands directly i
 after ``marker`` and ``title`` and before the nodes inside it.  Blanks at the edges of a text mean
 nothing, so that any tool may indent the file anew; where the source does print a blank there, or
 holds a character that XML 1.0 forbids, it is written as ``<char code="0020"/>``.
-
-The text is put together directly, and not as a tree first: it is faster, and ``from_xml`` and
-the schema are its judges.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Diagnostic, Document, Furniture, Indicator, Metadata, Node, Source, StatedDate
-from .checks import MAX_DEPTH, check_family, check_node
+from ...model import (
+    AlsoStated,
+    Diagnostic,
+    Document,
+    Furniture,
+    Indicator,
+    Metadata,
+    Node,
+    Source,
+    Stated,
+    StatedDate,
+)
+from ..checks import MAX_DEPTH, check_family, check_node
+from .escaping import attribute, escape
 
 NAMESPACE = "urn:shenzhen-plans:document:1.0"
 
-#: Outside ``Char`` of XML 1.0, section 2.2.
-_FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-_SPECIAL = re.compile(rf"[{_FORBIDDEN}&<>\r]")
 _INDENTS = tuple("  " * (depth + 1) for depth in range(MAX_DEPTH + 1))
-#: Blanks between two such elements, which an indenting tool takes for its own.
-_BETWEEN = re.compile(r"(?<=/>)(\s+)(?=<char)")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": '<char code="000D"/>'}
 
 
 def to_xml(document: Document) -> str:
@@ -48,56 +50,18 @@ def to_xml(document: Document) -> str:
 
 def facts_xml(document: Document) -> str:
     """Return the document without its nodes and furniture, for another format to hold."""
-    head = f'<document xmlns="{NAMESPACE}" schema_version="{document.schema_version}" family="{document.family}">\n'
+    named = _attributes(document, "schema_version", "family")
+    head = f'<document xmlns="{NAMESPACE}"{named}>\n'
     parts = [*_metadata(document.metadata), *_source(document.source)]
     parts += _listed("indicators", map(_indicator, document.indicators))
     parts += _listed("diagnostics", map(_diagnostic, document.diagnostics))
     return "".join([head, *parts, "</document>\n"])
 
 
-def escape(text: str) -> str:
-    r"""Return ``text`` as XML content, with a ``char`` element for what cannot stand there.
-
-    >>> escape(" a<b\0")
-    '<char code="0020"/>a&lt;b<char code="0000"/>'
-    """
-    if (
-        text.isprintable()
-        and "&" not in text
-        and "<" not in text
-        and ">" not in text
-        and text[:1] != " "
-        and text[-1:] != " "
-    ):
-        return text
-    before, inside, after = edges(text)
-    escaped = _chars(before) + _SPECIAL.sub(_escaped, inside) + _chars(after)
-    return _BETWEEN.sub(lambda m: _chars(m[1]), escaped)
-
-
-def edges(text: str) -> tuple[str, str, str]:
-    """Return the blanks at the beginning, what is between, and the blanks at the end.
-
-    (By hand: a pattern for blanks at an end tries every one of a run, in the square of its length.)
-    """
-    rest = text.lstrip()
-    inside = rest.rstrip()
-    return text[: len(text) - len(rest)], inside, rest[len(inside) :]
-
-
-def _escaped(match: re.Match[str]) -> str:
-    found = match[0]
-    return _ENTITIES.get(found) or _chars(found)
-
-
-def _chars(text: str) -> str:
-    return "".join(f'<char code="{ord(c):04X}"/>' for c in text)
-
-
 def _document(document: Document) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<document xmlns="{NAMESPACE}" xml:lang="zh" schema_version="{document.schema_version}"'
-    yield f' family="{document.family}">\n'
+    yield f'<document xmlns="{NAMESPACE}" xml:lang="zh"'
+    yield f"{_attributes(document, 'schema_version', 'family')}>\n"
     yield from _metadata(document.metadata)
     yield from _source(document.source)
     seen: set[str] = set()
@@ -113,24 +77,28 @@ def _metadata(metadata: Metadata) -> Iterator[str]:
     yield "  <metadata>\n"
     for name in Metadata.model_fields:
         fact = getattr(metadata, name)
-        if fact is None:
-            continue
-        place = f'start="{fact.start}" end="{fact.end}"'
-        if isinstance(fact, StatedDate):
-            yield f'    <{name} date="{fact.value}" {place}>{escape(fact.text)}</{name}>\n'
-        else:
-            yield f"    <{name} {place}>{escape(fact.value)}</{name}>\n"
+        if isinstance(fact, tuple):
+            yield f"    <{name}>{''.join(_stated('item', item) for item in fact)}</{name}>\n"
+        elif fact is not None:
+            yield f"    {_stated(name, fact)}\n"
     yield "  </metadata>\n"
 
 
+def _stated(name: str, fact: Stated | StatedDate | AlsoStated) -> str:
+    dated = isinstance(fact, StatedDate)
+    fixed = attribute("field", fact.field if isinstance(fact, AlsoStated) else None)
+    fixed += attribute("date", fact.value if dated else None) + _attributes(fact, "start", "end")
+    return f"<{name}{fixed}>{escape(fact.text if isinstance(fact, StatedDate) else fact.value)}</{name}>"
+
+
 def _source(source: Source) -> Iterator[str]:
-    yield f'  <source format="{source.format}" length="{source.length}">\n'
+    yield f"  <source{_attributes(source, 'format', 'length')}>\n"
     for name in ("name", "encoding", "sha256", "parser_version"):
         value = getattr(source, name)
         if value is not None:
             yield f"    <{name}>{escape(value)}</{name}>\n"
     if source.pages is not None:
-        pages = (f'<page start="{p.start}">{escape(p.label)}</page>' for p in source.pages)
+        pages = (f"<page{_attributes(p, 'start')}>{escape(p.label)}</page>" for p in source.pages)
         yield f"    <pages>{''.join(pages)}</pages>\n"
     if source.generated is not None:
         spans = " ".join(f"{start}-{end}" for start, end in source.generated)
@@ -188,14 +156,7 @@ def _listed(name: str, items: Iterator[str]) -> Iterator[str]:
 
 
 def _attributes(item: object, *names: str) -> str:
-    values = ((name, getattr(item, name)) for name in names)
-    return "".join(
-        f' {name}="{_quoted(str(value))}"' for name, value in values if value is not None
-    )
-
-
-def _quoted(value: str) -> str:
-    return value.replace("<", "&lt;").replace(">", "&gt;")
+    return "".join([attribute(name, getattr(item, name)) for name in names])
 
 
 def _indicator(item: Indicator) -> str:

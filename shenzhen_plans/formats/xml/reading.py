@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ..errors import FormatError
-from ..model import BY_KIND, DOCUMENT, AnyDocument, Metadata
-from ..writers.checks import MAX_DEPTH, check_ids
-from ..writers.xml import NAMESPACE
-from .json import check_version, faults
+from ...errors import FormatError
+from ...model import BY_KIND, DATES, DOCUMENT, SEVERAL, AnyDocument, Metadata
+from ..checks import MAX_DEPTH, check_ids, check_version, faults
 from .trees import attributes_of, fault, line_of, parse_tree
+from .writing import NAMESPACE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +31,6 @@ _CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 
 _NODE = frozenset((_XML_ID, "number", "role", "start", "end", "pieces", "pages"))
 _BRANCHES = ("front", "body", "back")
-_DATES = frozenset(("delivered", "approved", "published"))
 
 
 def from_xml(data: str | bytes) -> AnyDocument:
@@ -200,15 +198,19 @@ def _piece(text: str, element: _Element) -> tuple[str, int, int]:
 def _metadata(element: _Element) -> Values:
     values: Values = {}
     for name, child in _children(element, Metadata.model_fields).items():
-        values[name] = _span(child)
-        _attributes(
-            child, frozenset(("start", "end", "date") if name in _DATES else ("start", "end"))
-        )
-        if name in _DATES:
-            values[name] |= {"value": child.get("date"), "text": _text(child)}
+        if name in SEVERAL:
+            values[name] = [_stated(item, ("field",)) for item in _items(child, "item")]
+        elif name in DATES:
+            values[name] = _stated(child, ("date",))
+            values[name] |= {"text": values[name]["value"], "value": values[name].pop("date", None)}
         else:
-            values[name]["value"] = _text(child)
+            values[name] = _stated(child, ())
     return values
+
+
+def _stated(element: _Element, also: tuple[str, ...]) -> Values:
+    _attributes(element, frozenset(("start", "end", *also)))
+    return {**attributes_of(element), "value": _text(element)}
 
 
 def _span(element: _Element) -> Values:

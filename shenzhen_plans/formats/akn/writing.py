@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ..kinds import ANNEX, ENTRY, HEADINGS, KINDS, PARAGRAPH, TABLE, TASK
-from ..model import Annex, Document, Node
-from .checks import check_family, check_node
+from ...kinds import ANNEX, ENTRY, HEADINGS, KINDS, PARAGRAPH, TABLE, TASK
+from ...model import Annex, Document, Node
+from ..checks import check_family, check_node
+from ..notation import expected_number, space
+from ..xml.escaping import attribute
+from ..xml.escaping import escape as escape_xml
+from ..xml.writing import facts_xml
 from .frbr import NO_DATE, Names, names
-from .notation import expected_number, space
-from .xml import escape as escape_xml
-from .xml import facts_xml
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SP = "urn:shenzhen-plans:akn:1.0"
@@ -75,8 +76,9 @@ def _terms(document: Document) -> tuple[dict[str, str], re.Pattern[str] | None]:
 
 def _akn(page: _Page) -> Iterator[str]:
     document = page.document
+    named = attribute("name", document.family)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<akomaNtoso xmlns="{AKN}" xmlns:sp="{SP}">\n<doc name="{document.family}" contains="originalVersion">\n'
+    yield f'<akomaNtoso xmlns="{AKN}" xmlns:sp="{SP}">\n<doc{named} contains="originalVersion">\n'
     yield f"<meta>\n{_identification(page, '!main')}{_references(page)}"
     yield f'<proprietary source="#{SOFTWARE}">\n{facts_xml(document)}</proprietary>\n</meta>\n'
     yield _contents(document)
@@ -254,7 +256,7 @@ def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
 
 
 def escape(text: str) -> str:
-    """Return ``text`` as content of Akoma Ntoso (see :func:`shenzhen_plans.writers.xml.escape`)."""
+    """Return ``text`` as content of Akoma Ntoso (see :func:`shenzhen_plans.formats.xml.escaping.escape`)."""
     return escape_xml(text).replace("<char code=", '<inline name="char" sp:code=')
 
 
@@ -289,34 +291,45 @@ def _toc(node: Node, level: int) -> Iterator[str]:
 
 def _identification(page: _Page, component: str) -> str:
     place, date, event, work, expression = page.names
-    dated = f'<FRBRdate date="{date if date != NO_DATE else "0001-01-01"}" name="{event}"/>'
+    stated = date if date != NO_DATE else "0001-01-01"
+    dated = f"<FRBRdate{attribute('date', stated)}{attribute('name', event)}/>"
     author = '<FRBRauthor href="#organization:issuer"/>'
-    tool = f'<FRBRauthor href="#{SOFTWARE}"/>'
     return (
         f'<identification source="#{SOFTWARE}">\n'
-        f'<FRBRWork><FRBRthis value="{work}/{component}"/><FRBRuri value="{work}"/>{dated}{author}'
-        f'<FRBRcountry value="{place}"/><FRBRsubtype value="{page.document.family}"/></FRBRWork>\n'
-        f'<FRBRExpression><FRBRthis value="{expression}/{component}"/><FRBRuri value="{expression}"/>'
-        f'{dated}{author}<FRBRlanguage language="zho"/></FRBRExpression>\n'
-        f'<FRBRManifestation><FRBRthis value="{expression}/{component}.akn"/>'
-        f'<FRBRuri value="{expression}.akn"/>{dated}{tool}</FRBRManifestation>\n</identification>\n'
+        f"<FRBRWork>{_named(work, component)}{dated}{author}{_value('FRBRcountry', place)}"
+        f"{_value('FRBRsubtype', page.document.family)}</FRBRWork>\n"
+        f"<FRBRExpression>{_named(expression, component)}{dated}{author}"
+        '<FRBRlanguage language="zho"/></FRBRExpression>\n'
+        f"<FRBRManifestation>{_named(expression, component, '.akn')}{dated}"
+        f'<FRBRauthor href="#{SOFTWARE}"/></FRBRManifestation>\n</identification>\n'
     )
+
+
+def _named(iri: str, component: str, suffix: str = "") -> str:
+    this = _value("FRBRthis", f"{iri}/{component}{suffix}")
+    return this + _value("FRBRuri", f"{iri}{suffix}")
+
+
+def _value(element: str, value: str) -> str:
+    return f"<{element}{attribute('value', value)}/>"
 
 
 def _references(page: _Page) -> str:
     issuer = page.document.metadata.issuer
+    place = page.names.place
     shown = issuer.value if issuer else "not stated"
     lines = [
-        f'<TLCOrganization eId="organization:issuer" href="/akn/ontology/organization/{page.names.place}/issuer" showAs="{_quoted(shown)}"/>',
-        f'<TLCOrganization eId="{SOFTWARE}" href="/akn/ontology/organization/shenzhen_plans" showAs="shenzhen_plans"/>',
+        _concept("Organization", "organization:issuer", f"organization/{place}/issuer", shown),
+        _concept("Organization", SOFTWARE, "organization/shenzhen_plans", "shenzhen_plans"),
     ]
     lines += [
-        f'<TLCTerm eId="{id}" href="/akn/ontology/term/{page.names.place}/{id.partition(":")[2]}" showAs="{_quoted(term)}"/>'
+        _concept("Term", id, f"term/{place}/{id.partition(':')[2]}", term)
         for term, id in page.terms.items()
     ]
     return f'<references source="#{SOFTWARE}">\n' + "\n".join(lines) + "\n</references>\n"
 
 
-def _quoted(text: str) -> str:
-    visible = "".join(c if c.isprintable() else " " for c in text)
-    return visible.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+def _concept(kind: str, id: str, path: str, shown: str) -> str:
+    visible = "".join(c if c.isprintable() else " " for c in shown)
+    href = attribute("href", f"/akn/ontology/{path}")
+    return f"<TLC{kind}{attribute('eId', id)}{href}{attribute('showAs', visible)}/>"

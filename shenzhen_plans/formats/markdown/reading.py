@@ -10,10 +10,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..errors import FormatError
-from ..model import BY_KIND, AnyDocument
-from ..writers.checks import MAX_DEPTH
-from ..writers.notation import (
+from ...errors import FormatError
+from ...model import BY_KIND, AnyDocument
+from ..checks import MAX_DEPTH, check_version, validated
+from ..notation import (
     PAGES,
     Open,
     Shape,
@@ -26,13 +26,14 @@ from ..writers.notation import (
 )  # fmt: skip
 from .frontmatter import read_front_matter
 from .inline import Line, read_comment, read_inline
-from .json import check_version, validated
 
 Values = dict[str, Any]
 
 _BRANCHES = ("front", "body", "back")
 _CONTAINERS = frozenset(("paragraph_open", "paragraph_close", "heading_close"))
 _FIELDS = frozenset(("kind", "depth", "marker", "number", "title", "pages", "role", "id", "text"))
+#: Deeper quotes are refused; the parser itself would pass over what is inside them.
+_DEEPEST_QUOTE = 40
 _INTEGER = re.compile(r"-?[0-9]{1,4000}\Z")
 
 
@@ -53,8 +54,12 @@ def from_markdown(data: str | bytes) -> AnyDocument:
 
 @cache
 def _parser() -> MarkdownIt:
-    """The parser of blocks; what is inside a block is parsed only where it holds any markup."""
-    return MarkdownIt("commonmark").disable(["inline", "text_join"])
+    """The parser of blocks; what is inside a block is parsed only where it holds any markup.
+
+    Tables are on so that they are noticed: without, their rows would read as text.
+    """
+    rules = MarkdownIt("commonmark", {"maxNesting": 4 * _DEEPEST_QUOTE})
+    return rules.enable("table").disable(["inline", "text_join"])
 
 
 @dataclass(slots=True)
@@ -77,6 +82,8 @@ class _Page:
 def _token(token: Token, page: _Page) -> None:
     if token.map:
         page.line = page.lines_before + token.map[0] + 1
+    if token.level > _DEEPEST_QUOTE:
+        raise page.fault("block quotes are nested too deep")
     if token.type == "heading_open":
         page.level = int(token.tag[1])
     elif token.type == "inline":

@@ -7,21 +7,21 @@ and a wrong reading would be worse than none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import ValidationError
 
-from ..errors import FormatError
-from ..kinds import ANNEX, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, TASK
-from ..model import BY_KIND, DOCUMENT, AnyDocument
-from ..model.nodes import Role
-from ..writers.akn import AKN, ELEMENTS, SP
-from ..writers.checks import MAX_DEPTH, check_ids
-from ..writers.notation import expected_number
-from ..writers.xml import NAMESPACE
-from .json import check_version, faults
-from .trees import attributes_of, fault, parse_tree
-from .xml import facts
+from ...errors import FormatError
+from ...kinds import ANNEX, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, TASK
+from ...model import BY_KIND, DOCUMENT, AnyDocument
+from ...model.nodes import Role
+from ..checks import MAX_DEPTH, check_ids, check_version, faults
+from ..notation import expected_number
+from ..xml.reading import facts
+from ..xml.trees import attributes_of, fault, parse_tree
+from ..xml.writing import NAMESPACE
+from .writing import AKN, ELEMENTS, SP
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,6 +40,10 @@ _KINDS = {element: kind for kind, element in ELEMENTS.items()}
 _LEVELS = frozenset(ELEMENTS.values()) | {"hcontainer"}
 _INLINE = frozenset(("term", "docTitle", "docNumber", "def", "inline"))
 _FLANKS = frozenset(("intro", "content", "wrapUp"))
+#: The attributes that an element of a node may have, one inside a text, and one around blocks.
+_ON_NODE = frozenset(("eId", "class", "name", *(_SP + a for a in ("kind", "number", "pages"))))
+_ON_INLINE = frozenset(("name", "refersTo", _SP + "code"))
+_ON_FRAME = frozenset(("name", _SP + "branch"))
 _KNOWN = frozenset(("meta", "coverPage", "preface", "mainBody", "conclusions", "attachments"))
 
 
@@ -86,6 +90,7 @@ def _parts(doc: _Element, values: Values) -> None:
 
 
 def _main(main: _Element, values: Values) -> None:
+    _known(main, frozenset())
     _no_text(main)
     for child in main:
         branch = child.get(_SP + "branch")
@@ -109,8 +114,15 @@ def _no_text(element: _Element) -> None:
             )
 
 
+def _known(element: _Element, names: frozenset[str]) -> None:
+    for name in element.attrib:
+        if name not in names:
+            raise fault(f"<{_name(element)}> has no attribute {name!r}", element)
+
+
 def _flow(element: _Element, depth: int, parent: str) -> list[Values]:
     """Return the nodes in an element that holds blocks and levels only."""
+    _known(element, _ON_FRAME)
     _no_text(element)
     return [node for child in element for node in _element(child, depth, parent)]
 
@@ -160,16 +172,24 @@ def _values(element: _Element, kind: str, **fields: object) -> Values:
     """Return what the attributes of an element say of its node."""
     if kind not in BY_KIND:
         raise fault(f"{kind!r} is no kind of node", element)
+    _known(element, _ON_NODE)
     values: Values = {"kind": kind, "id": element.get("eId"), "start": 0, "end": 0, **fields}
-    roles = [
-        c for c in element.get("class", "").split() if c in _ROLES and (c, kind) != (TASK, TASK)
-    ]
-    values["role"] = roles[0] if roles else None
+    values["role"] = _role(element, kind)
     values["number"] = _number(element, kind, values.get("marker"))
     pages = element.get(_SP + "pages")
     if pages is not None:
         values["pages"] = pages.split()
     return values
+
+
+def _role(element: _Element, kind: str) -> str | None:
+    """Return the role that ``class`` states; on a task its first word says that it is one."""
+    classes = element.get("class", "").split()
+    if kind == TASK and classes[:1] == [TASK]:
+        del classes[0]
+    if len(classes) > 1 or any(c not in _ROLES for c in classes):
+        raise fault(f"class={element.get('class')!r} is no role of a node", element)
+    return classes[0] if classes else None
 
 
 def _number(element: _Element, kind: str, marker: str | None) -> int | None:
@@ -203,6 +223,7 @@ def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[
     flat: list[_Element] = []
     for element in elements:
         if _name(element) in _FLANKS:
+            _known(element, frozenset())
             _no_text(element)
             flat += list(element)
         else:
@@ -228,33 +249,41 @@ def _attachment(element: _Element) -> Values:
         raise fault("an annex has a <mainBody> and nothing else", element)
     element.remove(doc)
     values = _titled(element, ANNEX, 1)
+    _known(main, frozenset())
     _no_text(main)
     values["text"], values["children"] = _inside(list(main), ANNEX, 1)
     return values
 
 
 def _text(element: _Element) -> str:
-    """Return the text of an element, its inline elements read through."""
-    return _inline(element).strip(_BLANKS).replace(_HOLD, "")
+    """Return the text of an element, its inline elements read through.
+
+    Blanks at the edges mean nothing, but for a character that was written as an element.
+    """
+    parts = list(_inline(element))
+    for way, strip in ((1, str.lstrip), (-1, str.rstrip)):
+        for k in range(len(parts))[::way]:
+            text, held = parts[k]
+            parts[k] = (text if held else strip(text, _BLANKS), held)
+            if parts[k][0]:
+                break
+    return "".join(text for text, _ in parts)
 
 
-#: Stands beside a character that was written as an element, so that it is not trimmed.
-_HOLD = "\ufdd0\ufdd1"
-
-
-def _inline(element: _Element) -> str:
-    chunks = [element.text or ""]
+def _inline(element: _Element) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a text; the second value tells that it was written as an element."""
+    yield element.text or "", False
     for child in element:
-        code = child.get(_SP + "code")
         name = _name(child)
         if name not in _INLINE:
             raise fault(f"<{name}> is not expected inside a text", child)
+        _known(child, _ON_INLINE)
+        code = child.get(_SP + "code")
         if code is not None:
-            chunks.append(_HOLD + _char(code, child) + _HOLD)
+            yield _char(code, child), True
         else:
-            chunks.append(_inline(child))
-        chunks.append(child.tail or "")
-    return "".join(chunks)
+            yield from _inline(child)
+        yield child.tail or "", False
 
 
 def _char(code: str, element: _Element) -> str:

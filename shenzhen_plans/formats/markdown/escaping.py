@@ -10,8 +10,8 @@ import re
 import unicodedata
 from html.entities import html5
 
-from ..errors import FormatError
-from .xml import edges
+from ...errors import FormatError
+from ..xml.escaping import edges
 
 _CONTROL = "\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufdd0-\ufdef\ufffe\uffff"
 _PLANES = "".join(chr(p << 16 | e) for p in range(1, 17) for e in (0xFFFE, 0xFFFF))

@@ -19,9 +19,10 @@ class TextRow(TypedDict):
     """One node that can be cited.
 
     ``document`` is the name of the source without its suffix (or the beginning of its digest),
-    ``titles`` the titles of the enclosing nodes, outermost first; ``text`` is all that the node
-    and its descendants print, ``sha256`` the digest of that text without regard to the width of
-    characters, blanks and quotation marks; ``start`` and ``end`` are code points of the source.
+    ``titles`` the titles of the enclosing nodes, outermost first; ``text`` is what the node itself
+    prints after marker and title, ``sha256`` the digest of all that it and its descendants print,
+    without regard to the width of characters, blanks and quotation marks; ``start`` and ``end``
+    are code points of the source.
     """
 
     document: str
@@ -56,42 +57,38 @@ def rows(document: Document) -> Iterator[TextRow]:
     check_depth(document)
     source = document.source
     name = (source.name or "").rsplit(".", 1)[0] or source.sha256[:16]
-    texts: dict[str, tuple[str, str]] = {}
+    keys: dict[str, str] = {}
     for root in document.roots:
-        _read(root, texts)
-    page = _Page(name, document.family, paths(document), texts)
+        _read(root, keys)
+    page = _Page(name, document.family, paths(document), keys)
     for root in document.roots:
         yield from _below(root, None, [], page)
 
 
 class _Page(NamedTuple):
-    """What the rows of a document share; ``texts`` holds each node's text, and its key."""
+    """What the rows of a document share; ``keys`` holds each node's whole text, normalised."""
 
     document: str
     family: str
     references: dict[str, str]
-    texts: dict[str, tuple[str, str]]
+    keys: dict[str, str]
 
 
-def _read(node: Node, texts: dict[str, tuple[str, str]]) -> tuple[str, str]:
-    """Return the text of a node and its normalised form, each read only once."""
-    own = f"{node.marker or ''}{node.title or ''}{node.text}"
-    inside = [_read(child, texts) for child in node.children]
-    found = (
-        own + "".join(text for text, _ in inside),
-        normalise(own) + "".join(k for _, k in inside),
-    )
-    texts[node.id] = found
-    return found
+def _read(node: Node, keys: dict[str, str]) -> str:
+    """Return the whole text of a node in its normalised form; each node is read only once."""
+    own = normalise(f"{node.marker or ''}{node.title or ''}{node.text}")
+    key = own + "".join([_read(child, keys) for child in node.children])
+    keys[node.id] = key
+    return key
 
 
 def _below(node: Node, parent: str | None, titles: list[str], page: _Page) -> Iterator[TextRow]:
-    text, key = page.texts[node.id]
+    key = page.keys[node.id].encode("utf-8", "surrogatepass")
     yield TextRow(
         document=page.document, family=page.family, id=node.id, parent=parent,
         path=page.references[node.id], kind=node.kind, marker=node.marker, number=node.number,
-        title=node.title, titles=titles, text=text, start=node.start, end=node.end,
-        sha256=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest(),
+        title=node.title, titles=titles, text=node.text, start=node.start, end=node.end,
+        sha256=hashlib.sha256(key).hexdigest(),
     )  # fmt: skip
     inside = [*titles, node.title] if node.title else titles
     for child in node.children:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..kinds import BOX, ENTRY, HEADINGS, PARAGRAPH, RUN_ON
-from ..model import Document, Node
-from .checks import check_family, check_node
-from .escaping import hold, inline, opening
-from .frontmatter import front_matter
-from .notation import (
+from ...kinds import BOX, ENTRY, HEADINGS, PARAGRAPH, RUN_ON
+from ...model import Document, Node
+from ..checks import check_family, check_node
+from ..notation import (
     HEADING_LEVELS,
     PAGES,
     Open,
@@ -27,6 +25,8 @@ from .notation import (
     next_id,
     space,
 )  # fmt: skip
+from .escaping import hold, inline, opening
+from .frontmatter import front_matter
 
 
 def to_markdown(document: Document, *, anchors: bool = False) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..errors import FormatError
+from ...errors import FormatError
 
 #: Without one of these, the inside of a block is nothing but text (CommonMark, section 6).
 _MARKUP = re.compile(r"[\\`*_\[\]!<&\n]")

@@ -1,0 +1,1 @@
+"""One room a format, reader and writer side by side; :mod:`.table` lists them all."""

@@ -1,0 +1,84 @@
+"""A document as JSON, by the models themselves, and back, validated in full.
+
+Its schema is ``schemas/document.schema.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import NoReturn
+
+from pydantic_core import PydanticSerializationError
+
+from ..errors import FormatError
+from ..model import AnyDocument, Document
+from .checks import check_depth, check_version, validated
+
+#: Fields whose values are whole numbers; no field holds a truth value or a fraction.
+_INTEGERS = frozenset(("number", "start", "end", "length", "line", "column"))
+#: A piece that pydantic broke into five lines.  A real line break never stands in a JSON string,
+#: so that nothing of a text can match.
+_PIECE = re.compile(r'\[\n\s+"(marker|title|text)",\n\s+(\d+),\n\s+(\d+)\n\s+\]')
+
+
+def to_json(document: Document, *, indent: int | None = 2) -> str:
+    r"""Return the document as JSON; ``from_json`` gives back an equal one.
+
+    Absent values are left out.  ``indent=None`` writes it on one line, which is faster.  Raises
+    :class:`~shenzhen_plans.errors.FormatError` for a document nested too deep to be read again.
+
+    >>> import shenzhen_plans as sp
+    >>> document = sp.parse("一、总体要求\n(一)目标。建成一批公园。\n")
+    >>> sp.from_json(sp.to_json(document)) == document
+    True
+    """
+    check_depth(document)
+    try:
+        text = document.model_dump_json(exclude_none=True, indent=indent)
+    except PydanticSerializationError as error:
+        raise FormatError(f"cannot be written as JSON (a lone surrogate?): {error}") from error
+    if indent is None:
+        return text
+    return _PIECE.sub(r'["\1", \2, \3]', text) + "\n"
+
+
+def from_json(data: str | bytes) -> AnyDocument:
+    """Return the document that ``to_json`` wrote.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError` where ``data`` is no JSON, names a field
+    twice, has another ``schema_version``, or does not hold a document (a value of another type
+    is never taken for what was meant): with the place of each fault.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return validated(check_version(_decoded(raw.removeprefix(b"\xef\xbb\xbf"))))
+
+
+def _decoded(raw: bytes) -> object:
+    try:
+        return json.loads(
+            raw.decode("utf-8"), object_pairs_hook=_as_they_are, parse_constant=_no_number
+        )
+    except json.JSONDecodeError as error:
+        raise FormatError(f"no valid JSON: {error.msg}", line=error.lineno) from error
+    except UnicodeDecodeError as error:
+        raise FormatError(f"is not valid UTF-8 (byte {error.start})") from error
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"no valid JSON: {error}") from error
+
+
+def _as_they_are(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object of JSON; its fields stand once, and no value is what pydantic would convert."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FormatError(f"the field {twice!r} stands twice in one object")
+    for name, value in pairs:
+        if isinstance(value, bool | float) or (name in _INTEGERS and isinstance(value, str)):
+            raise FormatError(f"{name} is {value!r}, which is no value of it")
+    return found
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")

@@ -1,0 +1,1 @@
+"""Markdown that reads as the source: documents out and back."""

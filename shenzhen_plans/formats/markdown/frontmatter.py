@@ -1,0 +1,220 @@
+"""The YAML before a Markdown document: what the text says of itself, its targets, its source.
+
+Here it is written and read back.
+
+Written directly, in the subset that every YAML reader (and mdformat) leaves as it is: plain
+scalars where they are safe, double quotes elsewhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from ...errors import FormatError
+from ...model import DATES, SEVERAL, Document, Metadata, StatedDate
+from ...source.files import MAX_BYTES
+
+Values = dict[str, Any]
+
+# Every scalar is a string to this loader: what it means is the models' business, not YAML's.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FENCED = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
+_MAX_DEPTH = 8
+_AS_PRINTED = "_as_printed"
+_OTHER = frozenset(("schema_version", "family", "source", "indicators", "diagnostics"))
+_PLAIN = re.compile(r"[\u4e00-\u9fff](?:[\w、。《》“”（）()·—％%.+/-]*[\w。》”）)％%])?\Z")
+_NAME = re.compile(r"[a-z]+_[A-Za-z0-9_.-]*[A-Za-z0-9_]\Z")
+_UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"\\]')
+_SHORT = {
+    "\0": "\\0", "\a": "\\a", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\v": "\\v", "\f": "\\f",
+    "\r": "\\r", "\x1b": "\\e", '"': '\\"', "\\": "\\\\", "\x85": "\\N",
+    "\u2028": "\\L", "\u2029": "\\P",
+}  # fmt: skip
+
+_SOURCE = ("name", "encoding", "format", "sha256", "length", "parser_version")
+_INDICATOR = (
+    "node", "name", "category", "comparator", "value", "value_to", "unit", "direction", "qualitative",
+)  # fmt: skip
+_SEVERAL = ("field", "value")
+_DIAGNOSTIC = ("code", "severity", "message", "line", "column", "start", "end")
+
+
+def front_matter(document: Document) -> str:
+    """Return the front matter of a document, with its fences."""
+    lines = [f'schema_version: "{document.schema_version}"', f"family: {document.family}"]
+    lines += _metadata(document.metadata)
+    lines += ["source:", *_mapping(document.source, _SOURCE)]
+    for name, fields in (("indicators", _INDICATOR), ("diagnostics", _DIAGNOSTIC)):
+        items = getattr(document, name)
+        lines += [f"{name}:", *(f"  - {_flow(item, fields)}" for item in items)] if items else []
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def printed(date: dt.date) -> str:
+    """Return a date as Chinese documents print it.
+
+    >>> printed(dt.date(2031, 3, 12))
+    '2031年3月12日'
+    """
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def _metadata(metadata: Metadata) -> Iterator[str]:
+    for name in Metadata.model_fields:
+        fact = getattr(metadata, name)
+        if fact is None:
+            continue
+        if isinstance(fact, tuple):
+            yield f"{name}: [{', '.join(_flow(item, _SEVERAL) for item in fact)}]"
+            continue
+        if not isinstance(fact, StatedDate):
+            yield f"{name}: {scalar(fact.value)}"
+            continue
+        yield f"{name}: {fact.value}"
+        if fact.text != printed(fact.value):
+            yield f"{name}_as_printed: {scalar(fact.text)}"
+
+
+def _mapping(item: object, names: tuple[str, ...]) -> Iterator[str]:
+    return (f"  {name}: {value}" for name, value in _scalars(item, names))
+
+
+def _flow(item: object, names: tuple[str, ...]) -> str:
+    return "{" + ", ".join(f"{name}: {value}" for name, value in _scalars(item, names)) + "}"
+
+
+def _scalars(item: object, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        value = getattr(item, name, None)
+        if value is not None:
+            yield name, str(value) if isinstance(value, int) else scalar(str(value))
+
+
+def scalar(text: str) -> str:
+    r"""Return a string as a YAML scalar that is read back as that very string.
+
+    >>> print(scalar("云州市"), scalar("a: b"), scalar("第\n一"))
+    云州市 "a: b" "第\n一"
+    """
+    if _PLAIN.match(text) or _NAME.match(text):
+        return text
+    return f'"{_UNPRINTABLE.sub(_escaped, text)}"'
+
+
+def _escaped(match: re.Match[str]) -> str:
+    char = match[0]
+    code = ord(char)
+    return _SHORT.get(char) or (f"\\x{code:02X}" if code < 256 else f"\\u{code:04X}")
+
+
+def read_front_matter(data: str | bytes) -> tuple[Values, str, int]:
+    """Return the fields of a document, the Markdown after them, and how many lines they take.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError` where there is no front matter, or it is
+    no YAML, or holds what no document has.
+    """
+    text = _text(data)
+    match = _FENCED.match(text)
+    if match is None:
+        raise FormatError(
+            "no front matter: this is not a Markdown document of shenzhen_plans", line=1
+        )
+    fields = _load(match[1])
+    values = {name: value for name, value in fields.items() if name in _OTHER}
+    values["metadata"] = _facts({k: v for k, v in fields.items() if k not in _OTHER})
+    for item in values.get("indicators") or ():
+        if isinstance(item, dict):
+            item |= {"start": 0, "end": 0}
+    return values, text[match.end() :], match[0].count("\n")
+
+
+def _text(data: str | bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise FormatError(f"larger than {MAX_BYTES} characters")
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise FormatError(f"is not valid UTF-8 (byte {error.start})") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _load(text: str) -> Values:
+    try:
+        _check_events(text)
+        fields = yaml.load(text, _LOADER)  # noqa: S506  # the base loader makes strings only
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else None
+        raise FormatError(f"the front matter is no YAML: {error.problem}", line=line) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise FormatError(f"the front matter is no YAML: {error}", line=1) from error
+    if not isinstance(fields, dict):
+        raise FormatError("the front matter is no mapping", line=1)
+    return fields
+
+
+def _check_events(text: str) -> None:
+    """Refuse aliases, a field that stands twice, and deep nesting that overflows the stack."""
+    names: list[set[str] | None] = []  # of each open mapping (``None``: a sequence)
+    is_name = False
+    for event in yaml.parse(text, _LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            raise FormatError("the front matter has aliases", line=_line(event))
+        if isinstance(event, yaml.CollectionEndEvent):
+            names.pop()
+        elif is_name and isinstance(event, yaml.ScalarEvent) and names and names[-1] is not None:
+            _once(event, names[-1])
+            is_name = False
+            continue
+        elif isinstance(event, yaml.CollectionStartEvent):
+            names.append(set() if isinstance(event, yaml.MappingStartEvent) else None)
+        if len(names) > _MAX_DEPTH:
+            raise FormatError("the front matter is nested too deep", line=_line(event))
+        is_name = bool(names) and names[-1] is not None
+
+
+def _once(event: yaml.ScalarEvent, names: set[str]) -> None:
+    if event.value in names:
+        message = f"the field {event.value!r} stands twice in the front matter"
+        raise FormatError(message, line=_line(event))
+    names.add(event.value)
+
+
+def _line(event: yaml.Event) -> int | None:
+    return event.start_mark.line + 2 if event.start_mark else None
+
+
+def _facts(fields: Values) -> Values:
+    values: Values = {}
+    for name, value in fields.items():
+        known = name.removesuffix(_AS_PRINTED) if name.endswith(_AS_PRINTED) else name
+        if known not in Metadata.model_fields or (name != known and known not in fields):
+            raise FormatError(f"unknown field {name!r} in the front matter", line=1)
+        if name != known:
+            continue
+        if name in SEVERAL:
+            values[name] = _placed(value, name)
+            continue
+        values[name] = {"value": value, "start": 0, "end": 0}
+        if name in DATES:
+            shown = fields.get(name + _AS_PRINTED)
+            values[name]["text"] = _printed(value) if shown is None else shown
+    return values
+
+
+def _placed(items: object, name: str) -> list[Values]:
+    """Return the values of a field that holds several; the page does not carry their places."""
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise FormatError(f"{name} is no list of values in the front matter", line=1)
+    return [{**item, "start": 0, "end": 0} for item in items]
+
+
+def _printed(value: object) -> str:
+    try:
+        return printed(dt.date.fromisoformat(str(value)))
+    except ValueError as error:
+        raise FormatError(f"{value!r} is no date such as 2031-03-12", line=1) from error

@@ -1,0 +1,105 @@
+"""The table of formats: the only place that lists them.
+
+The public functions (``to_…``, ``from_…``), ``convert --to``, the golden files, tests and docs
+follow from it.  To add a format, add an entry and its room.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from ..errors import FormatError
+
+
+class Format(NamedTuple):
+    """A format of documents.
+
+    ``writer`` is the function that makes it of a document and ``reader`` the one that makes a
+    document of it again (``None`` where it does not hold a whole one), both as
+    ``module:function`` of this package, loaded when first needed.  ``suffix`` is the ending of
+    its files and ``about`` what it is, in a few words.  ``opens`` matches the beginning of a file
+    of it, and ``by_suffix`` tells that its ending alone is proof.  ``lines`` tells that several
+    documents may follow one another in one file, ``binary`` that the writer returns bytes, and
+    ``extra`` what must be installed for it.
+    """
+
+    writer: str
+    reader: str | None
+    suffix: str
+    about: str
+    opens: str | None = None
+    by_suffix: bool = False
+    lines: bool = False
+    binary: bool = False
+    extra: str | None = None
+
+
+_XML = r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<(?:\w+:)?"
+
+#: name of a format → its entry; the order is that of help texts
+FORMATS: dict[str, Format] = {
+    "json": Format(
+        "json:to_json", "json:from_json", ".json", "all there is, without loss",
+        opens=r'\s*\{.*?"schema_version"', by_suffix=True, lines=True,
+    ),
+    "markdown": Format(
+        "markdown.writing:to_markdown", "markdown.reading:from_markdown", ".md",
+        "the text for people", opens=r"---\r?\n(?:[^\n]*\n){0,40}?schema_version:",
+    ),
+    "xml": Format(
+        "xml.writing:to_xml", "xml.reading:from_xml", ".xml", "all there is, without loss",
+        opens=_XML + r"document\b.*?urn:shenzhen-plans:", by_suffix=True,
+    ),
+    "akn": Format(
+        "akn.writing:to_akn", "akn.reading:from_akn", ".akn.xml",
+        "Akoma Ntoso 3.0 for legal tools", opens=_XML + r"akomaNtoso\b",
+    ),
+    "jsonl": Format(
+        "rows:to_jsonl", None, ".jsonl", "a row for each node", by_suffix=True, lines=True
+    ),
+}  # fmt: skip
+
+
+def public() -> dict[str, str]:
+    """Return the public functions of the formats, each with its module in the package.
+
+    >>> public()["to_xml"]
+    'formats.xml.writing'
+    """
+    paths = [p for entry in FORMATS.values() for p in (entry.writer, entry.reader) if p]
+    return {
+        function: f"formats.{module}" for module, _, function in (p.partition(":") for p in paths)
+    }
+
+
+def function(name: str, path: str) -> Any:  # noqa: ANN401 - a writer or a reader
+    """Return the function at ``module:function`` that belongs to the format ``name``.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError` where an extra must be installed for it.
+    """
+    module, _, attribute = path.partition(":")
+    try:
+        return getattr(import_module(f".{module}", __package__), attribute)
+    except ModuleNotFoundError as error:
+        extra = FORMATS[name].extra
+        if extra is None:
+            raise
+        raise FormatError(f"{name} needs more: pip install 'shenzhen-plans[{extra}]'") from error
+
+
+def recognise(start: str, name: str | None) -> str | None:
+    """Return the format that a text was written in by this library, ``None`` for any other text.
+
+    ``start`` is the beginning of the text, ``name`` that of its file.
+
+    >>> recognise('{"schema_version": "1.0"}', None), recognise("一、总则", "a.md")
+    ('json', None)
+    """
+    for format_, entry in FORMATS.items():
+        if entry.opens is not None and re.match(entry.opens, start, re.DOTALL):
+            return format_
+    ending = (name or "").lower()
+    proven = (f for f, e in FORMATS.items() if e.by_suffix and ending.endswith(e.suffix))
+    return next(proven, None)

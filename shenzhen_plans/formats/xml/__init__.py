@@ -1,0 +1,1 @@
+"""This library's own XML: documents out and back, without loss."""

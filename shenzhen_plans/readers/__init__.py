@@ -1,1 +1,0 @@
-"""JSON, Markdown, XML and Akoma Ntoso become documents again."""

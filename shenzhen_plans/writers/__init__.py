@@ -1,1 +1,0 @@
-"""Documents become JSON, Markdown, XML, Akoma Ntoso, rows and chunks."""
