@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from ..batch.writing import write_whole
-from ..quantities.schemas import ROW_SCHEMAS
 from ..formats.schema import SCHEMAS as FORMAT_SCHEMAS
 from ..formats.schema import Published
+from ..quantities.schemas import ROW_SCHEMAS
 from .streams import write_out
 
 SCHEMAS = FORMAT_SCHEMAS | {name: Published(*schema) for name, schema in ROW_SCHEMAS.items()}
