@@ -70,7 +70,8 @@ def _metadata(metadata: Metadata) -> Iterator[str]:
         if fact is None:
             continue
         if isinstance(fact, tuple):
-            yield f"{name}: [{', '.join(_flow(item, _SEVERAL) for item in fact)}]"
+            yield f"{name}:" if fact else f"{name}: []"
+            yield from (f"  - {_flow(item, _SEVERAL)}" for item in fact)
             continue
         if not isinstance(fact, StatedDate):
             yield f"{name}: {scalar(fact.value)}"
