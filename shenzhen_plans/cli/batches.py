@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from functools import wraps
+from typing import TypedDict, TypeVar
 
 import click
 
@@ -74,6 +75,31 @@ def strict_option(function: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--strict", is_flag=True, help="Exit status 1 if a file in a folder was passed over."
     )(function)
+
+
+class Decoding(TypedDict):
+    """How the bytes of a text are decoded (see :func:`~shenzhen_plans.source.inputs.from_bytes`)."""
+
+    encoding: str | None
+    errors: str | None
+
+
+def decoding_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add ``--encoding`` and ``--errors`` to a command, which takes both as ``decoding``."""
+
+    @wraps(function)
+    def command(
+        *arguments: object, encoding: str | None, errors: str | None, **options: object
+    ) -> None:
+        function(*arguments, decoding=Decoding(encoding=encoding, errors=errors), **options)
+
+    command = click.option(
+        "--errors", type=click.Choice(["strict", "replace"]),
+        help="A byte that stands for nothing: refuse the text, or replace any number of them.",
+    )(command)  # fmt: skip
+    return click.option(
+        "--encoding", metavar="NAME", help="The encoding of the texts; recognised unless given."
+    )(command)
 
 
 def known_family(family: str | None) -> str | None:

@@ -13,7 +13,7 @@ from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..model import Diagnostic
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
-from .batches import known_family, run, strict_option, sum_up
+from .batches import Decoding, decoding_options, known_family, run, strict_option, sum_up
 from .display import colourful, paint, visible
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, opened
@@ -34,6 +34,7 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
               help="Work on N files at a time.")  # fmt: skip
 @columns_options
 @strict_option
+@decoding_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -41,6 +42,7 @@ def command(
     form: str,
     level: str,
     family: str | None,
+    decoding: Decoding,
     jobs: int,
     strict: bool,
     column: str | None,
@@ -65,7 +67,12 @@ def command(
     gathered, tally = opened(gather(paths), columns_of(column, name_column, table)), Tally()
     items, passed = gathered.inputs, gathered.tell()
     work = partial(
-        _checked, family=known_family(family), form=form, level=level, colour=colourful()
+        _checked,
+        family=known_family(family),
+        decoding=decoding,
+        form=form,
+        level=level,
+        colour=colourful(),
     )
     for outcome in run(work, items, jobs=jobs, label="checking", word="checked", tally=tally):
         text, found = outcome.value or ("", {})
@@ -78,10 +85,11 @@ def command(
 
 
 def _checked(
-    item: Input, *, family: str | None, form: str, level: str, colour: bool
+    item: Input, *, family: str | None, decoding: Decoding, form: str, level: str, colour: bool
 ) -> tuple[str, dict[str, int]]:
     """Return the lines about an input, and how many findings there are of each severity."""
-    found = parse_text(from_bytes(item.read(), name=item.name), family=family).diagnostics
+    source = from_bytes(item.read(), name=item.name, **decoding)
+    found = parse_text(source, family=family).diagnostics
     least = _LEVELS.index(level)
     shown = [d for d in found if _LEVELS.index(d.severity) >= least]
     text = "".join(_line(item, d, form, colour) for d in shown)

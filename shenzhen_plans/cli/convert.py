@@ -17,7 +17,7 @@ from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome, each
 from ..batch.writing import whole_file, write_whole
 from ..formats.converting import convert
 from ..formats.table import FORMATS
-from .batches import jobs_for, strict_option, sum_up, told
+from .batches import Decoding, decoding_options, jobs_for, strict_option, sum_up, told
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, loaded, opened
 from .streams import write_bytes
@@ -51,6 +51,7 @@ class Job(NamedTuple):
 )
 @columns_options
 @strict_option
+@decoding_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -58,6 +59,7 @@ def command(
     to: str,
     output: str | None,
     family: str | None,
+    decoding: Decoding,
     jobs: int,
     resume: bool,
     strict: bool,
@@ -86,7 +88,8 @@ def command(
     passed = [job for job in todo if resume and _is_done(job)]
     todo = [job for job in todo if job not in passed]
     tally = Tally(Counter({"passed over": len(passed)}) if passed else Counter())
-    work = partial(_converted, to=to, family=family, indent=to != "json" or len(todo) == 1)
+    indent = to != "json" or len(todo) == 1
+    work = partial(_converted, to=to, family=family, decoding=decoding, indent=indent)
     status = PROBLEMS if strict and passed_over else DONE
     items = loaded([job.item for job in todo])
     ready = (job._replace(item=item) for job, item in zip(todo, items, strict=True))
@@ -110,9 +113,10 @@ def _is_done(job: Job) -> bool:
     return job.target.stat().st_mtime >= job.item.path.stat().st_mtime
 
 
-def _converted(job: Job, *, to: str, family: str | None, indent: bool) -> bytes:
+def _converted(job: Job, *, to: str, family: str | None, decoding: Decoding, indent: bool) -> bytes:
     """Do one job; return what goes to standard output, or nothing where a file was written."""
-    written = convert(job.item.read(), name=job.item.file_name, family=family, to=to)
+    data, name = job.item.read(), job.item.file_name
+    written = convert(data, name=name, family=family, to=to, **decoding)
     if isinstance(written, str):
         joined = job.target is None and not indent
         written = (one_line(written) if joined else written).encode("utf-8")

@@ -20,7 +20,15 @@ from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
-from .batches import known_family, known_kinds, run, strict_option, sum_up
+from .batches import (
+    Decoding,
+    decoding_options,
+    known_family,
+    known_kinds,
+    run,
+    strict_option,
+    sum_up,
+)
 from .display import colourful, cut, pad, paint, terminal_height, visible
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, opened
@@ -55,6 +63,7 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
               help="Work on N files at a time.")  # fmt: skip
 @columns_options
 @strict_option
+@decoding_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -64,6 +73,7 @@ def command(
     kinds: tuple[str, ...],
     pager: bool | None,
     family: str | None,
+    decoding: Decoding,
     jobs: int,
     strict: bool,
     column: str | None,
@@ -92,6 +102,7 @@ def command(
     work = partial(
         _outlined,
         family=known_family(family),
+        decoding=decoding,
         wanted=_Wanted(depth or sys.maxsize, frozenset(known_kinds(kinds))),
         form=form,
         named=len(items) > 1,
@@ -124,9 +135,16 @@ def _show(text: str, *, pager: bool | None) -> None:
 
 
 def _outlined(
-    item: Input, *, family: str | None, wanted: _Wanted, form: str, named: bool, colour: bool
+    item: Input,
+    *,
+    family: str | None,
+    decoding: Decoding,
+    wanted: _Wanted,
+    form: str,
+    named: bool,
+    colour: bool,
 ) -> str:
-    source = from_bytes(item.read(), name=item.name)
+    source = from_bytes(item.read(), name=item.name, **decoding)
     document = parse_text(source, family=family)
     rows = [row for row in outline(document, source.text) if wanted.has(row)]
     lines = (
