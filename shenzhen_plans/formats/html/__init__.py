@@ -1,0 +1,8 @@
+"""The web edition of a document: one self-contained page to look at, to cite from and to print."""
+
+from __future__ import annotations
+
+from .page import to_html
+from .words import Language
+
+__all__ = ["Language", "to_html"]

@@ -1,0 +1,47 @@
+"""What the page's script copies: the citations of all nodes, in each of a few styles.
+
+Citations of one document differ in the middle only; what all have in common is written once.
+"""
+
+from __future__ import annotations
+
+import json
+from os.path import commonprefix
+from typing import Any
+
+from ...citing.citation import cite
+from ...citing.errors import CitationError
+from ...model import AnyNode, Document
+
+#: The styles that a reader chooses from, the first is chosen at the start.
+STYLES = ("plain", "gb7714", "gb7714-2015", "english")
+#: For more nodes only the first style is written: a page must stay one that a browser can hold.
+_MANY = 20_000
+
+
+def citations(document: Document) -> str:
+    """Return the citations as JSON: style → common start, common end, and a middle for each node.
+
+    A middle is ``null`` where a style cannot cite the node.
+    """
+    nodes = list(document.walk())
+    styles = STYLES if len(nodes) <= _MANY else STYLES[:1]
+    data: dict[str, Any] = {"ids": [node.id for node in nodes]}
+    data["styles"] = {style: _style(document, nodes, style) for style in styles}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _style(document: Document, nodes: list[AnyNode], style: str) -> list[Any]:
+    found = [_citation(document, node, style) for node in nodes]
+    known = [c for c in found if c is not None]
+    start: str = commonprefix(known)
+    end = commonprefix([c[len(start) :][::-1] for c in known])[::-1]
+    middles = [c if c is None else c[len(start) : len(c) - len(end)] for c in found]
+    return [start, end, middles]
+
+
+def _citation(document: Document, node: AnyNode, style: str) -> str | None:
+    try:
+        return cite(node, style, document=document)
+    except CitationError:
+        return None

@@ -1,0 +1,30 @@
+"""The figures and targets of a document as marks on the texts of its nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import AnyNode, Document
+from .marks import Mark
+
+
+def figures(document: Document) -> Iterator[tuple[str, Mark]]:
+    """Yield a mark, with the id of its node, for each target that lies in a node's text."""
+    for target in document.targets:
+        node = document.node(target.node)
+        span = _shown(node, target.start, target.end)
+        if span is not None:
+            yield node.id, Mark(*span, "mark", {"class": "target", "title": target.name})
+
+
+def _shown(node: AnyNode, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a span of the source stands in the node's text, ``None`` if not inside it."""
+    at = 0
+    for piece in node.pieces:
+        if piece.role != "text":
+            continue
+        if piece.start <= start and end <= piece.end:
+            span = (at + start - piece.start, at + end - piece.start)
+            return span if span[1] <= len(node.text) else None
+        at += piece.end - piece.start
+    return None

@@ -1,0 +1,124 @@
+"""The page around the text: head, tools, contents, text, what stood around it, and the script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib import resources
+
+from ...model import AnyNode, Document
+from ...model.text import paths
+from . import tags
+from .about import diagnostics, facts, furniture
+from .body import Setting, body
+from .citations import STYLES, citations
+from .contents import contents
+from .figures import figures
+from .marks import marker_of
+from .words import Language, words
+
+
+def to_html(document: Document, *, lang: Language = "zh") -> str:
+    """Return a document as one self-contained web page.
+
+    The page needs no network and no other file: contents at the side, an anchor at every node
+    (its id), buttons that copy citation, link and quotation, search, marks for figures and terms,
+    a print style after GB/T 9704.  ``lang`` is the language of the page's own words; the text is
+    that of the document.
+    """
+    said = words(lang)
+    title = document.metadata.title.value if document.metadata.title else said["untitled"]
+    style, script = _resource("page.css"), _resource("page.js")
+    head = [
+        tags.element("meta", charset="utf-8"),
+        tags.element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tags.element(
+            "meta", http_equiv="Content-Security-Policy", content=_policy(style, script)
+        ),
+        tags.element("meta", name="color-scheme", content="light dark"),
+        tags.element("title", tags.text(title)),
+        f"<style>{style}</style>",
+    ]
+    parts = [
+        tags.element("a", tags.text(said["skip"]), class_="skip", href="#text"),
+        _tools(document, said),
+        contents(document.roots, said["contents"]),
+        tags.element("main", _text(document, title, said), id="text", tabindex="-1", lang="zh"),
+        tags.element(
+            "footer",
+            facts(document, said),
+            furniture(document, said),
+            diagnostics(document, said),
+        ),
+        tags.element("div", id="status", role="status", aria_live="polite"),
+        _data("citations", citations(document)),
+        _data("words", json.dumps(said, ensure_ascii=False)),
+        f"<script>{script}</script>",
+    ]
+    return "<!DOCTYPE html>\n" + tags.element(
+        "html",
+        tags.element("head", *head),
+        "\n",
+        tags.element("body", *(f"{part}\n" for part in parts if part)),
+        "\n",
+        lang="zh-CN" if lang == "zh" else "en",
+    ) + "\n"
+
+
+def _text(document: Document, title: str, said: dict[str, str]) -> str:
+    setting = Setting(marker_of(document, figures(document)), paths(document), said["cite"])
+    titled = next((n for n in document.front if n.role == "title"), None)
+    shown = tags.element("h1", tags.text(title), id=titled.id if titled else None)
+    roots: tuple[AnyNode, ...] = tuple(n for n in document.roots if n is not titled)
+    if titled is not None and titled.children:
+        roots = titled.children + roots
+    return shown + body(roots, setting)
+
+
+def _tools(document: Document, said: dict[str, str]) -> str:
+    options = [
+        tags.element("option", tags.text(said[f"style.{style}"]), value=style) for style in STYLES
+    ]
+    search = [
+        tags.element("input", type="search", id="query", aria_label=said["search"],
+                     placeholder=said["search"], autocomplete="off"),
+        tags.element("output", id="found", for_="query"),
+        tags.element("button", "↑", type="button", id="previous", aria_label=said["previous"]),
+        tags.element("button", "↓", type="button", id="next", aria_label=said["next"]),
+    ]  # fmt: skip
+    chosen = tags.element(
+        "label",
+        tags.text(said["style"]),
+        " ",
+        tags.element("select", *options, id="style"),
+    )
+    marks = tags.element(
+        "label",
+        tags.element("input", type="checkbox", id="marks"),
+        " ",
+        tags.text(said["quantities"]),
+    )
+    form = tags.element("form", *search, role="search", id="search")
+    return tags.element("header", form, chosen, marks if document.indicators else "", id="tools")
+
+
+def _data(id: str, json_text: str) -> str:
+    return f'<script type="application/json" id="{id}">{tags.script_data(json_text)}</script>'
+
+
+def _policy(style: str, script: str) -> str:
+    """Return the content security policy: this style and this script run, nothing is fetched."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"sha256-{digest}"
+
+
+def _resource(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text("utf-8")

@@ -1,0 +1,61 @@
+"""The only place that writes angle brackets: every text and attribute is escaped here.
+
+Control and bidirectional formatting characters could hide or reorder what a reader sees (CVE
+2021-42574), and HTML has no place for the former: they are shown by their names.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: C0 and C1 controls, bidirectional controls, lone surrogates, non-characters.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_SPECIAL = re.compile('[&<>"]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+#: Elements without a content and an end tag.
+_VOID = frozenset(("meta", "link", "input", "br", "hr"))
+
+
+def text(value: str) -> str:
+    """Return text for the content of an element.
+
+    >>> text("a<b\u202e")
+    'a&lt;b<i class="hidden">U+202E</i>'
+    """
+    escaped = _SPECIAL.sub(lambda m: _ENTITIES[m[0]], value) if _SPECIAL.search(value) else value
+    if _HIDDEN.search(escaped):
+        escaped = _HIDDEN.sub(lambda m: f'<i class="hidden">U+{ord(m[0]):04X}</i>', escaped)
+    return escaped
+
+
+def attribute(value: str) -> str:
+    """Return text for an attribute in double quotes; hidden characters are left out."""
+    return _HIDDEN.sub("", _SPECIAL.sub(lambda m: _ENTITIES[m[0]], value))
+
+
+def element(name: str, /, *content: str, **attributes: str | int | bool | None) -> str:
+    """Return an element; ``content`` is markup, attributes are plain values.
+
+    An attribute that is ``None`` or false is left out, one that is true has no value; a trailing
+    underscore (``class_``) is dropped and other underscores are hyphens.
+
+    >>> element("p", text("1 < 2"), class_="a", hidden=True, id=None)
+    '<p class="a" hidden>1 &lt; 2</p>'
+    """
+    opened = [name]
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        word = key.rstrip("_").replace("_", "-")
+        opened.append(word if value is True else f'{word}="{attribute(str(value))}"')
+    start = f"<{' '.join(opened)}>"
+    return start if name in _VOID else f"{start}{''.join(content)}</{name}>"
+
+
+def script_data(json: str) -> str:
+    """Return JSON for the content of a script element: nothing in it can end the element."""
+    return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
