@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from ..errors import NodeNotFound
+from .display import document_html
 from .facts import Diagnostic, Furniture, Indicator, Metadata, Source
 from .frozen import Model
 from .later import later
@@ -61,6 +62,10 @@ class Document(Model):
         return f"<{type(self).__name__} {self.family} {title!r}>"
 
     __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """Show the document in a notebook."""
+        return document_html(self)
 
     @property
     def roots(self) -> tuple[AnyNode, ...]:

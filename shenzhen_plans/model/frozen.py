@@ -17,6 +17,13 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
+    def __dir__(self) -> list[str]:
+        """Return our names for completion, and not the many that pydantic adds (they still work)."""
+        return [name for name in super().__dir__() if name not in _PYDANTIC]
+
+
+_PYDANTIC = frozenset(name for name in dir(BaseModel) if not name.startswith("__"))
+
 
 class Piece(NamedTuple):
     """One stretch of the source that belongs to a node and to nothing else.

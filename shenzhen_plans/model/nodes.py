@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field
 
+from .display import node_html
 from .frozen import Model, Piece
 from .later import later
 from .quantity import Quantity
@@ -55,6 +56,10 @@ class Node(Model):
         return f"<{type(self).__name__} {self.id} {shown!r}>"
 
     __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """Show the node in a notebook."""
+        return node_html(self)
 
     def walk(self) -> Iterator[AnyNode]:
         """Yield this node and every descendant, in document order."""

@@ -1,0 +1,114 @@
+"""The tables of a document as plain rows: a list of dicts that pandas and polars take as it is.
+
+A heading's row holds its own text, never that of what is below it, and a task's all that it says; numbers stay integers; positions
+are code points of the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any, Final
+
+from ...citing.citation import cite
+from ...citing.errors import CitationError
+from ...model import AnyNode, Document
+from ...model.text import paths
+
+Row = dict[str, Any]
+
+
+def tasks_table(document: Document) -> list[Row]:
+    r"""Return a row for each numbered task: where it stands, what it says, how it is cited.
+
+    >>> import shenzhen_plans as sp
+    >>> plan = sp.parse("云州市2031年计划\n一、主要任务\n(1)新建绿道12公里。\n(2)改造码头6座。\n")
+    >>> [(row["number"], row["section"]) for row in tasks_table(plan)]
+    [(1, '主要任务'), (2, '主要任务')]
+    """
+    context = _Context(document)
+    return [
+        {
+            "number": task.number,
+            "section": " / ".join(a.title for a in document.ancestors(task) if a.title),
+            "title": task.title,
+            "text": context.text(task),
+            "citation": context.citation(task),
+            **context.place(task),
+        }
+        for task in document.tasks
+    ]
+
+
+def targets_table(document: Document) -> list[Row]:
+    """Return a row for each target: its name and value, and the node that states it."""
+    context = _Context(document)
+    rows = []
+    for target in document.targets:
+        node = document.node(target.node)
+        row = target.model_dump(exclude={"node", "start", "end"})
+        row["value"] = None if target.value is None else str(target.value)
+        row["text"] = node.text or node.title
+        row["citation"] = context.citation(node)
+        row |= context.place(node) | {"start": target.start, "end": target.end}
+        rows.append(row)
+    return rows
+
+
+def outline_table(document: Document) -> list[Row]:
+    """Return a row for each node: kind, number, title and own text, in document order."""
+    context = _Context(document)
+    rows: list[Row] = []
+    for node in document.walk():
+        above = document.ancestors(node)
+        rows.append(
+            {
+                "depth": len(above) + 1,
+                "kind": node.kind,
+                "marker": node.marker,
+                "number": node.number,
+                "title": node.title,
+                "text": node.text or None,
+                "parent": above[-1].id if above else None,
+                **context.place(node),
+            }
+        )
+    return rows
+
+
+#: The tables of a document by their names.
+TABLES: Final[dict[str, Callable[[Document], list[Row]]]] = {
+    "tasks": tasks_table,
+    "targets": targets_table,
+    "outline": outline_table,
+}
+
+
+class _Context:
+    """What all rows of a document need: printed references and pages."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.paths = paths(document)
+        pages = document.source.pages or ()
+        self.starts = [page.start for page in pages]
+        self.labels = [page.label for page in pages]
+
+    def text(self, node: AnyNode) -> str:
+        """All that a task says: its own text, and that of the passages and bullets inside it."""
+        return "".join(
+            f"{n.title + '。' if n is not node and n.title else ''}{n.text}" for n in node.walk()
+        )
+
+    def citation(self, node: AnyNode) -> str | None:
+        try:
+            return cite(node, document=self.document)
+        except CitationError:
+            return None
+
+    def place(self, node: AnyNode) -> Row:
+        row: Row = {"path": self.paths[node.id], "id": node.id}
+        if self.starts:
+            at = bisect_right(self.starts, node.start)
+            row["page"] = self.labels[at - 1] if at else None
+        return row | {"start": node.start, "end": node.end}

@@ -1,0 +1,98 @@
+"""Excel: a sheet each for tasks, targets and the outline, with frozen headers and links.
+
+Written by XlsxWriter (extra ``[xlsx]``), which is smaller and faster than openpyxl, and never
+takes a text for a formula where it is told not to.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from ...errors import FormatError
+from ...model import Document
+from .rows import TABLES, Row
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+#: Names of sheets and columns as readers see them, and the widths of columns in characters.
+_SHEETS = {"tasks": "任务", "targets": "目标", "outline": "大纲"}
+_COLUMNS: dict[str, tuple[str, int]] = {
+    "number": ("序号", 6), "section": ("所在部分", 28), "title": ("标题", 28), "text": ("正文", 70),
+    "citation": ("引文", 40), "path": ("位置", 18), "id": ("标识", 26), "page": ("页", 6),
+    "start": ("起", 8), "end": ("止", 8), "depth": ("层级", 6), "kind": ("类别", 10),
+    "marker": ("编号", 8), "parent": ("上级标识", 26), "name": ("指标", 24), "value": ("数值", 10),
+    "unit": ("单位", 8), "comparator": ("关系", 6), "direction": ("变化", 8),
+    "category": ("性质", 10), "qualitative": ("定性目标", 20),
+}  # fmt: skip
+#: Excel's limits: characters of a cell, rows of a sheet.
+_LONGEST_CELL = 32_767
+_MOST_ROWS = 1_048_575
+
+
+def to_xlsx(document: Document) -> bytes:
+    """Return the tables of a document as an Excel workbook.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError` where XlsxWriter is not installed.
+    """
+    tables = {_SHEETS[name]: table(document) for name, table in TABLES.items()}
+    title = document.metadata.title.value if document.metadata.title else ""
+    return workbook(tables, title=title, address=_address(document))
+
+
+def _address(document: Document) -> str | None:
+    stated = document.metadata.source_url
+    return stated.value if stated and stated.value.startswith(("http://", "https://")) else None
+
+
+def workbook(
+    tables: dict[str, list[Row]], *, title: str = "", address: str | None = None
+) -> bytes:
+    """Return tables as a workbook, a sheet each; citations link to ``address`` where it is given."""
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise FormatError("to write xlsx: pip install 'shenzhen-plans[xlsx]'") from error
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"title": title})
+        formats = {
+            "head": book.add_format({"bold": True, "bg_color": "#F4F1EB", "bottom": 1}),
+            "cell": book.add_format({"text_wrap": True, "valign": "top"}),
+            "link": book.add_format(
+                {"text_wrap": True, "valign": "top", "font_color": "#9C1C12", "underline": 1}
+            ),
+        }
+        for name, rows in tables.items():
+            _sheet(book.add_worksheet(name), rows, formats, address)
+    return out.getvalue()
+
+
+def _sheet(
+    sheet: Worksheet, rows: list[Row], formats: dict[str, Any], address: str | None
+) -> None:
+    columns = list(dict.fromkeys(key for row in rows for key in row)) or ["text"]
+    for at, column in enumerate(columns):
+        label, width = _COLUMNS.get(column, (column, 14))
+        sheet.set_column(at, at, width)
+        sheet.write_string(0, at, label, formats["head"])
+    for line, row in enumerate(rows[:_MOST_ROWS], 1):
+        for at, column in enumerate(columns):
+            _write(sheet, line, at, row.get(column), formats, address if column == "citation" else None)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _write(
+    sheet: Worksheet, line: int, at: int, value: object, formats: dict[str, Any], link: str | None
+) -> None:
+    if value is None:
+        sheet.write_blank(line, at, None, formats["cell"])
+    elif isinstance(value, int):
+        sheet.write_number(line, at, value, formats["cell"])
+    elif link is not None:
+        sheet.write_url(line, at, link, formats["link"], string=str(value)[:_LONGEST_CELL])
+    else:
+        sheet.write_string(line, at, str(value)[:_LONGEST_CELL], formats["cell"])
