@@ -38,6 +38,9 @@ COMMANDS = {
     "archive": Entry(
         "archive", "command", "The catalogue and your store: list, add, verify, export, compare."
     ),
+    "mcp": Entry(
+        "mcp", "command", "Serve the archive to a language model (Model Context Protocol)."
+    ),
     "schema": Entry("schema", "command", "Print or write the schemas of the formats."),
 }
 

@@ -29,17 +29,6 @@ def to_html(document: Document, *, lang: Language = "zh") -> str:
     """
     said = words(lang)
     title = document.metadata.title.value if document.metadata.title else said["untitled"]
-    style, script = _resource("page.css"), _resource("page.js")
-    head = [
-        tags.element("meta", charset="utf-8"),
-        tags.element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tags.element(
-            "meta", http_equiv="Content-Security-Policy", content=_policy(style, script)
-        ),
-        tags.element("meta", name="color-scheme", content="light dark"),
-        tags.element("title", tags.text(title)),
-        f"<style>{style}</style>",
-    ]
     parts = [
         tags.element("a", tags.text(said["skip"]), class_="skip", href="#text"),
         _tools(document, said),
@@ -52,18 +41,42 @@ def to_html(document: Document, *, lang: Language = "zh") -> str:
             diagnostics(document, said),
         ),
         tags.element("div", id="status", role="status", aria_live="polite"),
-        _data("citations", citations(document)),
-        _data("words", json.dumps(said, ensure_ascii=False)),
-        f"<script>{script}</script>",
+        tags.data("citations", citations(document)),
+        tags.data("words", json.dumps(said, ensure_ascii=False)),
     ]
-    return "<!DOCTYPE html>\n" + tags.element(
+    return shell(title, parts, lang, package=__package__ or "", style="page.css", script="page.js")
+
+
+def shell(
+    title: str,
+    parts: list[str],
+    lang: Language,
+    *,
+    package: str,
+    style: str,
+    script: str | None,
+) -> str:
+    """Return a whole page of parts: one style and one script of ``package``, both inside it."""
+    css = _resource(package, style)
+    js = _resource(package, script) if script else ""
+    head = [
+        tags.element("meta", charset="utf-8"),
+        tags.element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tags.element("meta", http_equiv="Content-Security-Policy", content=_policy(css, js)),
+        tags.element("meta", name="color-scheme", content="light dark"),
+        tags.element("title", tags.text(title)),
+        f"<style>{css}</style>",
+    ]
+    body = [f"{part}\n" for part in parts if part] + ([f"<script>{js}</script>\n"] if js else [])
+    page = tags.element(
         "html",
         tags.element("head", *head),
         "\n",
-        tags.element("body", *(f"{part}\n" for part in parts if part)),
+        tags.element("body", *body),
         "\n",
         lang="zh-CN" if lang == "zh" else "en",
-    ) + "\n"
+    )
+    return f"<!DOCTYPE html>\n{page}\n"
 
 
 def _text(document: Document, title: str, said: dict[str, str]) -> str:
@@ -103,10 +116,6 @@ def _tools(document: Document, said: dict[str, str]) -> str:
     return tags.element("header", form, chosen, marks if document.indicators else "", id="tools")
 
 
-def _data(id: str, json_text: str) -> str:
-    return f'<script type="application/json" id="{id}">{tags.script_data(json_text)}</script>'
-
-
 def _policy(style: str, script: str) -> str:
     """Return the content security policy: this style and this script run, nothing is fetched."""
     return (
@@ -120,5 +129,5 @@ def _digest(text: str) -> str:
     return f"sha256-{digest}"
 
 
-def _resource(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+def _resource(package: str, name: str) -> str:
+    return resources.files(package).joinpath(name).read_text("utf-8")

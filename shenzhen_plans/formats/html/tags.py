@@ -56,6 +56,7 @@ def element(name: str, /, *content: str, **attributes: str | int | bool | None) 
     return start if name in _VOID else f"{start}{''.join(content)}</{name}>"
 
 
-def script_data(json: str) -> str:
-    """Return JSON for the content of a script element: nothing in it can end the element."""
-    return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+def data(id: str, json: str) -> str:
+    """Return JSON as an element that a script reads: nothing in it can end the element."""
+    safe = json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return f'<script type="application/json" id="{attribute(id)}">{safe}</script>'

@@ -26,7 +26,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "copied": ("已复制", "Copied"),
     "close": ("关闭", "Close"),
     "nothing": ("此处没有编号，引用其上级", "No number here; cited by what encloses it"),
-    "printed": ("以下内容在网页上，不属于正文。", "This stood on the page and is no part of the text."),
+    "printed": (
+        "以下内容在网页上，不属于正文。",
+        "This stood on the page and is no part of the text.",
+    ),
     "untitled": ("无题名文件", "Untitled document"),
     "page": ("第 {} 页", "page {}"),
     "issuer": ("发布机关", "Issuer"),

@@ -46,9 +46,7 @@ def _address(document: Document) -> str | None:
     return stated.value if stated and stated.value.startswith(("http://", "https://")) else None
 
 
-def workbook(
-    tables: dict[str, list[Row]], *, title: str = "", address: str | None = None
-) -> bytes:
+def workbook(tables: dict[str, list[Row]], *, title: str = "", address: str | None = None) -> bytes:
     """Return tables as a workbook, a sheet each; citations link to ``address`` where it is given."""
     try:
         import xlsxwriter
@@ -70,9 +68,7 @@ def workbook(
     return out.getvalue()
 
 
-def _sheet(
-    sheet: Worksheet, rows: list[Row], formats: dict[str, Any], address: str | None
-) -> None:
+def _sheet(sheet: Worksheet, rows: list[Row], formats: dict[str, Any], address: str | None) -> None:
     columns = list(dict.fromkeys(key for row in rows for key in row)) or ["text"]
     for at, column in enumerate(columns):
         label, width = _COLUMNS.get(column, (column, 14))
@@ -80,7 +76,9 @@ def _sheet(
         sheet.write_string(0, at, label, formats["head"])
     for line, row in enumerate(rows[:_MOST_ROWS], 1):
         for at, column in enumerate(columns):
-            _write(sheet, line, at, row.get(column), formats, address if column == "citation" else None)
+            _write(
+                sheet, line, at, row.get(column), formats, address if column == "citation" else None
+            )
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 

@@ -1,0 +1,89 @@
+"""Build the site: every page stands for itself, needs no server, and fetches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from ..citing.facts import Facts, facts_of, year_of
+from ..formats.html import Language, to_html
+from ..model import Document
+from .comparison import comparison_page
+from .index import index_page
+
+
+class Listed(NamedTuple):
+    """A document of the site: its id, which names its page, and what the list says of it."""
+
+    id: str
+    document: Document
+    facts: Facts
+    year: int | None
+
+    @property
+    def page(self) -> str:
+        """The name of its page."""
+        return f"{self.id}.html"
+
+
+class Pair(NamedTuple):
+    """Two documents of one place and kind, the older first, and the name of their page."""
+
+    old: Listed
+    new: Listed
+
+    @property
+    def page(self) -> str:
+        """The name of the page that compares them."""
+        return f"{self.old.id}--{self.new.id}.html"
+
+
+def pages(documents: Mapping[str, Document], *, lang: Language = "zh") -> Iterator[tuple[str, str]]:
+    """Yield the pages of a site over documents by their ids: name of the file, and its markup.
+
+    ``index.html`` lists all and searches their texts; ``ID.html`` is a document's web edition;
+    ``OLD--NEW.html`` compares documents of the same place and family in consecutive years.
+    """
+    listed = [
+        Listed(id, document, facts_of(document), year_of(document))
+        for id, document in documents.items()
+    ]
+    found = pairs(listed)
+    yield "index.html", index_page(listed, found, lang)
+    for item in listed:
+        yield item.page, to_html(item.document, lang=lang)
+    for pair in found:
+        yield pair.page, comparison_page(pair, lang)
+
+
+def pairs(listed: list[Listed]) -> list[Pair]:
+    """Return the documents that follow one another: same place and family, the next year known."""
+
+    def group(item: Listed) -> tuple[str, str]:
+        return item.facts.place or item.facts.author or "", item.document.family
+
+    dated = [item for item in listed if item.year is not None and group(item)[0]]
+    ordered = sorted(dated, key=lambda item: (*group(item), item.year or 0, item.id))
+    return [
+        Pair(old, new)
+        for _, items in groupby(ordered, key=group)
+        for old, new in pairwise(items)
+        if old.year != new.year
+    ]
+
+
+def build(documents: Mapping[str, Document], into: Path, *, lang: Language = "zh") -> list[Path]:
+    """Write the site into a folder, which is made if it is not there; return the files written.
+
+    Only files of the site are written; what else the folder holds stays.  Raises :class:`OSError`
+    where the folder cannot be written.
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, markup in pages(documents, lang=lang):
+        path = into / name
+        path.write_text(markup, "utf-8")
+        written.append(path)
+    return written

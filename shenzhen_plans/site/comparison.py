@@ -1,0 +1,63 @@
+"""Two documents side by side: what became of each task, with the words that differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..citing.comparing import Change, compare
+from ..formats.html import tags
+from ..formats.html.page import Language, shell
+from ..model import AnyNode
+from .words import words
+
+if TYPE_CHECKING:
+    from .building import Listed, Pair
+
+#: A cell shows so much of a node's text.
+_LONGEST = 400
+
+
+def comparison_page(pair: Pair, lang: Language) -> str:
+    """Return the page that compares the tasks of two documents."""
+    said = words(lang)
+    changes = compare(pair.old.document, pair.new.document)
+    title = f"{said['comparison']}：{pair.old.facts.title} → {pair.new.facts.title}"
+    heads = [
+        tags.element("th", tags.text(said["status"]), scope="col"),
+        tags.element("th", _link(pair.old), scope="col"),
+        tags.element("th", _link(pair.new), scope="col"),
+    ]
+    rows = [_row(change, pair, said) for change in changes]
+    head = tags.element("thead", tags.element("tr", *heads))
+    table = tags.element("table", head, tags.element("tbody", *rows))
+    main = tags.element(
+        "main",
+        tags.element("p", tags.element("a", tags.text(said["back"]), href="index.html")),
+        tags.element("h1", tags.text(title)),
+        tags.element("div", table, class_="scroll"),
+        id="text",
+    )
+    return shell(title, [main], lang, package=__package__, style="site.css", script=None)
+
+
+def _link(item: Listed) -> str:
+    return tags.element("a", tags.text(item.facts.title or item.id), href=item.page)
+
+
+def _row(change: Change, pair: Pair, said: dict[str, str]) -> str:
+    return tags.element(
+        "tr",
+        tags.element("td", tags.text(said.get(change.status, change.status))),
+        _cell(change.old, change.old_path, pair.old),
+        _cell(change.new, change.new_path, pair.new),
+        class_=change.status,
+    )
+
+
+def _cell(node: AnyNode | None, path: str | None, item: Listed) -> str:
+    if node is None:
+        return tags.element("td")
+    text = f"{node.title or ''}{node.text}"
+    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    link = tags.element("a", tags.text(path or node.id), href=f"{item.page}#{node.id}")
+    return tags.element("td", link, " ", tags.text(shown))

@@ -1,0 +1,104 @@
+"""The first page of a site: the list of documents, and a search over all of their texts.
+
+The search finds any substring from one character on, since Chinese has no words to index by: it
+goes through all texts, which takes a few milliseconds a million characters.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ..formats.html import tags
+from ..formats.html.page import Language, shell
+from ..model.text import paths
+from .words import words
+
+if TYPE_CHECKING:
+    from .building import Listed, Pair
+
+
+def index_page(listed: list[Listed], pairs: list[Pair], lang: Language) -> str:
+    """Return the page that lists documents and comparisons, with the data of the search."""
+    said = words(lang)
+    form = tags.element(
+        "form",
+        tags.element("input", type="search", id="query", aria_label=said["search"],
+                     placeholder=said["search"], autocomplete="off"),
+        tags.element("output", id="found", for_="query"),
+        role="search", id="search",
+    )  # fmt: skip
+    main = tags.element(
+        "main",
+        tags.element("h1", tags.text(said["title"])),
+        form,
+        tags.element("ol", id="hits"),
+        tags.element("h2", tags.text(said["documents"])),
+        _table(listed, said),
+        _comparisons(pairs, said),
+        id="text",
+    )
+    data = {
+        "documents": [[item.id, _name(item)] for item in listed],
+        "nodes": [row for at, item in enumerate(listed) for row in _nodes(at, item)],
+    }
+    said_data = {"none": said["none"], "more": said["more"]}
+    parts = [main, tags.data("site", json.dumps(data, ensure_ascii=False, separators=(",", ":")))]
+    parts.append(tags.data("words", json.dumps(said_data, ensure_ascii=False)))
+    return shell(
+        said["title"], parts, lang, package=__package__, style="site.css", script="site.js"
+    )
+
+
+def _name(item: Listed) -> str:
+    place = item.facts.place or ""
+    title = item.facts.title or item.id
+    year = f"{item.year}" if item.year else ""
+    return " ".join(part for part in (place if place not in title else "", year, title) if part)
+
+
+def _table(listed: list[Listed], said: dict[str, str]) -> str:
+    heads = [
+        tags.element("th", tags.text(said[key]), scope="col") for key in ("name", "year", "family")
+    ]
+    rows = [
+        tags.element(
+            "tr",
+            tags.element(
+                "td", tags.element("a", tags.text(item.facts.title or item.id), href=item.page)
+            ),
+            tags.element("td", tags.text(str(item.year or ""))),
+            tags.element("td", tags.text(said.get(item.document.family, item.document.family))),
+        )
+        for item in listed
+    ]
+    head = tags.element("thead", tags.element("tr", *heads))
+    table = tags.element("table", head, tags.element("tbody", *rows))
+    return tags.element("div", table, class_="scroll")
+
+
+def _comparisons(pairs: list[Pair], said: dict[str, str]) -> str:
+    if not pairs:
+        return ""
+    links = [
+        tags.element(
+            "li",
+            tags.element("a", tags.text(f"{_name(pair.old)} → {_name(pair.new)}"), href=pair.page),
+        )
+        for pair in pairs
+    ]
+    return tags.element("h2", tags.text(said["comparisons"])) + tags.element("ul", *links)
+
+
+def _nodes(at: int, item: Listed) -> list[list[object]]:
+    """The texts that the search goes through: document, node id, printed reference, own text."""
+    references = paths(item.document)
+    return [
+        [
+            at,
+            node.id,
+            references[node.id],
+            f"{node.marker or ''}{node.title or ''}　{node.text}".strip("　"),
+        ]
+        for node in item.document.walk()
+    ]

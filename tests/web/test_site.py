@@ -1,0 +1,95 @@
+"""The site over all documents: list, search over all texts, comparisons; each page stands alone."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+import shenzhen_plans as sp
+from shenzhen_plans.grammar.keys import normalise
+from shenzhen_plans.site.building import build, pages
+
+from ..texts import SPECIMENS
+
+OLDER = """云州市2030年国民经济和社会发展计划
+一、主要任务
+(1)新建滨湖绿道十公里。
+(2)改造老旧码头六座。
+"""
+NEWER = """云州市2031年国民经济和社会发展计划
+一、主要任务
+(1)新建滨湖绿道十二公里。
+(2)开放湖心岛。
+"""
+
+
+@pytest.fixture(scope="module")
+def documents():
+    found = {path.stem: sp.parse(path) for path in SPECIMENS}
+    for year, text in ((2030, OLDER), (2031, NEWER)):
+        found[f"yunzhou-plan-{year}"] = sp.parse(text, family="annual-plan")
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder(documents, tmp_path_factory):
+    into = tmp_path_factory.mktemp("site")
+    build(documents, into)
+    return into
+
+
+def test_a_page_for_each_document_and_pair(documents, folder):
+    names = {path.name for path in folder.iterdir()}
+    assert names >= {"index.html"} | {f"{id}.html" for id in documents}
+    assert "yunzhou-plan-2030--yunzhou-plan-2031.html" in names
+
+
+def test_nothing_else_in_the_folder_is_touched(documents, tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    build(dict(list(documents.items())[:1]), tmp_path)
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("query", ["湖", "滨湖绿道", "绿道十", "５", "新建 绿道"])
+def test_search_over_all_finds_any_substring(browser, documents, folder, query):
+    words = ["".join(normalise(word).split()).lower() for word in query.split()]
+    texts = [
+        "".join(normalise(f"{n.marker or ''}{n.title or ''}{n.text}").split()).lower()
+        for document in documents.values()
+        for n in document.walk()
+    ]
+    times = sum(all(word in text for word in words) for text in texts)
+    page = browser.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto((folder / "index.html").as_uri())
+    page.fill("#query", query)
+    found = page.locator("#found").inner_text()
+    assert said == []
+    assert times > 0
+    assert found == (str(times) if times <= 200 else f"仅显示前 200 处，共 {times} 处")
+    href = page.locator("#hits a").first.get_attribute("href")
+    page.locator("#hits a").first.click()
+    page.wait_for_url(f"**/{href}")
+    assert page.evaluate("document.querySelector(':target') !== null")
+    page.close()
+
+
+def test_a_comparison_shows_both_sides(visit, documents):
+    page = visit(dict(pages(documents))["yunzhou-plan-2030--yunzhou-plan-2031.html"])
+    text = page.locator("table").inner_text()
+    assert "新建滨湖绿道十公里" in text
+    assert "新建滨湖绿道十二公里" in text
+
+
+@pytest.mark.parametrize("name", ["index.html", "yunzhou-plan-2030--yunzhou-plan-2031.html"])
+def test_axe_finds_no_violation(visit, documents, name):
+    pytest.importorskip("axe_core_python", reason="the extra [browser] is missing")
+    script = resources.files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
+    page = visit(dict(pages(documents))[name], width=390)
+    page.evaluate(script)
+    found = page.evaluate("axe.run()")["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
