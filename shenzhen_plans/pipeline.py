@@ -142,7 +142,7 @@ def _parse(source: SourceText, family: str | None) -> Document:
     roots = front + tree.body + tree.back
     ids = assign(front, tree.body, tree.back)
     builder = Builder(page, ids)
-    return document_class(page.profile.name)(
+    document = document_class(page.profile.name)(
         family=page.profile.name,
         metadata=told.facts,  # type: ignore[arg-type]  # pydantic validates the mapping
         front=builder.nodes(front),
@@ -152,6 +152,8 @@ def _parse(source: SourceText, family: str | None) -> Document:
         diagnostics=diagnose(page, source, frame, roots, facts),  # type: ignore[arg-type]
         source=_source(source),
     )
+    document._text = source.text
+    return document
 
 
 def _source(source: SourceText) -> Source:

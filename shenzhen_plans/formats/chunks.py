@@ -1,103 +1,140 @@
-"""Chunks for language models: whole nodes, packed up to a size, each with where it comes from."""
+"""Chunks for language models: stretches of the source, cut at nodes, each with where it comes from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from ..citing.citation import cite
+from ..citing.errors import CitationError
+from ..errors import FormatError
 from ..kinds import HEADINGS, TASK
-from ..model import Document, Node
+from ..model import AnyNode, Document
+from ..model.outline import page_labels
 from ..model.text import paths
 from .checks import check_depth
 from .notation import space
 
-#: Between nodes of a chunk; one line each.
+#: Between the nodes of a chunk's display; one line each.
 _BREAK = "\n"
+#: What stands between a run-in heading and its text, where the source is not at hand.
+_STOP = "。"
 
 
 class Chunk(NamedTuple):
     """A stretch of a document.
 
-    ``text`` holds one line per node; ``breadcrumb`` the titles of the nodes around it, outermost
-    first; ``reference`` the printed reference of its first node, and of its last one if there are
-    several; ``start`` and ``end`` (exclusive) are code points of the source, and ``ids`` names
-    every node whose own text is in it.
+    ``text`` is the source itself from ``start`` to ``end`` (code points, exclusive end), so that
+    it can be shown as a proof; ``display`` holds the same nodes without what only the page has
+    (numbers, running heads, markup), one line a node.  ``breadcrumb`` holds the titles of the
+    nodes around it, outermost first, ``reference`` the printed reference of its first node (and
+    of its last, if there are several), ``citation`` that of the first as a whole.  ``document`` is
+    the name of the source without its suffix, or the beginning of its digest, ``page`` the page
+    it begins on where there are pages, ``size`` what the function that counts makes of it, and
+    ``ids`` names every node whose own text is in it.
     """
 
+    document: str
     text: str
+    display: str
     breadcrumb: tuple[str, ...]
     reference: str
+    citation: str | None
+    page: str | None
     start: int
     end: int
+    size: int
     ids: tuple[str, ...]
 
 
 class _Unit(NamedTuple):
     """What is not cut: a node with all inside, or the head of a node that is too large."""
 
-    node: Node
+    node: AnyNode
     whole: bool
 
 
-def chunks(document: Document, *, max_chars: int = 1200) -> tuple[Chunk, ...]:
-    r"""Return the document in chunks of at most ``max_chars`` characters of text.
+def to_chunks(document: Document) -> str:
+    """Return the chunks of a document as JSON Lines (see :func:`chunks`)."""
+    return "".join(
+        json.dumps(chunk._asdict(), ensure_ascii=False) + "\n" for chunk in chunks(document)
+    )
+
+
+def chunks(
+    document: Document,
+    *,
+    max_chars: int = 1200,
+    count: Callable[[str], int] = len,
+    text: str | None = None,
+) -> tuple[Chunk, ...]:
+    r"""Return the document in chunks that ``count`` (characters, unless given) finds small enough.
 
     A node is never cut where its nodes can be told apart, and a task, or a paragraph, never at
-    all: one that is longer makes a longer chunk.  Neighbours share a chunk if they have the same
-    parent; a heading stands with the first nodes below it, where they fit.  Every node stands in
-    exactly one chunk, in document order.
+    all: one that is larger than ``max_chars`` makes a larger chunk.  Neighbours share a chunk if
+    they have the same parent; a heading stands with the first nodes below it, where they fit.
+    Every node stands in exactly one chunk, in document order.  ``count`` may be the tokenizer of
+    a language model; it is asked about each node once, and about each chunk.  ``text`` is the
+    decoded source, which a parsed document knows and one that was read back does not.
 
-    Raises :class:`ValueError` if ``max_chars`` is not positive.
+    Raises :class:`ValueError` if ``max_chars`` is not positive, and
+    :class:`~shenzhen_plans.errors.FormatError` where the source's text is not at hand.
 
     >>> import shenzhen_plans as sp
     >>> document = sp.parse("一、总体要求\n(一)目标。建成一批公园。\n(二)原则。节俭实用。\n")
-    >>> [(chunk.reference, chunk.breadcrumb) for chunk in chunks(document, max_chars=20)]
-    [('一、–一、(一)', ()), ('一、(二)', ('总体要求',))]
+    >>> [(chunk.reference, chunk.text) for chunk in chunks(document, max_chars=20)]
+    [('一、–一、(一)', '一、总体要求\n(一)目标。建成一批公园。'), ('一、(二)', '(二)原则。节俭实用。')]
     """
     if max_chars < 1:
         raise ValueError(f"max_chars must be positive, not {max_chars}")
+    source = text if text is not None else document.text
+    if source is None:
+        raise FormatError("chunks are cut from the source: give its text (text=…), or parse it")
     check_depth(document)
     sizes: dict[str, int] = {}
     for root in document.roots:
-        _measure(root, sizes)
-    packer = _Packer(sizes, paths(document), max_chars)
+        _measure(root, sizes, count)
+    packer = _Packer(document, source, sizes, paths(document), max_chars, count)
     return tuple(packer.pack(document.roots, ()))
 
 
-def _measure(node: Node, sizes: dict[str, int]) -> int:
-    size = len(own_line(node))
+def _measure(node: AnyNode, sizes: dict[str, int], count: Callable[[str], int]) -> int:
+    size = count(own_line(node))
     for child in node.children:
-        size += len(_BREAK) + _measure(child, sizes)
+        size += 1 + _measure(child, sizes, count)
     sizes[node.id] = size
     return size
 
 
-def own_line(node: Node) -> str:
+def own_line(node: AnyNode) -> str:
     """Return what a node itself prints, on one line: marker, title, text."""
-    gap = " " if node.title and node.text else ""
     title = node.title or ""
-    if node.kind in HEADINGS and gap:
-        gap = "　"
+    gap = ""
+    if title and node.text and title[-1] not in "。！？；：!?;:":
+        gap = "　" if node.kind in HEADINGS else _STOP
     follows = title or node.text
-    return (
-        f"{node.marker or ''}{space(node.marker, False) if follows else ''}{title}{gap}{node.text}"
-    )
+    marker = f"{node.marker or ''}{space(node.marker, False) if follows else ''}"
+    return f"{marker}{title}{gap}{node.text}"
 
 
 class _Packer(NamedTuple):
+    document: Document
+    source: str
     sizes: dict[str, int]
     references: dict[str, str]
     limit: int
+    count: Callable[[str], int]
 
     def pack(
-        self, nodes: tuple[Node, ...], breadcrumb: tuple[str, ...], head: Node | None = None
+        self, nodes: tuple[AnyNode, ...], breadcrumb: tuple[str, ...], head: AnyNode | None = None
     ) -> Iterator[Chunk]:
         """Yield the chunks of siblings: runs of small ones, and large ones cut up.
 
         ``head`` is the node around them, where its own line has yet to find a chunk.
         """
         run = [_Unit(head, whole=False)] if head else []
-        total = len(own_line(head)) + len(_BREAK) if head else 0
+        total = self.count(own_line(head)) + 1 if head else 0
         for node in nodes:
             size = self.sizes[node.id]
             if run and total + size > self.limit:
@@ -105,31 +142,45 @@ class _Packer(NamedTuple):
                 run, total = [], 0
             if size <= self.limit or node.kind == TASK or not node.children:
                 run.append(_Unit(node, whole=True))
-                total += size + len(_BREAK)
+                total += size + 1
             else:
                 yield from self.pack(node.children, (*breadcrumb, _name(node)), node)
         if run:
             yield self._chunk(run, breadcrumb)
 
     def _chunk(self, units: list[_Unit], breadcrumb: tuple[str, ...]) -> Chunk:
-        nodes = [
-            inner for unit in units for inner in (unit.node.walk() if unit.whole else [unit.node])
-        ]
+        nodes = [n for unit in units for n in (unit.node.walk() if unit.whole else [unit.node])]
         first, last = units[0].node, units[-1].node
-        breadcrumb = breadcrumb if units[0].whole else breadcrumb[:-1]
         reference = self.references[first.id]
         if last is not first:
             reference += f"–{self.references[last.id]}"
         end = last.end if units[-1].whole else _head_end(last)
+        text = self.source[first.start : end]
+        source, label = self.document.source, page_labels(self.document)
         return Chunk(
-            _BREAK.join(own_line(node) for node in nodes), breadcrumb, reference,
-            first.start, end, tuple(node.id for node in nodes),
-        )  # fmt: skip
+            document=(source.name or "").rsplit(".", 1)[0] or source.sha256[:16],
+            text=text,
+            display=_BREAK.join(own_line(node) for node in nodes),
+            breadcrumb=breadcrumb if units[0].whole else breadcrumb[:-1],
+            reference=reference,
+            citation=self._citation(first),
+            page=label(first.start) if label else None,
+            start=first.start,
+            end=end,
+            size=self.count(text),
+            ids=tuple(node.id for node in nodes),
+        )
+
+    def _citation(self, node: AnyNode) -> str | None:
+        try:
+            return cite(node, document=self.document)
+        except CitationError:
+            return None
 
 
-def _name(node: Node) -> str:
+def _name(node: AnyNode) -> str:
     return node.title or node.marker or node.kind
 
 
-def _head_end(node: Node) -> int:
+def _head_end(node: AnyNode) -> int:
     return max([piece.end for piece in node.pieces], default=node.start)

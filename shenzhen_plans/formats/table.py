@@ -56,8 +56,22 @@ FORMATS: dict[str, Format] = {
         "akn.writing:to_akn", "akn.reading:from_akn", ".akn.xml",
         "Akoma Ntoso 3.0 for legal tools", opens=_XML + r"akomaNtoso\b",
     ),
+    "html": Format("html:to_html", None, ".html", "a page to look at, to cite from and to print"),
     "jsonl": Format(
         "rows:to_jsonl", None, ".jsonl", "a row for each node", by_suffix=True, lines=True
+    ),
+    "chunks": Format(
+        "chunks:to_chunks", None, ".chunks.jsonl", "stretches of the source for language models",
+        lines=True,
+    ),
+    "csv": Format("tables.csv:to_csv", None, ".csv", "the outline with its texts as a table"),
+    "xlsx": Format(
+        "tables.xlsx:to_xlsx", None, ".xlsx", "tasks, targets and outline as sheets",
+        binary=True, extra="xlsx",
+    ),
+    "parquet": Format(
+        "tables.parquet:to_parquet", None, ".parquet", "the outline as typed columns",
+        binary=True, extra="parquet",
     ),
 }  # fmt: skip
 

@@ -67,7 +67,7 @@ def _tools(archive: Archive) -> dict[str, Any]:
         return answers.resolve_reference(archive, reference, document)
 
     def cite(document: str, node: str, style: str = "plain") -> dict[str, Any]:
-        """Cite a node; styles: plain, english, gb7714, gb7714-2015, csl-json, bibtex, ris, url …"""
+        """Cite a node; styles: plain, english, gb7714, gb7714-2015, csl-json, bibtex, ris, url."""
         return answers.cite_node(archive, document, node, style)
 
     def check_quotation(citation: str, quotation: str | None = None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pydantic import (
     Discriminator,
     Field,
     ModelWrapValidatorHandler,
+    PrivateAttr,
     Tag,
     TypeAdapter,
     computed_field,
@@ -55,6 +56,25 @@ class Document(Model):
     furniture: tuple[Furniture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     source: Source
+
+    #: Not part of what is written or compared: a document that was read back has none.
+    _text: str | None = PrivateAttr(None)
+
+    @property
+    def text(self) -> str | None:
+        """The decoded source that all offsets count in; ``None`` if the document was read back."""
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two documents say the same, whether or not their text is at hand."""
+        if type(self) is not type(other):
+            return NotImplemented
+        names = type(self).model_fields
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    def __hash__(self) -> int:
+        """Return a hash that equal documents share."""
+        return hash((self.family, self.source.sha256, self.source.length))
 
     def __repr__(self) -> str:
         """Return a line to know the document by."""

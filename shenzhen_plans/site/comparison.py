@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..citing.comparing import Change, compare
 from ..formats.html import tags
-from ..formats.html.page import Language, shell
+from ..formats.html.page import shell
+from ..formats.html.words import Language
 from ..model import AnyNode
 from .words import words
 

@@ -10,7 +10,8 @@ import json
 from typing import TYPE_CHECKING
 
 from ..formats.html import tags
-from ..formats.html.page import Language, shell
+from ..formats.html.page import shell
+from ..formats.html.words import Language
 from ..model.text import paths
 from .words import words
 

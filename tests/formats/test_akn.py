@@ -7,8 +7,8 @@ from hypothesis import given
 from lxml import etree
 
 import shenzhen_plans as sp
+from shenzhen_plans.citing.frbr import names, place_code
 from shenzhen_plans.errors import FormatError
-from shenzhen_plans.formats.akn.frbr import names, place_code
 from shenzhen_plans.formats.akn.writing import AKN
 from shenzhen_plans.model import Entry, Level1, Metadata, Paragraph, Stated, Task
 from tests.formats.places import without_places

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 
-from ...formats.akn.frbr import Names, names
 from ...model import Document
 from ...model.remembered import once
+from ..frbr import Names, names
 from ..reference import Reference
 from .cited import Cited
 

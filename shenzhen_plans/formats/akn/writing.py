@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from ...citing.frbr import NO_DATE, Names, names
 from ...kinds import ANNEX, ENTRY, HEADINGS, KINDS, PARAGRAPH, TABLE, TASK
 from ...model import Annex, Document, Node
 from ..checks import check_family, check_node
@@ -18,7 +19,6 @@ from ..notation import expected_number, space
 from ..xml.escaping import attribute
 from ..xml.escaping import escape as escape_xml
 from ..xml.writing import facts_xml
-from .frbr import NO_DATE, Names, names
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SP = "urn:shenzhen-plans:akn:1.0"

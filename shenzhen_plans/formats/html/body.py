@@ -14,17 +14,19 @@ from .marks import Marker, marked
 _DEEPEST = 6
 #: Between a term, or the name of a box item, and what is said of it.
 _COLON_KINDS = frozenset((BOX_ITEM, ENTRY))
+_STOPS = "。！？；：.!?;:"
 _TITLE_ROLES = frozenset(("title", "subtitle"))
 _CENTRED_ROLES = frozenset(("subtitle", "number", "delivery", "speaker", "issuer", "date"))
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the writers of nodes need: marks, printed references, and the word for citing."""
+    """What the writers of nodes need: marks, references, the word for citing, and the source."""
 
     marker: Marker
     paths: dict[str, str]
     cite: str
+    source: str | None = None
 
 
 def body(nodes: Iterable[AnyNode], setting: Setting) -> str:
@@ -101,13 +103,21 @@ def _paragraph(node: AnyNode, setting: Setting) -> str:
     text = marked(node.text, node, setting.marker)
     if not node.title:
         return marker + text
-    return marker + tags.element("b", tags.text(node.title + stop_of(node))) + text
+    return marker + tags.element("b", tags.text(node.title + stop_of(node, setting.source))) + text
 
 
-def stop_of(node: AnyNode) -> str:
-    """Return what stands between a run-in title and its text: a colon after a term, else 。"""
-    if not node.text or (node.title or "")[-1:] in "。！？；：!?;:":
+def stop_of(node: AnyNode, source: str | None) -> str:
+    """Return what stands between a run-in title and its text.
+
+    That is what the source prints there, where it is at hand; else a colon after a term, and a
+    full stop after any other title.
+    """
+    title = node.title or ""
+    if not node.text or title[-1:] in _STOPS:
         return ""
+    ends = [piece.end for piece in node.pieces if piece.role == "title"]
+    if source is not None and ends and source[ends[-1] - 1] in _STOPS:
+        return source[ends[-1] - 1]
     return "：" if node.kind in _COLON_KINDS else "。"
 
 
@@ -116,7 +126,7 @@ def _entry(node: AnyNode, setting: Setting) -> str:
     pages = getattr(node, "pages", ())
     shown = f"（{'、'.join(f'P{page}' for page in pages)}）" if pages else ""
     term = tags.element("dfn", tags.text(node.title or ""))
-    return marker + term + tags.text(shown + stop_of(node)) + tags.text(node.text)
+    return marker + term + tags.text(shown + stop_of(node, setting.source)) + tags.text(node.text)
 
 
 #: What is written in another way than a paragraph.

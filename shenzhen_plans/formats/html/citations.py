@@ -6,7 +6,6 @@ Citations of one document differ in the middle only; what all have in common is 
 from __future__ import annotations
 
 import json
-from os.path import commonprefix
 from typing import Any
 
 from ...citing.citation import cite
@@ -34,10 +33,17 @@ def citations(document: Document) -> str:
 def _style(document: Document, nodes: list[AnyNode], style: str) -> list[Any]:
     found = [_citation(document, node, style) for node in nodes]
     known = [c for c in found if c is not None]
-    start: str = commonprefix(known)
-    end = commonprefix([c[len(start) :][::-1] for c in known])[::-1]
+    start = _shared(known)
+    end = _shared([c[len(start) :][::-1] for c in known])[::-1]
     middles = [c if c is None else c[len(start) : len(c) - len(end)] for c in found]
     return [start, end, middles]
+
+
+def _shared(texts: list[str]) -> str:
+    """Return how all texts begin: what the first and the last of them in order have in common."""
+    low, high = min(texts, default=""), max(texts, default="")
+    at = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
+    return low[:at]
 
 
 def _citation(document: Document, node: AnyNode, style: str) -> str | None:

@@ -80,7 +80,9 @@ def shell(
 
 
 def _text(document: Document, title: str, said: dict[str, str]) -> str:
-    setting = Setting(marker_of(document, figures(document)), paths(document), said["cite"])
+    setting = Setting(
+        marker_of(document, figures(document)), paths(document), said["cite"], document.text
+    )
     titled = next((n for n in document.front if n.role == "title"), None)
     shown = tags.element("h1", tags.text(title), id=titled.id if titled else None)
     roots: tuple[AnyNode, ...] = tuple(n for n in document.roots if n is not titled)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 
-from ...errors import FormatError
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from ...model import Document
 from .rows import outline_table
 
@@ -16,13 +18,8 @@ def to_parquet(document: Document) -> bytes:
     """Return the outline table of a document as a Parquet file.
 
     Columns have their types also where all values are absent, so that files of several documents
-    can be read as one.  Raises :class:`~shenzhen_plans.errors.FormatError` without pyarrow.
+    can be read as one.
     """
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise FormatError("to write Parquet: pip install 'shenzhen-plans[parquet]'") from error
     source = document.source
     fields = [("document", pa.string()), ("family", pa.string())]
     fields += [(name, pa.int64()) for name in _INTEGERS]

@@ -6,13 +6,13 @@ are code points of the source.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any, Final
 
 from ...citing.citation import cite
 from ...citing.errors import CitationError
 from ...model import AnyNode, Document
+from ...model.outline import page_labels
 from ...model.text import paths
 
 Row = dict[str, Any]
@@ -90,9 +90,7 @@ class _Context:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.paths = paths(document)
-        pages = document.source.pages or ()
-        self.starts = [page.start for page in pages]
-        self.labels = [page.label for page in pages]
+        self.page = page_labels(document)
 
     def text(self, node: AnyNode) -> str:
         """All that a task says: its own text, and that of the passages and bullets inside it."""
@@ -108,7 +106,6 @@ class _Context:
 
     def place(self, node: AnyNode) -> Row:
         row: Row = {"path": self.paths[node.id], "id": node.id}
-        if self.starts:
-            at = bisect_right(self.starts, node.start)
-            row["page"] = self.labels[at - 1] if at else None
+        if self.page is not None:
+            row["page"] = self.page(node.start)
         return row | {"start": node.start, "end": node.end}

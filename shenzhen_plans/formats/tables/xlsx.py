@@ -7,14 +7,13 @@ takes a text for a formula where it is told not to.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ...errors import FormatError
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
 from ...model import Document
 from .rows import TABLES, Row
-
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
 
 #: Names of sheets and columns as readers see them, and the widths of columns in characters.
 _SHEETS = {"tasks": "任务", "targets": "目标", "outline": "大纲"}
@@ -32,10 +31,7 @@ _MOST_ROWS = 1_048_575
 
 
 def to_xlsx(document: Document) -> bytes:
-    """Return the tables of a document as an Excel workbook.
-
-    Raises :class:`~shenzhen_plans.errors.FormatError` where XlsxWriter is not installed.
-    """
+    """Return the tables of a document as an Excel workbook."""
     tables = {_SHEETS[name]: table(document) for name, table in TABLES.items()}
     title = document.metadata.title.value if document.metadata.title else ""
     return workbook(tables, title=title, address=_address(document))
@@ -48,10 +44,6 @@ def _address(document: Document) -> str | None:
 
 def workbook(tables: dict[str, list[Row]], *, title: str = "", address: str | None = None) -> bytes:
     """Return tables as a workbook, a sheet each; citations link to ``address`` where it is given."""
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise FormatError("to write xlsx: pip install 'shenzhen-plans[xlsx]'") from error
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -76,21 +68,24 @@ def _sheet(sheet: Worksheet, rows: list[Row], formats: dict[str, Any], address: 
         sheet.write_string(0, at, label, formats["head"])
     for line, row in enumerate(rows[:_MOST_ROWS], 1):
         for at, column in enumerate(columns):
-            _write(
-                sheet, line, at, row.get(column), formats, address if column == "citation" else None
-            )
+            link = address if column == "citation" else None
+            _write(sheet, (line, at), row.get(column), formats, link)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
 def _write(
-    sheet: Worksheet, line: int, at: int, value: object, formats: dict[str, Any], link: str | None
+    sheet: Worksheet,
+    place: tuple[int, int],
+    value: object,
+    formats: dict[str, Any],
+    link: str | None,
 ) -> None:
     if value is None:
-        sheet.write_blank(line, at, None, formats["cell"])
+        sheet.write_blank(*place, None, formats["cell"])
     elif isinstance(value, int):
-        sheet.write_number(line, at, value, formats["cell"])
+        sheet.write_number(*place, value, formats["cell"])
     elif link is not None:
-        sheet.write_url(line, at, link, formats["link"], string=str(value)[:_LONGEST_CELL])
+        sheet.write_url(*place, link, formats["link"], string=str(value)[:_LONGEST_CELL])
     else:
-        sheet.write_string(line, at, str(value)[:_LONGEST_CELL], formats["cell"])
+        sheet.write_string(*place, str(value)[:_LONGEST_CELL], formats["cell"])
