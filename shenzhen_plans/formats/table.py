@@ -21,8 +21,8 @@ class Format(NamedTuple):
     ``module:function`` of this package, loaded when first needed.  ``suffix`` is the ending of
     its files and ``about`` what it is, in a few words.  ``opens`` matches the beginning of a file
     of it, and ``by_suffix`` tells that its ending alone is proof.  ``lines`` tells that several
-    documents may follow one another in one file, ``binary`` that the writer returns bytes, and
-    ``extra`` what must be installed for it.
+    documents may follow one another in one file, ``binary`` that the writer returns bytes,
+    ``extra`` what must be installed for it, and ``golden`` that each specimen has a golden file.
     """
 
     writer: str
@@ -34,6 +34,7 @@ class Format(NamedTuple):
     lines: bool = False
     binary: bool = False
     extra: str | None = None
+    golden: bool = True
 
 
 _XML = r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<(?:\w+:)?"
@@ -56,15 +57,15 @@ FORMATS: dict[str, Format] = {
         "akn.writing:to_akn", "akn.reading:from_akn", ".akn.xml",
         "Akoma Ntoso 3.0 for legal tools", opens=_XML + r"akomaNtoso\b",
     ),
-    "html": Format("html:to_html", None, ".html", "a page to look at, to cite from and to print"),
+    "html": Format("html:to_html", None, ".html", "a page to look at, to cite from and to print", golden=False),
     "jsonl": Format(
         "rows:to_jsonl", None, ".jsonl", "a row for each node", by_suffix=True, lines=True
     ),
     "chunks": Format(
         "chunks:to_chunks", None, ".chunks.jsonl", "stretches of the source for language models",
-        lines=True,
+        lines=True, golden=False,
     ),
-    "csv": Format("tables.csv:to_csv", None, ".csv", "the outline with its texts as a table"),
+    "csv": Format("tables.csv:to_csv", None, ".csv", "the outline with its texts as a table", golden=False),
     "xlsx": Format(
         "tables.xlsx:to_xlsx", None, ".xlsx", "tasks, targets and outline as sheets",
         binary=True, extra="xlsx",
