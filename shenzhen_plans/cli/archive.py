@@ -41,6 +41,7 @@ SUBCOMMANDS = {
     "follow-up": Entry(
         "archive_follow", "follow_up", "One measure year by year: targets, results, a chart."
     ),
+    "site": Entry("archive_site", "site", "Write a web site over all documents with a text."),
     "rename": Entry("archive", "rename", "Give a document of your own another id."),
     "reindex": Entry("archive", "reindex", "Make the search index anew."),
     "lock": Entry(

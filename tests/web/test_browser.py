@@ -121,7 +121,7 @@ def test_terms_are_explained(visit):
 
 def test_targets_are_marked_on_wish(visit, html):
     page = visit(html)
-    colour = "getComputedStyle(document.querySelector('mark')).borderBottomStyle"
+    colour = "getComputedStyle(document.querySelector('mark.target')).borderBottomStyle"
     assert page.evaluate(colour) == "none"
     page.check("#marks")
     assert page.evaluate(colour) == "solid"

@@ -93,3 +93,16 @@ def test_axe_finds_no_violation(visit, documents, name):
     found = page.evaluate("axe.run()")["violations"]
     assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_command_writes_a_site(tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from shenzhen_plans.cli import main
+
+    monkeypatch.setenv("SHENZHEN_PLANS_HOME", str(tmp_path / "home"))
+    done = CliRunner().invoke(main, ["archive", "site", str(tmp_path / "pages")])
+    assert done.exit_code == 0, done.stderr
+    assert {path.stem for path in SPECIMENS} <= {p.stem for p in (tmp_path / "pages").iterdir()}
+    done = CliRunner().invoke(main, ["archive", "site", str(tmp_path / "x"), "--no-specimens"])
+    assert done.exit_code == 1

@@ -1,4 +1,4 @@
-"""The figures and targets of a document as marks on the texts of its nodes."""
+"""The figures of a document as marks on the texts of its nodes: targets, results and facts."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from .marks import Mark
 
 
 def figures(document: Document) -> Iterator[tuple[str, Mark]]:
-    """Yield a mark, with the id of its node, for each target that lies in a node's text."""
-    for target in document.targets:
-        node = document.node(target.node)
-        span = _shown(node, target.start, target.end)
+    """Yield a mark, with the id of its node, for each figure that lies in a node's text."""
+    for figure in document.quantities:
+        node = document.node(figure.node)
+        span = _shown(node, figure.start, figure.end)
         if span is not None:
-            yield node.id, Mark(*span, "mark", {"class": "target", "title": target.name})
+            told = {"class": figure.statement, "title": figure.measure or figure.name or ""}
+            yield node.id, Mark(*span, "mark", told)
 
 
 def _shown(node: AnyNode, start: int, end: int) -> tuple[int, int] | None:

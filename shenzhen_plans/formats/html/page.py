@@ -115,7 +115,7 @@ def _tools(document: Document, said: dict[str, str]) -> str:
         tags.text(said["quantities"]),
     )
     form = tags.element("form", *search, role="search", id="search")
-    return tags.element("header", form, chosen, marks if document.indicators else "", id="tools")
+    return tags.element("header", form, chosen, marks if document.quantities else "", id="tools")
 
 
 def _policy(style: str, script: str) -> str:
