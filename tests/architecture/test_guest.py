@@ -11,7 +11,7 @@ from tests.texts import SPECIMENS
 from .imports import STAGES, imported_stages, modules, stage
 
 #: What is built upon the core: only these may know the archive.
-HOSTS = {"archive", "cli"}
+HOSTS = {"archive", "site", "mcp", "cli"}
 
 
 def test_no_module_of_the_core_imports_the_archive() -> None:
