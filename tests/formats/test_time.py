@@ -71,4 +71,4 @@ def test_many_nodes(name: str) -> None:
         return small(body=tuple(Paragraph(id=f"p_{n}", start=0, end=0, text="云") for n in numbers))
 
     assert grows_linearly(build, 5_000, name)
-    assert len(sp.chunks(build(20_000), max_chars=10**6)) == 1
+    assert len(sp.chunks(build(20_000), max_chars=10**6, text="云")) == 1
