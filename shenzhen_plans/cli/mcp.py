@@ -18,7 +18,8 @@ def command(home: str | None) -> None:
     configuration:
 
     \b
-    {"mcpServers": {"shenzhen-plans": {"command": "shenzhen-plans", "args": ["mcp"]}}}
+    {"mcpServers": {"shenzhen-plans":
+      {"command": "shenzhen-plans", "args": ["mcp"]}}}
     """  # noqa: D301 - click looks for the backspace
     from ..archive.mapping import Archive
     from ..mcp.server import server_for

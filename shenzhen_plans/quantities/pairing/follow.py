@@ -13,7 +13,7 @@ from .judging import Comparability, Judgement, dimension, flows, growth, judge
 from .names import Name, Weights, generic_names, members, name_to_compare
 
 #: How alike two names must be to pair at all; from where on they count as the same measure.  Chosen on
-#: the readings of ../shared/devset: below the first, wrong pairs begin to outnumber right ones.
+#: readings of pairs (benchmarks/quantities.py): below the first, wrong pairs begin to outnumber right ones.
 LEAST, SAME = 0.6, 0.85
 #: The same, for names that end in different words.
 OTHER_HEAD = 0.75
