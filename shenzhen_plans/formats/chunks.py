@@ -75,7 +75,7 @@ def chunks(
     all: one that is larger than ``max_chars`` makes a larger chunk.  Neighbours share a chunk if
     they have the same parent; a heading stands with the first nodes below it, where they fit.
     Every node stands in exactly one chunk, in document order.  ``count`` may be the tokenizer of
-    a language model; it is asked about each node once, and about each chunk.  ``text`` is the
+    a language model; it is asked about each node a few times.  ``text`` is the
     decoded source, which a parsed document knows and one that was read back does not.
 
     Raises :class:`ValueError` if ``max_chars`` is not positive, and
@@ -92,19 +92,8 @@ def chunks(
     if source is None:
         raise FormatError("chunks are cut from the source: give its text (text=…), or parse it")
     check_depth(document)
-    sizes: dict[str, int] = {}
-    for root in document.roots:
-        _measure(root, sizes, count)
-    packer = _Packer(document, source, sizes, paths(document), max_chars, count)
+    packer = _Packer(document, source, paths(document), max_chars, count)
     return tuple(packer.pack(document.roots, ()))
-
-
-def _measure(node: AnyNode, sizes: dict[str, int], count: Callable[[str], int]) -> int:
-    size = count(own_line(node))
-    for child in node.children:
-        size += 1 + _measure(child, sizes, count)
-    sizes[node.id] = size
-    return size
 
 
 def own_line(node: AnyNode) -> str:
@@ -121,7 +110,6 @@ def own_line(node: AnyNode) -> str:
 class _Packer(NamedTuple):
     document: Document
     source: str
-    sizes: dict[str, int]
     references: dict[str, str]
     limit: int
     count: Callable[[str], int]
@@ -134,19 +122,20 @@ class _Packer(NamedTuple):
         ``head`` is the node around them, where its own line has yet to find a chunk.
         """
         run = [_Unit(head, whole=False)] if head else []
-        total = self.count(own_line(head)) + 1 if head else 0
         for node in nodes:
-            size = self.sizes[node.id]
-            if run and total + size > self.limit:
+            if run and self._size(run[0].node.start, node.end) > self.limit:
                 yield self._chunk(run, breadcrumb)
-                run, total = [], 0
-            if size <= self.limit or node.kind == TASK or not node.children:
+                run = []
+            small = node.kind == TASK or not node.children
+            if small or self._size(node.start, node.end) <= self.limit:
                 run.append(_Unit(node, whole=True))
-                total += size + 1
             else:
                 yield from self.pack(node.children, (*breadcrumb, _name(node)), node)
         if run:
             yield self._chunk(run, breadcrumb)
+
+    def _size(self, start: int, end: int) -> int:
+        return self.count(self.source[start:end])
 
     def _chunk(self, units: list[_Unit], breadcrumb: tuple[str, ...]) -> Chunk:
         nodes = [n for unit in units for n in (unit.node.walk() if unit.whole else [unit.node])]
