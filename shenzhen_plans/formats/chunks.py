@@ -88,10 +88,10 @@ def chunks(
     """
     if max_chars < 1:
         raise ValueError(f"max_chars must be positive, not {max_chars}")
+    check_depth(document)
     source = text if text is not None else document.text
     if source is None:
         raise FormatError("chunks are cut from the source: give its text (text=…), or parse it")
-    check_depth(document)
     packer = _Packer(document, source, paths(document), max_chars, count)
     return tuple(packer.pack(document.roots, ()))
 
