@@ -8,10 +8,11 @@ import sys
 
 def main() -> None:
     import shenzhen_plans as sp
-    from shenzhen_plans.grammar.profile import families, profile
-    from shenzhen_plans.resources import documents_dir, schemas_dir
 
     assert "pydantic" not in sys.modules, "the import is not light"
+
+    from shenzhen_plans.grammar.profile import families, profile
+    from shenzhen_plans.resources import documents_dir, schemas_dir
 
     specimens = sorted(documents_dir().glob("*/*.txt"))
     assert len(specimens) >= 5, documents_dir()
