@@ -21,7 +21,9 @@ from .resolving.resolve import resolve
 Status = Literal["right", "wrong-node", "misquoted", "gone"]
 #: Of the quoted parts of a citation, the longest so many are taken for the quotation.
 _TRIED = 8
-_QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”|「([^「」]+)」|\"([^\"]+)\"")
+_QUOTED = re.compile(
+    r"“((?:[^“”]|“[^“”]*”)+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|‘((?:[^‘’“”]|“[^“”]*”)+)’"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ def year_of(document: Document) -> int | None:
     return int(years[-1]) if years else None
 
 
+@once
 def identified(document: Document) -> str:
     """Return the place and the year that a title leaves open where others have the same title.
 

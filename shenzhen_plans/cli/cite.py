@@ -53,9 +53,9 @@ def command(
     for ref in refs:
         try:
             found = resolve(ref, within=documents)
-            for node in found.nodes:
-                text = cite(node, style or "plain", document=found.document, accessed=day)
-                rows.append({"reference": ref, "citation": text, **described(found.document, node)})
+            for document, node in found.pairs():
+                text = cite(node, style or "plain", document=document, accessed=day)
+                rows.append({"reference": ref, "citation": text, **described(document, node)})
             if not found.nodes:
                 rows.append(
                     {

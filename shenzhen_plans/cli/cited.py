@@ -14,6 +14,7 @@ from ..citing.resolving.resolve import resolve
 from ..errors import PlansError
 from ..formats.converting import load
 from ..model import AnyNode, Document
+from .display import visible
 from .inputs import expand
 from .streams import complain
 
@@ -83,7 +84,7 @@ def failed(error: CitationError) -> dict[str, Any]:
 
 def complain_of(error: CitationError, hint: str = "") -> None:
     """Write an error for people, with what it knows, and a hint behind it."""
-    complain(f"error: {error}{hint}")
+    complain(f"error: {visible(str(error))}{hint}")
 
 
 def near(ref: str, documents: tuple[Document, ...]) -> str:
@@ -102,8 +103,8 @@ def near(ref: str, documents: tuple[Document, ...]) -> str:
 
 
 def excerpt(node: AnyNode, length: int = 48) -> str:
-    """Return the first words of a node."""
+    """Return the first words of a node, and nothing that a terminal would act upon."""
     words = " ".join(
         ((node.title or "") + ("。" if node.title and node.text else "") + node.text).split()
     )
-    return words if len(words) <= length else words[: length - 1] + "…"
+    return visible(words if len(words) <= length else words[: length - 1] + "…")

@@ -11,6 +11,7 @@ from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..quoting.locate import Place, locate
 from .cited import described, documents_at
+from .display import visible
 from .streams import complain, write_out
 
 
@@ -61,8 +62,9 @@ def _line(place: Place) -> str:
     where = "furniture" if place.furniture else _path(place)
     differing = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in place.edits)
     title = facts_of(place.document).title
-    return f"{place.match}\t{place.start}-{place.end}\t《{title}》{where}" + (
-        f"\t{differing}" if differing else ""
+    found = visible(f"《{title}》{where}")
+    return f"{place.match}\t{place.start}-{place.end}\t{found}" + (
+        f"\t{visible(differing)}" if differing else ""
     )
 
 

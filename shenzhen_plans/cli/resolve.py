@@ -13,6 +13,7 @@ from ..citing.resolving.resolution import Resolution
 from ..citing.resolving.resolve import resolve
 from ..model import AnyNode, Document
 from .cited import complain_of, described, documents_at, excerpt, failed, near
+from .display import visible
 from .streams import write_out
 
 
@@ -55,23 +56,23 @@ def command(
 
 def _print(found: Resolution, ref: str, form: str) -> None:
     if form == "json":
-        nodes = [described(found.document, node) for node in found.nodes] or [
-            described(found.document, None)
+        nodes = [described(document, node) for document, node in found.pairs()] or [
+            described(document, None) for document in found.documents
         ]
         write_out(
             json.dumps({"reference": ref, "nodes": nodes, "note": found.note}, ensure_ascii=False)
             + "\n"
         )
         return
-    lines = [_line(found.document, node) for node in found.nodes] or [
-        f"《{facts_of(found.document).title}》"
+    lines = [_line(document, node) for document, node in found.pairs()] or [
+        visible(f"《{facts_of(document).title}》") for document in found.documents
     ]
     note = [f"({found.note})"] if found.note else []
     write_out("".join(f"{line}\n" for line in [*lines, *note]))
 
 
 def _line(document: Document, node: AnyNode) -> str:
-    return f"{index_of(document).paths[node.id]}\t{node.id}\t{excerpt(node)}"
+    return f"{visible(index_of(document).paths[node.id])}\t{node.id}\t{excerpt(node)}"
 
 
 def _fail(error: CitationError, ref: str, form: str, hint: str) -> None:

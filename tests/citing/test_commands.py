@@ -78,3 +78,17 @@ def test_compare(tmp_path: Path, form: str) -> None:
     assert done.exit_code == 1
     assert "changed" in done.stdout
     assert run("compare", PLAN, PLAN).exit_code == 0
+
+
+def test_resolve_shows_what_a_terminal_would_act_upon(tmp_path: Path) -> None:
+    odd = tmp_path / "odd.txt"
+    odd.write_text("甲市计划\n一、要求\u202e红\u009b31m色\n建成公园。\n", "utf-8")
+    shown = run("resolve", str(odd), "一、").stdout
+    assert "要求" in shown
+    assert not any(char in shown for char in "\u202e\u009b")
+
+
+def test_several_documents_in_one_reference() -> None:
+    done = run("resolve", str(SPECIMENS["yunzhou-plan-report-2031"].parents[1]),
+               "《云州市2031年计划》第24项；《“十六五”规划纲要》专栏4")  # fmt: skip
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["三、(三)1.(24)", "专栏4"]

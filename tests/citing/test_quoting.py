@@ -209,3 +209,51 @@ def test_verify_what_was_found_or_parsed() -> None:
     assert sp.check_quotation(found.reference, TASK24, within=plan).status == "right"
     with pytest.raises(sp.UnreadableReference):
         sp.check_quotation(found, within=plan)
+
+
+def test_what_counts_as_the_same() -> None:
+    """Marks inside marks, compatibility characters, invisible ones: normalized, not near."""
+    plan = sp.parse(
+        "甲市2031年计划\n一、要求\n(一)水质。湖水稳定达到Ⅲ类，新增绿地３㎡。\n"
+        "(二)作风。弘扬“一线工作法”，不走“过场”。\n(三)电量。用电\u180e增长5℃。\n"
+    )
+    for quotation in (
+        "湖水稳定达到III类，新增绿地3m2",
+        "弘扬‘一线工作法’，不走‘过场’",
+        "弘扬'一线工作法'，不走「过场」",
+        "用电增长5°C",
+        "（一）水质。湖水稳定",
+        "一、 要求",
+    ):
+        assert [p.match for p in sp.locate(quotation, within=plan)] == ["normalized"], quotation
+    assert [p.match for p in sp.locate("湖水稳定达到Ⅳ类，新增绿地", within=plan)] == ["near"]
+    verdict = sp.check_quotation(
+        "《甲市2031年计划》一、(二)：“弘扬‘一线工作法’，不走‘过场’”", within=plan
+    )
+    assert verdict.status == "right"
+
+
+def test_a_term_with_its_number_and_its_page_references() -> None:
+    lanshan = specimen("lanshan-plan-2031")
+    for quotation in (
+        "3．单轨运输车（P2）：沿固定单条钢轨行驶",
+        "单轨运输车(P2):沿固定单条钢轨",
+        "4.夏秋茶加工率（P2、P6）",
+    ):
+        (place,) = sp.locate(quotation, within=lanshan)
+        assert place.match != "near"
+        assert place.node in lanshan.glossary
+
+
+@pytest.mark.parametrize(
+    "char", ["\u180e", "\u200b", "\u2060", "\ufeff", "\u202e", "\x85", "\u3000"]
+)
+def test_invisible_characters_break_nothing(char: str) -> None:
+    plan = sp.parse(
+        f"甲市计划\n一、要求\n(一)目标。{char}建成公园。\n(二){char}\n{char}\n二、{char}任务{char}\n"
+    )
+    for node in plan.walk():
+        for style in ("json", "markdown", "path"):
+            text = sp.cite(node, style, document=plan)
+            assert sp.resolve(text, within=plan).node is node
+    assert sp.locate(char, within=plan) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -118,3 +119,41 @@ def test_unknown_style() -> None:
     document = specimen("yunzhou-fyp-16")
     with pytest.raises(sp.CitationError, match="plain, english"):
         sp.cite(document.body[0], "chicago", document=document)
+
+
+def test_annexes_of_other_words_are_told_apart() -> None:
+    document = sp.parse(
+        "甲市计划\n一、要求\n建成公园。\n附件2\n第一批名单\n甲。\n附录2\n第二批名单\n乙。\n"
+    )
+    annexes = [node for node in document.walk() if node.kind == "annex"]
+    assert len({sp.cite(node, "english", document=document) for node in annexes}) == len(annexes)
+    for style in ALL_STYLES:
+        check(document, style)
+
+
+def test_titles_that_leave_open_of_what_place_and_year() -> None:
+    report = specimen("yunzhou-work-report-2031")
+    node = report.node("level_2__level_3")
+    assert sp.cite(node, document=report) == "云州市2031年《政府工作报告》二、(三)"
+    assert sp.cite(node, "english", document=report) == "云州市2031年《政府工作报告》, II(3)"
+    plan = specimen("yunzhou-plan-report-2031")
+    assert sp.cite(plan.task(24), document=plan).startswith("《关于云州市2030年")
+
+
+def test_citing_one_of_many_open_documents_costs_what_one_costs() -> None:
+    def calls(count: int) -> int:
+        documents = [sp.parse(f"甲市计划\n一、要求{i}\n建成公园。\n") for i in range(count)]
+        node = documents[0].node("level_1")
+        sp.cite(node, document=documents[0])
+        told = 0
+
+        def count_call(_frame: object, event: str, _arg: object) -> None:
+            nonlocal told
+            told += event == "call"
+
+        sys.setprofile(count_call)
+        sp.cite(node, document=documents[0])
+        sys.setprofile(None)
+        return told
+
+    assert calls(1) == calls(60)

@@ -69,6 +69,7 @@ def _load(place: str) -> Any:  # noqa: ANN401 - one of the two kinds above
     return getattr(import_module(f"..{module}", __name__), function)
 
 
+@cache
 def style_named(name: str) -> str:
     """Return a style's own name.
 
@@ -83,6 +84,7 @@ def style_named(name: str) -> str:
     raise CitationError(f"no style is called {name!r}; there are: {', '.join(STYLES)}")
 
 
+@cache
 def edition_in(name: str) -> int | None:
     """Return the edition that a style's name asks for (``gb-t-7714-2015`` → 2015)."""
     match = re.search(r"7714\D*(2015|2025)$", name)
