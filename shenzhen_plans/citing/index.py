@@ -89,7 +89,7 @@ def _written(index: Index) -> dict[str, AnyNode]:
         for way in {bare, path.replace("、", ""), path.rstrip(".、"), bare.rstrip(".、")}:
             if "(" in way and way not in index.by_path:
                 found[way] = node if found.get(way, node) is node else None
-    return {way: node for way, node in found.items() if node is not None}
+    return {**{way: node for way, node in found.items() if node is not None}, **index.by_path}
 
 
 def _steps_key(steps: tuple[PathStep, ...]) -> tuple[tuple[str | None, int | None], ...]:

@@ -91,6 +91,10 @@ def look_up(index: Index, target: Target, scope: Scope = None) -> Found:
     if target.until is None or not start.nodes:
         return start
     stop = one(index, target.until, scope)
+    if not stop.fits:  # 第二篇第三章至第五章: the numbers may run on in the next 篇
+        shared = sum(a == b for a, b in zip(target.steps, target.until, strict=False))
+        own = one(index, target.until[shared:], scope) if shared else stop
+        stop = own if own.nodes else stop
     return _range(index, start.nodes[0], stop.nodes[0], target) if stop.nodes else stop
 
 
