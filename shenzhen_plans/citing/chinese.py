@@ -7,12 +7,27 @@ from typing import NamedTuple
 
 from ..grammar.numerals import to_int
 from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from .grammar import BETWEEN, LINK, NTH, NUMBER, TOKEN, UNIT, UNIT_OF, UNITS, WORDS, spans
+from .grammar import (
+    BETWEEN,
+    LINK,
+    NTH,
+    NUMBER,
+    RANGE,
+    TOKEN,
+    UNIT,
+    UNIT_OF,
+    UNITS,
+    WORDS,
+    spans,
+)  # fmt: skip
 from .reference import RELATIVE, Step, Target
 
 _ENCLOSED = (("㈠", LEVEL2), ("⑴", TASK), ("⒈", LEVEL3))
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
-_BARE = re.compile(r"[0-9]{1,3}(?![0-9.%‰]|[个年月日号万亿千百元项])")
+#: The 1 of 三(二)1, and the 1至3 of 三(二)1至3.
+_BARE = re.compile(
+    rf"[0-9]{{1,3}}(?:{RANGE}[0-9]{{1,3}})?(?![0-9.%‰]|{RANGE}|[个年月日号万亿千百元项])"
+)
 _AGAIN = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{UNIT})")
 _ENDS = ("", ",", "。", ";", ")")
 _DEEPER_AFTER = (LEVEL1, LEVEL2, "附件")
@@ -139,12 +154,23 @@ def _next_member(
     token = _token(text, between.end()) or _again(text, between.end(), path[-1])
     if token is None or token.steps[0].form in RELATIVE:
         return None
+    token = _as_counted(token, path[-1])
     forms = [step.form for step in path]
     form = token.steps[0].form
     if "," in between.group() and form not in forms:
         return None
     prefix = path[: forms.index(form)] if form in forms else ()
     return token, prefix, bool(between["range"])
+
+
+def _as_counted(token: _Token, last: Step) -> _Token:
+    """名词解释第2条和第5条: what may follow the word's number counts what the word names."""
+    row = WORDS["words"].get(last.text)
+    if row is None or token.steps[0].form not in row["after"]:
+        return token
+    alike = tuple(step._replace(form=last.form, text=last.text) for step in token.steps)
+    until = tuple(u and u._replace(form=last.form, text=last.text) for u in token.until)
+    return token._replace(steps=alike, until=until)
 
 
 def _again(text: str, at: int, last: Step) -> _Token | None:
@@ -174,7 +200,11 @@ def _token(text: str, at: int) -> _Token | None:
 def _final_number(text: str, at: int, last: Step) -> _Token | None:
     """The 1 of 三(二)1: a bare number is a step only right after the level above it."""
     match = _BARE.match(text, at) if last.form in (LEVEL1, LEVEL2) else None
-    return _one(Step(LEVEL3, int(match.group()), match.group()), match.end()) if match else None
+    if match is None:
+        return None
+    if match.group().isdigit():
+        return _one(Step(LEVEL3, int(match.group()), match.group()), match.end())
+    return _numbered(LEVEL3, match.group(), match.end())
 
 
 def _read(match: re.Match[str]) -> _Token | None:

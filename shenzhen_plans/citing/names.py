@@ -48,8 +48,23 @@ def name_keys_of(document: Document) -> frozenset[str]:
 
 
 def is_called(document: Document, name: str) -> bool:
-    """Whether ``name`` is one of the document's names, in full and not in part."""
-    return name_key(name) in name_keys_of(document)
+    """Whether ``name`` is one of the document's names, in full and not in part.
+
+    The document's number, or a year that it tells of itself, may stand behind the name.
+    """
+    key, keys = name_key(name), name_keys_of(document)
+    return key in keys or any(
+        key.endswith(behind) and key.removesuffix(behind) in keys for behind in _behind(document)
+    )
+
+
+@once
+def _behind(document: Document) -> tuple[str, ...]:
+    """Return what may stand behind a document's name without making another of it."""
+    facts = facts_of(document)
+    own = (facts.year, year_of(document), facts.date and facts.date.year)
+    years = dict.fromkeys(f"{year}年" for year in own if year)
+    return (*years, *((name_key(facts.number),) if facts.number else ()))
 
 
 def _derive(document: Document, facts: Facts) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .reference import Reference
+from .grammar import WORDS
+from .reference import Reference, Target
 from .styles import BY_HAND, STYLES, reader_of
 
 #: Between the references of one text: a semicolon, or what joins two titles.
@@ -65,12 +66,16 @@ def _parts(text: str) -> list[str]:
     return [part for part in (*found, text[at:].strip()) if part]
 
 
+def _may_name(reading: tuple[Target, ...]) -> bool:
+    """Whether a reading begins with words that may name a document (“十六五”规划纲要专栏4)."""
+    first = reading[0].steps[0]
+    return first.form == "words" and first.text.endswith(tuple(WORDS["whole"]))
+
+
 def _following(parts: list[str]) -> list[Reference]:
     """Read the parts; one that names no document means that of the part before."""
     found: list[Reference] = []
     for part in map(_by_hand, parts):
-        named = part.names_document or (
-            part.readings and part.readings[0][0].steps[0].form == "words"
-        )
+        named = part.names_document or any(map(_may_name, part.readings))
         found.append(part if named or not found else part._replace(title=found[-1].title))
     return found

@@ -34,6 +34,16 @@ class Target(NamedTuple):
     until: tuple[Step, ...] | None = None
 
 
+def inside(before: tuple[Target, ...], after: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Return the places ``after``, said inside the last of the places ``before``."""
+    if not before or not after:
+        return before or after
+    head = before[-1].steps
+    return before[:-1] + tuple(
+        Target((*head, *t.steps), (*head, *t.until) if t.until else None) for t in after
+    )
+
+
 class Reference(NamedTuple):
     """A parsed reference.
 

@@ -11,6 +11,7 @@ from ..grammar.keys import fold
 from ..kinds import DIVISIONS, HEADING, LEVEL1
 from ..model import Document
 from .chinese import Read, read_targets
+from .english import NAME_BEFORE, SPAN, parse_english
 from .facts import facts_of
 from .grammar import HAN, UNITS, WORDS, compact, places_of
 from .heads import (
@@ -25,14 +26,14 @@ from .heads import (
     place_and_year,
 )
 from .names import names_of
-from .reference import RELATIVE, Reference, Step, Target
+from .reference import RELATIVE, Reference, Step, Target, inside
 from .starts import START
-from .styles.english import SPAN, parse_english
 from .trie import any_of
 
 TITLE = re.compile(
     r"《(?P<title>[^《》\n]{2,80})》(?:[ ]?\(以下简称[^()\n]{1,30}\))?"
     r"(?P<year>[ ]?(?:\([ ]?(?:19|20)\d\d年?\)|(?:19|20)\d\d年))?"
+    r"(?P<number>[ ]?\([^()\[\]〔〕\s]{1,12}[〔\[](?:19|20)\d\d[〕\]]\d{1,5}号\))?"
 )
 _FIVE = re.compile(r"((?:二?十)?[一二三四五六七八九]?五)(?=规划|纲要)")
 _LINK = re.compile(r"[ ]?(?:的|中的?|里的?|,|:)?[ ]?")
@@ -101,7 +102,11 @@ def _beginnings(folded: str, documents: tuple[Document, ...] | None) -> Iterator
 @lru_cache(maxsize=8)
 def _pattern_of(names: frozenset[str]) -> re.Pattern[str]:
     """Return the pattern of names; 十六五 may stand in quotation marks, a middle dot be left out."""
-    quoted = {_FIVE.sub(rf"{a}\1{b}", name) for name in names for a, b in ("“”", '""', "‘’", "''")}
+    quoted = {
+        _FIVE.sub(rf"{a}\1{b}", name)
+        for name in names
+        for a, b in ("“”", '""', "‘’", "''", "「」", "『』")
+    }
     dotted = {name.replace("・", dot) for name in names for dot in ("·", "")}
     return re.compile(any_of(names | quoted | dotted))
 
@@ -125,7 +130,7 @@ def _hit(scan: _Scan, start: int, end: int, after: int) -> Hit | None:
     if first == "《":
         return _marked(scan, start, after)
     if first.isascii() and first != "(":
-        return _english(scan, start)
+        return _english(scan, start, after)
     return _placed(scan, start, after)
 
 
@@ -136,6 +141,7 @@ def _marked(scan: _Scan, start: int, after: int) -> Hit | None:
         return None
     title = scan.given[slice(*match.span("title"))]
     title += f"{re.sub(r'[^0-9]', '', match['year'])}年" if match["year"] else ""
+    title += scan.given[slice(*match.span("number"))] if match["number"] else ""
     before = place_and_year(scan.given[max(after, start - _BACK) : start], title, scan.known)
     title = before + title
     return _titled(scan, (start - len(before), match.end()), title, known=scan.known.calls(title))
@@ -178,20 +184,12 @@ def _onward(
     if not heading:
         return None
     end = begin + len(heading)
-    inside = _inside(targets, (Target((Step("words", None, heading),)),))
+    headed = inside(targets, (Target((Step("words", None, heading),)),))
     link = _LINK.match(scan.folded, end)
     read = _read(scan.folded, link.end() if link else end, joined=True)
     if read is not None and read.targets[0].steps[0].form not in RELATIVE:
-        return _chinese(scan, (start, read.end), title, _inside(inside, read.targets))
-    return _chinese(scan, (start, end), title, inside)
-
-
-def _inside(before: tuple[Target, ...], after: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Return the places ``after``, said inside the last of the places ``before``."""
-    head = before[-1].steps if before else ()
-    return before[:-1] + tuple(
-        Target((*head, *t.steps), (*head, *t.until) if t.until else None) for t in after
-    )
+        return _chinese(scan, (start, read.end), title, inside(headed, read.targets))
+    return _chinese(scan, (start, end), title, headed)
 
 
 def _read(folded: str, start: int, *, joined: bool) -> Read | None:
@@ -241,7 +239,7 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
     begin -= head.length
     if head.words and _is_first(folded, begin):
         return None
-    targets = _inside(_head(head), read.targets) if head.words else read.targets
+    targets = inside(_head(head), read.targets) if head.words else read.targets
     return _chinese(scan, (begin, read.end), head.title, targets, longer)
 
 
@@ -286,18 +284,20 @@ def _word_of_heading(scan: _Scan, before: str, begin: int, read: Read) -> Hit | 
     if not heading:
         unclear = before[-1:].isalnum() and before[-1:] not in "见据照按和及与或由在成"
         return None if unclear else _chinese(scan, (begin, read.end), None, read.targets)
-    inside = _read(scan.folded, begin + 2, joined=False)
-    if inside is None:
+    part = _read(scan.folded, begin + 2, joined=False)
+    if part is None:
         return None
-    targets = _inside((Target((Step("words", None, heading),)),), inside.targets)
-    return _chinese(scan, (begin + 2 - len(heading), inside.end), None, targets)
+    targets = inside((Target((Step("words", None, heading),)),), part.targets)
+    return _chinese(scan, (begin + 2 - len(heading), part.end), None, targets)
 
 
-def _english(scan: _Scan, start: int) -> Hit | None:
+def _english(scan: _Scan, start: int, after: int) -> Hit | None:
     """Read an English reference; one to a part of something else is none (section 3 of the law)."""
-    before = scan.given[start - 1 : start] if start else ""
+    before = scan.given[max(after, start - 2 * _BACK) : start]
     match = SPAN.match(scan.given, start)
-    if match is None or (before.isascii() and before.isalnum()):
+    if match is None or (before[-1:].isascii() and before[-1:].isalnum()):
         return None
-    reference = parse_english(match.group())
-    return Hit(start, match.end(), reference) if reference is not None else None
+    named = NAME_BEFORE.search(before) if before.endswith(", ") and not match["name"] else None
+    begin = start - (len(before) - named.start() if named is not None else 0)
+    reference = parse_english(scan.given[begin : match.end()])
+    return Hit(begin, match.end(), reference) if reference is not None else None

@@ -7,17 +7,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .chinese import Read, read_targets
-from .grammar import LEAD, LINK, TAIL, TOKEN, compact, places_of
-from .reference import Reference, Step, Target
+from .grammar import LEAD, LINK, NUMBER, RANGE, TAIL, TOKEN, compact, places_of
+from .reference import Reference, Step, Target, inside
 
-#: A title in title marks, with what stands before it (云州市2031年), a year behind it, and the rest;
+#: A title in title marks, with what stands before it (云州市2031年), a year or the document's number
+#: behind it, and the rest;
 #: GB/T 15834-2011 4.15: title marks inside are 〈〉.
 PATTERN = re.compile(
     r"""\s*(?P<before>[^《》〈;；]{0,40}?)\s*[《〈](?P<title>[^《》]*?)[》〉]
     \s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
+    (?P<number>[(（]\s*[^()（）〔〕\s]{1,12}[〔\[【［](?:19|20)\d\d[〕\]】］]\d{1,5}号\s*[)）])?
     [,，:：]?\s*(?P<rest>.*)""",
     re.S | re.X,
 )
+_DIVISION = "(?:[编篇章节条款]|部分)"
+#: 六章三节, 二至四部分: steps without 第, where they cannot be the number of parts that there are.
+_SEVERAL = rf"{NUMBER}(?:{RANGE}|、){NUMBER}{_DIVISION}"
+_BRIEF = re.compile(rf"(?:{NUMBER}{_DIVISION}){{2,9}}|(?:{NUMBER}{_DIVISION}){{0,8}}{_SEVERAL}")
+_UNNUMBERED = re.compile(rf"{_SEVERAL}|{NUMBER}{_DIVISION}")
 #: So many places in a text are tried as the beginning of steps behind words.
 _TRIED = 12
 
@@ -41,6 +48,8 @@ def read_path(text: str) -> Written:
     bare = compact(text)
     lead = LEAD.match(bare)
     start = lead.end() if lead else 0
+    if _BRIEF.fullmatch(bare, start):
+        bare = bare[:start] + _UNNUMBERED.sub(r"第\g<0>", bare[start:])
     first = read_targets(bare, start)
     if first is not None and TAIL.match(bare, first.end):
         return Written((first.targets,), -1)
@@ -52,18 +61,18 @@ def read_path(text: str) -> Written:
 def _with_words(bare: str, start: int, first: Read | None) -> list[tuple[Target, ...]]:
     found = []
     if first is not None:  # 三、(四)提振城乡消费
-        found.append(_and(first.targets, _words(bare[_linked(bare, first.end) :])))
+        found.append(inside(first.targets, _words(bare[_linked(bare, first.end) :])))
     for at in _beginnings(bare, start + 1):
         later = read_targets(bare, at)
         if later is None:
             continue
         whole = TAIL.match(bare, later.end) is not None
-        rest = later.targets if whole else _and(later.targets, _words(bare[later.end :]))
+        rest = later.targets if whole else inside(later.targets, _words(bare[later.end :]))
         words = _words(bare[start:at])
-        if first is not None and first.end < at and whole:
+        if first is not None and first.end < at:
             middle = _words(bare[_linked(bare, first.end) : at])
-            found.append(_and(_and(first.targets, middle), rest))
-        found.append(_and(words, rest))
+            found.append(inside(inside(first.targets, middle), rest))
+        found.append(inside(words, rest))
     return found
 
 
@@ -85,17 +94,9 @@ def _linked(bare: str, at: int) -> int:
 def _words(text: str) -> tuple[Target, ...]:
     """Return the words as a place of their own; what links them to the steps is none of them."""
     text = text.rstrip("。.;,的中里:")
+    if text[:1] == "(" and text.find(")") == len(text) - 1:  # 第二节(标题)
+        text = text[1:-1]
     return (Target((Step("words", None, text),)),) if text else ()
-
-
-def _and(before: tuple[Target, ...], after: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Return the places ``after``, said inside the last of the places ``before``."""
-    if not before or not after:
-        return before or after
-    inside = before[-1].steps
-    return before[:-1] + tuple(
-        Target((*inside, *t.steps), (*inside, *t.until) if t.until else None) for t in after
-    )
 
 
 def parse_plain(text: str) -> Reference | None:
@@ -109,15 +110,25 @@ def parse_plain(text: str) -> Reference | None:
     match = PATTERN.fullmatch(text)
     if match is None or not match["title"].strip():
         return _of_path(text, text)
+    if not match["rest"] and _are_steps(match["before"]):  # 第六篇《标题》
+        return _of_path(text, f"{match['before']}“{match['title']}”")
     lead = LEAD.match(match["before"])
     before = match["before"][lead.end() if lead else 0 :]
     year = f"{match['year']}年" if match["year"] else ""
     rest = match["rest"].strip()
     found = _of_path(text, rest) if rest else Reference(text, "plain")
-    return found._replace(title=f"{before}{match['title']}{year}", form="plain")
+    named = f"{before}{match['title']}{year}{match['number'] or ''}"
+    return found._replace(title=named, form="plain")
+
+
+def _are_steps(text: str) -> bool:
+    bare = compact(text)
+    lead = LEAD.match(bare)
+    read = read_targets(bare, lead.end() if lead else 0)
+    return read is not None and read.end == len(bare)
 
 
 def _of_path(text: str, path: str) -> Reference:
     readings, stop = read_path(path)
-    at = stop if stop < 0 else text.rfind(path) + stop
+    at = stop if stop < 0 else max(text.rfind(path), 0) + stop
     return Reference(text, "chinese", path=path, readings=readings, stop=at)

@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
+from shenzhen_plans.citing.english import parse_english
 from shenzhen_plans.citing.grammar import UNITS
-from shenzhen_plans.citing.styles.english import parse_english
 from shenzhen_plans.kinds import KINDS, LADDER, LADDER_ORDER, NUMBERED, TABLE, Kind
 from shenzhen_plans.model import BY_KIND, NODE_CLASSES
 from shenzhen_plans.model.ids import Siblings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,8 +86,11 @@ def found_in(group: str, frame: str, reference: str, means: str) -> str:
     if not said:
         return "missed"
     if said != means:
-        return "taken for another"
-    return "whole" if [c.text for c in found] == [reference] else "in part"
+        return "in part" if any(c.error for c in found) else "taken for another"
+    bare = re.sub(
+        r"^(?:参见|参阅|详见|见)", "", reference
+    )  # what leads to a reference is none of it
+    return "whole" if [c.text for c in found] == [bare] else "in part"
 
 
 def test_in_running_text(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """The laws over mutants: specimens cut up, joined, and sown with lines that open or close something.
 
 ``MUTANTS=10000 python -m pytest tests/laws/test_mutants.py`` tries more of them; the seeds are fixed.
+``python -m tests.laws.campaign`` asks more of each mutant, with seeds of one's choice.
 """
 
 from __future__ import annotations
@@ -29,12 +30,12 @@ OPENERS = (
 _SOURCES = [path.read_text("utf-8").split("\n") for path in SPECIMENS]
 
 
-def mutant(seed: int) -> tuple[str, str]:
+def mutant(seed: int, sources: list[list[str]] = _SOURCES) -> tuple[str, str]:
     """Return a text and the file name that it is read under."""
     random = Random(seed)  # noqa: S311
     lines: list[str] = []
     for _ in range(random.randint(1, 3)):
-        source = random.choice(_SOURCES)
+        source = random.choice(sources)
         at = random.randrange(len(source))
         lines += source[at : at + random.randint(1, 25)]
     for _ in range(random.randint(1, 12)):

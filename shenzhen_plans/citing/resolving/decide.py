@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from ...kinds import HEADING
+from ...kinds import HEADING, POINTS
 from ...model import AnyNode
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
 from ..grammar import UNITS, WORDS
@@ -123,10 +123,9 @@ def _numbers_near(index: Index, step: Step, scope: AnyNode | None) -> tuple[str,
     unit, number = UNITS.get(step.form), step.number
     if unit is None or unit.kind is None or number is None:
         return ()
-    places = index.by_number.get((unit.kind, number)) or index.by_number.get(
-        (unit.other or unit.kind, number)
-    )
-    found = [index.nodes[i] for i in places or ()]
+    kinds = (unit.kind, unit.other or unit.kind, *(POINTS if unit.loose else ()))
+    places = next(filter(None, (index.by_number.get((kind, number)) for kind in kinds)), [])
+    found = [index.nodes[i] for i in places]
     if not found:
         first, past = (
             (index.first[scope.id], index.past[scope.id]) if scope else (-1, len(index.nodes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..grammar import WORDS, compact
-from ..names import means, name_key
+from ..names import is_called, means, name_key
 from ..reference import Reference, Step, Target
 from .cards import Card
 
@@ -32,8 +32,9 @@ def named(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
 
 
 def _called(name: str, cards: tuple[Card, ...], *, english: bool = False) -> tuple[Card, ...]:
-    key = name_key(name)
-    return tuple(c for c in cards if key in c.names or (english and means(name, c.english)))
+    return tuple(
+        c for c in cards if is_called(c.document, name) or (english and means(name, c.english))
+    )
 
 
 def by_first_words(

@@ -5,7 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from ...kinds import ANNEX, BOX_ITEM, COUNTED, ENTRY, HEADING, LEVEL1, PARAGRAPH, PART, POINTS, TASK
+from ...kinds import (
+    ANNEX,
+    BOX_ITEM,
+    BULLET,
+    COUNTED,
+    ENTRY,
+    HEADING,
+    LEVEL1,
+    PARAGRAPH,
+    PART,
+    POINTS,
+    TASK,
+)
 from ...model import AnyNode, BoxItem, Entry
 from ..grammar import UNITS, WORDS, Unit
 from ..index import Index, heading_key
@@ -267,11 +279,15 @@ def _loose(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
             return [n for kind in sorted(levels) for n in _numbered(index, kind, step, scope)]
         items: list[AnyNode] = [n for n in below if isinstance(n, BoxItem)]
         if items:
-            number = step.number or 0
-            place = number if number < 0 else number - 1
-            return items[place:][:1] if -len(items) <= place < len(items) and number else []
+            return _nth(items, step.number or 0)
         below = tuple(c for n in below for c in n.children)
-    return []
+    return _nth([n for n in scope.children if n.kind == BULLET], step.number or 0)
+
+
+def _nth(items: list[AnyNode], number: int) -> list[AnyNode]:
+    """Return the n-th of things that are counted by hand, from the end below 0."""
+    place = number if number < 0 else number - 1
+    return items[place:][:1] if -len(items) <= place < len(items) and number else []
 
 
 def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ...kinds import ANNEX, ENTRY, PARAGRAPH, PART
+from ...kinds import ANNEX, BOX_ITEM, ENTRY, PARAGRAPH, PART
 from ...model import AnyNode
 from ..grammar import UNITS
 from ..index import Index
 from ..reference import RELATIVE, Step, Target
 from .found import Failure, Found
 from .places import LEVELS, Attempt
+
+#: What is counted in 条 and 项 without being numbered so.
+_ITEMS = (ENTRY, BOX_ITEM)
 
 
 def attempts(index: Index, target: Target, at: AnyNode | None) -> tuple[Attempt, ...] | Found:
@@ -72,7 +75,7 @@ def _is(index: Index, node: AnyNode, word: str) -> bool:
         return node.kind in LEVELS
     if unit.kind == PART:
         return node.kind == PART and word in (node.marker or "")
-    return node.kind == unit.kind or (unit.loose and node.kind == ENTRY and word == "条")
+    return node.kind == unit.kind or (unit.loose and node.kind in _ITEMS)
 
 
 def _beside(index: Index, step: Step, here: AnyNode) -> Found:

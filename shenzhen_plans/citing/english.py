@@ -1,0 +1,186 @@
+"""Reads English references: task 24 of the Yunzhou 2031 plan; Part III, Chapter 6, Section 2."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..kinds import ANNEX, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
+from .grammar import UNITS, WORDS
+from .reference import Reference, Step, Target, inside
+from .styles.english import ROMAN, roman
+
+#: word that people write → form of the step
+_FORMS: dict[str, str] = WORDS["english"]
+_NUMERALS: dict[str, int] = WORDS["english_numbers"]
+_NTH = r"(?:\[(?P<{0}>\d+)\])?"
+_NUMBER = rf"(?:\d{{1,4}}|[IVXLCDM]+|{'|'.join(_NUMERALS)})\b"
+_WORDS = "|".join(sorted(_FORMS, key=len, reverse=True))
+_MANY = r"s|(?<=es)"
+_SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
+_ONE = rf"{_NUMBER}(?:\ ?(?:[-–—]|\bto\b|\bthrough\b)\ ?{_NUMBER})?"
+_FEW = rf"{_ONE}(?:\ (?:and|&)\ {_ONE})*"
+#: tasks 12, 14 and 16; none of the numbers begins a step of its own (tasks 3, III(2)).
+_LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |&\ ?)?|\ (?:and|&)\ ){_ONE}(?!\())*"
+#: One step of an English path, or what is written together: III(2)1.
+PATTERN = re.compile(
+    rf"""
+      (?:heading[ ])?[“"](?P<heading>[^“”"]+)[”"]{_NTH.format("n0")}
+    | (?:glossary\ )?(?P<word>{_WORDS})(?P<many>{_MANY})?{_SIGN}
+      (?P<numbers>(?(many){_LIST}|{_FEW})){_NTH.format("n1")}
+    | (?P<bare>annex|preface|foreword)
+    | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
+      (?:\.?\((?P<level2>\d+)\))?{_NTH.format("n3")}
+      \.?(?:(?P<level3>\d+)\.?)?{_NTH.format("n4")}
+      (?:\((?P<task>\d+)\))?
+    """,
+    re.X | re.I,
+)
+_MEMBER = re.compile(r"\b" + _ONE.replace(_NUMBER, f"({_NUMBER})"), re.X | re.I)
+#: Between two steps: a comma, or nothing (ch. 6 sec. 2).
+_BETWEEN = re.compile(rf"\s*,\s*|(?<=[\dIVX])\ +(?=(?:{_WORDS})s?\.?\ )", re.X | re.I)
+_OF = re.compile(r"\s+(?:of|in|from)\s+(?:the\s+)?")
+_KIND = r"(?:plan|report|opinions|review|fyp|programme|document)s?"
+_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b"
+_NAMED = re.compile(rf"(?:the\ )?{_NAME}", re.X | re.I)
+_PART = rf"\b(?:glossary\ )?(?:{_WORDS})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW})"
+_LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
+#: An English reference in running text, with the name of its document; not one of something else.
+SPAN = re.compile(
+    rf"""(?:{_PART}|(?-i:{_LEVELS}))(?:(?:,\ |\ (?:of|in)\ (?:the\ )?)(?:{_PART}|(?-i:{_LEVELS}))){{0,8}}
+      (?:(?:\ (?:of|in|from)|,(?=[^,;.\n]{{0,60}}\d))\ (?:the\ )?(?P<name>{_NAME})
+        |(?!\ (?:of|in|to)\b))""",
+    re.X | re.I | re.A,
+)
+#: The name of a document before a reference: Yunzhou's 2031 plan, task 24.
+NAME_BEFORE = re.compile(rf"\b(?=[^,;.\n]*\d){_NAME},\ $", re.X | re.I | re.A)
+_DEEPEST = 12  # no reference has more steps
+_MOST = 60  # nor more words: longer ones are nonsense, and would take quadratic time
+_LETTER = re.compile("[A-Za-z]")
+_LEAD = re.compile(r"^(?:see(?: also)?|cf\.?|in|under)\s+", re.I)
+_TITLE = re.compile(r"\s*(?P<before>[^《》]{0,30})《(?P<title>[^《》]*)》,?\s*")
+
+
+def parse_english(text: str) -> Reference | None:
+    """Return the reference, or ``None`` if the text has not this form.
+
+    >>> parse_english("Part 2, Chapter 3, para. 1").targets[0].steps[1][:2]
+    ('章', 3)
+    >>> parse_english("tasks 12–14 of the Yunzhou 2031 plan").title
+    'Yunzhou 2031 plan'
+    >>> [s[:2] for s in parse_english("item 2 of Box 6").targets[0].steps]
+    [('专栏', 6), ('point', 2)]
+    """
+    title = _TITLE.match(text)
+    path = _LEAD.sub("", text[title.end() if title else 0 :].strip().rstrip("."))
+    if not _LETTER.search(path):
+        return None
+    said = title["before"] + title["title"] if title else None
+    readings = _readings(path)
+    if readings is None and path.count(" ") < _MOST:
+        name, path = _around(path) if title is None else (None, path)
+        said = said or name
+        readings = _readings(path) or _readings(", ".join(reversed(_OF.split(path))))
+    if readings is None:
+        return None
+    return Reference(text, "english", title=said, path=path, readings=readings)
+
+
+def _around(path: str) -> tuple[str | None, str]:
+    """Take the name of a document off the end of a path, or off its beginning."""
+    parts = re.split(r"(\s+(?:of|in|from)\s+(?:the\s+)?|\s*,\s*)", path)
+    if len(parts) > 2:
+        if _NAMED.fullmatch(parts[-1]) or (parts[-2][0] != "," and _step_of(parts[-1]) is None):
+            return parts[-1].removeprefix("the "), "".join(parts[:-2])
+        if _NAMED.fullmatch(parts[0]):
+            return parts[0].removeprefix("the "), "".join(parts[2:])
+    return None, path
+
+
+def _readings(path: str) -> tuple[tuple[Target, ...], ...] | None:
+    """Return the readings of a path that is steps from end to end: several for a preface."""
+    parts = _parts(path)
+    if not parts or len(parts) > _DEEPEST:
+        return None
+    matches = [PATTERN.fullmatch(part) for part in parts]
+    if any(m is None or not m.group() for m in matches):
+        return None
+    steps = [_step(match) for match in matches if match is not None]
+    ranks = [
+        UNITS[s[0].steps[0].form].rank if s and s[0].steps[0].form in UNITS else 0 for s in steps
+    ]
+    if all(a > b > 0 for a, b in pairwise(ranks)):  # section 2, chapter 6
+        steps.reverse()
+    if not all(steps) or any(len(targets) > 1 or targets[0].until for targets in steps[:-1]):
+        return None
+    found: tuple[Target, ...] = ()
+    for targets in steps:
+        found = inside(found, targets)
+    if (matches[0] and (matches[0]["bare"] or "").lower()) in ("preface", "foreword"):
+        return tuple(_headed(found, word) for word in WORDS["prefaces"])
+    return (found,)
+
+
+def _headed(targets: tuple[Target, ...], word: str) -> tuple[Target, ...]:
+    head = Step(HEADING, None, word)
+    return tuple(t._replace(steps=(head, *t.steps[1:])) for t in targets)
+
+
+def _parts(path: str) -> list[str]:
+    """Return the steps of a path; the commas of a list (tasks 12, 14 and 16) part none."""
+    parts: list[str] = []
+    for part in _BETWEEN.split(path.strip()):
+        longer = f"{parts[-1]}, {part}" if parts else ""
+        if longer and (listed := PATTERN.fullmatch(longer)) and listed["many"] is not None:
+            parts[-1] = longer
+        else:
+            parts.append(part)
+    return parts
+
+
+def _step_of(part: str) -> tuple[Target, ...] | None:
+    match = PATTERN.fullmatch(part)
+    return _step(match) or None if match is not None and part else None
+
+
+def _step(match: re.Match[str]) -> tuple[Target, ...]:
+    """Return the places of one part of a path; several only for a list."""
+    if match["heading"]:
+        return (Target((Step(HEADING, None, match["heading"], int(match["n0"] or 0)),)),)
+    if match["bare"]:
+        return (Target((Step(ANNEX, None),)),)
+    if not match["word"]:
+        steps = _levels(match)
+        return (Target(tuple(steps)),) if steps else ()
+    form, nth = _FORMS[match["word"].lower()], int(match["n1"] or 0)
+    found = []
+    for first, last in _MEMBER.findall(match["numbers"]):
+        number, until = _value(first), _value(last) if last else None
+        if number is None or (last and until is None):
+            return ()
+        step = Step(form, number, "", nth)
+        found.append(Target((step,), (Step(form, until),) if until is not None else None))
+    return tuple(found)
+
+
+def _levels(match: re.Match[str]) -> list[Step]:
+    found = []
+    for form, nth in ((LEVEL1, "n2"), (LEVEL2, "n3"), (LEVEL3, "n4"), (TASK, "")):
+        value = _value(match[form]) if match[form] else None
+        if match[form] and value is None:
+            return []
+        if value is not None:
+            found.append(Step(form, value, "", int(match[nth] or 0) if nth else 0))
+    return found
+
+
+def _value(numeral: str) -> int | None:
+    """Return the value of a number in digits, in words, or in Roman numerals."""
+    digits = numeral.lower().removeprefix("no.").strip()
+    if digits.isdigit() or digits in _NUMERALS:
+        return int(_NUMERALS.get(digits, digits))
+    total, rest = 0, numeral.upper()
+    for value, sign in ROMAN:
+        while rest.startswith(sign):
+            total, rest = total + value, rest[len(sign) :]
+    return total if not rest and roman(total) == numeral.upper() else None
