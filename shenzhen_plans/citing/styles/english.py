@@ -59,6 +59,7 @@ def english_names(document: Document) -> dict[str, AnyNode]:
 def english_path(steps: tuple[PathStep, ...]) -> str:
     """Return the path in English.
 
+    >>> from shenzhen_plans.kinds import TASK
     >>> english_path((PathStep(LEVEL1, 3, "三、"), PathStep(LEVEL2, 2, "(二)"), PathStep(TASK, 24, "(24)")))
     'III(2), task 24'
     """
