@@ -30,6 +30,8 @@ GOALS = {
     "by id": "at least 600,000",
     "by printed path": "at least 600,000",
     "as people write (三(三)1(24))": "at least 200,000",
+    "by number (第24项任务)": "at least 200,000",
+    "with a title (《…》三、(三)1.(24))": "at least 200,000",
     "our specimens, within five documents": "at least 5,000,000",
     "nothing but citations": "at least 2,000,000",
 }

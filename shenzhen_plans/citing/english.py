@@ -38,8 +38,8 @@ PATTERN = re.compile(
 )
 _MEMBER = re.compile(r"\b" + _ONE.replace(_NUMBER, f"({_NUMBER})"), re.X | re.I)
 #: Between two steps: a comma, or nothing (ch. 6 sec. 2).
-_BETWEEN = re.compile(rf"\s*,\s*|(?<=[\dIVX])\ +(?=(?:{_WORDS})s?\.?\ )", re.X | re.I)
-_OF = re.compile(r"\s+(?:of|in|from)\s+(?:the\s+)?")
+_BETWEEN = re.compile(rf"\ ?,\ ?|(?<=[\dIVX])\ (?=(?:{_WORDS})s?\.?\ )", re.X | re.I)
+_OF = re.compile(r" (?:of|in|from) (?:the )?")
 _KIND = r"(?:plan|report|opinions|review|fyp|programme|document)s?"
 _NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b"
 _NAMED = re.compile(rf"(?:the\ )?{_NAME}", re.X | re.I)
@@ -55,7 +55,7 @@ SPAN = re.compile(
 #: The name of a document before a reference: Yunzhou's 2031 plan, task 24.
 NAME_BEFORE = re.compile(rf"\b(?=[^,;.\n]*\d){_NAME},\ $", re.X | re.I | re.A)
 _DEEPEST = 12  # no reference has more steps
-_MOST = 60  # nor more words: longer ones are nonsense, and would take quadratic time
+_MOST = 300  # nor more characters, turned round or with a name beside them
 _LETTER = re.compile("[A-Za-z]")
 _LEAD = re.compile(r"^(?:see(?: also)?|cf\.?|in|under)\s+", re.I)
 _TITLE = re.compile(r"\s*(?P<before>[^《》]{0,30})《(?P<title>[^《》]*)》,?\s*")
@@ -77,8 +77,8 @@ def parse_english(text: str) -> Reference | None:
         return None
     said = title["before"] + title["title"] if title else None
     readings = _readings(path)
-    if readings is None and path.count(" ") < _MOST:
-        name, path = _around(path) if title is None else (None, path)
+    if readings is None and len(path) < _MOST:
+        name, path = _around(" ".join(path.split())) if title is None else (None, path)
         said = said or name
         readings = _readings(path) or _readings(", ".join(reversed(_OF.split(path))))
     if readings is None:
@@ -88,7 +88,7 @@ def parse_english(text: str) -> Reference | None:
 
 def _around(path: str) -> tuple[str | None, str]:
     """Take the name of a document off the end of a path, or off its beginning."""
-    parts = re.split(r"(\s+(?:of|in|from)\s+(?:the\s+)?|\s*,\s*)", path)
+    parts = re.split(rf"({_OF.pattern}| ?, ?)", path)
     if len(parts) > 2:
         if _NAMED.fullmatch(parts[-1]) or (parts[-2][0] != "," and _step_of(parts[-1]) is None):
             return parts[-1].removeprefix("the "), "".join(parts[:-2])

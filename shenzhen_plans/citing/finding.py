@@ -68,10 +68,14 @@ def _best(
     at: Node | None,
     meant: dict[tuple[str, str | None], _Meaning],
 ) -> tuple[Hit, _Meaning]:
-    """Return the longer span where that means something, else the shorter one."""
+    """Return the longer span where that means something, else the shorter one.
+
+    Where a number and the heading of another place stand together (三、(四)提振城乡消费), neither is
+    taken for the other: the longer span is the citation, and the error names both.
+    """
     if hit.longer is not None:
         found = _meaning(hit.longer.reference, documents, at, meant)
-        if found[0] is not None:
+        if found[0] is not None or hit.longer.glued:
             return hit.longer, found
     return hit, _meaning(hit.reference, documents, at, meant)
 

@@ -51,6 +51,10 @@ UNITS = {word: _named(word, row) for word, row in WORDS["units"].items()} | {
 }
 
 
+#: Forms that say with a number all that there is to say → the kind that they name.
+ALONE = {form: u.kind for form, u in UNITS.items() if u.kind and not (u.printed or u.counted)}
+
+
 def either(words: list[str] | tuple[str, ...]) -> str:
     """Return the pattern of any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

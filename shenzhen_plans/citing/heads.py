@@ -24,6 +24,8 @@ _QUOTES = "“”‘’\"'·・《》()"
 _NAME = re.compile(
     rf"(?P<name>(?:[^\W_]|[{_QUOTES}]){{0,40}}?(?:{either(WORDS['whole'])})(?:草案|纲要)?){_LINK}$"
 )
+#: The number of a document that is called by it: 云府发〔2030〕12号.
+_NUMBERED = re.compile(rf"(?P<name>[^\W\d_]{{1,8}}[〔\[](?:19|20)\d\d[〕\]]\d{{1,5}}号){_LINK}$")
 _GENERIC = re.compile(rf"[本该]?(?:{either(WORDS['whole'])})$")
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
@@ -33,6 +35,9 @@ _OURS = re.compile(r"(?:^|[我本全该][省市区县])$")
 _NOUN = re.compile(rf"(?:任务|措施|目标|工作|部署|要求|总则|附则|内容|安排|思路|原则){_LINK}$")
 _ROLES = re.compile(rf"(?:{either(list(WORDS['roles']))})(?:部分)?")
 _ROLE_BEFORE = re.compile(_ROLES.pattern + "$")
+#: With these a place ends; what follows directly is of that place.
+_PLACES = "省市区县州旗"
+_LEADS = re.compile(rf"^(?:{either(WORDS['leads'])})")
 _BEFORE_TITLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$"
     r"|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$"
@@ -131,10 +136,18 @@ def head_in_words(before: str, known: Known) -> Head:
     heading = heading_before(bare, known)
     if heading:
         return Head(len(before) - len(bare) + len(heading), heading)
+    return document_before(before, known) or Head(unknown=_NOUN.search(before) is not None)
+
+
+def document_before(before: str, known: Known) -> Head | None:
+    """Return the document with whose name, or number, the text before a step ends."""
+    if not before or not _may_end_a_head(before):
+        return None
+    numbered = _NUMBERED.search(before)
+    if numbered is not None:
+        return Head(len(before) - numbered.start(), title=numbered["name"])
     named = _NAME.search(before)
-    if named is not None:
-        return _document(before, named, known)
-    return Head(unknown=_NOUN.search(before) is not None)
+    return _document(before, named, known) if named is not None else None
 
 
 def _may_end_a_head(before: str) -> bool:
@@ -146,10 +159,14 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     name, behind = named["name"], len(before) - named.end("name")
     for at in range(len(name) - 3):
         free = at == 0 or name[at - 1] in _NO_HEAD or _OURS.search(name[:at])
-        if free and known.calls(name[at:]):
+        if free and not name.endswith("关于", 0, at) and known.calls(name[at:]):
             return Head(len(name) - at + behind, title=name[at:])
     if _TELLING.search(name):
-        at = max((i + 1 for i, char in enumerate(name) if char in _NO_HEAD), default=0)
+        inner = ("关于", "意见")  # no ends of what stands before a name
+        ends = (
+            i for i, c in enumerate(name, 1) if c in _NO_HEAD and not name.endswith(inner, 0, i)
+        )
+        at = max(ends, default=0)
         return Head(len(name) - at + behind, title=name[at:])
     generic = _GENERIC.search(name)
     words = generic.group() if generic is not None else ""
@@ -181,6 +198,7 @@ def place_and_year(before: str, title: str, known: Known) -> str:
     if told is None:
         return ""
     for at in range(told.start(), len(before)):
-        if known.calls(before[at:] + title):
+        of_place = at > 0 and before[at - 1] in _PLACES and before[at].isdigit()
+        if not of_place and known.calls(before[at:] + title):
             return before[at:]
-    return told.group() if known.calls(title) else ""
+    return _LEADS.sub("", told.group()) if known.calls(title) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..grammar.keys import fold
@@ -13,12 +14,13 @@ from ..model import Document
 from .chinese import Read, read_targets
 from .english import NAME_BEFORE, SPAN, parse_english
 from .facts import facts_of
-from .grammar import HAN, UNITS, WORDS, compact, places_of
+from .grammar import HAN, NUMBER, UNITS, WORDS, compact, places_of
 from .heads import (
     NO_HEAD,
     NOTHING_KNOWN,
     Head,
     Known,
+    document_before,
     head_in_words,
     head_of_steps,
     heading_at,
@@ -39,10 +41,19 @@ _FIVE = re.compile(r"((?:二?十)?[一二三四五六七八九]?五)(?=规划|�
 _LINK = re.compile(r"[ ]?(?:的|中的?|里的?|,|:)?[ ]?")
 #: A citation ends with its clause, and is never longer.
 _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
+_FOLLOWS = re.compile(r"\s*;\s*")
 _BACK = 44  # characters that are looked at before a place or a title
 _HEADING_LINE = re.compile(r"(?:第[^\s第]{1,7}[编篇章节条]|专栏[^\s第]{1,3})[ \t:]{1,8}[^\s第]")
+#: A number with which an entry of contents may begin, and what stands between two of them: words of
+#: a heading, and perhaps a page; no sign, and nothing that joins two references or goes on with one.
+_MARK = re.compile(rf"第[ ]?{NUMBER}[ ]?[编篇章节](?=[^\s]|[ ])")
+_ENTRY = re.compile(
+    r"(?![ ]?(?:[的中里所之]|规定|要求|明确|提出))[^。;,:!?()《》]{2,60}(?<![和与及至到或见据照按从在对以由、])"
+)
+_NEAR = 300  # characters around a mark in which entries of contents are looked for
 _OWN_NUMBER = re.compile(rf"\s*(?:{HAN}{{1,3}}、|\({HAN}{{1,3}}\)|[0-9]{{1,3}}[.、])?\s*")
 #: Signs behind a citation after which no heading of it goes on.
+_ENDING = frozenset(["", *"、,。;:!?)]}》\n"])
 _NOTHING_ON = frozenset("、。;!?)]}》\n和及与或至等")
 
 
@@ -50,13 +61,15 @@ class Hit(NamedTuple):
     """A span of the text (code points) and what it says.
 
     ``longer`` is a longer span with a heading behind the steps (三、(四)提振城乡消费), which is
-    taken where it means something.
+    taken where it means something; ``glued`` tells that this heading stands there whole, right
+    behind the steps and before the end of a clause.
     """
 
     start: int
     end: int
     reference: Reference
     longer: Hit | None = None
+    glued: bool = False
 
 
 class _Scan(NamedTuple):
@@ -70,14 +83,26 @@ def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> 
     """Yield what reads as a citation; ``placed`` tells that relative forms have a place."""
     known = Known(documents) if documents is not None else NOTHING_KNOWN
     scan = _Scan(text, fold(text), known, placed)
-    at = 0
+    at, title = 0, None
     for start, end in _beginnings(scan.folded, documents):
         if start < at:
             continue
         hit = _hit(scan, start, end, at)
-        if hit is not None:
-            yield hit
-            at = hit.end
+        if hit is None:
+            continue
+        if title and _FOLLOWS.fullmatch(scan.folded, at, hit.start):
+            hit = _of_document(hit, title)
+        yield hit
+        at, title = hit.end, hit.reference.title
+
+
+def _of_document(hit: Hit, title: str) -> Hit:
+    """《甲计划》第3项；第5项: the second is of the same document, where it names none itself."""
+    first = hit.reference.targets[0].steps[0].form if hit.reference.targets else ""
+    if hit.reference.names_document or first in RELATIVE or first == "words":
+        return hit
+    longer = hit.longer and _of_document(hit.longer, title)
+    return hit._replace(reference=hit.reference._replace(title=title), longer=longer)
 
 
 def _beginnings(folded: str, documents: tuple[Document, ...] | None) -> Iterator[tuple[int, int]]:
@@ -85,7 +110,7 @@ def _beginnings(folded: str, documents: tuple[Document, ...] | None) -> Iterator
     called: Iterator[tuple[int, int]] = iter(())
     if documents is not None:
         names = _names(documents).finditer(folded)
-        places = frozenset(place for d in documents for place in (facts_of(d).place,) if place)
+        places = tuple({place for d in documents for place in (facts_of(d).place,) if place})
         called = (match.span() for match in names if _whole(folded, match, places))
     name = next(called, None)
     for match in START.finditer(folded):
@@ -115,12 +140,16 @@ def _names(documents: tuple[Document, ...]) -> re.Pattern[str]:
     return _pattern_of(frozenset(name for d in documents for name in names_of(d) if len(name) > 5))
 
 
-def _whole(folded: str, match: re.Match[str], places: frozenset[str]) -> bool:
+def _whole(folded: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
     """Whether a name that says no place (2031年计划) does not end the name of another place."""
     before = folded[match.start() - 1 : match.start()]
+    if (match[0].startswith("关于") and before in "府会厅室局部院委") or folded.endswith(
+        "关于", 0, match.start()
+    ):  # of another issuer
+        return False
     if match[0][0] in "0123456789第十二“\"'‘":
         return not before.isalnum() or before in "及据照和与见在对按是由把从至到于"
-    return before not in set("省市区县州旗年") or match[0].startswith(tuple(places))
+    return before not in set("省市区县州旗年") or match[0].startswith(places)
 
 
 def _hit(scan: _Scan, start: int, end: int, after: int) -> Hit | None:
@@ -189,7 +218,9 @@ def _onward(
     read = _read(scan.folded, link.end() if link else end, joined=True)
     if read is not None and read.targets[0].steps[0].form not in RELATIVE:
         return _chinese(scan, (start, read.end), title, inside(headed, read.targets))
-    return _chinese(scan, (start, end), title, headed)
+    hit = _chinese(scan, (start, end), title, headed)
+    glued = begin == at and bool(targets) and heading in scan.known.titles
+    return hit._replace(glued=glued and scan.folded[end : end + 1] in _ENDING)
 
 
 def _read(folded: str, start: int, *, joined: bool) -> Read | None:
@@ -226,10 +257,15 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
         return None
     first = read.targets[0].steps[0]
     before = folded[max(after, begin - _BACK) : begin]
-    if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == "(":
+    if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == " ":
+        if _in_contents(folded, begin):  # 第二章 任务 5: a heading and its page
+            return None
+    elif first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == "(":
         return _word_of_heading(scan, before, begin, read)
     head = NO_HEAD
-    if first.form not in RELATIVE and first.form != LEVEL1 and not first.form.startswith(HEADING):
+    if first.form == LEVEL1:
+        head = document_before(before, scan.known) or NO_HEAD
+    elif first.form not in RELATIVE and not first.form.startswith(HEADING):
         head = head_in_words(before, scan.known)
         if head.words in WORDS["roles"] and not _is_part(first):
             head = NO_HEAD
@@ -244,8 +280,31 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
 
 
 def _opens_line(folded: str, begin: int) -> bool:
-    """Whether a line begins here with its own number and heading, which are no reference."""
-    return _HEADING_LINE.match(folded, begin) is not None and _is_first(folded, begin)
+    """Whether number and heading of a line, or of contents run together, stand here."""
+    if _HEADING_LINE.match(folded, begin) is not None and _is_first(folded, begin):
+        return True
+    mark = _MARK.match(folded, begin)
+    return mark is not None and folded[mark.end()] not in _ENDING and _in_contents(folded, begin)
+
+
+def _in_contents(folded: str, at: int) -> bool:
+    """Whether the mark at a place is one of contents on one line: 第一章 总则 第二章 任务 第三章 保障."""
+    line = max(folded.rfind("\n", 0, at) + 1, at - _NEAR)
+    end = folded.find("\n", at, at + _NEAR)
+    marks = [m.span() for m in _MARK.finditer(folded, line, end if end >= 0 else at + _NEAR)]
+    run: list[int] = []
+    for (_, before), (start, _) in pairwise([(0, line), *marks]):
+        if not run or not _ENTRY.fullmatch(folded, before, start):
+            if _covers(run, at, before):
+                return True
+            run = []
+        run.append(start)
+    return _covers(run, at, at + _NEAR)
+
+
+def _covers(run: list[int], at: int, end: int) -> bool:
+    """Whether so many entries that they are contents begin in a run, and the place is among them."""
+    return len(run) > 2 and run[0] <= at < end
 
 
 def _is_first(folded: str, at: int) -> bool:

@@ -14,7 +14,7 @@ from .reference import Reference, Step, Target, inside
 #: behind it, and the rest;
 #: GB/T 15834-2011 4.15: title marks inside are 〈〉.
 PATTERN = re.compile(
-    r"""\s*(?P<before>[^《》〈;；]{0,40}?)\s*[《〈](?P<title>[^《》]*?)[》〉]
+    r"""(?P<before>[^《》〈;；]{0,40}?)\s*[《〈](?P<title>[^《》]*?)[》〉]
     \s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
     (?P<number>[(（]\s*[^()（）〔〕\s]{1,12}[〔\[【［](?:19|20)\d\d[〕\]】］]\d{1,5}号\s*[)）])?
     [,，:：]?\s*(?P<rest>.*)""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ..grammar.markers import Marker
 from ..grammar.profile import genre
@@ -11,6 +12,7 @@ from .blocks import Page, squeeze
 from .furniture import is_download
 from .thresholds import LONGEST_ANNEX_HEADING
 
+_NEAR = 12  # lines within which a name without a colon is the list's, and not the annex's
 _NUMBERED_NAME = re.compile(r"\d ?[.、]")
 _LIST_ITEM = re.compile(r"\d{1,2} ?[.、]|《")
 
@@ -66,12 +68,16 @@ def _same_again(page: Page, i: int, end: int) -> bool:
     marker = page.markers[i]
     assert marker is not None
     colon = ":" in page.folded[marker.start : marker.end + 2]
-    for k in range(i + 1, end):
-        other = page.markers[k]
-        if (
-            other is not None
-            and other.kind == ANNEX
-            and _label(page, other) == _label(page, marker)
-        ):
-            return colon or k - i < 12
-    return False
+    lines = _annexes(page)[_label(page, marker)]
+    later = (k for k in lines[bisect_right(lines, i) :] if page.kind(k) == ANNEX)
+    again = next(later, end)
+    return again < end and (colon or again - i < _NEAR)
+
+
+def _annexes(page: Page) -> dict[str, list[int]]:
+    """Return the lines that begin as annexes do, by their printed number; listed once for a page."""
+    if not page.annexes:
+        for k, marker in enumerate(page.markers):
+            if marker is not None and marker.kind == ANNEX:
+                page.annexes.setdefault(_label(page, marker), []).append(k)
+    return page.annexes

@@ -50,7 +50,8 @@ class Page:
     """A source as the rules see it: its lines, their markers, and the family's profile.
 
     ``text`` holds what is printed and ``folded`` the same with narrow punctuation, on which all
-    patterns run; positions count in both.
+    patterns run; positions count in both.  ``annexes`` are the lines that begin as annexes do, by
+    label, once they are asked for.
     """
 
     lines: Lines
@@ -58,6 +59,7 @@ class Page:
     profile: Profile
     items: list[Line] = field(init=False)
     folded: str = field(init=False)
+    annexes: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Keep what every rule asks for at hand."""

@@ -18,7 +18,7 @@ from .frame import Frame
 
 _FIELDS: dict[type, set[str]] = {cls: set(cls.model_fields) for cls in BY_KIND.values()}
 #: A title on two lines is one title.
-_ON_TWO_LINES = re.compile(r"\s*\n\s*")
+_ON_TWO_LINES = re.compile(r"(?<!\s)\s*\n\s*")
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
 
 

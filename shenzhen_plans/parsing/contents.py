@@ -14,7 +14,7 @@ from .thresholds import LEADERS_BELOW, LONGEST_CONTENTS_LINE, SHORTEST_CONTENTS
 _PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?\d{0,4}\)?$")
 #: A leader and a page number at the end of a line.
 _LEADER = re.compile(
-    r"(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
+    r"(?<![.·…_—-])(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
 )
 _LONGEST_HEADING = 16
 _PAGE_ENDS, _LONGEST_LED = frozenset("0123456789IVXivx)"), 400

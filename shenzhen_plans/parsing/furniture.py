@@ -15,7 +15,7 @@ _STOPS = "。;!?:"
 _FULL_STOPS = "。;!?"
 _SHORTEST_SENTENCE, _LONGEST_DATE = 6, 16
 #: The type or size of a file, in brackets behind its name.
-_SIZE = re.compile(r" *[(\[][^()\[\]]{1,16}[)\]]$")
+_SIZE = re.compile(r"(?<! ) *[(\[][^()\[\]]{1,16}[)\]]$")
 _BUTTONS = frozenset(("button", "share"))
 
 

@@ -12,7 +12,7 @@ _DIGIT = {c: i for i, c in enumerate(DIGITS)} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_TAIL = re.compile(r"[万亿]+$")
+_TAIL = re.compile(r"(?<![万亿])[万亿]+$")
 #: A numeral longer than this is no figure that a text means.
 LONGEST = 24
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shenzhen_plans as sp
 from shenzhen_plans.citing.finding import find_citations
+from tests.steps import growth
 
 from .specimens import SPECIMENS, real_texts, specimen, text_of
 
@@ -103,13 +102,10 @@ def test_prose_holds_no_citation(name: str) -> None:
 def test_linear() -> None:
     pieces = ["第3至5项、", "《", "（一", "三、(", "第" * 3, "本", "1.", "“十六五", "附件1之"]
     for piece in pieces:
-        times = []
-        for count in (4000, 16000):
-            text = piece * count
-            start = time.process_time()
-            list(find_citations(text, within=TOGETHER[1]))
-            times.append(time.process_time() - start)
-        assert times[1] < 12 * times[0] + 0.3, piece
+        grows = growth(
+            lambda n, p=piece: lambda: list(find_citations(p * n, within=TOGETHER[1])), 500
+        )
+        assert grows < 2.6, piece
 
 
 @pytest.mark.skipif(not real_texts(), reason="no real texts: set SHENZHEN_PLANS_SOURCES")
@@ -118,3 +114,66 @@ def test_real_texts() -> None:
         text = path.read_text("utf-8")
         for citation in find_citations(text, within=TOGETHER):
             assert text[citation.start : citation.end] == citation.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据宝岚区2031年计划三、(二)，全年完成。",
+        "据岚山区2030年计划三、(二)，全年完成。",
+        "据云湖市2031年《政府工作报告》二、(三)，全年完成。",
+        "据云湖市人民政府关于推进口袋公园建设的实施意见（四），全年完成。",
+        "据云府发〔2030〕13号附件2，全年完成。",
+        "据《云湖市2031年计划》第24项；专栏4，全年完成。",
+        "据Yunhu's 2031 plan, task 24，全年完成。",
+        "据task 24 of the Yunhu 2031 plan，全年完成。",
+    ],
+)
+def test_what_is_said_of_another_document_means_nothing_here(text: str) -> None:
+    found = list(find_citations(text, within=TOGETHER))
+    assert found
+    assert all(c.resolution is None and c.error is not None for c in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三、(四)扩大有效需求，建设区域消费和航运枢纽",
+        "三、(三)2.提振城乡消费",
+        "四、(一)按季公开进度",
+        "第三件文物",
+    ],
+)
+def test_a_number_with_the_heading_of_another_means_nothing(text: str) -> None:
+    for citation in find_citations(f"据{text}，全年完成。", within=TOGETHER):
+        assert citation.resolution is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目录 第一章 总则 1 第二章 任务 5 第三章 保障 9",
+        "目录第一章发展基础与环境第二章总体要求与目标第三章做强海洋制造与航运服务",
+        "第一章 总则……1 第一节 甲乙……2 第二节 丙丁……3 第二章 任务……5",
+        "第一篇 甲乙 第一章 丙丁 第二章 戊己",
+    ],
+)
+def test_contents_on_one_line_hold_no_citations(text: str) -> None:
+    assert not list(find_citations(text, within=TOGETHER))
+    after = list(find_citations(text + "\n见第三章。", within=TOGETHER))
+    assert [c.text for c in after] == ["第三章"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("按照第一章、第二章和第三章的要求", ["第一章、第二章和第三章"]),
+        ("第一章要求做好第二章和第三章", ["第一章", "第二章和第三章"]),
+        (
+            "第三章第二节 第四章第一节 第五章第一节",
+            ["第三章第二节", "第四章第一节", "第五章第一节"],
+        ),
+    ],
+)
+def test_citations_on_one_line_are_no_contents(text: str, found: list[str]) -> None:
+    assert [c.text for c in find_citations(text, within=TOGETHER)] == found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-import time
+from collections.abc import Callable
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -13,6 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 import shenzhen_plans as sp
+from tests.steps import growth
 
 from .specimens import SPECIMENS, specimen, text_of
 
@@ -153,19 +154,20 @@ def test_annotate_touches_nothing_else(name: str) -> None:
 def test_hostile_texts_take_linear_time(piece: str) -> None:
     plan = specimen(PLAN)
 
-    def seconds(count: int) -> float:
+    def work(count: int) -> Callable[[], None]:
         text = piece * count
-        start = time.process_time()
-        for markup in ("markdown", "html"):
-            sp.annotate(text, within=plan, markup=markup)  # type: ignore[arg-type]
-        with contextlib.suppress(sp.CitationError):
-            sp.check_quotation(text, within=plan)
-        with contextlib.suppress(sp.CitationError):
-            sp.resolve(text, within=plan)
-        return time.process_time() - start
 
-    small, middle, large = seconds(1500), seconds(4500), seconds(13500)
-    assert large < 6 * middle + 0.2 or middle < 6 * small + 0.2
+        def do() -> None:
+            for markup in ("markdown", "html"):
+                sp.annotate(text, within=plan, markup=markup)  # type: ignore[arg-type]
+            with contextlib.suppress(sp.CitationError):
+                sp.check_quotation(text, within=plan)
+            with contextlib.suppress(sp.CitationError):
+                sp.resolve(text, within=plan)
+
+        return do
+
+    assert growth(work, 300) < 2.6
 
 
 def test_the_akoma_ntoso_address_leads_into_the_exported_file() -> None:

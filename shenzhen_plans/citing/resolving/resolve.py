@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...model import Document
+from ...model import AnyNode, Document
 from ...model.nodes import Node
 from ...model.several import Within, documents_in
-from ..grammar import compact
-from ..index import index_of
+from ..facts import facts_of
+from ..grammar import ALONE, compact
+from ..index import Index, index_of
 from ..reading import read
 from ..reference import Reference
 from .cards import card_of
@@ -35,7 +36,7 @@ def resolve(reference: str | Reference, *, within: Within, at: Node | None = Non
     '目标'
     """
     if isinstance(reference, str) and isinstance(within, Document):
-        known = _as_printed(reference, within, at)
+        known = _at_once(reference, within, at)
         if known is not None:
             return known
     parsed = read(reference) if isinstance(reference, str) else reference
@@ -63,12 +64,36 @@ def resolve_parsed(
     )
 
 
-def _as_printed(text: str, document: Document, at: Node | None) -> Resolution | None:
-    """Return what an id or a printed path means, without reading it: most references are such."""
+def _at_once(text: str, document: Document, at: Node | None) -> Resolution | None:
+    """Return what most references mean, by one look-up: an id, a printed path, a number alone.
+
+    What is not found so goes the long way, which finds the same for these.
+    """
     index = index_of(document)
-    node = index.by_id.get(text)
-    if node is None and not (at is not None and index.holds_in_annex(at)):
-        node = index.by_path.get(text) or index.by_written.get(compact(text))
-    if node is None:
+    node = index.by_id.get(text) or _printed(index, text, at)
+    if node is not None:
+        return Resolution(Reference(text, "path", path=text), (node,), (document,))
+    parsed = read(text)
+    if parsed.form == "plain" and parsed.path and parsed.title == facts_of(document).title:
+        node = _printed(index, parsed.path, at)
+    elif parsed.form == "chinese" and at is None:
+        node = _numbered_alone(index, parsed)
+    return None if node is None else Resolution(parsed, (node,), (document,))
+
+
+def _printed(index: Index, path: str, at: Node | None) -> AnyNode | None:
+    if at is not None and index.holds_in_annex(at):
         return None
-    return Resolution(Reference(text, "path", path=text), (node,), (document,))
+    return index.by_path.get(path) or index.by_written.get(compact(path))
+
+
+def _numbered_alone(index: Index, parsed: Reference) -> AnyNode | None:
+    """Return the only node with the number that is all that a reference says (第24项, 专栏4)."""
+    if len(parsed.readings) != 1 or len(parsed.readings[0]) != 1:
+        return None
+    steps, until = parsed.readings[0][0]
+    step = steps[0]
+    if len(steps) > 1 or until or step.nth or step.number is None or step.form not in ALONE:
+        return None
+    places = index.by_number.get((ALONE[step.form], step.number), ())
+    return index.nodes[places[0]] if len(places) == 1 else None
