@@ -34,6 +34,7 @@ from shenzhen_plans.model.facts import (
     FurnitureCategory,
     Severity,
 )
+from shenzhen_plans.model.frozen import STOPS
 from shenzhen_plans.model.nodes import Role
 
 #: What markup languages, tokenizers and careless code trip over.
@@ -95,6 +96,7 @@ def _fields(strings: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]
         return {
             "marker": one if "marker" in shape else None,
             "title": two if "title" in shape else None,
+            "stop": STOPS[len(one) % len(STOPS)] if len(three) % 3 else None,
             "text": three if "text" in shape else "",
             "number": number,
             "role": role,
@@ -157,9 +159,10 @@ class _Layout:
             fields["pages"] = pages
         start = self.at
         pieces = [
-            Piece(role, *self.place(fields[role]))  # type: ignore[arg-type]
+            Piece(role, *self.place(fields[role] + stop))  # type: ignore[arg-type]
             for role in ("marker", "title", "text")
             if fields[role]
+            for stop in (fields["stop"] or "" if role == "title" else "",)
         ]
         children = self.nodes(sketch.children, id)
         return BY_KIND[sketch.kind](

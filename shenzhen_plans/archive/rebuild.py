@@ -10,7 +10,17 @@ import re
 from typing import Any
 
 from ..kinds import ANNEX, ENTRY, HEADING
-from ..model import BY_KIND, AnyNode, Document, Metadata, Piece, Source, Stated, StatedDate
+from ..model import (
+    BY_KIND,
+    SCHEMA_VERSION,
+    AnyNode,
+    Document,
+    Metadata,
+    Piece,
+    Source,
+    Stated,
+    StatedDate,
+)  # fmt: skip
 from ..model.document import document_class
 from .lock import FACTS, Lock, Row
 
@@ -25,7 +35,7 @@ def rebuild(lock: Lock) -> Document:
     """Return the document that ``lock`` describes, without text."""
     front, body, back = _trees(lock)
     made: Document = document_class(lock.family).model_construct(
-        schema_version="1.0", family=lock.family, metadata=_metadata(lock), front=front, body=body, back=back,
+        schema_version=SCHEMA_VERSION, family=lock.family, metadata=_metadata(lock), front=front, body=body, back=back,
         furniture=(), diagnostics=(), source=_source(lock),
     )  # fmt: skip
     return made
@@ -82,7 +92,7 @@ def _node(row: Row, outer: str, children: tuple[AnyNode, ...]) -> AnyNode:
     extra = {"pages": ()} if row.kind == ENTRY else {}
     pieces = (Piece("text", 0, 0),) if row.own else ()  # there is text in print, though not here
     node: AnyNode = BY_KIND[row.kind].model_construct(
-        kind=row.kind, id=row.id, start=0, end=0, marker=row.marker, number=row.number, title=_title(row, outer), text="",
+        kind=row.kind, id=row.id, start=0, end=0, marker=row.marker, number=row.number, title=_title(row, outer), stop=None, text="",
         role=None, pieces=pieces, children=children, **extra,
     )  # fmt: skip
     return node

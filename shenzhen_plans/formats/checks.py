@@ -17,6 +17,8 @@ MAX_DEPTH = 90
 #: Ids are names in every format: XML id, Akoma Ntoso eId, Markdown and HTML anchor.
 ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 
+#: The versions of the schema that are read.
+_READ = ("1.0", SCHEMA_VERSION)
 #: How many faults of a document an error names.
 _SHOWN = 5
 FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
@@ -63,12 +65,15 @@ def check_node(id: str, depth: int, seen: set[str]) -> None:
 
 
 def check_version(value: object) -> dict[str, Any]:
-    """Return ``value``; raise :class:`FormatError` unless it says that it is of our version."""
+    """Return ``value`` as of our version, which adds to the older ones and takes nothing away.
+
+    Raises :class:`FormatError` for another version, or none.
+    """
     if not isinstance(value, dict) or "schema_version" not in value:
         raise FormatError("no schema_version: this is not a document of shenzhen_plans")
     version = value["schema_version"]
-    if version == SCHEMA_VERSION:
-        return value
+    if version in _READ:
+        return {**value, "schema_version": SCHEMA_VERSION}
     newer = _numbers(version) > _numbers(SCHEMA_VERSION)
     remedy = "upgrade shenzhen_plans to read it" if newer else "convert its source again"
     raise FormatError(

@@ -99,11 +99,11 @@ def chunks(
 def own_line(node: AnyNode) -> str:
     """Return what a node itself prints, on one line: marker, title, text."""
     title = node.title or ""
-    gap = ""
-    if title and node.text and title[-1] not in "。！？；：!?;:":
+    gap = (node.stop or "") if title else ""
+    if title and not gap and node.text and title[-1] not in "。！？；：!?;:":
         gap = "　" if node.kind in HEADINGS else _STOP
     follows = title or node.text
-    marker = f"{node.marker or ''}{space(node.marker, False) if follows else ''}"
+    marker = f"{node.marker or ''}{space(node.marker) if follows else ''}"
     return f"{marker}{title}{gap}{node.text}"
 
 

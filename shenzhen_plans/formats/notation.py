@@ -30,6 +30,7 @@ from ..kinds import (
     PASSAGE,
     RUN_ON,
 )  # fmt: skip
+from ..model.frozen import STOPS
 from ..model.ids import Siblings
 
 Shape = Literal["heading", "paragraph", "empty"]
@@ -56,7 +57,7 @@ _PATTERNS = {
 }
 _NUMERAL = re.compile(f"[0-9]+|{HAN}+")
 #: The pages of a glossary entry, between its bold title and its text.
-PAGES = re.compile(r"\((P[0-9]{1,9}(?:、P[0-9]{1,9})*)\)(?: |$)")
+PAGES = re.compile(rf"\((P[0-9]{{1,9}}(?:、P[0-9]{{1,9}})*)\)(?: |$|(?=[{STOPS}]))")
 _UNNUMBERED = frozenset((BULLET, NOTE))
 
 
@@ -143,6 +144,24 @@ def expected_pages(kind: str, bold: bool, rest: str) -> str | None:
     return match[1].replace("P", "").replace("、", ",") if match else None
 
 
+def stop_before(text: str) -> str | None:
+    """Return the mark that a text begins with: after a bold title, it is the title's stop.
+
+    >>> stop_before("。建成公园。"), stop_before(" 。"), stop_before("")
+    ('。', None, None)
+    """
+    return text[0] if text and text[0] in STOPS else None
+
+
+def stop_at_end(heading: str) -> str | None:
+    """Return the mark that a heading ends with, its number left out.
+
+    >>> stop_at_end("总体要求。"), stop_at_end("总体要求"), stop_at_end("。")
+    ('。', None, None)
+    """
+    return heading[-1] if len(heading) > 1 and heading[-1] in STOPS else None
+
+
 def next_id(parent: Open, kind: str, number: int | None) -> str:
     """Return the id of the next node in ``parent``, by the rule that the parser follows too."""
     unique = parent.siblings.piece(kind, number)
@@ -161,12 +180,12 @@ def branch(name: str) -> Open:
     return Open(name, "" if name == "body" else name)
 
 
-def space(marker: str | None, bold: bool) -> str:
+def space(marker: str | None) -> str:
     """Return what is written between a marker and what follows it.
 
-    >>> space("三、", False), space("第三章", False), space("——", True)
-    ('', ' ', ' ')
+    >>> space("三、"), space("第三章"), space("——")
+    ('', ' ', '')
     """
     if not marker:
         return ""
-    return " " if bold or marker[-1].isalnum() else ""
+    return " " if marker[-1].isalnum() else ""

@@ -38,7 +38,7 @@ from .nodes import (
 )  # fmt: skip
 from .quantity import Quantity
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 _INDICATORS: TypeAdapter[tuple[Indicator, ...]] = TypeAdapter(
     tuple[Indicator, ...], config=ConfigDict(defer_build=True)
 )
@@ -47,7 +47,7 @@ _INDICATORS: TypeAdapter[tuple[Indicator, ...]] = TypeAdapter(
 class Document(Model):
     """A parsed document: the tree (``front``, ``body``, ``back``) and all that stands around it."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.1"] = "1.1"
     family: str
     metadata: Metadata
     front: tuple[AnyNode, ...] = ()

@@ -6,6 +6,9 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+#: What may end a title: one of these marks is a node's ``stop``.
+STOPS = "。．.：:；;！!？?，,、…"
+
 PieceRole = Literal["marker", "title", "text"]
 
 

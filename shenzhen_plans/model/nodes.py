@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field
 
 from .display import node_html
-from .frozen import Model, Piece
+from .frozen import STOPS, Model, Piece
 from .later import later
 from .quantity import Quantity
 
@@ -32,7 +32,7 @@ class Node(Model):
 
     ``start`` and ``end`` (code points, exclusive end) cover the node and all its descendants.
     ``marker`` is the number as printed, ``number`` its value, ``title`` the heading without its
-    terminator, ``text`` the node's own text that follows on its line(s); the text of its
+    terminator, ``stop`` that terminator, ``text`` the node's own text that follows on its line(s); the text of its
     descendants is in ``children``.  ``role`` says what the node is for in this family, where the
     family's profile says so.
     """
@@ -44,6 +44,9 @@ class Node(Model):
     marker: str | None = Field(None, description="The number as printed, e.g. 三、 or (24).")
     number: int | None = Field(None, description="The value of the printed number.")
     title: str | None = Field(None, description="The heading, without its terminator.")
+    stop: str | None = Field(
+        None, pattern=f"^[{STOPS}]$", description="The mark after the title, as printed."
+    )
     text: str = Field("", description="Own text, without the text of the children.")
     role: Role | None = Field(None, description="What the node is for, where the family says.")
     pieces: tuple[Piece, ...] = Field((), description="Where marker, title and text are printed.")

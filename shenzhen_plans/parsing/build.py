@@ -11,7 +11,7 @@ from typing import Any, cast
 from ..kinds import BOX_ITEM, ENTRY
 from ..model import BY_KIND, AnyNode, Furniture, Piece
 from ..model.facts import FurnitureCategory
-from ..model.frozen import PieceRole
+from ..model.frozen import STOPS, PieceRole
 from ..source.layout import SourceText
 from .blocks import Block, Page, Span
 from .frame import Frame
@@ -72,9 +72,15 @@ class Builder:
                 "title", block.title[0], self.page.trim(block.title[0], block.title_end)
             )
             fields["title"] = _ON_TWO_LINES.sub("", self._string((block.title,)))
+            fields["stop"] = self._stop(block.title[1], block.title_end)
         texts = [piece for span in block.texts for piece in self._cut("text", *span)]
         fields["text"] = self._string(block.texts)
         return pieces + texts, fields
+
+    def _stop(self, title: int, end: int) -> str | None:
+        """Return the mark that ends a title: the last character of its piece, if it is one."""
+        last = self.page.lines.text[title:end].rstrip()[-1:]
+        return last if last and last in STOPS else None
 
     def _between(self, block: Block) -> int:
         """A marker's piece also covers the separator after it (the colon of 专栏2:)."""

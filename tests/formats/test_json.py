@@ -9,7 +9,14 @@ from jsonschema import Draft202012Validator
 import shenzhen_plans as sp
 from shenzhen_plans.errors import FormatError
 from shenzhen_plans.formats.schema import document_schema, row_schema
-from shenzhen_plans.model import GenericDocument, Level1, Metadata, Paragraph, Source
+from shenzhen_plans.model import (
+    SCHEMA_VERSION,
+    GenericDocument,
+    Level1,
+    Metadata,
+    Paragraph,
+    Source,
+)
 from tests.formats.profile import TEXTS, moderately, named, parsed
 from tests.strategies import documents
 
@@ -50,7 +57,7 @@ def test_the_schemas_are_of_the_draft_and_documented():
         Draft202012Validator.check_schema(schema)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
         assert schema["$id"].startswith("urn:")
-        assert schema["$id"].endswith(":1.0")
+        assert schema["$id"].endswith(f":{SCHEMA_VERSION}")
         for definition in (schema, *schema.get("$defs", {}).values()):
             assert definition["description"]
             for field in definition.get("properties", {}).values():
@@ -70,7 +77,7 @@ def test_pieces_take_one_line_and_a_text_that_looks_like_one_is_left_alone():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"schema_version": "1.1"}, "upgrade"),
+        ({"schema_version": "1.2"}, "upgrade"),
         ({"schema_version": "2.0"}, "upgrade"),
         ({"schema_version": "0.9"}, "convert its source again"),
         ({"schema_version": 1}, "convert its source again"),

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import mdformat
 import pytest
@@ -11,7 +10,8 @@ from markdown_it import MarkdownIt
 
 import shenzhen_plans as sp
 from shenzhen_plans.errors import FormatError
-from shenzhen_plans.model import Entry, Level1, Paragraph, Passage, Task
+from shenzhen_plans.model import Diagnostic, Entry, Level1, Paragraph, Passage, Task
+from shenzhen_plans.model.frozen import STOPS
 from tests.formats.places import without_places
 from tests.formats.profile import TEXTS, moderately, named, parsed
 from tests.formats.test_json import small
@@ -74,9 +74,7 @@ def test_texts(path):
     text = sp.to_markdown(document)
     assert formatted(text) == text
     assert sp.from_markdown(text.encode()) == without_places(document)
-    for before, after in re.findall(r"(\S?)\*\*(\S?)", text):
-        for char in before + after:
-            assert unicodedata.category(char)[0] != "P"
+    assert not any("**" in token.content for token in rendered(text) if token.type == "text")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -101,6 +99,41 @@ def test_a_bold_title_renders_as_bold():
         assert f"<strong>{title}</strong> 云。" in page
 
 
+@pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.parametrize("title", ["建设公园", "“三化”", "A*B"])
+def test_a_stop_stands_after_the_bold_title_and_comes_back(title, stop):
+    body = tuple(
+        Passage(id=f"passage_{n}", start=0, end=0, marker=marker, title=title, stop=stop, text=text)
+        for n, (marker, text) in enumerate([(None, "。云。"), ("——", " 云"), (None, "")], 1)
+    )
+    written = sp.to_markdown(small(body=body))
+    page = MarkdownIt("commonmark").render(written.split("\n---\n", 1)[1])
+    assert f"<strong>{title}</strong>{stop}。云。" in page
+    assert f"——<strong>{title}</strong>{stop}" in page
+    assert sp.from_markdown(written).body == body
+    assert sp.from_markdown(formatted(written)).body == body
+
+
+@pytest.mark.parametrize(("title", "stop"), [("总则", "。"), ("何为公园？", None), ("：", "：")])
+def test_a_heading_keeps_its_stop(title, stop):
+    level = Level1(id="level_1", start=0, end=0, marker="一、", number=1, title=title, stop=stop)
+    written = sp.to_markdown(small(body=(level,)))
+    assert f"## 一、{title}{stop or ''}" in written
+    assert sp.from_markdown(written).body == (level,)
+
+
+def test_what_only_a_program_wants_comes_last():
+    said = Diagnostic(
+        code="x", severity="info", message="-->--!>", start=0, end=0, line=1, column=1
+    )
+    document = small(body=(Paragraph(id="p_1", start=0, end=0, text="云"),), diagnostics=(said,))
+    written = sp.to_markdown(document)
+    assert written.index("云") < written.index("sha256") < written.index("column: 1")
+    assert written.count("-->") == 1
+    assert written.endswith("\n-->\n")
+    assert sp.from_markdown(formatted(written)) == document
+
+
 def test_an_ordinary_document_needs_few_comments():
     for path in TEXTS:
         document = parsed(path)
@@ -115,7 +148,7 @@ def test_pages_of_an_entry_are_shown():
         id="entry_1", start=0, end=0, marker="1.", number=1, title="云", text="州。", pages=(5, 24)
     )
     text = sp.to_markdown(small(body=(entry,)))
-    assert "1\\. **云** (P5、P24) 州。" in text
+    assert "1.**云** (P5、P24) 州。" in text
 
 
 DOCUMENT = small(
@@ -129,37 +162,65 @@ DOCUMENT = small(
 GOOD = sp.to_markdown(DOCUMENT)
 
 
+def test_a_file_of_version_1_0_has_it_before_the_text_and_a_blank_for_the_stop():
+    head, rest = GOOD.replace('"1.1"', '"1.0"').split("\n---\n", 1)
+    body, end = rest.removesuffix("-->\n").split("<!-- shenzhen_plans\n")
+    old = f"{head}\n{end}---\n{body}\n\n**云** 州。\n"
+    document = sp.from_markdown(old)
+    assert document.source == DOCUMENT.source
+    assert document.schema_version == "1.1"
+    passage = document.body[0].children[1]
+    assert (passage.title, passage.stop, passage.text) == ("云", None, "州。")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("length: 0", "length: 0\n  length: 1", "twice"),
+        ("length: 0", "length: [", "line 1[0-9]: .*YAML"),
+        ("source:", "titles: 云\nsource:", "line 1[0-9]: unknown field 'titles'"),
+        ("<!-- shenzhen_plans", "> <!-- shenzhen_plans", "outside all blocks|HTML"),
+        ("-->\n", "-->\n\n<!-- shenzhen_plans\nsource: {}\n-->\n", "stands once"),
+        ("family: generic", "family: generic\nsource: {}", "before the text and after"),
+    ],
+)
+def test_a_fault_after_the_text_is_told(old, new, said):
+    assert old in GOOD
+    with pytest.raises(FormatError, match=said):
+        sp.from_markdown(GOOD.replace(old, new, 1))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("---\n", "", "line 1: no front matter"),
-        ('schema_version: "1.0"', 'schema_version: "1.1"', "upgrade"),
-        ('schema_version: "1.0"\n', "", "schema_version"),
+        ('schema_version: "1.1"', 'schema_version: "1.2"', "upgrade"),
+        ('schema_version: "1.1"\n', "", "schema_version"),
         ("family:", "family: [", "YAML"),
         ("family: generic", "family: generic\ntitel: 云", "unknown field 'titel'"),
         ("family: generic", "family: generic\npublished: 昨天", "no date"),
         ("length: 0", "length: many", "length"),
-        ("(1)建成公园。", "- 建成", "line 14: bullet_list"),
-        ("(1)建成公园。", "1. 建成", "line 14: ordered_list"),
-        ("(1)建成公园。", "    建成", "line 14: code_block"),
-        ("(1)建成公园。", "```\n建成\n```", "line 14: fence"),
-        ("(1)建成公园。", "***", "line 14: hr"),
-        ("(1)建成公园。", "<div>云</div>", "line 14: HTML"),
-        ("(1)建成公园。", "建成*公园*。", "line 14: em"),
-        ("(1)建成公园。", "建成[公园](a.html)。", "line 14: link"),
-        ("(1)建成公园。", "建成`公园`。", "line 14: code_inline"),
-        ("(1)建成公园。", "建成<b>公园</b>。", "line 14: <b>"),
-        ("(1)建成公园。", "建成**公园**。", "line 14: bold"),
-        ("(1)建成公园。", "(1)**建成** **公园**。", "line 14: only one bold"),
-        ("(1)建成公园。", "建成。 <!-- kind=verse -->", "line 14: 'verse'"),
-        ("(1)建成公园。", "建成。 <!-- depth=5 -->", "line 14: a node of depth 5"),
-        ("(1)建成公园。", "建成。 <!-- depth=x -->", "line 14: depth=x"),
-        ("(1)建成公园。", "建成。 <!-- marker=99 -->", "line 14"),
-        ("(1)建成公园。", "建成。 <!-- mark=9 -->", "line 14: unknown field 'mark'"),
+        ("(1)建成公园。", "- 建成", "line 8: bullet_list"),
+        ("(1)建成公园。", "1. 建成", "line 8: ordered_list"),
+        ("(1)建成公园。", "    建成", "line 8: code_block"),
+        ("(1)建成公园。", "```\n建成\n```", "line 8: fence"),
+        ("(1)建成公园。", "***", "line 8: hr"),
+        ("(1)建成公园。", "<div>云</div>", "line 8: HTML"),
+        ("(1)建成公园。", "建成*公园*。", "line 8: em"),
+        ("(1)建成公园。", "建成[公园](a.html)。", "line 8: link"),
+        ("(1)建成公园。", "建成`公园`。", "line 8: code_inline"),
+        ("(1)建成公园。", "建成<b>公园</b>。", "line 8: <b>"),
+        ("(1)建成公园。", "建成**公园**。", "line 8: bold"),
+        ("(1)建成公园。", "(1)**建成** **公园**。", "line 8: only one bold"),
+        ("(1)建成公园。", "建成。 <!-- kind=verse -->", "line 8: 'verse'"),
+        ("(1)建成公园。", "建成。 <!-- depth=5 -->", "line 8: a node of depth 5"),
+        ("(1)建成公园。", "建成。 <!-- depth=x -->", "line 8: depth=x"),
+        ("(1)建成公园。", "建成。 <!-- marker=99 -->", "line 8"),
+        ("(1)建成公园。", "建成。 <!-- mark=9 -->", "line 8: unknown field 'mark'"),
         ("(1)建成公园。", "建成。 <!-- role=king -->", "role"),
         ("(1)建成公园。", "建成。 <!-- id=level_1 -->", "two nodes"),
-        ("(1)建成公园。", "(1)建成公园。\n\n再建。 <!-- text -->", "line 16: .*heading"),
-        ("## 一、", "#### 一、", "line 12: a node of depth 3"),
+        ("(1)建成公园。", "(1)建成公园。\n\n再建。 <!-- text -->", "line 10: .*heading"),
+        ("## 一、", "#### 一、", "line 6: a node of depth 3"),
     ],
 )
 def test_what_is_edited_wrongly_is_refused_with_its_line(old, new, said):

@@ -41,7 +41,9 @@ _LEVELS = frozenset(ELEMENTS.values()) | {"hcontainer"}
 _INLINE = frozenset(("term", "docTitle", "docNumber", "def", "inline"))
 _FLANKS = frozenset(("intro", "content", "wrapUp"))
 #: The attributes that an element of a node may have, one inside a text, and one around blocks.
-_ON_NODE = frozenset(("eId", "class", "name", *(_SP + a for a in ("kind", "number", "pages"))))
+_ON_NODE = frozenset(
+    ("eId", "class", "name", *(_SP + a for a in ("kind", "number", "stop", "pages")))
+)
 _ON_INLINE = frozenset(("name", "refersTo", _SP + "code"))
 _ON_FRAME = frozenset(("name", _SP + "branch"))
 _KNOWN = frozenset(("meta", "coverPage", "preface", "mainBody", "conclusions", "attachments"))
@@ -63,8 +65,8 @@ def from_akn(data: str | bytes) -> AnyDocument:
     )
     if doc is None or held is None:
         raise fault("was not written by shenzhen_plans: its elements have no certain kinds", root)
-    check_version(attributes_of(held))
-    values: Values = {**facts(held), "front": [], "body": [], "back": []}
+    version = check_version(attributes_of(held))["schema_version"]
+    values: Values = {**facts(held), "schema_version": version, "front": [], "body": [], "back": []}
     _parts(doc, values)
     try:
         document = DOCUMENT.validate_python(values)
@@ -176,6 +178,7 @@ def _values(element: _Element, kind: str, **fields: object) -> Values:
     values: Values = {"kind": kind, "id": element.get("eId"), "start": 0, "end": 0, **fields}
     values["role"] = _role(element, kind)
     values["number"] = _number(element, kind, values.get("marker"))
+    values["stop"] = element.get(_SP + "stop")
     pages = element.get(_SP + "pages")
     if pages is not None:
         values["pages"] = pages.split()

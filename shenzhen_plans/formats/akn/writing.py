@@ -251,6 +251,8 @@ def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
         out += f' sp:kind="{node.kind}"'
     if node.number != expected_number(node.kind, node.marker):
         out += f' sp:number="{"none" if node.number is None else node.number}"'
+    if node.stop is not None:
+        out += f' sp:stop="{node.stop}"'
     pages = node.__dict__.get("pages", ())
     return out + (f' sp:pages="{" ".join(map(str, pages))}"' if pages else "")
 
@@ -283,7 +285,7 @@ def _contents(document: Document) -> str:
 def _toc(node: Node, level: int) -> Iterator[str]:
     if node.kind not in HEADINGS or not (node.marker or node.title):
         return
-    shown = (node.marker or "") + (space(node.marker, False) + node.title if node.title else "")
+    shown = (node.marker or "") + (space(node.marker) + node.title if node.title else "")
     yield f'<tocItem href="#{node.id}" level="{level}">{escape(shown)}</tocItem>\n'
     for child in node.children:
         yield from _toc(child, level + 1)

@@ -109,12 +109,14 @@ def _paragraph(node: AnyNode, setting: Setting) -> str:
 def stop_of(node: AnyNode, source: str | None) -> str:
     """Return what stands between a run-in title and its text.
 
-    That is what the source prints there, where it is at hand; else a colon after a term, and a
-    full stop after any other title.
+    That is what the source prints there; where nothing is known of it (a file of schema 1.0), a
+    colon after a term, and a full stop after any other title.
     """
     title = node.title or ""
     if not node.text or title[-1:] in _STOPS:
         return ""
+    if node.stop:
+        return node.stop
     ends = [piece.end for piece in node.pieces if piece.role == "title"]
     if source is not None and ends and source[ends[-1] - 1] in _STOPS:
         return source[ends[-1] - 1]

@@ -1,6 +1,7 @@
-"""The YAML before a Markdown document: what the text says of itself, its targets, its source.
+"""The YAML of a Markdown document: what the text says of itself before it, the rest after it.
 
-Here it is written and read back.
+What only a program wants (source, targets, diagnostics) stands in a comment at the end, so that
+the text begins on the first screen.  Both are written and read back here.
 
 Written directly, in the subset that every YAML reader (and mdformat) leaves as it is: plain
 scalars where they are safe, double quotes elsewhere.
@@ -26,7 +27,10 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCED = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 _MAX_DEPTH = 8
 _AS_PRINTED = "_as_printed"
-_OTHER = frozenset(("schema_version", "family", "source", "indicators", "diagnostics"))
+#: How the comment at the end begins.
+OPENS_END = "<!-- shenzhen_plans\n"
+_AT_END = frozenset(("source", "indicators", "diagnostics"))
+_OTHER = _AT_END | {"schema_version", "family"}  # files of version 1.0 have all of it before
 _PLAIN = re.compile(r"[\u4e00-\u9fff](?:[\w、。《》“”（）()·—％%.+/-]*[\w。》”）)％%])?\Z")
 _NAME = re.compile(r"[a-z]+_[A-Za-z0-9_.-]*[A-Za-z0-9_]\Z")
 _UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"\\]')
@@ -48,11 +52,18 @@ def front_matter(document: Document) -> str:
     """Return the front matter of a document, with its fences."""
     lines = [f'schema_version: "{document.schema_version}"', f"family: {document.family}"]
     lines += _metadata(document.metadata)
-    lines += ["source:", *_mapping(document.source, _SOURCE)]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def end_matter(document: Document) -> str:
+    """Return the comment after a document: where it comes from, its targets, its diagnostics."""
+    lines = ["source:", *_mapping(document.source, _SOURCE)]
     for name, fields in (("indicators", _INDICATOR), ("diagnostics", _DIAGNOSTIC)):
         items = getattr(document, name)
         lines += [f"{name}:", *(f"  - {_flow(item, fields)}" for item in items)] if items else []
-    return "\n".join(["---", *lines, "---", ""])
+    # Only a quoted string can hold what would end the comment, and it may hold an escape as well.
+    yaml = re.sub("--(!?)>", r"--\1\\x3E", "\n".join(lines))
+    return f"{OPENS_END}{yaml}\n-->\n"
 
 
 def printed(date: dt.date) -> str:
@@ -128,10 +139,25 @@ def read_front_matter(data: str | bytes) -> tuple[Values, str, int]:
     fields = _load(match[1])
     values = {name: value for name, value in fields.items() if name in _OTHER}
     values["metadata"] = _facts({k: v for k, v in fields.items() if k not in _OTHER})
+    return _placed_targets(values), text[match.end() :], match[0].count("\n")
+
+
+def read_end_matter(comment: str, line: int) -> Values:
+    """Return the fields in the comment after a document, which begins at ``line``.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError` as :func:`read_front_matter` does.
+    """
+    fields = _load(comment.removeprefix(OPENS_END).removesuffix("-->"), line)
+    for name in fields.keys() - _AT_END:
+        raise FormatError(f"unknown field {name!r} in the comment after the text", line=line)
+    return _placed_targets(fields)
+
+
+def _placed_targets(values: Values) -> Values:
     for item in values.get("indicators") or ():
         if isinstance(item, dict):
             item |= {"start": 0, "end": 0}
-    return values, text[match.end() :], match[0].count("\n")
+    return values
 
 
 def _text(data: str | bytes) -> str:
@@ -144,49 +170,50 @@ def _text(data: str | bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _load(text: str) -> Values:
+def _load(text: str, first: int = 1) -> Values:
+    """Return a mapping; ``first`` is the line before it in the file."""
     try:
-        _check_events(text)
+        _check_events(text, first)
         fields = yaml.load(text, _LOADER)  # noqa: S506  # the base loader makes strings only
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else None
+        line = error.problem_mark.line + first + 1 if error.problem_mark else None
         raise FormatError(f"the front matter is no YAML: {error.problem}", line=line) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise FormatError(f"the front matter is no YAML: {error}", line=1) from error
+        raise FormatError(f"the front matter is no YAML: {error}", line=first) from error
     if not isinstance(fields, dict):
-        raise FormatError("the front matter is no mapping", line=1)
+        raise FormatError("the front matter is no mapping", line=first)
     return fields
 
 
-def _check_events(text: str) -> None:
+def _check_events(text: str, first: int) -> None:
     """Refuse aliases, a field that stands twice, and deep nesting that overflows the stack."""
     names: list[set[str] | None] = []  # of each open mapping (``None``: a sequence)
     is_name = False
     for event in yaml.parse(text, _LOADER):
         if isinstance(event, yaml.AliasEvent):
-            raise FormatError("the front matter has aliases", line=_line(event))
+            raise FormatError("the front matter has aliases", line=_line(event, first))
         if isinstance(event, yaml.CollectionEndEvent):
             names.pop()
         elif is_name and isinstance(event, yaml.ScalarEvent) and names and names[-1] is not None:
-            _once(event, names[-1])
+            _once(event, names[-1], first)
             is_name = False
             continue
         elif isinstance(event, yaml.CollectionStartEvent):
             names.append(set() if isinstance(event, yaml.MappingStartEvent) else None)
         if len(names) > _MAX_DEPTH:
-            raise FormatError("the front matter is nested too deep", line=_line(event))
+            raise FormatError("the front matter is nested too deep", line=_line(event, first))
         is_name = bool(names) and names[-1] is not None
 
 
-def _once(event: yaml.ScalarEvent, names: set[str]) -> None:
+def _once(event: yaml.ScalarEvent, names: set[str], first: int) -> None:
     if event.value in names:
         message = f"the field {event.value!r} stands twice in the front matter"
-        raise FormatError(message, line=_line(event))
+        raise FormatError(message, line=_line(event, first))
     names.add(event.value)
 
 
-def _line(event: yaml.Event) -> int | None:
-    return event.start_mark.line + 2 if event.start_mark else None
+def _line(event: yaml.Event, first: int) -> int | None:
+    return event.start_mark.line + first + 1 if event.start_mark else None
 
 
 def _facts(fields: Values) -> Values:

@@ -23,15 +23,19 @@ from ..notation import (
     guess,
     is_heading,
     next_id,
+    stop_at_end,
+    stop_before,
 )  # fmt: skip
-from .frontmatter import read_front_matter
+from .frontmatter import OPENS_END, read_end_matter, read_front_matter
 from .inline import Line, read_comment, read_inline
 
 Values = dict[str, Any]
 
 _BRANCHES = ("front", "body", "back")
 _CONTAINERS = frozenset(("paragraph_open", "paragraph_close", "heading_close"))
-_FIELDS = frozenset(("kind", "depth", "marker", "number", "title", "pages", "role", "id", "text"))
+_FIELDS = frozenset(
+    ("kind", "depth", "marker", "number", "title", "pages", "role", "id", "text", "stop")
+)
 #: Deeper quotes are refused; the parser itself would pass over what is inside them.
 _DEEPEST_QUOTE = 40
 _INTEGER = re.compile(r"-?[0-9]{1,4000}\Z")
@@ -45,11 +49,13 @@ def from_markdown(data: str | bytes) -> AnyDocument:
     tables, code, links): what is text must be escaped, and nothing is guessed.
     """
     values, body, lines = read_front_matter(data)
-    check_version(values)
+    values = check_version(values)
     page = _Page(lines_before=lines)
     for token in _parser().parse(body):
         _token(token, page)
-    return validated({**values, **page.branches})
+    if twice := values.keys() & page.end.keys():
+        raise FormatError(f"{min(twice)} stands before the text and after it")
+    return validated({**values, **page.end, **page.branches})
 
 
 @cache
@@ -70,6 +76,7 @@ class _Page:
     stack: list[Open] = field(default_factory=lambda: [branch("body")])
     nodes: list[Values] = field(default_factory=list)  # those on the stack, without the branch
     quotes: list[int | None] = field(default_factory=list)  # the depth of each quote's box
+    end: Values = field(default_factory=dict)  # what the comment at the end says
     level: int = 0  # of the heading that is open
     line: int = 0
     lines_before: int = 0
@@ -105,6 +112,11 @@ def _token(token: Token, page: _Page) -> None:
 
 
 def _comment(content: str, page: _Page) -> None:
+    if content.startswith(OPENS_END):
+        if page.end or page.quotes:
+            raise page.fault("the comment after the text stands once, outside all blocks")
+        page.end = read_end_matter(content, page.line)
+        return
     fields = read_comment(content)
     if fields is None:
         raise page.fault("HTML stands for no node; escape what is text")
@@ -174,10 +186,18 @@ def _content(values: Values, shape: Shape, line: Line, length: int, page: _Page)
     if line.title is not None:
         if rest.strip(" "):
             raise page.fault("bold text can stand only at the beginning, after a marker; escape it")
-        values["title"], values["text"] = line.title, _pages(values, line, page)
+        rest = _pages(values, line, page)
+        values["stop"] = stop_before(rest)
+        text = (rest[1:] if values["stop"] else rest).removeprefix(" ")
+        values["title"], values["text"] = line.title, text
         return
     rest = rest.removeprefix(" ") if marker[-1:].isalnum() else rest
     titled = shape == "heading" and page.level > 1
+    values["stop"] = stop_at_end(rest) if titled else None
+    if (given := line.fields.get("stop")) is not None:
+        values["stop"] = None if given == "-" else given
+    elif values["stop"]:
+        rest = rest[:-1]
     values["title"] = rest or None if titled else None
     values["text"] = "" if titled else rest
     if line.fields.get("title") == "0":
@@ -186,12 +206,13 @@ def _content(values: Values, shape: Shape, line: Line, length: int, page: _Page)
 
 
 def _pages(values: Values, line: Line, page: _Page) -> str:
-    """Fill in the pages of an entry, and return the text that follows them."""
-    rest = line.rest.removeprefix(" ")
-    shown = expected_pages(values["kind"], line.title is not None, rest)
+    """Fill in the pages of an entry, and return what follows them, a stop or a blank before it."""
+    rest = line.rest
+    after = rest.removeprefix(" ")
+    shown = expected_pages(values["kind"], line.title is not None, after)
     given = line.fields.get("pages", shown)
     if shown is not None and line.fields.get("pages") is None:
-        rest = rest[PAGES.match(rest).end() :]  # type: ignore[union-attr]  # it matched just now
+        rest = after[len(PAGES.match(after)[0].rstrip(" ")) :]  # type: ignore[index]  # it matched just now
     if given not in (None, "-"):
         numbers = given.split(",")
         if not all(_INTEGER.match(number) for number in numbers):

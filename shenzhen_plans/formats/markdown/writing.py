@@ -7,7 +7,7 @@ page does not show (a role, an unusual id) stands in a comment at the end of the
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...kinds import BOX, ENTRY, HEADINGS, PARAGRAPH, RUN_ON
 from ...model import Document, Node
@@ -24,9 +24,10 @@ from ..notation import (
     is_heading,
     next_id,
     space,
+    stop_at_end,
 )  # fmt: skip
 from .escaping import hold, inline, opening
-from .frontmatter import front_matter
+from .frontmatter import end_matter, front_matter
 
 
 def to_markdown(document: Document, *, anchors: bool = False) -> str:
@@ -55,7 +56,7 @@ def to_markdown(document: Document, *, anchors: bool = False) -> str:
         page.stack = [branch(name)]
         for node in nodes:
             _node(node, 1, page)
-    return front_matter(document) + "".join(page.out)
+    return "".join([front_matter(document), *page.out, "\n", end_matter(document)])
 
 
 @dataclass(slots=True)
@@ -115,29 +116,27 @@ class _Look(NamedTuple):
     marker: str
     title: str
     pages: str
+    stop: str
     text: str
 
     @property
     def visible(self) -> str:
         """What the reader guesses from: all, or what stands before the bold title."""
         follows = self.title or self.text
-        return (
-            self.marker
-            + space(self.marker, bool(self.title)) * bool(follows)
-            + self.text * (not self.title)
-        )
+        return self.marker + space(self.marker) * bool(follows) + self.text * (not self.title)
 
 
 def _look(node: Node, depth: int, stack: list[Open]) -> _Look:
     marker, title, text = node.marker or "", node.title or "", node.text
+    stop = node.stop or "" if title else ""
     if _is_page_title(node, depth, stack):
-        return _Look("heading", 1, "", "", "", text)
+        return _Look("heading", 1, "", "", "", "", text)
     if node.kind in HEADINGS and not _runs_on(node):
         shape: Shape = "heading" if marker or title else "empty"
-        return _Look(shape, min(depth + 1, HEADING_LEVELS), marker, "", "", title)
+        return _Look(shape, min(depth + 1, HEADING_LEVELS), marker, "", "", "", title + stop)
     if not (marker or title or text):
-        return _Look("empty", 0, "", "", "", "")
-    return _Look("paragraph", 0, marker, title, _pages(node) if title else "", text)
+        return _Look("empty", 0, "", "", "", "", "")
+    return _Look("paragraph", 0, marker, title, _pages(node) if title else "", stop, text)
 
 
 def _runs_on(node: Node) -> bool:
@@ -161,7 +160,7 @@ def _pages(node: Node) -> str:
 
 
 def _whole(look: _Look, comment: str) -> str:
-    gap = space(look.marker, False) if look.text else ""
+    gap = space(look.marker) if look.text else ""
     return inline(hold(look.marker) + gap + hold(look.text), after=comment[:1]) + comment
 
 
@@ -173,8 +172,12 @@ def _heading(look: _Look, comment: str) -> str:
 def _paragraph(look: _Look, comment: str) -> str:
     if not look.title:
         return _whole(look, comment)
-    gap = space(look.marker, True)
+    gap = space(look.marker)
     line = inline(hold(look.marker), after=gap) + gap + _strong(look.title)
+    if look.stop:
+        gap = " " if look.text[:1] == " " else ""  # the reader takes one away, typed by hand or not
+        rest = inline(f"{look.stop}{gap}{hold(look.text)}", after=comment[:1])
+        return line + look.pages + rest + comment
     pages = f" {look.pages}" if look.pages else ""
     text = f" {inline(hold(look.text), ' ', comment[:1])}" if look.text else ""
     return line + pages + text + comment
@@ -203,8 +206,10 @@ def _corrections(
     if found["title"] == "":
         fields["title"] = 0
     if kind == ENTRY:
-        shown = expected_pages(kind, bool(look.title), look.pages or look.text)
+        after = look.pages or look.stop or look.text
+        shown = expected_pages(kind, bool(look.title), after)
         _correct("pages", _listed(node), shown, fields)
+    _correct("stop", found["stop"], _shown_stop(found, look), fields)
     _correct("number", found["number"], expected_number(kind, marker), fields)
     _correct("role", found["role"], "title" if look.level == 1 else None, fields)
     parent = stack[depth - 1]
@@ -212,6 +217,13 @@ def _corrections(
     parent.empty = False
     stack[depth:] = [Open(kind, found["id"], heading=is_heading(look.shape, kind))]
     return fields
+
+
+def _shown_stop(found: dict[str, Any], look: _Look) -> str | None:
+    """Return the stop that the reader takes from what is printed."""
+    if look.shape == "heading" and look.level > 1:
+        return stop_at_end(look.text)
+    return found["stop"] if found["title"] else None
 
 
 def _marker(marker: str | None, guessed: int) -> object:

@@ -29,7 +29,7 @@ _PIECE = re.compile(r"(marker|title|text):(\d{1,18})-(\d{1,18})\Z")
 _SPAN = re.compile(r"\d{1,18}-\d{1,18}\Z")
 _CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 
-_NODE = frozenset((_XML_ID, "number", "role", "start", "end", "pieces", "pages"))
+_NODE = frozenset((_XML_ID, "number", "role", "start", "end", "pieces", "stop", "pages"))
 _BRANCHES = ("front", "body", "back")
 
 
@@ -42,10 +42,10 @@ def from_xml(data: str | bytes) -> AnyDocument:
     root = parse_tree(data)
     if root.tag != _NS + "document":
         raise fault(f"the root is {root.tag}, not {_NS}document", root)
-    check_version(attributes_of(root))
+    version = check_version(attributes_of(root))["schema_version"]
     _attributes(root, frozenset((_LANG, "schema_version", "family")))
     try:
-        document = DOCUMENT.validate_python(_document(root))
+        document = DOCUMENT.validate_python({**_document(root), "schema_version": version})
     except ValidationError as error:
         raise FormatError(faults(error), line=_line(root, error.errors()[0]["loc"])) from error
     check_ids(document)
@@ -177,7 +177,7 @@ def _blank(text: str | None, element: _Element) -> None:
 def _node_values(element: _Element, kind: str) -> Values:
     get = element.get
     values: Values = {"kind": kind, "id": get(_XML_ID)}
-    for name in ("number", "role", "start", "end"):
+    for name in ("number", "role", "stop", "start", "end"):
         value = get(name)
         if value is not None:
             values[name] = value

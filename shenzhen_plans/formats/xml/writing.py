@@ -124,6 +124,8 @@ def _node(node: Node, depth: int, seen: set[str], out: list[str]) -> None:
     kind, id, children = fields["kind"], fields["id"], fields["children"]
     check_node(id, depth, seen)
     attributes = _optional(fields) if fields["number"] is not None or fields["role"] else ""
+    if fields["stop"] is not None:
+        attributes += f' stop="{fields["stop"]}"'
     if fields.get("pages"):
         attributes += f' pages="{" ".join(map(str, fields["pages"]))}"'
     pieces = " ".join([f"{name}:{start}-{end}" for name, start, end in fields["pieces"]])
