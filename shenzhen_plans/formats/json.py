@@ -13,10 +13,13 @@ from pydantic_core import PydanticSerializationError
 
 from ..errors import FormatError
 from ..model import AnyDocument, Document
+from ..model.text import paths
 from .checks import check_depth, check_version, validated
 
 #: Fields whose values are whole numbers; no field holds a truth value or a fraction.
 _INTEGERS = frozenset(("number", "start", "end", "length", "line", "column"))
+#: A node's id.  Inside a string a quotation mark has a backslash before it.
+_ID = re.compile(r'(?<=,)(\s*)"id":(\s?)"(?:[^"\\]|\\.)*"')
 #: A piece that pydantic broke into five lines.  A real line break never stands in a JSON string,
 #: so that nothing of a text can match.
 _PIECE = re.compile(r'\[\n\s+"(marker|title|text)",\n\s+(\d+),\n\s+(\d+)\n\s+\]')
@@ -25,7 +28,8 @@ _PIECE = re.compile(r'\[\n\s+"(marker|title|text)",\n\s+(\d+),\n\s+(\d+)\n\s+\]'
 def to_json(document: Document, *, indent: int | None = 2) -> str:
     r"""Return the document as JSON; ``from_json`` gives back an equal one.
 
-    Absent values are left out.  ``indent=None`` writes it on one line, which is faster.  Raises
+    Absent values are left out.  Each node has its printed reference as ``path``, which follows from
+    the tree and is not read back.  ``indent=None`` writes it on one line, which is faster.  Raises
     :class:`~shenzhen_plans.errors.FormatError` for a document nested too deep to be read again.
 
     >>> import shenzhen_plans as sp
@@ -38,9 +42,17 @@ def to_json(document: Document, *, indent: int | None = 2) -> str:
         text = document.model_dump_json(exclude_none=True, indent=indent)
     except PydanticSerializationError as error:
         raise FormatError(f"cannot be written as JSON (a lone surrogate?): {error}") from error
+    text = _with_paths(text, document)
     if indent is None:
         return text
     return _PIECE.sub(r'["\1", \2, \3]', text) + "\n"
+
+
+def _with_paths(text: str, document: Document) -> str:
+    """Put the printed reference of each node after its id; nodes stand in the tree's order."""
+    found = paths(document)
+    following = iter([json.dumps(found[n.id], ensure_ascii=False) for n in document.walk()])
+    return _ID.sub(lambda m: f'{m[0]},{m[1]}"path":{m[2]}{next(following)}', text)
 
 
 def from_json(data: str | bytes) -> AnyDocument:
@@ -77,6 +89,8 @@ def _as_they_are(pairs: list[tuple[str, object]]) -> dict[str, object]:
     for name, value in pairs:
         if isinstance(value, bool | float) or (name in _INTEGERS and isinstance(value, str)):
             raise FormatError(f"{name} is {value!r}, which is no value of it")
+    if "kind" in found:
+        found.pop("path", None)
     return found
 
 

@@ -8,14 +8,21 @@ from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
-from ..model import DOCUMENT, DOCUMENT_CLASSES, SCHEMA_VERSION, GenericDocument, Indicator
+from ..model import (
+    BY_KIND,
+    DOCUMENT,
+    DOCUMENT_CLASSES,
+    SCHEMA_VERSION,
+    GenericDocument,
+    Indicator,
+)
 from ..resources import schemas_dir
 from .rows import TextRow
 
 Schema = dict[str, Any]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_NODE = "AnyNode"
+_NODE = "Node"
 
 #: What properties mean whose models say it for all of them at once.
 _MEANINGS = {
@@ -71,19 +78,48 @@ class Published(NamedTuple):
 
 
 def document_schema() -> Schema:
-    """Return the JSON Schema (draft 2020-12) of a document."""
+    """Return the JSON Schema (draft 2020-12) of a document.
+
+    One definition for each family, and one for the nodes of all kinds: a choice between twenty
+    kinds, tried again at every level, would take a validator time that grows as a power of the
+    depth, and a choice by ``if`` is none that generators of types understand.
+    """
     schema = DOCUMENT.json_schema(mode="validation")
-    union = schema["$defs"]["Part"]["properties"]["children"]["items"]
-    for definition in schema["$defs"].values():
+    definitions = schema["$defs"]
+    kinds = [definitions.pop(cls.__name__) for cls in BY_KIND.values()]
+    definitions[_NODE] = _node(kinds)
+    for definition in definitions.values():
         _shared_nodes(definition)
-    schema["$defs"][_NODE] = {
-        "description": "A node of any kind.",
-        **_chosen("kind", union["discriminator"]["mapping"]),
-    }
-    _with_indicators(schema["$defs"])
-    families = {name: f"#/$defs/{cls.__name__}" for name, cls in DOCUMENT_CLASSES.items()}
-    top = {"$defs": schema["$defs"], **_chosen("family", families, other="#/$defs/GenericDocument")}
+    _with_indicators(definitions)
+    named = list(DOCUMENT_CLASSES)
+    definitions[GenericDocument.__name__]["properties"]["family"]["not"] = {"enum": named}
+    top = {"$defs": definitions, "oneOf": schema["oneOf"]}
     return _published(top, "document", "A parsed Chinese government plan or report.")
+
+
+def _node(kinds: list[Schema]) -> Schema:
+    """Return the definition of a node of any kind, from those of all kinds."""
+    properties: Schema = {}
+    owners: dict[str, list[str]] = {}
+    for kind in kinds:
+        for name, value in kind["properties"].items():
+            properties.setdefault(name, value)
+            owners.setdefault(name, []).append(kind["properties"]["kind"]["const"])
+    every = owners["kind"]
+    properties["kind"] = {"enum": every, "type": "string"}
+    own = {
+        name: {"properties": {"kind": {"enum": names}}}
+        for name, names in owners.items()
+        if names != every
+    }
+    meanings = "; ".join(
+        f"{name}: {kind['description']}" for name, kind in zip(every, kinds, strict=True)
+    )
+    return {
+        "title": _NODE, "description": f"A node. {meanings}", "type": "object",
+        "properties": properties, "required": ["kind", "id", "start", "end"],
+        "dependentSchemas": own, "additionalProperties": False,
+    }  # fmt: skip
 
 
 def _with_indicators(definitions: Schema) -> None:
@@ -93,25 +129,6 @@ def _with_indicators(definitions: Schema) -> None:
         definitions[name]["properties"]["indicators"] = {
             "default": [], "items": {"$ref": "#/$defs/Indicator"}, "type": "array",
         }  # fmt: skip
-
-
-def _chosen(name: str, mapping: dict[str, str], other: str | None = None) -> Schema:
-    """Return the choice of a definition by the value of the property ``name``.
-
-    A validator tries every member of a ``oneOf`` on everything inside it, which takes time that
-    grows as a power of the depth; ``if`` and ``then`` look at one property and go one way.
-    """
-    cases: list[Schema] = [
-        {"if": {"properties": {name: {"const": value}}}, "then": {"$ref": reference}}
-        for value, reference in mapping.items()
-    ]
-    only: Schema = {"type": "string"}
-    if other is None:
-        only["enum"] = list(mapping)
-    else:
-        known = {"properties": {name: {"enum": list(mapping)}}}
-        cases.append({"if": known, "else": {"$ref": other}})
-    return {"type": "object", "required": [name], "properties": {name: only}, "allOf": cases}
 
 
 def _shared_nodes(definition: Schema) -> None:
@@ -131,10 +148,13 @@ def row_schema() -> Schema:
 def _published(schema: Schema, name: str, description: str) -> Schema:
     if "Piece" in schema.get("$defs", {}):
         schema["$defs"]["Piece"]["description"] = "A stretch of the source: role, start, end."
+    _tuples(schema)
     for definition in (schema, *schema.get("$defs", {}).values()):
         for field, value in definition.get("properties", {}).items():
             value.pop("title", None)
             value.setdefault("description", _MEANINGS.get(field, ""))
+            if "$ref" in value:  # with a description beside it, generators make another type of it
+                value["allOf"] = [{"$ref": value.pop("$ref")}]
     schema.pop("description", None)
     schema.pop("title", None)
     return {
@@ -144,6 +164,24 @@ def _published(schema: Schema, name: str, description: str) -> Schema:
         "description": description,
         **schema,
     }
+
+
+def _tuples(schema: object) -> None:
+    """Say of every tuple what it is in TypeScript, whose generator knows no ``prefixItems``."""
+    if isinstance(schema, dict):
+        if "prefixItems" in schema:
+            schema["tsType"] = f"[{', '.join(map(_in_typescript, schema['prefixItems']))}]"
+        for value in schema.values():
+            _tuples(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            _tuples(value)
+
+
+def _in_typescript(item: Schema) -> str:
+    if "enum" in item:
+        return " | ".join(json.dumps(value) for value in item["enum"])
+    return "number" if item["type"] == "integer" else str(item["type"])
 
 
 def _printed(make: Callable[[], Schema]) -> str:

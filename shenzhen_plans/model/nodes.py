@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from .display import node_html
 from .frozen import STOPS, Model, Piece
@@ -27,6 +27,15 @@ NodeT = TypeVar("NodeT", bound="Node")
 _SHOWN = 24
 
 
+def _with_path(schema: dict[str, Any]) -> None:
+    """Add to a kind's schema what JSON has of every node, but no node by itself can know."""
+    schema["properties"]["path"] = {
+        "type": "string",
+        "description": "The printed reference, which resolves to the node; it follows from the "
+        "tree, and is not read.",
+    }
+
+
 class Node(Model):
     """What all kinds have in common.
 
@@ -36,6 +45,8 @@ class Node(Model):
     descendants is in ``children``.  ``role`` says what the node is for in this family, where the
     family's profile says so.
     """
+
+    model_config = ConfigDict(json_schema_extra=_with_path)
 
     kind: str
     id: str = Field(description="Unique in the document; built from printed numbers.")

@@ -11,12 +11,14 @@ from shenzhen_plans.errors import FormatError
 from shenzhen_plans.formats.schema import document_schema, row_schema
 from shenzhen_plans.model import (
     SCHEMA_VERSION,
+    Entry,
     GenericDocument,
     Level1,
     Metadata,
     Paragraph,
     Source,
 )
+from shenzhen_plans.model.text import paths
 from tests.formats.profile import TEXTS, moderately, named, parsed
 from tests.strategies import documents
 
@@ -62,6 +64,67 @@ def test_the_schemas_are_of_the_draft_and_documented():
             assert definition["description"]
             for field in definition.get("properties", {}).values():
                 assert field["description"]
+
+
+def _schemas(schema):
+    """Yield every schema inside a schema, and what else is a mapping in it."""
+    if isinstance(schema, dict):
+        yield schema
+    for value in schema.values() if isinstance(schema, dict) else schema:
+        if isinstance(value, dict | list):
+            yield from _schemas(value)
+
+
+def test_generators_of_types_find_a_type_for_everything():
+    schema = document_schema()
+    assert {"AnnualPlan", "FiveYearPlan", "WorkReport", "EventReview", "Node"} <= schema[
+        "$defs"
+    ].keys()
+    for inner in _schemas(schema):
+        assert not inner.keys() & {"if", "then"}
+        assert "$ref" not in inner or len(inner) == 1, "a generator makes another type of it"
+        for value in inner.get("properties", {}).values():
+            assert value.keys() & {"type", "allOf", "anyOf", "enum", "const"}
+        if inner.get("type") == "array":
+            assert inner.keys() & {"items", "tsType"}
+
+
+def test_a_field_of_one_kind_is_none_of_another():
+    entry = Entry(id="entry_1", start=0, end=0, title="云", pages=(5,))
+    written = json.loads(sp.to_json(small(back=(entry,))))
+    SCHEMA.validate(written)
+    written["back"][0]["kind"] = "paragraph"
+    assert not SCHEMA.is_valid(written)
+    assert not SCHEMA.is_valid({**json.loads(sp.to_json(small())), "schema_version": "0.1"})
+
+
+@moderately
+@given(documents())
+def test_every_node_has_its_path_and_nothing_else_has(document):
+    expected = paths(document)
+    for text in (sp.to_json(document), sp.to_json(document, indent=None)):
+        found = {
+            inner["id"]: inner["path"] for inner in _schemas(json.loads(text)) if "path" in inner
+        }
+        assert found == expected
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=named)
+def test_a_path_resolves_to_its_node(path):
+    document = parsed(path)
+    nodes = {i["id"]: i["path"] for i in _schemas(json.loads(sp.to_json(document))) if "path" in i}
+    for id, reference in list(nodes.items())[::7]:
+        assert [node.id for node in sp.resolve(reference, within=document).nodes] == [id]
+
+
+def test_a_file_of_version_1_0_loads():
+    written = json.loads(
+        sp.to_json(small(body=(Level1(id="level_1", start=0, end=0, title="云"),)))
+    )
+    del written["body"][0]["path"]
+    document = sp.from_json(json.dumps({**written, "schema_version": "1.0"}))
+    assert document.schema_version == SCHEMA_VERSION
+    assert document.body[0].stop is None
 
 
 def test_pieces_take_one_line_and_a_text_that_looks_like_one_is_left_alone():

@@ -38,11 +38,12 @@ def to_markdown(document: Document, *, anchors: bool = False) -> str:
     too deep, or a text holds a lone surrogate.
 
     >>> import shenzhen_plans as sp
-    >>> print(sp.to_markdown(sp.parse("一、总体要求\n(一)目标。建成一批公园。\n")).split("---\n")[2])
+    >>> document = sp.parse("一、总体要求\n(一)目标。建成一批公园。\n")
+    >>> print(sp.to_markdown(document).split("---\n")[2].split("\n<!-- shenzhen_plans")[0])
     <BLANKLINE>
     ## 一、总体要求
     <BLANKLINE>
-    ### (一)目标
+    ### (一)目标。
     <BLANKLINE>
     建成一批公园。 <!-- text -->
     <BLANKLINE>
