@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,6 +24,34 @@ class Model(BaseModel):
     def __dir__(self) -> list[str]:
         """Return our names for completion, and not the many that pydantic adds (they still work)."""
         return [name for name in super().__dir__() if name not in _PYDANTIC]
+
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+def trusted(cls: type[ModelT], fields: dict[str, Any]) -> ModelT:
+    """Return a model of fields that need no validation, since the parser itself made them.
+
+    All models of a class share one set of the fields that were given: what pydantic would keep
+    for each is most of its weight.
+    """
+    model = cls.__new__(cls)
+    keep = object.__setattr__
+    keep(model, "__dict__", _defaults(cls) | fields)
+    keep(model, "__pydantic_fields_set__", _names(cls))
+    keep(model, "__pydantic_extra__", None)
+    keep(model, "__pydantic_private__", None)
+    return model
+
+
+@cache
+def _defaults(cls: type[Model]) -> dict[str, Any]:
+    return {name: field.default for name, field in cls.model_fields.items()}
+
+
+@cache
+def _names(cls: type[Model]) -> set[str]:
+    return set(cls.model_fields)
 
 
 _PYDANTIC = frozenset(name for name in dir(BaseModel) if not name.startswith("__"))

@@ -11,12 +11,11 @@ from typing import Any, cast
 from ..kinds import BOX_ITEM, ENTRY
 from ..model import BY_KIND, AnyNode, Furniture, Piece
 from ..model.facts import FurnitureCategory
-from ..model.frozen import STOPS, PieceRole
+from ..model.frozen import STOPS, PieceRole, trusted
 from ..source.layout import SourceText
 from .blocks import Block, Page, Span
 from .frame import Frame
 
-_FIELDS: dict[type, set[str]] = {cls: set(cls.model_fields) for cls in BY_KIND.values()}
 #: A title on two lines is one title.
 _ON_TWO_LINES = re.compile(r"(?<!\s)\s*\n\s*")
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
@@ -40,24 +39,20 @@ class Builder:
         """Return the node of one block, children included."""
         pieces, fields = self._own(block)
         children = self.nodes(block.children)
-        start = min((p.start for p in pieces), default=self.origin.start(block.start))
-        end = max([p.end for p in pieces] + [c.end for c in children], default=start)
+        start = min([p.start for p in pieces]) if pieces else self.origin.start(block.start)
+        end = max([start, *(p.end for p in pieces), *(c.end for c in children)])
         if block.kind == ENTRY:
             fields["pages"] = block.pages
-        cls = BY_KIND[block.kind]
-        role = block.role if block.kind != BOX_ITEM else None
-        node: AnyNode = cls(
-            id=self.ids[id(block)],
-            start=start,
-            end=end,
-            number=block.number,
-            role=role,
-            pieces=tuple(pieces),
-            children=children,
-            **fields,
-        )
-        # One set for all nodes of a class: what pydantic would keep for each is most of its weight.
-        object.__setattr__(node, "__pydantic_fields_set__", _FIELDS[cls])
+        fields |= {
+            "id": self.ids[id(block)],
+            "start": start,
+            "end": end,
+            "number": block.number,
+            "role": block.role if block.kind != BOX_ITEM else None,
+            "pieces": tuple(pieces),
+            "children": children,
+        }
+        node: AnyNode = trusted(BY_KIND[block.kind], fields)
         return node
 
     def _own(self, block: Block) -> tuple[list[Piece], dict[str, Any]]:
@@ -104,7 +99,7 @@ class Builder:
 
     def _string(self, spans: Iterable[Span]) -> str:
         text = self.page.lines.text
-        return "".join(text[a:b] for a, b in spans)
+        return "".join([text[a:b] for a, b in spans])
 
 
 def _debris(page: Page) -> list[int]:
@@ -114,9 +109,13 @@ def _debris(page: Page) -> list[int]:
 
 def _parts(page: Page, debris: list[int], start: int, end: int) -> list[Span]:
     """Return the places in the source of a span, without the debris inside it."""
-    inside = debris[bisect_right(debris, start) : bisect_left(debris, end)]
-    cuts = [start, *inside, end]
-    return [page.lines.origin.span(a, b) for a, b in pairwise(cuts) if a < b]
+    if start >= end:
+        return []
+    inside = debris[bisect_right(debris, start) : bisect_left(debris, end)] if debris else ()
+    span = page.lines.origin.span
+    if not inside:
+        return [span(start, end)]
+    return [span(a, b) for a, b in pairwise((start, *inside, end)) if a < b]
 
 
 def furniture(

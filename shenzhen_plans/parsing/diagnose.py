@@ -32,6 +32,7 @@ from .statements import AGENCY
 Finding = tuple[str, str, str, int, int]
 _LOST = re.compile("\ufffd+")
 _MOST_OF_A_CODE = 1000
+_QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 #: The head of an agency: what is left of the office without the last words is the agency's name.
 _LEADER = re.compile(r"(?:主任|(?<=[局厅部])长)$")
 _RUN_ON = frozenset((CHAPTER, SECTION, ARTICLE, LEVEL1, LEVEL2, LEVEL3, TASK))
@@ -77,7 +78,7 @@ def diagnose(
 def _undecodable(text: str) -> Iterator[Finding]:
     if not text.strip():
         yield "source.empty", "warning", "the source holds no text", 0, 0
-    for match in _LOST.finditer(text):
+    for match in _LOST.finditer(text) if "\ufffd" in text else ():
         message = f"{len(match.group())} undecodable characters stand here"
         yield "source.replacement", "warning", message, *match.span()
 
@@ -189,15 +190,19 @@ def _figures(blocks: list[Block]) -> Iterator[Finding]:
 
 
 def _quotes(page: Page, blocks: list[Block]) -> Iterator[Finding]:
+    folded = page.folded
+    pairs = [(a, b) for a, b in _QUOTES if a in folded or b in folded]
     for block in blocks:
         if block.title is not None:
-            yield from _unmatched(page.folded, *block.title)
+            yield from _unmatched(folded, pairs, *block.title)
         for span in block.texts:
-            yield from _unmatched(page.folded, *span)
+            yield from _unmatched(folded, pairs, *span)
 
 
-def _unmatched(folded: str, start: int, end: int) -> Iterator[Finding]:
-    for opening, closing in ("“”", "《》", "「」"):
+def _unmatched(
+    folded: str, pairs: list[tuple[str, str]], start: int, end: int
+) -> Iterator[Finding]:
+    for opening, closing in pairs:
         if folded.count(opening, start, end) == folded.count(closing, start, end):
             continue
         depth: list[int] = []

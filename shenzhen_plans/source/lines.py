@@ -128,10 +128,11 @@ def _solid(text: str, spans: Iterable[Marked]) -> list[Marked]:
 
 def _with_stops(folded: str) -> str:
     """Return the folded text of a copy that prints . for 。 with its stops; same length."""
-    if "." not in folded:
+    fewest = max(_FEWEST_STOPS, 4 * folded.count("。") + 1)
+    if folded.count(".") < fewest:
         return folded
     stopped, count = _NARROW_STOP.subn("。", folded)
-    return stopped if count >= _FEWEST_STOPS and count > 4 * folded.count("。") else folded
+    return stopped if count >= fewest else folded
 
 
 def _physical(text: str) -> list[tuple[int, int]]:

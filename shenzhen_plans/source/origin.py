@@ -38,6 +38,8 @@ class Origin:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the source from the first to the last character of a span."""
+        if len(self.here) == 1:  # nothing was masked
+            return start + self.there[0], end + self.there[0]
         return self.start(start), self.end(end) if start < end else self.start(start)
 
     def printed(self, place: int) -> int:
