@@ -10,16 +10,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from ..grammar.strict_yaml import load
+from ..grammar.strict_yaml import load_beside
 from ..kinds import ENTRY
 from .query import Query
 from .searching import Breadcrumbs, Hit, search
 from .searchkey import phrase, search_key
 
-_VARIANTS = Path(__file__).with_name("variants.yaml")
 #: How many candidates by shared pairs of characters are looked at closely.
 _CANDIDATES = 400
 
@@ -159,7 +157,7 @@ def _bare(term: str) -> str:
 @lru_cache(maxsize=1)
 def variants() -> tuple[tuple[tuple[str, ...], ...], re.Pattern[str]]:
     """Return the groups of names that mean one indicator, and what may stand before a name."""
-    data = load(_VARIANTS.read_bytes(), path=_VARIANTS.name).value
+    data = load_beside(__file__, "variants.yaml")
     groups = tuple(tuple(search_key(name) for name in group) for group in data["indicators"])
     scope = re.compile(
         "(?:" + "|".join(re.escape(search_key(word)) for word in data["scopes"]) + ")+"

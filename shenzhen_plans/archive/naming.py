@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from ..grammar.strict_yaml import load
+from ..grammar.strict_yaml import load_beside
 from .names import is_id, new_id
 
-_PLACES = Path(__file__).with_name("places.yaml")
 _GENERIC = "generic"
 #: So much of the digest of a text tells two documents of one place, kind and year apart.
 _TELLING = 4
@@ -30,7 +28,7 @@ class Words(NamedTuple):
 @cache
 def words() -> Words:
     """Read the data file."""
-    data = load(_PLACES.read_bytes(), path=_PLACES.name).value
+    data = load_beside(__file__, "places.yaml")
     pairs = [entry.split() for line in data["syllables"] for entry in line]
     special = [entry.split() for line in data["characters"] for entry in line]
     names = [entry.split() for entry in data["names"]]

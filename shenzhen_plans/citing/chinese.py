@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..grammar.markers import SIGNS, value
 from ..grammar.numerals import to_int
 from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import (
@@ -22,7 +23,7 @@ from .grammar import (
 )  # fmt: skip
 from .reference import RELATIVE, Step, Target
 
-_ENCLOSED = (("㈠", LEVEL2), ("⑴", TASK), ("⒈", LEVEL3))
+_SIGNS = [(re.compile(signs), kind) for signs, kind in SIGNS.items()]
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
 #: The 1 of 三(二)1, and the 1至3 of 三(二)1至3.
 _BARE = re.compile(
@@ -256,8 +257,8 @@ def _read_last(match: re.Match[str]) -> _Token | None:
 
 
 def _read_enclosed(match: re.Match[str]) -> _Token:
-    first, form = max((f, k) for f, k in _ENCLOSED if f <= match["enclosed"])
-    return _one(Step(form, ord(match["enclosed"]) - ord(first) + 1, match.group()), match.end())
+    form = next(kind for signs, kind in _SIGNS if signs.match(match.group()))
+    return _one(Step(form, value(match.group()), match.group()), match.end())
 
 
 def _read_marker(match: re.Match[str]) -> _Token | None:

@@ -8,17 +8,16 @@ GB/T 9704-2012 (一、 (一) 1. (1)), and of everyday writing (部分 方面 点
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from ..grammar.keys import _FOLD
+from ..grammar.markers import SIGNS, around
 from ..grammar.numerals import HAN_DIGITS, to_int
+from ..grammar.strict_yaml import load_beside
 from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, TASK
 from ..kinds import WORDS as KIND_OF
 
-WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text("utf-8"))
+WORDS: dict[str, Any] = load_beside(__file__, "words.yaml")
 
 
 class Unit(NamedTuple):
@@ -99,6 +98,9 @@ def _word(word: str) -> str:
     return rf"{word}(?=第?{_ONE}(?:(?:{after})(?!目)|{barred}))"
 
 
+_BEHIND1, _BEHIND3 = around(LEVEL1)[1], around(LEVEL3)[1]
+(_BEFORE2, _BEHIND2), (_BEFORE, _BEHIND) = around(LEVEL2), around(TASK)
+_OPENS = "|".join(dict.fromkeys((_BEFORE2, _BEFORE)))
 _OPEN = [word for word, row in WORDS["words"].items() if row.get("open")]
 _TOKENS = {
     # 第三章 第24项 第3至5项 第(四)项
@@ -112,11 +114,12 @@ _TOKENS = {
     "several": rf"(?P<side>[前后])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),
     "last": rf"(?:最后|末)(?:一个?)?(?P<lastunit>{UNIT})|倒数第(?P<back>{NUMBER})(?P<backunit>{UNIT})",
-    LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:、|[.](?![0-9])|,?(?=\()|(?=之\())",
-    LEVEL2: rf"\((?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}}){{0,40}})\)[、.]?(?!{HAN}*年)",
-    TASK: rf"\((?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}}){{0,40}})\)(?:[、.](?=第))?",
-    "enclosed": r"(?P<enclosed>[㈠-㈩⑴-⒇⒈-⒛])",
-    LEVEL3: r"(?P<level3>[0-9]{1,3})(?:[.](?![0-9])|、(?=\(|第|$)|,?(?=\())",
+    # The stop of 三、 is left out before brackets; behind 1. only what cannot be a decimal is one.
+    LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:(?:{_BEHIND1})(?:(?<![.])|(?![0-9]))|,?(?={_OPENS})|(?=之(?:{_OPENS})))",
+    LEVEL2: rf"(?:{_BEFORE2})(?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}}){{0,40}})(?:{_BEHIND2})[、.]?(?!{HAN}*年)",
+    TASK: rf"(?:{_BEFORE})(?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}}){{0,40}})(?:{_BEHIND})(?:[、.](?=第))?",
+    "enclosed": "|".join(SIGNS),
+    LEVEL3: rf"(?P<level3>[0-9]{{1,3}})(?:(?!、)(?:{_BEHIND3})(?![0-9])|、(?={_OPENS}|第|$)|,?(?={_OPENS}))",
     "quoted": rf"(?P<heading>{QUOTED})(?:[这那]?一?个?(?P<called>{either(list(WORDS['called']))}))?",
     "preface": rf"(?:{either(WORDS['prefaces'])})(?=第|最后|倒数|[的中里“\"]|[^\w]|$)",
 }

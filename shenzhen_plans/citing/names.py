@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..grammar.keys import fold, normalise
 from ..grammar.numerals import to_int
-from ..grammar.strict_yaml import load
+from ..grammar.strict_yaml import load_beside
 from ..model import Document
 from ..model.remembered import once
 from .facts import FIVE_YEARS, Facts, facts_of, year_of
@@ -120,8 +119,8 @@ def rules_of(document: Document) -> dict[str, Any]:
 
 @cache
 def _rules() -> dict[str, Any]:
-    file = Path(__file__).with_name("names.yaml")
-    return dict(load(file.read_bytes(), path=file.name).value)
+    rules: dict[str, Any] = load_beside(__file__, "names.yaml")
+    return rules
 
 
 _NO_WORDS = re.compile(r"\b(?:the|of|for|city|district|county|municipal|municipality|province)\b")

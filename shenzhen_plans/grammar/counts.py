@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, TASK
-from .markers import DECIMAL_KINDS, HAN, Marker, match_glued, match_marker
+from .markers import DECIMAL_KINDS, HAN, Marker, match_glued, match_marker, of_number
 from .numerals import to_int
 
 _SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
@@ -21,9 +21,7 @@ _CLAUSE = re.compile(
     r"(?:[ \x1f]+(?=[^\d\s.,%、:)])|(?=[\u4e00-\u9fff“《(])(?!万|亿|千|百|倍|个百分点|元|公里|平方|吨|版|米))"
 )
 _SECOND = {
-    LEVEL2: re.compile(r"[,、]\(二\)"),
-    TASK: re.compile(r"[,、]\(2\)"),
-    LEVEL3: re.compile(r"[,、] ?2[.、](?!\d)"),
+    kind: re.compile(rf"[,、] ?(?:{of_number(kind, 2)})(?!\d)") for kind in (LEVEL2, LEVEL3, TASK)
 }
 #: Two words of English and no Chinese: a line of the other language in a bilingual copy.
 _ENGLISH = re.compile(r"[ \x1f]*[A-Za-z][A-Za-z'’-]*[ ,]+[A-Za-z][^\u4e00-\u9fff]*$")

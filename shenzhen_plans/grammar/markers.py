@@ -10,6 +10,7 @@ boxes of the five-year plans (专栏).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from ..kinds import (
@@ -29,7 +30,7 @@ from ..kinds import (
     SECTION,
     TASK,
 )
-from .numerals import HAN_DIGITS, to_int
+from .numerals import HAN_DIGITS, to_han, to_int
 
 HAN = f"[{HAN_DIGITS}]"
 #: A number alone on its line, which is what a family takes it for.
@@ -282,6 +283,54 @@ def value(printed: str) -> int | None:
     if found.group().isalpha() and found.group().isascii():
         return ord(found.group()) - ord("A") + 1
     return to_int(found.group())
+
+
+def of_number(kind: str, number: int) -> str:
+    """Return the pattern of one number in all forms of a kind that are one sign or have brackets.
+
+    >>> [bool(re.fullmatch(of_number("level2", 2), sign)) for sign in ("(二)", "㈡", "(三)")]
+    [True, True, False]
+    """
+    ways = []
+    for form in _own(kind):
+        if form.numerals == "series":
+            ways.append(chr(ord(form.printed) + number - 1))
+        else:
+            said = to_han(number) if form.numerals == "han" else str(number)
+            ways += [re.escape(way.format(said)) for way in form.printed.split()]
+    return "|".join(ways)
+
+
+def around(kind: str) -> tuple[str, str]:
+    r"""Return the patterns of what stands before and behind the number of a kind, signs aside.
+
+    >>> around("level2"), around("level1")
+    (('\\(', '\\)'), ('', '、|\\.'))
+    """
+    ways = [
+        way.split("{}") for f in _own(kind) if f.numerals != "series" for way in f.printed.split()
+    ]
+    before, behind = (dict.fromkeys(re.escape(way[side]) for way in ways) for side in (0, 1))
+    return "|".join(before), "|".join(behind)
+
+
+def inside(kind: str) -> str:
+    """Return the pattern of the forms of a kind that may stand inside a line."""
+    return "|".join(way for form in _own(kind) for way in form.ways("[ ]?"))
+
+
+#: The forms that are signs of their own → the kind of each (㈠ ⑴ ⒈).
+SIGNS: Final = {
+    way: form.kind
+    for form in FORMS
+    if form.numerals == "series" and not form.within
+    for way in form.ways()
+}
+
+
+def _own(kind: str) -> Iterator[Form]:
+    """Yield the numbered forms of a kind that are not the beginning of a line's alone."""
+    return (f for f in FORMS if f.kind == kind and f.numerals and not (f.within or f.pattern))
 
 
 def printed_pattern(kind: str, *, wide: bool = False) -> str:

@@ -7,6 +7,7 @@ the values are put together here without recursion, and pydantic says what they 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import yaml
@@ -66,6 +67,12 @@ def load(data: bytes, *, path: str | None = None, fault: type[DataError] = DataE
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
         reason = getattr(error, "problem", None) or str(error).split("\n")[0]
         raise fault(f"not valid YAML: {reason}", path=path, line=line, column=column) from error
+
+
+def load_beside(module: str, name: str) -> Any:  # noqa: ANN401 - each file has a shape of its own
+    """Return what the YAML file ``name`` beside a module (its ``__file__``) says."""
+    file = Path(module).with_name(name)
+    return load(file.read_bytes(), path=name).value
 
 
 def load_as(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..kinds import ANNEX, ENTRY, HEADING
+from ..grammar.markers import Marker, match_within
+from ..kinds import ANNEX, ENTRY, HEADING, LEVELS
+from ..source.lines import Line
 from .annexes import is_annex_heading, is_glossary_heading
-from .blocks import Block, marked, take_text, take_title
+from .blocks import Block, Page, marked, take_text, take_title
 from .names import name_below
 from .thresholds import LONGEST_ATTACHMENT
 from .tree import Tree, paragraph
@@ -66,11 +68,17 @@ def glossary(tree: Tree, i: int) -> bool:
 def entry(tree: Tree, i: int) -> bool:
     """Add a numbered line to the open glossary: term, page references, explanation."""
     page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
-    if tree.glossary is None or marker is None or _is_closed(tree):
+    if tree.glossary is None:
         return False
-    block = marked(page, ENTRY, line, marker)
+    usual = marker is not None and marker.kind in LEVELS
+    marker = marker if usual else _of_glossary(page, line, tree.glossary)
+    if marker is None or _is_closed(tree):
+        return False
     start = page.skip(marker.end, line.end)
     match = _ENTRY.match(page.folded, start, line.end)
+    if match is None and not usual:
+        return False
+    block = marked(page, ENTRY, line, marker)
     if match is not None:
         term = match.end("term" if match.group("term") else "spaced")
         pages = _PAGES.findall(match.group("pages") or match.group("page") or "")
@@ -81,6 +89,18 @@ def entry(tree: Tree, i: int) -> bool:
     tree.holder().append(block)
     tree.leaf = block
     return True
+
+
+def _of_glossary(page: Page, line: Line, glossary: Block) -> Marker | None:
+    """Return a marker that begins entries only (［1］ ①), where the first entry has such a one."""
+    first = next((b for b in glossary.children if b.kind == ENTRY and b.marker), None)
+    if (
+        first is not None
+        and first.marker
+        and match_within(page.folded, *first.marker, ENTRY) is None
+    ):
+        return None
+    return match_within(page.folded, line.start, line.end, ENTRY)
 
 
 def _is_closed(tree: Tree) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..grammar.numerals import HAN_DIGITS, to_int
+from ..grammar.markers import inside, value
 from ..kinds import LEVEL2, LEVEL3, TASK
 
 _ITEM = {
-    TASK: re.compile(r"\( ?(\d{1,3}) ?\)|([⑴-⒇])"),
-    LEVEL2: re.compile(rf"\( ?([{HAN_DIGITS}]{{1,4}}) ?\)"),
-    LEVEL3: re.compile(r"(?<![\d.])(\d{1,2}) ?[.、](?!\d)"),
+    TASK: re.compile(inside(TASK)),
+    LEVEL2: re.compile(inside(LEVEL2)),
+    LEVEL3: re.compile(rf"(?<![\d.])(?:{inside(LEVEL3)})(?!\d)"),
 }
 _CLOSERS = "。;!?:"
 _WRAPPED_CLOSERS = '”"』」)》'
@@ -42,7 +42,7 @@ def find_items(
     """
     items: list[Item] = []
     for match in _ITEM[kind].finditer(folded, start, end):
-        number = _number(match)
+        number = value(match.group())
         if number is None:
             continue
         previous = items[-1].number if items else None
@@ -65,13 +65,6 @@ def _is_enumerated(folded: str, start: int, items: list[Item]) -> bool:
     """Tell whether the items are parts of a sentence: it leads them in, or a semicolon parts them."""
     before = folded[start : items[0].start].rstrip(" \x1f")
     return before.endswith((":", ";")) and "。" not in folded[items[0].end : items[-1].start]
-
-
-def _number(match: re.Match[str]) -> int | None:
-    enclosed = match.group(2) if match.re.groups > 1 else None
-    if enclosed:
-        return ord(enclosed) - 0x2474 + 1
-    return to_int(match.group(1))
 
 
 def _continues(number: int, previous: int | None, last: int) -> bool:

@@ -44,7 +44,7 @@ RULES = (
     Rule("line of a box", box_line),
     Rule("annex", annex, [ANNEX]),
     Rule("attachment in a list", attachment, [LEVEL3]),
-    Rule("entry of a glossary", entry, LEVELS),
+    Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET)),
     Rule("bullet", bullet, [BULLET]),
     Rule("note", note, [NOTE]),
     Rule("numbered heading", numbered_heading, LADDER),

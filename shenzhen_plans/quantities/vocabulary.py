@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
+
+from ..grammar.strict_yaml import load_beside
 
 #: The words behind a figure that bound it, and the comparator that they mean.
 AFTER = {
@@ -79,11 +80,7 @@ class Words:
 
 def load(name: str) -> dict[str, Any]:
     """Return the contents of a YAML file of this room."""
-    import yaml
-
-    text = resources.files(__package__).joinpath(name).read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - safe loaders
+    data: dict[str, Any] = load_beside(__file__, name)
     return data
 
 

@@ -9,8 +9,8 @@ from functools import cache
 from html import unescape
 from typing import NamedTuple
 
+from ..grammar.strict_yaml import load_beside
 from .layout import Fact, Span
-from .words import read_words
 
 #: How much of a text is looked at, and how many lines may part two facts of an imprint.
 _HEAD, _FARTHEST = 6_000, 3
@@ -37,7 +37,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    data = read_words("imprint.yaml")
+    data = load_beside(__file__, "imprint.yaml")
     meta, strong = data.pop("meta"), data.pop("strong")
     fields = {word: field for field, words in data.items() for word in words}
     spaced = "|".join(" *".join(word) for word in sorted(fields, key=len, reverse=True))

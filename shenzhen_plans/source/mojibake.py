@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ..grammar.strict_yaml import load_beside
 from .layout import Finding
-from .words import read_words
 
 #: How much of a text is looked at to tell whether it is readable.
 _SAMPLE = 20_000
@@ -49,7 +49,7 @@ class Characters(NamedTuple):
 @cache
 def characters() -> Characters:
     """Return the frequent characters, what is mistaken for them, and what radicals stand for."""
-    found = read_words("characters.yaml")
+    found = load_beside(__file__, "characters.yaml")
     mistaken, lost = "".join(found["mistaken"]), "|".join(found["lost"])
     run = rf"(?:[{mistaken}][^\n]{{0,4}}?){{{_FEWEST_MISTAKEN},}}"
     pairs = " ".join(found["radicals"]).split()
