@@ -14,7 +14,7 @@ from .reference import Reference, Step, Target, inside
 #: behind it, and the rest;
 #: GB/T 15834-2011 4.15: title marks inside are 〈〉.
 PATTERN = re.compile(
-    r"""(?P<before>[^《》〈;；]{0,40}?)\s*[《〈](?P<title>[^《》]*?)[》〉]
+    r"""(?P<before>[^《》〈;；]{0,40}?)\s*(?:《(?P<title>[^《》]*)》|〈(?P<inner>[^〈〉]*)〉)
     \s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
     (?P<number>[(（]\s*[^()（）〔〕\s]{1,12}[〔\[【［](?:19|20)\d\d[〕\]】］]\d{1,5}号\s*[)）])?
     [,，:：]?\s*(?P<rest>.*)""",
@@ -108,16 +108,17 @@ def parse_plain(text: str) -> Reference | None:
     '云州市政府工作报告2031年'
     """
     match = PATTERN.fullmatch(text)
-    if match is None or not match["title"].strip():
+    title = (match["title"] or match["inner"] or "") if match is not None else ""
+    if match is None or not title.strip():
         return _of_path(text, text)
     if not match["rest"] and _are_steps(match["before"]):  # 第六篇《标题》
-        return _of_path(text, f"{match['before']}“{match['title']}”")
+        return _of_path(text, f"{match['before']}“{title}”")
     lead = LEAD.match(match["before"])
     before = match["before"][lead.end() if lead else 0 :]
     year = f"{match['year']}年" if match["year"] else ""
     rest = match["rest"].strip()
     found = _of_path(text, rest) if rest else Reference(text, "plain")
-    named = f"{before}{match['title']}{year}{match['number'] or ''}"
+    named = f"{before}{title}{year}{match['number'] or ''}"
     return found._replace(title=named, form="plain")
 
 

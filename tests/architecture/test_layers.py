@@ -1,6 +1,7 @@
 """Data flows one way: a stage imports only earlier stages."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,28 @@ def test_modules_stay_short_and_are_named_for_what_they_hold(path: Path) -> None
     classes = [node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
     wrong = [c for c in classes if c.endswith(("Manager", "Handler", "Processor", "Helper"))]
     assert not wrong
+
+
+#: Modules that import PyYAML: the one reader of our data; users' front matter; what the store writes.
+_YAML = {"grammar/strict_yaml.py", "formats/markdown/frontmatter.py", "archive/catalogue.py"}
+#: Imports of our own inside functions: what a quick command line and extras need; never a circle.
+_MOST_LATE = 25
+
+
+def test_one_module_reads_the_yaml_of_the_package() -> None:
+    reading = [
+        name_of(p) for p in modules() if re.search(r"^\s*import yaml", p.read_text("utf-8"), re.M)
+    ]
+    assert set(reading) == _YAML
+
+
+def late_imports(source: str) -> int:
+    """Count the imports of our own modules inside functions."""
+    functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef)]
+    inner = [node for function in functions for node in ast.walk(function)]
+    return sum(isinstance(node, ast.ImportFrom) and node.level > 0 for node in inner)
+
+
+def test_few_of_our_modules_are_imported_inside_functions() -> None:
+    assert late_imports("from .a import b\ndef f():\n    from .c import d\n    import os\n") == 1
+    assert sum(late_imports(path.read_text("utf-8")) for path in modules()) <= _MOST_LATE

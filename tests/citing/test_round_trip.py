@@ -157,3 +157,15 @@ def test_citing_one_of_many_open_documents_costs_what_one_costs() -> None:
         return told
 
     assert calls(1) == calls(60)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["关于〈码头规划〉的报告", "〈码头规划〉〈海堤规划〉加快落地", "〈码头规划〉", "“码头”规划"],
+)
+def test_titles_with_marks_inside(title: str) -> None:
+    document = sp.parse("甲市计划\n一、要求\n(一)目标。建成码头。\n")
+    stated = sp.model.Stated(value=title, start=0, end=0)
+    document = document.model_copy(update={"metadata": sp.model.Metadata(title=stated)})
+    for style in ("plain", "markdown", "english"):
+        check(document, style)
