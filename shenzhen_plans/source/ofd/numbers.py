@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 #: Millimetres: farther out is no page (nor is what is no finite number).
 _FARTHEST = 1e6
 #: A run of glyphs longer than this stands on no page.
 _MOST = 100_000
+#: An attribute that may come again is not longer.
+_SHORT = 64
 
 
-def numbers(text: str | None) -> list[float]:
+def numbers(text: str | None) -> tuple[float, ...]:
     """Return the numbers of a list parted by blanks; what is none, or out of bounds, is left out."""
-    out = []
-    for word in (text or "").replace(",", " ").split():
-        try:
-            value = float(word)
-        except ValueError:
-            continue
-        if -_FARTHEST < value < _FARTHEST:
-            out.append(value)
-    return out
+    if not text:
+        return ()
+    return _remembered(text) if len(text) <= _SHORT else _numbers(text)
+
+
+def _numbers(text: str) -> tuple[float, ...]:
+    words = text.replace(",", " ").split()
+    try:
+        out = [float(word) for word in words]
+    except ValueError:
+        out = [float(word) for word in words if _is_number(word)]
+    return tuple([value for value in out if -_FARTHEST < value < _FARTHEST])
+
+
+#: A document says the same sizes, heights and turns thousands of times.
+_remembered = lru_cache(10_000)(_numbers)
+
+
+def _is_number(word: str) -> bool:
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
 
 
 def box(text: str | None) -> Box | None:
     """Return the four numbers of a box (x, y, width, height), ``None`` if there are not four."""
     found = numbers(text)
-    return (found[0], found[1], found[2], found[3]) if len(found) == 4 else None
+    return found if len(found) == 4 else None
 
 
 def matrix(text: str | None) -> Matrix | None:
     """Return the six numbers of a transformation (CTM), ``None`` if there are not six."""
     found = numbers(text)
-    if len(found) != 6:
-        return None
-    return (found[0], found[1], found[2], found[3], found[4], found[5])
+    return found if len(found) == 6 else None
 
 
 def deltas(text: str | None, count: int) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..pages.joining import COLUMN_GAP, is_latin
@@ -35,9 +36,11 @@ def pieces_of(item: _Element, corner: tuple[float, float], scale: float) -> list
     frame = _Frame((bounds[0] - corner[0], bounds[1] - corner[1]), turn, scale, size[0])
     pieces = []
     x = y = 0.0
-    for code in item.iterchildren("{*}TextCode"):
-        x = (numbers(code.get("X")) or [x])[0]
-        y = (numbers(code.get("Y")) or [y])[0]
+    for code in item:
+        if not (isinstance(code.tag, str) and code.tag.endswith("TextCode")):
+            continue
+        x = (numbers(code.get("X")) or (x,))[0]
+        y = (numbers(code.get("Y")) or (y,))[0]
         pieces += _code(code, (x, y), frame)
     return pieces
 
@@ -62,21 +65,17 @@ def _code(code: _Element, start: tuple[float, float], frame: _Frame) -> list[Pie
 
 def _places(text: str, across: list[float], size: float) -> list[float]:
     """Return where each glyph begins, and where the last one ends, counted from the first."""
-    xs = [0.0]
-    for i, char in enumerate(text):
-        wide = size / 2 if is_latin(char) or char in " .-" else size
-        known = i < len(across)
-        xs.append(xs[-1] + (across[i] if known else wide))
-    return xs
+    unknown = text[len(across) :]
+    wide = [size / 2 if is_latin(char) or char in " .-" else size for char in unknown]
+    return list(accumulate(across + wide, initial=0.0))
 
 
 def _cut(text: str, xs: list[float], y: float, size: float) -> list[Piece]:
     """Cut a text where its glyphs are a column apart; of blanks at its edges one stays."""
-    pieces, begin = [], 0
-    for i in range(1, len(text) + 1):
-        apart = i < len(text) and xs[i] - xs[i - 1] > (COLUMN_GAP + 1) * size
-        if i < len(text) and not apart:
-            continue
+    far = (COLUMN_GAP + 1) * size
+    cuts = [i for i, (a, b) in enumerate(pairwise(xs[:-1]), 1) if b - a > far]
+    pieces = []
+    for begin, i in pairwise((0, *cuts, len(text))):
         word = text[begin:i]
         kept = word.strip()
         if not kept:
@@ -87,5 +86,4 @@ def _cut(text: str, xs: list[float], y: float, size: float) -> list[Piece]:
             end = min(xs[last + 1], xs[last] + 1.2 * size)
             edges = word[:1] if first > begin else "", word[-1:] if last < i - 1 else ""
             pieces.append(Piece(edges[0] + kept + edges[1], xs[first], end, y, size))
-        begin = i
     return pieces
