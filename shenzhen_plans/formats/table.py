@@ -1,7 +1,7 @@
 """The table of formats: the only place that lists them.
 
-The public functions (``to_…``, ``from_…``), ``convert --to``, the golden files, tests and docs
-follow from it.  To add a format, add an entry and its room.
+``convert --to``, the golden files, tests and docs follow from it.  To add a format, add an entry
+and its room, and a line in ``__init__.pyi`` where its function is to be public.
 """
 
 from __future__ import annotations
@@ -75,18 +75,6 @@ FORMATS: dict[str, Format] = {
         binary=True, extra="parquet",
     ),
 }  # fmt: skip
-
-
-def public() -> dict[str, str]:
-    """Return the public functions of the formats, each with its module in the package.
-
-    >>> public()["to_xml"]
-    'formats.xml.writing'
-    """
-    paths = [p for entry in FORMATS.values() for p in (entry.writer, entry.reader) if p]
-    return {
-        function: f"formats.{module}" for module, _, function in (p.partition(":") for p in paths)
-    }
 
 
 def function(name: str, path: str) -> Any:  # noqa: ANN401 - a writer or a reader

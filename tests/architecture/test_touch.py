@@ -123,3 +123,54 @@ trips(plan.model_copy(update={"body": (stanza,)}))
     done = touched(tmp_path, edits, script)
     assert done.returncode == 0, done.stderr
     assert len(edits) == 3
+
+
+def test_a_format_touches_three_files(tmp_path: Path) -> None:
+    """A CSV of tasks: an entry in the table of formats, its function, and its public name."""
+    entry = '    "xlsx": Format('
+    edits = {
+        "formats/table.py": [
+            (entry, '    "tasks": Format("tables.csv:to_tasks", None, ".csv", "tasks", golden=False),\n' + entry)
+        ],
+        "formats/tables/csv.py": [
+            ("from .rows import Row, outline_table\n", "from .rows import Row, outline_table, tasks_table\n"),
+            (
+                "def csv_of(",
+                'def to_tasks(document: Document) -> str:\n    """Return the tasks."""\n'
+                "    return csv_of(tasks_table(document))\n\n\ndef csv_of(",
+            ),
+        ],
+    }  # fmt: skip
+    name = "from .formats.tables.csv import to_csv as to_csv\n"
+    edits["__init__.pyi"] = [(name, name + name.replace("to_csv", "to_tasks"))]
+    script = """
+plan = sp.parse("云州市2031年计划\\n一、主要任务\\n(1)新建绿道12公里。\\n(2)改造码头6座。\\n")
+table = sp.convert("云州市2031年计划\\n一、主要任务\\n(1)新建绿道12公里。\\n".encode(), name="a.txt", to="tasks")
+assert sp.to_tasks(plan).count("\\n") == 3, sp.to_tasks(plan)
+assert "新建绿道12公里" in table
+from shenzhen_plans.cli import main
+try:
+    main(["convert", "--help"])
+except SystemExit:
+    pass
+"""
+    done = touched(tmp_path, edits, script)
+    assert done.returncode == 0, done.stderr
+    assert "tasks" in done.stdout
+
+
+def test_a_family_touches_one_file(tmp_path: Path) -> None:
+    """Minutes of meetings: a profile, and no Python."""
+    profile = (
+        'name: minutes\ntitle: ".{2,20}会议纪要"\ntasks: document\nroles:\n  tasks: "议定事项"\n'
+    )
+    script = f"""
+from pathlib import Path
+Path(sp.__file__).with_name("families").joinpath("minutes.yaml").write_text({profile!r}, "utf-8")
+minutes = sp.parse("云州市人民政府第三次会议纪要\\n一、议定事项\\n(1)修码头。\\n(2)修航道。\\n")
+assert minutes.family == "minutes", minutes.family
+assert len(minutes.by_role("tasks").tasks) == 2
+trips(minutes)
+"""
+    done = touched(tmp_path, {}, script)
+    assert done.returncode == 0, done.stderr
