@@ -10,6 +10,7 @@ from ..grammar.numerals import to_int
 from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import (
     BETWEEN,
+    JOIN,
     LINK,
     NTH,
     NUMBER,
@@ -25,9 +26,9 @@ from .reference import RELATIVE, Step, Target
 
 _SIGNS = [(re.compile(signs), kind) for signs, kind in SIGNS.items()]
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
-#: The 1 of 三(二)1, and the 1至3 of 三(二)1至3.
+#: The 1 of 三(二)1, the 1至3 of 三(二)1至3, the 1、2 of 三(二)1、2.
 _BARE = re.compile(
-    rf"[0-9]{{1,3}}(?:{RANGE}[0-9]{{1,3}})?(?![0-9.%‰]|{RANGE}|[个年月日号万亿千百元项])"
+    rf"[0-9]{{1,3}}(?:{JOIN}[0-9]{{1,3}}){{0,40}}(?![0-9.%‰]|{RANGE}[0-9]|[个年月日号万亿千百元项])"
 )
 _AGAIN = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{UNIT})")
 _ENDS = ("", ",", "。", ";", ")")

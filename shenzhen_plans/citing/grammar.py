@@ -88,7 +88,7 @@ UNIT_OF = {word: word for word in WORDS["units"]} | {
 #: A text in quotation marks, those inside it included.
 QUOTED = r"(?:“(?:[^“”\n]|“[^“”\n]*”){1,90}”|\"[^\"\n]{1,90}\"|「[^「」\n]{1,90}」|『[^『』\n]{1,90}』|‘[^‘’\n]{1,90}’|'[^'\n]{1,90}')"
 #: What a place inside begins with: a unit without a number asks which one is meant.
-_INTO = rf"(?=第|最后|倒数|[之的中里内]|[,。;:)]|$|{QUOTED})"
+_INTO = rf"(?=第|最后|倒数|[之的中里内]|[,。;:()]|$|{QUOTED})"
 
 
 def _word(word: str) -> str:

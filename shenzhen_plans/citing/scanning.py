@@ -13,7 +13,7 @@ from ..kinds import DIVISIONS, HEADING, LEVEL1
 from ..model import Document
 from .chinese import Read, read_targets
 from .english import NAME_BEFORE, SPAN, parse_english
-from .facts import facts_of
+from .facts import facts_of, identified
 from .grammar import HAN, NUMBER, UNITS, WORDS, compact, places_of
 from .heads import (
     NO_HEAD,
@@ -137,7 +137,13 @@ def _pattern_of(names: frozenset[str]) -> re.Pattern[str]:
 
 
 def _names(documents: tuple[Document, ...]) -> re.Pattern[str]:
-    return _pattern_of(frozenset(name for d in documents for name in names_of(d) if len(name) > 5))
+    return _pattern_of(frozenset(name for d in documents for name in _told(d)))
+
+
+def _told(document: Document) -> Iterator[str]:
+    """Yield the names that tell a document in running text; 政府工作报告 alone may be of any place."""
+    title = names_of(document)[:1] if identified(document) else ()
+    return (name for name in names_of(document) if len(name) > 5 and name not in title)
 
 
 def _whole(folded: str, match: re.Match[str], places: tuple[str, ...]) -> bool:

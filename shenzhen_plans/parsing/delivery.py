@@ -13,7 +13,6 @@ from ..grammar.profile import genre
 from .blocks import Page, Span
 from .thresholds import LONGEST_FRONT
 
-_EDGES = "-—()[]。,;: "
 #: An invented or real name is not looked up: it has this length.
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 

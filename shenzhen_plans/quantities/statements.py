@@ -15,8 +15,6 @@ from .vocabulary import load
 
 #: Dimensions of time and age: without a word of change or bound they describe and aim at nothing.
 _TIMES = frozenset(("year", "month", "day", "hour", "age", "workday", "class-hour"))
-#: Dimensions whose bounded values describe (亿元以上项目, 60岁以上老人).
-_OF_A_KIND = _TIMES | {"yuan", "dollar", "square", "metre", "kilowatt", "kilo"}
 #: Units that say what kind of thing it is, not how much of it there is.
 _SPECIFIC = frozenset(("英寸", "千伏", "纳米", "伏", "匹", "吨级"))
 

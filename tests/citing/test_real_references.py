@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 import shenzhen_plans as sp
 from shenzhen_plans.citing.index import index_of
@@ -96,3 +99,24 @@ def test_every_number_and_path_leads_back(documents: list[Document]) -> None:
                 assert [index.first[n.id] for n in found.nodes] == places
                 told += 1
     assert told > 150
+
+
+BY_TEXT = yaml.safe_load(Path(__file__).with_name("real_references.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", BY_TEXT)
+def test_within_one_text(name: str) -> None:
+    document = sp.parse(next(path for path in real_texts() if path.stem == name))
+    said: dict[str, str] = {}
+    rows = BY_TEXT[name]
+    for reference in (*rows["right"], *rows["ambiguous"], *rows["wrong"]):
+        try:
+            found = sp.resolve(reference, within=document)
+        except sp.AmbiguousReference:
+            said[reference] = "ambiguous"
+        except sp.CitationError:
+            said[reference] = "wrong"
+        else:
+            said[reference] = " & ".join(index_of(document).paths[n.id] for n in found.nodes)
+    expected = dict.fromkeys(rows["ambiguous"], "ambiguous") | dict.fromkeys(rows["wrong"], "wrong")
+    assert said == rows["right"] | expected

@@ -119,10 +119,5 @@ def _size(line: str, start: int, place: Callable[[int], Box]) -> float:
     return right - left
 
 
-def _apart(left: str, right: str, gap: float, size: float) -> bool:
-    """Words of the Latin script stay one piece, blanks included, unless a column parts them."""
-    return not (is_latin(left) and is_latin(right)) or gap > size
-
-
 def _piece(text: str, first: Box, last: Box, size: float) -> Piece:
     return Piece(text, first[0], last[2], max(first[3], last[3]) - _DESCENT * size, size)
