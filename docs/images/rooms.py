@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent / "shenzhen_plans"
 #: The package's face and its start name every room, and the ground is used by all: left out.
-AROUND = {"__init__", "__main__", "version", "errors", "resources"}
+AROUND = {"__init__", "__main__", "version", "errors", "resources", "language"}
 
 WIDTH, BOX, HIGH, GAP, STEP, MARGIN = 760, 130, 42, 20, 84, 20
 

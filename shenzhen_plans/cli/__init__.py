@@ -6,6 +6,7 @@ import click
 
 from ..version import __version__
 from .groups import Entry, LazyGroup
+from .speaking import chosen
 
 #: command → (module in this package, its name there, one line of help)
 COMMANDS = {
@@ -50,6 +51,10 @@ class _Commands(LazyGroup):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), expose_value=False, is_eager=True, callback=chosen,
+    help="The language of messages and help; that of the locale unless given.",
+)  # fmt: skip
 @click.version_option(__version__, prog_name="shenzhen-plans")
 def main() -> None:
     """Turn Chinese government plans and reports into typed, citable documents.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ..errors import PlansError
+from ..language import said, word
 from .display import cut, display_width, pad, terminal_width, visible
 from .groups import Entry, LazyGroup
 from .streams import complain, write_out
@@ -137,7 +138,10 @@ def list_(form: str, specimens: bool) -> None:
     if form == "jsonl":
         write_out("".join(map(json_line, rows)))
         return
-    cells = [(row["id"], row["family"], row["years"], row["state"], row["title"]) for row in rows]
+    cells = [
+        (row["id"], row["family"], row["years"], word("status", row["state"]), row["title"])
+        for row in rows
+    ]
     widths = tuple(max([display_width(row[i]) for row in cells], default=0) for i in range(4))
     for line in table(cells, widths).splitlines():
         write_out(
@@ -186,7 +190,9 @@ def show(id: str, outline: bool, form: str) -> None:
     if form == "json":
         write_out(json_line({**entry.model_dump(mode="json", exclude_none=True), "stored": stored}))
     else:
-        write_out(dump_entry(entry) + "".join(f"# stored: {_told(copy)}\n" for copy in stored))
+        write_out(
+            dump_entry(entry) + "".join(f"{said(f'# stored: {_told(copy)}')}\n" for copy in stored)
+        )
 
 
 def _stored(archive: Archive, id: str) -> list[dict[str, Any]]:
@@ -247,8 +253,10 @@ def verify(ctx: click.Context, ids: tuple[str, ...], form: str) -> None:
                 )
             )
             continue
-        write_out(f"{name}: {'sound' if found.sound else 'DAMAGED'}\n")
-        lines = [f"{p.message} [{p.code}]" for p in found.problems] + [str(d) for d in differences]
+        write_out(f"{name}: {said('sound' if found.sound else 'DAMAGED')}\n")
+        lines = [f"{said(p.message)} [{p.code}]" for p in found.problems] + [
+            str(d) for d in differences
+        ]
         write_out("".join(f"  {visible(line)}\n" for line in lines))
     if not ids and not archive.index_is_sound():
         complain("the search index is damaged; make it anew with: archive reindex")
@@ -263,7 +271,8 @@ def remove(ids: tuple[str, ...], yes: bool) -> None:
     """Remove the stored texts of documents, and the entries of those that are your own."""
     archive = opened()
     if not yes:
-        click.confirm(f"Remove {', '.join(ids)} from {archive.home}?", abort=True, err=True)
+        asked = said(f"Remove {', '.join(ids)} from {archive.home}?")
+        click.confirm(asked, abort=True, err=True)
     for name in ids:
         try:
             archive.remove(name)

@@ -8,6 +8,7 @@ from ..archive.adding import Added
 from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome
 from ..errors import PlansError
+from ..language import said
 from .archive import counted, fail, json_line, opened
 from .batches import jobs_for, known_family, strict_option, sum_up, told
 from .display import visible
@@ -89,7 +90,7 @@ def _reported(outcome: Outcome[Added], form: str) -> str:
     if added is None:
         return ""
     differences = "".join(f"  {visible(str(d))}\n" for d in added.differences)
-    return f"{visible(_line(outcome.name, added))}\n{differences}"
+    return f"{visible(said(_line(outcome.name, added)))}\n{differences}"
 
 
 def _line(name: str, added: Added) -> str:

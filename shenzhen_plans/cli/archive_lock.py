@@ -10,6 +10,7 @@ from ..archive import catalogue
 from ..archive.errors import TextMissing
 from ..archive.relock import default_sources, relock
 from ..errors import PlansError
+from ..language import said
 from ..resources import documents_dir
 from .archive import fail
 from .display import visible
@@ -48,12 +49,11 @@ def lock(
         try:
             for result in relock(published, [name], folders, write=not check):
                 changed += bool(result.changes)
+                count = len(result.changes)
                 write_out(
-                    f"{name}: {len(result.changes)} changes\n"
-                    if result.changes
-                    else f"{name}: up to date\n"
+                    said(f"{name}: {count} changes" if count else f"{name}: up to date") + "\n"
                 )
-                write_out("".join(f"  {visible(line)}\n" for line in result.changes))
+                write_out("".join(f"  {visible(said(line))}\n" for line in result.changes))
         except TextMissing as error:
             if ids:
                 fail(error)

@@ -14,6 +14,7 @@ from ..batch.work import Outcome, each
 from ..errors import FamilyError
 from ..grammar.profile import families, profile
 from ..kinds import KINDS
+from ..language import said
 from .groups import did_you_mean
 from .inputs import Input
 from .inside import loaded
@@ -48,7 +49,7 @@ def told(
     later: list[str] = []
     say = later.append if watched() and total > 1 else complain
     try:
-        for outcome in shown(outcomes, tally, total, label=label, say=complain):
+        for outcome in shown(outcomes, tally, total, label=said(label), say=complain):
             if outcome.error is not None:
                 say(f"{outcome.name}: error: {outcome.error}")
             yield outcome

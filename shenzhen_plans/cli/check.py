@@ -10,6 +10,7 @@ import click
 
 from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE
+from ..language import said, word
 from ..model import Diagnostic
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
@@ -100,8 +101,10 @@ def _line(item: Input, diagnostic: Diagnostic, form: str, colour: bool) -> str:
     if form == "jsonl":
         return json.dumps({"file": item.name, **diagnostic.model_dump()}, ensure_ascii=False) + "\n"
     place = f"{visible(item.name)}:{diagnostic.line}:{diagnostic.column}"
-    severity = paint(diagnostic.severity, colour, fg=_COLOURS[diagnostic.severity], bold=True)
-    return f"{place}: {severity}: {visible(diagnostic.message)} [{diagnostic.code}]\n"
+    severity = paint(
+        word("severity", diagnostic.severity), colour, fg=_COLOURS[diagnostic.severity], bold=True
+    )
+    return f"{place}: {severity}: {visible(said(diagnostic.message))} [{diagnostic.code}]\n"
 
 
 def _findings(counts: Counter[str]) -> str:

@@ -8,7 +8,9 @@ from collections import Counter
 import click
 
 from ..citing.comparing import Change, compare
+from ..language import word
 from .cited import documents_at, excerpt
+from .speaking import counts
 from .streams import write_out
 
 
@@ -41,10 +43,10 @@ def command(
             write_out(json.dumps(_row(change), ensure_ascii=False) + "\n")
         elif everything or change.status != "kept":
             write_out(_line(change) + "\n")
-    counts = Counter(change.status for change in changes)
+    statuses = Counter(change.status for change in changes)
     if form == "text":
-        write_out(", ".join(f"{n} {status}" for status, n in counts.items()) + "\n")
-    ctx.exit(0 if set(counts) <= {"kept"} else 1)
+        write_out(counts(statuses.items(), "status", none="") + "\n")
+    ctx.exit(0 if set(statuses) <= {"kept"} else 1)
 
 
 def _row(change: Change) -> dict[str, object]:
@@ -63,4 +65,4 @@ def _line(change: Change) -> str:
     place = " → ".join(dict.fromkeys(paths))
     words = "; ".join(f"{w.old or '∅'} → {w.new or '∅'}" for w in change.words)
     node = change.new if change.new is not None else change.old
-    return f"{change.status}\t{place}\t{words or (excerpt(node) if node is not None else '')}"
+    return f"{word('status', change.status)}\t{place}\t{words or (excerpt(node) if node is not None else '')}"

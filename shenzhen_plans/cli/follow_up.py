@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ..errors import PlansError, SourceError
+from ..language import language, said, word
 from ..model import Document
 from ..pipeline import parse_text
 from ..quantities.pairing.follow import follow_up
@@ -19,6 +20,7 @@ from ..quantities.tables import TEXT_FORMATS, citation, met_of, to_xlsx
 from ..source.inputs import from_bytes
 from .display import colourful, cut, pad, paint, visible
 from .inputs import expand
+from .speaking import counts
 from .streams import complain, write_out
 
 _MARKS = {"met": "✓", "not met": "✗", "open": "?", "no answer": "–"}
@@ -121,13 +123,15 @@ def _table(rows: list[PairRow]) -> Iterator[str]:
             said = row["result"]["quote"]
             yield _line(" ", f"→ {said}", citation(row["result"]), width)
             if row["comparability"] != "direct":
-                yield paint(
-                    cut(f"    {row['comparability']}: {row['why']}", width), colour, dim=True
-                )
-    counts = Counter(map(met_of, rows))
-    yield paint(
-        ", ".join(f"{n} {fate}" for fate, n in counts.items()) or "no targets", colour, dim=True
-    )
+                yield paint(cut(f"    {_judged(row)}", width), colour, dim=True)
+    fates = Counter(map(met_of, rows))
+    yield paint(counts(fates.items(), "status", none="no targets"), colour, dim=True)
+
+
+def _judged(row: PairRow) -> str:
+    comparability, why = row["comparability"] or "", row["why"]
+    joint = ": " if language() == "en" else "："
+    return f"{word('status', comparability)}{joint}{said(why)}"
 
 
 def _line(mark: str, text: str, place: str, width: int) -> str:

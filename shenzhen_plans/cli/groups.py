@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from ..errors import PlansError
+from .speaking import Context, show
 from .streams import OutputFailed, complain
 
 #: Exit statuses of shells: a program that was interrupted (128 and the number of the signal).
@@ -30,6 +31,7 @@ class Entry(NamedTuple):
 class LazyGroup(click.Group):
     """A group that imports the module of a command only when it is needed."""
 
+    context_class = Context
     #: the commands by their names, in the order of the help
     table: Mapping[str, Entry] = {}
 
@@ -45,6 +47,7 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(
             import_module(f".{entry.module}", __package__), entry.attribute
         )
+        command.context_class = Context
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -94,7 +97,7 @@ def _told(error: BaseException) -> int:
     """Say what went wrong, and return the exit status; an error of the program itself is raised."""
     if isinstance(error, click.ClickException):
         with contextlib.suppress(OSError, ValueError):
-            error.show()
+            show(error)
         return error.exit_code
     if isinstance(error, click.Abort):
         return _aborted(error.__cause__ or error.__context__)

@@ -9,6 +9,7 @@ import click
 
 from ..citing.facts import facts_of
 from ..citing.index import index_of
+from ..language import said, word
 from ..quoting.locate import Place, locate
 from .cited import described, documents_at
 from .display import visible
@@ -59,11 +60,11 @@ def _row(place: Place) -> dict[str, Any]:
 
 
 def _line(place: Place) -> str:
-    where = "furniture" if place.furniture else _path(place)
+    where = said("furniture") if place.furniture else _path(place)
     differing = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in place.edits)
     title = facts_of(place.document).title
     found = visible(f"《{title}》{where}")
-    return f"{place.match}\t{place.start}-{place.end}\t{found}" + (
+    return f"{word('status', place.match)}\t{place.start}-{place.end}\t{found}" + (
         f"\t{visible(differing)}" if differing else ""
     )
 

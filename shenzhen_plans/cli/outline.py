@@ -16,6 +16,7 @@ import click
 from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..kinds import ANNEX, BOX, BOX_ITEM, CHAPTER, ENTRY, EVENT, LEVEL1, PART, TASK
+from ..language import said, word
 from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
@@ -29,9 +30,10 @@ from .batches import (
     strict_option,
     sum_up,
 )
-from .display import colourful, cut, pad, paint, terminal_height, visible
+from .display import colourful, cut, display_width, pad, paint, terminal_height, visible
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, opened
+from .speaking import counts
 from .streams import write_out
 
 _KIND_WIDTH = 8
@@ -165,11 +167,19 @@ def _table(document: Document, rows: list[Row], item: Input, colour: bool) -> It
     width = shutil.get_terminal_size().columns
     title = document.metadata.title.value if document.metadata.title else Path(item.name).name
     yield paint(cut(visible(title), width), colour, bold=True)
-    yield paint(cut(f"{document.family} · {visible(item.name)}", width), colour, dim=True)
-    yield paint(f"{'line':>{_LINE_WIDTH}}  {'kind':<{_KIND_WIDTH}}  heading", colour, dim=True)
+    yield paint(
+        cut(f"{word('family', document.family)} · {visible(item.name)}", width), colour, dim=True
+    )
+    yield paint(_columns(), colour, dim=True)
     for row in rows:
         yield _line(document, row, width, colour)
     yield paint(_counts(rows), colour, dim=True)
+
+
+def _columns() -> str:
+    line, kind, heading = said("line · kind · heading").split(" · ")
+    blanks = " " * (_LINE_WIDTH - display_width(line))
+    return f"{blanks}{line}  {pad(kind, _KIND_WIDTH)}  {heading}"
 
 
 def _line(document: Document, row: Row, width: int, colour: bool) -> str:
@@ -178,7 +188,7 @@ def _line(document: Document, row: Row, width: int, colour: bool) -> str:
     heading = cut(f"{indent}{visible(_heading(document, row))}", room)
     line = paint(f"{row['line']:>{_LINE_WIDTH}}  ", colour, dim=True)
     style = _STYLES.get(row["kind"], {})
-    kind = paint(pad(row["kind"], _KIND_WIDTH), colour, **(style or {"dim": True}))
+    kind = paint(pad(word("kind", row["kind"]), _KIND_WIDTH), colour, **(style or {"dim": True}))
     return f"{line}{kind}  {paint(heading, colour, bold=row['kind'] in _UPPER)}"
 
 
@@ -190,5 +200,4 @@ def _heading(document: Document, row: Row) -> str:
 
 
 def _counts(rows: list[Row]) -> str:
-    counts = Counter(row["kind"] for row in rows)
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "no headings"
+    return counts(Counter(row["kind"] for row in rows).items(), "kind", none="no headings")

@@ -13,16 +13,17 @@ import click
 
 from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE
+from ..language import said, word
 from ..pipeline import parse_text
 from ..quantities.rows import QuantityRow, quantity_rows
 from ..source.inputs import from_bytes
 from .batches import known_family, run, strict_option, sum_up
-from .display import colourful, cut, pad, paint, visible
+from .display import colourful, cut, display_width, pad, paint, visible
 from .inputs import Input, gather
+from .speaking import counts
 from .streams import write_out
 
 _STATEMENTS = ("target", "result", "baseline", "fact")
-_WIDTHS = {"line": 5, "statement": 8, "figure": 16, "period": 9}
 
 
 @click.command()
@@ -102,15 +103,17 @@ def _table(title: str, rows: list[QuantityRow], text: str, colour: bool) -> Iter
     """Yield a heading, one line per figure, and the counts of the statements."""
     width = shutil.get_terminal_size().columns
     yield paint(cut(visible(title), width), colour, bold=True)
-    yield paint(
-        f"{'line':>5}  {'says':<8}  {'figure':<16}  {'period':<9}  of what", colour, dim=True
-    )
+    yield paint(_columns(), colour, dim=True)
     for row in rows:
         yield _line(row, text, width, colour)
-    counts = Counter(row["statement"] for row in rows)
-    yield paint(
-        ", ".join(f"{n} {kind}" for kind, n in counts.items()) or "no figures", colour, dim=True
-    )
+    said_how_often = Counter(row["statement"] for row in rows)
+    yield paint(counts(said_how_often.items(), "status", none="no figures"), colour, dim=True)
+
+
+def _columns() -> str:
+    line, says, figure, period, what = said("line · says · figure · period · of what").split(" · ")
+    blanks = " " * (5 - display_width(line))
+    return f"{blanks}{line}  {pad(says, 8)}  {pad(figure, 16)}  {pad(period, 9)}  {what}"
 
 
 def _line(row: QuantityRow, text: str, width: int, colour: bool) -> str:
@@ -122,7 +125,7 @@ def _line(row: QuantityRow, text: str, width: int, colour: bool) -> str:
     line = text.count("\n", 0, row["start"]) + 1
     cells = (
         f"{line:>5}",
-        pad(row["statement"], 8),
+        pad(word("status", row["statement"]), 8),
         pad(cut(visible(figure), 16), 16),
         pad(cut(row["period"] or "", 9), 9),
     )

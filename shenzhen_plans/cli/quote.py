@@ -10,6 +10,7 @@ import click
 from ..citing.checking import Verdict, check_quotation
 from ..citing.errors import CitationError
 from ..citing.index import index_of
+from ..language import said, word
 from .cited import complain_of, described, documents_at, failed
 from .display import visible
 from .streams import write_out
@@ -67,9 +68,9 @@ def _text(verdict: Verdict) -> str:
     """Return the verdict, the place cited, and what would be right."""
     paths = index_of(verdict.resolution.document).paths
     cited = "、".join(paths[node.id] for node in verdict.resolution.nodes)
-    lines = [f"{verdict.status}\t{cited}"]
+    lines = [f"{word('status', verdict.status)}\t{cited}"]
     for edit in verdict.edits:
         printed, quoted = visible(edit.printed) or "∅", visible(edit.quoted) or "∅"
-        lines.append(f"  printed: {printed}  quoted: {quoted}")
-    lines += [f"  stands in: {paths.get(node.id, node.id)}" for node in verdict.meant]
+        lines.append(f"  {said(f'printed: {printed}  quoted: {quoted}')}")
+    lines += [f"  {said(f'stands in: {paths.get(node.id, node.id)}')}" for node in verdict.meant]
     return "".join(f"{line}\n" for line in lines)

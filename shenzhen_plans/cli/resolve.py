@@ -11,6 +11,7 @@ from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..citing.resolving.resolution import Resolution
 from ..citing.resolving.resolve import resolve
+from ..language import said
 from ..model import AnyNode, Document
 from .cited import complain_of, described, documents_at, excerpt, failed, near
 from .display import visible
@@ -67,7 +68,7 @@ def _print(found: Resolution, ref: str, form: str) -> None:
     lines = [_line(document, node) for document, node in found.pairs()] or [
         visible(f"《{facts_of(document).title}》") for document in found.documents
     ]
-    note = [f"({found.note})"] if found.note else []
+    note = [f"({said(found.note)})"] if found.note else []
     write_out("".join(f"{line}\n" for line in [*lines, *note]))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import sys
 
+from ..language import said
+
 
 class OutputFailed(Exception):
     """Standard output cannot be written; the message says why."""
@@ -36,11 +38,13 @@ def write_bytes(data: bytes) -> None:
 
 
 def complain(message: str) -> None:
-    """Write one line to standard error as UTF-8, control characters made visible.
+    """Say one line on standard error, in the reader's language; control characters are visible.
 
     Where standard error cannot be written there is nobody left to tell.
     """
-    visible = "".join(c if c.isprintable() or c == "\t" else f"\\x{ord(c):02x}" for c in message)
+    visible = "".join(
+        c if c.isprintable() or c == "\t" else f"\\x{ord(c):02x}" for c in said(message)
+    )
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stderr.buffer.write(visible.encode("utf-8", "backslashreplace") + b"\n")
         sys.stderr.buffer.flush()

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..citing.facts import Facts, facts_of, year_of
-from ..formats.html import Language, to_html
+from ..formats.html import to_html
+from ..language import Language
 from ..model import Document
 from .comparison import comparison_page
 from .index import index_page

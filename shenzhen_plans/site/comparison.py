@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..citing.comparing import Change, compare
 from ..formats.html import tags
 from ..formats.html.page import shell
-from ..formats.html.words import Language
+from ..language import Language
 from ..model import AnyNode
 from .words import words
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..formats.html import tags
 from ..formats.html.page import shell
-from ..formats.html.words import Language
+from ..language import Language
 from ..model.text import paths
 from .words import words
 

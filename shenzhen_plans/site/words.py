@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..formats.html.words import Language
+from ..language import Language
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "title": ("文件库", "Documents"),

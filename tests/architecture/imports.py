@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "shenzhen_plans"
 
 #: The stages in the order of the data (docs/how-it-reads.md): each imports only earlier ones.
 STAGES = (
-    "errors", "version", "resources", "kinds", "grammar", "model", "source", "parsing", "pipeline",
+    "errors", "version", "resources", "language", "kinds", "grammar", "model", "source", "parsing", "pipeline",
     "quoting", "citing", "quantities", "formats", "batch", "archive", "site", "mcp", "cli",
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from ...language import Language
 from .page import to_html
-from .words import Language
 
 __all__ = ["Language", "to_html"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from ...language import Language, said
 from ...model import Document
 from . import tags
 
@@ -51,13 +52,13 @@ def furniture(document: Document, words: dict[str, str]) -> str:
     return tags.element("details", summary, note, *groups, id="furniture")
 
 
-def diagnostics(document: Document, words: dict[str, str]) -> str:
+def diagnostics(document: Document, words: dict[str, str], lang: Language) -> str:
     """Return what was odd in the text, as a folded block."""
     items = [
         tags.element(
             "li",
             tags.element("code", tags.text(f"{d.line}:{d.column}")),
-            tags.text(f" {d.message} "),
+            tags.text(f" {said(d.message, to=lang)} "),
             tags.element("code", tags.text(d.code)),
             class_=d.severity,
         )

@@ -7,6 +7,7 @@ import hashlib
 import json
 from importlib import resources
 
+from ...language import Language
 from ...model import AnyNode, Document
 from ...model.text import paths
 from . import tags
@@ -16,7 +17,7 @@ from .citations import STYLES, citations
 from .contents import contents
 from .figures import figures
 from .marks import marker_of
-from .words import Language, words
+from .words import words
 
 
 def to_html(document: Document, *, lang: Language = "zh") -> str:
@@ -38,7 +39,7 @@ def to_html(document: Document, *, lang: Language = "zh") -> str:
             "footer",
             facts(document, said),
             furniture(document, said),
-            diagnostics(document, said),
+            diagnostics(document, said, lang),
         ),
         tags.element("div", id="status", role="status", aria_live="polite"),
         tags.data("citations", citations(document)),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
-Language = Literal["zh", "en"]
+from ...language import Language
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "skip": ("跳到正文", "Skip to the text"),
