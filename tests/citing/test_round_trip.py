@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 import shenzhen_plans as sp
+from shenzhen_plans.citing.grammar import ALONE
 from shenzhen_plans.citing.index import index_of
+from shenzhen_plans.citing.reading import read
+from shenzhen_plans.citing.resolving.resolve import resolve_parsed
 from shenzhen_plans.citing.styles import STYLES
 from shenzhen_plans.model import Document
 from tests.strategies import documents
@@ -169,3 +173,26 @@ def test_titles_with_marks_inside(title: str) -> None:
     document = document.model_copy(update={"metadata": sp.model.Metadata(title=stated)})
     for style in ("plain", "markdown", "english"):
         check(document, style)
+
+
+def outcome(resolve: Callable[[], sp.Resolution]) -> tuple[list[str], str]:
+    """What a way of resolving gives: ids and note, or the error."""
+    try:
+        found = resolve()
+    except sp.CitationError as error:
+        return [], f"{type(error).__name__}: {error}"
+    return [node.id for node in found.nodes], found.note
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_the_short_way_is_the_long_way(name: str) -> None:
+    """What is looked up at once is what reading, looking up and deciding give."""
+    document = specimen(name)
+    words = [word for word in ALONE if not word.isascii()]
+    texts = [f"第{n}{word}" for word in words for n in range(50)]
+    texts += [f"{word}{n}" for word in ("任务", "专栏", "名词解释", "大事") for n in range(50)]
+    texts += [sp.cite(node, document=document) for node in document.walk()]
+    for text in texts:
+        short = outcome(lambda text=text: sp.resolve(text, within=document))
+        long = outcome(lambda text=text: resolve_parsed(read(text), (document,)))
+        assert short == long, text
