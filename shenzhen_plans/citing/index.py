@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..grammar.keys import normalise
-from ..kinds import ANNEX, HEADING, PARAGRAPH
+from ..kinds import ANNEX, HEADING, PARAGRAPH, TASK
 from ..model import AnyNode, Document
 from ..model.nodes import Node
 from ..model.remembered import once
@@ -113,7 +113,8 @@ def _add(index: Index, node: AnyNode, parent: AnyNode | None, *, annex: bool) ->
         mother = parent.id if parent else ""
         index.ordinal[mother, step.number or 0] = node
         index.counted[mother] = step.number or 0
-    elif step.number is not None:
+    elif step.number is not None and not (parent and parent.kind == node.kind == TASK):
+        # a point ② of a task is found on its path, and no second task 2
         index.by_number.setdefault((node.kind, step.number), []).append(place)
     elif node.kind == ANNEX:
         index.by_number.setdefault((ANNEX, 0), []).append(place)

@@ -9,8 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, TASK
-from .markers import DECIMAL_KINDS, HAN, Marker, match_glued, match_marker, of_number
+from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, TASK
+from .markers import (
+    COUNT,
+    DECIMAL_KINDS,
+    HAN,
+    Marker,
+    match_glued,
+    match_marker,
+    match_within,
+    of_number,
+)
 from .numerals import to_int
 
 _SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
@@ -28,6 +37,9 @@ _ENGLISH = re.compile(r"[ \x1f]*[A-Za-z][A-Za-z'’-]*[ ,]+[A-Za-z][^\u4e00-\u9f
 _HAN_TEXT = re.compile(r"[\u4e00-\u9fff]{4}")
 _LONGEST = 60
 _FEWEST_SPACED, _FEWEST_DECIMAL, _FEWEST_BELOW = 2, 4, 2
+_FEWEST_STEMS, _FEWEST_CIRCLED = 2, 2
+#: 甲、乙双方: both of them, and no heading.
+_BOTH = re.compile(r"甲、 ?乙")
 
 
 def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
@@ -48,6 +60,8 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     kinds = {marker.kind for marker in found if marker is not None}
     if LEVEL1 not in kinds:
         _add(found, _spaced(folded, lines, found), _FEWEST_SPACED)
+    _add(found, _stems(folded, lines, found, kinds), _FEWEST_STEMS)
+    _add(found, _circled(folded, lines, found), _FEWEST_CIRCLED)
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
     elif kinds & {LEVEL1, CHAPTER}:
@@ -90,6 +104,50 @@ def _spaced(
             spaced[i] = Marker(LEVEL1, expected, start, start + match.end(1))
             expected += 1
     return spaced
+
+
+def _stems(
+    folded: str, lines: list[tuple[int, int]], found: list[Marker | None], kinds: set[str]
+) -> dict[int, Marker]:
+    """Return the lines 甲、标题, 乙、标题 … that count on; their level is the highest that is free.
+
+    As in policy addresses of Hong Kong, where 甲、 stands above all, and below (一) elsewhere.
+    """
+    free = next((kind for kind in LEVELS if kind not in kinds), None)
+    stems: dict[int, Marker] = {}
+    expected = 1
+    if free is None:
+        return stems
+    for i, (start, end) in enumerate(lines):
+        marker = match_within(folded, start, end, COUNT) if found[i] is None else None
+        if marker is None or marker.number not in (1, expected) or _BOTH.match(folded, start, end):
+            continue
+        stems[i] = Marker(free, marker.number, marker.start, marker.end)
+        expected = marker.number + 1
+    return stems if any(marker.number == 2 for marker in stems.values()) else {}
+
+
+def _circled(
+    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
+) -> dict[int, Marker]:
+    """Return the lines ① ② ③ that count on below a numbered line, or behind a colon.
+
+    Those below a paragraph are footnotes.
+    """
+    circled: dict[int, Marker] = {}
+    expected = 0
+    for i, (start, end) in enumerate(lines):
+        marker = match_within(folded, start, end, TASK) if found[i] is None else None
+        if marker is None:
+            continue
+        above = found[i - 1] if i else None
+        opens = above is not None and above.kind in LEVELS
+        if marker.number == 1 and (opens or (i and folded[lines[i - 1][1] - 1] == ":")):
+            expected = 1
+        if marker.number == expected:
+            circled[i] = marker
+            expected += 1
+    return circled
 
 
 def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:

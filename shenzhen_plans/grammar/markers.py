@@ -36,6 +36,9 @@ HAN = f"[{HAN_DIGITS}]"
 #: A number alone on its line, which is what a family takes it for.
 BARE: Final = "bare"
 
+#: The place of markers that only the count through a whole text tells (甲、 乙、 丙、).
+COUNT: Final = "count"
+
 Numerals = Literal["either", "han", "arabic", "stems", "capital", "series", ""]
 
 #: numerals → what may stand for ``{}``; ``[ ]?`` is where a copy may have a blank.
@@ -104,7 +107,7 @@ _STOP = "[、.]?"
 
 #: All forms; of those that begin any line the first that matches wins.
 FORMS: Final[tuple[Form, ...]] = (
-    Form(PART, "第{}编 第{}篇 第{}部分", "either"),
+    Form(PART, "第{}分编 第{}编 第{}篇 第{}部分", "either"),
     Form(PART, "{}、", "capital"),
     Form(CHAPTER, "第{}章", "either"),
     Form(SECTION, "第{}节", "either"),
@@ -134,10 +137,13 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(BARE, "{}", "arabic", after="(?=[ ]*$)"),
     # What means something in a certain place only.
     Form(ENTRY, "[{}]", "arabic", within=ENTRY),
+    Form(ENTRY, "〔{}〕 <{}> 【{}】", "arabic", within=ENTRY),
+    Form(ENTRY, "注{}:", "arabic", within=ENTRY),
+    Form(ENTRY, "{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
     Form(ENTRY, "①", "series", within=ENTRY),
     Form(ENTRY, "*", within=ENTRY),
     Form(TASK, "①", "series", within=TASK),
-    Form(LEVEL2, "{}、", "stems", within=LEVEL1),
+    Form(LEVEL1, "{}、", "stems", within=COUNT),  # or of another level, as the count tells
 )  # fmt: skip
 
 #: How deep 1.1.1 goes: the kind by the number of its parts (GB/T 1.1).

@@ -133,10 +133,13 @@ class Document(Model):
         """Return the task with this printed number.
 
         ``within`` is the id of a node to look in, for documents whose task numbers restart.
+        The points ① ② of a task are found only inside it.
         Raises :class:`NodeNotFound` where no task, or more than one, has the number.
         """
         scope = self.node(within).tasks if within is not None else self.tasks
         found = [task for task in scope if task.number == number]
+        if within is None:
+            found = [task for task in found if not isinstance(self.parent(task), Task)]
         if len(found) == 1:
             return found[0]
         if not found:

@@ -10,7 +10,7 @@ from ..grammar.profile import genre
 from ..kinds import ANNEX
 from .blocks import Page, squeeze
 from .furniture import is_download
-from .thresholds import LONGEST_ANNEX_HEADING
+from .thresholds import LONGEST_ANNEX_HEADING, LONGEST_GLOSSARY_HEADING
 
 _NEAR = 12  # lines within which a name without a colon is the list's, and not the annex's
 _NUMBERED_NAME = re.compile(r"\d ?[.、]")
@@ -20,7 +20,7 @@ _LIST_ITEM = re.compile(r"\d{1,2} ?[.、]|《")
 def is_glossary_heading(folded_line: str) -> bool:
     """Tell whether a line is the heading of a glossary."""
     return (
-        len(folded_line) < 24
+        len(folded_line) < LONGEST_GLOSSARY_HEADING
         and genre().patterns["glossary_headings"].fullmatch(squeeze(folded_line)) is not None
     )
 

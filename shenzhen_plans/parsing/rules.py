@@ -13,12 +13,13 @@ from typing import NamedTuple
 from ..grammar.markers import PATTERNS
 from ..kinds import ANNEX, BOX, BULLET, LADDER, LEVEL3, LEVELS, NOTE
 from .asides import caption, figure, note, page_number
-from .backmatter import annex, attachment, entry, glossary
+from .backmatter import annex, attachment
 from .boxes import box, box_line
 from .bullets import bullet
 from .cells import table_cell, table_row
 from .ending import closing_address, signature
 from .events import event
+from .glossaries import entry, glossary
 from .headings import numbered_heading
 from .named import named_heading
 from .paragraphs import points, standing_heading, text
@@ -44,7 +45,7 @@ RULES = (
     Rule("line of a box", box_line),
     Rule("annex", annex, [ANNEX]),
     Rule("attachment in a list", attachment, [LEVEL3]),
-    Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET)),
+    Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET, NOTE)),
     Rule("bullet", bullet, [BULLET]),
     Rule("note", note, [NOTE]),
     Rule("numbered heading", numbered_heading, LADDER),

@@ -52,6 +52,10 @@ LEADERS_BELOW = 3
 
 # --- headings --------------------------------------------------------------------------------
 
+#: 《政府工作报告》中部分名词和用语解释(按报告出现顺序排列), the longest seen, with room.
+LONGEST_GLOSSARY_HEADING = 48
+#: A term of a glossary alone on its line, with its number.
+LONGEST_TERM = 30
 #: Longest title on a line of its own, and before text that follows on the same line.
 LINE_TITLE = 90
 RUN_ON_TITLE = 52

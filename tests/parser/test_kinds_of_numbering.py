@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import shenzhen_plans as sp
 from shenzhen_plans import parse
 from tests.parser.sketch import sketch, tree
 
@@ -206,3 +207,57 @@ def test_a_running_head_printed_downwards_is_none_of_the_text() -> None:
     document = parse(text)
     assert {f.text for f in document.furniture if f.category == "running_head"} == set("云州市公报")
     assert "云" not in {n.text for n in document.walk()}
+
+
+def test_stems_stand_on_the_highest_level_that_is_free() -> None:
+    outer = sp.parse(
+        "云湖施政报告\n甲、引言\n1.市面平穩。\n乙、經濟\n2.我們會建船廠。\n3.我們會修碼頭。\n"
+    )
+    assert [(n.kind, n.number, n.title) for n in outer.body if n.kind == "level1"] == [
+        ("level1", 1, "引言"),
+        ("level1", 2, "經濟"),
+    ]
+    inner = sp.parse(
+        "云州市意见\n一、总则\n甲、目标\n建好码头。\n乙、范围\n全市。\n二、做法\n甲、财政\n专款。\n乙、税收\n减免。\n"
+    )
+    assert [[c.title for c in n.children] for n in inner.body] == [
+        ["目标", "范围"],
+        ["财政", "税收"],
+    ]
+    assert {c.kind for n in inner.body for c in n.children} == {"level2"}
+    both = sp.parse("云州市协议\n一、总则\n甲、乙双方共建码头。\n乙、丙双方共管码头。\n")
+    assert [n.kind for n in both.body[0].children] == ["paragraph", "paragraph"]
+
+
+CIRCLED = "云州市方案\n一、船坞\n（1）拆除旧门。包括：\n①卸下铰链；\n②吊走门扇；\n（2）安装新门。\n"
+
+
+def test_circled_numbers_below_a_numbered_line_are_its_points() -> None:
+    document = sp.parse(CIRCLED)
+    first, second = document.body[0].children
+    assert [(n.kind, n.number, n.text) for n in first.children] == [
+        ("task", 1, "卸下铰链；"),
+        ("task", 2, "吊走门扇；"),
+    ]
+    assert document.task(2) is second
+    assert sp.resolve("(2)", within=document).nodes == (second,)
+    for node in first.children:
+        assert sp.resolve(sp.cite(node, document=document), within=document).nodes == (node,)
+
+
+def test_circled_footnotes_below_a_paragraph_are_no_points() -> None:
+    document = sp.parse(
+        "云州市方案\n一、船坞\n船坞每年整修①，由市里负责②。\n①见条例。\n②见机构方案。\n"
+    )
+    assert [n.kind for n in document.body[0].children] == ["paragraph"] * 3
+
+
+def test_parts_of_parts() -> None:
+    document = sp.parse(
+        "云州市法\n第一编 总则\n第一分编 船\n第一条 船要结实。\n第二分编 港\n第二条 港要深。\n第二编 附则\n第三条 本法自公布之日起施行。\n"
+    )
+    assert [(n.kind, n.title) for n in document.body] == [("part", "总则"), ("part", "附则")]
+    assert [(n.kind, n.title) for n in document.body[0].children] == [
+        ("part", "船"),
+        ("part", "港"),
+    ]

@@ -1,0 +1,80 @@
+"""Glossaries however they are called, whatever begins their entries and parts term from text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import shenzhen_plans as sp
+
+BODY = """云州市政府工作报告
+一、去年工作
+（一）经济。全市建成一批船坞，就业稳定。
+二、今年安排
+（一）发展。推进三船工程，实施云湖计划，推广一码通行。
+（二）民生。新增学位二万个，新建公园十座。
+
+"""
+TERMS = [
+    ("三船工程", "修造船、渔船、客船的工程，由市船务局牵头实施。"),
+    ("云湖计划", "2031年起实施的湖区治理计划，包括清淤和种草。"),
+    ("一码通行", "市民凭一个二维码乘船、乘车和进园。"),
+]
+HEADINGS = [
+    "名词解释", "名词解释：", "附：名词解释", "附件：名词解释", "《政府工作报告》名词解释", "报告中有关名词解释",
+    "政府工作报告有关用语说明", "名词和用语解释", "名词、术语解释", "名词注释", "名词解释（按报告出现顺序排列）",
+    "专业名词解释", "术语和定义", "词条解释", "名词简释", "【名词解释】", "部分专有名词解释和说明", "名 词 解 释",
+    "报告用语注解", "注释", "注解", "附注", "报告相关注释",
+]  # fmt: skip
+ENTRIES: dict[str, Callable[[int, str, str], str]] = {
+    "1.": lambda i, term, text: f"{i}.{term}：{text}",
+    "1、": lambda i, term, text: f"{i}、{term}：{text}",
+    "［1］": lambda i, term, text: f"［{i}］{term}：{text}",
+    "〔1〕": lambda i, term, text: f"〔{i}〕{term}：{text}",
+    "<1>": lambda i, term, text: f"<{i}>{term}：{text}",
+    "①": lambda i, term, text: f"{chr(0x245F + i)}{term}：{text}",
+    "*": lambda _, term, text: f"*{term}：{text}",
+    "注1：": lambda i, term, text: f"注{i}：{term}：{text}",
+    "（1）": lambda i, term, text: f"（{i}）{term}：{text}",
+    "1 and a blank": lambda i, term, text: f"{i}　{term}：{text}",
+    "no marker": lambda _, term, text: f"{term}：{text}",
+    "a dash": lambda i, term, text: f"{i}.{term}——{text}",
+    "brackets": lambda i, term, text: f"{i}.【{term}】{text}",
+    "是指": lambda i, term, text: f"{i}.{term}是指{text}",
+    "a blank": lambda i, term, text: f"{i}.{term}　{text}",
+    "two lines": lambda i, term, text: f"{i}.{term}\n{text}",
+    "a page": lambda i, term, text: f"{i}.{term}（P{i}）：{text}",
+}
+
+
+def read(heading: str, form: Callable[[int, str, str], str]) -> sp.Document:
+    lines = "\n".join(form(i, *entry) for i, entry in enumerate(TERMS, 1))
+    return sp.parse(f"{BODY}{heading}\n{lines}\n")
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_glossary_is_known_by_any_name(heading: str) -> None:
+    document = read(heading, ENTRIES["1."])
+    assert [(entry.number, entry.title) for entry in document.glossary] == [
+        (i, term) for i, (term, _) in enumerate(TERMS, 1)
+    ]
+
+
+@pytest.mark.parametrize("form", ENTRIES)
+def test_an_entry_is_read_in_any_form(form: str) -> None:
+    document = read("名词解释", ENTRIES[form])
+    assert [entry.title for entry in document.glossary] == [term for term, _ in TERMS]
+    assert [
+        entry.text.removeprefix("是指").endswith(text)
+        for entry, (_, text) in zip(document.glossary, TERMS, strict=True)
+    ] == [True] * len(TERMS)
+    for entry in document.glossary:
+        reference = sp.cite(entry, document=document)
+        assert sp.resolve(reference, within=document).nodes == (entry,)
+
+
+@pytest.mark.parametrize("heading", ["注释", "附注", "有关注释"])
+def test_a_heading_that_may_be_one_is_none_without_entries(heading: str) -> None:
+    document = sp.parse(f"{BODY}{heading}\n数据为初步统计数。\n1.本表不含驻外单位，口径有调整。\n")
+    assert document.glossary == ()
