@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..kinds import DIVISIONS, HEADING, LEVEL1
 from ..model import Document
 from .chinese import Read, read_targets
+from .contents import ENDING, in_contents, is_first, is_own_heading
 from .english import NAME_BEFORE, SPAN, parse_english
 from .facts import facts_of, identified
-from .grammar import HAN, NUMBER, UNITS, WORDS, compact, places_of
+from .grammar import UNITS, WORDS, compact, places_of
 from .heads import (
     NO_HEAD,
     NOTHING_KNOWN,
@@ -43,17 +43,7 @@ _LINK = re.compile(r"[ ]?(?:的|中的?|里的?|,|:)?[ ]?")
 _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
 _FOLLOWS = re.compile(r"\s*;\s*")
 _BACK = 44  # characters that are looked at before a place or a title
-_HEADING_LINE = re.compile(r"(?:第[^\s第]{1,7}[编篇章节条]|专栏[^\s第]{1,3})[ \t:]{1,8}[^\s第]")
-#: A number with which an entry of contents may begin, and what stands between two of them: words of
-#: a heading, and perhaps a page; no sign, and nothing that joins two references or goes on with one.
-_MARK = re.compile(rf"第[ ]?{NUMBER}[ ]?[编篇章节](?=[^\s]|[ ])")
-_ENTRY = re.compile(
-    r"(?![ ]?(?:[的中里所之]|规定|要求|明确|提出))[^。;,:!?()《》]{2,60}(?<![和与及至到或见据照按从在对以由、])"
-)
-_NEAR = 300  # characters around a mark in which entries of contents are looked for
-_OWN_NUMBER = re.compile(rf"\s*(?:{HAN}{{1,3}}、|\({HAN}{{1,3}}\)|[0-9]{{1,3}}[.、])?\s*")
 #: Signs behind a citation after which no heading of it goes on.
-_ENDING = frozenset(["", *"、,。;:!?)]}》\n"])
 _NOTHING_ON = frozenset("、。;!?)]}》\n和及与或至等")
 
 
@@ -226,7 +216,7 @@ def _onward(
         return _chinese(scan, (start, read.end), title, inside(headed, read.targets))
     hit = _chinese(scan, (start, end), title, headed)
     glued = begin == at and bool(targets) and heading in scan.known.titles
-    return hit._replace(glued=glued and scan.folded[end : end + 1] in _ENDING)
+    return hit._replace(glued=glued and scan.folded[end : end + 1] in ENDING)
 
 
 def _read(folded: str, start: int, *, joined: bool) -> Read | None:
@@ -259,12 +249,12 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
     read = _read(folded, begin, joined=False) if begin < start else None
     if read is None or read.end <= start:
         begin, read = start, _read(folded, start, joined=False)
-    if read is None or _opens_line(folded, begin):
+    if read is None or is_own_heading(folded, begin):
         return None
     first = read.targets[0].steps[0]
     before = folded[max(after, begin - _BACK) : begin]
     if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == " ":
-        if _in_contents(folded, begin):  # 第二章 任务 5: a heading and its page
+        if in_contents(folded, begin):  # 第二章 任务 5: a heading and its page
             return None
     elif first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == "(":
         return _word_of_heading(scan, before, begin, read)
@@ -279,44 +269,10 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
     if not head.length and not _stands_alone(scan, read, head, folded[begin]):
         return None if longer is None or folded[begin] != "(" else longer
     begin -= head.length
-    if head.words and _is_first(folded, begin):
+    if head.words and is_first(folded, begin):
         return None
     targets = inside(_head(head), read.targets) if head.words else read.targets
     return _chinese(scan, (begin, read.end), head.title, targets, longer)
-
-
-def _opens_line(folded: str, begin: int) -> bool:
-    """Whether number and heading of a line, or of contents run together, stand here."""
-    if _HEADING_LINE.match(folded, begin) is not None and _is_first(folded, begin):
-        return True
-    mark = _MARK.match(folded, begin)
-    return mark is not None and folded[mark.end()] not in _ENDING and _in_contents(folded, begin)
-
-
-def _in_contents(folded: str, at: int) -> bool:
-    """Whether the mark at a place is one of contents on one line: 第一章 总则 第二章 任务 第三章 保障."""
-    line = max(folded.rfind("\n", 0, at) + 1, at - _NEAR)
-    end = folded.find("\n", at, at + _NEAR)
-    marks = [m.span() for m in _MARK.finditer(folded, line, end if end >= 0 else at + _NEAR)]
-    run: list[int] = []
-    for (_, before), (start, _) in pairwise([(0, line), *marks]):
-        if not run or not _ENTRY.fullmatch(folded, before, start):
-            if _covers(run, at, before):
-                return True
-            run = []
-        run.append(start)
-    return _covers(run, at, at + _NEAR)
-
-
-def _covers(run: list[int], at: int, end: int) -> bool:
-    """Whether so many entries that they are contents begin in a run, and the place is among them."""
-    return len(run) > 2 and run[0] <= at < end
-
-
-def _is_first(folded: str, at: int) -> bool:
-    """Whether nothing but a number of its own stands before a place on its line."""
-    before = folded[max(0, at - _BACK) : at].rpartition("\n")
-    return _OWN_NUMBER.fullmatch(before[2]) is not None and (before[1] != "" or at < _BACK)
 
 
 def _is_part(step: Step) -> bool:
