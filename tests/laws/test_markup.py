@@ -11,6 +11,7 @@ import pytest
 
 from shenzhen_plans.grammar.keys import normalise
 from shenzhen_plans.model import Document
+from tests.disfigure import HARMLESS
 from tests.laws.audit import breaches, parsed
 from tests.texts import available
 
@@ -83,3 +84,13 @@ def test_a_copy_with_markup_has_the_same_tree(path: Path, copy: str) -> None:
     source, document = parsed(make(text), name=name)
     assert breaches(source, document) == []
     assert _tree(document) == _tree(parsed(text, name=path.name)[1])
+
+
+@pytest.mark.parametrize("copy", COPIES)
+@pytest.mark.parametrize("path", available(), ids=lambda p: p.stem)
+def test_indents_and_blank_lines_of_a_copy_with_markup_mean_nothing(path: Path, copy: str) -> None:
+    name, make = COPIES[copy]
+    text = make(path.read_text("utf-8"))
+    tree = _tree(parsed(text, name=name)[1])
+    for look in ("ragged", "double spaced", "no blank lines", "CRLF"):
+        assert _tree(parsed(HARMLESS[look](text), name=name)[1]) == tree, look
