@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,32 @@ def late_imports(source: str) -> int:
 def test_few_of_our_modules_are_imported_inside_functions() -> None:
     assert late_imports("from .a import b\ndef f():\n    from .c import d\n    import os\n") == 1
     assert sum(late_imports(path.read_text("utf-8")) for path in modules()) <= _MOST_LATE
+
+
+def test_no_circle_of_imports_even_with_late_ones() -> None:
+    """Late imports hide no circle; what only a type checker reads makes none."""
+    TopologicalSorter(imported_modules()).prepare()
+    with pytest.raises(CycleError):
+        TopologicalSorter({"a": {"b"}, "b": {"a"}}).prepare()
+
+
+def imported_modules() -> dict[str, set[str]]:
+    """Return for each module the modules that it imports, wherever the import stands."""
+    names = {path: path.relative_to(PACKAGE.parent).with_suffix("").parts for path in modules()}
+    known = {".".join(parts).removesuffix(".__init__") for parts in names.values()}
+    found: dict[str, set[str]] = {}
+    for path, parts in names.items():
+        imports = found.setdefault(".".join(parts).removesuffix(".__init__"), set())
+        for node in _at_run_time(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                base = (*parts[: -node.level], *filter(None, (node.module or "").split(".")))
+                inner = {".".join((*base, alias.name)) for alias in node.names}
+                imports |= (inner & known) or {".".join(base)}
+    return found
+
+
+def _at_run_time(tree: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.iter_child_nodes(tree):
+        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            yield node
+            yield from _at_run_time(node)
