@@ -1,34 +1,23 @@
-"""Precision and recall of run-in headings: ``python benchmarks/runin.py``.
+"""Precision and recall of run-in headings on texts that were not learned from: ``python benchmarks/runin.py``.
 
-The truth was made by reading, not by running the parser: for the specimens the author marked each
-heading while writing (``tests/parser/runin_truth.yaml``), for the real texts a reader listed them,
-stored as offsets and lengths only (``tests/real/runin_truth.json``).  The list of the five-year
-plan is an exception: it is the parser's own 225 at the start of lines, read through afterwards
-(two of them are arguable), so that for this text only later losses show.  A heading counts as found
-if the parser gives a ``passage`` whose title begins and ends at the very same code points.
+Each text is measured with a model learned from all others (``benchmarks/learn_runins.py`` says
+where the readings are), never with one that has seen it.  The readings were made by eye; that of
+the five-year plan began with the parser's own 225 at the start of lines, read through afterwards
+(two of them are arguable).  A heading counts as found if it begins and ends at the very same code
+points; ``inside`` counts those that do not begin their paragraph.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-import shenzhen_plans as sp  # noqa: E402
-from shenzhen_plans.source.inputs import read  # noqa: E402
-
-SPECIMENS = ROOT / "tests" / "parser" / "runin_truth.yaml"
-REAL = ROOT / "tests" / "real" / "runin_truth.json"
-
-Span = tuple[int, int]
+import shenzhen_plans as sp
+from benchmarks.learn_runins import Lesson, Reading, Span, found, learn, lesson, readings
 
 
 class Score(NamedTuple):
@@ -49,66 +38,80 @@ class Score(NamedTuple):
         return len(self.truth & self.found) / len(self.truth) if self.truth else 1.0
 
 
-def specimens() -> Iterator[Score]:
-    """Yield the score of every specimen."""
-    for name, headings in yaml.safe_load(SPECIMENS.read_text("utf-8")).items():
-        path = ROOT / "documents" / name / f"{name}.txt"
-        starts = line_starts(read(path).text)
-        truth = ((starts[line - 1] + column - 1, len(title)) for line, column, title in headings)
-        yield score(name, path, truth)
+def seen(group: str) -> Iterator[Score]:
+    """Yield the scores of the parser as it is on the texts of a group, which it has learned from."""
+    for reading in readings():
+        if reading.group == group:
+            yield Score(reading.name, reading.headings, _parsed(reading))
 
 
-def real() -> Iterator[Score]:
-    """Yield the score of every real text that is there, in the very copy that was read."""
-    given = os.environ.get("SHENZHEN_PLANS_SOURCES")
-    folder = Path(given) if given else ROOT.parent / "shared" / "sources"
-    for name, known in json.loads(REAL.read_text("utf-8")).items():
-        path = folder / f"{name}.txt"
-        if path.is_file() and read(path).sha256 == known["sha256"]:
-            yield score(name, path, known["headings"])
-
-
-def score(name: str, path: Path, truth: Iterable[Sequence[int]]) -> Score:
-    """Parse one text and compare; ``truth`` gives the start and the length of each heading."""
-    found = (
+def _parsed(reading: Reading) -> frozenset[Span]:
+    spans = (
         (piece.start, piece.start + len(node.title))
-        for node in sp.parse(path).walk()
+        for node in sp.parse(reading.path).walk()
         if node.kind == "passage" and node.title
         for piece in node.pieces
         if piece.role == "title"
     )
-    return Score(name, frozenset((at, at + length) for at, length in truth), frozenset(found))
+    return frozenset(span for span in spans if span not in reading.either_way)
 
 
-def line_starts(text: str) -> list[int]:
-    """Return where each line of ``text`` begins."""
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
+def left_out() -> Iterator[tuple[Lesson, Score]]:
+    """Yield for each text its score with a model that was learned from all others."""
+    lessons = [lesson(reading) for reading in readings()]
+    for i, one in enumerate(lessons):
+        model = learn(lessons[:i] + lessons[i + 1 :])
+        yield one, Score(one.reading.name, one.reading.headings, found(one, model))
+
+
+def inside(one: Lesson, score: Score) -> Score:
+    """Return the part of a score that is about headings inside paragraphs."""
+    origin = one.page.lines.origin
+    starts = {origin.start(line.start) for line in one.page.items}
+    truth, got = (
+        frozenset(span for span in spans if span[0] not in starts)
+        for spans in (score.truth, score.found)
+    )
+    return Score(score.name, truth, got)
 
 
 def together(scores: list[Score]) -> Score:
     """Return all scores as one, as if the texts stood one after another."""
     truth: set[Span] = set()
-    found: set[Span] = set()
+    got: set[Span] = set()
     for i, one in enumerate(scores):
         apart = i * 10_000_000  # no text is as long, so the spans of two never coincide
         truth |= {(start + apart, end + apart) for start, end in one.truth}
-        found |= {(start + apart, end + apart) for start, end in one.found}
-    return Score("all texts together", frozenset(truth), frozenset(found))
+        got |= {(start + apart, end + apart) for start, end in one.found}
+    return Score("together", frozenset(truth), frozenset(got))
 
 
 def main() -> None:
-    """Print a line for each text, and one for all."""
-    scores = [*specimens(), *real()]
-    print(f"{'text':<28} {'there':>6} {'found':>6} {'right':>6} {'precision':>10} {'recall':>8}")
-    for s in [*scores, together(scores)]:
-        right = len(s.truth & s.found)
-        print(
-            f"{s.name:<28} {len(s.truth):>6} {len(s.found):>6} {right:>6}"
-            f" {s.precision:>10.3f} {s.recall:>8.3f}"
-        )
+    """Print a line for each text, one for each group, and one for all real texts."""
+    rows = [(one, score, inside(one, score)) for one, score in left_out()]
+    print(
+        f"{'text left out':<28} {'there':>6} {'found':>6} {'right':>6} {'P':>6} {'R':>6}   inside {'P':>6} {'R':>6}"
+    )
+    for _, score, part in rows:
+        _print(score, part)
+    groups = {one.reading.group for one, *_ in rows}
+    for group in [*sorted(groups), None]:
+        chosen = [
+            (score, part)
+            for one, score, part in rows
+            if one.reading.group == group or (group is None and one.reading.group != "specimen")
+        ]
+        whole, part = (together(list(scores)) for scores in zip(*chosen, strict=True))
+        _print(whole._replace(name=f"= {group or 'all but specimens'}"), part)
+
+
+def _print(score: Score, part: Score) -> None:
+    right = len(score.truth & score.found)
+    print(
+        f"{score.name:<28} {len(score.truth):>6} {len(score.found):>6} {right:>6}"
+        f" {score.precision:>6.3f} {score.recall:>6.3f}   {len(part.truth):>6}"
+        f" {part.precision:>6.3f} {part.recall:>6.3f}"
+    )
 
 
 if __name__ == "__main__":

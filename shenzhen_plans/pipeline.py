@@ -126,7 +126,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _parse(source: SourceText, family: str | None) -> Document:
-    page = _page(cut(source), family)
+    page = page_of(cut(source), family)
 
     frame = find_frame(page)
     frame.first = body_start(page, frame)
@@ -170,7 +170,7 @@ def _source(source: SourceText) -> Source:
     )
 
 
-def _page(lines: Lines, family: str | None) -> Page:
+def page_of(lines: Lines, family: str | None = None) -> Page:
     """Return the lines with their markers, and with the profile of their family."""
     cut_glued(lines)
     spans = ((line.start, line.end) for line in lines.items)

@@ -114,7 +114,8 @@ class Profile(Data):
 
     ``ladder`` lists the kinds of headings, outermost first, where the numbers do not show another
     order; ``tasks`` is ``"document"`` where task numbers run through the document, or the kind in which
-    they restart; ``events`` tells that bare numbers on their own lines are headings.
+    they restart; ``events`` tells that bare numbers on their own lines are headings; ``run_ins`` is
+    how sure it must be, from 0 to 1, that a sentence is a run-in heading.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Profile(Data):
     ladder: Ladder = Field(default_factory=_usual_ladder)
     tasks: str = "document"
     events: bool = False
+    run_ins: Annotated[float, Field(ge=0, le=1)] = 0.5
     roles: dict[PartRole, Pattern] = {}
 
     @field_validator("name")

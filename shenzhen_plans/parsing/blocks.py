@@ -19,7 +19,8 @@ class Block:
 
     ``marker``, ``title`` and ``texts`` are spans; ``title_end`` is where the title's piece ends,
     its terminator included.  ``level`` is that of the markup, ``rank`` the place among the kinds of
-    numbered headings, 0 outermost.
+    numbered headings, 0 outermost; ``certainty`` is how sure it is, from 0 to 1, that a run-in
+    heading is one.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Block:
     pages: tuple[int, ...] = ()
     level: int = 0
     rank: float = -1
+    certainty: float | None = None
     children: list[Block] = field(default_factory=list)
 
     def walk(self) -> Iterator[Block]:

@@ -64,7 +64,7 @@ def _closes_box(tree: Tree, box: Block, i: int) -> bool:
     if line.heading:
         return True
     if marker is None:
-        return _is_after(tree.page, box, line, tree.shapes[i])
+        return _is_after(tree.page, box, line, led=tree.run_ins.at(line.start) is not None)
     if marker.kind in _ALWAYS_OUTSIDE:
         return True
     if marker.kind in _ALWAYS_INSIDE:
@@ -80,7 +80,7 @@ def _sentence_below(tree: Tree, i: int) -> bool:
     return len(text) > LONGEST_CELL or text[-1] in "。;:"
 
 
-def _is_after(page: Page, box: Block, line: Line, shape: int) -> bool:
+def _is_after(page: Page, box: Block, line: Line, *, led: bool) -> bool:
     """Tell whether a line without a number stands after the box: it is no item, and items are."""
     last = box.children[-1] if box.children else None
     if last is None or _ITEM.match(page.folded, line.start, line.end):
@@ -90,7 +90,7 @@ def _is_after(page: Page, box: Block, line: Line, shape: int) -> bool:
     if last.role == "spaced":
         return bool(last.texts) and _SPACED.match(page.folded[line.start : line.end]) is None
     has_items = any(c.kind == BOX_ITEM for c in box.children)
-    return (has_items and last.marker is None) or shape == 2
+    return (has_items and last.marker is None) or led
 
 
 def _belongs_inside(box: Block, stack: list[Block], marker: Marker, *, leads: bool) -> bool:

@@ -17,10 +17,11 @@ def bullet(tree: Tree, i: int) -> bool:
     block = marked(page, BULLET, line, marker)
     start = page.skip(marker.end, line.end)
     if start < line.end:
-        found = add_text(
-            page, [], start, line.end, passages=True, bold=line.bold, siblings=2, lead_only=True
-        )
-        block.title, block.title_end, block.texts = found.title, found.title_end, found.texts
+        own: list[Block] = []
+        add_text(tree, own, start, line.end, passages=True, bold=line.bold)
+        first = own.pop(0)
+        block.title, block.title_end, block.texts = first.title, first.title_end, first.texts
+        block.children = own
     leaf = tree.leaf
     if leaf is not None and leaf.kind in _LED and _leads_in(page, leaf):
         leaf.children.append(block)

@@ -8,8 +8,8 @@ from .bare import bare_headings
 from .blocks import Page
 from .frame import Frame
 from .nesting import Head, places, ranks
-from .passages import lead_shapes
 from .rules import CHAINS
+from .runins.finding import find_run_ins
 from .tree import Tree
 
 
@@ -18,7 +18,12 @@ def build_tree(page: Page, frame: Frame) -> Tree:
     series = _series(page, frame)
     rank = ranks([(head.kind, head.number) for head in series], page.profile.ladder)
     tree = Tree(
-        page, frame, rank, places(series, rank), bare_headings(page, frame), lead_shapes(page)
+        page,
+        frame,
+        rank,
+        places(series, rank),
+        bare_headings(page, frame),
+        find_run_ins(page, frame),
     )
     for i in range(frame.first, frame.end):
         if i not in frame.furniture and i not in tree.used:

@@ -141,7 +141,7 @@ def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bo
     """The text that runs on after a heading on its line, with the run-in headings inside it."""
     allowed = block.kind in (LEVEL1, LEVEL2, LEVEL3, SECTION) and after_title and not _in_law(tree)
     children: list[Block] = []
-    add_text(tree.page, children, start, end, passages=allowed, after_title=True)
+    add_text(tree, children, start, end, passages=allowed)
     if children and children[0].kind == PARAGRAPH:
         block.texts = children.pop(0).texts
     block.children.extend(children)

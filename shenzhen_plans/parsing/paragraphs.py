@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ..grammar.profile import genre
-from ..kinds import ARTICLE, LADDER, PASSAGE, TASK
+from ..kinds import ARTICLE, PASSAGE, TASK
 from .blocks import Block
 from .headings import add_items
 from .inline import find_items
 from .passages import add_text
-from .runin import SHAPE_THRESHOLD, lead_score
 from .thresholds import LONGEST_STANDING
 from .tree import Tree, add
 
@@ -23,7 +22,7 @@ def points(tree: Tree, i: int) -> bool:
     items = find_items(page.folded, line.start, line.end, TASK, tree.last_task)
     if len(items) < 2 or page.folded[items[0].start - 1] not in "。!?":
         return False
-    add_text(page, tree.holder(), line.start, items[0].start, passages=True)
+    add_text(tree, tree.holder(), line.start, items[0].start, passages=True)
     add_items(tree, tree.stack[-1].children, items, line.end)
     return True
 
@@ -37,30 +36,15 @@ def _may_hold_passages(tree: Tree) -> bool:
 def text(tree: Tree, i: int) -> bool:
     """Add a paragraph, with the run-in headings at its start and inside it."""
     line = tree.page.items[i]
-    siblings = _neighbours(tree, i)
     tree.leaf = add_text(
-        tree.page,
+        tree,
         tree.holder(),
         line.start,
         line.end,
         passages=_may_hold_passages(tree),
         bold=line.bold,
-        siblings=siblings,
-        lead_only=siblings > 0 or not _is_whole_section(tree, i),
     )
     return True
-
-
-def _neighbours(tree: Tree, i: int) -> int:
-    """How many of the lines next to line ``i`` look like paragraphs with a run-in heading."""
-    above = tree.shapes[i - 1] == 2 if i > tree.frame.first else False
-    below = tree.shapes[i + 1] == 2 if i + 1 < tree.frame.end else False
-    return above + below
-
-
-def _is_whole_section(tree: Tree, i: int) -> bool:
-    """Tell whether a paragraph stands alone under its heading: only then it holds several passages."""
-    return i > tree.frame.first and tree.page.kind(i - 1) in LADDER
 
 
 def standing_heading(tree: Tree, i: int) -> bool:
@@ -74,12 +58,11 @@ def standing_heading(tree: Tree, i: int) -> bool:
     if not (_names_below(tree, i - 2) or _names_below(tree, i + 2)):
         return False
     line, below = tree.page.items[i], tree.page.items[i + 1]
-    title = (line.start, line.end - 1)
-    texts = [(below.start, below.end)]
-    add(
-        tree,
-        Block(PASSAGE, line.start, below.end, title=title, title_end=line.end, texts=texts),
-    )
+    block = Block(PASSAGE, line.start, below.end, title=(line.start, line.end - 1))
+    block.title_end, block.texts = line.end, [(below.start, below.end)]
+    run_in = tree.run_ins.at(line.start)
+    block.certainty = run_in.certainty if run_in is not None else None
+    add(tree, block)
     tree.used.add(i + 1)
     return True
 
@@ -95,4 +78,4 @@ def _names_below(tree: Tree, i: int) -> bool:
         return False
     if len(sentence) <= LONGEST_STANDING and genre().patterns["parallel"].match(sentence):
         return True
-    return lead_score(sentence[:-1], below) >= SHAPE_THRESHOLD
+    return tree.run_ins.at(page.items[i].start) is not None

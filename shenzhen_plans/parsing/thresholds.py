@@ -1,8 +1,8 @@
 """All limits that decide, each with its reason; lengths are in characters.
 
 They were read off the five real texts, the texts with readings and some fifty others of the genre;
-where a limit was not read off, it keeps a search short.  What scores run-in headings has its own
-weights (:mod:`.runin`).
+where a limit was not read off, it keeps a search short.  Run-in headings are learned
+(:mod:`.runins`).
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ LONGEST_POINT = 36
 LONGEST_NAME_BELOW = 60
 #: Each half of a heading that breaks off at a comma.
 LONGEST_HALF = 44
+#: Bold print at the start of a paragraph is its heading up to this length.
+LONGEST_BOLD = 60
 #: After a blank that stands for the stop, at least this much text.
 SHORTEST_BODY = 12
 #: A heading without number or markup; and one alone is none.

@@ -8,6 +8,7 @@ from ..kinds import PARAGRAPH
 from ..source.lines import Line
 from .blocks import Block, Page, of_text
 from .frame import Frame
+from .runins.finding import RunIns
 
 
 @dataclass(slots=True)
@@ -16,8 +17,7 @@ class Tree:
 
     ``rank`` orders the kinds of headings, outermost first, and ``places`` the lines with one (an
     inner list stands deeper than its kind); ``bare`` holds the headings without number or markup
-    and their levels; ``shapes`` tells which lines begin like
-    a run-in heading.  ``stack`` holds the open headings; ``box``, ``annex`` and ``glossary`` what
+    and their levels; ``run_ins`` are the run-in headings.  ``stack`` holds the open headings; ``box``, ``annex`` and ``glossary`` what
     else is open, and ``cells`` tells that the cells of a table are being read; ``leaf`` is the block of the line before; ``last_task`` the number of the last
     task; ``used`` the lines that a line above has taken in.
     """
@@ -27,7 +27,7 @@ class Tree:
     rank: dict[str, int]
     places: dict[int, float]
     bare: dict[int, int]
-    shapes: list[int]
+    run_ins: RunIns
     body: list[Block] = field(default_factory=list)
     back: list[Block] = field(default_factory=list)
     stack: list[Block] = field(default_factory=list)

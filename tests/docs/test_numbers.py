@@ -2,7 +2,8 @@
 
 import pytest
 
-from shenzhen_plans.parsing import runin, thresholds
+from shenzhen_plans.parsing import thresholds
+from shenzhen_plans.parsing.runins import candidates
 
 from .blocks import ROOT
 
@@ -13,12 +14,9 @@ SAID = [
     (thresholds.SENTENCE_TITLE, "when text follows on the line, {} when not"),
     (thresholds.LEADING_TITLE, "{} when a paragraph follows below"),
     (thresholds.LONGEST_POINT, "have a title only if it is short ({} characters"),
-    (runin.LONGEST_LEAD, "first sentence of a paragraph (3 to {} characters"),
-    (runin.LONGEST_INNER, "Inner (4 to {} characters"),
-    (runin.LONGEST_PLAIN, "neither, up to {} characters"),
-    (runin.SHORTEST_PASSAGE, "leads less than {} characters"),
-    (runin.LEAD_THRESHOLD, "from {} on it is a heading"),
-    (runin.INNER_THRESHOLD, "from {} on it is a heading"),
+    (candidates.LONGEST, "with 3 to {} characters, at most one comma"),
+    (candidates.SHORTEST_LED, "at least {} characters behind them"),
+    (candidates.SHORT, "is *short* with at most {} characters"),
 ]
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from benchmarks.runin import Score, specimens, together
+from benchmarks.runin import Score, seen, together
 
 
 @pytest.fixture(scope="module")
 def scores() -> list[Score]:
-    return list(specimens())
+    return list(seen("specimen"))
 
 
 def test_the_truth_covers_every_specimen(scores: list[Score]) -> None:

@@ -1,0 +1,1 @@
+"""Run-in headings: which short sentences name what follows them, decided by a learned model."""
