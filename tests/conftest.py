@@ -7,6 +7,9 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+# The messages that tests look for are in English, whatever the locale of whoever runs them.
+os.environ["SHENZHEN_PLANS_LANG"] = "en"
+
 settings.register_profile(
     "fixed",
     max_examples=50,

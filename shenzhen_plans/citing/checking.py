@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model import AnyNode
+from ..model.display import table_html
 from ..model.several import Within
 from ..quoting.distance import Edit
 from ..quoting.locate import Place, locate
@@ -46,6 +47,15 @@ class Verdict:
     def __bool__(self) -> bool:
         """Whether the citation is right."""
         return self.status == "right"
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what is right, what differs, and where the words stand."""
+        paths = index_of(self.resolution.document).paths
+        cited = "、".join(paths[node.id] for node in self.resolution.nodes)
+        stands = "、".join(paths.get(node.id, node.id) for node in self.meant)
+        differs = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in self.edits)
+        row = (self.status, cited, stands, differs, self.quotation)
+        return table_html(("", "cited", "stands in", "printed → quoted", "quotation"), [row])
 
 
 def check_quotation(

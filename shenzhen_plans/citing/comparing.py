@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from ..grammar.keys import normalise
 from ..kinds import TASK
 from ..model import AnyNode, Document
+from ..model.display import table_html
 from ..model.text import full_text
 from ..quoting.distance import differences
 from .index import index_of
@@ -44,6 +45,30 @@ class Change:
     new_path: str | None = None
     words: tuple[Words, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook what became of the node."""
+        return Comparison((self,))._repr_html_()
+
+
+class Comparison(tuple[Change, ...]):
+    """What became of the nodes of two documents: a tuple that shows itself in a notebook."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show what changed as a table; what was kept is only counted."""
+        counts = Counter(change.status for change in self)
+        rows = (_row(change) for change in self if change.status != "kept")
+        said = ", ".join(f"{count} {status}" for status, count in counts.items())
+        return table_html(("", "old", "new", "words"), rows, said)
+
+
+def _row(change: Change) -> tuple[str, str, str, str]:
+    words = "; ".join(f"{word.old or '∅'} → {word.new or '∅'}" for word in change.words)
+    node = change.new if change.new is not None else change.old
+    text = words or ((node.title or node.text) if node is not None else "")
+    return change.status, change.old_path or "", change.new_path or "", text
+
 
 class _Item(NamedTuple):
     node: AnyNode
@@ -51,7 +76,7 @@ class _Item(NamedTuple):
     key: str
 
 
-def compare(old: Document, new: Document, *, kind: str | None = None) -> tuple[Change, ...]:
+def compare(old: Document, new: Document, *, kind: str | None = None) -> Comparison:
     r"""Return what became of each node of one kind, in the order of the new document.
 
     ``kind`` is ``task`` where either document has tasks, else every node with a text of its own
@@ -68,7 +93,7 @@ def compare(old: Document, new: Document, *, kind: str | None = None) -> tuple[C
         kind = TASK
     before, after = _items(old, kind), _items(new, kind)
     pairs = _match(before, after)
-    return tuple(_ordered(before, after, pairs))
+    return Comparison(_ordered(before, after, pairs))
 
 
 def _items(document: Document, kind: str | None) -> list[_Item]:

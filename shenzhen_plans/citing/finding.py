@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Document
+from ..model.display import table_html
 from ..model.nodes import Node
 from ..model.several import Within, documents_in
 from .errors import CitationError
@@ -33,6 +34,13 @@ class Citation:
     reference: Reference
     resolution: Resolution | None = None
     error: CitationError | None = None
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what the citation means, or why it means nothing."""
+        if self.resolution is not None:
+            return self.resolution._repr_html_()
+        row = (self.text, "" if self.error is None else str(self.error))
+        return table_html(("citation", "error"), [row])
 
 
 def find_citations(

@@ -35,6 +35,28 @@ def node_html(node: Node) -> str:
     return f'<div lang="zh">{"".join(_nodes((node,), [_MOST], opened=True))}</div>'
 
 
+def table_html(head: Iterable[str], rows: Iterable[Iterable[str]], caption: str = "") -> str:
+    """Return a table as HTML for a notebook; every cell is text, and is escaped.
+
+    >>> table_html(["原文"], [["<b>"]])
+    '<table lang="zh"><thead><tr><th>原文</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>'
+    """
+    body, room = [], _MOST
+    for row in rows:
+        room -= 1
+        if room < 0:
+            body.append("<tr><td>…</td></tr>")
+            break
+        body.append(f"<tr>{''.join(f'<td>{escape(_short(cell))}</td>' for cell in row)}</tr>")
+    heads = "".join(f"<th>{escape(name)}</th>" for name in head)
+    above = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return f'<table lang="zh">{above}<thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
 def _nodes(nodes: Iterable[Node], room: list[int], *, opened: bool = False) -> Iterable[str]:
     for node in nodes:
         if room[0] <= 0:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..model import AnyNode, Document, Furniture
+from ..model.display import table_html
 from ..model.several import Within, documents_in
 from .distance import STOPS, Edit, edits
 from .near import near
@@ -37,6 +38,13 @@ class Place:
     node: AnyNode | None = field(default=None, repr=False)
     furniture: bool = False
     edits: tuple[Edit, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what stands there, and what differs."""
+        differs = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in self.edits)
+        where = "furniture" if self.furniture else "、".join(node.id for node in self.nodes)
+        row = (self.match, where, f"{self.start}–{self.end}", self.text, differs)
+        return table_html(("", "node", "span", "text", "printed → quoted"), [row])
 
     @property
     def start(self) -> int:

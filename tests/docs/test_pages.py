@@ -51,6 +51,15 @@ def test_examples(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert not runner.failures, "".join(report)
 
 
+CHINESE = [page for page in PAGES if "zh" in page.parts or page.stem.endswith("zh-CN")]
+
+
+@pytest.mark.parametrize("page", CHINESE, ids=page_name)
+def test_chinese_prose_has_full_width_punctuation(page: Path) -> None:
+    prose = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", page.read_text("utf-8"), flags=re.S)
+    assert not re.findall(r"[\u4e00-\u9fff][,:;!?(]|[,:;!?)][\u4e00-\u9fff]", prose)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
 def test_links(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.S)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import AnyNode, Document
+from ...model.display import table_html
 from ..errors import CitationError
 from ..facts import facts_of
 from ..index import index_of
@@ -31,6 +32,13 @@ class Resolution:
         paths = (index_of(d).paths[n.id] for d, n in self.pairs())
         return f"<Resolution {facts_of(self.document).key}: {'、'.join(paths)}>"
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook what the reference means: each node with its place and its text."""
+        rows = [(facts_of(d).title, index_of(d).paths[n.id], _words(n)) for d, n in self.pairs()]
+        rows = rows or [(facts_of(d).title, "", "") for d in self.documents]
+        said = f"{self.reference.text} ({self.note})" if self.note else self.reference.text
+        return table_html(("document", "place", "text"), rows, said)
+
     @property
     def node(self) -> AnyNode:
         """The node; raises :class:`CitationError` if there is not exactly one."""
@@ -47,3 +55,7 @@ class Resolution:
         """Yield each node with the document that holds it."""
         for node in self.nodes:
             yield next(d for d in self.documents if index_of(d).by_id.get(node.id) is node), node
+
+
+def _words(node: AnyNode) -> str:
+    return (node.title or "") + (node.stop or "") + node.text
