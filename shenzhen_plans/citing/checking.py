@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..language import word
 from ..model import AnyNode
 from ..model.display import table_html
 from ..model.several import Within
@@ -54,7 +55,7 @@ class Verdict:
         cited = "、".join(paths[node.id] for node in self.resolution.nodes)
         stands = "、".join(paths.get(node.id, node.id) for node in self.meant)
         differs = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in self.edits)
-        row = (self.status, cited, stands, differs, self.quotation)
+        row = (word("status", self.status), cited, stands, differs, self.quotation)
         return table_html(("", "cited", "stands in", "printed → quoted", "quotation"), [row])
 
 

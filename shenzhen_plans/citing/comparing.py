@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from ..grammar.keys import normalise
 from ..kinds import TASK
+from ..language import word
 from ..model import AnyNode, Document
 from ..model.display import table_html
 from ..model.text import full_text
@@ -67,7 +68,7 @@ def _row(change: Change) -> tuple[str, str, str, str]:
     words = "; ".join(f"{word.old or '∅'} → {word.new or '∅'}" for word in change.words)
     node = change.new if change.new is not None else change.old
     text = words or ((node.title or node.text) if node is not None else "")
-    return change.status, change.old_path or "", change.new_path or "", text
+    return word("status", change.status), change.old_path or "", change.new_path or "", text
 
 
 class _Item(NamedTuple):

@@ -253,7 +253,7 @@ def verify(ctx: click.Context, ids: tuple[str, ...], form: str) -> None:
                 )
             )
             continue
-        write_out(f"{name}: {said('sound' if found.sound else 'DAMAGED')}\n")
+        write_out(said(f"{name}: {'sound' if found.sound else 'DAMAGED'}") + "\n")
         lines = [f"{said(p.message)} [{p.code}]" for p in found.problems] + [
             str(d) for d in differences
         ]

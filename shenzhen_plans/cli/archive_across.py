@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ..errors import PlansError
+from ..language import word
 from .archive import counted, fail, json_line, opened, specimens_option, table
 from .display import visible
 from .streams import complain, write_out
@@ -83,7 +84,7 @@ def indicator(ctx: click.Context, name: str, form: str, specimens: bool | None) 
             str(row.year or ""),
             row.document,
             row.name,
-            f"{row.direction or ''} {value}".strip(),
+            f"{word('direction', row.direction or '')} {value}".strip(),
             row.path,
         )
         plain = {**row._asdict(), "value": str(row.value) if row.value is not None else None}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..language import word
 from ..quantities.chart import chart
 from ..quantities.rows import decimal
 from ..quantities.series import Point, series
@@ -67,6 +68,7 @@ def _line(point: Point, form: str) -> str:
             }
         )
     sign = {"=": "", None: ""}.get(quantity.comparator, f"{quantity.comparator} ")
-    said = f"{quantity.direction or ''} {sign}{quantity.quote}".strip()
-    cells = (str(point.year), quantity.statement, quantity.place or "", said, point.document)
+    figure = f"{word('direction', quantity.direction or '')} {sign}{quantity.quote}".strip()
+    statement = word("status", quantity.statement)
+    cells = (str(point.year), statement, quantity.place or "", figure, point.document)
     return table([(*cells, point.path)], (4, 6, 8, 20, 26))

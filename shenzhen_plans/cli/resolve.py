@@ -11,7 +11,7 @@ from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..citing.resolving.resolution import Resolution
 from ..citing.resolving.resolve import resolve
-from ..language import said
+from ..language import language, said
 from ..model import AnyNode, Document
 from .cited import complain_of, described, documents_at, excerpt, failed, near
 from .display import visible
@@ -68,8 +68,12 @@ def _print(found: Resolution, ref: str, form: str) -> None:
     lines = [_line(document, node) for document, node in found.pairs()] or [
         visible(f"《{facts_of(document).title}》") for document in found.documents
     ]
-    note = [f"({said(found.note)})"] if found.note else []
+    note = [_bracketed(found.note)] if found.note else []
     write_out("".join(f"{line}\n" for line in [*lines, *note]))
+
+
+def _bracketed(note: str) -> str:
+    return f"({note})" if language() == "en" else f"（{said(note)}）"
 
 
 def _line(document: Document, node: AnyNode) -> str:

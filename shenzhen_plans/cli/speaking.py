@@ -136,7 +136,8 @@ def show(error: click.ClickException) -> None:
         return
     ctx = getattr(error, "ctx", None)
     if ctx is not None:
-        complain(ctx.get_usage())
+        for line in ctx.get_usage().splitlines():
+            complain(line)
         if ctx.command.get_help_option(ctx) is not None:
             complain(said(f"Try '{ctx.command_path} {ctx.help_option_names[0]}' for help."))
             complain("")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..language import said, word
+
 if TYPE_CHECKING:
     from .document import Document
     from .nodes import Node
@@ -19,8 +21,8 @@ def document_html(document: Document) -> str:
     """Return the outline of a document as HTML for a notebook."""
     title = document.metadata.title.value if document.metadata.title else type(document).__name__
     tasks = len(document.tasks)
-    facts = [document.family, f"{document.source.length:,} characters"]
-    facts += [f"{tasks} tasks"] if tasks else []
+    facts = [word("family", document.family), said(f"{document.source.length:,} characters")]
+    facts += [said(f"{tasks} tasks")] if tasks else []
     room = [_MOST]
     inside = "".join(_nodes(document.roots, room))
     more = "" if room[0] > 0 else "<p>…</p>"
@@ -38,6 +40,8 @@ def node_html(node: Node) -> str:
 def table_html(head: Iterable[str], rows: Iterable[Iterable[str]], caption: str = "") -> str:
     """Return a table as HTML for a notebook; every cell is text, and is escaped.
 
+    Heading and caption are said in the reader's language.
+
     >>> table_html(["原文"], [["<b>"]])
     '<table lang="zh"><thead><tr><th>原文</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>'
     """
@@ -48,8 +52,8 @@ def table_html(head: Iterable[str], rows: Iterable[Iterable[str]], caption: str 
             body.append("<tr><td>…</td></tr>")
             break
         body.append(f"<tr>{''.join(f'<td>{escape(_short(cell))}</td>' for cell in row)}</tr>")
-    heads = "".join(f"<th>{escape(name)}</th>" for name in head)
-    above = f"<caption>{escape(caption)}</caption>" if caption else ""
+    heads = "".join(f"<th>{escape(said(name))}</th>" for name in head)
+    above = f"<caption>{escape(said(caption))}</caption>" if caption else ""
     return f'<table lang="zh">{above}<thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody></table>'
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..language import said, word
 from ..model import AnyNode, Document, Furniture
 from ..model.display import table_html
 from ..model.several import Within, documents_in
@@ -42,8 +43,8 @@ class Place:
     def _repr_html_(self) -> str:
         """Show in a notebook what stands there, and what differs."""
         differs = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in self.edits)
-        where = "furniture" if self.furniture else "、".join(node.id for node in self.nodes)
-        row = (self.match, where, f"{self.start}–{self.end}", self.text, differs)
+        where = said("furniture") if self.furniture else "、".join(node.id for node in self.nodes)
+        row = (word("status", self.match), where, f"{self.start}–{self.end}", self.text, differs)
         return table_html(("", "node", "span", "text", "printed → quoted"), [row])
 
     @property

@@ -52,6 +52,15 @@ def test_what_citing_finds_shows_itself():
         assert shown.count("<tr>") == shown.count("</tr>") > 1
 
 
+def test_headings_are_in_the_language_of_the_reader(monkeypatch):
+    monkeypatch.setenv("SHENZHEN_PLANS_LANG", "zh")
+    plan = sp.parse("甲市2031年计划\n一、任务\n(一)工作\n1.要点。(1)建成公园三座。(2)开放码头。\n")
+    shown = sp.check_quotation("第1项", "开放码头", within=plan)._repr_html_()
+    assert all(word in shown for word in ("出处有误", "所引", "实在", "印作 → 引作", "引文"))
+    assert "未变 2" in sp.compare(plan, plan)._repr_html_()
+    assert "2 项任务" in plan._repr_html_()
+
+
 def test_a_comparison_counts_what_was_kept_and_is_a_tuple():
     plan = sp.parse("甲市2031年计划\n一、任务\n(一)工作\n1.要点。(1)建成公园三座。(2)开放码头。\n")
     same = sp.compare(plan, plan)

@@ -80,6 +80,10 @@ def test_xlsx(plan):
     assert all(isinstance(cell.value, int) for cell in sheet["A"][1:])
     assert sheet["D2"].alignment.wrap_text
     assert sheet["E2"].hyperlink.target == plan.metadata.source_url.value
+    longest = max(range(2, sheet.max_row + 1), key=lambda n: len(sheet[f"D{n}"].value))
+    assert sheet.row_dimensions[longest].height >= 15 * len(sheet[f"D{longest}"].value) // 35
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.print_title_rows == "$1:$1"
 
 
 def test_an_xlsx_cell_is_no_formula():

@@ -25,6 +25,9 @@ _COLUMNS: dict[str, tuple[str, int]] = {
     "unit": ("单位", 8), "comparator": ("关系", 6), "direction": ("变化", 8),
     "category": ("性质", 10), "qualitative": ("定性目标", 20),
 }  # fmt: skip
+#: The width of a column that is not in the table (digits), the height of a line and the greatest
+#: of a row (points), and the number of the paper.
+_WIDTH, _LINE, _HIGHEST, _A4 = 14, 15.0, 409.0, 9
 #: Excel's limits: characters of a cell, rows of a sheet.
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_575
@@ -63,15 +66,37 @@ def workbook(tables: dict[str, list[Row]], *, title: str = "", address: str | No
 def _sheet(sheet: Worksheet, rows: list[Row], formats: dict[str, Any], address: str | None) -> None:
     columns = list(dict.fromkeys(key for row in rows for key in row)) or ["text"]
     for at, column in enumerate(columns):
-        label, width = _COLUMNS.get(column, (column, 14))
+        label, width = _COLUMNS.get(column, (column, _WIDTH))
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, label, formats["head"])
     for line, row in enumerate(rows[:_MOST_ROWS], 1):
+        sheet.set_row(line, _height(row, columns))
         for at, column in enumerate(columns):
             link = address if column == "citation" else None
             _write(sheet, (line, at), row.get(column), formats, link)
     sheet.freeze_panes(1, 0)
+    _for_printing(sheet)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _for_printing(sheet: Worksheet) -> None:
+    """A4 across, as wide as a page, the heading on every page and its number below."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
+
+
+def _height(row: Row, columns: list[str]) -> float:
+    """Return the height of a row in points: its texts wrap, and not every program sees to that."""
+    lines = 1
+    for column in columns:
+        width = _COLUMNS.get(column, (column, _WIDTH))[1]
+        for part in str(row.get(column) or "").split("\n"):
+            # A Chinese character is as wide as two digits, in which the width is counted.
+            lines = max(lines, -(-(len(part) + sum(not c.isascii() for c in part)) // (width - 1)))
+    return min(lines * _LINE, _HIGHEST)
 
 
 def _write(
