@@ -35,6 +35,7 @@ NO_MESSAGES = {
     "citing/annotating.py": "markup",
     "mcp": "read by language models, in English",
     "parsing/rules.py": "the table of rules, for developers",
+    "parsing/runins": "names of features, for developers",
     "archive/describe.py": "written into the folders of an export",
     "archive/index.py": "SQL",
     "source/docx/symbols.py": "names of fonts",
