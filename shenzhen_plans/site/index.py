@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ..formats.chunks import own_line
 from ..formats.html import tags
 from ..formats.html.page import shell
 from ..language import Language
@@ -52,10 +53,14 @@ def index_page(listed: list[Listed], pairs: list[Pair], lang: Language) -> str:
 
 
 def _name(item: Listed) -> str:
-    place = item.facts.place or ""
-    title = item.facts.title or item.id
+    """Return what tells a document from others: place and year, where the title says neither."""
     year = f"{item.year}" if item.year else ""
-    return " ".join(part for part in (place if place not in title else "", year, title) if part)
+    return f"{year} {_titled(item)}".strip() if year not in _titled(item) else _titled(item)
+
+
+def _titled(item: Listed) -> str:
+    place, title = item.facts.place or "", item.facts.title or item.id
+    return f"{place} {title}" if place and place not in title else title
 
 
 def _table(listed: list[Listed], said: dict[str, str]) -> str:
@@ -65,9 +70,7 @@ def _table(listed: list[Listed], said: dict[str, str]) -> str:
     rows = [
         tags.element(
             "tr",
-            tags.element(
-                "td", tags.element("a", tags.text(item.facts.title or item.id), href=item.page)
-            ),
+            tags.element("td", tags.element("a", tags.text(_titled(item)), href=item.page)),
             tags.element("td", tags.text(str(item.year or ""))),
             tags.element("td", tags.text(said.get(item.document.family, item.document.family))),
         )
@@ -99,7 +102,7 @@ def _nodes(at: int, item: Listed) -> list[list[object]]:
             at,
             node.id,
             references[node.id],
-            f"{node.marker or ''}{node.title or ''}　{node.text}".strip("　"),
+            own_line(node),
         ]
         for node in item.document.walk()
     ]

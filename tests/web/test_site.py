@@ -51,11 +51,11 @@ def test_nothing_else_in_the_folder_is_touched(documents, tmp_path):
     assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("query", ["湖", "滨湖绿道", "绿道十", "５", "新建 绿道"])
+@pytest.mark.parametrize("query", ["湖", "滨湖绿道", "绿道十", "５", "新建 绿道", "新台阶。地区"])
 def test_search_over_all_finds_any_substring(browser, documents, folder, query):
     words = ["".join(normalise(word).split()).lower() for word in query.split()]
     texts = [
-        "".join(normalise(f"{n.marker or ''}{n.title or ''}{n.text}").split()).lower()
+        "".join(normalise(f"{n.marker or ''}{n.title or ''}{n.stop or ''}{n.text}").split()).lower()
         for document in documents.values()
         for n in document.walk()
     ]
