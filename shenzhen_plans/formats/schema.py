@@ -179,8 +179,17 @@ def _tuples(schema: object) -> None:
 
 
 def _in_typescript(item: Schema) -> str:
+    """Return the type of a tuple's member.
+
+    >>> _in_typescript({"enum": ["a", "b"]}), _in_typescript({"anyOf": [{"type": "integer"}, {"type": "null"}]})
+    ('"a" | "b"', 'number | null')
+    """
     if "enum" in item:
         return " | ".join(json.dumps(value) for value in item["enum"])
+    if "anyOf" in item:
+        return " | ".join(map(_in_typescript, item["anyOf"]))
+    if "$ref" in item:
+        return str(item["$ref"]).rpartition("/")[2]
     return "number" if item["type"] == "integer" else str(item["type"])
 
 

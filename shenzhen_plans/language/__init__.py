@@ -2,9 +2,9 @@
 
 The catalogue is ``zh.json`` beside this file, English to Chinese in sections: ``{1}``, ``{2}`` are
 what is filled in, in the order of the English, and ``{1#}`` is a number; a word for a code has its
-sort before it, ``kind=task``.  A message is made in English
-where it arises, and said in the reader's language at the edge, where it is shown; so programs read
-the same codes and messages in every language, and an exception is the same in every locale.
+sort before it, ``kind=task``.  A message is made in English where it arises, and said in the
+reader's language at the edge, where it is shown; so programs read the same codes and messages in
+every language, and an exception is the same in every locale.
 """
 
 from __future__ import annotations
