@@ -101,6 +101,7 @@ def _fields(strings: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]
             "number": number,
             "role": role,
             "pages": tuple(range(len(three) % 4)),
+            "certainty": (None, 0.0, 0.57, 1.0)[len(two) % 4],
         }
 
     roles = st.sampled_from((None, None, *get_args(Role)))
@@ -155,8 +156,11 @@ class _Layout:
     def node(self, sketch: Sketch, id: str) -> AnyNode:
         fields = dict(sketch.fields)
         pages = fields.pop("pages")
+        certainty = fields.pop("certainty")
         if sketch.kind == "entry":
             fields["pages"] = pages
+        if sketch.kind == "passage":
+            fields["certainty"] = certainty
         start = self.at
         pieces = [
             Piece(role, *self.place(fields[role] + stop))  # type: ignore[arg-type]

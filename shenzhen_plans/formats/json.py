@@ -87,7 +87,11 @@ def _as_they_are(pairs: list[tuple[str, object]]) -> dict[str, object]:
         twice = next(name for name in names if names.count(name) > 1)
         raise FormatError(f"the field {twice!r} stands twice in one object")
     for name, value in pairs:
-        if isinstance(value, bool | float) or (name in _INTEGERS and isinstance(value, str)):
+        if (
+            isinstance(value, bool)
+            or (isinstance(value, float) and name != "certainty")
+            or (name in _INTEGERS and isinstance(value, str))
+        ):
             raise FormatError(f"{name} is {value!r}, which is no value of it")
     if "kind" in found:
         found.pop("path", None)

@@ -215,6 +215,9 @@ class Passage(Node):
     """A run-in heading and the text that it leads, at a line's start or inside a paragraph."""
 
     kind: Literal["passage"] = "passage"
+    certainty: float | None = Field(
+        None, ge=0, le=1, description="How sure it is that the title is a run-in heading."
+    )
 
 
 class Bullet(Node):

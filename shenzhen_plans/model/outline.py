@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NotRequired, TypedDict
 
-from ..kinds import PARAGRAPH
+from ..kinds import PARAGRAPH, PASSAGE
 from .document import Document
 from .nodes import AnyNode
 from .text import paths
@@ -15,7 +15,8 @@ from .text import paths
 class Row(TypedDict):
     """One row of the outline.  ``line`` and ``column`` are 1-based, ``start`` and ``end`` code points.
 
-    ``page`` is the label of the page that the node begins on, where the file has pages.
+    ``page`` is the label of the page that the node begins on, where the file has pages;
+    ``certainty`` is how sure it is, from 0 to 1, that a passage's title is a run-in heading.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Row(TypedDict):
     end: int
     path: str
     page: NotRequired[str | None]
+    certainty: NotRequired[float | None]
 
 
 class Places:
@@ -82,9 +84,12 @@ def _rows(
 ) -> Iterator[Row]:
     if node.kind != PARAGRAPH:
         line, column = places.at(node.start)
-        yield Row(
+        row = Row(
             id=node.id, parent=parent, kind=node.kind, marker=node.marker, number=node.number, title=node.title, depth=depth,
             line=line, column=column, start=node.start, end=node.end, path=references[node.id],
         )  # fmt: skip
+        if node.kind == PASSAGE:
+            row["certainty"] = node.certainty
+        yield row
     for child in node.children:
         yield from _rows(child, node.id, depth + 1, places, references)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, cast
 
-from ..kinds import BOX_ITEM, ENTRY
+from ..kinds import BOX_ITEM, ENTRY, PASSAGE
 from ..model import BY_KIND, AnyNode, Furniture, Piece
 from ..model.facts import FurnitureCategory
 from ..model.frozen import STOPS, PieceRole, trusted
@@ -43,6 +43,8 @@ class Builder:
         end = max([start, *(p.end for p in pieces), *(c.end for c in children)])
         if block.kind == ENTRY:
             fields["pages"] = block.pages
+        if block.kind == PASSAGE and block.certainty is not None:
+            fields["certainty"] = round(block.certainty, 2)
         fields |= {
             "id": self.ids[id(block)],
             "start": start,

@@ -19,6 +19,7 @@ from ..kinds import (
     LEVEL1,
     LEVEL2,
     LEVEL3,
+    PASSAGE,
     SECTION,
     TASK,
 )  # fmt: skip
@@ -27,6 +28,7 @@ from ..source.layout import SourceText
 from .blocks import Block, Page
 from .frame import Frame
 from .statements import AGENCY
+from .thresholds import SURE
 
 #: code, severity, message, start, end
 Finding = tuple[str, str, str, int, int]
@@ -52,6 +54,7 @@ def diagnose(
     found += _boxes(blocks)
     found += _figures(blocks)
     found += _quotes(page, blocks)
+    found += _doubtful(blocks)
     found += _issuer(page, facts)
     found += _furniture(page, frame)
     found = [(*what, *page.lines.origin.span(a, b)) for *what, a, b in found]  # type: ignore[misc]
@@ -187,6 +190,13 @@ def _figures(blocks: list[Block]) -> Iterator[Finding]:
     for block in blocks:
         if block.kind == FIGURE:
             yield "figure.no-text", "warning", message, block.start, block.end
+
+
+def _doubtful(blocks: list[Block]) -> Iterator[Finding]:
+    for block in blocks:
+        if block.kind == PASSAGE and block.title and (block.certainty or 1) < SURE:
+            message = f"perhaps no run-in heading: {block.certainty:.2f} sure"
+            yield "run-in.doubtful", "info", message, *block.title
 
 
 def _quotes(page: Page, blocks: list[Block]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from shenzhen_plans.model import DOCUMENT, Document
 
 
 def without_places(document: Document) -> Document:
-    """Return the document without offsets, furniture and pages."""
+    """Return the document without offsets, furniture, pages and certainties."""
     values = document.model_dump()
     values["furniture"] = ()
     values["source"].update(pages=None, generated=None)
@@ -24,5 +24,7 @@ def without_places(document: Document) -> Document:
 
 def _strip(node: dict[str, Any]) -> None:
     node.update(start=0, end=0, pieces=())
+    if "certainty" in node:
+        node["certainty"] = None
     for child in node["children"]:
         _strip(child)

@@ -42,7 +42,7 @@ _INLINE = frozenset(("term", "docTitle", "docNumber", "def", "inline"))
 _FLANKS = frozenset(("intro", "content", "wrapUp"))
 #: The attributes that an element of a node may have, one inside a text, and one around blocks.
 _ON_NODE = frozenset(
-    ("eId", "class", "name", *(_SP + a for a in ("kind", "number", "stop", "pages")))
+    ("eId", "class", "name", *(_SP + a for a in ("kind", "number", "stop", "pages", "certainty")))
 )
 _ON_INLINE = frozenset(("name", "refersTo", _SP + "code"))
 _ON_FRAME = frozenset(("name", _SP + "branch"))
@@ -179,6 +179,9 @@ def _values(element: _Element, kind: str, **fields: object) -> Values:
     values["role"] = _role(element, kind)
     values["number"] = _number(element, kind, values.get("marker"))
     values["stop"] = element.get(_SP + "stop")
+    certainty = element.get(_SP + "certainty")
+    if certainty is not None:
+        values["certainty"] = certainty
     pages = element.get(_SP + "pages")
     if pages is not None:
         values["pages"] = pages.split()

@@ -253,6 +253,9 @@ def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
         out += f' sp:number="{"none" if node.number is None else node.number}"'
     if node.stop is not None:
         out += f' sp:stop="{node.stop}"'
+    certainty = node.__dict__.get("certainty")
+    if certainty is not None:
+        out += f' sp:certainty="{certainty}"'
     pages = node.__dict__.get("pages", ())
     return out + (f' sp:pages="{" ".join(map(str, pages))}"' if pages else "")
 

@@ -29,7 +29,9 @@ _PIECE = re.compile(r"(marker|title|text):(\d{1,18})-(\d{1,18})\Z")
 _SPAN = re.compile(r"\d{1,18}-\d{1,18}\Z")
 _CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 
-_NODE = frozenset((_XML_ID, "number", "role", "start", "end", "pieces", "stop", "pages"))
+_NODE = frozenset(
+    (_XML_ID, "number", "role", "start", "end", "pieces", "stop", "pages", "certainty")
+)
 _BRANCHES = ("front", "body", "back")
 
 
@@ -177,7 +179,7 @@ def _blank(text: str | None, element: _Element) -> None:
 def _node_values(element: _Element, kind: str) -> Values:
     get = element.get
     values: Values = {"kind": kind, "id": get(_XML_ID)}
-    for name in ("number", "role", "stop", "start", "end"):
+    for name in ("number", "role", "stop", "start", "end", "certainty"):
         value = get(name)
         if value is not None:
             values[name] = value

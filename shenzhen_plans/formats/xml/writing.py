@@ -128,6 +128,8 @@ def _node(node: Node, depth: int, seen: set[str], out: list[str]) -> None:
         attributes += f' stop="{fields["stop"]}"'
     if fields.get("pages"):
         attributes += f' pages="{" ".join(map(str, fields["pages"]))}"'
+    if fields.get("certainty") is not None:
+        attributes += f' certainty="{fields["certainty"]}"'
     pieces = " ".join([f"{name}:{start}-{end}" for name, start, end in fields["pieces"]])
     marker = "" if fields["marker"] is None else f"<marker>{escape(fields['marker'])}</marker>"
     title = "" if fields["title"] is None else f"<title>{escape(fields['title'])}</title>"
