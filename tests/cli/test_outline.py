@@ -42,7 +42,8 @@ def test_rows_keep_the_contract(run: Run) -> None:
     result = run("outline", PLAN, "--format", "jsonl")
     assert (result.returncode, result.stderr) == (0, b"")
     found = rows(result.stdout)
-    assert all(list(row) == FIELDS for row in found)
+    for row in found:
+        assert list(row) == [*FIELDS, *["certainty"] * (row["kind"] == "passage")]
     document = sp.parse(PLAN)
     assert [row["id"] for row in found] == [n.id for n in document.walk() if n.kind != "paragraph"]
     by_id = {row["id"]: row for row in found}
