@@ -138,7 +138,8 @@ FORMS: Final[tuple[Form, ...]] = (
     # What means something in a certain place only.
     Form(ENTRY, "[{}]", "arabic", within=ENTRY),
     Form(ENTRY, "〔{}〕 <{}> 【{}】", "arabic", within=ENTRY),
-    Form(ENTRY, "注{}:", "arabic", within=ENTRY),
+    Form(ENTRY, "注{}: 注{}. 注{}、", "arabic", within=ENTRY),
+    Form(ENTRY, "注{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
     Form(ENTRY, "{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
     Form(ENTRY, "①", "series", within=ENTRY),
     Form(ENTRY, "*", within=ENTRY),

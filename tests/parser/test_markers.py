@@ -57,7 +57,7 @@ def test_the_parser_reads_what_the_form_prints(form: Form, number: int) -> None:
 @pytest.mark.parametrize("form", [f for f in FORMS if f.within], ids=named)
 def test_a_form_of_one_place_begins_a_line_there_only(form: Form) -> None:
     marker = printed(form, 3)[0] if form.numerals else form.printed
-    line = f"{marker}{' ' * (form.printed == '{}')}云湖计划:一项工程。"
+    line = f"{marker}{' ' * form.printed.endswith('{}')}云湖计划:一项工程。"
     found = match_within(line, 0, len(line), form.within)
     assert found is not None
     assert (found.kind, found.end) == (form.kind, len(marker))
