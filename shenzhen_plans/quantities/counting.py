@@ -14,6 +14,8 @@ from .vocabulary import words
 
 _NEAR = frozenset("数几上近超逾过破")
 _POINTING = frozenset("第各这前那后该本首每其两“全")
+#: With one of these before it, 数 ends a name (总数十万人) and is not part of the numeral (数十万人).
+_ENDS_IN_NUMBER = frozenset("总人户个次件指系参基倍分多少家岁")
 NOT_BEFORE = frozenset("第+×*·＋.#№")
 
 
@@ -38,7 +40,21 @@ def chinese(text: str, match: re.Match[str]) -> Figure | None:
     figure = figure_of(text, start, end, value, scale, chinese=True)
     if figure is None or figure.unit is None or not figure.unit:
         return None
-    return figure if _counts(text, figure, numeral, scale) else None
+    if not _counts(text, figure, numeral, scale):
+        return None
+    return _vague(figure) if _tens(text, start, numeral) else figure
+
+
+def _tens(text: str, start: int, numeral: str) -> bool:
+    """Whether a ten is one of several tens: 数十家, 几十亿元."""
+    before = text[start - 1 : start]
+    named = before == "数" and text[max(0, start - 2) : start - 1] in _ENDS_IN_NUMBER
+    return numeral == "十" and before in ("数", "几") and not named
+
+
+def _vague(figure: Figure) -> Figure:
+    """Take the 数 before a ten into the figure: it is more than the least that is said."""
+    return figure._replace(start=figure.start - 1, comparator=figure.comparator or ">")
 
 
 def _about(text: str, start: int, end: int, numeral: str, before: str) -> Figure | None:
