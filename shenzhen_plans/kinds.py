@@ -28,6 +28,8 @@ ENTRY: Final = "entry"
 NOTE: Final = "note"
 FIGURE: Final = "figure"
 CAPTION: Final = "caption"
+DATA_TABLE: Final = "table"
+ROW: Final = "row"
 PARAGRAPH: Final = "paragraph"
 
 #: ``run-on``: a heading, or a paragraph where it has a number and a text but no title.
@@ -99,6 +101,8 @@ TABLE: Final[tuple[Kind, ...]] = (
     Kind(NOTE, "note", label="note", block="authorialNote"),
     Kind(FIGURE, "figure", label="figure", block="block"),
     Kind(CAPTION, "caption", label="caption", block="block"),
+    Kind(DATA_TABLE, "table", label="table"),
+    Kind(ROW, "row", label="row", block="block"),
     Kind(PARAGRAPH, "p", words=("段", "款"), english="para.", label="paragraph", block="p"),
 )  # fmt: skip
 

@@ -41,6 +41,7 @@ from .parsing.ownership import settle
 from .parsing.roles import give_roles
 from .parsing.series import level_out
 from .parsing.statements import find_metadata
+from .parsing.tables import gather
 from .source.inputs import read
 from .source.layout import SourceText
 from .source.lines import Lines, cut
@@ -135,6 +136,8 @@ def _parse(source: SourceText, family: str | None) -> Document:
     settle(page, tree.body + tree.back)
     level_out(page, tree.body + tree.back)
     give_roles(page, tree.body)
+    gather(page, tree.body)
+    gather(page, tree.back)
 
     facts = find_metadata(page, frame, front, tree.body)
     told = with_imprint(_placed(facts, page), page.lines.facts)

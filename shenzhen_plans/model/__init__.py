@@ -49,7 +49,9 @@ from .nodes import (
     Paragraph,
     Part,
     Passage,
+    Row,
     Section,
+    Table,
     Task,
 )  # fmt: skip
 from .quantity import Quantity
@@ -103,10 +105,12 @@ __all__ = [
     "Passage",
     "Piece",
     "Quantity",
+    "Row",
     "Section",
     "Source",
     "Stated",
     "StatedDate",
+    "Table",
     "Task",
     "WorkReport",
 ]  # fmt: skip

@@ -34,6 +34,7 @@ from .nodes import (
     Part,
     Role,
     Section,
+    Table,
     Task,
 )  # fmt: skip
 from .quantity import Quantity
@@ -160,6 +161,11 @@ class Document(Model):
     def boxes(self) -> tuple[Box, ...]:
         """All boxes (专栏)."""
         return self.select(Box)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All data tables."""
+        return self.select(Table)
 
     @property
     def glossary(self) -> tuple[Entry, ...]:

@@ -6,8 +6,9 @@ legislation (编 章 节 条); their Akoma Ntoso counterparts are listed in ``do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import ConfigDict, Field
 
@@ -19,7 +20,7 @@ from .quantity import Quantity
 Role = Literal[
     "title", "subtitle", "number", "delivery", "speaker", "issuer", "date", "salutation",
     "addressee", "notice", "closing", "signature", "review", "targets", "tasks", "safeguards",
-    "arrangements", "glossary", "table", "attachments", "preface",
+    "arrangements", "glossary", "table", "header", "attachments", "preface",
 ]  # fmt: skip
 
 NodeT = TypeVar("NodeT", bound="Node")
@@ -257,6 +258,72 @@ class Caption(Node):
     kind: Literal["caption"] = "caption"
 
 
+_WORD = re.compile(r"\S+")
+_NOWHERE = (None, None, None)
+
+
+class Cell(NamedTuple):
+    """A cell of a table: its text, and its span in the source (empty cells have none)."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Row(Node):
+    """A row of a table; ``text`` holds its cells with a tab between them.
+
+    A row of the header has the role ``"header"``; ``number`` is what a column 序号 prints.
+    """
+
+    kind: Literal["row"] = "row"
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells of the row; those merged with the one before are empty."""
+        texts = self.text.split("\t")
+        if len(texts) == 1:
+            return self._spaced()
+        pieces = list(self.pieces)
+        filled = sum(map(bool, texts))
+        if len(pieces) == filled + len(texts) - 1:  # every tab is printed, and has its piece
+            turns = [bool(turn) for text in texts for turn in (*([True] * bool(text)), False)]
+            pieces = [piece for piece, is_cell in zip(pieces, turns, strict=False) if is_cell]
+        known = iter(pieces if len(pieces) == filled else ())
+        return tuple(Cell(text, *next(known, _NOWHERE)[1:]) if text else Cell("") for text in texts)
+
+    def _spaced(self) -> tuple[Cell, ...]:
+        """The cells of a row that is set with blanks."""
+        start = self.pieces[0].start if len(self.pieces) == 1 else None
+        if start is not None and self.pieces[0].end - start != len(self.text):
+            start = None  # markup inside
+        return tuple(
+            Cell(m.group(), *((start + m.start(), start + m.end()) if start is not None else ()))
+            for m in _WORD.finditer(self.text)
+        )
+
+
+class Table(Node):
+    """A data table; ``title`` is its caption (表1 …), its children are its rows."""
+
+    kind: Literal["table"] = "table"
+
+    @property
+    def caption(self) -> str | None:
+        """The caption above the table, where one is printed."""
+        return self.title
+
+    @property
+    def header(self) -> tuple[Row, ...]:
+        """The rows that name the columns."""
+        return tuple(row for row in self.select(Row) if row.role == "header")
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows below the header."""
+        return tuple(row for row in self.select(Row) if row.role != "header")
+
+
 class Paragraph(Node):
     """Any other paragraph."""
 
@@ -265,13 +332,13 @@ class Paragraph(Node):
 
 AnyNode = Annotated[
     Part | Chapter | Section | Article | Level1 | Level2 | Level3 | Task | Event | Heading | Box
-    | BoxItem | Passage | Bullet | Annex | Entry | Note | Figure | Caption | Paragraph,
+    | BoxItem | Passage | Bullet | Annex | Entry | Note | Figure | Caption | Table | Row | Paragraph,
     Field(discriminator="kind"),
 ]  # fmt: skip
 
 NODE_CLASSES: tuple[type[Node], ...] = (
     Part, Chapter, Section, Article, Level1, Level2, Level3, Task, Event, Heading, Box,
-    BoxItem, Passage, Bullet, Annex, Entry, Note, Figure, Caption, Paragraph,
+    BoxItem, Passage, Bullet, Annex, Entry, Note, Figure, Caption, Table, Row, Paragraph,
 )  # fmt: skip
 
 BY_KIND: dict[str, Any] = {cls.model_fields["kind"].default: cls for cls in NODE_CLASSES}

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NotRequired, TypedDict
 
-from ..kinds import PARAGRAPH, PASSAGE
+from ..kinds import PARAGRAPH, PASSAGE, ROW
 from .document import Document
 from .nodes import AnyNode
 from .text import paths
@@ -52,7 +52,9 @@ class Places:
 
 
 def outline(document: Document, text: str) -> Iterator[Row]:
-    """Yield the rows of a document, every node but ``paragraph``, in document order.
+    """Yield the rows of a document, in document order.
+
+    Every node but paragraphs, and but the rows of tables that no column 序号 numbers.
 
     ``text`` is the decoded source that the document was parsed from (line ends as LF).
     """
@@ -82,7 +84,7 @@ def page_labels(document: Document) -> Callable[[int], str | None] | None:
 def _rows(
     node: AnyNode, parent: str | None, depth: int, places: Places, references: dict[str, str]
 ) -> Iterator[Row]:
-    if node.kind != PARAGRAPH:
+    if node.kind != PARAGRAPH and (node.kind != ROW or node.number is not None):
         line, column = places.at(node.start)
         row = Row(
             id=node.id, parent=parent, kind=node.kind, marker=node.marker, number=node.number, title=node.title, depth=depth,

@@ -38,9 +38,18 @@ def body_start(page: Page, frame: Frame) -> int:
         if chinese and not _HAN.search(page.line(i)):
             continue  # the other language of a bilingual copy
         heading = frame.title and page.items[i].heading
+        if _is_table_of(page, i, frame.first):
+            return i
         if (heading or _is_plain(page.line(i))) and line_role(page, i) is None:
             return i
     return frame.first
+
+
+def _is_table_of(page: Page, i: int, first: int) -> bool:
+    """Tell whether line ``i`` is a row of the table in which the body begins."""
+    row = page.items[i].row
+    body = page.items[first].row if first < len(page.items) else None
+    return row is not None and body is not None and row.grid == body.grid
 
 
 def _is_plain(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..grammar.keys import fold
-from ..model import AnyNode, Document, Piece
+from ..model import AnyNode, Document, Piece, Row
 
 
 class Run(NamedTuple):
@@ -89,6 +89,9 @@ def _flow(nodes: Iterable[AnyNode], source: str | None) -> Flow:
             string = node.title if role == "title" else node.text
             if not string:
                 continue
+            if isinstance(node, Row):
+                at = _cells(node, parts, runs, at)
+                continue
             pieces = [p for p in node.pieces if p.role == role]
             for text, start, stop, exact in _stretches(string, pieces, node, role):
                 parts.append(text)
@@ -98,6 +101,19 @@ def _flow(nodes: Iterable[AnyNode], source: str | None) -> Flow:
             at += 1
     text = "".join(parts)
     return Flow(text, fold(text), runs, [run.at for run in runs], source)
+
+
+def _cells(row: Row, parts: list[str], runs: list[Run], at: int) -> int:
+    """Add the cells of a row, each a run of its own, and return where the next run begins."""
+    for cell in row.cells:
+        if cell.text:
+            known = cell.start is not None and cell.end is not None
+            start, end = (cell.start or 0, cell.end or 0) if known else (row.start, row.end)
+            runs.append(Run(at, at + len(cell.text), row, "text", start, end, known))
+        parts += [cell.text, "\t"]
+        at += len(cell.text) + 1
+    parts.append("\n")
+    return at + 1
 
 
 def _stretches(

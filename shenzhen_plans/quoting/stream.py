@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..grammar.keys import fold
-from ..model import AnyNode, BoxItem, Document, Entry, Furniture, Piece
+from ..model import AnyNode, BoxItem, Document, Entry, Furniture, Piece, Row
 from ..model.remembered import once
 
 _QUOTES = frozenset("\"'“”„‟‘’‚‛「」『』〝〞〟＂＇`´")
@@ -169,6 +169,8 @@ def _role(writer: _Writer, node: AnyNode, role: str) -> None:
         return
     if not pieces:
         writer.add(node, string, node.start, node.start)
+    elif isinstance(node, Row):
+        _cells(writer, node)
     elif role == "text" and sum(p.end - p.start for p in pieces) == len(string):
         at = 0
         for piece in pieces:
@@ -180,6 +182,17 @@ def _role(writer: _Writer, node: AnyNode, role: str) -> None:
         pages = _pages(node) if role == "title" else ""
         colon = role == "marker" or isinstance(node, Entry | BoxItem)
         _head(writer, node, (string, pages, ":" if colon else "。"), pieces)
+
+
+def _cells(writer: _Writer, row: Row) -> None:
+    """Add the cells of a row, each at its own place, with the tabs between them."""
+    end = row.start
+    for cell in row.cells:
+        start, end = (
+            (end, end) if cell.start is None or cell.end is None else (cell.start, cell.end)
+        )
+        writer.add(row, cell.text, start, end)
+        writer.add(row, "\t", end, end)
 
 
 def _head(

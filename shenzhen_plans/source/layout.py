@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Span = tuple[int, int]
+#: A cell merged over more columns is damage.
+_WIDEST = 100
 
 #: Takes the place of masked markup; blank to the grammar, dropped from stored strings.
 FILLER = "\x1f"
@@ -49,6 +51,25 @@ class Grid:
     end: int
     rows: tuple[tuple[Cell, ...], ...] = ()
     header_rows: int = 0
+
+
+def aligned(grid: Grid) -> Iterator[list[Span]]:
+    """Yield the cells of each row of a table column by column; what is merged over is empty."""
+    above: dict[int, int] = {}  # column → how many rows more the cell above covers
+    for row in grid.rows:
+        spans: list[Span] = []
+        below: dict[int, int] = {column: left - 1 for column, left in above.items() if left > 1}
+        for cell in row:
+            while above.get(len(spans)):
+                spans.append((cell.start, cell.start))
+            for k in range(min(cell.columns, _WIDEST)):
+                if cell.rows > 1:
+                    below[len(spans)] = cell.rows - 1
+                spans.append((cell.start if k == 0 else cell.end, cell.end))
+        while above.get(len(spans)) and row:
+            spans.append((row[-1].end, row[-1].end))
+        above = below
+        yield spans
 
 
 @dataclass(frozen=True, slots=True)

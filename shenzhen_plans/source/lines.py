@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..grammar.keys import fold
 from .imprint import find_imprint
-from .layout import FILLER, Fact, Layout, SourceText, Span
+from .layout import FILLER, Fact, Layout, SourceText, Span, aligned
 from .origin import Origin, printed
 from .wrapping import Breaks, find_breaks
 
@@ -37,12 +38,20 @@ _LARGE = 1.2
 Marked = tuple[int, int, str]
 
 
+class Row(NamedTuple):
+    """A row of a table of the layout: which table, whether its header, and the cells in columns."""
+
+    grid: int
+    header: bool
+    cells: tuple[Span, ...]
+
+
 @dataclass(slots=True)
 class Line:
     """One logical line: ``start`` and ``end`` in code points, blanks at both ends left out.
 
     ``heading`` is the level that the markup gives it (0: none), ``table`` marks a row of a data
-    table, ``bold`` is the end of bold text with which the line begins (0: none), ``centred`` tells
+    table, ``row`` is what the layout says of that row, ``bold`` is the end of bold text with which the line begins (0: none), ``centred`` tells
     that it stands in the middle, ``large`` that it does so in larger letters than the text.
     """
 
@@ -50,6 +59,7 @@ class Line:
     end: int
     heading: int = 0
     table: bool = False
+    row: Row | None = None
     bold: int = 0
     centred: bool = False
     large: bool = False
@@ -111,6 +121,9 @@ def cut(source: SourceText) -> Lines:
     for line in items:
         line.start, line.end = wrapped.printed(line.start), wrapped.printed(line.end)
         line.bold = line.bold and wrapped.printed(line.bold)
+        if line.row is not None:
+            cells = tuple((wrapped.printed(a), wrapped.printed(b)) for a, b in line.row.cells)
+            line.row = line.row._replace(cells=cells)
     heads = {wrapped.printed(a) for a in heads}
     return Lines(text, folded, items, wrapped.through(marked_up), debris, heads, facts)
 
@@ -167,6 +180,7 @@ def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) ->
     large = _large(layout, items, origin, centred)
     grids = iter(_data_tables(items, text, [(at(g.start), at(g.end)) for g in layout.grids]))
     grid = next(grids, None)
+    rows = _rows(layout, origin) if layout.grids else {}
     for line in items:
         line.heading = headings.get(line.start, 0)
         line.bold = strong.get(line.start, 0)
@@ -175,6 +189,20 @@ def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) ->
         while grid is not None and grid[1] <= line.start:
             grid = next(grids, None)
         line.table = grid is not None and grid[0] <= line.start
+        if line.table:
+            line.row = rows.get(line.start)
+
+
+def _rows(layout: Layout, origin: Origin) -> dict[int, Row]:
+    """Return the rows of all tables by where the first text in them stands."""
+    found = {}
+    for number, grid in enumerate(layout.grids, 1):
+        for i, cells in enumerate(aligned(grid)):
+            spans = tuple((origin.printed(a), origin.printed(b)) for a, b in cells)
+            first = next((a for a, b in spans if a < b), None)
+            if first is not None:
+                found[first] = Row(number, i < grid.header_rows, spans)
+    return found
 
 
 def _large(layout: Layout, items: list[Line], origin: Origin, centred: set[int]) -> set[int]:

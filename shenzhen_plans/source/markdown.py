@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from ..grammar.keys import fold
 from ..grammar.markers import match_marker
 from ..kinds import BULLET, NOTE
-from .layout import FILLER, Grid, Layout, Span
+from .layout import FILLER, Cell, Grid, Layout, Span
 
 _WIKI_HEADING = re.compile(r"^(={2,6})([ \t]*[^=\n]+?)[ \t]*\1[ \t]*$", re.M)
 #: How far behind a list's dash a printed number is looked for.
@@ -16,12 +18,13 @@ _MARKER_REACH = 16
 _MD_LINE = re.compile(
     r"(?P<front>\A---\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?=\n|\Z))"
     r"|^(?P<fence>[ \t]*(?:```|~~~).*)$"
-    r"|^(?P<rule>[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*+(?:\|[ \t]*)?)$"
+    r"|^(?P<rule>[ \t]*(?:\|[ \t]*:?-+:?|:?-{3,}:?)[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+(?:\|[ \t]*)?)$"
     r"|^(?P<setext>={3,}[ \t]*)$"
     r"|^(?P<row>[ \t]*\|.*\|[ \t]*)$"
     r"|^(?P<prefix>[ \t]*(?:>[ \t]?)*)(?:(?P<hash>\#{1,6})(?=[ \t\u3000]|\Z)|(?P<item>[-*+][ \t]+)(?=\S))?",
     re.M,
 )
+_PIPE = re.compile(r"(?<!\\)\|")
 _MD_LEAD = re.compile(r"[ \t\u3000*_]*")
 _MD_INLINE = re.compile(
     r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|(?P<open>\[)(?P<label>[^\[\]\n]+)(?P<url>\]\([^()\n]*\))"
@@ -63,7 +66,7 @@ def look_markdown(text: str) -> Layout:
     return Layout(
         headings=headings,
         strong=tuple(strong),
-        grids=tuple(Grid(start, end) for start, end in grids),
+        grids=tuple(_grids(text, grids)),
         masked="".join(chars),
     )
 
@@ -92,7 +95,7 @@ def _mask_markdown_lines(text: str, headings: dict[int, int], grids: list[Span])
         at = end
         if kind == "row":
             grids.append((start, end))
-            out.append(match.group().replace("|", "\t"))
+            out.append(_PIPE.sub("\t", match.group()))
         elif kind == "hash":
             hashes = match.end("hash")
             lead = _MD_LEAD.match(text, hashes)
@@ -102,6 +105,31 @@ def _mask_markdown_lines(text: str, headings: dict[int, int], grids: list[Span])
             out.append(_bullet(match) if kind == "item" else _blank(match.group()))
     out.append(text[at:])
     return "".join(out)
+
+
+def _grids(text: str, rows: list[Span]) -> Iterator[Grid]:
+    """Yield the tables that the rows make; a rule of dashes follows the header of each."""
+    at = 0
+    while at < len(rows):
+        last, header = at, 0
+        while last + 1 < len(rows):
+            between = text[rows[last][1] : rows[last + 1][0]]
+            if between.strip(" \t\n|:-") or between.count("\n") > 1 + ("-" in between):
+                break
+            header = header or (last + 1 - at if "-" in between else 0)
+            last += 1
+        cells = tuple(tuple(_cells(text, *row)) for row in rows[at : last + 1])
+        yield Grid(rows[at][0], rows[last][1], cells, header)
+        at = last + 1
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
+    pipes = [match.start() for match in _PIPE.finditer(text, start, end)]
+    for before, behind in pairwise(pipes):
+        inside = text[before + 1 : behind]
+        kept = inside.strip()
+        first = before + 1 + len(inside) - len(inside.lstrip()) if kept else behind
+        yield Cell(first, first + len(kept))
 
 
 def _bullet(match: re.Match[str]) -> str:

@@ -105,8 +105,8 @@ def test_a_kind_touches_three_files(tmp_path: Path) -> None:
                 "class Paragraph(Node):",
                 'class Stanza(Node):\n    """第一乐章."""\n\n    kind: Literal["stanza"] = "stanza"\n\n\nclass Paragraph(Node):',
             ),
-            ("Caption | Paragraph,\n", "Caption | Stanza | Paragraph,\n"),
-            ("Caption, Paragraph,\n", "Caption, Stanza, Paragraph,\n"),
+            ("Row | Paragraph,\n", "Row | Stanza | Paragraph,\n"),
+            ("Row, Paragraph,\n", "Row, Stanza, Paragraph,\n"),
         ],
         "grammar/markers.py": [
             ("    SECTION,\n", "    SECTION,\n    STANZA,\n"),

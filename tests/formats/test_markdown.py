@@ -28,7 +28,9 @@ EXTENDED = re.compile(r"\\[~$]")
 
 
 def formatted(text):
-    return mdformat.text(text, extensions={"frontmatter", "tables"})
+    # Padded cells would make a table as wide as its longest cell in every row.
+    options = {"compact_tables": True}
+    return mdformat.text(text, options=options, extensions={"frontmatter", "tables"})
 
 
 def rendered(markdown):

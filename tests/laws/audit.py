@@ -82,6 +82,8 @@ def _strings(source: SourceText, document: Document) -> Iterator[str]:
             if role == "title":  # a title that is set on two lines is one title
                 printed = re.sub(r"\s*\n\s*", "", printed)
             stored = getattr(node, role) or ""
+            if node.kind == "row" and "\t" not in printed:  # its tabs are markup
+                stored = stored.replace("\t", "").strip()
             rest = (
                 _PAGES.sub("", printed[len(stored) :])
                 if node.kind == "entry"

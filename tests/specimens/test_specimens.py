@@ -29,7 +29,7 @@ COUNTS = {
     ),
     "yunzhou-parks-opinions-2030": (
         "generic",
-        {"level1": 4 + 3, "level2": 14 + 8, "level3": 3 + 4 + 8, "annex": 2},
+        {"level1": 4 + 3, "level2": 14 + 8, "level3": 3 + 4 + 8, "annex": 2, "table": 1, "row": 7},
     ),
     "yunzhou-plan-report-2031": (
         "plan-report",

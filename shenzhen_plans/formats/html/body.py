@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ...kinds import BOX_ITEM, ENTRY, HEADINGS, NOTE
+from ...kinds import BOX_ITEM, DATA_TABLE, ENTRY, HEADINGS, NOTE, ROW
 from ...model import AnyNode
 from . import tags
 from .marks import Marker, marked
@@ -42,7 +42,8 @@ def body(nodes: Iterable[AnyNode], setting: Setting) -> str:
             out.append(end)
             continue
         heads = node.kind in HEADINGS and bool(node.title or not node.text)
-        start, end = _section(node, level, setting) if heads else _block(node, setting)
+        write = _SHAPES.get(node.kind, _block)
+        start, end = _section(node, level, setting) if heads else write(node, setting)
         out.append(start)
         waiting.append((None, 0, end))
         inside = level + 1 if heads else level
@@ -85,6 +86,22 @@ def _block(node: AnyNode, setting: Setting) -> tuple[str, str]:
         "div", id=node.id, class_=_classes(node), role=_ROLES.get(node.kind)
     ).removesuffix("</div>")
     return start + tags.element("p", write(node, setting), _anchor(node, setting)), "</div>\n"
+
+
+def _table(node: AnyNode, setting: Setting) -> tuple[str, str]:
+    """Return a table's beginning and end; a reader of screens hears its caption first."""
+    caption = tags.element("caption", tags.text(node.title or ""), _anchor(node, setting))
+    start = tags.element("div", id=node.id, class_=_classes(node)).removesuffix("</div>")
+    return f"{start}<table>{caption}", "</table></div>\n"
+
+
+def _row(node: AnyNode, setting: Setting) -> tuple[str, str]:
+    """Return a row: cells of the header name their columns, and the last cell cites the row."""
+    cells = marked(node.text, node, setting.marker).split("\t")  # no mark goes over a cell
+    name, scope = ("th", "col") if node.role == "header" else ("td", None)
+    shown = [tags.element(name, cell, scope=scope) for cell in cells]
+    shown[-1] = shown[-1].removesuffix(f"</{name}>") + _anchor(node, setting) + f"</{name}>"
+    return tags.element("tr", *shown, id=node.id, class_=_classes(node)), "\n"
 
 
 def _classes(node: AnyNode) -> str:
@@ -134,3 +151,7 @@ def _entry(node: AnyNode, setting: Setting) -> str:
 #: What is written in another way than a paragraph.
 _BLOCKS: dict[str, Callable[[AnyNode, Setting], str]] = {ENTRY: _entry}
 _ROLES = {NOTE: "note"}
+_SHAPES: dict[str, Callable[[AnyNode, Setting], tuple[str, str]]] = {
+    DATA_TABLE: _table,
+    ROW: _row,
+}

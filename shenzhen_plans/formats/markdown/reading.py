@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ...errors import FormatError
+from ...kinds import DATA_TABLE, ROW
 from ...model import BY_KIND, AnyDocument
 from ..checks import MAX_DEPTH, check_version, validated
 from ..notation import (
@@ -28,11 +30,27 @@ from ..notation import (
 )  # fmt: skip
 from .frontmatter import OPENS_END, read_end_matter, read_front_matter
 from .inline import Line, read_comment, read_inline
+from .tables import FIELDS, read_rows
 
 Values = dict[str, Any]
 
 _BRANCHES = ("front", "body", "back")
-_CONTAINERS = frozenset(("paragraph_open", "paragraph_close", "heading_close"))
+_CONTAINERS = frozenset(
+    [
+        "paragraph_open",
+        "paragraph_close",
+        "heading_close",
+        "thead_open",
+        "thead_close",
+        "tbody_open",
+        "tbody_close",
+        "tr_close",
+        "th_open",
+        "th_close",
+        "td_open",
+        "td_close",
+    ]
+)
 _FIELDS = frozenset(
     ("kind", "depth", "marker", "number", "title", "pages", "role", "id", "text", "stop")
 )
@@ -46,7 +64,7 @@ def from_markdown(data: str | bytes) -> AnyDocument:
 
     Raises :class:`~shenzhen_plans.errors.FormatError`, with the line, where ``data`` has no
     front matter of ours or another version's, or holds Markdown that stands for no node (lists,
-    tables, code, links): what is text must be escaped, and nothing is guessed.
+    tables that no table node announces, code, links): what is text must be escaped, and nothing is guessed.
     """
     values, body, lines = read_front_matter(data)
     values = check_version(values)
@@ -60,10 +78,7 @@ def from_markdown(data: str | bytes) -> AnyDocument:
 
 @cache
 def _parser() -> MarkdownIt:
-    """The parser of blocks; what is inside a block is parsed only where it holds any markup.
-
-    Tables are on so that they are noticed: without, their rows would read as text.
-    """
+    """The parser of blocks; what is inside a block is parsed only where it holds any markup."""
     rules = MarkdownIt("commonmark", {"maxNesting": 4 * _DEEPEST_QUOTE})
     return rules.enable("table").disable(["inline", "text_join"])
 
@@ -77,6 +92,8 @@ class _Page:
     nodes: list[Values] = field(default_factory=list)  # those on the stack, without the branch
     quotes: list[int | None] = field(default_factory=list)  # the depth of each quote's box
     end: Values = field(default_factory=dict)  # what the comment at the end says
+    table: dict[str, str] = field(default_factory=dict)  # what the comment of the last table says
+    rows: list[list[str]] = field(default_factory=list)  # … and its cells so far
     level: int = 0  # of the heading that is open
     line: int = 0
     lines_before: int = 0
@@ -93,6 +110,10 @@ def _token(token: Token, page: _Page) -> None:
         raise page.fault("block quotes are nested too deep")
     if token.type == "heading_open":
         page.level = int(token.tag[1])
+    elif token.type in _TABLE:
+        _TABLE[token.type](page)
+    elif token.type == "inline" and page.rows:
+        page.rows[-1].append(_cell(token.content, page))
     elif token.type == "inline":
         shape: Shape = "heading" if page.level else "paragraph"
         _block(shape, read_inline(token.content, _parser(), page.line), page)
@@ -109,6 +130,39 @@ def _token(token: Token, page: _Page) -> None:
         raise page.fault(
             f"{token.type.removesuffix('_open')} stands for no node; escape what is text"
         )
+
+
+def _open_table(page: _Page) -> None:
+    values = page.nodes[-1] if page.nodes else {}
+    if values.get("kind") != DATA_TABLE or values["children"] or values["text"]:
+        raise page.fault("table stands for no node here; a block of kind=table comes before it")
+
+
+def _cell(content: str, page: _Page) -> str:
+    line = read_inline(content, _parser(), page.line)
+    if line.title is not None or line.fields:
+        raise page.fault("a cell holds nothing but text")
+    return line.lead
+
+
+def _close_table(page: _Page) -> None:
+    table, depth = page.nodes[-1], len(page.nodes)
+    found = read_rows(page.rows, page.table)
+    page.rows = []
+    if found is None:
+        raise page.fault("the comment of the table does not fit its rows")
+    for told in found:
+        values: Values = {"kind": ROW, "id": None, "start": 0, "end": 0, "children": [], **told}
+        _add(values, "paragraph", depth + 1, page)
+    del page.stack[depth + 1 :], page.nodes[depth:]
+    assert page.nodes[-1] is table
+
+
+_TABLE: dict[str, Callable[[_Page], None]] = {
+    "table_open": _open_table,
+    "tr_open": lambda page: page.rows.append([]),
+    "table_close": _close_table,
+}
 
 
 def _comment(content: str, page: _Page) -> None:
@@ -130,6 +184,7 @@ def _comment(content: str, page: _Page) -> None:
 
 
 def _block(shape: Shape, line: Line, page: _Page) -> None:
+    page.table = {name: line.fields.pop(name) for name in FIELDS & line.fields.keys()}
     unknown = line.fields.keys() - _FIELDS
     if unknown:
         raise page.fault(f"unknown field {min(unknown)!r} in a comment")

@@ -28,6 +28,7 @@ from ..notation import (
 )  # fmt: skip
 from .escaping import hold, inline, opening
 from .frontmatter import end_matter, front_matter
+from .tables import shows_as_table, table_fields, table_lines
 
 
 def to_markdown(document: Document, *, anchors: bool = False) -> str:
@@ -84,11 +85,20 @@ def _node(node: Node, depth: int, page: _Page) -> None:
     if opens:
         page.quote = node.id
     _block(node, depth, page, quoted=opens)
-    for child in node.children:
-        _node(child, depth + 1, page)
+    if shows_as_table(node):
+        _table(node, depth, page)
+    else:
+        for child in node.children:
+            _node(child, depth + 1, page)
     if opens:
         page.quote = ""
         del page.stack[depth:]
+
+
+def _table(node: Node, depth: int, page: _Page) -> None:
+    for row in node.children:
+        check_node(row.id, depth + 1, page.seen)
+    page.add(("\n> " if page.quote else "\n").join(table_lines(node)))
 
 
 def _block(node: Node, depth: int, page: _Page, *, quoted: bool) -> None:
@@ -213,6 +223,8 @@ def _corrections(
     _correct("stop", found["stop"], _shown_stop(found, look), fields)
     _correct("number", found["number"], expected_number(kind, marker), fields)
     _correct("role", found["role"], "title" if look.level == 1 else None, fields)
+    if shows_as_table(node):
+        fields |= table_fields(node)
     parent = stack[depth - 1]
     _correct("id", found["id"], next_id(parent, kind, found["number"]), fields)
     parent.empty = False

@@ -1,0 +1,103 @@
+"""Data tables as tables of Markdown: what a page shows, and the rows back from it.
+
+The block of the table itself stands above: its caption, or a comment.  That comment says what the
+pipes do not: how many rows are the header, where that is not one, and which cells a row has less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...kinds import DATA_TABLE, ROW
+from ...model import Node
+from ..notation import Open, next_id
+from .escaping import hold, inline
+
+#: What the comment of a table may say.
+FIELDS = frozenset(("header", "cells"))
+_NUMBER = re.compile(r"[0-9]{1,4}")
+
+
+def shows_as_table(node: Node) -> bool:
+    """Tell whether Markdown can show a node as a table and lose nothing."""
+    rows = node.children
+    if node.kind != DATA_TABLE or not rows or node.text:
+        return False
+    if any(row.kind != ROW or row.children or row.marker is not None for row in rows):
+        return False
+    if any(row.title is not None or row.stop or row.role not in (None, "header") for row in rows):
+        return False
+    heads = [row.role == "header" for row in rows]
+    if heads != sorted(heads, reverse=True):
+        return False
+    parent = Open(DATA_TABLE, node.id)
+    return all(
+        row.number in (None, number_of(row.text)) and row.id == next_id(parent, ROW, row.number)
+        for row in rows
+    ) and _is_numbered(rows) in (True, False)
+
+
+def _is_numbered(rows: Sequence[Node]) -> bool | None:
+    """Tell whether the numbers of rows are those that their first cells print; ``None``: some are."""
+    printed = [row for row in rows if row.role != "header" and number_of(row.text) is not None]
+    told = {row.number is not None for row in printed}
+    return told.pop() if len(told) == 1 else None if told else False
+
+
+def number_of(text: str) -> int | None:
+    r"""Return the number that the first cell of a row prints.
+
+    >>> number_of("12\t新建船厂"), number_of("合计\t12")
+    (12, None)
+    """
+    first = text.partition("\t")[0]
+    return int(first) if _NUMBER.fullmatch(first) and first == str(int(first)) else None
+
+
+def table_fields(node: Node) -> dict[str, object]:
+    """Return what the comment of a table has to say."""
+    rows = node.children
+    fields: dict[str, object] = {}
+    headers = sum(row.role == "header" for row in rows)
+    if headers != 1 or _is_numbered(rows):
+        fields["header"] = f"{headers}{'n' * bool(_is_numbered(rows))}"
+    counts = [row.text.count("\t") + 1 for row in rows]
+    if len(set(counts)) > 1:
+        fields["cells"] = ",".join(map(str, counts))
+    return fields
+
+
+def table_lines(node: Node) -> list[str]:
+    """Return the lines of a table: rows between pipes, and the rule below the first."""
+    rows = [row.text.split("\t") for row in node.children]
+    width = max(map(len, rows))
+    lines = [_line([_cell(cell) for cell in row] + [""] * (width - len(row))) for row in rows]
+    return [lines[0], _line(["--"] * width), *lines[1:]]
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(text: str) -> str:
+    return inline(hold(text), " ", " ").replace("|", "\\|")
+
+
+def read_rows(rows: list[list[str]], fields: dict[str, str]) -> list[dict[str, object]] | None:
+    """Return the values of the rows of a table; ``None`` where its comment says nonsense."""
+    header = fields.get("header", "1")
+    counts = fields.get("cells", ",".join(str(len(row)) for row in rows)).split(",")
+    if not re.fullmatch(r"[0-9]{1,6}n?", header) or len(counts) != len(rows):
+        return None
+    if not all(
+        _NUMBER.fullmatch(n) and int(n) <= len(r) for n, r in zip(counts, rows, strict=True)
+    ):
+        return None
+    found: list[dict[str, object]] = []
+    for i, (row, count) in enumerate(zip(rows, counts, strict=True)):
+        text = "\t".join(row[: int(count)])
+        head = i < int(header.rstrip("n"))
+        number = number_of(text) if header.endswith("n") and not head else None
+        found.append({"text": text, "role": "header" if head else None, "number": number})
+    return found
