@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 from pydantic import ConfigDict, Field
 
 from .display import node_html
+from .duties import Duties, duties_of
 from .frozen import STOPS, Model, Piece
 from .later import later
 from .quantity import Quantity
@@ -93,6 +94,11 @@ class Node(Model):
         """The figures in this node and below it; what only the whole document tells is absent."""
         found: tuple[Quantity, ...] = later("node_quantities", self)
         return found
+
+    @property
+    def duties(self) -> Duties:
+        """Who does what the node says, and until when, where a bracket at its end says so."""
+        return duties_of(self.text or self.title or "")
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -317,6 +323,18 @@ class Table(Node):
     def header(self) -> tuple[Row, ...]:
         """The rows that name the columns."""
         return tuple(row for row in self.select(Row) if row.role == "header")
+
+    @property
+    def records(self) -> tuple[dict[str, str], ...]:
+        """The rows below the header as mappings from the name of a column to its cell.
+
+        Empty where the header is none, or names a column twice.
+        """
+        names = [cell.text for cell in self.header[-1].cells] if self.header else []
+        if not names or len(set(names)) < len(names):
+            return ()
+        cells = ([cell.text for cell in row.cells] for row in self.rows)
+        return tuple(dict(zip(names, own, strict=False)) for own in cells)
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..grammar.markers import match_marker
 from ..grammar.profile import genre
 from ..kinds import CAPTION, FIGURE, NOTE
 from .blocks import marked, of_text, take_text
@@ -18,6 +19,26 @@ def note(tree: Tree, i: int) -> bool:
     block = marked(page, NOTE, line, marker)
     take_text(page, block, marker.end, line.end)
     add(tree, block)
+    return True
+
+
+def next_note(tree: Tree, i: int) -> bool:
+    """Take 2.… below 注:1.… as the next note, and 1.… below 注: as the first.
+
+    Evidence: the number counts on from the note right above, and from no open heading.
+    """
+    marker, leaf = tree.page.markers[i], tree.leaf
+    assert marker is not None
+    if leaf is None or leaf.kind != NOTE or leaf.number is not None:
+        return False
+    above = match_marker(tree.page.folded, *leaf.texts[0]) if leaf.texts else None
+    number = above.number if above is not None and above.kind == marker.kind else None
+    first = 0 if not leaf.texts else number
+    if first is None or marker.number != first + 1:
+        return False
+    if any(b.kind == marker.kind and b.number == first for b in tree.stack):
+        return False
+    add(tree, of_text(NOTE, tree.page.items[i]))
     return True
 
 

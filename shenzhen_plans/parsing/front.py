@@ -46,10 +46,12 @@ def body_start(page: Page, frame: Frame) -> int:
 
 
 def _is_table_of(page: Page, i: int, first: int) -> bool:
-    """Tell whether line ``i`` is a row of the table in which the body begins."""
+    """Tell whether line ``i`` is a row of the table in which the body begins, or which is all of it."""
     row = page.items[i].row
-    body = page.items[first].row if first < len(page.items) else None
-    return row is not None and body is not None and row.grid == body.grid
+    if row is None or first >= len(page.items):
+        return row is not None
+    body = page.items[first].row
+    return body is not None and row.grid == body.grid
 
 
 def _is_plain(text: str) -> bool:

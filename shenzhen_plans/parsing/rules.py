@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..grammar.markers import PATTERNS
 from ..kinds import ANNEX, BOX, BULLET, LADDER, LEVEL3, LEVELS, NOTE
-from .asides import caption, figure, note, page_number
+from .asides import caption, figure, next_note, note, page_number
 from .backmatter import annex, attachment
 from .boxes import box, box_line
 from .bullets import bullet
@@ -48,6 +48,7 @@ RULES = (
     Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET, NOTE)),
     Rule("bullet", bullet, [BULLET]),
     Rule("note", note, [NOTE]),
+    Rule("next of several notes", next_note, LEVELS),
     Rule("numbered heading", numbered_heading, LADDER),
     Rule("page number", page_number, PLAIN),
     Rule("glossary", glossary, PLAIN),

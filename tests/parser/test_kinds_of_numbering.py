@@ -261,3 +261,24 @@ def test_parts_of_parts() -> None:
         ("part", "船"),
         ("part", "港"),
     ]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "注：1.数据为初步统计数。\n2.增速按可比价计算。\n",
+        "注：\n1.数据为初步统计数。\n2.增速按可比价计算。\n",
+    ],
+)
+def test_numbered_notes_are_no_headings(notes: str) -> None:
+    document = parse(f"云州市规划\n一、指标\n主要指标如下。\n{notes}二、任务\n好好做。\n")
+    assert [(n.kind, n.title) for n in document.body] == [("level1", "指标"), ("level1", "任务")]
+    kinds = [n.kind for n in document.body[0].children]
+    assert kinds == ["paragraph", *["note"] * (1 + notes.count("\n") - 1)]
+
+
+def test_a_heading_goes_on_behind_a_note() -> None:
+    document = parse(
+        "云州市规划\n一、任务\n1.修船厂。先修一座。\n注：1.见附表。\n2.修码头。再修两座。\n"
+    )
+    assert [n.title for n in document.body[0].children] == ["修船厂", "修码头"]

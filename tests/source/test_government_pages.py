@@ -146,7 +146,7 @@ def test_a_layout_table_of_any_size_is_no_data_table() -> None:
     for page in (short, beside):
         source = from_str(page, name="a.html")
         assert source.layout.grids == ()
-        assert not [n for n in sp.parse(page, name="a.html").walk() if n.role == "table"]
+        assert not [n for n in sp.parse(page, name="a.html").walk() if n.kind in ("table", "row")]
 
 
 def test_a_data_table_has_cells_and_a_row_is_a_line() -> None:
@@ -159,5 +159,5 @@ def test_a_data_table_has_cells_and_a_row_is_a_line() -> None:
     shown = [[page[c.start : c.end] for c in row] for row in grid.rows]
     assert shown == [["指标", "2031年"], ["海堤</p><p>(公里)", "3"], [""]]
     assert (grid.header_rows, grid.rows[1][0].rows) == (1, 2)
-    rows = [n.text.split() for n in sp.parse(page, name="a.html").walk() if n.role == "table"]
+    rows = [n.text.split() for n in sp.parse(page, name="a.html").walk() if n.kind == "row"]
     assert rows == [["指标", "2031年"], ["海堤", "(公里)", "3"]]

@@ -1,0 +1,75 @@
+"""Who does a task, as the bracket at its end says: （市工业局、各区政府按职责分工负责）."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..grammar.keys import fold
+from ..grammar.profile import genre
+
+#: The bracket that ends a text; one inside another is no list of bodies.
+_BRACKET = re.compile(r"\(([^()]{2,300})\)[。;]?$")
+_LONGEST_NAME = 30
+
+
+class Duties(NamedTuple):
+    """The bodies that lead a task, those that help, and the deadline, as printed."""
+
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    deadline: str | None = None
+
+
+def duties_of(text: str) -> Duties:
+    """Return what the bracket at the end of a text says of who does it; empty where none does.
+
+    >>> duties_of("新建码头两座。（市港务局牵头，市财政局、各区政府配合）")
+    Duties(lead=('市港务局',), support=('市财政局', '各区政府'), deadline=None)
+    >>> duties_of("修船坞（责任单位：市工业局；完成时限：2031年6月）").deadline
+    '2031年6月'
+    """
+    bracket = _BRACKET.search(fold(text))
+    if bracket is None:
+        return Duties()
+    inside = bracket[1]
+    found = _labelled(inside) if ":" in inside else _worded(inside)
+    return Duties(
+        tuple(found["lead"]), tuple(found["support"]), next(iter(found["deadline"]), None)
+    )
+
+
+def _labelled(inside: str) -> dict[str, list[str]]:
+    """责任单位:甲、乙;完成时限:丙."""
+    found: dict[str, list[str]] = {"lead": [], "support": [], "deadline": []}
+    for clause in re.split(r"[;。]|,(?=[^,:]{2,8}:)", inside):
+        label, _, said = clause.partition(":")
+        for what in found:
+            if genre().patterns[f"duty_{what}"].fullmatch(label.strip()):
+                found[what] += [said.strip()] if what == "deadline" else _names(said)
+    return found
+
+
+def _worded(inside: str) -> dict[str, list[str]]:
+    """甲牵头,乙、丙按职责分工负责."""
+    found: dict[str, list[str]] = {"lead": [], "support": [], "deadline": []}
+    waiting: list[str] = []
+    for clause in re.split(r"[,;]", inside):
+        what = next((w for w in ("lead", "support") if _ending(clause, w) is not None), None)
+        if what is None:
+            waiting += _names(clause)
+            continue
+        found[what] += waiting + _names(clause[: _ending(clause, what)])
+        waiting = []
+    return found
+
+
+def _ending(clause: str, what: str) -> int | None:
+    """Return where the words behind the names begin: 按职责分工负责, 配合."""
+    match = re.search(rf"(?:{genre().patterns[f'duty_{what}s'].pattern})$", clause)
+    return match.start() if match is not None and match.start() > 0 else None
+
+
+def _names(said: str) -> list[str]:
+    names = [name.strip(" 等") for name in re.split("[、,]", said)]
+    return [name for name in names if 2 <= len(name) <= _LONGEST_NAME]
