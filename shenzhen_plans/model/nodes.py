@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import ConfigDict, Field
 
 from .display import node_html
-from .duties import Duties, duties_of
 from .frozen import STOPS, Model, Piece
 from .later import later
 from .quantity import Quantity
+
+if TYPE_CHECKING:
+    from .duties import Duties
 
 Role = Literal[
     "title", "subtitle", "number", "delivery", "speaker", "issuer", "date", "salutation",
@@ -98,6 +100,8 @@ class Node(Model):
     @property
     def duties(self) -> Duties:
         """Who does what the node says, and until when, where a bracket at its end says so."""
+        from .duties import duties_of  # reads the words in YAML, which an archive does without
+
         return duties_of(self.text or self.title or "")
 
     @property

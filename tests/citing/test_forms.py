@@ -29,8 +29,9 @@ def test_selectors_point_into_the_source() -> None:
             assert by_type["FragmentSelector"]["value"] == node.id
             position = by_type["TextPositionSelector"]
             assert (position["start"], position["end"]) == (node.start, node.end)
-            exact = by_type["TextQuoteSelector"]["exact"]
-            assert exact in text[node.start : node.end]
+            if node.marker or node.title or node.text:  # a table without a caption has none
+                exact = by_type["TextQuoteSelector"]["exact"]
+                assert exact in text[node.start : node.end]
 
 
 def test_selectors_of_others() -> None:

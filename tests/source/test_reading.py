@@ -193,7 +193,9 @@ def test_markdown_headings_bold_print_and_tables() -> None:
     layout, _ = _look(source, "a.md")
     assert list(layout.headings.values()) == [2]
     assert "乙。" in [source[a:b] for a, b in layout.strong]
-    assert len(layout.grids) == 2
+    (grid,) = layout.grids
+    cells = [[source[cell.start : cell.end] for cell in row] for row in grid.rows]
+    assert (grid.header_rows, cells) == (1, [["丁", "1"], ["戊", "2"]])
 
 
 BLANK = [c for c in map(chr, range(0x3001)) if c.isspace()]
