@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from ..language import said, word
-
-if TYPE_CHECKING:
-    from .document import Document
-    from .nodes import Node
+from ..language import said
 
 #: A notebook shows so many nodes; the whole is what the web edition is for.
 _MOST = 400
 _LONGEST = 160
 
 
-def document_html(document: Document) -> str:
-    """Return the outline of a document as HTML for a notebook."""
-    title = document.metadata.title.value if document.metadata.title else type(document).__name__
-    tasks = len(document.tasks)
-    facts = [word("family", document.family), said(f"{document.source.length:,} characters")]
-    facts += [said(f"{tasks} tasks")] if tasks else []
+class Shown(Protocol):
+    """What is shown of a node."""
+
+    id: str
+    marker: str | None
+    title: str | None
+    text: str
+
+    @property
+    def children(self) -> Sequence[Shown]:
+        """The nodes inside."""
+
+
+def document_html(title: str, facts: Iterable[str], roots: Iterable[Shown]) -> str:
+    """Return a document for a notebook: its title, facts about it, and its outline."""
     room = [_MOST]
-    inside = "".join(_nodes(document.roots, room))
+    inside = "".join(_nodes(roots, room))
     more = "" if room[0] > 0 else "<p>…</p>"
     return (
         f'<div lang="zh"><p><b>{escape(title)}</b><br><small>{escape(" · ".join(facts))}</small>'
@@ -32,7 +37,7 @@ def document_html(document: Document) -> str:
     )
 
 
-def node_html(node: Node) -> str:
+def node_html(node: Shown) -> str:
     """Return a node and what is inside it as HTML for a notebook."""
     return f'<div lang="zh">{"".join(_nodes((node,), [_MOST], opened=True))}</div>'
 
@@ -61,7 +66,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
-def _nodes(nodes: Iterable[Node], room: list[int], *, opened: bool = False) -> Iterable[str]:
+def _nodes(nodes: Iterable[Shown], room: list[int], *, opened: bool = False) -> Iterable[str]:
     for node in nodes:
         if room[0] <= 0:
             return
@@ -78,7 +83,7 @@ def _nodes(nodes: Iterable[Node], room: list[int], *, opened: bool = False) -> I
         )
 
 
-def _line(node: Node, *, whole: bool) -> str:
+def _line(node: Shown, *, whole: bool) -> str:
     name = escape(f"{node.marker or ''}{node.title or ''}")
     text = node.text if whole or len(node.text) <= _LONGEST else node.text[:_LONGEST] + "…"
     return f'<span title="{escape(node.id)}"><b>{name}</b> {escape(text)}</span>'

@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from ..errors import NodeNotFound
+from ..language import said, word
 from .display import document_html
 from .facts import Diagnostic, Furniture, Indicator, Metadata, Source
 from .frozen import Model
@@ -86,7 +87,10 @@ class Document(Model):
 
     def _repr_html_(self) -> str:
         """Show the document in a notebook."""
-        return document_html(self)
+        title = self.metadata.title.value if self.metadata.title else type(self).__name__
+        facts = [word("family", self.family), said(f"{self.source.length:,} characters")]
+        facts += [said(f"{len(self.tasks)} tasks")] if self.tasks else []
+        return document_html(title, facts, self.roots)
 
     @property
     def roots(self) -> tuple[AnyNode, ...]:

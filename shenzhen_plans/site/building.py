@@ -5,40 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import NamedTuple
 
-from ..citing.facts import Facts, facts_of, year_of
+from ..citing.facts import facts_of, year_of
 from ..formats.html import to_html
 from ..language import Language
 from ..model import Document
 from .comparison import comparison_page
 from .index import index_page
-
-
-class Listed(NamedTuple):
-    """A document of the site: its id, which names its page, and what the list says of it."""
-
-    id: str
-    document: Document
-    facts: Facts
-    year: int | None
-
-    @property
-    def page(self) -> str:
-        """The name of its page."""
-        return f"{self.id}.html"
-
-
-class Pair(NamedTuple):
-    """Two documents of one place and kind, the older first, and the name of their page."""
-
-    old: Listed
-    new: Listed
-
-    @property
-    def page(self) -> str:
-        """The name of the page that compares them."""
-        return f"{self.old.id}--{self.new.id}.html"
+from .listed import Listed, Pair
 
 
 def pages(documents: Mapping[str, Document], *, lang: Language = "zh") -> Iterator[tuple[str, str]]:

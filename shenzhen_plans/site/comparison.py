@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..citing.comparing import Change, compare
 from ..formats.html import tags
 from ..formats.html.page import shell
 from ..language import Language
 from ..model import AnyNode
+from .listed import Listed, Pair
 from .words import words
-
-if TYPE_CHECKING:
-    from .building import Listed, Pair
 
 #: A cell shows so much of a node's text.
 _LONGEST = 400

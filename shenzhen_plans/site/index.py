@@ -7,17 +7,13 @@ goes through all texts, which takes a few milliseconds a million characters.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
-
 from ..formats.chunks import own_line
 from ..formats.html import tags
 from ..formats.html.page import shell
 from ..language import Language
 from ..model.text import paths
+from .listed import Listed, Pair
 from .words import words
-
-if TYPE_CHECKING:
-    from .building import Listed, Pair
 
 
 def index_page(listed: list[Listed], pairs: list[Pair], lang: Language) -> str:
