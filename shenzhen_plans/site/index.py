@@ -7,6 +7,7 @@ goes through all texts, which takes a few milliseconds a million characters.
 from __future__ import annotations
 
 import json
+
 from ..formats.chunks import own_line
 from ..formats.html import tags
 from ..formats.html.page import shell
