@@ -8,7 +8,20 @@ from shenzhen_plans.source.ofd import read_ofd
 from shenzhen_plans.source.pdf import read_pdf
 
 from ..texts import SPECIMENS
-from .typeset import COLUMNS, LEFT, PITCH, SIZE, TOP, Run, Sheet, broken, to_ofd, to_pdf, typeset
+from .typeset import (
+    COLUMNS,
+    LEFT,
+    LINES,
+    PITCH,
+    SIZE,
+    TOP,
+    Run,
+    Sheet,
+    broken,
+    to_ofd,
+    to_pdf,
+    typeset,
+)
 
 pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed")
 pytest.importorskip("reportlab", reason="reportlab makes the PDF files of these tests")
@@ -212,3 +225,44 @@ def test_places_in_the_text_are_right(kind):
         assert text[start:end] in {"云州市湖泊局"} or category == "page_number"
     starts = {0} | {i + 1 for i, c in enumerate(text) if c == "\n"}
     assert set(layout.sizes) <= starts
+
+
+def test_numbers_of_items_at_a_page_s_edge_are_no_page_numbers(kind):
+    """An event's bare number stands first or last on its page; the page has a number of its own."""
+    sheets = typeset([LONG] * 14)
+    for i, sheet in enumerate(sheets):
+        edge = TOP + (i % 3) * PITCH if i % 2 else TOP + (LINES - 1 - i % 3) * PITCH
+        sheet.runs = [r for r in sheet.runs if abs(r.y - edge) > 1]
+        sheet.runs.append(Run(str(i + 1), LEFT + 2 * SIZE, edge))
+        sheet.runs.sort(key=lambda r: r.y)
+    text, layout = read(kind, sheets)
+    numbers = [t for t, category in aside(text, layout) if category == "page_number"]
+    assert numbers == [f"— {i + 1} —" for i in range(len(sheets))]
+    assert [p for p in paragraphs(text, layout) if p.isdecimal()] == [
+        str(i + 1) for i in range(len(sheets))
+    ]
+
+
+def test_a_small_number_alone_at_the_foot_is_no_note(kind):
+    sheets = typeset([LONG] * 3)
+    last = max(sheets[0].runs, key=lambda r: r.y if r.size == SIZE else 0)
+    sheets[0].runs.append(Run("3", LEFT + 2 * SIZE, last.y + PITCH, SIZE * 0.8))
+    text, layout = read(kind, sheets)
+    assert "footnote" not in {category for _, category in aside(text, layout)}
+    assert "3" in paragraphs(text, layout)
+
+
+@pytest.mark.parametrize(
+    ("word", "room"), [("“岸”与“渠”共治", 7), ("1.4%、2.6%、13.8%。全", 9), ("行“1+6”联动", 5)]
+)
+def test_a_row_stops_short_where_a_word_did_not_fit(kind, word, room):
+    """Without justification a row ends early before what cannot be broken: no paragraph ends."""
+    above = "云州市坚持把湖岸修复放在首位，全年新建滨湖绿道，改造"
+    short = "码头并清理航道，同时加固堤岸，补种芦苇，增设护栏和路灯"[: COLUMNS - room]
+    rows = [above, short, word + "推进，群众满意。"]
+    sheets = typeset([LONG] * 2, number=None)
+    below = sheets[0].runs[-1].y + PITCH
+    for i, row in enumerate(rows):
+        sheets[0].runs.append(Run(row, LEFT + (0 if i else 2 * SIZE), below + i * PITCH))
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout)[-1] == "".join(rows)

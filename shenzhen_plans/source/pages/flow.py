@@ -26,6 +26,8 @@ _SHORT = 4.0
 _FAR = 1.45
 _WIDEST_PITCH = 2.2
 _SAME_SIZE = 0.07
+#: A row without a Chinese character: its size is told by boxes, whose heights differ by the font.
+_SAME_BOX = 0.3
 #: Full rows end beyond this share of the page's width.
 _REACHES = 0.7
 _CENTRED = 1.0
@@ -35,7 +37,17 @@ _STOPS = "。！？!?：:；;…"
 _DELIVERED = re.compile(r"(?:会议|大会)上$|[)）]$")
 #: A row this much shorter than the one below it is a line of its own, unless type is large.
 _MUCH_SHORTER = 0.3
+#: Indents begin paragraphs if so many of the rows have one that follow the short last row of
+#: another; without such rows, if so many of all rows have one.
+_MOSTLY_INDENTED = 0.5
 _FEWEST_INDENTED = 0.08
+_FEWEST_SEEN = 3
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+#: What a type setter leaves in one row: a word, a figure, what is in quotation marks.
+_UNBROKEN = re.compile(
+    "[\u4e00-\u9fff]?[^\u4e00-\u9fff]+(?:[\u4e00-\u9fff][^\u4e00-\u9fff]+)*[\u4e00-\u9fff]?"
+)
+_LATIN_WIDTH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +84,29 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
     if right < _REACHES * width:  # no row is full: the margins are taken to be alike
         right = max(right, width - left)
     steps = [b.y - a.y for page in pages for a, b in pairwise(page) if 0 < b.y - a.y < 5 * size]
-    begins = sum(1 for r in body if _INDENT * size < r.x0 - left < _SET_APART * size)
     return Setting(
         left,
         right,
         size,
         min(median(steps), _WIDEST_PITCH * size) if steps else 1.5 * size,
-        indented=begins >= _FEWEST_INDENTED * len(body),
+        indented=_indented(pages, body, left, right, size),
     )
+
+
+def _indented(
+    pages: list[list[Row]], body: list[Row], left: float, right: float, size: float
+) -> bool:
+    """Tell whether the first row of a paragraph is indented in this document."""
+    begins = {id(r) for r in body if _INDENT * size < r.x0 - left < _SET_APART * size}
+    after = [
+        id(row) in begins
+        for page in pages
+        for above, row in pairwise(page)
+        if above.x1 < right - _SHORT * size and above.text[-1:] in _STOPS
+    ]
+    if len(after) >= _FEWEST_SEEN:
+        return sum(after) >= _MOSTLY_INDENTED * len(after)
+    return len(begins) >= _FEWEST_INDENTED * len(body)
 
 
 def _edge(values: list[float], size: float, *, lowest: bool) -> float:
@@ -107,7 +134,7 @@ def alignment(row: Row, s: Setting) -> str | None:
 def goes_on(above: Row, row: Row, s: Setting, *, same_page: bool) -> bool:
     """Tell whether ``row`` goes on with the paragraph of the row above it."""
     em = max(s.size, 1.0)
-    if abs(above.size - row.size) > _SAME_SIZE * max(above.size, row.size) + 0.3:
+    if not _same_size(above, row):
         return False
     if same_page and row.y - above.y > _FAR * max(s.pitch, 1.2 * row.size) * row.size / em:
         return False
@@ -121,11 +148,23 @@ def goes_on(above: Row, row: Row, s: Setting, *, same_page: bool) -> bool:
         return (
             not s.indented and left < _SET_APART * em and _full(above, s) and _hangs(above, row, em)
         )
-    if above.x1 < s.right - _SHORT * em:
+    if above.x1 + max(_SHORT * em, _unbroken(row) * em) < s.right:
         return not s.indented and above.text[-1:] not in _STOPS and above.x1 > s.right - 8 * em
     if s.indented or above.text[-1:] not in _STOPS:
         return True
     return _full(above, s)
+
+
+def _same_size(above: Row, row: Row) -> bool:
+    known = _IDEOGRAPH.search(above.text) and _IDEOGRAPH.search(row.text)
+    share = _SAME_SIZE if known else _SAME_BOX
+    return abs(above.size - row.size) <= share * max(above.size, row.size) + 0.3
+
+
+def _unbroken(row: Row) -> float:
+    """Return how wide (em) that is which the row begins with and which had to stay together."""
+    first = _UNBROKEN.match(row.text)
+    return sum(_LATIN_WIDTH if c < "\u0300" else 1 for c in first[0]) if first else 1
 
 
 def _full(row: Row, s: Setting) -> bool:

@@ -34,6 +34,7 @@ _ORNAMENTED = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"[①-⑳⑴-⒇*※†]|[\[［〔]\d{1,3}[\]］〕]|\d{1,3}(?![\d.．、%年月])|注\s*[:：]")
+_WORDS = re.compile(r"[^\W\d_]")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -70,17 +71,28 @@ def _roman(text: str) -> int:
 
 
 def _numbers(outer: list[list[Row]]) -> tuple[dict[int, str], list[str]]:
-    """Page numbers: those that are as far ahead of the count of pages as most others are."""
+    """Page numbers: those that stand at one height, and are all as far ahead of the count of pages.
+
+    A page has one number.  Where several numbers would do (an item's number that stands at the
+    head or foot of some pages), what most pages have is the page number.
+    """
     seen = [(i, row, n) for i, rows in enumerate(outer) for row, n in _numbered(rows)]
-    ahead = Counter(n - i for i, _, n in seen)
-    usual = {offset for offset, times in ahead.items() if times >= 2}
+    ways: dict[tuple[int, int, str], dict[int, Row]] = defaultdict(dict)
+    for i, row, number in seen:
+        shape = _DIGITS.sub("#", "".join(row.text.split()))
+        ways[number - i, round(row.y / _SAME_HEIGHT), shape].setdefault(i, row)
     found: dict[int, str] = {}
     labels = [str(i + 1) for i in range(len(outer))]
-    for i, row, number in seen:
-        if number - i in usual or _ORNAMENTED.fullmatch(row.text.strip()):
+    numbered: set[int] = set()
+    for (_, _, shape), rows in sorted(ways.items(), key=lambda way: -len(way[1])):
+        fresh = {i: row for i, row in rows.items() if i not in numbered}
+        if len(fresh) < 2 and not _ORNAMENTED.fullmatch(shape.replace("#", "1")):
+            continue
+        for i, row in fresh.items():
             found[id(row)] = "page_number"
             printed = _NUMBERED.fullmatch(row.text)
-            labels[i] = printed[1] if printed else str(number)
+            labels[i] = printed[1] if printed else row.text
+        numbered |= fresh.keys()
     return found, labels
 
 
@@ -117,4 +129,6 @@ def _notes(rows: list[Row], height: float, body: float) -> dict[int, str]:
         foot.append(row)
     foot.reverse()
     first = next((i for i, row in enumerate(foot) if _NOTE.match(row.text)), None)
+    if first is not None and not any(_WORDS.search(row.text) for row in foot[first:]):
+        return {}  # a number alone is no note
     return {} if first is None else {id(row): "footnote" for row in foot[first:]}
