@@ -14,7 +14,9 @@ class Quantity(NamedTuple):
 
     ``start`` and ``end`` are code points of the source and cover number and unit (of a qualitative
     target the whole clause); ``quote`` is what stands there.  ``said`` is the span from the name to
-    the last word that bounds the figure.  ``value_to`` is the upper end of a range.  ``unit`` is as
+    the last word that bounds the figure.  ``value_to`` is the upper end of a range;
+    ``values`` are all values of the list that a figure stands in (分别增长5%、6%) or of a ratio
+    (1.85:1; one of three parts has no single ``value``).  ``unit`` is as
     printed, with its scale (万亿元).  ``comparator`` is one of ``= >= > <= < ~``, ``direction`` tells
     that the value is a change (rise, fall) or a level to be kept (stable).  ``name`` is as printed,
     ``measure`` the concept of the vocabulary, where it knows the name.  ``statement`` tells whether it
@@ -32,6 +34,7 @@ class Quantity(NamedTuple):
     measure: str | None
     value: Decimal | None
     value_to: Decimal | None = None
+    values: tuple[Decimal, ...] | None = None
     unit: str | None = None
     comparator: str | None = None
     direction: str | None = None

@@ -12,7 +12,7 @@ from .measuring import LOOSE_END, figure_of
 from .units import unit_at
 from .vocabulary import words
 
-_NEAR = frozenset("数几上近超逾过破")
+_NEAR = frozenset("数几上近超逾过破达")
 _POINTING = frozenset("第各这前那后该本首每其两“全")
 #: With one of these before it, 数 ends a name (总数十万人) and is not part of the numeral (数十万人).
 _ENDS_IN_NUMBER = frozenset("总人户个次件指系参基倍分多少家岁")
@@ -31,7 +31,7 @@ def chinese(text: str, match: re.Match[str]) -> Figure | None:
     if numeral[0] in "零〇":
         return None
     if numeral[0] in "百千万亿":
-        return _about(text, start, end, numeral, before)
+        return _about(text, start, end, numeral, scale)
     value = numbers.han(numeral)
     if value is None:
         return None
@@ -57,21 +57,25 @@ def _vague(figure: Figure) -> Figure:
     return figure._replace(start=figure.start - 1, comparator=figure.comparator or ">")
 
 
-def _about(text: str, start: int, end: int, numeral: str, before: str) -> Figure | None:
-    """近千家, 上百项, 数万人: the scale alone is the number."""
+def _about(text: str, start: int, end: int, numeral: str, scale: str) -> Figure | None:
+    """近千家, 上百项, 数万人, 超百亿元: the scale alone is the number."""
+    before = text[start - 1 : start]
     if before not in _NEAR or len(numeral) > 2:
         return None
     small = {"百": 100, "千": 1000}.get(numeral)
     if small is None and numeral.strip("万亿"):
         return None
-    found = unit_at(text, end, "" if small else numeral)
-    if found is None or found.unit is None or (found.unit.counts and found.unit.arabic):
+    found = unit_at(text, end, scale if small else numeral)
+    if found is None or (found.unit is None and not scale):
+        return None
+    if found.unit is not None and found.unit.counts and found.unit.arabic:
         return None
     vague = before in "数几上"
     begin = start - 1 if vague else start
     figure = Figure(
-        begin, found.end, found.end, Decimal(small or 1), None, found.printed, found.unit.counts
-    )
+        begin, found.end, found.end, Decimal(small or 1), None, found.printed,
+        found.unit is not None and found.unit.counts,
+    )  # fmt: skip
     figure = bounded(text, figure)
     return figure._replace(comparator=figure.comparator or ">") if vague else figure
 

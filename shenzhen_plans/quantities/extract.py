@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -13,7 +12,7 @@ from ..model.quantity import Aspect, Quantity
 from .figure import Figure
 from .figures import figures
 from .flow import Flow, Run, flow_of, flow_of_nodes
-from .goals import Aim, Stretch, aims, stretches
+from .goals import Aim, Stretch, aims, course_of, stretches
 from .measures import measure_of
 from .naming import Said, leading_verb, name_of, split_names, trailing_verb
 from .periods import period_of
@@ -33,6 +32,7 @@ class Read(NamedTuple):
     begin: int
     base: str
     verb: str | None
+    values: tuple[Decimal, ...] = ()
 
 
 def find_quantities(document: Document, source: str | None = None) -> tuple[Quantity, ...]:
@@ -136,14 +136,21 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
     names = split_names(name, len(group)) if name and len(group) > 1 else []
     if said.name is None and said.word.respectively and before is not None:
         names = _names_before(text, recent, len(group)) or names
+    values = _list(group)
     found = []
     for i, (one, own) in enumerate(group):
         mine = names[i] if len(names) == len(group) else name
         joined = said if i == 0 else own._replace(word=said.word, change=said.change)
-        found.append(
-            Read(one, joined, mine or None, min(begin, one.start), base or mine or "", verb)
-        )
+        start = min(begin, one.start)
+        found.append(Read(one, joined, mine or None, start, base or mine or "", verb, values))
     return found
+
+
+def _list(group: list[tuple[Figure, Said]]) -> tuple[Decimal, ...]:
+    """The values of a list, where they are of one kind (分别增长5%、6%)."""
+    if len(group) < 2 or len({figure.unit for figure, _ in group}) > 1:
+        return ()
+    return tuple(figure.value for figure, _ in group)
 
 
 def _hoping(said: Said, figure: Figure, before: Read) -> Said:
@@ -214,11 +221,12 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         quote=_quote(flow, run, figure, start, end),
         name=read.name,
         measure="位次" if figure.rank else measure_of(read.name),
-        value=figure.value,
+        value=None if len(figure.parts) > 2 else figure.value,
         value_to=figure.value_to,
+        values=figure.parts or read.values or None,
         unit=figure.unit,
         comparator=comparator,
-        direction=said.word.direction or ("stable" if said.word.stable else None),
+        direction=_direction(figure, said),
         statement=kind,
         category=category,
         period=period_of(flow, setting, run, figure, kind),
@@ -233,7 +241,6 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
 def _aimed(flow: Flow, setting: Setting, aim: Aim) -> Quantity:
     run = flow.run(aim.start)
     start, end = flow.span(aim.start, aim.end)
-    stable = _STABLE.match(aim.aim) is not None
     return Quantity(
         node=run.node.id,
         start=start,
@@ -242,7 +249,7 @@ def _aimed(flow: Flow, setting: Setting, aim: Aim) -> Quantity:
         name=aim.name,
         measure=measure_of(aim.name),
         value=None,
-        direction="stable" if stable else None,
+        direction=course_of(aim.aim),
         qualitative=aim.aim,
         statement="target",
         category=setting.categories.get(run.node.id),
@@ -282,7 +289,6 @@ def _grown(flow: Flow, setting: Setting, phrase: Phrase) -> Quantity | None:
 
 
 _SAID = Said(None, 0, 0, Word(), 0)
-_STABLE = re.compile("稳|保|基本|总体|与|和|同")
 
 
 def _quote(flow: Flow, run: Run, figure: Figure, start: int, end: int) -> str:
@@ -308,6 +314,13 @@ def _comparator(figure: Figure, said: Said) -> str:
     return word.comparator or after or "="
 
 
+def _direction(figure: Figure, said: Said) -> str | None:
+    """Where a change goes: a rate below nothing falls, whatever word stands before it (增速-3.2%)."""
+    if figure.value < 0 and _is_rate(figure.unit):
+        return "fall"
+    return said.word.direction or ("stable" if said.word.stable else None)
+
+
 def _aspect(figure: Figure, said: Said) -> Aspect:
     if figure.rank:
         return "rank"
@@ -315,7 +328,9 @@ def _aspect(figure: Figure, said: Said) -> Aspect:
         return "total"
     if said.word.comparison:
         return "difference"
-    if (said.word.direction and _is_rate(figure.unit)) or figure.unit == "番":
+    if (_direction(figure, said) in ("rise", "fall") and _is_rate(figure.unit)) or (
+        figure.unit == "番"
+    ):
         return "change"
     return "count" if figure.counts else "level"
 

@@ -15,7 +15,8 @@ class Figure(NamedTuple):
     """A figure at ``text[start:end]``; ``stop`` is where the words that bound it end.
 
     ``value_to`` is the upper end of a range, ``scale`` the part of the unit that multiplies
-    (万), ``comparator`` what the words behind it say, ``rank`` that it is a place in an order.
+    (万), ``comparator`` what the words behind it say, ``rank`` that it is a place in an order, ``parts`` what
+    stands in proportion (1.85:1).
     """
 
     start: int
@@ -27,6 +28,7 @@ class Figure(NamedTuple):
     counts: bool = False
     comparator: str | None = None
     rank: bool = False
+    parts: tuple[Decimal, ...] = ()
 
 
 def bounded(text: str, figure: Figure) -> Figure:

@@ -19,13 +19,18 @@ from .vocabulary import words
 
 _HAN = f"[{numbers.HAN}]"
 _TOKEN = re.compile(
-    r"(?P<arabic>\d(?:[\d,.]*\d)?)"
+    r"(?P<ratio>\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+)"
+    r"|(?P<arabic>\d(?:[\d,.]*\d)?)"
     rf"|(?P<of>(?P<den>{_HAN}{{1,6}})分之(?P<num>[{numbers.HAN}点]{{1,10}}))"
     rf"|第(?P<rank>[一二三四五六七八九十]{{1,3}}|\d+)"
     rf"|(?P<doubling>翻(?:一)?番)"
     rf"|(?P<half>一半|半数|过半)"
     rf"|(?P<han>{_HAN}[{numbers.HAN}点]*)"
 )
+
+
+#: How far before a rank the field may stand in which it is held (全国百强县投资潜力第3、…、…第7).
+_RANKED = 64
 
 
 def figures(text: str) -> Iterator[Figure]:
@@ -67,6 +72,28 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
     return figure_of(text, start - 1 if sign else start, end, (-value if sign else value, None), "")
 
 
+def _ratio(text: str, match: re.Match[str]) -> Figure | None:
+    """9.2:51:39.8, 1.85:1: what is in proportion to what, and not a time of day."""
+    start, end = match.span()
+    parts = match.group().replace("∶", ":").split(":")
+    before = text[start - 1 : start]
+    if before in NOT_BEFORE or (before.isascii() and before.isalnum()) or len(parts) > _MOST_PARTS:
+        return None
+    compared = (
+        "比" in text[max(0, start - 12) : start] or "结构" in text[max(0, start - 16) : start]
+    )
+    if not compared and len(parts) < 3 and "." not in match.group():
+        return None
+    if text[end : end + 1] in ("时", "点", "分", "/", "-", "—"):
+        return None
+    values = tuple(Decimal(part) for part in parts)
+    first = values[0] / values[1] if len(values) == 2 and values[1] == 1 else values[0]
+    return bounded(text, Figure(start, end, end, first, parts=values))
+
+
+_MOST_PARTS = 6
+
+
 def _first_of_list(text: str, match: re.Match[str]) -> Figure | None:
     """Numbers parted by commas that are not one number: read the last, the one with the unit."""
     start = match.start() + match.group().rindex(",") + 1
@@ -100,7 +127,7 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if not own and following not in LOOSE_END and following not in ("", "和", "的"):
         return None
-    left = text[max(0, match.start() - 24) : match.start()]
+    left = text[max(0, match.start() - _RANKED) : match.start()]
     cut = max(left.rfind(c) for c in ",。;\n!?:")
     if words().rank_scopes.search(left, cut + 1) is None or match.group().startswith("第") is False:
         return None
@@ -127,5 +154,5 @@ def _half(text: str, match: re.Match[str]) -> Figure | None:
 
 
 _KINDS = {
-    "arabic": _arabic, "of": _fraction, "rank": _rank, "doubling": _doubling, "half": _half, "han": chinese,
+    "ratio": _ratio, "arabic": _arabic, "of": _fraction, "rank": _rank, "doubling": _doubling, "half": _half, "han": chinese,
 }  # fmt: skip

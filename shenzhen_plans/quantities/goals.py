@@ -30,13 +30,37 @@ class Stretch(NamedTuple):
     listed: bool = True
 
 
+class _Patterns(NamedTuple):
+    """``lead`` opens a list, ``ends`` the matter behind it; the others read targets without a figure."""
+
+    lead: re.Pattern[str]
+    ends: re.Pattern[str]
+    listed: re.Pattern[str]
+    item: re.Pattern[str]
+    first: re.Pattern[str]
+    refused: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     data = load("words.yaml")
     lead, aim = data["lead_in"], data["qualitative"]
-    return tuple(  # type: ignore[return-value]
-        re.compile(p) for p in (lead["pattern"], lead["ends"], aim["pattern"], aim["not"])
+
+    def read(aims: list[str]) -> re.Pattern[str]:
+        return re.compile(f"(?P<name>{aim['name']}){aim['link']}(?P<aim>{'|'.join(aims)})")
+
+    return _Patterns(
+        re.compile(lead["pattern"]),
+        re.compile(lead["ends"]),
+        read([*aim["aims"], aim["growing"]]),
+        read(aim["aims"]),
+        re.compile(aim["first"]),
+        re.compile(aim["not"]),
     )
+
+
+#: A figure right behind the words that open a list is all that they announce (目标为5%左右).
+_OWN_FIGURE = re.compile(r"\d[\d.]*(?:[%‰万亿个]| ?(?:以上|左右))")
 
 
 def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]:
@@ -44,9 +68,11 @@ def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]
     extents = _extents(document, flow)
     found = []
     opened = set()
-    for match in _patterns()[0].finditer(flow.folded):
+    for match in _patterns().lead.finditer(flow.folded):
         run = flow.run(match.start())
         if run.role == "title" or setting.zone(run.node) == "past":
+            continue
+        if _OWN_FIGURE.match(flow.folded, match.end()):
             continue
         parent = document.parent(run.node)
         if flow.folded[match.end() : run.end].strip():
@@ -95,7 +121,7 @@ def _line_end(flow: Flow, run: Run, start: int) -> int:
 def _to_other_matter(flow: Flow, start: int, end: int) -> int:
     """Cut a stretch where a sentence begins that speaks of the targets, and states none."""
     for sentence in _SENTENCE.finditer(flow.folded, start, end):
-        if sentence.start() > start and _patterns()[1].match(flow.folded, sentence.start()):
+        if sentence.start() > start and _patterns().ends.match(flow.folded, sentence.start()):
             return sentence.start()
     return end
 
@@ -144,7 +170,6 @@ class Aim(NamedTuple):
 def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim]:
     """Return the targets without a figure in a stretch; ``taken`` are the spans of its figures."""
     found = []
-    _, _, pattern, refused = _patterns()
     for clause in _CLAUSE.finditer(flow.folded, stretch.start, stretch.end):
         start, end = clause.span()
         while start < end and flow.folded[start] in " —-、":
@@ -154,8 +179,33 @@ def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim
             continue
         if any(a < end and start < b for a, b in taken):
             continue
-        match = pattern.fullmatch(flow.folded, start, end)
-        if match is None or refused.match(flow.folded, start):
-            continue
-        found.append(Aim(start, end, match["name"].strip(" 、"), match["aim"]))
+        match = _aim(flow.folded, start, end, listed=stretch.listed)
+        if match is not None:
+            found.append(Aim(start, end, match["name"].strip(" 、"), match["aim"]))
     return found
+
+
+def _aim(text: str, start: int, end: int, *, listed: bool) -> re.Match[str] | None:
+    """Match one clause as a target without a figure."""
+    patterns = _patterns()
+    if not patterns.refused.match(text, start):
+        pattern = patterns.listed if listed else patterns.item
+        found = pattern.fullmatch(text, start, end)
+        if found is not None:
+            return found
+    return patterns.first.fullmatch(text, start, end) if listed else None
+
+
+@cache
+def _courses() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    courses = load("words.yaml")["qualitative"]["courses"]
+    return tuple((name, re.compile(pattern)) for name, pattern in courses.items())
+
+
+def course_of(aim: str) -> str | None:
+    """Return where an aim without a figure leads.
+
+    >>> course_of("持续下降"), course_of("与经济增长同步"), course_of("保持正增长"), course_of("持续改善")
+    ('fall', 'stable', 'rise', None)
+    """
+    return next((name for name, pattern in _courses() if pattern.search(aim)), None)

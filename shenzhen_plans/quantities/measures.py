@@ -33,6 +33,10 @@ def _tables() -> tuple[
 _HOLDER = re.compile(r"^[\u4e00-\u9fff]{1,5}?(?:港口?|国际机场|机场)(?=.{4})")
 
 
+#: What stands in brackets behind a name: 地区生产总值(GDP), 一般公共预算支出(不含专项).
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
 @lru_cache(maxsize=8192)
 def measure_of(name: str | None) -> str | None:
     """Return the concept of the vocabulary that a printed name stands for, or ``None``.
@@ -45,7 +49,8 @@ def measure_of(name: str | None) -> str | None:
     concepts, heads, tails, _ = _tables()
     key = normalise(name)
     bare = heads.sub("", key)
-    for form in (key, bare, tails.sub("", bare), _HOLDER.sub("", bare)):
+    plain = _ASIDE.sub("", bare)
+    for form in (key, bare, plain, tails.sub("", plain), _HOLDER.sub("", plain)):
         if form in concepts:
             return concepts[form]
     return None

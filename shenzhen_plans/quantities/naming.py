@@ -78,11 +78,14 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     end = _without_asides(text, start, end)
     start = _without_starts(text, start, end)
     start, end = _open_bracket(text, start, end)
+    if figure.rank:
+        end = _without_field(text, start, end)
+        begin = min(begin, end)
     left = text[start:end]
     if left in words().wholes:
         return Said(None, start, start, word._replace(total=True), start, False, change)
     only = start >= end or _only_verbs(text, start, end)
-    if figure.counts:
+    if figure.counts or (figure.unit in _ALONE and not _is_level(word)):
         noun = _noun_behind(text, figure)
         if noun is not None:
             if word.direction and not word.reach:
@@ -96,14 +99,29 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     return Said(left, start, end, word, begin, False, change)
 
 
+#: A scale without a unit: 6600多万纳税人.
+_ALONE = ("万", "亿", "百万", "千万")
+
+
+def _is_level(word: Word) -> bool:
+    """Whether the words before a figure give the value of what is named before them."""
+    return bool(word.reach or word.bound or word.stable or word.total)
+
+
 #: What a value is compared with, between name and value: 较上年, 比2030年末, 在…基础上.
 _BASE = re.compile(
-    r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|相比)|在[^,在]{0,16}基础上|\d{4}年(?:底|末)?的)$"
+    r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|\d{4}年(?:底|末)?的)$"
 )
 
 
 def _both(word: Word, other: Word) -> Word:
     return Word(*(a or b for a, b in zip(word, other, strict=True)))  # type: ignore[arg-type]
+
+
+def _without_field(text: str, start: int, end: int) -> int:
+    """Cut the field in which a rank is held, and the verb: 总量居全省第3 is a rank of 总量."""
+    found = words().field.search(text, start, end)
+    return found.start() if found is not None else end
 
 
 def _hands_on(text: str, figure: Figure, start: int) -> bool:
@@ -145,7 +163,7 @@ def _words_before(text: str, start: int, end: int) -> tuple[int, Word, str | Non
 _SINGLE = {
     "过": "通超经", "为": "作因认行成分", "是": "于但", "占": "", "有": "所拥国享", "共": "公", "近": "附", "破": "",
     "超": "", "增": "新年净", "降": "", "减": "", "跌": "", "达": "发到表传抵", "到": "", "至": "甚", "由": "自理", "从": "",
-    "自": "各", "各": "", "均": "平年日人月户篇", "都": "首", "约": "节集签", "涨": "", "翻": "", "仅": "", "才": "人英", "逾": "", "是否": "",
+    "自": "各", "各": "", "在": "存现所实潜内正处旨好自意外不", "拟": "模虚", "均": "平年日人月户篇", "都": "首", "约": "节集签", "涨": "", "翻": "", "仅": "", "才": "人英", "逾": "", "新": "创更革最翻清全焕", "是否": "",
 }  # fmt: skip
 
 
@@ -161,7 +179,7 @@ def _without_asides(text: str, start: int, end: int) -> int:
             return end
         for length in (7, 6, 5, 4, 3, 2, 1):
             if length <= end - start and text[end - length : end] in asides:
-                if length == 1 and text[end - 1] == "等":
+                if length == 1 and (text[end - 1] == "等" or _inside(text, start, end)):
                     continue
                 end -= length
                 break
@@ -287,12 +305,16 @@ def split_names(name: str, count: int | None = None) -> list[str]:
     parts = next((way for way in ways if len(way) == count), ways[-1])
     if len(parts) < 2:
         return [name]
+    if len(parts) == 2 and (parts[0][-1] + parts[1][0]) in _HALVES:
+        return [parts[0] + parts[1][1:], parts[0][:-1] + parts[1]]
     named = _with_tail(parts)
     if named[0].startswith("第") and all(p[0] in _ORDINALS for p in named[1:]):
         return [named[0], *("第" + p for p in named[1:])]
     return named
 
 
+#: Two words that are parted in their middle: 存、贷款余额, 进、出口额.
+_HALVES = ("存贷", "进出", "供销", "收支")
 _ORDINALS = frozenset("一二三四五六七八九")
 
 
@@ -303,7 +325,7 @@ def _with_tail(parts: list[str]) -> list[str]:
         return [p + tail for p in first] + [head + tail]
     shared = _SHARED.search(last)
     longest = max(map(len, first))
-    open_ended = not any(_whole(p) for p in first)
+    open_ended = not any(is_whole(p) for p in first)
     if shared is not None and shared.start() and open_ended and longest > 2:
         return [p + shared.group() for p in first] + [last]
     if open_ended and longest <= 4 and longest < len(last):
@@ -340,5 +362,10 @@ _WHOLE_ENDS = (
 )
 
 
-def _whole(part: str) -> bool:
+def is_whole(part: str) -> bool:
+    """Whether a name ends as names of indicators do, and shares no tail with the next of its list.
+
+    >>> is_whole("固定资产投资"), is_whole("人工智能")
+    (True, False)
+    """
     return part.endswith(_WHOLE_ENDS)

@@ -54,9 +54,19 @@ def period_of(flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str)
 
 
 def _is_base(text: str, year: re.Match[str]) -> bool:
-    """Whether a year is what a value is compared with: 比2030年, 在2030年基础上."""
-    behind = text[year.end() : year.end() + 4]
-    return text[max(0, year.start() - 1) : year.start()] in ("比", "较") or "基础" in behind
+    """Whether a year is none that a value is of: 比2030年, 在2030年基础上, 是2030年的2倍, (不含2030年…)."""
+    behind = text[year.end() : year.end() + 12]
+    before = text[max(0, year.start() - 1) : year.start()]
+    if before in ("比", "较", "与", "同") or "基础" in behind[:4]:
+        return True
+    if _TIMES.match(behind):
+        return True
+    opened = text.rfind("(", max(0, year.start() - 40), year.start())
+    closed = text.find(")", opened, year.end() + 40) if opened >= 0 else -1
+    return closed >= year.end()
+
+
+_TIMES = re.compile(r"(?:底|末)?的[\d.]+倍")
 
 
 def _default(setting: Setting, kind: str, year: int | None) -> str | None:

@@ -56,7 +56,7 @@ def row_of(quantity: Quantity, reference: str) -> QuantityRow:
         measure=quantity.measure,
         value=decimal(quantity.value),
         value_to=decimal(quantity.value_to),
-        values=None,
+        values=None if quantity.values is None else [f"{value:f}" for value in quantity.values],
         unit=quantity.unit,
         comparator=quantity.comparator,
         direction=quantity.direction,

@@ -23,7 +23,7 @@ MEANINGS = {
     "measure": "The concept of the vocabulary that the name stands for.",
     "value": "The value, a decimal as a string; the lower end of a range.",
     "value_to": "The upper end of a range.",
-    "values": "All values, where one name has several that cannot be parted.",
+    "values": "All values of the list that the figure stands in (分别增长5%、6%), or of a ratio, in order.",
     "unit": "The unit as printed, with its scale (万亿元).",
     "comparator": "How the value is bound: = >= > <= < ~ (about).",
     "direction": "rise or fall for a change, stable for a level to be kept.",

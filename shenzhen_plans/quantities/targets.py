@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..model import Document, Indicator, Quantity
+from .measures import measure_of
+from .naming import is_whole, split_names
 
 
 def find_targets(document: Document) -> tuple[Indicator, ...]:
@@ -10,7 +12,7 @@ def find_targets(document: Document) -> tuple[Indicator, ...]:
 
     Targets that single tasks state are among ``document.quantities`` (``statement == "target"``).
     """
-    return tuple(_indicator(q) for q in document.quantities if q.goal)
+    return tuple(_indicator(q, name) for q in document.quantities if q.goal for name in _names(q))
 
 
 def find_results(document: Document) -> tuple[Quantity, ...]:
@@ -18,12 +20,20 @@ def find_results(document: Document) -> tuple[Quantity, ...]:
     return tuple(q for q in document.quantities if q.statement == "result")
 
 
-def _indicator(quantity: Quantity) -> Indicator:
+def _names(quantity: Quantity) -> list[str]:
+    """The indicators that share one target: A、B均增长6% states two, 新建A、B共5所 states one."""
+    name = quantity.name or ""
+    shared = quantity.qualitative is not None or quantity.aspect == "change"
+    parts = split_names(name) if shared and "等" not in name else [name]
+    return parts if all(is_whole(part) or measure_of(part) for part in parts) else [name]
+
+
+def _indicator(quantity: Quantity, name: str) -> Indicator:
     return Indicator(
         node=quantity.node,
         start=quantity.said[0],
         end=quantity.said[1],
-        name=quantity.name or "",
+        name=name,
         category=quantity.category,  # type: ignore[arg-type]  # one of the two
         value=quantity.value,
         value_to=quantity.value_to,

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .vocabulary import Unit, per, scales, units
+from .vocabulary import Unit, other_words, per, scales, units
 
 _MORE = "余多几"
 _SCALE = re.compile(r"百?万亿|[十百千]?[万亿]|[百千](?![瓦伏克米焦分])")
@@ -59,10 +59,16 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
     return Found(end, printed, scale, unit, more)
 
 
+#: A unit in Latin letters ends where no further letter or digit follows.
+_LATIN = re.compile(r"[0-9A-Za-z]")
+
+
 def _unit(text: str, at: int) -> Unit | None:
     for unit in units().get(text[at : at + 1], ()):
         if text.startswith(unit.name, at):
-            return unit
+            if unit.name.isascii() and _LATIN.match(text, at + len(unit.name)):
+                continue
+            return None if text.startswith(other_words(), at) else unit
     return None
 
 

@@ -71,6 +71,7 @@ class Words:
     own_places: re.Pattern[str]
     places: re.Pattern[str]
     rank_scopes: re.Pattern[str]
+    field: re.Pattern[str]
     not_rank: frozenset[str]
     rhetoric: tuple[str, ...]
     names: tuple[str, ...]
@@ -105,6 +106,12 @@ def units() -> Mapping[str, tuple[Unit, ...]]:
     for unit in sorted(found.values(), key=lambda u: -len(u.name)):
         table.setdefault(unit.name[0], []).append(unit)
     return {first: tuple(those) for first, those in table.items()}
+
+
+@cache
+def other_words() -> tuple[str, ...]:
+    """Return the words that only begin like a unit."""
+    return tuple(load("units.yaml")["other_words"]["words"].split())
 
 
 @cache
@@ -146,6 +153,11 @@ def words() -> Words:
         own_places=re.compile(either(places["own"])),
         places=re.compile(either(places["own"] + places["other"])),
         rank_scopes=re.compile(either(data["rank_scopes"]["words"])),
+        field=re.compile(
+            f"(?:{either(data['rank_verbs']['before'])})*(?:(?:{either(data['rank_verbs']['words'])})+"
+            f"|(?={either(data['rank_scopes']['words'])}))"
+            f"(?:{either(data['rank_scopes']['words'] + data['rank_verbs']['fields'])})*$"
+        ),
         not_rank=frozenset(data["rank_not_after"]["words"]),
         rhetoric=tuple(map(str, data["rhetoric"]["words"])),
         names=tuple(data["names"]["words"]),

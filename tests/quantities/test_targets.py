@@ -33,8 +33,20 @@ ONE = [
     ("同口径一般公共预算收入同口径增长3%", ("同口径一般公共预算收入", "3", "%", "=", "rise")),
     ("居民收入与经济增长基本同步", ("居民收入", None, None, None, "stable")),
     ("外贸进出口稳规模、优结构", ("外贸进出口", None, None, None, "stable")),
-    ("进出口总额保持正增长", ("进出口总额", None, None, None, "stable")),
+    ("进出口总额保持正增长", ("进出口总额", None, None, None, "rise")),
     ("节能减排完成省下达任务", ("节能减排", None, None, None, None)),
+    ("固定资产投资提质提效", ("固定资产投资", None, None, None, None)),
+    ("外贸出口稳量提质", ("外贸出口", None, None, None, "stable")),
+    ("居民消费价格保持合理水平", ("居民消费价格", None, None, None, "stable")),
+    ("空气等主要生态环境指标保持优秀水平", ("空气等主要生态环境指标", None, None, None, "stable")),
+    ("完成省下达的减排约束性指标", ("减排约束性指标", None, None, None, None)),
+    ("减排指标控制在省政府下达的范围之内", ("减排指标", None, None, None, None)),
+    ("空气优良率均完成省下达", ("空气优良率", None, None, None, None)),
+    ("渔港污水直排全部清零", ("渔港污水直排", None, None, None, None)),
+    ("主要污染物排放量继续下降", ("主要污染物排放量", None, None, None, "fall")),
+    ("城乡收入差距进一步缩小", ("城乡收入差距", None, None, None, "fall")),
+    ("出口增速-3.2%", ("出口", "-3.2", "%", "=", "fall")),
+    ("地区生产总值(GDP)增长5%", ("地区生产总值(GDP)", "5", "%", "=", "rise")),
 ]
 
 
@@ -60,6 +72,28 @@ def test_two_indicators_of_one_item_are_two() -> None:
         ("进出口总额", "700", None), ("进出口总额", "5", "rise"),
         ("单位产值能耗", "3", "fall"), ("水耗", "4", "fall"),
     ]  # fmt: skip
+
+
+def test_indicators_that_share_a_target_have_one_each() -> None:
+    assert targets("规上工业增加值、固定资产投资均增长6%以上。") == [
+        ("规上工业增加值", "6", "%", ">=", "rise"), ("固定资产投资", "6", "%", ">=", "rise"),
+    ]  # fmt: skip
+    assert [t[0] for t in targets("空气优良率和地表水优良率均完成省下达任务。")] == [
+        "空气优良率", "地表水优良率",
+    ]  # fmt: skip
+    assert [t[0] for t in targets("新建码头、船坞共5座。")] == ["新建码头、船坞"]
+
+
+def test_what_explains_the_targets_is_none() -> None:
+    text = REPORT.format(
+        "地区生产总值增长5%左右。\n提出上述预期目标,考虑了需要和可能。经济增长预期目标为5%左右,与规划衔接。"
+    )
+    assert len(parse(text).targets) == 1
+
+
+def test_a_year_in_brackets_is_not_that_of_the_target() -> None:
+    text = REPORT.format("一般公共预算支出(扣除2029年救灾资金)增长3%,粮食产量是2020年的1.2倍。")
+    assert [q.period for q in parse(text).quantities if q.goal] == ["2031", "2031"]
 
 
 def test_a_range_has_two_ends() -> None:

@@ -92,10 +92,11 @@ def _met(target: Quantity, result: Quantity, interim: bool) -> bool | None:
     assert result.value is not None
     aim, _ = amount(target.value, target.unit)
     got, _ = amount(result.value, result.unit)
-    if growth(target) and target.direction != result.direction:
+    if growth(target):
         if result.direction is None or target.direction is None:
             return None
-        got = -got
+        aim, got = abs(aim), abs(got)
+        got = got if target.direction == result.direction else -got
     lower = _lower_is_better(target)
     if lower is None and target.comparator in ("=", "~", None):
         return None

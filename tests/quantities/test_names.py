@@ -1,0 +1,61 @@
+"""What a figure is of, where its name stands apart from it, and what is taken off the name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from shenzhen_plans import parse, quantity_rows
+
+REPORT = "2031年云州市政府工作报告\n一、2030年工作回顾\n{}\n"
+
+NAMES = [
+    ("全市实现地区生产总值9860亿元,居全省第4位,增长1.5%。", ["地区生产总值"] * 3),
+    ("城镇调查失业率平均为5.2%。", ["城镇调查失业率"]),
+    ("城镇调查失业率在5%左右。", ["城镇调查失业率"]),
+    ("地区生产总值同比(下同)增长4.5%。", ["地区生产总值"]),
+    ("茶叶出口规模位居全国第三、全省第二。", ["茶叶出口规模", "茶叶出口规模"]),
+    ("专利指数跃居全省第二。", ["专利指数"]),
+    ("单位产值能耗累计下降14.5%。", ["单位产值能耗"]),
+    ("惠及6600多万纳税人。", ["纳税人"]),
+    ("旅客吞吐量突破200万大关。", ["旅客吞吐量"]),
+    ("金融机构存、贷款余额分别增长8.8%、11.9%。", ["金融机构存款余额", "金融机构贷款余额"]),
+    ("工业科技创新位居全国第六。", ["工业科技创新"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names(text: str, names: list[str]) -> None:
+    assert [q.name for q in parse(REPORT.format(text)).quantities] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("增速-3.2%", "fall"), ("增长－3.2%", "fall"), ("增速3.2%", "rise"), ("下降3.2%", "fall")],
+)
+def test_a_rate_below_nothing_falls(text: str, direction: str) -> None:
+    (found,) = parse(REPORT.format(f"外贸出口{text}。")).quantities
+    assert (found.direction, found.aspect) == (direction, "change")
+
+
+def test_each_figure_of_a_list_knows_the_whole_list() -> None:
+    text = REPORT.format("一、二、三产增加值分别增长3%、6%和8%以上,游客30万人次。")
+    rows = list(quantity_rows(parse(text)))
+    assert [(row["value"], row["values"]) for row in rows] == [
+        ("3", ["3", "6", "8"]), ("6", ["3", "6", "8"]), ("8", ["3", "6", "8"]), ("30", None),
+    ]  # fmt: skip
+
+
+def test_a_ratio_of_three_parts_has_no_single_value() -> None:
+    text = REPORT.format("三次产业结构调整为8.2:41:50.8,城乡收入比为1.85:1。")
+    three, two = parse(text).quantities
+    assert (three.value, three.values) == (None, (Decimal("8.2"), Decimal(41), Decimal("50.8")))
+    assert (two.value, two.values) == (Decimal("1.85"), (Decimal("1.85"), Decimal(1)))
+
+
+def test_a_change_against_last_year_is_planned_where_plans_are_made() -> None:
+    text = (
+        "云州市2031年计划\n一、重点任务\n安排专项债券39亿元、比上年增加10亿元。去年发行29亿元。\n"
+    )
+    assert [q.statement for q in parse(text).quantities] == ["target", "target", "result"]
