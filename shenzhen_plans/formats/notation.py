@@ -32,7 +32,9 @@ from ..kinds import (
 )  # fmt: skip
 from ..model.frozen import STOPS
 from ..model.ids import Siblings
+from ..model.tabular import Merge
 
+_MERGE = re.compile(r"([0-9]{1,4}):([0-9]{1,6})x([0-9]{1,6})")
 Shape = Literal["heading", "paragraph", "empty"]
 
 #: Markdown has six; the first is the title of the document.
@@ -189,3 +191,18 @@ def space(marker: str | None) -> str:
     if not marker:
         return ""
     return " " if marker[-1].isalnum() else ""
+
+
+def merges_text(merges: Iterable[Merge]) -> str:
+    """Return the merged cells of a row as text.
+
+    >>> merges_text([Merge(0, 1, 3), Merge(2, 2, 1)])
+    '0:1x3 2:2x1'
+    """
+    return " ".join(f"{m.column}:{m.columns}x{m.rows}" for m in merges)
+
+
+def read_merges(text: str) -> list[Merge] | None:
+    """Return what :func:`merges_text` wrote; ``None`` where it is something else."""
+    found = [_MERGE.fullmatch(part) for part in text.split()]
+    return None if None in found else [Merge(*map(int, m.groups())) for m in found if m]

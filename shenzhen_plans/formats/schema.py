@@ -77,6 +77,13 @@ class Published(NamedTuple):
     text: Callable[[], str]
 
 
+#: What tuples are; a model says so itself.
+_TUPLES = {
+    "Piece": "A stretch of the source: role, start, end.",
+    "Merge": "A merged cell: its column from 0, the columns and the rows that it covers.",
+}
+
+
 def document_schema() -> Schema:
     """Return the JSON Schema (draft 2020-12) of a document.
 
@@ -146,8 +153,8 @@ def row_schema() -> Schema:
 
 
 def _published(schema: Schema, name: str, description: str) -> Schema:
-    if "Piece" in schema.get("$defs", {}):
-        schema["$defs"]["Piece"]["description"] = "A stretch of the source: role, start, end."
+    for found in _TUPLES.keys() & schema.get("$defs", {}):
+        schema["$defs"][found]["description"] = _TUPLES[found]
     _tuples(schema)
     for definition in (schema, *schema.get("$defs", {}).values()):
         for field, value in definition.get("properties", {}).items():

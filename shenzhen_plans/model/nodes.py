@@ -6,8 +6,8 @@ legislation (编 章 节 条); their Akoma Ntoso counterparts are listed in ``do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import ConfigDict, Field
@@ -16,6 +16,7 @@ from .display import node_html
 from .frozen import STOPS, Model, Piece
 from .later import later
 from .quantity import Quantity
+from .tabular import Merge, column_names, owners
 
 if TYPE_CHECKING:
     from .duties import Duties
@@ -268,48 +269,40 @@ class Caption(Node):
     kind: Literal["caption"] = "caption"
 
 
-_WORD = re.compile(r"\S+")
 _NOWHERE = (None, None, None)
 
 
 class Cell(NamedTuple):
-    """A cell of a table: its text, and its span in the source (empty cells have none)."""
+    """A cell of a table: its text, its span in the source (empty cells have none), its size."""
 
     text: str
     start: int | None = None
     end: int | None = None
+    columns: int = 1
+    rows: int = 1
 
 
 class Row(Node):
-    """A row of a table; ``text`` holds its cells with a tab between them.
+    """A row of a table; ``text`` holds its cells with a tab between them, a piece for each.
 
     A row of the header has the role ``"header"``; ``number`` is what a column 序号 prints.
     """
 
     kind: Literal["row"] = "row"
+    merged: tuple[Merge, ...] = Field(
+        (), description="Cells over several columns or rows: column from 0, columns, rows."
+    )
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The cells of the row; those merged with the one before are empty."""
+        """The cells of the row, a column each; the fields that a merged cell covers are empty."""
         texts = self.text.split("\t")
-        if len(texts) == 1:
-            return self._spaced()
-        pieces = list(self.pieces)
-        filled = sum(map(bool, texts))
-        if len(pieces) == filled + len(texts) - 1:  # every tab is printed, and has its piece
-            turns = [bool(turn) for text in texts for turn in (*([True] * bool(text)), False)]
-            pieces = [piece for piece, is_cell in zip(pieces, turns, strict=False) if is_cell]
-        known = iter(pieces if len(pieces) == filled else ())
-        return tuple(Cell(text, *next(known, _NOWHERE)[1:]) if text else Cell("") for text in texts)
-
-    def _spaced(self) -> tuple[Cell, ...]:
-        """The cells of a row that is set with blanks."""
-        start = self.pieces[0].start if len(self.pieces) == 1 else None
-        if start is not None and self.pieces[0].end - start != len(self.text):
-            start = None  # markup inside
+        sizes = {merge.column: merge[1:] for merge in self.merged}
+        known = len(self.pieces) == sum(map(bool, texts))
+        pieces = iter(self.pieces if known else ())
         return tuple(
-            Cell(m.group(), *((start + m.start(), start + m.end()) if start is not None else ()))
-            for m in _WORD.finditer(self.text)
+            Cell(text, *(next(pieces, _NOWHERE)[1:] if text else _NOWHERE[1:]), *sizes.get(k, ()))
+            for k, text in enumerate(texts)
         )
 
 
@@ -326,24 +319,52 @@ class Table(Node):
     @property
     def header(self) -> tuple[Row, ...]:
         """The rows that name the columns."""
-        return tuple(row for row in self.select(Row) if row.role == "header")
-
-    @property
-    def records(self) -> tuple[dict[str, str], ...]:
-        """The rows below the header as mappings from the name of a column to its cell.
-
-        Empty where the header is none, or names a column twice.
-        """
-        names = [cell.text for cell in self.header[-1].cells] if self.header else []
-        if not names or len(set(names)) < len(names):
-            return ()
-        cells = ([cell.text for cell in row.cells] for row in self.rows)
-        return tuple(dict(zip(names, own, strict=False)) for own in cells)
+        return tuple(takewhile(_names_columns, self.select(Row)))
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows below the header."""
-        return tuple(row for row in self.select(Row) if row.role != "header")
+        """The rows below the header; a header that is repeated on another page is none of them."""
+        return tuple(row for row in self.select(Row) if not _names_columns(row))
+
+    @property
+    def grid(self) -> tuple[tuple[Cell, ...], ...]:
+        """For each row, header included, the cell that is seen in each column.
+
+        A merged cell is seen in every row and column that it covers.
+        """
+        rows = self.select(Row)
+        cells = [row.cells for row in rows]
+        texts = ([cell.text for cell in own] for own in cells)
+        places = owners(zip(texts, (row.merged for row in rows), strict=True))
+        return tuple(tuple(cells[i][k] for i, k in seen) for seen in places)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """A name for each column: what all rows of the header say of it (目标 2035年)."""
+        return tuple(self._columns(self.grid))
+
+    def _columns(self, grid: tuple[tuple[Cell, ...], ...]) -> list[str]:
+        header = [[cell.text for cell in row] for row in grid[: len(self.header)]]
+        return column_names(header, max(map(len, grid), default=0)) if header else []
+
+    @property
+    def records(self) -> tuple[dict[str, str], ...]:
+        """The rows below the header as mappings from the name of a column to what is seen in it.
+
+        Empty where the table has no header.
+        """
+        grid = self.grid
+        names = self._columns(grid)
+        below = [
+            row for row, own in zip(grid, self.select(Row), strict=True) if not _names_columns(own)
+        ]
+        if not names:
+            return ()
+        return tuple(dict(zip(names, (cell.text for cell in row), strict=False)) for row in below)
+
+
+def _names_columns(row: Row) -> bool:
+    return row.role == "header"
 
 
 class Paragraph(Node):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..grammar.markers import Marker
 from ..grammar.profile import Profile
 from ..kinds import BULLET, NOTE
+from ..model.tabular import Merge
 from ..source.lines import BLANKS, Line, Lines
 
 Span = tuple[int, int]
@@ -20,7 +21,7 @@ class Block:
     ``marker``, ``title`` and ``texts`` are spans; ``title_end`` is where the title's piece ends,
     its terminator included.  ``level`` is that of the markup, ``rank`` the place among the kinds of
     numbered headings, 0 outermost; ``certainty`` is how sure it is, from 0 to 1, that a run-in
-    heading is one.
+    heading is one; ``merged`` are the cells of a row over several columns or rows.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Block:
     level: int = 0
     rank: float = -1
     certainty: float | None = None
+    merged: tuple[Merge, ...] = ()
     children: list[Block] = field(default_factory=list)
 
     def walk(self) -> Iterator[Block]:

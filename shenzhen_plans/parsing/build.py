@@ -71,7 +71,11 @@ class Builder:
             fields["title"] = _ON_TWO_LINES.sub("", self._string((block.title,)))
             fields["stop"] = self._stop(block.title[1], block.title_end)
         texts = [piece for span in block.texts for piece in self._cut("text", *span)]
-        fields["text"] = self._row(block.texts) if block.kind == ROW else self._string(block.texts)
+        if block.kind == ROW:  # its texts are cells
+            fields["text"] = "\t".join(self._string((span,)) for span in block.texts)
+            fields["merged"] = block.merged
+        else:
+            fields["text"] = self._string(block.texts)
         return pieces + texts, fields
 
     def _stop(self, title: int, end: int) -> str | None:
@@ -98,10 +102,6 @@ class Builder:
         parts = _parts(self.page, self.debris, start, end)
         self.pieces.extend(parts)
         return [Piece(role, *part) for part in parts]
-
-    def _row(self, spans: list[Span]) -> str:
-        """Return the text of cells and tabs by turns; a tab that is not printed is one as well."""
-        return "\t".join(self._string((span,)) for span in spans[::2])
 
     def _string(self, spans: Iterable[Span]) -> str:
         text = self.page.lines.text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from ..grammar.profile import genre
 from ..kinds import DATA_TABLE, PARAGRAPH, ROW
-from ..source.lines import Line
+from ..model.tabular import Merge
+from ..source.lines import BLANKS, Line
 from .blocks import Block, Page, Span
 
 _FEWEST_ROWS = 2
@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^ \x1f]+")
 _FIGURE = re.compile(r"[<>≤≥约]?[-+]?\d[\d,.]*(?:%|‰|[\u4e00-\u9fff]{1,3})?")
 _COUNTING = re.compile(r"序号|编号|序")
 _NUMBER = re.compile(r"\d{1,4}")
+#: More rows are no header, however far their cells are merged.
+_MOST_HEADERS = 3
 
 
 def gather(page: Page, blocks: list[Block]) -> None:
@@ -70,15 +72,17 @@ def _table(
     if above and _is_caption(page, above[-1]):
         caption = above.pop()
         table.start, table.title, table.title_end = caption.start, caption.texts[0], caption.end
-    cells = [_cells(page, row, lines[row.start][1]) for row in run]
-    headers = _headers(page, run, cells, lines)
-    counts = headers > 0 and _COUNTING.fullmatch(_folded(page, cells[headers - 1][0])) is not None
-    for i, (row, own) in enumerate(zip(run, cells, strict=True)):
-        row.kind, row.texts = ROW, _with_tabs(page, row, own, lines[row.start][1])
-        row.role = "header" if i < headers else None
-        first = _folded(page, own[0])
-        if counts and i >= headers and _NUMBER.fullmatch(first):
-            row.number = int(first)
+    rows = [lines[row.start][1] for row in run]
+    for row, line, cells in zip(run, rows, _cells(page, rows), strict=True):
+        row.kind, row.role, row.texts = ROW, None, cells
+        row.merged = tuple(Merge(*merge) for merge in line.row.merged) if line.row else ()
+    heads = _headers(page, run, rows)
+    for row in run[:heads]:
+        row.role = "header"
+    if heads and any(_COUNTING.fullmatch(_folded(page, row.texts[0])) for row in run[:heads]):
+        for row in run[heads:]:
+            first = _folded(page, row.texts[0])
+            row.number = int(first) if _NUMBER.fullmatch(first) else None
     table.children = run
     return [table]
 
@@ -93,48 +97,72 @@ def _folded(page: Page, span: Span) -> str:
     return page.folded[span[0] : span[1]].strip(" \x1f")
 
 
-def _cells(page: Page, row: Block, line: Line) -> list[Span]:
-    """Return the spans of the cells of a row, empty ones too."""
-    if line.row is not None:
-        return list(line.row.cells)
-    if "\t" not in page.folded[row.start : row.end]:
-        return [match.span() for match in _WORD.finditer(page.folded, row.start, row.end)]
-    spans, at = [], row.start
-    for part in page.folded[row.start : row.end].split("\t"):
+def _cells(page: Page, rows: list[Line]) -> list[list[Span]]:
+    """Return the spans of the cells of each row, empty ones too."""
+    if rows[0].row is not None:
+        return [list(line.row.cells) for line in rows if line.row is not None]
+    before = [_tabs_before(page, line) for line in rows]
+    return [
+        [(line.start, line.start)] * (tabs - min(before)) + _between_tabs(page, line)
+        for line, tabs in zip(rows, before, strict=True)
+    ]
+
+
+def _tabs_before(page: Page, line: Line) -> int:
+    """Return how many tabs stand before a line: its first cells are empty."""
+    start = line.start
+    while start and page.folded[start - 1] in BLANKS and page.folded[start - 1] != "\n":
+        start -= 1
+    return page.folded.count("\t", start, line.start)
+
+
+def _between_tabs(page: Page, line: Line) -> list[Span]:
+    text = page.folded[line.start : line.end]
+    if "\t" not in text:
+        return [match.span() for match in _WORD.finditer(page.folded, line.start, line.end)]
+    spans, at = [], line.start
+    for part in text.split("\t"):
         start = page.skip(at, at + len(part))
         spans.append((start, page.trim(start, at + len(part))))
         at += len(part) + 1
     return spans
 
 
-def _with_tabs(page: Page, row: Block, cells: list[Span], line: Line) -> list[Span]:
-    """Return cells and tabs by turns; the tabs are empty spans where not all of them are printed.
+def _headers(page: Page, run: list[Block], rows: list[Line]) -> int:
+    """Return how many rows are the header.
 
-    A row that is set with blanks stays as it is printed.
+    That is what the layout says, else a first row of the usual names of columns, or one without
+    figures above rows with some; and the rows over which cells of the first one are merged, or a
+    second one that names columns where the first leaves them blank.
     """
-    if line.row is None and "\t" not in page.folded[row.start : row.end]:
-        return row.texts
-    tabs = [page.folded.find("\t", a, b) for (_, a), (b, _) in pairwise(cells)]
-    whole = all(at >= 0 for at in tabs) and all(a < b for a, b in (cells[0], cells[-1]))
-    out = [cells[0]]
-    for at, cell in zip(tabs, cells[1:], strict=True):
-        out += [(at, at + 1) if whole else (cell[0], cell[0]), cell]
-    return out
-
-
-def _headers(
-    page: Page, run: list[Block], cells: list[list[Span]], lines: dict[int, tuple[int, Line]]
-) -> int:
-    """Return how many rows are the header: as the layout says, else one that holds no figure."""
     told = 0
-    while told < len(run) and (row := lines[run[told].start][1].row) and row.header:
+    while told < len(run) and (row := rows[told].row) and row.header:
         told += 1
-    if told:
-        return min(told, len(run) - 1)
-    names = [_folded(page, cell) for cell in cells[0]]
+    heads = told or int(_names_columns(page, run))
+    if heads:
+        heads = max(heads, *(m.rows for m in run[0].merged), 1 + _goes_below(page, run), 1)
+    return min(heads, len(run) - 1, _MOST_HEADERS if not told else len(run))
+
+
+def _names_columns(page: Page, run: list[Block]) -> bool:
+    """Tell whether the first row names the columns of a table."""
+    names = [_folded(page, cell) for cell in run[0].texts]
     words = genre().patterns["table_header"]
     if sum(words.fullmatch(name) is not None for name in names) >= 2:
-        return 1
-    plain = len(names) > 1 and all(names) and not any(_FIGURE.fullmatch(name) for name in names)
-    figures = any(_FIGURE.fullmatch(_folded(page, cell)) for own in cells[1:] for cell in own)
-    return int(plain and figures)
+        return True
+    if len(names) < 2 or not all(names) or any(_FIGURE.fullmatch(name) for name in names):
+        return False
+    cells = (cell for row in run[1:] for cell in row.texts)
+    return any(_FIGURE.fullmatch(_folded(page, cell)) for cell in cells)
+
+
+def _goes_below(page: Page, run: list[Block]) -> bool:
+    """Tell whether the second row names parts of columns: 目标 above 2030年 and 2035年."""
+    if len(run) <= _FEWEST_ROWS:
+        return False
+    above, names = ([_folded(page, cell) for cell in row.texts] for row in run[:2])
+    words = genre().patterns["table_subheader"]
+    printed = [name for name in names if name]
+    parted = [k for k, name in enumerate(names) if name and not (above[k : k + 1] or [""])[0]]
+    blank = any(name and not below for name, below in zip(above, names, strict=False))
+    return bool(parted) and blank and all(words.fullmatch(name) for name in printed)

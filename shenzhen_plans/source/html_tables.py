@@ -14,6 +14,7 @@ _BLANKS = f" \t\n\u3000\xa0{FILLER}"
 #: A cell with so much text and so many paragraphs holds a text, and its table lays out the page.
 _LONG_CELL, _MANY_PARAGRAPHS = 400, 4
 _FEWEST_ROWS = _FEWEST_CELLS = 2
+_ONE_LINE = str.maketrans("\n\t", "  ")
 
 
 def data_tables(text: str, masked: str, tables: Iterable[Span]) -> tuple[Grid, ...]:
@@ -31,7 +32,7 @@ def one_line_each(masked: str, grids: Iterable[Grid]) -> str:
     for grid in grids:
         for row in grid.rows:
             start, end = row[0].start, row[-1].end
-            out += [masked[at:start], masked[start:end].replace("\n", " ")]
+            out += [masked[at:start], masked[start:end].translate(_ONE_LINE)]
             at = max(at, end)
     out.append(masked[at:])
     return "".join(out)

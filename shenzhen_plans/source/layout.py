@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -53,23 +54,40 @@ class Grid:
     header_rows: int = 0
 
 
-def aligned(grid: Grid) -> Iterator[list[Span]]:
-    """Yield the cells of each row of a table column by column; what is merged over is empty."""
+class Aligned(NamedTuple):
+    """A row of a table column by column: the spans of its cells, what is merged over is empty.
+
+    ``merged`` are the cells over several columns or rows: column from 0, columns, rows.
+    """
+
+    cells: tuple[Span, ...]
+    merged: tuple[tuple[int, int, int], ...] = ()
+
+
+def aligned(grid: Grid) -> Iterator[Aligned]:
+    """Yield the rows of a table column by column; rows without any text count for no merged cell."""
     above: dict[int, int] = {}  # column → how many rows more the cell above covers
-    for row in grid.rows:
+    printed = [any(cell.start < cell.end for cell in row) for row in grid.rows]
+    before = [0, *accumulate(printed)]
+    for i, row in enumerate(grid.rows):
         spans: list[Span] = []
+        merged = []
         below: dict[int, int] = {column: left - 1 for column, left in above.items() if left > 1}
         for cell in row:
             while above.get(len(spans)):
                 spans.append((cell.start, cell.start))
-            for k in range(min(cell.columns, _WIDEST)):
+            columns = min(cell.columns, _WIDEST)
+            rows = max(1, before[min(i + cell.rows, len(printed))] - before[i])
+            if columns > 1 or rows > 1:
+                merged.append((len(spans), columns, rows))
+            for k in range(columns):
                 if cell.rows > 1:
                     below[len(spans)] = cell.rows - 1
                 spans.append((cell.start if k == 0 else cell.end, cell.end))
         while above.get(len(spans)) and row:
             spans.append((row[-1].end, row[-1].end))
         above = below
-        yield spans
+        yield Aligned(tuple(spans), tuple(merged))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Row(NamedTuple):
     grid: int
     header: bool
     cells: tuple[Span, ...]
+    merged: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -197,11 +198,11 @@ def _rows(layout: Layout, origin: Origin) -> dict[int, Row]:
     """Return the rows of all tables by where the first text in them stands."""
     found = {}
     for number, grid in enumerate(layout.grids, 1):
-        for i, cells in enumerate(aligned(grid)):
-            spans = tuple((origin.printed(a), origin.printed(b)) for a, b in cells)
+        for i, row in enumerate(aligned(grid)):
+            spans = tuple((origin.printed(a), origin.printed(b)) for a, b in row.cells)
             first = next((a for a, b in spans if a < b), None)
             if first is not None:
-                found[first] = Row(number, i < grid.header_rows, spans)
+                found[first] = Row(number, i < grid.header_rows, spans, row.merged)
     return found
 
 

@@ -63,6 +63,8 @@ def look_markdown(text: str) -> Layout:
             chars[match.start()] = html.unescape(match.group())
         elif kind == "tag" and re.match(r"</?(?:br|p|div|tr|h\d)\b", match.group(), re.I):
             chars[match.start()] = "\n"
+    for start, end in grids:
+        chars[start:end] = [" " if char == "\n" else char for char in chars[start:end]]
     return Layout(
         headings=headings,
         strong=tuple(strong),
@@ -95,7 +97,7 @@ def _mask_markdown_lines(text: str, headings: dict[int, int], grids: list[Span])
         at = end
         if kind == "row":
             grids.append((start, end))
-            out.append(_PIPE.sub("\t", match.group()))
+            out.append(_PIPE.sub("\t", match.group().replace("\t", " ")))
         elif kind == "hash":
             hashes = match.end("hash")
             lead = _MD_LEAD.match(text, hashes)

@@ -82,8 +82,8 @@ def _strings(source: SourceText, document: Document) -> Iterator[str]:
             if role == "title":  # a title that is set on two lines is one title
                 printed = re.sub(r"\s*\n\s*", "", printed)
             stored = getattr(node, role) or ""
-            if node.kind == "row" and "\t" not in printed:  # its tabs are markup
-                stored = stored.replace("\t", "").strip()
+            if node.kind == "row":  # its pieces are its cells; what parts them is blank, or markup
+                stored = stored.replace("\t", "")
             rest = (
                 _PAGES.sub("", printed[len(stored) :])
                 if node.kind == "entry"
@@ -111,8 +111,10 @@ def _view(source: SourceText) -> str:
 
 def _verbatim(text: str, node: AnyNode) -> Iterator[str]:
     """In plain text that is not wrapped, the node's text is literally a part of the source."""
-    if node.text and node.text != "".join(
-        text[p.start : p.end] for p in node.pieces if p.role == "text"
+    printed = [text[p.start : p.end] for p in node.pieces if p.role == "text"]
+    stored = [cell for cell in node.text.split("\t") if cell]  # a row has a piece for each cell
+    if (stored if node.kind == "row" else [node.text]) != (
+        printed if node.kind == "row" else ["".join(printed)]
     ):
         yield f"{node.id}: text differs from the source"
 

@@ -17,7 +17,7 @@ from ...kinds import ANNEX, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, TASK
 from ...model import BY_KIND, DOCUMENT, AnyDocument
 from ...model.nodes import Role
 from ..checks import MAX_DEPTH, check_ids, check_version, faults
-from ..notation import expected_number
+from ..notation import expected_number, read_merges
 from ..xml.reading import facts
 from ..xml.trees import attributes_of, fault, parse_tree
 from ..xml.writing import NAMESPACE
@@ -42,7 +42,12 @@ _INLINE = frozenset(("term", "docTitle", "docNumber", "def", "inline"))
 _FLANKS = frozenset(("intro", "content", "wrapUp"))
 #: The attributes that an element of a node may have, one inside a text, and one around blocks.
 _ON_NODE = frozenset(
-    ("eId", "class", "name", *(_SP + a for a in ("kind", "number", "stop", "pages", "certainty")))
+    (
+        "eId",
+        "class",
+        "name",
+        *(_SP + a for a in ("kind", "number", "stop", "pages", "certainty", "merged")),
+    )
 )
 _ON_INLINE = frozenset(("name", "refersTo", _SP + "code"))
 _ON_FRAME = frozenset(("name", _SP + "branch"))
@@ -182,6 +187,11 @@ def _values(element: _Element, kind: str, **fields: object) -> Values:
     certainty = element.get(_SP + "certainty")
     if certainty is not None:
         values["certainty"] = certainty
+    merged = element.get(_SP + "merged")
+    if merged is not None:
+        values["merged"] = read_merges(merged)
+        if values["merged"] is None:
+            raise fault(f"sp:merged={merged!r} is no list such as 0:1x3", element)
     pages = element.get(_SP + "pages")
     if pages is not None:
         values["pages"] = pages.split()

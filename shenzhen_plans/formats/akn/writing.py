@@ -15,7 +15,7 @@ from ...citing.frbr import NO_DATE, Names, names
 from ...kinds import ANNEX, ENTRY, HEADINGS, KINDS, PARAGRAPH, TABLE, TASK
 from ...model import Annex, Document, Node
 from ..checks import check_family, check_node
-from ..notation import expected_number, space
+from ..notation import expected_number, merges_text, space
 from ..xml.escaping import attribute
 from ..xml.escaping import escape as escape_xml
 from ..xml.writing import facts_xml
@@ -256,6 +256,8 @@ def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
     certainty = node.__dict__.get("certainty")
     if certainty is not None:
         out += f' sp:certainty="{certainty}"'
+    if node.__dict__.get("merged"):
+        out += f' sp:merged="{merges_text(node.__dict__["merged"])}"'
     pages = node.__dict__.get("pages", ())
     return out + (f' sp:pages="{" ".join(map(str, pages))}"' if pages else "")
 

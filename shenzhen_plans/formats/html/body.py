@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ...kinds import BOX_ITEM, DATA_TABLE, ENTRY, HEADINGS, NOTE, ROW
-from ...model import AnyNode
+from ...kinds import BOX_ITEM, DATA_TABLE, ENTRY, HEADINGS, NOTE
+from ...model import AnyNode, Row
+from ...model.tabular import owners
 from . import tags
 from .marks import Marker, marked
 
@@ -47,7 +48,8 @@ def body(nodes: Iterable[AnyNode], setting: Setting) -> str:
         out.append(start)
         waiting.append((None, 0, end))
         inside = level + 1 if heads else level
-        waiting.extend((child, inside, "") for child in reversed(node.children))
+        if node.kind != DATA_TABLE:  # its rows are written with it
+            waiting.extend((child, inside, "") for child in reversed(node.children))
     return "".join(out)
 
 
@@ -89,19 +91,37 @@ def _block(node: AnyNode, setting: Setting) -> tuple[str, str]:
 
 
 def _table(node: AnyNode, setting: Setting) -> tuple[str, str]:
-    """Return a table's beginning and end; a reader of screens hears its caption first."""
+    """Return a table and its end; a reader of screens hears its caption first."""
     caption = tags.element("caption", tags.text(node.title or ""), _anchor(node, setting))
     start = tags.element("div", id=node.id, class_=_classes(node)).removesuffix("</div>")
-    return f"{start}<table>{caption}", "</table></div>\n"
+    rows = [row for row in node.children if isinstance(row, Row)]
+    places = owners((row.text.split("\t"), row.merged) for row in rows)
+    shown = [
+        _row(row, [seen[k] == (i, k) for k in range(len(seen))], setting)
+        for i, (row, seen) in enumerate(zip(rows, places, strict=True))
+    ]
+    return f"{start}<table>{caption}{''.join(shown)}", "</table></div>\n"
 
 
-def _row(node: AnyNode, setting: Setting) -> tuple[str, str]:
+def _row(row: Row, shown: list[bool], setting: Setting) -> str:
     """Return a row: cells of the header name their columns, and the last cell cites the row."""
-    cells = marked(node.text, node, setting.marker).split("\t")  # no mark goes over a cell
-    name, scope = ("th", "col") if node.role == "header" else ("td", None)
-    shown = [tags.element(name, cell, scope=scope) for cell in cells]
-    shown[-1] = shown[-1].removesuffix(f"</{name}>") + _anchor(node, setting) + f"</{name}>"
-    return tags.element("tr", *shown, id=node.id, class_=_classes(node)), "\n"
+    texts = marked(row.text, row, setting.marker).split("\t")  # no mark goes over a cell
+    name, scope = ("th", "col") if row.role == "header" else ("td", None)
+    cells = [
+        tags.element(
+            name,
+            text,
+            scope=scope,
+            colspan=cell.columns if cell.columns > 1 else None,
+            rowspan=cell.rows if cell.rows > 1 else None,
+        )
+        for text, cell, own in zip(texts, row.cells, shown, strict=True)
+        if own
+    ]
+    anchor = _anchor(row, setting)
+    if cells:
+        cells[-1] = cells[-1].removesuffix(f"</{name}>") + anchor + f"</{name}>"
+    return tags.element("tr", *cells, id=row.id, class_=_classes(row)) + "\n"
 
 
 def _classes(node: AnyNode) -> str:
@@ -151,7 +171,4 @@ def _entry(node: AnyNode, setting: Setting) -> str:
 #: What is written in another way than a paragraph.
 _BLOCKS: dict[str, Callable[[AnyNode, Setting], str]] = {ENTRY: _entry}
 _ROLES = {NOTE: "note"}
-_SHAPES: dict[str, Callable[[AnyNode, Setting], tuple[str, str]]] = {
-    DATA_TABLE: _table,
-    ROW: _row,
-}
+_SHAPES: dict[str, Callable[[AnyNode, Setting], tuple[str, str]]] = {DATA_TABLE: _table}

@@ -1,7 +1,8 @@
 """Data tables as tables of Markdown: what a page shows, and the rows back from it.
 
 The block of the table itself stands above: its caption, or a comment.  That comment says what the
-pipes do not: how many rows are the header, where that is not one, and which cells a row has less.
+pipes do not: how many rows are the header, where that is not one, and which are so further down;
+which cells a row has less; and which are merged.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections.abc import Sequence
 
 from ...kinds import DATA_TABLE, ROW
 from ...model import Node
-from ..notation import Open, next_id
+from ...model.tabular import Merge
+from ..notation import Open, merges_text, next_id, read_merges
 from .escaping import hold, inline
 
 #: What the comment of a table may say.
-FIELDS = frozenset(("header", "cells"))
+FIELDS = frozenset(("header", "cells", "merged"))
+_HEADER = re.compile(r"([0-9]{1,6})((?:\+[0-9]{1,6})*)(n?)")
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_INDEX = re.compile(r"[0-9]{1,6}")
 
 
 def shows_as_table(node: Node) -> bool:
@@ -27,9 +31,6 @@ def shows_as_table(node: Node) -> bool:
     if any(row.kind != ROW or row.children or row.marker is not None for row in rows):
         return False
     if any(row.title is not None or row.stop or row.role not in (None, "header") for row in rows):
-        return False
-    heads = [row.role == "header" for row in rows]
-    if heads != sorted(heads, reverse=True):
         return False
     parent = Open(DATA_TABLE, node.id)
     return all(
@@ -59,9 +60,18 @@ def table_fields(node: Node) -> dict[str, object]:
     """Return what the comment of a table has to say."""
     rows = node.children
     fields: dict[str, object] = {}
-    headers = sum(row.role == "header" for row in rows)
-    if headers != 1 or _is_numbered(rows):
-        fields["header"] = f"{headers}{'n' * bool(_is_numbered(rows))}"
+    heads = [i for i, row in enumerate(rows) if row.role == "header"]
+    first = sum(i == at for i, at in enumerate(heads))
+    if len(heads) != 1 or heads != [0] or _is_numbered(rows):
+        again = "".join(f"+{at}" for at in heads[first:])
+        fields["header"] = f"{first}{again}{'n' * bool(_is_numbered(rows))}"
+    merged = [
+        f"{i}.{part}"
+        for i, row in enumerate(rows)
+        for part in merges_text(row.__dict__["merged"]).split()
+    ]
+    if merged:
+        fields["merged"] = ",".join(merged)
     counts = [row.text.count("\t") + 1 for row in rows]
     if len(set(counts)) > 1:
         fields["cells"] = ",".join(map(str, counts))
@@ -86,18 +96,32 @@ def _cell(text: str) -> str:
 
 def read_rows(rows: list[list[str]], fields: dict[str, str]) -> list[dict[str, object]] | None:
     """Return the values of the rows of a table; ``None`` where its comment says nonsense."""
-    header = fields.get("header", "1")
+    header = _HEADER.fullmatch(fields.get("header", "1"))
+    merged = _read_merged(fields.get("merged", ""), len(rows))
     counts = fields.get("cells", ",".join(str(len(row)) for row in rows)).split(",")
-    if not re.fullmatch(r"[0-9]{1,6}n?", header) or len(counts) != len(rows):
+    if header is None or merged is None or len(counts) != len(rows):
         return None
     if not all(
         _NUMBER.fullmatch(n) and int(n) <= len(r) for n, r in zip(counts, rows, strict=True)
     ):
         return None
+    heads = {*range(int(header[1])), *map(int, header[2].split("+")[1:])}
     found: list[dict[str, object]] = []
     for i, (row, count) in enumerate(zip(rows, counts, strict=True)):
         text = "\t".join(row[: int(count)])
-        head = i < int(header.rstrip("n"))
-        number = number_of(text) if header.endswith("n") and not head else None
-        found.append({"text": text, "role": "header" if head else None, "number": number})
+        number = number_of(text) if header[3] and i not in heads else None
+        role = "header" if i in heads else None
+        found.append({"text": text, "role": role, "number": number, "merged": merged[i]})
+    return found
+
+
+def _read_merged(text: str, count: int) -> list[list[Merge]] | None:
+    """Return the merged cells of each row (``0.1:2x1,3.0:1x2``)."""
+    found: list[list[Merge]] = [[] for _ in range(count)]
+    for part in filter(None, text.split(",")):
+        row, _, rest = part.partition(".")
+        merges = read_merges(rest)
+        if not merges or not _INDEX.fullmatch(row) or int(row) >= count:
+            return None
+        found[int(row)] += merges
     return found

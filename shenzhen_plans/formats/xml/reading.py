@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from ...errors import FormatError
 from ...model import BY_KIND, DATES, DOCUMENT, SEVERAL, AnyDocument, Metadata
 from ..checks import MAX_DEPTH, check_ids, check_version, faults
+from ..notation import read_merges
 from .trees import attributes_of, fault, line_of, parse_tree
 from .writing import NAMESPACE
 
@@ -30,7 +31,7 @@ _SPAN = re.compile(r"\d{1,18}-\d{1,18}\Z")
 _CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 
 _NODE = frozenset(
-    (_XML_ID, "number", "role", "start", "end", "pieces", "stop", "pages", "certainty")
+    (_XML_ID, "number", "role", "start", "end", "pieces", "stop", "pages", "certainty", "merged")
 )
 _BRANCHES = ("front", "body", "back")
 
@@ -187,6 +188,11 @@ def _node_values(element: _Element, kind: str) -> Values:
     pages = get("pages")
     if pages is not None:
         values["pages"] = pages.split()
+    merged = get("merged")
+    if merged is not None:
+        values["merged"] = read_merges(merged)
+        if values["merged"] is None:
+            raise fault(f"merged={merged!r} is no list such as 0:1x3", element)
     return values
 
 

@@ -24,6 +24,7 @@ from ...model import (
     StatedDate,
 )
 from ..checks import MAX_DEPTH, check_family, check_node
+from ..notation import merges_text
 from .escaping import attribute, escape
 
 NAMESPACE = "urn:shenzhen-plans:document:1.0"
@@ -128,6 +129,8 @@ def _node(node: Node, depth: int, seen: set[str], out: list[str]) -> None:
         attributes += f' stop="{fields["stop"]}"'
     if fields.get("pages"):
         attributes += f' pages="{" ".join(map(str, fields["pages"]))}"'
+    if fields.get("merged"):
+        attributes += f' merged="{merges_text(fields["merged"])}"'
     if fields.get("certainty") is not None:
         attributes += f' certainty="{fields["certainty"]}"'
     pieces = " ".join([f"{name}:{start}-{end}" for name, start, end in fields["pieces"]])
