@@ -16,8 +16,6 @@ from .layout import Fact, Span
 _HEAD, _FARTHEST = 6_000, 3
 _LONGEST_VALUE = 300
 _FEWEST, _FEWEST_STRONG = 3, 2
-#: The last character of nearly every word of an imprint, and what follows it.
-_HINT = re.compile(r"[号关构位门期间题称词类源接址] ?[:\t】\]]")
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 
@@ -31,6 +29,7 @@ class Imprint(NamedTuple):
 class _Words(NamedTuple):
     fields: dict[str, str]
     label: re.Pattern[str]
+    hint: re.Pattern[str]
     strong: frozenset[str]
     meta: dict[str, str]
 
@@ -46,6 +45,7 @@ def _words() -> _Words:
     return _Words(
         fields,
         re.compile(label, re.M),
+        re.compile(f"[{''.join({word[-1] for word in fields})}] *[:\t】\\]]"),
         frozenset(strong),
         {name: field for field, names in meta.items() for name in names},
     )
@@ -57,10 +57,7 @@ def find_imprint(text: str, folded: str) -> Imprint:
     Evidence: several of the words that only an imprint has, each at the beginning of a line or
     cell, close to one another.
     """
-    if _HINT.search(folded, 0, _HEAD) is None:
-        return Imprint()
-    found = list(_labels(folded))
-    for group in _groups(folded, found):
+    for group in _groups(folded, list(_labels(folded))):
         names = {field for field, _ in group}
         fewest = _FEWEST_STRONG if names & _words().strong else _FEWEST
         if len(names) >= fewest:
@@ -69,9 +66,15 @@ def find_imprint(text: str, folded: str) -> Imprint:
 
 
 def _labels(folded: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the labels: they are looked for in lines where a word may end as theirs do."""
     words = _words()
-    for match in words.label.finditer(folded, 0, _HEAD):
-        yield words.fields[match["word"].replace(" ", "")], match
+    end = 0
+    for hint in words.hint.finditer(folded, 0, _HEAD):
+        if hint.start() < end:
+            continue
+        start, end = _line(folded, hint.start())
+        for match in words.label.finditer(folded, start, min(end, _HEAD)):
+            yield words.fields[match["word"].replace(" ", "")], match
 
 
 def _groups(

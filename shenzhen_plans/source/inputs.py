@@ -90,7 +90,7 @@ ENDINGS = frozenset(suffix for entry in INPUTS for suffix in entry.suffixes) | f
 
 _HTML_HINT = re.compile(r"<(?:!doctype html|html|body|div|p|br|table|h[1-6]|span)\b[^<>]*>", re.I)
 _MD_HINT = re.compile(
-    r"^(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*$|'''\S|(?:\*\*|__)\S.*(?:\*\*|__)|\|.*\|[ \t]*$|```)",
+    r"\n(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*$|'''\S|(?:\*\*|__)\S.*(?:\*\*|__)|\|.*\|[ \t]*$|```)",
     re.M,
 )
 #: How much of a text is looked at for hints.
@@ -197,4 +197,4 @@ def detect(text: str, name: str | None = None) -> str:
         return "html"
     if ending in _BY_NAME["markdown"].suffixes:
         return "markdown"
-    return "markdown" if len(_MD_HINT.findall(head)) >= 2 else "text"
+    return "markdown" if len(_MD_HINT.findall(f"\n{head}")) >= 2 else "text"

@@ -24,7 +24,7 @@ _PHYSICAL = re.compile(r"[^\n]+")
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + FILLER
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
-_FEWEST_COLUMNS = 4
+_FEWEST_COLUMNS, _NO_COLUMNS = 4, (0, 0)
 _FEWEST_NUMBERS = 2
 _FEWEST_TABS = 2
 _NARROW_STOP = re.compile(r"(?<=[\u4e00-\u9fff)”%])\.(?=[\u4e00-\u9fff(“\d]|\s|$)")
@@ -239,14 +239,14 @@ def mark_rows(text: str, items: list[Line]) -> None:
 
     Evidence: two or more lines of columns with numbers in them, or with two or more tabs.
     """
-    above = (0, 0)
-    for i, line in enumerate(items):
-        here = _columns(text, line)
-        below = _columns(text, items[i + 1]) if i + 1 < len(items) and here[0] else (0, 0)
-        near = max(above[0], below[0]) >= _FEWEST_COLUMNS - 1
-        if near and here[0] >= _FEWEST_COLUMNS and here[1] >= _FEWEST_NUMBERS:
-            line.table = True
-        above = here
+    columns = [_columns(text, line) for line in items]
+    for line, above, here, below in zip(
+        items, [_NO_COLUMNS, *columns], columns, [*columns[1:], _NO_COLUMNS], strict=False
+    ):
+        if here[0] >= _FEWEST_COLUMNS and here[1] >= _FEWEST_NUMBERS:
+            line.table |= max(above[0], below[0]) >= _FEWEST_COLUMNS - 1
+    if "\t" not in text:
+        return
     tabbed = [text.count("\t", line.start, line.end) >= _FEWEST_TABS for line in items]
     for i, line in enumerate(items):
         around = [k for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(items) and tabbed[k]]
@@ -258,10 +258,11 @@ def mark_rows(text: str, items: list[Line]) -> None:
 def _columns(text: str, line: Line) -> tuple[int, int]:
     """Return how many columns a line has, and how many of them hold a number."""
     if line.end - line.start > _LONGEST_ROW:
-        return 0, 0
-    columns = text[line.start : line.end].split()
-    if len(columns) < _FEWEST_COLUMNS - 1 or any(c in text[line.start : line.end] for c in "。；;"):
-        return 0, 0
+        return _NO_COLUMNS
+    printed = text[line.start : line.end]
+    columns = printed.split()
+    if len(columns) < _FEWEST_COLUMNS - 1 or any(c in printed for c in "。；;"):
+        return _NO_COLUMNS
     if 2 * sum(len(c) == 1 for c in columns) > len(columns):
-        return 0, 0  # letters set apart, and no columns
+        return _NO_COLUMNS  # letters set apart, and no columns
     return len(columns), sum(1 for c in columns if _NUMBER.fullmatch(c))

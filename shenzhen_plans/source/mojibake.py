@@ -23,7 +23,7 @@ _WESTERN = {
     if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _LATIN = re.compile(f"[\x80-\xff{''.join(map(chr, _WESTERN))}]")
-_LATIN_RUN = re.compile(f"{_LATIN.pattern}{{4}}")
+_LATIN_RUN = re.compile(f"{_LATIN.pattern}{_LATIN.pattern}{{3}}")  # one set in front is found fast
 #: At least one of 的 ， 、 or 。 stands in any Chinese text: this is how UTF-8 shows them as GBK.
 _SIGNS = ("鐨", "锛", "銆")
 

@@ -34,7 +34,7 @@ _OVERLONG = 1.4
 _LONGEST_HEAD = 60
 #: So many lines tell a width; fewer only where nearly all have it.
 _FEWEST, _FEWEST_SURE = 12, 8
-_SHORTEST_RUN = 18
+_SHORTEST_RUN, _LONGEST_RUN = 18, 80
 _SHORTEST_DOWNWARDS = 4
 
 
@@ -111,13 +111,12 @@ def _set_downwards(folded: str, spans: list[Span]) -> list[Span]:
 
 def _wrap_width(folded: str, spans: list[Span]) -> int:
     """Return the width to which a whole text is wrapped, or 0 if it is not."""
-    widths = {
-        s: _width(folded, s)
-        for s in spans
-        if 12 <= s[1] - s[0] <= _WIDEST and not _LEADERS.search(folded, *s)
-    }
-    lengths = sorted(w for w in widths.values() if w >= 24)
+    likely = [s for s in spans if 12 <= s[1] - s[0] <= _WIDEST]
     overlong = sum(1 for s in spans if s[1] - s[0] > _WIDEST and folded[s[0]] != "<")
+    if overlong > 0.03 * len(likely):
+        return 0
+    widths = {s: _width(folded, s) for s in likely if not _LEADERS.search(folded, *s)}
+    lengths = sorted(w for w in widths.values() if w >= 24)
     if len(lengths) < _FEWEST_SURE or overlong > 0.03 * len(lengths):
         return 0
     few = len(lengths) < _FEWEST
@@ -225,13 +224,22 @@ def _inside(pages: set[Span], heads: set[Span], joins: list[Span]) -> list[tuple
 
 
 def _join_runs(folded: str, spans: list[Span], joins: list[Span]) -> None:
-    gap = min((folded.count("\n", a[1], b[0]) for a, b in pairwise(spans)), default=1)
-    i = 0
-    while i < len(spans) - 2:
+    opens = [
+        i
+        for i, (start, end) in enumerate(spans[:-2])
+        if _SHORTEST_RUN <= end - start <= _LONGEST_RUN and folded[end - 1] not in _TERMINAL
+    ]
+    if not opens:
+        return
+    gap = min(folded.count("\n", a[1], b[0]) for a, b in pairwise(spans))
+    below = 0
+    for i in opens:
+        if i < below:
+            continue
         last, closed = _run_end(folded, spans, i, gap)
         if closed and last >= i + 2:
             joins.extend((spans[k][1], spans[k + 1][0]) for k in range(i, last))
-        i = max(i, last) + 1
+        below = last + 1
 
 
 def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int, bool]:
@@ -242,8 +250,6 @@ def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int,
     start, end = spans[first]
     width = end - start
     i = first
-    if not _SHORTEST_RUN <= width <= 80:
-        return first, False
     while i + 1 < len(spans):
         here, following = spans[i], spans[i + 1]
         full = abs(here[1] - here[0] - width) <= 2 and folded[here[1] - 1] not in _TERMINAL
