@@ -143,8 +143,8 @@ def _parse(source: SourceText, family: str | None) -> Document:
     told = with_imprint(_placed(facts, page), page.lines.facts)
     source = replace(source, findings=(*source.findings, *told.findings))
     roots = front + tree.body + tree.back
-    ids = assign(front, tree.body, tree.back)
-    builder = Builder(page, ids)
+    assign(front, tree.body, tree.back)
+    builder = Builder(page)
     document = document_class(page.profile.name)(
         family=page.profile.name,
         metadata=told.facts,  # type: ignore[arg-type]  # pydantic validates the mapping

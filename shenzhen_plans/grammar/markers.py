@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from ..kinds import (
@@ -274,6 +275,7 @@ def _is_ordinal_list(folded: str, start: int) -> bool:
     return first is not None and second == first + 1
 
 
+@lru_cache(maxsize=4096)
 def value(printed: str) -> int | None:
     """Return the number that a marker prints, in whatever numerals; ``None`` for a sign.
 

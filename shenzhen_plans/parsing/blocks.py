@@ -21,7 +21,8 @@ class Block:
     ``marker``, ``title`` and ``texts`` are spans; ``title_end`` is where the title's piece ends,
     its terminator included.  ``level`` is that of the markup, ``rank`` the place among the kinds of
     numbered headings, 0 outermost; ``certainty`` is how sure it is, from 0 to 1, that a run-in
-    heading is one; ``merged`` are the cells of a row over several columns or rows.
+    heading is one; ``merged`` are the cells of a row over several columns or rows; ``id`` is given
+    last of all.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Block:
     certainty: float | None = None
     merged: tuple[Merge, ...] = ()
     children: list[Block] = field(default_factory=list)
+    id: str = ""
 
     def walk(self) -> Iterator[Block]:
         """Yield this block and all below it."""

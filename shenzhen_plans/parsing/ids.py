@@ -7,19 +7,17 @@ from ..model.ids import Siblings
 from .blocks import Block
 
 
-def assign(front: list[Block], body: list[Block], back: list[Block]) -> dict[int, str]:
-    """Return the id of every block, by the block's Python identity."""
-    ids: dict[int, str] = {}
-    _below(front, "front", ids)
-    _below(body, "", ids)
-    _below(back, "", ids, outer="back")
-    return ids
+def assign(front: list[Block], body: list[Block], back: list[Block]) -> None:
+    """Give every block its id."""
+    _below(front, "front__")
+    _below(body)
+    _below(back, outer="back__")
 
 
-def _below(blocks: list[Block], parent: str, ids: dict[int, str], outer: str = "") -> None:
+def _below(blocks: list[Block], parent: str = "", outer: str = "") -> None:
     siblings = Siblings()
     for block in blocks:
-        piece = siblings.piece(block.kind, block.number)
         own = parent or (outer if block.kind != ANNEX else "")
-        ids[id(block)] = f"{own}__{piece}" if own else piece
-        _below(block.children, ids[id(block)], ids)
+        block.id = own + siblings.piece(block.kind, block.number)
+        if block.children:
+            _below(block.children, f"{block.id}__")
