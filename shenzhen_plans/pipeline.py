@@ -35,6 +35,7 @@ from .parsing.frame import find_frame
 from .parsing.front import body_start, read_front
 from .parsing.glued import cut_glued
 from .parsing.grow import build_tree
+from .parsing.headline import add_headline
 from .parsing.ids import assign
 from .parsing.imprint import with_imprint
 from .parsing.ownership import settle
@@ -128,6 +129,7 @@ def _collector_paused() -> Iterator[None]:
 
 def _parse(source: SourceText, family: str | None) -> Document:
     page = page_of(cut(source), family)
+    add_headline(page)
 
     frame = find_frame(page)
     frame.first = body_start(page, frame)

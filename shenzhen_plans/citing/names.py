@@ -17,6 +17,11 @@ _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()·•・‧∙．")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|局|厅|部|国务院|市委)+关于(.+)$")
 
+#: 关于印发……的通知: what the notice sends out, which is in the same document.
+_PLAN = re.compile(
+    r"(?:关于)?(?:印发|发布|公布|下发)《?(?P<plan>[^《》]{4,80}?)》?的(?:通知|公告|决定|通告|函)$"
+)
+
 
 def name_key(name: str) -> str:
     """Return the key by which two writings of a name are the same.
@@ -72,6 +77,7 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     names = [title] if title else []
     if facts.number:
         names.append(fold(facts.number))
+    names += _issued_by(document, title)
     issued = _ISSUED.match(title)
     if issued:
         names += [f"关于{issued[1]}", issued[1], re.sub(r"的(?=\w{2,6}$)", "", issued[1])]
@@ -88,6 +94,18 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     for place in places if title else ():
         names += [place + title, *_dated(place, year, title)]
     return list(dict.fromkeys(names))
+
+
+def _issued_by(document: Document, title: str) -> list[str]:
+    """Return what a notice issues, which is called by its own name: as printed, and as the notice says.
+
+    >>> _PLAN.search("云州市人民政府关于印发《云州市海堤规划》的通知")["plan"]
+    '云州市海堤规划'
+    """
+    issued = document.metadata.issued
+    printed = [fold(" ".join(issued.value.split()))] if issued else []
+    said = _PLAN.search(title)
+    return [*printed, *([said["plan"]] if said else [])]
 
 
 def _dated(place: str, year: int | None, word: str) -> list[str]:

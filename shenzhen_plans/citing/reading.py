@@ -11,7 +11,9 @@ from .styles import BY_HAND, STYLES, reader_of
 
 #: Between the references of one text: a semicolon, or what joins two titles.
 _BETWEEN = re.compile(r"[;；]|(?:[、,，]|以及|[和与及])(?=[^《》;；]{0,16}《)")
-_MARKED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|「[^「」]*」")
+_MARKED = re.compile(
+    r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|「[^「」]*」"
+)
 _MACHINE = tuple((name, row.opens) for name, row in reversed(STYLES.items()) if name not in BY_HAND)
 _LONGEST = 400  # a text of more characters is not kept
 

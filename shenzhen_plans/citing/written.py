@@ -12,9 +12,9 @@ from .reference import Reference, Step, Target, inside
 
 #: A title in title marks, with what stands before it (云州市2031年), a year or the document's number
 #: behind it, and the rest;
-#: GB/T 15834-2011 4.15: title marks inside are 〈〉.
+#: GB/T 15834-2011 4.15: title marks inside are 〈〉; many print 《》 there as well.
 PATTERN = re.compile(
-    r"""(?P<before>[^《》〈;；]{0,40}?)\s*(?:《(?P<title>[^《》]*)》|〈(?P<inner>[^〈〉]*)〉)
+    r"""(?P<before>[^《》〈;；]{0,40}?)\s*(?:《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》|〈(?P<inner>[^〈〉]*)〉)
     \s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
     (?P<number>[(（]\s*[^()（）〔〕\s]{1,12}[〔\[【［](?:19|20)\d\d[〕\]】］]\d{1,5}号\s*[)）])?
     [,，:：]?\s*(?P<rest>.*)""",

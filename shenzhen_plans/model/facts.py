@@ -83,7 +83,8 @@ class Metadata(Model):
         None, description="Each issuer by itself, where several issued it together."
     )
     index_number: Stated | None = Field(None, description="索引号: as the page's imprint has it.")
-    subjects: Stated | None = Field(None, description="主题词 or 主题分类 of the page's imprint.")
+    subjects: Stated | None = Field(None, description="主题词: as the page's imprint has it.")
+    topic: Stated | None = Field(None, description="主题分类: as the page's imprint has it.")
     also: tuple[AlsoStated, ...] | None = Field(
         None, description="What the page states of these facts in another place, otherwise."
     )

@@ -55,7 +55,7 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
         told["also"] = also
     if "written" in told:  # what is published nowhere else is so by being issued
         told.setdefault("published", dict(told["written"]))
-    issuers = joint(told.get("issuer"))
+    issuers = _with_joint(told, told.pop("joint_issuers", None))
     if issuers:
         told.setdefault("issuers", issuers)
     return Told(told, tuple(findings))
@@ -65,7 +65,7 @@ def _of_imprint(facts: Iterable[Fact]) -> dict[str, Stated]:
     """Return the imprint's facts, the first of each; a date that is none is passed over."""
     found: dict[str, Stated] = {}
     for field, value, start, end in facts:
-        if field in found:
+        if field in found or field == "headline":
             continue
         if field not in _DATES:
             found[field] = {"value": value, "start": start, "end": end}
@@ -108,6 +108,14 @@ def _shown(fact: Stated) -> str:
 def _disagree(name: str, own: Stated, said: Stated) -> Finding:
     message = f"{name}: the page's imprint says {_shown(said)!r}, the text {_shown(own)!r}"
     return Finding("metadata.disagree", "warning", message, own["start"], own["end"])
+
+
+def _with_joint(told: dict[str, Any], others: Stated | None) -> list[Stated] | None:
+    """Return all issuers; some pages name the first, and the others in a place of their own."""
+    issuer: Stated | None = told.get("issuer")
+    if others is None or issuer is None:
+        return joint(issuer)
+    return [*(joint(issuer) or [issuer]), *(joint(others) or [others])]
 
 
 def joint(issuer: Stated | None) -> list[Stated] | None:

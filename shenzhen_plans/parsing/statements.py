@@ -22,12 +22,12 @@ _APPROVED = re.compile(
     r"(?:经|已经|由)?(?P<body>[\u4e00-\u9fff]{2,40}?会议)?(?:审议|审查|表决)?(?:批准|通过)"
 )
 _FIELD = re.compile(
-    r"(?P<name>(?:信息|文章|稿件|内容)?来源|发布(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)"
+    r"(?P<name>(?:信息|文章|稿件|内容)?来源|(?:发布|成文)(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)"
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 #: A body that can issue an official document (Regulations on the handling of official documents).
 AGENCY = re.compile(
-    r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社)$"
+    r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社|关|联|队|站|所|司|人大|政协|集团|公司|大学)$"
 )
 
 
@@ -162,6 +162,8 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
     for match in _FIELD.finditer(page.folded, line.start, line.end):
         if match.group("name").endswith("来源"):
             facts.setdefault("source_site", _stated(page, match.span("value")))
+        elif match.group("name").startswith("成文"):
+            _set(facts, "written", find_date(page, *match.span("value")))
         elif not match.group("name").endswith("链接"):
             _set(facts, "published", find_date(page, *match.span("value")))
     whole = find_date(page, line.start, line.end)

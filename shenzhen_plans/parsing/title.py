@@ -29,7 +29,7 @@ _BELOW_TITLE = ("document_number", "addressee", "salutation")
 
 
 @cache
-def _names_document() -> re.Pattern[str]:
+def names_document() -> re.Pattern[str]:
     """Return the pattern of the name of a kind of document at the end of a title."""
     return re.compile(rf"(?:{genre().patterns['title_ends'].pattern})$")
 
@@ -48,7 +48,7 @@ def reads_as_title(page: Page, i: int) -> bool:
     text = squeeze(whole[: title_end(whole) or None])
     if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text or is_delivery(whole):
         return False
-    named = _names_document().search(_REMARK.sub("", text).rstrip('》”"'))
+    named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
     if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
@@ -194,6 +194,8 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
     if page.items[i].centred and page.items[title[0]].centred and not _is_red_head(text):
         return True
     patterns = genre().patterns
+    if patterns["title_conjunction"].match(below):
+        return True
     if patterns["title_opens"].match(text) is None:
         return False
     return any(word in text for word in ("关于", "印发")) or bool(

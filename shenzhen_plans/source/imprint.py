@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..grammar.strict_yaml import load_beside
@@ -14,8 +15,16 @@ from .layout import Fact, Span
 
 #: How much of a text is looked at, and how many lines may part two facts of an imprint.
 _HEAD, _FARTHEST = 6_000, 3
+#: Of the head of a page's markup.
+_MARKUP_HEAD = 60_000
 _LONGEST_VALUE = 300
 _FEWEST, _FEWEST_STRONG = 3, 2
+#: Words of nothing but an imprint; behind a long menu or below the text they tell where it is.
+_SURE = re.compile(r"索 *引 *号 *[:\t】\]]|发 *文 *字 *号 *[:\t】\]]|成 *文 *日 *期 *[:\t】\]]")
+_BEFORE_SURE = 400
+_FEWEST_COLUMNS = 3
+#: A word so long stands before a colon in nothing but an imprint, wherever in its line.
+_LONG_WORD = 3
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 
@@ -30,51 +39,83 @@ class _Words(NamedTuple):
     fields: dict[str, str]
     label: re.Pattern[str]
     hint: re.Pattern[str]
+    inner: re.Pattern[str]
     strong: frozenset[str]
     meta: dict[str, str]
+    front: dict[str, str]
+    rank: dict[str, int]
 
 
 @cache
 def _words() -> _Words:
     data = load_beside(__file__, "imprint.yaml")
-    meta, strong = data.pop("meta"), data.pop("strong")
+    meta, front, strong = data.pop("meta"), data.pop("front"), data.pop("strong")
     fields = {word: field for field, words in data.items() for word in words}
     spaced = "|".join(" *".join(word) for word in sorted(fields, key=len, reverse=True))
-    # A word opens a line or cell, and a colon, a bracket or the next cell follows it.
-    label = rf"(?:^|(?<=[\t\n|])|(?<=[ ;,])|【|\[) *(?P<word>{spaced}) *(?::|[】\]] *:?|(?=\t))"
+    # A word opens a line or cell; a colon, a bracket, the next cell or the end of its line follows.
+    label = (
+        rf"(?:^|(?<=[\t\n|])|(?<=[ ;,])|【|\[) *(?P<word>{spaced}) *(?:\t? *:|[】\]] *:?|(?=\t)|$)"
+    )
     return _Words(
         fields,
         re.compile(label, re.M),
-        re.compile(f"[{''.join({word[-1] for word in fields})}] *[:\t】\\]]"),
+        re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
+        re.compile(rf"(?P<word>{'|'.join(w for w in fields if len(w) >= _LONG_WORD)}) *:"),
         frozenset(strong),
-        {name: field for field, names in meta.items() for name in names},
+        _by_name(meta),
+        _by_name(front),
+        {word: k for words in data.values() for k, word in enumerate(words)},
     )
 
 
+def _by_name(names: dict[str, list[str]]) -> dict[str, str]:
+    return {name: field for field, ways in names.items() for name in ways}
+
+
 def find_imprint(text: str, folded: str) -> Imprint:
-    """Return the imprint at the head of a text; ``folded`` is the text folded.
+    """Return the imprint of a text, mostly at its head; ``folded`` is the text folded.
 
     Evidence: several of the words that only an imprint has, each at the beginning of a line or
     cell, close to one another.
     """
-    for group in _groups(folded, list(_labels(folded))):
+    found = _within(text, folded, 0)
+    sure = None if found.facts else _SURE.search(folded, _HEAD - _BEFORE_SURE)
+    return found if sure is None else _within(text, folded, sure.start() - _BEFORE_SURE)
+
+
+def _within(text: str, folded: str, start: int) -> Imprint:
+    """Return the first imprint from ``start`` on."""
+    for group in _groups(folded, list(_labels(folded, max(start, 0)))):
         names = {field for field, _ in group}
-        fewest = _FEWEST_STRONG if names & _words().strong else _FEWEST
-        if len(names) >= fewest:
+        strong = names & _words().strong
+        if len(names) >= (_FEWEST_STRONG if strong else _FEWEST) and (
+            strong or any(folded[match.end() - 1] in ":】]" for _, match in group)
+        ):
             return _read(text, folded, group)
     return Imprint()
 
 
-def _labels(folded: str) -> Iterator[tuple[str, re.Match[str]]]:
+def _labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the labels: they are looked for in lines where a word may end as theirs do."""
     words = _words()
     end = 0
-    for hint in words.hint.finditer(folded, 0, _HEAD):
+    for hint in words.hint.finditer(folded, start, start + _HEAD):
         if hint.start() < end:
             continue
-        start, end = _line(folded, hint.start())
-        for match in words.label.finditer(folded, start, min(end, _HEAD)):
+        first, end = _line(folded, hint.start())
+        for match in _in_line(words, folded, first, min(end, start + _HEAD)):
             yield words.fields[match["word"].replace(" ", "")], match
+
+
+def _in_line(words: _Words, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the labels of a line, those included that nothing parts from the value before them."""
+    found = {match.end("word"): match for match in words.label.finditer(folded, start, end)}
+    first = found[min(found)] if found else None
+    if first is not None and folded[first.end() - 1] == ":":
+        for match in words.inner.finditer(folded, first.end(), end):
+            found.setdefault(match.end("word"), match)
+    for _, match in sorted(found.items()):
+        yield match
 
 
 def _groups(
@@ -99,19 +140,58 @@ def _is_prose(line: str) -> bool:
 
 
 def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imprint:
-    facts: list[Fact] = []
+    found: list[tuple[int, Fact]] = []
     lines: set[Span] = set()
+    columns = _in_columns(folded, [match for _, match in group])
+    below = False
     for k, (field, match) in enumerate(group):
-        after = group[k + 1][1].start() if k + 1 < len(group) else len(text)
-        start, end = _value(folded, match.end(), after)
+        # Below the last word stands its value or the text: as with the words above it.
+        last = k + 1 == len(group)
+        line_end = _line(folded, match.start("word"))[1]
+        after = group[k + 1][1].start() if not last else len(text) if below else line_end
+        start, end = columns.get(match.start()) or _value(folded, match.end(), after)
         lines.add(_line(folded, match.start("word")))
         if start == end:
             continue
+        below = below or start > line_end
         lines.add(_line(folded, start))
         value = text[start:end]
-        if field != "none" and value not in _NOTHING:
-            facts.append(Fact(field, value, start, end))
+        if field != "none" and value.strip("-") not in _NOTHING:
+            rank = _words().rank[match["word"].replace(" ", "")]
+            found.append((rank, Fact(field, value, start, end)))
+    facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0])]
     return Imprint(tuple(facts), tuple(sorted(lines)))
+
+
+def _in_columns(folded: str, labels: list[re.Match[str]]) -> dict[int, Span]:
+    """Return the values of labels that are the header of a table: the cells in the row below."""
+    found: dict[int, Span] = {}
+    for line, row in groupby(labels, key=lambda label: _line(folded, label.start("word"))):
+        heads = list(row)
+        gaps = {folded[a.end() : b.start("word")].strip(" |") for a, b in pairwise(heads)}
+        if len(heads) < _FEWEST_COLUMNS or gaps != {"\t"} or line[1] >= len(folded):
+            continue
+        below = _line(folded, _skip(folded, line[1]))
+        cells = list(_cells(folded, *below))
+        for head in heads:
+            column = folded.count("\t", line[0], head.start("word"))
+            if column < len(cells):
+                found[head.start()] = cells[column]
+    return found
+
+
+def _cells(folded: str, start: int, end: int) -> Iterator[Span]:
+    while start <= end:
+        stop = folded.find("\t", start, end)
+        stop = end if stop < 0 else stop
+        yield _cell(folded, start, stop)
+        start = stop + 1
+
+
+def _skip(folded: str, at: int) -> int:
+    while at < len(folded) and folded[at].isspace():
+        at += 1
+    return min(at, len(folded) - 1)
 
 
 def _value(folded: str, start: int, after: int) -> Span:
@@ -119,7 +199,7 @@ def _value(folded: str, start: int, after: int) -> Span:
     line_end = folded.find("\n", start)
     line_end = len(folded) if line_end < 0 else line_end
     found = _cell(folded, start, min(line_end, after))
-    if found[0] == found[1] and after > line_end:
+    if found[0] == found[1] and after > line_end and "\t" not in folded[start:line_end]:
         begin = line_end
         while begin < after and folded[begin].isspace():
             begin += 1
@@ -133,7 +213,7 @@ def _cell(folded: str, start: int, end: int) -> Span:
         start += 1
     stop = folded.find("\t", start, end)
     end = end if stop < 0 else stop
-    while end > start and folded[end - 1] in " \t|[【":
+    while end > start and folded[end - 1] in " \t|[【;,":
         end -= 1
     return start, end
 
@@ -151,10 +231,32 @@ _PAIR = re.compile(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*+")')
 
 def from_markup(text: str) -> tuple[Fact, ...]:
     """Return what the head of an HTML page states: ``<meta>`` elements and JSON-LD."""
-    head = text[: 10 * _HEAD]
-    if "<meta" not in head.lower() and "ld+json" not in head:
+    head = text[:_MARKUP_HEAD]
+    if not any(word in head.lower() for word in ("<meta", "ld+json", "<title")):
         return ()
-    return tuple(_first_of_each([*_from_meta(head), *_from_json(head)]))
+    return tuple(_first_of_each([*_from_meta(head), *_from_json(head), *_from_title(head)]))
+
+
+_FRONT = re.compile(r"\A---\n((?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_KEY = re.compile(
+    r"^([\w:.-]{2,24}) *: +(\"[^\"\n]*\"|'[^'\n]*'|[^\s\[{|>&*!\"'][^\n]*?)[ \t]*$", re.M
+)
+
+
+def from_front_matter(text: str) -> tuple[Fact, ...]:
+    """Return what the YAML in front of a Markdown file states, key by key."""
+    front = _FRONT.match(text)
+    if front is None:
+        return ()
+    names = {**_words().fields, **_words().front}
+    found = []
+    for pair in _KEY.finditer(text, *front.span(1)):
+        field = names.get(pair[1].lower(), "none")
+        if field != "none":
+            quoted = pair[2][0] in "\"'"
+            start, end = pair.start(2) + quoted, pair.end(2) - quoted
+            found.append(Fact(field, text[start:end], start, end))
+    return tuple(_first_of_each(found))
 
 
 def _first_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -172,8 +274,31 @@ def _from_meta(head: str) -> Iterator[Fact]:
         content = found.get("content")
         field = _words().meta.get((named[2] or named[3] or "").lower()) if named else None
         if field and content:
-            group = 2 if content[2] is not None else 3
-            yield Fact(field, unescape(content[group]), *content.span(group))
+            start, end = content.span(2 if content[2] is not None else 3)
+            if field == "title":
+                end = _without_site(head, start, end)
+            yield Fact(field, unescape(head[start:end]), start, end)
+
+
+_TITLE = re.compile(r"<title\b[^>]*>\s*([^<]{4,200}?)\s*</title", re.I)
+#: Behind the title of a document stands the site's name.
+_SITE = re.compile(r"[_|｜]|(?<=\s)[-–—]{1,2}(?=\s)|(?<!-)--(?!-)")
+
+
+def _without_site(head: str, start: int, end: int) -> int:
+    """Return where a title ends before the site's name."""
+    site = _SITE.search(head, start, end)
+    kept = head[start : site.start()].rstrip() if site else ""
+    return start + len(kept) if kept else end
+
+
+def _from_title(head: str) -> Iterator[Fact]:
+    """What the window of a browser shows: the headline, mostly with the site's name behind it."""
+    title = _TITLE.search(head)
+    if title is not None:
+        start = title.start(1)
+        end = _without_site(head, *title.span(1))
+        yield Fact("headline", unescape(head[start:end]), start, end)
 
 
 def _from_json(head: str) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold
 from .imprint import find_imprint
-from .layout import FILLER, Fact, Layout, SourceText, Span, aligned
+from .layout import FILLER, Fact, Grid, Layout, SourceText, Span, aligned
 from .origin import Origin, printed
 from .wrapping import Breaks, find_breaks
 
@@ -31,6 +31,8 @@ _NARROW_STOP = re.compile(r"(?<=[\u4e00-\u9fff)”%])\.(?=[\u4e00-\u9fff(“\d]|
 _FEWEST_STOPS = 3
 _LONGEST_BETWEEN = 24
 _LONGEST_ROW = 120
+#: An imprint is one of the first tables of a page.
+_MOST_IMPRINTS = 4
 #: A line so much larger than the text is a title, if it is centred.
 _LARGE = 1.2
 
@@ -93,7 +95,7 @@ def cut(source: SourceText) -> Lines:
     if any(c in text for c in "\x0b\x0c\x85\u2028\u2029"):
         text = text.translate(_BREAKS)
     folded = _with_stops(fold(text))
-    imprint = find_imprint(text, folded)
+    imprint = find_imprint(text, _with_cells(folded, layout.grids, marked_up))
     if imprint.lines:
         text, folded = _mask(text, imprint.lines), _mask(folded, imprint.lines)
     spans = _physical(text)
@@ -127,6 +129,17 @@ def cut(source: SourceText) -> Lines:
             line.row = line.row._replace(cells=cells)
     heads = {wrapped.printed(a) for a in heads}
     return Lines(text, folded, items, wrapped.through(marked_up), debris, heads, facts)
+
+
+def _with_cells(folded: str, grids: Sequence[Grid], origin: Origin) -> str:
+    """Return a text with a tab in the blank before each cell, which is what parts words and values."""
+    signs = list(folded) if grids else []
+    for grid in grids[:_MOST_IMPRINTS]:
+        for cell in (cell for row in grid.rows for cell in row):
+            before = origin.printed(cell.start) - 1
+            if before >= 0 and signs[before] == " ":
+                signs[before] = "\t"
+    return "".join(signs) or folded
 
 
 def _solid(text: str, spans: Iterable[Marked]) -> list[Marked]:

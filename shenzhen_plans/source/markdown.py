@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..grammar.keys import fold
 from ..grammar.markers import match_marker
 from ..kinds import BULLET, NOTE
+from .imprint import from_front_matter
 from .layout import FILLER, Cell, Grid, Layout, Span
 
 _WIKI_HEADING = re.compile(r"^(={2,6})([ \t]*[^=\n]+?)[ \t]*\1[ \t]*$", re.M)
@@ -69,6 +70,7 @@ def look_markdown(text: str) -> Layout:
         headings=headings,
         strong=tuple(strong),
         grids=tuple(_grids(text, grids)),
+        stated=from_front_matter(text),
         masked="".join(chars),
     )
 

@@ -24,6 +24,24 @@ BRACKETS = """<p>【法规标题】{title}</p><p>【发布部门】 {issuer}</p>
 DEFINITIONS = """<dl><dt>索引号：</dt><dd>{index}</dd><dt>发文机关：</dt><dd>{issuer}</dd><dt>标题：</dt><dd>{title}</dd>
 <dt>文号：</dt><dd>{number}</dd><dt>成文日期：</dt><dd>2031年3月5日</dd><dt>发布日期：</dt><dd>2031年3月19日</dd></dl>
 """
+LINES = """<dl><dt>索引号</dt><dd>{index}</dd><dt>发文机关</dt><dd>{issuer}</dd><dt>文件名称</dt><dd>{title}</dd>
+<dt>文号</dt><dd>{number}</dd><dt>成文日期</dt><dd>2031-03-05</dd><dt>公开日期</dt><dd>2031/03/19</dd></dl>
+"""
+COLUMNS = """<table><tr><th>索引号</th><th>标题</th><th>发文机关</th><th>发文字号</th><th>成文日期</th><th>发布日期</th></tr>
+<tr><td>{index}</td><td>{title}</td><td>{issuer}</td><td>{number}</td><td>2031.3.5</td><td>2031.3.19</td></tr></table>
+"""
+GLUED = """<p><span>标题：{title}</span><span>索引号：{index}</span><span>发文机关：{issuer}</span><span>发文字号：{number}</span>\
+<span>成文日期：2031-03-05</span><span>发布日期：2031-03-19</span></p>
+"""
+ONE_LINE = """<p>索引号：{index}；发文机关：{issuer}；发文字号：{number}；成文日期：2031-03-05；发布日期：2031-03-19；标题：{title}</p>
+"""
+COLON_CELLS = """<table><tr><td>索引号</td><td>：</td><td>{index}</td></tr><tr><td>发文机关</td><td>：</td><td>{issuer}</td></tr>
+<tr><td>标题</td><td>：</td><td>{title}</td></tr><tr><td>文号</td><td>：</td><td>{number}</td></tr>
+<tr><td>成文日期</td><td>：</td><td>2031年3月5日</td></tr><tr><td>发布日期</td><td>：</td><td>2031年3月19日</td></tr></table>
+"""
+#: A menu so long that the imprint stands behind the head of the text.
+MENU = "".join(f"<p>栏目第{n}号</p>" for n in range(1_000)) + TABLE
+FORMS = [TABLE, LIST, BRACKETS, DEFINITIONS, LINES, COLUMNS, GLUED, ONE_LINE, COLON_CELLS, MENU]
 BODY = """<div><p style="text-align:center">{title}</p><p>{number}</p><p>各区人民政府，市政府各部门：</p>
 <p>沿海各区都有旧海堤。现就修堤安排如下。</p><p><b>一、总体要求</b></p><p>三年修完十二公里海堤。</p>
 <p><b>二、保障措施</b></p><p>市财政安排专项资金。</p><p>{signed}</p><p>2031年3月5日</p></div>
@@ -42,7 +60,7 @@ def _page(record: str, **changed: str) -> sp.Document:
     return document
 
 
-@pytest.mark.parametrize("record", [TABLE, LIST, BRACKETS, DEFINITIONS])
+@pytest.mark.parametrize("record", FORMS)
 def test_a_record_becomes_metadata_whatever_its_form(record: str) -> None:
     document = _page(record)
     facts = document.metadata
@@ -84,6 +102,92 @@ def test_joint_issuers_are_a_list() -> None:
     facts = _page(TABLE, issuer="云州市水务局 云州市财政局、云州市交通运输局").metadata
     assert [i.value for i in facts.issuers] == ["云州市水务局", "云州市财政局", "云州市交通运输局"]
     assert _page(TABLE).metadata.issuers is None
+
+
+def test_joint_issuers_in_a_place_of_their_own() -> None:
+    record = (
+        "<ol><li>[发文机构] 云州市水务局</li><li>[联合发文单位] 云州市财政局、云州海关</li>"
+        "<li>[发文字号] {number}</li><li>[成文日期] 2031-03-05</li><li>[实施日期] ----</li></ol>"
+    )
+    facts = _page(record).metadata
+    assert [i.value for i in facts.issuers] == ["云州市水务局", "云州市财政局", "云州海关"]
+
+
+def test_words_for_one_fact_have_an_order() -> None:
+    """The site that publishes is no issuer where the imprint names one; 主题词 is not 主题分类."""
+    record = (
+        "<p>发布机构：云州市档案馆</p><p>主题分类：水利</p><p>主题词：海堤 修复</p><p>发文日期：2031年3月6日</p>"
+        "<p>成文日期：2031年3月5日</p><p>发文机关：{issuer}</p><p>发文字号：{number}</p>"
+    )
+    facts = _page(record).metadata
+    assert (facts.issuer.value, facts.written.value) == (ISSUER, dt.date(2031, 3, 5))
+    assert (facts.subjects.value, facts.topic.value) == ("海堤 修复", "水利")
+
+
+@pytest.mark.parametrize("last", ["主题词：", "<b>主题词</b>："])
+def test_an_empty_word_at_the_end_takes_no_line_of_the_text(last: str) -> None:
+    empty = TABLE + f"<table><tr><td>{last}</td><td></td><td></td></tr></table>"
+    assert _page(empty).metadata.subjects is None
+    assert _page(TABLE + f"<p>{last}</p>").metadata.subjects is None
+
+
+NOTICE = "云州市人民政府关于印发云州市海堤修复计划的通知"
+SENT = (
+    "<p>{0}</p><p>云府发〔2031〕9号</p><p>各区人民政府：</p><p>现将《云州市海堤修复计划》印发给你们。</p>"
+    "<p>云州市人民政府</p><p>2031年3月5日</p><p>云州市海堤修复计划</p><p>一、总体要求</p><p>三年修完海堤。</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<h1>{NOTICE}</h1><p>文号：云府发〔2031〕9号</p><p>成文日期：2031-03-05</p>",
+        f"<p>文号：云府发〔2031〕9号</p><p>成文日期：2031-03-05</p><h1>{NOTICE}</h1>",
+        f"<title>{NOTICE}_云州市人民政府</title>",
+        f'<meta property="og:title" content="{NOTICE} - 云州市人民政府">',
+        f'<meta name="PubDate" content="2031-03-19"><h1>{NOTICE}</h1>',
+        "<p>文号：云府发〔2031〕9号</p><p>成文日期：2031-03-05</p>",
+    ],
+)
+def test_a_headline_is_the_title_where_the_imprint_has_none(head: str) -> None:
+    source, document = parsed(f"<div>{head}{SENT.format(NOTICE)}</div>", name="page.html")
+    assert breaches(source, document) == []
+    assert document.metadata.title.value == NOTICE
+    assert document.metadata.issued.value == "云州市海堤修复计划"
+
+
+def test_a_headline_that_only_speaks_of_a_plan_is_not_its_title() -> None:
+    page = (
+        "<h1>我市出台海堤修复计划</h1><p>文号：云府发〔2031〕9号</p><p>成文日期：2031-03-05</p>"
+        + SENT.format(NOTICE)
+    )
+    assert sp.parse(page, name="page.html").metadata.title.value != "我市出台海堤修复计划"
+
+
+@pytest.mark.parametrize("name", [NOTICE, "云州市海堤修复计划", "云府发〔2031〕9号"])
+def test_the_notice_the_plan_and_the_number_all_name_the_document(name: str) -> None:
+    for notice in (NOTICE, "云州市人民政府关于印发《云州市海堤修复计划》的通知"):
+        document = sp.parse(f"<title>{notice}</title>" + SENT.format(notice), name="page.html")
+        found = sp.resolve(f"《{name.replace(NOTICE, notice)}》第一部分", within=document)
+        assert found.node.id == "level_1"
+
+
+def test_front_matter_that_a_program_wrote_is_an_imprint() -> None:
+    page = (
+        '---\ntitle: 云州市海堤意见\n发文机关: "云州市水务局"\nwenhao: 云水〔2031〕3号\ndate: 2031-03-19\ntags: [甲, 乙]\n---\n'
+        "# 云州市海堤意见\n\n## 一、总则\n\n修堤。\n"
+    )
+    source, document = parsed(page, name="a.md")
+    assert breaches(source, document) == []
+    facts = document.metadata
+    stated = (facts.title, facts.issuer, facts.document_number, facts.published)
+    assert [str(s.value) for s in stated] == [
+        "云州市海堤意见",
+        "云州市水务局",
+        "云水〔2031〕3号",
+        "2031-03-19",
+    ]
+    assert page[facts.issuer.start : facts.issuer.end] == "云州市水务局"
 
 
 def test_a_notice_and_the_plan_that_it_issues_have_a_title_each() -> None:
