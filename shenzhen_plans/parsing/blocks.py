@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
@@ -41,14 +40,6 @@ class Block:
     merged: tuple[Merge, ...] = ()
     children: list[Block] = field(default_factory=list)
     id: str = ""
-
-    def walk(self) -> Iterator[Block]:
-        """Yield this block and all below it."""
-        waiting = [self]
-        while waiting:
-            block = waiting.pop()
-            yield block
-            waiting.extend(reversed(block.children))
 
 
 @dataclass(slots=True)
@@ -100,6 +91,16 @@ class Page:
         while end > start and self.folded[end - 1] in BLANKS:
             end -= 1
         return end
+
+
+def every(blocks: list[Block]) -> list[Block]:
+    """Return the blocks and all below them, in document order."""
+    found = []
+    for block in blocks:
+        found.append(block)
+        if block.children:
+            found += every(block.children)
+    return found
 
 
 def squeeze(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from ..kinds import (
@@ -25,7 +25,7 @@ from ..kinds import (
 )  # fmt: skip
 from ..model.outline import Places
 from ..source.layout import SourceText
-from .blocks import Block, Page
+from .blocks import Block, Page, every
 from .frame import Frame
 from .statements import AGENCY
 from .thresholds import SURE
@@ -48,7 +48,7 @@ def diagnose(
     facts: dict[str, Any],
 ) -> list[dict[str, Any]]:
     """Return the fields of all diagnostics of a document, in document order."""
-    blocks = [block for root in roots for block in root.walk()]
+    blocks = every(roots)
     found: list[Finding] = []
     found += _numbering(page, roots)
     found += _boxes(blocks)
@@ -101,19 +101,19 @@ def _capped(found: list[Finding]) -> Iterator[Finding]:
 
 def _series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
     """Every series of numbered blocks: siblings, or a count that runs through the document."""
-    everything = [b for root in roots for b in root.walk() if b.number is not None]
-    groups: dict[tuple[str, int], list[Block]] = {}
-    for root_list in (roots, *(b.children for r in roots for b in r.walk())):
-        for block in root_list:
-            if block.number is not None and block.kind in COUNTED:
-                groups.setdefault((block.kind, id(root_list)), []).append(block)
-    for kind in COUNTED:
-        own = [group for (k, _), group in groups.items() if k == kind]
-        if _is_one_count(page, kind, [[b.number or 0 for b in group] for group in own]):
-            yield kind, sorted((b for b in everything if b.kind == kind), key=lambda b: b.start)
+    groups: dict[str, list[list[Block]]] = {kind: [] for kind in COUNTED}
+    for siblings in (roots, *(b.children for b in every(roots) if b.children)):
+        own: dict[str, list[Block]] = {}
+        for block in siblings:
+            if block.number is not None and block.kind in groups:
+                own.setdefault(block.kind, []).append(block)
+        for kind, group in own.items():
+            groups[kind].append(group)
+    for kind, found in groups.items():
+        if _is_one_count(page, kind, [[b.number or 0 for b in group] for group in found]):
+            yield kind, sorted(chain.from_iterable(found), key=lambda b: b.start)
         else:
-            for group in own:
-                yield kind, group
+            yield from ((kind, group) for group in found)
 
 
 def _is_one_count(page: Page, kind: str, groups: list[list[int]]) -> bool:
@@ -202,30 +202,26 @@ def _doubtful(blocks: list[Block]) -> Iterator[Finding]:
 def _quotes(page: Page, blocks: list[Block]) -> Iterator[Finding]:
     folded = page.folded
     pairs = [(a, b) for a, b in _QUOTES if a in folded or b in folded]
+    count = folded.count
     for block in blocks:
-        if block.title is not None:
-            yield from _unmatched(folded, pairs, *block.title)
-        for span in block.texts:
-            yield from _unmatched(folded, pairs, *span)
+        for start, end in (block.title, *block.texts) if block.title else block.texts:
+            for opening, closing in pairs:
+                if count(opening, start, end) != count(closing, start, end):
+                    yield from _unmatched(folded, opening, closing, start, end)
 
 
-def _unmatched(
-    folded: str, pairs: list[tuple[str, str]], start: int, end: int
-) -> Iterator[Finding]:
-    for opening, closing in pairs:
-        if folded.count(opening, start, end) == folded.count(closing, start, end):
-            continue
-        depth: list[int] = []
-        for i in range(start, end):
-            if folded[i] == opening:
-                depth.append(i)
-            elif folded[i] == closing:
-                if depth:
-                    depth.pop()
-                else:
-                    yield "quote.unmatched", "warning", f"{closing} closes nothing", i, i + 1
-        for i in depth:
-            yield "quote.unmatched", "warning", f"{opening} is never closed", i, i + 1
+def _unmatched(folded: str, opening: str, closing: str, start: int, end: int) -> Iterator[Finding]:
+    depth: list[int] = []
+    for i in range(start, end):
+        if folded[i] == opening:
+            depth.append(i)
+        elif folded[i] == closing:
+            if depth:
+                depth.pop()
+            else:
+                yield "quote.unmatched", "warning", f"{closing} closes nothing", i, i + 1
+    for i in depth:
+        yield "quote.unmatched", "warning", f"{opening} is never closed", i, i + 1
 
 
 def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[Finding]:

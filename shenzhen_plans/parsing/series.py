@@ -7,7 +7,7 @@ before a text is the title as well.
 from __future__ import annotations
 
 from ..kinds import DEEPEST, LEVEL3, LEVELS
-from .blocks import Block, Page
+from .blocks import Block, Page, every
 from .ownership import is_enumeration
 from .thresholds import (
     FEWEST_ITEMS,
@@ -19,7 +19,7 @@ from .thresholds import (
 
 def level_out(page: Page, blocks: list[Block]) -> None:
     """Give the items of each series below ``blocks`` the make of most of them."""
-    _untitle_paragraphs(page, [b for root in blocks for b in root.walk() if b.kind == LEVEL3])
+    _untitle_paragraphs(page, [b for b in every(blocks) if b.kind == LEVEL3])
     _level_out(page, blocks)
 
 
