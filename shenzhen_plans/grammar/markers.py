@@ -328,6 +328,24 @@ def inside(kind: str) -> str:
     return "|".join(way for form in _own(kind) for way in form.ways("[ ]?"))
 
 
+def opening(kind: str) -> str:
+    """Return the pattern of the character with which such a form (see :func:`inside`) begins.
+
+    >>> opening("level3"), bool(re.match(opening("task"), "(3)"))
+    ('\\\\d|[⒈-⒛]', True)
+    """
+    begins = {"arabic": r"\d", "han": HAN}
+    return "|".join(
+        dict.fromkeys(
+            form.ways()[0] if form.numerals == "series"
+            else begins[form.numerals] if way.startswith("{}")
+            else re.escape(way[0])
+            for form in _own(kind)
+            for way in form.printed.split()
+        )
+    )  # fmt: skip
+
+
 #: The forms that are signs of their own → the kind of each (㈠ ⑴ ⒈).
 SIGNS: Final = {
     way: form.kind

@@ -35,23 +35,22 @@ def trusted(cls: type[ModelT], fields: dict[str, Any]) -> ModelT:
     All models of a class share one set of the fields that were given: what pydantic would keep
     for each is most of its weight.
     """
+    defaults, names = _fields(cls)
     model = cls.__new__(cls)
-    keep = object.__setattr__
-    keep(model, "__dict__", _defaults(cls) | fields)
-    keep(model, "__pydantic_fields_set__", _names(cls))
-    keep(model, "__pydantic_extra__", None)
-    keep(model, "__pydantic_private__", None)
+    _KEEP(model, "__dict__", defaults | fields)
+    _KEEP(model, "__pydantic_fields_set__", names)
+    _KEEP(model, "__pydantic_extra__", None)
+    _KEEP(model, "__pydantic_private__", None)
     return model
 
 
 @cache
-def _defaults(cls: type[Model]) -> dict[str, Any]:
-    return {name: field.default for name, field in cls.model_fields.items()}
+def _fields(cls: type[Model]) -> tuple[dict[str, Any], set[str]]:
+    defaults = {name: field.default for name, field in cls.model_fields.items()}
+    return defaults, set(defaults)
 
 
-@cache
-def _names(cls: type[Model]) -> set[str]:
-    return set(cls.model_fields)
+_KEEP = object.__setattr__
 
 
 _PYDANTIC = frozenset(name for name in dir(BaseModel) if not name.startswith("__"))

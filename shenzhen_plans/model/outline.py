@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NotRequired, TypedDict
@@ -10,6 +11,9 @@ from ..kinds import PARAGRAPH, PASSAGE, ROW
 from .document import Document
 from .nodes import AnyNode
 from .text import paths
+
+
+_LINE_FEED = re.compile("\n")
 
 
 class Row(TypedDict):
@@ -39,11 +43,7 @@ class Places:
     """Line and column (1-based) of any code point of a text."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        self.starts = [0, *(match.end() for match in _LINE_FEED.finditer(text))]
 
     def at(self, position: int) -> tuple[int, int]:
         """Return line and column of ``position``."""

@@ -24,7 +24,9 @@ def bare_headings(page: Page, frame: Frame) -> dict[int, int]:
     Level 1 stands beside the main headings; 0 below whatever numbered heading is open.
     """
     lines = [i for i in range(frame.first, frame.end - 1) if _may_head(page, frame, i)]
-    lists = _lists(page, frame) if lines else []
+    if len(lines) < FEWEST_BARE:
+        return {}
+    lists = _lists(page, frame)
     announced = [i for i in lines if _is_announced(page, i, lists)]
     if len(announced) >= FEWEST_BARE:
         return dict.fromkeys(announced, 1)

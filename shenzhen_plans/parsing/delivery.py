@@ -61,6 +61,8 @@ def title_end(folded_line: str) -> int:
     >>> title_end("政府工作报告(2031年1月20日在云州市第九届人民代表大会第二次会议上)")
     6
     """
+    if "年" not in folded_line:
+        return 0
     match = genre().patterns["delivery_behind"].search(folded_line)
     if match is None or match.start() < _SHORTEST_NAME:
         return 0

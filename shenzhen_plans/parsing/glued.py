@@ -18,6 +18,8 @@ _HAN = f"[{HAN_DIGITS}]"
 _PAGE_BEFORE = re.compile(
     rf"\d{{1,3}}(?= ?(?:{_HAN}{{1,3}}、|\({_HAN}{{1,3}}\)|第{_HAN}{{1,4}}(?:分?编|篇|章|节))[^、。,;:])"
 )
+#: What a line begins with that has something glued to its front.
+_OPENS_GLUED = frozenset("0123456789目")
 _CONTENTS_BEHIND = re.compile(r"(?<=\S) *(?:目 *录|目 *次)$")
 _CONTENTS_BEFORE = re.compile(rf"(?:目 *录|目 *次) *(?=第?{_HAN}{{1,3}}[、章编篇]|\d{{1,2}}[.、 ])")
 _PREFACE_BEHIND = re.compile(r"(?<=[年月日\d]) *(?:前|序|引|导) *言$")
@@ -28,7 +30,11 @@ def cut_glued(lines: Lines) -> None:
     items: list[Line] = []
     page = 0
     for i, line in enumerate(lines.items):
-        at = _before(lines, line, page) or _behind(lines, i)
+        at = 0
+        if lines.folded[line.start] in _OPENS_GLUED:
+            at = _before(lines, line, page)
+        if not at and lines.folded[line.end - 1] in "录次言":
+            at = _behind(lines, i)
         if not at:
             items.append(line)
             continue
@@ -49,19 +55,16 @@ def _halves(folded: str, line: Line, at: int) -> tuple[Line, Line]:
 
 def _before(lines: Lines, line: Line, page: int) -> int:
     """Return where a page number or 目录 before a heading ends, or 0; page numbers only grow."""
-    first = lines.folded[line.start]
-    if first.isdecimal():
-        match = _PAGE_BEFORE.match(lines.folded, line.start, line.end)
-        return match.end() if match and int(match.group()) > page else 0
-    match = _CONTENTS_BEFORE.match(lines.folded, line.start, line.end) if first == "目" else None
+    match = _PAGE_BEFORE.match(lines.folded, line.start, line.end)
+    if match is not None:
+        return match.end() if int(match.group()) > page else 0
+    match = _CONTENTS_BEFORE.match(lines.folded, line.start, line.end)
     return match.end() if match else 0
 
 
 def _behind(lines: Lines, i: int) -> int:
     """Return where 目录 or 前言 behind something else begins, or 0."""
     line, folded = lines.items[i], lines.folded
-    if folded[line.end - 1] not in "录次言":
-        return 0
     preface = _PREFACE_BEHIND.search(folded, max(line.start, line.end - _REACH), line.end)
     if preface is not None:
         return preface.start()

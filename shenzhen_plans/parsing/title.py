@@ -114,11 +114,11 @@ def _recorded(page: Page) -> list[int]:
 def _found_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
     said = (i for i in range(len(page.items)) if says(page, i))
     first = next(said, len(page.items))
-    total = sum(prose(page, i) for i in range(len(page.items)))
-    above = sum(prose(page, i) for i in range(before))
+    proses = [prose(page, i) for i in range(len(page.items))]
+    total, above = sum(proses), sum(proses[:before])
     tries = 0
     for i in range(min(before, len(page.items)) - 1, -1, -1):
-        above -= prose(page, i)
+        above -= proses[i]
         heads_body = before < len(page.items) and before - i <= TITLE_BLOCK
         if (2 * above > total and not heads_body) or not is_title(page, i):
             continue
