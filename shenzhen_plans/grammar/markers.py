@@ -329,10 +329,10 @@ def inside(kind: str) -> str:
 
 
 def opening(kind: str) -> str:
-    """Return the pattern of the character with which such a form (see :func:`inside`) begins.
+    r"""Return the pattern of the character with which such a form (see :func:`inside`) begins.
 
     >>> opening("level3"), bool(re.match(opening("task"), "(3)"))
-    ('\\\\d|[⒈-⒛]', True)
+    ('\\d|[⒈-⒛]', True)
     """
     begins = {"arabic": r"\d", "han": HAN}
     return "|".join(

@@ -12,7 +12,6 @@ from .document import Document
 from .nodes import AnyNode
 from .text import paths
 
-
 _LINE_FEED = re.compile("\n")
 
 

@@ -9,7 +9,6 @@ from .blocks import marked, of_text, take_text
 from .tree import Tree, add
 
 _LONGEST_PAGE_NUMBER = 3
-_LONGEST_ASIDE = 120
 
 
 def note(tree: Tree, i: int) -> bool:
@@ -63,7 +62,7 @@ def caption(tree: Tree, i: int) -> bool:
 
 def _aside(tree: Tree, i: int, kind: str) -> bool:
     text = tree.page.line(i)
-    if len(text) >= _LONGEST_ASIDE or not genre().patterns[kind].fullmatch(text):
+    if not genre().patterns[kind].fullmatch(text):
         return False
     add(tree, of_text(kind, tree.page.items[i]))
     return True

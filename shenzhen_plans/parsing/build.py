@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any, cast
 
 from ..kinds import BOX_ITEM, ENTRY, PASSAGE, ROW
@@ -18,7 +17,6 @@ from .frame import Frame
 
 #: A title on two lines is one title.
 _ON_TWO_LINES = re.compile(r"(?<!\s)\s*\n\s*")
-_PIECE, _START, _END = Piece._make, attrgetter("start"), attrgetter("end")
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
 
 
@@ -28,6 +26,7 @@ class Builder:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.text = page.lines.text
+        self.span = page.lines.origin.span
         self.debris = _debris(page)
         self.pieces: list[Piece] = []
 
@@ -49,7 +48,7 @@ class Builder:
         fields["text"] = self._string(block)
         children = self.nodes(block.children)
         if pieces:
-            start, end = min(pieces, key=_START).start, max(pieces, key=_END).end
+            start, end = min([p.start for p in pieces]), max([p.end for p in pieces])
             self.pieces += pieces
         else:
             start = end = self.page.lines.origin.start(block.start)
@@ -90,8 +89,10 @@ class Builder:
 
     def _cut(self, pieces: list[Piece], role: PieceRole, start: int, end: int) -> None:
         """Add the piece, in parts where debris (a page number) stands inside it."""
-        for a, b in _parts(self.page, self.debris, start, end):
-            pieces.append(_PIECE((role, a, b)))
+        if self.debris:
+            pieces += [Piece(role, a, b) for a, b in _parts(self.page, self.debris, start, end)]
+        elif start < end:
+            pieces.append(Piece(role, *self.span(start, end)))
 
     def _string(self, block: Block) -> str:
         """Return the text of a block; the texts of a row are its cells."""

@@ -24,6 +24,10 @@ def table_cell(tree: Tree, i: int) -> bool:
     Evidence: the caption of a table above, or three short lines above of which two are a table's
     header or a number.  A sentence, or a heading that goes on with a count, ends the table.
     """
+    page = tree.page
+    may_begin = page.markers[i] is not None or page.folded[page.items[i].start] == "表"
+    if not (tree.cells or may_begin):
+        return False
     tree.cells = _is_caption(tree, i) or _inside_table(tree, i)
     if tree.cells:
         paragraph(tree, tree.page.items[i], role="table")

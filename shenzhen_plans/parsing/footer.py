@@ -24,7 +24,8 @@ def foot(page: Page, i: int) -> str | None:
     """Return how line ``i`` reads as a page's foot (a pattern's name), or ``None``."""
     if page.length(i) > LONGEST_FOOTER:
         return None
-    match = _feet().fullmatch(page.line(i))
+    line = page.items[i]
+    match = _feet().fullmatch(page.folded, line.start, line.end)
     return match.lastgroup if match else None
 
 

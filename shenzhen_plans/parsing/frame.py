@@ -140,8 +140,7 @@ def _scattered(page: Page, frame: Frame) -> None:
     for i, line in enumerate(page.items):
         if i in frame.furniture:
             continue
-        text = page.line(i) if page.length(i) < _LONGEST_PAGE_NUMBER else ""
-        if text and ((is_page_number(text) and not text.isdigit()) or _is_glued(page, i)):
+        if line.end - line.start < _LONGEST_PAGE_NUMBER and _is_page_number(page, i):
             frame.furniture[i] = "page_number"
         elif line.start in page.lines.heads and i not in frame.title:
             frame.furniture[i] = "running_head"
@@ -163,10 +162,16 @@ def _printed_downwards(page: Page) -> Iterator[range]:
     for i in range(len(page.items) + 1):
         if i < len(page.items) and page.length(i) == 1 and page.markers[i] is None:
             continue
-        signs = [page.folded[page.items[k].start] for k in range(start, i)]
-        if len(signs) >= FEWEST_DOWNWARDS and 4 * len(set(signs)) >= 3 * len(signs):
-            yield range(start, i)
+        if i - start >= FEWEST_DOWNWARDS:
+            signs = {page.folded[page.items[k].start] for k in range(start, i)}
+            if 4 * len(signs) >= 3 * (i - start):
+                yield range(start, i)
         start = i + 1
+
+
+def _is_page_number(page: Page, i: int) -> bool:
+    text = page.line(i)
+    return (is_page_number(text) and not text.isdigit()) or _is_glued(page, i)
 
 
 def _is_glued(page: Page, i: int) -> bool:

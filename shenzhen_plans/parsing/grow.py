@@ -8,7 +8,7 @@ from .bare import bare_headings
 from .blocks import Page
 from .frame import Frame
 from .nesting import Head, places, ranks
-from .rules import CHAINS
+from .rules import rules
 from .runins.finding import find_run_ins
 from .tree import Tree
 
@@ -27,7 +27,7 @@ def build_tree(page: Page, frame: Frame) -> Tree:
     )
     for i in range(frame.first, frame.end):
         if i not in frame.furniture and i not in tree.used:
-            for rule in CHAINS[page.kind(i)]:
+            for rule in rules(page, i):
                 if rule(tree, i):
                     break
     return tree

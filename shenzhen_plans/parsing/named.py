@@ -5,13 +5,14 @@ from __future__ import annotations
 from ..grammar.profile import genre
 from ..kinds import DEEPEST, HEADING
 from .blocks import Block, squeeze
+from .thresholds import LONGEST_BARE
 from .tree import Tree, add
 
 
 def named_heading(tree: Tree, i: int) -> bool:
     """Open a heading without a number: it stands beside the numbered ones of its markup level."""
     page, line = tree.page, tree.page.items[i]
-    preface = squeeze(page.line(i)) in genre().preface_headings
+    preface = page.length(i) <= LONGEST_BARE and squeeze(page.line(i)) in genre().preface_headings
     if not line.heading and not preface and i not in tree.bare:
         return False
     level = line.heading or tree.bare.get(i, 1)

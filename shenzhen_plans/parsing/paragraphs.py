@@ -71,10 +71,10 @@ def _names_below(tree: Tree, i: int) -> bool:
     page = tree.page
     if not tree.frame.first <= i < tree.frame.end - 1:
         return False
-    if page.markers[i] is not None or i in tree.frame.furniture or not tree.plain_below(i):
-        return False
     sentence, below = page.line(i), page.length(i + 1)
-    if not sentence.endswith("。") or sentence.count("。") != 1 or below < max(40, len(sentence)):
+    if sentence.find("。") != len(sentence) - 1 or below < max(40, len(sentence)):
+        return False
+    if page.markers[i] is not None or i in tree.frame.furniture or not tree.plain_below(i):
         return False
     if len(sentence) <= LONGEST_STANDING and genre().patterns["parallel"].match(sentence):
         return True

@@ -27,6 +27,8 @@ MOST_STATED = 0.25
 MOST_TITLES = 20
 #: A line this long with a stop at its end is prose, and no label of a page.
 SHORTEST_PROSE = 40
+#: What stands beside the text (a caption, a picture, a signature, a page number) is shorter.
+LONGEST_ASIDE = 119
 #: Longer lines are no furniture: a button, a byline or a share bar is short.
 LONGEST_FURNITURE = 160
 #: Above this a line before the title is an excerpt and no navigation.

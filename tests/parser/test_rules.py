@@ -18,9 +18,10 @@ TEXT = """云州市公园意见
 
 
 @pytest.mark.parametrize("marker", [None, *PATTERNS])
-def test_the_last_rule_for_each_marker_takes_any_line(marker: str | None) -> None:
+@pytest.mark.parametrize("short", [True, False])
+def test_the_last_rule_for_each_marker_takes_any_line(marker: str | None, short: bool) -> None:
     """A chain ends with a rule that never declines."""
-    assert rules.CHAINS[marker][-1].__name__ in {
+    assert rules.CHAINS[marker, short][-1].__name__ in {
         "text",
         "annex",
         "bullet",
