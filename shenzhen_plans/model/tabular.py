@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 #: The row and the column of a cell, from 0.
@@ -52,27 +52,27 @@ def column_names(header: Sequence[Sequence[str]], width: int) -> list[str]:
     ['指标', '目标 2030年', '目标 2035年']
     >>> column_names([["区", "数量", "数量"]], 4)
     ['区', '数量', '数量（2）', '第4列']
-
-    A blank beside a name that stands over several columns is of that name, where both have parts.
-
-    >>> column_names([["指标", "目标", ""], ["", "2030年", "2035年"]], 3)
-    ['指标', '目标 2030年', '目标 2035年']
     """
     names = []
-    header = [_spread(row, below) for row, below in zip(header, [*header[1:], ()], strict=True)]
     count: Counter[str] = Counter()
-    for k in range(width):
-        parts = [text for text, _ in groupby(row[k] for row in header if k < len(row)) if text]
+    for k, parts in enumerate(column_parts(header, width)):
         name = " ".join(parts) or f"第{k + 1}列"
         count[name] += 1
         names.append(name if count[name] == 1 else f"{name}（{count[name]}）")
     return names
 
 
-def _spread(row: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Return a row of a header with its names over the blanks that have parts of them below."""
-    found = list(row)
-    for k in range(1, min(len(row), len(below))):
-        if not found[k] and below[k - 1] and below[k]:
-            found[k] = found[k - 1]
-    return found
+def column_parts(header: Sequence[Sequence[str]], width: int) -> list[list[str]]:
+    """Return for each column what the rows of the header say of it, from the uppermost down.
+
+    A blank beside a name that stands over several columns is of that name, where both have parts.
+
+    >>> column_parts([["指标", "目标"], ["", "2030年", "2035年"]], 3)
+    [['指标'], ['目标', '2030年'], ['目标', '2035年']]
+    """
+    rows = [[*row, *[""] * (width - len(row))] for row in header]
+    for row, below in pairwise(rows):
+        for k in range(1, width):
+            if not row[k] and below[k - 1] and below[k]:
+                row[k] = row[k - 1]
+    return [[text for text, _ in groupby(row[k] for row in rows) if text] for k in range(width)]

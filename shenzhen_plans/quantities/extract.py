@@ -13,13 +13,14 @@ from .figure import Figure
 from .figures import figures
 from .flow import Flow, Run, flow_of, flow_of_nodes
 from .goals import Aim, Stretch, aims, course_of, stretches
+from .indicators import boards_of, indicators, rows_of
 from .measures import measure_of
 from .naming import Said, leading_verb, name_of, split_names, trailing_verb
 from .periods import period_of
 from .phrases import Phrase, phrases
 from .setting import Setting, setting_of, setting_of_node
 from .statements import statement_of
-from .units import unit_at
+from .units import is_rate
 from .vocabulary import Word, words
 
 
@@ -48,13 +49,17 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
     flow = flow_of(document, source)
     setting = setting_of(document)
     goals = stretches(document, flow, setting)
-    reads = list(readings(flow))
+    boards = boards_of(
+        document.roots, document.metadata.title.value if document.metadata.title else ""
+    )
+    taken = rows_of(boards)
+    reads = [r for r in readings(flow) if flow.run(r.figure.start).node.id not in taken]
     found = [(read.figure.start, _typed(flow, setting, read, goals)) for read in reads]
     for i in _scopes(flow, reads):
         found[i] = (found[i][0], found[i][1]._replace(statement="fact", category=None, goal=False))
     for stretch in goals:
-        taken = [(at, at + 1) for at, _ in found if stretch.start <= at < stretch.end]
-        found += [(aim.start, _aimed(flow, setting, aim)) for aim in aims(flow, stretch, taken)]
+        figures = [(at, at + 1) for at, _ in found if stretch.start <= at < stretch.end]
+        found += [(aim.start, _aimed(flow, setting, aim)) for aim in aims(flow, stretch, figures)]
     aimed = [(q.start, q.end) for _, q in found if q.qualitative is not None]
     found += [
         (phrase.start, quantity)
@@ -62,6 +67,8 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
         if (quantity := _grown(flow, setting, phrase)) is not None
         and not any(a < quantity.end and quantity.start < b for a, b in aimed)
     ]
+    found = [(at, quantity) for at, quantity in found if quantity.node not in taken]
+    found += indicators(boards, flow, setting)
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -82,7 +89,12 @@ def node_quantities(node: AnyNode) -> tuple[Quantity, ...]:
     """Return the figures in a node and below it, by what the node alone tells."""
     flow = flow_of_nodes(node.walk())
     setting = setting_of_node(node)
-    return tuple(_typed(flow, setting, read, []) for read in readings(flow))
+    boards = boards_of([node])
+    taken = rows_of(boards)
+    reads = [r for r in readings(flow) if flow.run(r.figure.start).node.id not in taken]
+    found = [(read.figure.start, _typed(flow, setting, read, [])) for read in reads]
+    found += indicators(boards, flow, setting)
+    return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
 
 def readings(flow: Flow) -> Iterator[Read]:
@@ -316,7 +328,7 @@ def _comparator(figure: Figure, said: Said) -> str:
 
 def _direction(figure: Figure, said: Said) -> str | None:
     """Where a change goes: a rate below nothing falls, whatever word stands before it (增速-3.2%)."""
-    if figure.value < 0 and _is_rate(figure.unit):
+    if figure.value < 0 and is_rate(figure.unit):
         return "fall"
     return said.word.direction or ("stable" if said.word.stable else None)
 
@@ -328,20 +340,11 @@ def _aspect(figure: Figure, said: Said) -> Aspect:
         return "total"
     if said.word.comparison:
         return "difference"
-    if (_direction(figure, said) in ("rise", "fall") and _is_rate(figure.unit)) or (
+    if (_direction(figure, said) in ("rise", "fall") and is_rate(figure.unit)) or (
         figure.unit == "番"
     ):
         return "change"
     return "count" if figure.counts else "level"
-
-
-def _is_rate(unit: str | None) -> bool:
-    """Whether a unit measures change itself: 增长5%, but not 增加46公里, which adds to what there is."""
-    found = unit_at(unit, 0) if unit else None
-    return found is not None and found.unit is not None and found.unit.dimension in _RATES
-
-
-_RATES = frozenset(("share", "points", "times", "doublings"))
 
 
 def _place(flow: Flow, setting: Setting, begin: int, figure: Figure, said: Said) -> str | None:

@@ -6,6 +6,8 @@ where these are printed.
 
 from __future__ import annotations
 
+import html
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -57,16 +59,26 @@ class Flow:
         return begin, max(begin, _place(self.source, self.text, last, end - 1) + 1)
 
 
+_ENTITY = re.compile(r"&#?\w{1,31};")
+
+
 def _place(source: str, text: str, run: Run, at: int) -> int:
-    """Return where the character at ``at`` is printed: the characters of the run, in their order."""
+    """Return where the character at ``at`` is printed: the characters of the run, in their order.
+
+    Between them stands markup, and one of them may be an entity (``&gt;``).
+    """
     if run.exact:
         return run.start + at - run.at
-    place = run.start - 1
+    place, behind = run.start - 1, run.start
     for char in text[run.at : at + 1]:
-        found = source.find(char, place + 1, run.stop)
-        if found < 0:
-            return place if place >= run.start else run.start
-        place = found
+        found = source.find(char, behind, run.stop)
+        entity = _ENTITY.search(source, behind, found if found >= 0 else run.stop)
+        if entity is not None and html.unescape(entity.group()) == char:
+            place, behind = entity.span()
+        elif found < 0:
+            return max(place, run.start)
+        else:
+            place, behind = found, found + 1
     return place
 
 
@@ -109,7 +121,8 @@ def _cells(row: Row, parts: list[str], runs: list[Run], at: int) -> int:
         if cell.text:
             known = cell.start is not None and cell.end is not None
             start, end = (cell.start or 0, cell.end or 0) if known else (row.start, row.end)
-            runs.append(Run(at, at + len(cell.text), row, "text", start, end, known))
+            exact = known and end - start == len(cell.text)  # no markup inside
+            runs.append(Run(at, at + len(cell.text), row, "text", start, end, exact))
         parts += [cell.text, "\t"]
         at += len(cell.text) + 1
     parts.append("\n")

@@ -13,10 +13,10 @@ from .figure import Figure
 from .vocabulary import Word, words
 
 #: What ends the clause before a figure.  (A list of names parted by 、 is one name.)
-_STOPS = ",;:。!?\n"
+_STOPS = ",;:。!?\n\t"
 _LONGEST = 80
 _NONE = Word()
-_NOUN = re.compile(r"[^,;:。!?、()\n“”《》\d]{1,24}")
+_NOUN = re.compile(r"[^,;:。!?、()\n\t“”《》\d]{1,24}")
 _NOUN_END = re.compile(r"(?:以上|以下|左右|以内|的)+")
 _CUT_NOUN = re.compile(
     r"(?:建成|建设|开工|全面|顺利|正式|完成|实现|获批|获评|落地|入选|达到|达|超|均|已|增长|开展|接入|集体|获|投|加快|首次|投用|投产|推进|在|向|为|占|提升|突破|稳居|居|入|上|进)"

@@ -13,9 +13,9 @@ from .vocabulary import load
 Zone = Literal["past", "goals", "future", "neither", ""]
 
 YEAR = re.compile(r"((?:19|20|21)\d\d)\s*年|([二三一][〇零Ｏ○][〇零○一二三四五六七八九]{2})年")
-_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+BARE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _SPAN = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
-_FIVE = re.compile(r"(?:第?十)([一二三四五六七八九])(?:个)?五")
+FIVE = re.compile(r"(?:第?十)([一二三四五六七八九])(?:个)?五")
 _HAN = "〇一二三四五六七八九"
 _PLACE = re.compile(
     r"(?:关于)?(?P<place>[\u4e00-\u9fff]{2,12}?(?:特别行政区|自治区|自治州|自治县|省|市|区|县|州|盟|旗))(?P<inner>[\u4e00-\u9fff]{1,6}?[市区县旗])?"
@@ -121,16 +121,21 @@ def year_of(match: re.Match[str]) -> int:
     return int("".join(str(_HAN.index(c)) if c in _HAN else "0" for c in match[2]))
 
 
+def five_years(match: re.Match[str]) -> tuple[int, int]:
+    """Return the first and the last year of the plan that a match of :data:`FIVE` names."""
+    start = 2006 + 5 * "一二三四五六七八九".index(match[1])
+    return start, start + 4
+
+
 def _years(document: Document, title: str) -> tuple[int | None, int | None]:
     span = _SPAN.search(title)
     if span is not None:
         return int(span[1]), int(span[2])
-    five = _FIVE.search(title)
+    five = FIVE.search(title)
     if five is not None:
-        start = 2001 + 5 * "一二三四五六七八九".index(five[1]) + 5
-        return start, start + 4
+        return five_years(five)
     years = [year_of(m) for m in YEAR.finditer(title)]
-    years = years or [int(y) for y in _BARE_YEAR.findall(title)]
+    years = years or [int(y) for y in BARE_YEAR.findall(title)]
     if not years:
         years = _years_of_headings(document)
     stated = document.metadata.delivered or document.metadata.published

@@ -72,6 +72,15 @@ def _unit(text: str, at: int) -> Unit | None:
     return None
 
 
+def is_rate(unit: str | None) -> bool:
+    """Whether a unit measures change itself: 增长5%, but not 增加46公里, which adds to what there is."""
+    found = unit_at(unit, 0) if unit else None
+    return found is not None and found.unit is not None and found.unit.dimension in _RATES
+
+
+_RATES = frozenset(("share", "points", "times", "doublings"))
+
+
 def amount(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
     """Return a value in the base unit of its dimension, and that dimension, to compare by.
 

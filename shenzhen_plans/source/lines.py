@@ -7,7 +7,6 @@ everything masked is left out, and :class:`~.origin.Origin` leads back to the so
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +32,8 @@ _LONGEST_BETWEEN = 24
 _LONGEST_ROW = 120
 #: An imprint is one of the first tables of a page.
 _MOST_IMPRINTS = 4
+#: A box (专栏) that is set as a table has a name and a text in a row, and no more.
+_MOST_FRAMED = 2
 #: A line so much larger than the text is a title, if it is centred.
 _LARGE = 1.2
 
@@ -192,7 +193,7 @@ def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) ->
     strong = {at(start): at(end) for start, end in layout.strong}
     centred = {at(start) for start, how in layout.aligned.items() if how == "center"}
     large = _large(layout, items, origin, centred)
-    grids = iter(_data_tables(items, text, [(at(g.start), at(g.end)) for g in layout.grids]))
+    grids = iter(_data_tables(text, layout.grids, origin))
     grid = next(grids, None)
     rows = _rows(layout, origin) if layout.grids else {}
     for line in items:
@@ -234,16 +235,23 @@ def _large(layout: Layout, items: list[Line], origin: Origin, centred: set[int])
     return {start for start in centred if sizes.get(start, 0) >= least}
 
 
-def _data_tables(items: list[Line], text: str, grids: list[Span]) -> list[Span]:
-    """Return the tables apart from one another, without those that only frame a box (专栏)."""
-    starts = [line.start for line in items]
+def _data_tables(text: str, grids: Iterable[Grid], origin: Origin) -> list[Span]:
+    """Return the tables apart from one another, without those that only frame a box (专栏).
+
+    What stands above the first row of several cells (the caption, the unit) is no row.
+    """
+    at = origin.printed
     kept: list[Span] = []
-    for start, end in sorted(grids):
-        inside = items[bisect_left(starts, start) : bisect_left(starts, end)]
-        rows = [fold(text[line.start : line.end]) for line in inside]
-        framed = bool(rows) and rows[0].startswith("专栏") and not any("\t" in t for t in rows)
-        if not framed and (not kept or start >= kept[-1][1]):
-            kept.append((start, end))
+    for grid in sorted(grids, key=lambda grid: grid.start):
+        filled = [[c for c in row if c.start < c.end] for row in grid.rows]
+        printed = [cells for cells in filled if cells]
+        wide = next((i for i, cells in enumerate(printed) if len(cells) > 1), 0)
+        start = at(printed[wide][0].start if wide else grid.start)
+        title = printed[0][0] if printed else None
+        boxed = title is not None and fold(text[at(title.start) : at(title.end)])[:2] == "专栏"
+        framed = boxed and max(map(len, printed)) <= _MOST_FRAMED
+        if not framed and (not kept or at(grid.start) >= kept[-1][1]):
+            kept.append((start, at(grid.end)))
     return kept
 
 

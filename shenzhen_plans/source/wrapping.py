@@ -56,7 +56,7 @@ def find_breaks(folded: str, spans: list[Span]) -> Breaks:
     """Return the breaks inside the paragraphs of a text that is cut into ``spans``."""
     breaks = Breaks()
     pages = {s for s in spans if s[1] - s[0] < 24 and is_page_number(folded[s[0] : s[1]])}
-    width = _wrap_width(folded, [s for s in spans if s not in pages])
+    width = _wrap_width(folded, [s for s in spans if s not in pages and not _is_row(folded, s)])
     if width:
         pages |= _bare_pages(folded, spans)
     breaks.heads = sorted({*_running_heads(folded, spans, pages), *_set_downwards(folded, spans)})
@@ -109,6 +109,9 @@ def _set_downwards(folded: str, spans: list[Span]) -> list[Span]:
     return found
 
 
+_FEWEST_TABS = 2
+
+
 def _wrap_width(folded: str, spans: list[Span]) -> int:
     """Return the width to which a whole text is wrapped, or 0 if it is not."""
     likely = [s for s in spans if 12 <= s[1] - s[0] <= _WIDEST]
@@ -157,13 +160,20 @@ def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> 
 
 
 def _is_apart(folded: str, here: Span, below: Span) -> bool:
-    """Tell whether one of two lines is no prose: a tag, a line of a table of contents, an address."""
+    """Tell whether one of two lines is no prose: a tag, a row, a line of contents, an address."""
     return (
         "<" in (folded[here[0]], folded[below[0]])
+        or _is_row(folded, here)
+        or _is_row(folded, below)
         or max(here[1] - here[0], below[1] - below[0]) > _WIDEST
         or _LEADERS.search(folded, *here) is not None
         or _LEADERS.search(folded, *below) is not None
     )
+
+
+def _is_row(folded: str, span: Span) -> bool:
+    """Tell whether a line is a row of a table set with tabs."""
+    return folded.count("\t", *span) >= _FEWEST_TABS
 
 
 def _indented(folded: str, spans: list[Span], width: int) -> set[Span]:
@@ -256,6 +266,8 @@ def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int,
         adjacent = folded.count("\n", here[1], following[0]) == gap
         fits = following[1] - following[0] <= width + 2
         if not (full and adjacent and fits) or match_marker(folded, *following):
+            break
+        if _is_row(folded, here) or _is_row(folded, following):
             break
         i += 1
     return i, folded[spans[i][1] - 1] in _TERMINAL
