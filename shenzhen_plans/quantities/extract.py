@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -210,7 +211,12 @@ def _follows(text: str, last: Read, said: Said) -> bool:
     between = text[
         last.figure.stop : max(said.start if said.name else said.begin, last.figure.stop)
     ]
+    between = _BETWEEN.sub("", between)
     return len(between) <= 4 and not between.strip("、,()和及 ")
+
+
+#: What may stand between two figures of one name beside a comma: 突破千亿大关,达…; …亿元(预计数,下同),增长….
+_BETWEEN = re.compile(r"^(?:大关|关口|台阶|门槛)|\([^()]{1,12}\)")
 
 
 def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Quantity:

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from ..model import AnyNode, Bullet, Document, Passage
+from ..model import AnyNode, Bullet, Document, Paragraph, Passage
 from .flow import Flow, Run
+from .naming import without_starts
 from .setting import Setting
 from .vocabulary import load
 
@@ -37,7 +38,7 @@ class _Patterns(NamedTuple):
     ends: re.Pattern[str]
     listed: re.Pattern[str]
     item: re.Pattern[str]
-    first: re.Pattern[str]
+    first: tuple[re.Pattern[str], ...]
     refused: re.Pattern[str]
 
 
@@ -54,7 +55,7 @@ def _patterns() -> _Patterns:
         re.compile(lead["ends"]),
         read([*aim["aims"], aim["growing"]]),
         read(aim["aims"]),
-        re.compile(aim["first"]),
+        tuple(re.compile(pattern) for pattern in aim["first"]),
         re.compile(aim["not"]),
     )
 
@@ -76,7 +77,8 @@ def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]
             continue
         parent = document.parent(run.node)
         if flow.folded[match.end() : run.end].strip():
-            found.append(Stretch(match.end(), _line_end(flow, run, match.end())))
+            end = _line_end(flow, run, match.end())
+            found.append(Stretch(match.end(), _paragraphs_on(document, flow, run, end)))
         elif parent is not None:
             found.append(Stretch(match.end(), extents[parent.id][1]))
         else:
@@ -116,6 +118,34 @@ def _line_end(flow: Flow, run: Run, start: int) -> int:
         end = _to_other_matter(flow, following.at, following.end)
         last, i = following, i + 1
     return end
+
+
+def _paragraphs_on(document: Document, flow: Flow, run: Run, end: int) -> int:
+    """The end of the list, where the paragraphs behind the line state nothing but targets."""
+    parent = document.parent(run.node)
+    for following in flow.runs[bisect_right(flow.starts, run.at) :]:
+        node = following.node
+        if following.at < end:
+            continue
+        if not isinstance(node, Paragraph) or document.parent(node) is not parent:
+            break
+        if not _states_targets(flow.folded, following):
+            break
+        end = _to_other_matter(flow, following.at, following.end)
+    return end
+
+
+def _states_targets(text: str, run: Run) -> bool:
+    clauses = [m.span() for m in _CLAUSE.finditer(text, run.at, run.end)]
+    stated = [
+        (a, b) for a, b in clauses if _FIGURE.search(text, a, b) or _aim(text, a, b, listed=True)
+    ]
+    return len(clauses) > 1 and len(stated) >= _MOST * len(clauses)
+
+
+#: The part of its clauses that must state targets for a paragraph to go on with a list of them.
+_MOST = 0.6
+_FIGURE = re.compile(r"\d(?:[%‰]|[万亿]|个百分点)")
 
 
 def _to_other_matter(flow: Flow, start: int, end: int) -> int:
@@ -181,6 +211,7 @@ def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim
             continue
         match = _aim(flow.folded, start, end, listed=stretch.listed)
         if match is not None:
+            start = min(match.start("name"), match.start("aim"))
             found.append(Aim(start, end, match["name"].strip(" 、"), match["aim"]))
     return found
 
@@ -188,12 +219,15 @@ def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim
 def _aim(text: str, start: int, end: int, *, listed: bool) -> re.Match[str] | None:
     """Match one clause as a target without a figure."""
     patterns = _patterns()
-    if not patterns.refused.match(text, start):
-        pattern = patterns.listed if listed else patterns.item
-        found = pattern.fullmatch(text, start, end)
-        if found is not None:
-            return found
-    return patterns.first.fullmatch(text, start, end) if listed else None
+    if listed:
+        for pattern in patterns.first:
+            found = pattern.fullmatch(text, start, end)
+            if found is not None:
+                return found
+    if patterns.refused.match(text, start):
+        return None
+    start = without_starts(text, start, end)
+    return (patterns.listed if listed else patterns.item).fullmatch(text, start, end)
 
 
 @cache

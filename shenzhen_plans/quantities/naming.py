@@ -19,7 +19,7 @@ _NONE = Word()
 _NOUN = re.compile(r"[^,;:。!?、()\n\t“”《》\d]{1,24}")
 _NOUN_END = re.compile(r"(?:以上|以下|左右|以内|的)+")
 _CUT_NOUN = re.compile(
-    r"(?:建成|建设|开工|全面|顺利|正式|完成|实现|获批|获评|落地|入选|达到|达|超|均|已|增长|开展|接入|集体|获|投|加快|首次|投用|投产|推进|在|向|为|占|提升|突破|稳居|居|入|上|进)"
+    r"(?:建成|建设|开工|全面|顺利|正式|完成|实现|获批|获评|落地|入选|达到|达|超|均|已|增长|开展|接入|集体|获|投|加快|首次|投用|投产|推进|在|向|为|占|提升|突破|稳居|居|入|上|进|全部|共同|得到|联合)"
 )
 _BRACKETS = {")": "(", "”": "“", "》": "《"}
 
@@ -57,7 +57,7 @@ def clause_before(text: str, end: int) -> tuple[int, int]:
     start = 1 + max(low - 1, *(text.rfind(stop, low, end) for stop in _STOPS))
     end, _, _ = _words_before(text, start, end)
     end = _without_asides(text, start, end)
-    return _without_starts(text, start, end), end
+    return without_starts(text, start, end), end
 
 
 def name_of(text: str, figure: Figure, floor: int) -> Said:
@@ -76,7 +76,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         word, change = _both(word, more), change or also
     begin = end
     end = _without_asides(text, start, end)
-    start = _without_starts(text, start, end)
+    start = without_starts(text, start, end)
     start, end = _open_bracket(text, start, end)
     if figure.rank:
         end = _without_field(text, start, end)
@@ -188,7 +188,8 @@ def _without_asides(text: str, start: int, end: int) -> int:
     return end
 
 
-def _without_starts(text: str, start: int, end: int) -> int:
+def without_starts(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind words of time and will (今年, 力争, 实现)."""
     starts = words().starts
     while start < end:
         year = _YEAR.match(text, start, end) if text[start] in _YEAR_BEGINS else None
@@ -308,6 +309,9 @@ def split_names(name: str, count: int | None = None) -> list[str]:
     if len(parts) == 2 and (parts[0][-1] + parts[1][0]) in _HALVES:
         return [parts[0] + parts[1][1:], parts[0][:-1] + parts[1]]
     named = _with_tail(parts)
+    head = words().shared_head.match(named[0])
+    if head is not None and not any(words().shared_head.match(p) for p in named[1:]):
+        named = [named[0], *(head.group() + p for p in named[1:])]
     if named[0].startswith("第") and all(p[0] in _ORDINALS for p in named[1:]):
         return [named[0], *("第" + p for p in named[1:])]
     return named

@@ -46,7 +46,8 @@ def period_of(flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str)
     months = _MONTHS.search(text, cut, figure.start)
     if months is not None and year is not None:
         return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
-    part = _PART.search(text, cut, figure.start)
+    parts = _PART.finditer(text, cut, figure.start)
+    part = next((m for m in parts if text[m.start() - 1 : m.start()] not in ("比", "较")), None)
     if part is not None and year is not None:
         first, last = _PARTS[part.group()]
         return f"{year}-{first}/{year}-{last}"

@@ -66,7 +66,11 @@ def setting_of(document: Document) -> Setting:
         past = first - 1
     elif not isinstance(document, EventReview) and year is not None:
         past = year - 1
-    default: Zone = "past" if isinstance(document, EventReview) else "future" if five else ""
+    told = re.search(load("words.yaml")["zones"]["told"], title) is not None
+    if told:
+        past = year
+    looks_back = told or isinstance(document, EventReview)
+    default: Zone = "past" if looks_back else "future" if five else ""
     found = Setting(_place(document, title), first, year, past, default)
     for root in document.roots:
         _below(found, root, default, None)

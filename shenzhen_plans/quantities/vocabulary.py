@@ -72,6 +72,7 @@ class Words:
     places: re.Pattern[str]
     rank_scopes: re.Pattern[str]
     field: re.Pattern[str]
+    shared_head: re.Pattern[str]
     not_rank: frozenset[str]
     rhetoric: tuple[str, ...]
     names: tuple[str, ...]
@@ -153,6 +154,7 @@ def words() -> Words:
         own_places=re.compile(either(places["own"])),
         places=re.compile(either(places["own"] + places["other"])),
         rank_scopes=re.compile(either(data["rank_scopes"]["words"])),
+        shared_head=re.compile(data["shared_head"]["pattern"]),
         field=re.compile(
             f"(?:{either(data['rank_verbs']['before'])})*(?:(?:{either(data['rank_verbs']['words'])})+"
             f"|(?={either(data['rank_scopes']['words'])}))"

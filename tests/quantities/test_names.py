@@ -22,6 +22,9 @@ NAMES = [
     ("旅客吞吐量突破200万大关。", ["旅客吞吐量"]),
     ("金融机构存、贷款余额分别增长8.8%、11.9%。", ["金融机构存款余额", "金融机构贷款余额"]),
     ("工业科技创新位居全国第六。", ["工业科技创新"]),
+    ("财政收入迈过千亿大关,达1330亿元(预计数,下同),增长28%。", ["财政收入"] * 3),
+    ("12例患者全部得到救治。", ["患者"]),
+    ("单位地区生产总值能耗、水耗分别下降3%、4%。", ["单位地区生产总值能耗", "单位地区生产总值水耗"]),
 ]  # fmt: skip
 
 
@@ -52,6 +55,16 @@ def test_a_ratio_of_three_parts_has_no_single_value() -> None:
     three, two = parse(text).quantities
     assert (three.value, three.values) == (None, (Decimal("8.2"), Decimal(41), Decimal("50.8")))
     assert (two.value, two.values) == (Decimal("1.85"), (Decimal("1.85"), Decimal(1)))
+
+
+def test_what_a_change_is_against_is_not_its_period() -> None:
+    text = REPORT.format("零售额较上半年收窄9.7个百分点,收入增长1%。")
+    assert {q.period for q in parse(text).quantities} == {"2030"}
+
+
+def test_a_bulletin_tells_of_its_own_year() -> None:
+    text = "云州市2030年国民经济和社会发展统计公报\n一、综合\n地区生产总值达到9860亿元,增长5.8%。\n"
+    assert [(q.statement, q.period) for q in parse(text).quantities] == [("result", "2030")] * 2
 
 
 def test_a_change_against_last_year_is_planned_where_plans_are_made() -> None:

@@ -45,6 +45,11 @@ ONE = [
     ("渔港污水直排全部清零", ("渔港污水直排", None, None, None, None)),
     ("主要污染物排放量继续下降", ("主要污染物排放量", None, None, None, "fall")),
     ("城乡收入差距进一步缩小", ("城乡收入差距", None, None, None, "fall")),
+    ("力争农村居民收入增速快于城镇居民", ("农村居民收入", None, None, None, None)),
+    ("完成城镇就业市定目标任务", ("城镇就业市定目标任务", None, None, None, None)),
+    ("进出口回稳向好", ("进出口", None, None, None, None)),
+    ("粮食播种面积保持相对稳定", ("粮食播种面积", None, None, None, "stable")),
+    ("单位产值能耗继续下降且控制在省下达目标之内", ("单位产值能耗", None, None, None, "fall")),
     ("出口增速-3.2%", ("出口", "-3.2", "%", "=", "fall")),
     ("地区生产总值(GDP)增长5%", ("地区生产总值(GDP)", "5", "%", "=", "rise")),
 ]
@@ -70,7 +75,7 @@ def test_two_indicators_of_one_item_are_two() -> None:
     text = "云州市2031年国民经济和社会发展计划\n一、主要目标\n——进出口总额700亿元、增长5%。\n——单位产值能耗、水耗分别下降3%、4%。\n"
     assert [(t.name, str(t.value), t.direction) for t in parse(text).targets] == [
         ("进出口总额", "700", None), ("进出口总额", "5", "rise"),
-        ("单位产值能耗", "3", "fall"), ("水耗", "4", "fall"),
+        ("单位产值能耗", "3", "fall"), ("单位产值水耗", "4", "fall"),
     ]  # fmt: skip
 
 
@@ -82,6 +87,15 @@ def test_indicators_that_share_a_target_have_one_each() -> None:
         "空气优良率", "地表水优良率",
     ]  # fmt: skip
     assert [t[0] for t in targets("新建码头、船坞共5座。")] == ["新建码头、船坞"]
+
+
+def test_a_list_goes_on_in_paragraphs_that_state_nothing_but_targets() -> None:
+    text = (
+        "2031年云州市政府工作报告\n一、2031年工作安排\n今年的主要预期目标是:坚持稳字当头,实现GDP增速高于全省平均水平。\n"
+        "力争工业投资增长12%以上、出口增长8%以上,粮食播种面积保持稳定。\n"
+        "我们要抓好港口建设,建成码头3座,推进各项改革。\n"
+    )
+    assert [t.name for t in parse(text).targets] == ["GDP", "工业投资", "出口", "粮食播种面积"]
 
 
 def test_what_explains_the_targets_is_none() -> None:
