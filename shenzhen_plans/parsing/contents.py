@@ -16,6 +16,8 @@ _PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?\d{0,4}\)?$")
 _LEADER = re.compile(
     r"(?<![.·…_—-])(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
 )
+#: Below a heading 目录 a tab or some blanks lead to the page number as well.
+_SPACED = re.compile(r"\S(?:\t[ \t]*| {2,40})\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$")
 _LONGEST_HEADING = 16
 _PAGE_ENDS, _LONGEST_LED = frozenset("0123456789IVXivx)"), 400
 #: Between two lines with leaders may stand what is left of a heading on two lines.
@@ -38,7 +40,7 @@ def find_contents(page: Page) -> range:
     headings = genre().contents_headings
     for i in range(len(page.items)):
         if page.length(i) < _LONGEST_HEADING and squeeze(page.line(i)).lower() in headings:
-            end = _end_of_leaders(page, i + 1) or _end_after_heading(page, i + 1)
+            end = _end_of_leaders(page, i + 1, spaced=True) or _end_after_heading(page, i + 1)
             if end > i + 1:
                 return range(i, end)
     return _by_leaders(page) or _without_heading(page)
@@ -63,11 +65,11 @@ def _leads(page: Page, i: int) -> bool:
     return has_leader(page.folded, page.items[i])
 
 
-def _end_of_leaders(page: Page, first: int) -> int:
+def _end_of_leaders(page: Page, first: int, *, spaced: bool = False) -> int:
     """Return the line after the last of a run of lines with leaders, 0 if they are few."""
     last = count = 0
     for i in range(first, len(page.items)):
-        if _leads(page, i):
+        if _leads(page, i) or (spaced and _SPACED.search(page.line(i))):
             last, count = i, count + 1
         elif i > max(last, first) + _LARGEST_GAP:
             break

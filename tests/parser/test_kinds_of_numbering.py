@@ -282,3 +282,16 @@ def test_a_heading_goes_on_behind_a_note() -> None:
         "云州市规划\n一、任务\n1.修船厂。先修一座。\n注：1.见附表。\n2.修码头。再修两座。\n"
     )
     assert [n.title for n in document.body[0].children] == ["修船厂", "修码头"]
+
+
+def test_contents_may_list_an_annex_that_counts_anew() -> None:
+    listed = "目　录\n一、现状\t1\n二、目标\t3\n附件\t4\n一、航线\t4\n二、码头\t5\n"
+    text = (
+        f"云州市轮渡规划\n{listed}一、现状\n共有航线九条。\n二、目标\n新开航线两条。\n"
+        "附件\n一、航线\n共三条。\n二、码头\n共五座。\n"
+    )
+    document = parse(text)
+    assert [n.title for n in document.walk() if n.kind == "level1"] == [
+        "现状", "目标", "航线", "码头",
+    ]  # fmt: skip
+    assert len(document.contents) == 6

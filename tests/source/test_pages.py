@@ -266,3 +266,21 @@ def test_a_row_stops_short_where_a_word_did_not_fit(kind, word, room):
         sheets[0].runs.append(Run(row, LEFT + (0 if i else 2 * SIZE), below + i * PITCH))
     text, layout = read(kind, sheets)
     assert paragraphs(text, layout)[-1] == "".join(rows)
+
+
+def test_centred_headings_one_below_the_other_are_two(kind):
+    sheets = typeset([LONG] * 2, number=None)
+    below = sheets[0].runs[-1].y + 2 * PITCH
+    for i, row in enumerate(["第二篇、建设滨湖宜居的城市", "第三章、修复湖岸"]):
+        x = LEFT + (COLUMNS * SIZE - 20 * len(row)) / 2
+        sheets[0].runs.append(Run(row, x, below + i * PITCH * 1.2, 20))
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout)[-2:] == ["第二篇、建设滨湖宜居的城市", "第三章、修复湖岸"]
+
+
+def test_few_indents_are_indents_all_the_same(kind):
+    """Long paragraphs have few first rows; a heading alone on a page's last row is not glued."""
+    heading = "第五章、实施专项治理，全面推进湖岸修复和绿道建设工程"
+    lines = [LONG * 5, heading, LONG * 5, "第六章、完善制度", LONG * 5]
+    text, layout = read(kind, typeset(lines))
+    assert paragraphs(text, layout) == lines

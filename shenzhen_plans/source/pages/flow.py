@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ...grammar.keys import fold
+from ...grammar.markers import match_marker
 from .joining import between
 from .sheet import Row
 
@@ -41,7 +43,6 @@ _MUCH_SHORTER = 0.3
 #: another; without such rows, if so many of all rows have one.
 _MOSTLY_INDENTED = 0.5
 _FEWEST_INDENTED = 0.08
-_FEWEST_SEEN = 3
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 #: What a type setter leaves in one row: a word, a figure, what is in quotation marks.
 _UNBROKEN = re.compile(
@@ -94,17 +95,19 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
 
 
 def _indented(
-    pages: list[list[Row]], body: list[Row], left: float, right: float, size: float
+    pages: list[list[Row]], body: list[Row], left: float, right: float, em: float
 ) -> bool:
     """Tell whether the first row of a paragraph is indented in this document."""
-    begins = {id(r) for r in body if _INDENT * size < r.x0 - left < _SET_APART * size}
+    begins = {id(r) for r in body if _INDENT * em < r.x0 - left < _SET_APART * em}
+    flush = {id(r) for r in body if abs(r.x0 - left) < 0.5 * em}
     after = [
         id(row) in begins
         for page in pages
         for above, row in pairwise(page)
-        if above.x1 < right - _SHORT * size and above.text[-1:] in _STOPS
+        if above.x1 < right - _SHORT * em and above.text[-1:] in _STOPS
+        if id(row) in begins or id(row) in flush
     ]
-    if len(after) >= _FEWEST_SEEN:
+    if after:
         return sum(after) >= _MOSTLY_INDENTED * len(after)
     return len(begins) >= _FEWEST_INDENTED * len(body)
 
@@ -177,10 +180,15 @@ def _hangs(above: Row, row: Row, em: float) -> bool:
 
 def _one_title(above: Row, row: Row, s: Setting) -> bool:
     """Centred rows are one title: in large type, or where the first of them is full."""
-    if above.text[-1:] in _STOPS or _DELIVERED.search(above.text):
+    if above.text[-1:] in _STOPS or _DELIVERED.search(above.text) or _is_marked(row.text):
         return False
     large = row.size > 1.1 * s.size and above.x1 - above.x0 > _MUCH_SHORTER * (row.x1 - row.x0)
     return large or _full(above, s)
+
+
+def _is_marked(text: str) -> bool:
+    folded = fold(text)
+    return match_marker(folded, 0, len(folded)) is not None
 
 
 def join(rows: list[tuple[Row, int]], s: Setting) -> Paragraph:
