@@ -6,6 +6,7 @@ import pytest
 
 from shenzhen_plans.source.ofd import read_ofd
 from shenzhen_plans.source.pdf import read_pdf
+from shenzhen_plans.source.pdf.sheets import sheets_of
 
 from ..texts import SPECIMENS
 from .typeset import (
@@ -20,6 +21,7 @@ from .typeset import (
     broken,
     to_ofd,
     to_pdf,
+    to_type_3,
     typeset,
 )
 
@@ -271,16 +273,59 @@ def test_a_row_stops_short_where_a_word_did_not_fit(kind, word, room):
 def test_centred_headings_one_below_the_other_are_two(kind):
     sheets = typeset([LONG] * 2, number=None)
     below = sheets[0].runs[-1].y + 2 * PITCH
-    for i, row in enumerate(["第二篇、建设滨湖宜居的城市", "第三章、修复湖岸"]):
+    for i, row in enumerate(["第二篇建设滨湖宜居的城市", "第三章修复湖岸"]):
         x = LEFT + (COLUMNS * SIZE - 20 * len(row)) / 2
         sheets[0].runs.append(Run(row, x, below + i * PITCH * 1.2, 20))
     text, layout = read(kind, sheets)
-    assert paragraphs(text, layout)[-2:] == ["第二篇、建设滨湖宜居的城市", "第三章、修复湖岸"]
+    assert paragraphs(text, layout)[-2:] == ["第二篇建设滨湖宜居的城市", "第三章修复湖岸"]
 
 
 def test_few_indents_are_indents_all_the_same(kind):
     """Long paragraphs have few first rows; a heading alone on a page's last row is not glued."""
-    heading = "第五章、实施专项治理，全面推进湖岸修复和绿道建设工程"
-    lines = [LONG * 5, heading, LONG * 5, "第六章、完善制度", LONG * 5]
+    heading = "第五章实施专项治理，全面推进湖岸修复和绿道建设工程"
+    lines = [LONG * 5, heading, LONG * 5, "第六章完善制度", LONG * 5]
     text, layout = read(kind, typeset(lines))
     assert paragraphs(text, layout) == lines
+
+
+def test_paragraphs_that_only_a_distance_parts(kind):
+    """As browsers print pages: no indent, rows close, paragraphs half a row further apart."""
+    paragraphs_in = [
+        LONG,
+        "一、现状",
+        LONG + LONG,
+        "二、目标",
+        "全部完成。",
+        LONG,
+        "另有三条。",
+        LONG,
+    ]
+    sheet, y = Sheet(), TOP
+    for paragraph in paragraphs_in:
+        for row in broken(paragraph, COLUMNS, 0):
+            sheet.runs.append(Run(row, LEFT, y, SIZE))
+            y += 18.0
+        y += 7.0
+    text, layout = read(kind, [sheet])
+    assert paragraphs(text, layout) == paragraphs_in
+
+
+def test_a_long_address_at_each_foot_is_a_running_head(kind):
+    address = "https://www.yunzhou.example/zwgk/ghjh/content/" + "post_8861742/" * 8 + "index.html"
+    sheets = typeset([LONG] * 9, number=address + "　{}/3")
+    for sheet in sheets:
+        foot = sheet.runs[-1]
+        sheet.runs[-1] = Run(foot.text, LEFT, foot.y, 5.0)
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == [LONG] * 9
+
+
+def test_type_whose_boxes_are_ink_has_the_size_that_the_file_states():
+    """Browsers print Chinese in fonts of Type 3, where a character's box is its ink."""
+    data = to_type_3(["一口三日丁", "口一日三丁"], size=12.0)
+    sheet = sheets_of(data, "a.pdf")[0]
+    assert [piece.text for piece in sheet.pieces] == ["一口三日丁", "口一日三丁"]
+    assert {round(piece.size, 3) for piece in sheet.pieces} == {12.0}
+    assert {round(piece.x0, 3) for piece in sheet.pieces} == {72.0}
+    assert {round(piece.x1, 3) for piece in sheet.pieces} == {72.0 + 5 * 12}
+    assert [round(p.y) for p in sheet.pieces] == [100, 120]

@@ -24,8 +24,10 @@ _SET_APART = 2.7
 #: em: a row that stops so far from the right edge may still be full (a word did not fit).
 _SLACK = 1.6
 _SHORT = 4.0
-#: Distances between baselines, in usual ones.
+#: Distances between baselines, in usual ones: from _FAR on two rows are apart; and where the
+#: paragraphs of a document are parted by at least _PARTED, from half way there on.
 _FAR = 1.45
+_PARTED = 1.2
 _WIDEST_PITCH = 2.2
 _SAME_SIZE = 0.07
 #: A row without a Chinese character: its size is told by boxes, whose heights differ by the font.
@@ -43,6 +45,7 @@ _MUCH_SHORTER = 0.3
 #: another; without such rows, if so many of all rows have one.
 _MOSTLY_INDENTED = 0.5
 _FEWEST_INDENTED = 0.08
+_FEWEST_ENDS = 3
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 #: What a type setter leaves in one row: a word, a figure, what is in quotation marks.
 _UNBROKEN = re.compile(
@@ -53,13 +56,17 @@ _LATIN_WIDTH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the text of a document is set: its edges, size, distance of rows, first-line indents."""
+    """How the text of a document is set: its edges, size, distance of rows, first-line indents.
+
+    ``far`` is the distance, in usual ones, from which on a row begins a paragraph.
+    """
 
     left: float
     right: float
     size: float
     pitch: float
     indented: bool
+    far: float = _FAR
 
 
 @dataclass(slots=True)
@@ -85,31 +92,58 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
     if right < _REACHES * width:  # no row is full: the margins are taken to be alike
         right = max(right, width - left)
     steps = [b.y - a.y for page in pages for a, b in pairwise(page) if 0 < b.y - a.y < 5 * size]
+    pitch = min(median(steps), _WIDEST_PITCH * size) if steps else 1.5 * size
+    begins = {id(r) for r in body if _INDENT * size < r.x0 - left < _SET_APART * size}
+    ends = _ends(
+        pages, begins | {id(r) for r in body if abs(r.x0 - left) < 0.5 * size}, right, size
+    )
     return Setting(
         left,
         right,
         size,
-        min(median(steps), _WIDEST_PITCH * size) if steps else 1.5 * size,
-        indented=_indented(pages, body, left, right, size),
+        pitch,
+        _indented(ends, begins, body),
+        _far(ends, pages, right, size, pitch),
     )
 
 
-def _indented(
-    pages: list[list[Row]], body: list[Row], left: float, right: float, em: float
-) -> bool:
-    """Tell whether the first row of a paragraph is indented in this document."""
-    begins = {id(r) for r in body if _INDENT * em < r.x0 - left < _SET_APART * em}
-    flush = {id(r) for r in body if abs(r.x0 - left) < 0.5 * em}
-    after = [
-        id(row) in begins
+def _ends(
+    pages: list[list[Row]], first: set[int], right: float, size: float
+) -> list[tuple[Row, Row]]:
+    """Return the last rows of paragraphs that show by their short length, each with the next row.
+
+    ``first`` are the rows that stand where a row of text begins.
+    """
+    return [
+        (above, row)
         for page in pages
         for above, row in pairwise(page)
-        if above.x1 < right - _SHORT * em and above.text[-1:] in _STOPS
-        if id(row) in begins or id(row) in flush
+        if above.x1 < right - _SHORT * size and above.text[-1:] in _STOPS and id(row) in first
     ]
-    if after:
-        return sum(after) >= _MOSTLY_INDENTED * len(after)
+
+
+def _indented(ends: list[tuple[Row, Row]], begins: set[int], body: list[Row]) -> bool:
+    """Tell whether the first row of a paragraph is indented in this document."""
+    if ends:
+        return sum(id(row) in begins for _, row in ends) >= _MOSTLY_INDENTED * len(ends)
     return len(begins) >= _FEWEST_INDENTED * len(body)
+
+
+def _far(
+    ends: list[tuple[Row, Row]], pages: list[list[Row]], right: float, size: float, pitch: float
+) -> float:
+    """Return from which distance on rows are apart: paragraphs may have blank space between them."""
+    within = [
+        row.y - above.y
+        for page in pages
+        for above, row in pairwise(page)
+        if above.x1 >= right - _SLACK * size and above.text[-1:] not in _STOPS
+    ]
+    if len(ends) < _FEWEST_ENDS or len(within) < _FEWEST_ENDS:
+        return _FAR
+    close, apart = median(within), median(row.y - above.y for above, row in ends)
+    half = (close + apart) / 2 / max(pitch, 1.2 * size)
+    return min(half, _FAR) if apart >= _PARTED * close else _FAR
 
 
 def _edge(values: list[float], size: float, *, lowest: bool) -> float:
@@ -139,7 +173,7 @@ def goes_on(above: Row, row: Row, s: Setting, *, same_page: bool) -> bool:
     em = max(s.size, 1.0)
     if not _same_size(above, row):
         return False
-    if same_page and row.y - above.y > _FAR * max(s.pitch, 1.2 * row.size) * row.size / em:
+    if same_page and row.y - above.y > s.far * max(s.pitch, 1.2 * row.size) * row.size / em:
         return False
     placed, before = alignment(row, s), alignment(above, s)
     if placed == "center" or before == "center":
@@ -155,7 +189,8 @@ def goes_on(above: Row, row: Row, s: Setting, *, same_page: bool) -> bool:
         return not s.indented and above.text[-1:] not in _STOPS and above.x1 > s.right - 8 * em
     if s.indented or above.text[-1:] not in _STOPS:
         return True
-    return _full(above, s)
+    near = same_page and s.far < _FAR  # paragraphs stand apart in this document; these do not
+    return _full(above, s) and (near or not _is_marked(row.text))
 
 
 def _same_size(above: Row, row: Row) -> bool:

@@ -19,7 +19,8 @@ _MARGIN = 0.14
 _FEWEST_HEADS = 2
 _SHARE_OF_HEADS = 0.3
 _SAME_HEIGHT = 8.0
-_LONGEST_HEAD = 80
+#: (browsers print the address of the page at its foot)
+_LONGEST_HEAD = 300
 #: Notes are set smaller than the text by so much, and stand below this part of the page.
 _SMALLER = 0.93
 _NOTES_BELOW = 0.5

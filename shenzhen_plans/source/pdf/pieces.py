@@ -8,7 +8,6 @@ Only the ends of lines and of what stands at blanks are measured, which keeps th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
 import pypdfium2
@@ -16,36 +15,35 @@ import pypdfium2.raw as pdfium
 
 from ..pages.joining import WORD_GAP, is_latin
 from ..pages.sheet import Piece
-
-Box = tuple[float, float, float, float]
+from .glyphs import Glyphs
 
 #: pdfium joins a line that ends with a hyphen to the next one, and marks the hyphen so.
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _WORD = re.compile(r"[^ ]+")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _SIGNS = {0xA0: " ", 0x3000: " ", 0x02: "-", 0xFFFE: "-", 0x00: "\ufffd"}
-#: The baseline of a Chinese glyph stands so high above the foot of its box (share of its height).
-_DESCENT = 0.12
 #: Points: farther out is no page.
 _FARTHEST = 1e6
 #: em: a line that is wider than its characters by less than this has nothing set apart in it; at
 #: each blank that pdfium makes there may be a quarter of an em.
+#: Short lines, which may be headings, are measured all the same.
 _SPARE = 1.2
+_HEADING = 24
 _KERNING = 0.25
 _NARROW = re.compile("[\u0020-\u02ff]")
 #: A line whose ends differ in height by more (in heights of type) is turned.
 _TURNED = 0.6
 
 
-def pieces_of(text: pypdfium2.PdfTextPage, place: Callable[[int], Box]) -> list[Piece]:
-    """Return the pieces of a page; ``place`` gives a character's box (left, top, right, bottom)."""
+def pieces_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
+    """Return the pieces of a page, whose characters stand as ``glyphs`` says."""
     raw = _printed(text)
     printed = raw.translate(_SIGNS)
     out: list[Piece] = []
     for line in _LINE.finditer(raw):
         words = [m.span() for m in _WORD.finditer(printed, *line.span())]
         if words:
-            out += _line(text, printed, words, place)
+            out += _line(text, printed, words, glyphs)
     return out
 
 
@@ -63,28 +61,31 @@ def _char(code: int) -> str:
 
 
 def _line(
-    text: pypdfium2.PdfTextPage,
-    printed: str,
-    words: list[tuple[int, int]],
-    place: Callable[[int], Box],
+    text: pypdfium2.PdfTextPage, printed: str, words: list[tuple[int, int]], glyphs: Glyphs
 ) -> list[Piece]:
-    first, last = place(words[0][0]), place(words[-1][1] - 1)
-    whole = printed[words[0][0] : words[-1][1]]
-    size = _size(whole, words[0][0], place) or max(first[3] - first[1], last[3] - last[1])
-    if not all(-_FARTHEST < edge < _FARTHEST for edge in (*first, *last, size)):
+    begin, end = words[0][0], words[-1][1] - 1
+    whole = printed[begin : end + 1]
+    found = _IDEOGRAPH.search(whole)
+    size = glyphs.size(begin + (found.start() if found else 0), wide=found is not None)
+    first, right = glyphs.origin(begin), glyphs.right(end, printed[end], size)
+    if not all(-_FARTHEST < edge < _FARTHEST for edge in (*first, right, size)):
         return [Piece(whole, 0.0, 0.0, 0.0, 1.0, upright=False)]
-    if abs(first[3] - last[3]) > _TURNED * size and len(whole) > 1:
-        return [Piece(whole, first[0], last[2], first[3], size, upright=False)]
-    if last[2] - first[0] <= (_set_width(whole) + _KERNING * (len(words) - 1) + _SPARE) * size:
-        return [_piece(_closed(text, printed, words), first, last, size)]
+    if len(whole) > 1 and abs(first.y - glyphs.origin(end).y) > _TURNED * size:
+        return [Piece(whole, first.x, right, first.y, size, upright=False)]
+    if len(words) == 1 or (
+        len(whole) > _HEADING
+        and right - first.x <= (_set_width(whole) + _KERNING * (len(words) - 1) + _SPARE) * size
+    ):
+        return [Piece(_closed(text, printed, words), first.x, right, first.y, size)]
     out: list[Piece] = []
-    begin, box = 0, first
+    at, start = 0, first
     for i in range(1, len(words)):
-        before, after = place(words[i - 1][1] - 1), place(words[i][0])
-        if after[0] - before[2] > WORD_GAP * size:
-            out.append(_piece(_closed(text, printed, words[begin:i]), box, before, size))
-            begin, box = i, after
-    out.append(_piece(_closed(text, printed, words[begin:]), box, last, size))
+        before = words[i - 1][1] - 1
+        stop, after = glyphs.right(before, printed[before], size), glyphs.origin(words[i][0])
+        if after.x - stop > WORD_GAP * size:
+            out.append(Piece(_closed(text, printed, words[at:i]), start.x, stop, start.y, size))
+            at, start = i, after
+    out.append(Piece(_closed(text, printed, words[at:]), start.x, right, start.y, size))
     return out
 
 
@@ -105,19 +106,3 @@ def _closed(text: pypdfium2.PdfTextPage, printed: str, words: list[tuple[int, in
             out.append(" ")
         out.append(printed[start:stop])
     return "".join(out)
-
-
-def _size(line: str, start: int, place: Callable[[int], Box]) -> float:
-    """Return the size of a line's type: a Chinese character is as wide as its type is high.
-
-    (The heights of boxes differ from font to font.)  0 for a line without Chinese characters.
-    """
-    found = _IDEOGRAPH.search(line)
-    if found is None:
-        return 0.0
-    left, _, right, _ = place(start + found.start())
-    return right - left
-
-
-def _piece(text: str, first: Box, last: Box, size: float) -> Piece:
-    return Piece(text, first[0], last[2], max(first[3], last[3]) - _DESCENT * size, size)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable
-
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from ...errors import SourceError
 from ..pages.sheet import Sheet
+from .glyphs import Glyphs
 from .pieces import pieces_of
 from .rules import rules_of
 
@@ -53,40 +50,10 @@ def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None)
         width, height = page.get_size()
         if text.count_chars() > room:
             raise SourceError(f"has more than {MAX_CHARACTERS} characters; split it", name=name)
-        pieces = pieces_of(text, _places(text, page))
+        pieces = pieces_of(text, Glyphs(text, page))
         sheet = Sheet(width, height, pieces)
         sheet.rules = rules_of(page, height, pieces)
         return sheet
     finally:
         text.close()
         page.close()
-
-
-Box = tuple[float, float, float, float]
-
-
-def _places(text: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> Callable[[int], Box]:
-    """Return a function from a character's index to its box: left, top, right, bottom.
-
-    pdfium counts from the lower left corner of the page as it lies before it is turned; pages
-    that are turned or cropped are brought upright here.
-    """
-    box = pdfium.FS_RECTF()
-    pointer = ctypes.byref(box)
-    loose = pdfium.FPDFText_GetLooseCharBox
-    left, bottom, right, top = page.get_cropbox()
-    turn = page.get_rotation()
-
-    def upright(index: int) -> Box:
-        loose(text, index, pointer)
-        return box.left - left, top - box.top, box.right - left, top - box.bottom
-
-    def turned(index: int) -> Box:
-        loose(text, index, pointer)
-        if turn == 90:
-            return box.bottom - bottom, box.left - left, box.top - bottom, box.right - left
-        if turn == 180:
-            return right - box.right, box.bottom - bottom, right - box.left, box.top - bottom
-        return top - box.top, right - box.right, top - box.bottom, right - box.left
-
-    return turned if turn else upright

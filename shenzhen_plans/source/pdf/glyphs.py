@@ -1,0 +1,81 @@
+"""Where the characters of a PDF page stand: origin on the baseline, right edge, size of type.
+
+The box of a character is not to be relied on: in fonts of Type 3, which browsers write when they
+print, it is the ink.  Its origin, and the size of type with its matrix, hold for all fonts.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from math import hypot
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+
+class Origin(NamedTuple):
+    """Where a character begins on its baseline, in points from the upper left corner."""
+
+    x: float
+    y: float
+
+
+#: A Chinese character's box is between so much of its type's size and so much wide (the ink alone
+#: in some fonts); where it is not, the size that the file states means nothing, and the box counts.
+_NARROWEST, _WIDEST = 0.5, 1.06
+_Upright = Callable[[float, float], Origin]
+
+
+class Glyphs:
+    """The characters of one page, by pdfium's index; a page that is turned is brought upright."""
+
+    def __init__(self, text: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> None:
+        """Look at the page's crop and turn; a character is measured when it is asked for."""
+        self._text = text
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._upright = _upright(page.get_rotation(), page.get_cropbox())
+        self._sizes: dict[float, float] = {}
+
+    def origin(self, index: int) -> Origin:
+        """Return where a character stands."""
+        x, y = self._x, self._y
+        pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
+        return self._upright(x.value, y.value)
+
+    def right(self, index: int, char: str, size: float) -> float:
+        """Return where a character ends: a Chinese one is at least as wide as its type is high."""
+        x = self.origin(index).x
+        return x + (size if char >= "\u2e80" else self._width(index))
+
+    def _width(self, index: int) -> float:
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self._text, index, box)
+        corners = self._upright(box.left, box.bottom), self._upright(box.right, box.top)
+        return max(c.x for c in corners) - self.origin(index).x
+
+    def size(self, index: int, *, wide: bool) -> float:
+        """Return the size of a character's type, in points; ``wide``: it is a Chinese one."""
+        pdfium.FPDFText_GetMatrix(self._text, index, self._matrix)
+        stated = pdfium.FPDFText_GetFontSize(self._text, index)
+        size = float(stated * hypot(self._matrix.c, self._matrix.d))
+        if not wide:
+            return size if size > 1 else self._width(index)
+        known = self._sizes.get(size)
+        if known is None:
+            width = self._width(index)
+            known = size if _NARROWEST * size <= width <= _WIDEST * size else width
+            self._sizes[size] = known
+        return known
+
+
+def _upright(turn: int, crop: tuple[float, float, float, float]) -> _Upright:
+    left, bottom, right, top = crop
+    turned: dict[int, _Upright] = {
+        90: lambda x, y: Origin(y - bottom, x - left),
+        180: lambda x, y: Origin(right - x, y - bottom),
+        270: lambda x, y: Origin(top - y, right - x),
+    }
+    return turned.get(turn, lambda x, y: Origin(x - left, top - y))
