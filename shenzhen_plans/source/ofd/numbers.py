@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -24,9 +26,11 @@ def numbers(text: str | None) -> tuple[float, ...]:
 def _numbers(text: str) -> tuple[float, ...]:
     words = text.replace(",", " ").split()
     try:
-        out = [float(word) for word in words]
+        out = list(map(float, words))
     except ValueError:
         out = [float(word) for word in words if _is_number(word)]
+    if sum(map(abs, out)) < _FARTHEST:  # false if one of them is no number
+        return tuple(out)
     return tuple([value for value in out if -_FARTHEST < value < _FARTHEST])
 
 
@@ -44,7 +48,7 @@ def _is_number(word: str) -> bool:
 
 def box(text: str | None) -> Box | None:
     """Return the four numbers of a box (x, y, width, height), ``None`` if there are not four."""
-    found = numbers(text)
+    found = _numbers(text) if text else ()  # hardly any box comes again
     return found if len(found) == 4 else None
 
 
@@ -54,13 +58,38 @@ def matrix(text: str | None) -> Matrix | None:
     return found if len(found) == 6 else None
 
 
-def deltas(text: str | None, count: int) -> list[float]:
-    """Return the distances between ``count`` glyphs (GB/T 33190, 11.3: ``g n d`` repeats ``d``).
+class Run(NamedTuple):
+    """Where the glyphs of a text begin, seen from the first; ``widest`` is the largest distance."""
 
-    >>> deltas("7.5 g 2 7.6", 4), deltas("", 3)
-    ([7.5, 7.6, 7.6], [])
+    places: tuple[float, ...] = (0.0,)
+    widest: float = 0.0
+
+
+def run(text: str | None, count: int) -> Run:
+    """Return where each of ``count`` glyphs begins, as far as ``text`` says it.
+
+    ``text`` are the distances between them (GB/T 33190, 11.3: ``g n d`` repeats ``d``).
+
+    >>> run("7.5 g 2 7.6", 3), run("", 3)
+    (Run(places=(0.0, 7.5, 15.1), widest=7.6), Run(places=(0.0,), widest=0.0))
     """
-    words = (text or "").split()
+    if not text:
+        return _UNKNOWN
+    return _known_run(text, count) if len(text) <= _SHORT else _run(text, count)
+
+
+def _run(text: str, count: int) -> Run:
+    distances = _deltas(text, count)
+    return Run(tuple(accumulate(distances, initial=0.0)), max(distances, default=0.0))
+
+
+_UNKNOWN = Run()
+#: A document sets its runs of one length alike.
+_known_run = lru_cache(10_000)(_run)
+
+
+def _deltas(text: str, count: int) -> list[float]:
+    words = text.split()
     out: list[float] = []
     at = 0
     while at < len(words) and len(out) < min(count, _MOST):

@@ -30,6 +30,7 @@ class Package:
     names: dict[str, str]
     read: int = 0
     parsed: dict[str, Any] = field(default_factory=dict)
+    parser: Any = None
 
     def bodies(self) -> Iterator[str]:
         """Yield the location of each document's root part (``Doc_0/Document.xml``)."""
@@ -68,11 +69,12 @@ class Package:
     def _parse(self, stored: str) -> _Element:
         from lxml import etree
 
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
-        )
+        if self.parser is None:
+            self.parser = etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            )
         try:
-            root = etree.fromstring(self._bytes(stored), parser)
+            root: _Element = etree.fromstring(self._bytes(stored), self.parser)
         except etree.XMLSyntaxError as error:
             raise SourceError(
                 f"is damaged: {stored} is not XML ({error.msg})", name=self.name

@@ -10,7 +10,7 @@ from ..pages.sheet import Piece, Rule, Sheet
 from .numbers import box, matrix
 from .package import Package
 from .paths import rules_of
-from .texts import pieces_of
+from .texts import local, pieces_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,6 +24,7 @@ MAX_PAGES = 20_000
 MAX_PIECES = 3_000_000
 #: Page blocks stand in one another; a file that nests deeper is made to break readers.
 _DEEPEST = 40
+_HIDDEN = frozenset(("false", "0"))
 
 
 def sheets_of(package: Package, where: str) -> Iterator[Sheet]:
@@ -60,7 +61,7 @@ def _sheet(
     x, y, width, height = box(own) or box(area) or _A4
     pieces: list[Piece] = []
     rules: list[Rule] = []
-    for used in page.iter("{*}Template"):
+    for used in page.iterchildren("{*}Template"):
         template = package.part(templates.get(used.get("TemplateID"), ""))
         if template is not None:
             _read(template, (x, y), pieces, rules)
@@ -84,10 +85,10 @@ def _block(
     depth: int,
 ) -> None:
     for item in block:
-        name = item.tag.rpartition("}")[2] if isinstance(item.tag, str) else ""
-        if name == "TextObject" and item.get("Visible") not in ("false", "0"):
+        name = local(item.tag)
+        if name == "TextObject" and item.get("Visible") not in _HIDDEN:
             pieces += pieces_of(item, corner, POINTS)
-        elif name == "PathObject" and item.get("Visible") not in ("false", "0"):
+        elif name == "PathObject" and item.get("Visible") not in _HIDDEN:
             rules += rules_of(item, corner, POINTS)
         elif name == "PageBlock" and depth < _DEEPEST:
             inner = corner

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..pages.joining import COLUMN_GAP, is_latin
 from ..pages.sheet import Piece
-from .numbers import Matrix, box, deltas, matrix, numbers
+from .numbers import Matrix, Run, box, matrix, numbers, run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,12 +19,19 @@ _STRAIGHT = 0.02
 
 
 class _Frame(NamedTuple):
-    """Where an object stands: its corner, its turn, the unit in points, and its type's size."""
+    """Where an object stands (in points), how far a unit across leads, and its type's sizes.
 
-    at: tuple[float, float]
-    turn: Matrix
-    scale: float
+    ``size`` is that in the object's units, ``height`` that in points.
+    """
+
+    x: float
+    y: float
+    across: float
     size: float
+    height: float
+
+
+_UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def pieces_of(item: _Element, corner: tuple[float, float], scale: float) -> list[Piece]:
@@ -32,58 +40,79 @@ def pieces_of(item: _Element, corner: tuple[float, float], scale: float) -> list
     size = numbers(item.get("Size"))
     if bounds is None or not size or size[0] <= 0:
         return []
-    turn = matrix(item.get("CTM")) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    frame = _Frame((bounds[0] - corner[0], bounds[1] - corner[1]), turn, scale, size[0])
+    left, top = bounds[0] - corner[0], bounds[1] - corner[1]
+    a, b, c, d, e, f = matrix(item.get("CTM")) or _UNTURNED
+    height = abs(d) * size[0] * scale or abs(c) * size[0] * scale
+    turned = abs(b) > _STRAIGHT * abs(a) or a < 0
     pieces = []
     x = y = 0.0
     for code in item:
-        if not (isinstance(code.tag, str) and code.tag.endswith("TextCode")):
+        if local(code.tag) != "TextCode":
             continue
         x = (numbers(code.get("X")) or (x,))[0]
         y = (numbers(code.get("Y")) or (y,))[0]
-        pieces += _code(code, (x, y), frame)
+        text = _shown(code.text)
+        if not text:
+            continue
+        x0 = (left + a * x + c * y + e) * scale
+        y0 = (top + b * x + d * y + f) * scale
+        known = run(code.get("DeltaX"), len(text))
+        if turned or _runs_down(code, text, known):
+            pieces.append(Piece(text.strip(), x0, x0 + height, y0, height, upright=False))
+        else:
+            pieces += _cut(text, known, _Frame(x0, y0, a * scale, size[0], height))
     return pieces
 
 
-def _code(code: _Element, start: tuple[float, float], frame: _Frame) -> list[Piece]:
-    text = (code.text or "").translate(_BREAKS)
-    if not text:
-        return []
-    a, b, c, d, e, f = frame.turn
-    size, scale = frame.size, frame.scale
-    across = deltas(code.get("DeltaX"), len(text))
-    x0 = (frame.at[0] + a * start[0] + c * start[1] + e) * scale
-    y0 = (frame.at[1] + b * start[0] + d * start[1] + f) * scale
-    height = abs(d) * size * scale or abs(c) * size * scale
-    turned = abs(b) > _STRAIGHT * abs(a) or a < 0
-    down = not across and len(text) > 1 and bool(numbers(code.get("DeltaY")))
-    if turned or down:
-        return [Piece(text.strip(), x0, x0 + height, y0, height, upright=False)]
-    xs = _places(text, across, size)
-    return _cut(text, [x0 + a * x * scale for x in xs], y0, height)
+@lru_cache
+def local(tag: object) -> str:
+    """Return the name of a tag without its namespace; of a comment none."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _places(text: str, across: list[float], size: float) -> list[float]:
-    """Return where each glyph begins, and where the last one ends, counted from the first."""
-    unknown = text[len(across) :]
-    wide = [size / 2 if is_latin(char) or char in " .-" else size for char in unknown]
-    return list(accumulate(across + wide, initial=0.0))
+def _shown(text: str | None) -> str:
+    """Return a text without what a program's pretty printing puts into it and no page shows."""
+    return "" if not text else text if text.isprintable() else text.translate(_BREAKS)
 
 
-def _cut(text: str, xs: list[float], y: float, size: float) -> list[Piece]:
-    """Cut a text where its glyphs are a column apart; of blanks at its edges one stays."""
-    far = (COLUMN_GAP + 1) * size
+def _runs_down(code: _Element, text: str, known: Run) -> bool:
+    return len(text) > len(known.places) == 1 and bool(numbers(code.get("DeltaY")))
+
+
+def _cut(text: str, known: Run, frame: _Frame) -> list[Piece]:
+    """Cut a text where its glyphs are a column apart; of blanks at its edges one stays.
+
+    Glyphs of which it is not known where they begin are as wide as their script.
+    """
+    x, across, far = frame.x, frame.across, (COLUMN_GAP + 1) * frame.height
+    wide = [_width(char, frame.size) for char in text[len(known.places) - 1 :]]
+    whole = max(known.widest, *wide) * across < 0.99 * far
+    if whole and not (text[0].isspace() or text[-1].isspace()):
+        *_, last, end = *known.places[-1:], *accumulate(wide, initial=known.places[-1])
+        return [_piece(text, x, x + across * last, x + across * end, frame)]
+    places = (*known.places, *list(accumulate(wide, initial=known.places[-1]))[1:])
+    xs = [x + across * place for place in places]
     cuts = [i for i, (a, b) in enumerate(pairwise(xs[:-1]), 1) if b - a > far]
     pieces = []
     for begin, i in pairwise((0, *cuts, len(text))):
         word = text[begin:i]
         kept = word.strip()
         if not kept:
-            pieces.append(Piece(" ", xs[begin], xs[begin], y, size))
+            pieces.append(Piece(" ", xs[begin], xs[begin], frame.y, frame.height))
         else:
             first = begin + len(word) - len(word.lstrip())
             last = begin + len(word.rstrip()) - 1
-            end = min(xs[last + 1], xs[last] + 1.2 * size)
             edges = word[:1] if first > begin else "", word[-1:] if last < i - 1 else ""
-            pieces.append(Piece(edges[0] + kept + edges[1], xs[first], end, y, size))
+            pieces.append(
+                _piece(edges[0] + kept + edges[1], xs[first], xs[last], xs[last + 1], frame)
+            )
     return pieces
+
+
+def _width(char: str, size: float) -> float:
+    return size / 2 if is_latin(char) or char in " .-" else size
+
+
+def _piece(text: str, first: float, last: float, end: float, frame: _Frame) -> Piece:
+    """Return a piece from where its first glyph begins to where its last one ends."""
+    return Piece(text, first, min(end, last + 1.2 * frame.height), frame.y, frame.height)

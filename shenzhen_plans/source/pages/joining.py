@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from operator import attrgetter
 
 from .sheet import Piece, Row
 
@@ -72,7 +73,7 @@ def row_of(pieces: list[Piece]) -> Row:
 
     At least one of the pieces is more than a blank.
     """
-    pieces = sorted(pieces, key=lambda p: p.x0)
+    pieces = sorted(pieces, key=_BY_PLACE)
     joined: list[Piece] = []
     spaced = _letter_spaced(pieces)
     for piece in pieces:
@@ -91,19 +92,27 @@ def row_of(pieces: list[Piece]) -> Row:
         blank = "" if spaced else between(last.text[-1], piece.text[0], gap)
         text = last.text + blank + piece.text
         joined[-1] = Piece(text, last.x0, max(piece.x1, last.x1), last.y, size)
+    longest = max(joined, key=_length)
     return Row(
         joined,
-        text=" ".join(p.text.strip() for p in joined),
+        text=" ".join([p.text.strip() for p in joined]),
         x0=joined[0].x0,
-        x1=max(p.x1 for p in joined),
-        y=max(joined, key=lambda p: len(p.text)).y,
-        size=max(joined, key=lambda p: len(p.text)).size,
+        x1=max([p.x1 for p in joined]),
+        y=longest.y,
+        size=longest.size,
     )
+
+
+_BY_PLACE = attrgetter("x0")
+
+
+def _length(piece: Piece) -> int:
+    return len(piece.text)
 
 
 def _printed_twice(last: Piece, piece: Piece) -> bool:
     """Bold type made by printing a text twice, a hair apart."""
-    return last.text.strip() == piece.text.strip() and abs(last.x0 - piece.x0) < 0.2 * piece.size
+    return abs(last.x0 - piece.x0) < 0.2 * piece.size and last.text.strip() == piece.text.strip()
 
 
 def _letter_spaced(pieces: list[Piece]) -> bool:
