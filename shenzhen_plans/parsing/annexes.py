@@ -28,7 +28,8 @@ def is_glossary_heading(folded_line: str) -> bool:
 def is_annex_heading(page: Page, i: int, end: int) -> bool:
     """Tell the heading of an annex from a list of attachments and from a download label.
 
-    A label is followed by a file's name, a list, or the same number once more as a heading.
+    A label links to a file, or is followed by a file's name, a list, or the same number once more as
+    a heading.
     """
     line, marker = page.items[i], page.markers[i]
     assert marker is not None
@@ -36,6 +37,7 @@ def is_annex_heading(page: Page, i: int, end: int) -> bool:
     whole = page.line(i)
     if (
         line.end - line.start > LONGEST_ANNEX_HEADING
+        or line.file
         or (rest and rest[-1] in "。;")
         or _NUMBERED_NAME.match(rest)
     ):

@@ -11,7 +11,7 @@ from ..source.lines import Line
 from .blocks import Page, squeeze
 from .thresholds import LEADERS_BELOW, LONGEST_CONTENTS_LINE, SHORTEST_CONTENTS
 
-_PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?\d{0,4}\)?$")
+_PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?(?:\d{0,4}|[IVXivx]{1,6})\)?$")
 #: A leader and a page number at the end of a line.
 _LEADER = re.compile(
     r"(?<![.·…_—-])(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"

@@ -1,12 +1,14 @@
 """The line under a title that says when, where and by whom a report was delivered or approved.
 
 ``——2031年1月20日在云州市第九届人民代表大会第二次会议上``, with the speaker before, inside or behind it,
-in brackets, behind the title on the same line, or as a sentence (``……上市长覃某某作政府工作报告。``).
+in brackets, behind the title on the same line, on several lines, or as a sentence
+(``……上市长覃某某作政府工作报告。``).  Such a line is made of these parts and of nothing else, in any order.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from ..grammar.profile import genre
@@ -38,11 +40,12 @@ def dense(page: Page, start: int, end: int) -> Dense:
 class Delivery(NamedTuple):
     """What a line of delivery states, as spans: the date, the meeting, the speaker's office and name.
 
-    ``act`` is ``delivered``, ``approved`` or ``published``.
+    ``act`` is ``delivered``, ``approved`` or ``published``; ``None`` for a bare date, which alone
+    does not tell.
     """
 
-    act: str
-    date: Span
+    act: str | None
+    date: Span | None
     meeting: Span | None = None
     office: Span | None = None
     name: Span | None = None
@@ -50,9 +53,49 @@ class Delivery(NamedTuple):
 
 def is_delivery(folded_line: str) -> bool:
     """Tell whether a whole line is one of delivery or approval."""
-    if len(folded_line) > LONGEST_FRONT or "年" not in folded_line:
+    if len(folded_line) > LONGEST_FRONT or not ("年" in folded_line or "会" in folded_line):
         return False
-    return genre().patterns["delivery"].fullmatch("".join(folded_line.split())) is not None
+    line = "".join(folded_line.split())
+    if "年" in line and genre().patterns["delivery"].fullmatch(line) is not None:
+        return True
+    parts = _parts_of(line)
+    set_off = line[0] in "-—("
+    if "date" in parts:
+        return set_off or not parts.isdisjoint(("meeting", "officer", "act"))
+    return "meeting" in parts and (set_off or line.startswith("在"))
+
+
+def _parts_of(line: str) -> set[str]:
+    """Return the parts of which a line without blanks is made, nothing if something else is in it."""
+    found: set[str] = set()
+    at = 0
+    while at < len(line):
+        match = _part().match(line, at)
+        if match is None or match.end() == at:
+            return set()
+        found.add(next(name for name in _PARTS if match[name] is not None))
+        at = match.end()
+    return found
+
+
+_PARTS = {
+    "date": ("days",),
+    "act": ("delivery_act",),
+    "link": ("delivery_link",),
+    "meeting": ("meeting", "delivery_meeting"),
+    "officer": ("officer", "officer_line"),
+}
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """Return one pattern of all parts; its groups tell which, and have no others inside."""
+    patterns = genre().patterns
+    ways = {
+        name: "|".join(re.sub(r"\?P<\w+>", "?:", patterns[way].pattern) for way in made)
+        for name, made in _PARTS.items()
+    }
+    return re.compile("|".join(f"(?P<{name}>{way})" for name, way in ways.items()))
 
 
 def title_end(folded_line: str) -> int:
@@ -70,33 +113,39 @@ def title_end(folded_line: str) -> int:
 
 
 def read_delivery(page: Page, start: int, end: int) -> Delivery | None:
-    """Return what the line of delivery in a span states, or ``None`` without a full date."""
+    """Return what the line of delivery in a span states, or ``None`` without date and meeting."""
     line = dense(page, start, end)
     patterns = genre().patterns
     date = patterns["days"].search(line.text)
-    if date is None:
+    behind = date.end() if date else 0
+    meeting = patterns["meeting"].search(line.text, behind) or patterns["meeting"].search(line.text)
+    if date is None and meeting is None:
         return None
-    meeting = patterns["meeting"].search(line.text, date.end())
-    act = "delivered"
-    if re.search("通过|批准", line.text[date.end() :]):
-        act = "approved"
-    elif re.search("公布|发布|印发", line.text[date.end() :]):
-        act = "published"
-    office, name = _speaker(line, date.span(), meeting.span("meeting") if meeting else None)
+    met = meeting.span("meeting") if meeting else None
+    office, name = _speaker(line, date.span() if date else (0, 0), met)
     return Delivery(
-        act,
-        line.span(*date.span()),
-        line.span(*meeting.span("meeting")) if meeting else None,
+        _act(line.text) or ("delivered" if met or office else None),
+        line.span(*date.span()) if date else None,
+        line.span(*met) if met else None,
         office,
         name,
     )
 
 
+def _act(line: str) -> str | None:
+    if re.search("通过|批准", line):
+        return "approved"
+    if re.search("公布|发布|印发", line):
+        return "published"
+    return "delivered" if re.search("上(?!午)|报告|讲话", line) else None
+
+
 def _speaker(line: Dense, date: Span, meeting: Span | None) -> tuple[Span | None, Span | None]:
-    """The speaker stands before the date, between date and meeting, or behind the meeting."""
-    begin, end = meeting or (date[1], date[1])
+    """The speaker stands before, between or behind date and meeting."""
+    (_, first), (second, end) = sorted((date, meeting or (date[1], date[1])))
+    begin = min(date[0], meeting[0]) if meeting else date[0]
     end += line.text.startswith("上", end)
-    for start, stop in ((0, date[0]), (date[1], begin), (end, len(line.text))):
+    for start, stop in ((0, begin), (first, second), (end, len(line.text))):
         match = genre().patterns["officer"].search(line.text, start, stop)
         if match is not None:
             return line.span(*match.span("office")), line.span(*match.span("name"))

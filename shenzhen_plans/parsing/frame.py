@@ -51,7 +51,7 @@ def find_frame(page: Page) -> Frame:
     frame = _frame(page, find_contents(page), find_end(page))
     if _says_nothing(page, frame):
         frame = _frame(page, range(0), len(page.items), titled=False)
-    frame.last_heading = _last_heading(page, frame)
+    frame.last_heading = last_heading(page, frame, frame.end)
     return frame
 
 
@@ -85,8 +85,9 @@ def _says_nothing(page: Page, frame: Frame) -> bool:
     return any(says(page, i) for i in frame.furniture)
 
 
-def _last_heading(page: Page, frame: Frame) -> int:
-    return next((i for i in range(frame.end - 1, -1, -1) if page.kind(i) in LADDER), -1)
+def last_heading(page: Page, frame: Frame, end: int) -> int:
+    """Return the last line above ``end`` that begins with a heading's number, -1 if none does."""
+    return next((i for i in range(end - 1, -1, -1) if page.kind(i) in LADDER), -1)
 
 
 def _first_heading(page: Page, contents: range, end: int) -> int:

@@ -41,7 +41,7 @@ def body_start(page: Page, frame: Frame) -> int:
         if _is_table_of(page, i, frame.first):
             return i
         if (heading or _is_plain(page.line(i))) and line_role(page, i) is None:
-            return i
+            return i - _is_headed(page, i, frame)
     return frame.first
 
 
@@ -52,6 +52,15 @@ def _is_table_of(page: Page, i: int, first: int) -> bool:
         return row is not None
     body = page.items[first].row
     return body is not None and row.grid == body.grid
+
+
+def _is_headed(page: Page, i: int, frame: Frame) -> bool:
+    """Tell whether the line above the first paragraph, all in bold print, is its heading."""
+    above = i - 1
+    if not frame.title or above <= frame.title[-1] or above in frame.furniture:
+        return False
+    line = page.items[above]
+    return line.bold >= line.end and line_role(page, above) is None
 
 
 def _is_plain(text: str) -> bool:
@@ -128,6 +137,8 @@ def line_role(page: Page, i: int) -> str | None:
     for role, name in _ROLES:
         if patterns[name].fullmatch(text):
             return role
+    if patterns["officer_line"].fullmatch(squeeze(text)):
+        return "speaker"
     if patterns["issuer"].fullmatch(squeeze(text)) and text[-1] not in "。,;:":
         return "issuer"
     return None

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from ..grammar.markers import Marker, match_within
 from ..grammar.profile import genre
-from ..kinds import ANNEX, ENTRY, HEADING, LEVELS
+from ..kinds import ANNEX, ENTRY, HEADING
 from .annexes import is_glossary_heading
-from .blocks import Block, Page, Span, marked, squeeze, take_text
+from .blocks import Block, marked, squeeze, take_text
+from .entries import entry_marker, entry_parts
 from .thresholds import LONGEST_TERM
 from .tree import Tree
 
-#: What parts a term from its explanation: page references and a colon, a dash, 是指, or a blank.
-_ENTRY = re.compile(
-    r"(?P<term>[^。]{1,80}?)(?:\((?P<pages>[Pp]\.? ?\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*)\)|\(第?(?P<page>\d+)页\))? ?:"
-    r"|(?P<dashed>[^。,;:—]{2,40})——"
-    r"|(?P<said>[^。,;:]{2,30}?),?(?=(?:主要|就|即)?是指|指的是|系指)"
-    r"|【(?P<boxed>[^】。]{2,40})】"
-    r"|(?P<spaced>[^ ,。;:]{2,24}) +(?=(?:指|是|即|主要|由|以|为)?[^ ]{6})"
-)
 _UNNUMBERED = re.compile(r"(?P<term>[^ 。,;:、(]{2,20}(?:\([^)]{1,40}\))?) ?:(?=.{8})")
-_PAGES = re.compile(r"\d+")
-_MOST_PAGES = 99
 #: So many entries below make a glossary of a heading that may be one (注释, 附注).
 _FEWEST_BELOW = 2
-
-
-class _Parts(NamedTuple):
-    """Where an entry's term stands and its explanation begins, and the pages that it names."""
-
-    term: Span
-    explained: int
-    pages: tuple[int, ...] = ()
 
 
 def glossary(tree: Tree, i: int) -> bool:
@@ -50,6 +31,18 @@ def glossary(tree: Tree, i: int) -> bool:
     return True
 
 
+def unheaded_glossary(tree: Tree, i: int) -> bool:
+    """Open a glossary without a heading at the end of the document, and add its first entry."""
+    if i != tree.unheaded:
+        return False
+    tree.stack.clear()
+    line = tree.page.items[i]
+    block = Block(ANNEX, line.start, line.start, role="glossary")
+    tree.back.append(block)
+    tree.annex = tree.glossary = block
+    return entry(tree, i)
+
+
 def _may_head(tree: Tree, i: int) -> bool:
     """Tell whether a line that may be a glossary's heading (注释) has entries right below it."""
     page = tree.page
@@ -57,9 +50,9 @@ def _may_head(tree: Tree, i: int) -> bool:
         return False
     below = range(i + 1, i + 1 + _FEWEST_BELOW)
     return below[-1] < tree.frame.end and all(
-        (marker := _marker(page, k)) is not None
+        (marker := entry_marker(page, k)) is not None
         and marker.number == number
-        and _parts(page, marker.end, page.items[k].end) is not None
+        and entry_parts(page, marker.end, page.items[k].end) is not None
         for number, k in enumerate(below, 1)
     )
 
@@ -70,13 +63,13 @@ def entry(tree: Tree, i: int) -> bool:
     if opened is None:
         return False
     first = next((b for b in opened.children if b.kind == ENTRY), None)
-    marker = _marker(page, i, first)
+    marker = entry_marker(page, i, first)
     if marker is None:
         return _unnumbered(tree, i, first)
     if _is_closed(tree):
         return False
     start = page.skip(marker.end, line.end)
-    parts = _parts(page, start, line.end)
+    parts = entry_parts(page, start, line.end)
     usual = marker is page.markers[i]
     if parts is None and not usual:
         return False
@@ -91,33 +84,6 @@ def entry(tree: Tree, i: int) -> bool:
     tree.holder().append(block)
     tree.leaf = block
     return True
-
-
-def _marker(page: Page, i: int, first: Block | None = None) -> Marker | None:
-    """Return the marker of an entry: a usual one, or ［1］ ① 注1: where the first entry has such."""
-    marker = page.markers[i]
-    if marker is not None and marker.kind in LEVELS:
-        return marker
-    if first is not None and (
-        first.marker is None or match_within(page.folded, first.marker[0], first.end, ENTRY) is None
-    ):
-        return None
-    line = page.items[i]
-    return match_within(page.folded, line.start, line.end, ENTRY)
-
-
-def _parts(page: Page, start: int, end: int) -> _Parts | None:
-    """Return the parts of an entry whose text begins at ``start``; ``None``: no term can be told."""
-    start = page.skip(start, end)
-    match = _ENTRY.match(page.folded, start, end)
-    if match is None:
-        return None
-    group = match.lastgroup if match.lastgroup not in ("pages", "page") else "term"
-    term = match.span(group or "term")
-    pages = _PAGES.findall(match.group("pages") or match.group("page") or "")
-    return _Parts(
-        (term[0], page.trim(*term)), match.end(), tuple(int(n) for n in pages[:_MOST_PAGES])
-    )
 
 
 def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:

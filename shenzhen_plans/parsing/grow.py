@@ -6,7 +6,8 @@ from ..grammar.markers import Marker
 from ..kinds import LADDER
 from .bare import bare_headings
 from .blocks import Page
-from .frame import Frame
+from .entries import find_unheaded
+from .frame import Frame, last_heading
 from .nesting import Head, places, ranks
 from .rules import rules
 from .runins.finding import find_run_ins
@@ -15,7 +16,10 @@ from .tree import Tree
 
 def build_tree(page: Page, frame: Frame) -> Tree:
     """Return the tree of the lines from ``frame.first`` to ``frame.end``."""
-    series = _series(page, frame)
+    unheaded = find_unheaded(page, frame)
+    if unheaded >= 0:
+        frame.last_heading = last_heading(page, frame, unheaded)
+    series = _series(page, frame, unheaded if unheaded >= 0 else frame.end)
     rank = ranks([(head.kind, head.number) for head in series], page.profile.ladder)
     tree = Tree(
         page,
@@ -24,6 +28,7 @@ def build_tree(page: Page, frame: Frame) -> Tree:
         places(series, rank),
         bare_headings(page, frame),
         find_run_ins(page, frame),
+        unheaded,
     )
     for i in range(frame.first, frame.end):
         if i not in frame.furniture and i not in tree.used:
@@ -33,8 +38,8 @@ def build_tree(page: Page, frame: Frame) -> Tree:
     return tree
 
 
-def _series(page: Page, frame: Frame) -> list[Head]:
-    """Return the headings of the body, in order."""
+def _series(page: Page, frame: Frame, end: int) -> list[Head]:
+    """Return the headings of the body above line ``end``, in order."""
     return [
         Head(
             i,
@@ -42,7 +47,7 @@ def _series(page: Page, frame: Frame) -> list[Head]:
             marker.number or 0,
             page.folded[page.items[i].end - 1] in "。;!?",
         )
-        for i in range(frame.first, frame.end)
+        for i in range(frame.first, end)
         if (marker := page.markers[i]) is not None
         and marker.kind in LADDER
         and i not in frame.furniture

@@ -20,7 +20,7 @@ from .bullets import bullet
 from .cells import table_cell, table_row
 from .ending import closing_address, signature
 from .events import event
-from .glossaries import entry, glossary
+from .glossaries import entry, glossary, unheaded_glossary
 from .headings import numbered_heading
 from .named import named_heading
 from .paragraphs import points, standing_heading, text
@@ -52,8 +52,10 @@ RULES = (
     Rule("line of a box", box_line),
     Rule("annex", annex, [ANNEX]),
     Rule("attachment in a list", attachment, [LEVEL3]),
+    Rule("first entry of a glossary without heading", unheaded_glossary, (*LEVELS, *PLAIN, NOTE)),
     Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET, NOTE)),
     Rule("bullet", bullet, [BULLET]),
+    Rule("glossary that is called notes", glossary, [NOTE]),
     Rule("note", note, [NOTE]),
     Rule("next of several notes", next_note, LEVELS),
     Rule("numbered heading", numbered_heading, LADDER),

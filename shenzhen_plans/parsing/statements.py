@@ -31,6 +31,8 @@ AGENCY = re.compile(
 )
 
 
+#: Lines of the front that only what was read aloud has.
+_SPOKEN = frozenset(("salutation", "speaker"))
 #: The furniture that may state something about the document.
 _STATING = frozenset(("byline", "related", "navigation", "disclaimer"))
 
@@ -75,8 +77,9 @@ def find_metadata(
 ) -> dict[str, Any]:
     """Return the fields of :class:`~shenzhen_plans.model.Metadata` that the text states."""
     facts: dict[str, Any] = {}
+    spoken = any(block.role in _SPOKEN for block in front)
     for block in front:
-        _front_line(page, block, facts)
+        _front_line(page, block, facts, spoken=spoken)
     for block in body:
         if block.role in ("date", "signature"):
             _signed(page, block, facts)
@@ -86,14 +89,14 @@ def find_metadata(
     return facts
 
 
-def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
+def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool) -> None:
     start, end = block.start, block.end
     role = block.role
     if role == "title":
         value = "".join(page.string(span) for span in block.texts)
         facts["title"] = {"value": value, "start": start, "end": end}
     elif role == "delivery":
-        _delivery(page, start, end, facts)
+        _delivery(page, start, end, facts, spoken=spoken)
     elif role == "speaker":
         _speaker(page, start, end, facts)
     elif role == "number":
@@ -103,16 +106,19 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any]) -> None:
         if "title" in facts or "issuer" not in facts:
             facts["issuer"] = _stated(page, (start, end))
     elif role == "date":
-        _set(facts, "written", find_date(page, start, end))
+        act = "delivered" if spoken and "title" in facts else "written"
+        _set(facts, act, find_date(page, start, end))
     elif role == "notice":
         _notice(page, start, end, facts)
 
 
-def _delivery(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
+def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken: bool) -> None:
     stated = read_delivery(page, start, end)
     if stated is None:
         return
-    _set(facts, stated.act, find_date(page, *stated.date))
+    if stated.date is not None:
+        act = stated.act or ("delivered" if spoken else "written")
+        _set(facts, act, find_date(page, *stated.date))
     for name, span in (
         ("meeting", stated.meeting),
         ("speaker_office", stated.office),

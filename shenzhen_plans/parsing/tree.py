@@ -17,7 +17,8 @@ class Tree:
 
     ``rank`` orders the kinds of headings, outermost first, and ``places`` the lines with one (an
     inner list stands deeper than its kind); ``bare`` holds the headings without number or markup
-    and their levels; ``run_ins`` are the run-in headings.  ``stack`` holds the open headings; ``box``, ``annex`` and ``glossary`` what
+    and their levels; ``run_ins`` are the run-in headings; at line ``unheaded`` begins a glossary
+    without a heading.  ``stack`` holds the open headings; ``box``, ``annex`` and ``glossary`` what
     else is open, and ``cells`` tells that the cells of a table are being read; ``leaf`` is the block of the line before; ``last_task`` the number of the last
     task; ``used`` the lines that a line above has taken in.
     """
@@ -28,6 +29,7 @@ class Tree:
     places: dict[int, float]
     bare: dict[int, int]
     run_ins: RunIns
+    unheaded: int = -1
     body: list[Block] = field(default_factory=list)
     back: list[Block] = field(default_factory=list)
     stack: list[Block] = field(default_factory=list)

@@ -81,6 +81,11 @@ _HIDDEN = frozenset(
         "button",
     ]
 )
+#: A link to a file that is to be downloaded.
+_FILE = re.compile(
+    r"href\s*=\s*[\"']?[^\"'<>]{1,400}\.(?:pdf|docx?|wps|xlsx?|et|pptx?|zip|rar|ofd)[\"'?#\s>]",
+    re.I,
+)
 _TAG = re.compile(
     r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|![A-Za-z][^<>]*>|\?[^<>]*>)|&#?\w{1,31};"
 )
@@ -100,6 +105,8 @@ class _HtmlMask:
         self.middle: list[Span] = []
         self.centred: tuple[str, int] | None = None
         self.spans: list[bool] = []
+        self.files: list[Span] = []
+        self.link: int | None = None
         self.hidden: str | None = None
         self.bold: int | None = None
         self.heading: tuple[int, int] | None = None
@@ -133,6 +140,8 @@ class _HtmlMask:
             self._bold(closing, start, end)
         elif name == "span":
             self._span(closing, start, end)
+        elif name == "a":
+            self._link(closing, start, end)
         elif name in _ALIGNED:
             self._centre(name, closing, start, end)
         elif name == "table":
@@ -168,6 +177,12 @@ class _HtmlMask:
                 self._bold(closing, start, end)
         elif self.spans and self.spans.pop():
             self._bold(closing, start, end)
+
+    def _link(self, closing: bool, start: int, end: int) -> None:
+        if closing and self.link is not None:
+            self.files.append((self.link, start))
+        is_file = not closing and _FILE.search(self.text, start, end)
+        self.link = end if is_file else None
 
     def _heading(self, closing: bool, start: int, end: int, level: int) -> None:
         if not closing:
@@ -229,6 +244,7 @@ def look_html(text: str) -> Layout:
         strong=tuple(mask.strong),
         grids=grids,
         aligned=dict.fromkeys(line_starts(masked, mask.middle), "center"),
+        files=tuple(mask.files),
         stated=from_markup(text),
         masked=one_line_each(masked, grids),
     )

@@ -99,7 +99,8 @@ class Layout:
     in points and ``aligned`` the alignment (``"center"``, ``"right"``) of the line that begins
     there.  ``pages`` holds the first position and the label of each page, ``furniture`` the spans
     known to be furniture with their category, ``generated`` the characters that our reader made
-    and that the file does not hold (automatic numbers).  ``paragraphs`` tells that a line is a
+    and that the file does not hold (automatic numbers).  ``files`` are the texts that link to a file
+    to download.  ``paragraphs`` tells that a line is a
     whole paragraph, so that nothing is to be unwrapped.  ``stated`` is what the markup itself says
     of the document (``<meta>``).  ``masked`` is the text with its markup
     masked by :data:`FILLER`, of the same length; ``None`` where the text holds no markup.
@@ -113,6 +114,7 @@ class Layout:
     pages: tuple[tuple[int, str], ...] = ()
     furniture: tuple[tuple[int, int, str], ...] = ()
     generated: tuple[Span, ...] = ()
+    files: tuple[Span, ...] = ()
     paragraphs: bool = False
     stated: tuple[Fact, ...] = ()
     masked: str | None = None

@@ -56,7 +56,8 @@ class Line:
 
     ``heading`` is the level that the markup gives it (0: none), ``table`` marks a row of a data
     table, ``row`` is what the layout says of that row, ``bold`` is the end of bold text with which the line begins (0: none), ``centred`` tells
-    that it stands in the middle, ``large`` that it does so in larger letters than the text.
+    that it stands in the middle, ``large`` that it does so in larger letters than the text, ``file``
+    that it ends with a link to a file.
     """
 
     start: int
@@ -67,6 +68,7 @@ class Line:
     bold: int = 0
     centred: bool = False
     large: bool = False
+    file: bool = False
 
 
 @dataclass(slots=True)
@@ -193,6 +195,7 @@ def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) ->
     strong = {at(start): at(end) for start, end in layout.strong}
     centred = {at(start) for start, how in layout.aligned.items() if how == "center"}
     large = _large(layout, items, origin, centred)
+    files = {_trimmed(text, at(end)) for _, end in layout.files}
     grids = iter(_data_tables(text, layout.grids, origin))
     grid = next(grids, None)
     rows = _rows(layout, origin) if layout.grids else {}
@@ -201,11 +204,19 @@ def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) ->
         line.bold = strong.get(line.start, 0)
         line.centred = line.start in centred
         line.large = line.start in large
+        line.file = line.end in files
         while grid is not None and grid[1] <= line.start:
             grid = next(grids, None)
         line.table = grid is not None and grid[0] <= line.start
         if line.table:
             line.row = rows.get(line.start)
+
+
+def _trimmed(text: str, end: int) -> int:
+    """Return ``end`` without the blanks before it."""
+    while end and text[end - 1] in BLANKS:
+        end -= 1
+    return end
 
 
 def _rows(layout: Layout, origin: Origin) -> dict[int, Row]:

@@ -21,12 +21,14 @@ _MD_LINE = re.compile(
     r"|^(?P<fence>[ \t]*(?:```|~~~).*)$"
     r"|^(?P<rule>[ \t]*(?:\|[ \t]*:?-+:?|:?-{3,}:?)[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+(?:\|[ \t]*)?)$"
     r"|^(?P<setext>={3,}[ \t]*)$"
+    r"|(?:\A|(?<=\n\n))(?P<underlined>[^\s#>|+=-][^\n:：]{1,60}(?<![。；;，、])(?=\n(?:={3,}|-{3,})[ \t]*$))"
     r"|^(?P<row>[ \t]*\|.*\|[ \t]*)$"
     r"|^(?P<prefix>[ \t]*(?:>[ \t]?)*)(?:(?P<hash>\#{1,6})(?=[ \t\u3000]|\Z)|(?P<item>[-*+][ \t]+)(?=\S))?",
     re.M,
 )
 _PIPE = re.compile(r"(?<!\\)\|")
 _MD_LEAD = re.compile(r"[ \t\u3000*_]*")
+_MD_FILE = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|pptx?|zip|rar|ofd)(?:[?#][^)]*)?\)$", re.I)
 _MD_INLINE = re.compile(
     r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|(?P<open>\[)(?P<label>[^\[\]\n]+)(?P<url>\]\([^()\n]*\))"
     r"|(?P<bold>\*\*|__)|(?P<escape>\\[!-/:-@\[-`{-~])"
@@ -44,6 +46,7 @@ def look_markdown(text: str) -> Layout:
     headings: dict[int, int] = {}
     grids: list[Span] = []
     strong: list[Span] = []
+    files: list[Span] = []
     masked = _mask_markdown_lines(_from_wikitext(text), headings, grids)
     chars = list(masked)
     bold: int | None = None
@@ -52,6 +55,8 @@ def look_markdown(text: str) -> Layout:
         if kind == "url":
             _fill(chars, match.start("open"), match.end("open"))
             _fill(chars, match.start("url"), match.end("url"))
+            if _MD_FILE.search(match["url"]):
+                files.append(match.span("label"))
             continue
         if kind == "bold":
             if bold is None:
@@ -70,6 +75,7 @@ def look_markdown(text: str) -> Layout:
         headings=headings,
         strong=tuple(strong),
         grids=tuple(_grids(text, grids)),
+        files=tuple(files),
         stated=from_front_matter(text),
         masked="".join(chars),
     )
@@ -100,6 +106,10 @@ def _mask_markdown_lines(text: str, headings: dict[int, int], grids: list[Span])
         if kind == "row":
             grids.append((start, end))
             out.append(_PIPE.sub("\t", match.group().replace("\t", " ")))
+        elif kind == "underlined":
+            lead = _MD_LEAD.match(text, start)
+            headings[lead.end() if lead else start] = 1 if text[end + 1] == "=" else 2
+            out.append(match.group())
         elif kind == "hash":
             hashes = match.end("hash")
             lead = _MD_LEAD.match(text, hashes)

@@ -25,6 +25,12 @@ WAYS = {
     "speaker inside": ("政府工作报告\n——2031年1月20日云州市人民政府市长江望潮在{m}上", "政府工作报告", "江望潮", "云州市人民政府市长"),
     "speaker behind": ("政府工作报告\n2031年1月20日在{m}上 云州市市长 江望潮", "政府工作报告", "江望潮", "云州市市长"),
     "a sentence": ("政府工作报告\n2031年1月20日在{m}上，市长江望潮作政府工作报告。", "政府工作报告", "江望潮", "市长"),
+    "behind the title with the speaker": ("云州市2031年政府工作报告（2031年1月20日在{m}上 市长 江望潮）", "云州市2031年政府工作报告", "江望潮", "市长"),
+    "a sentence on another report": ("关于云州市2031年预算草案的报告\n2031年1月20日，受市政府委托，市财政局局长江望潮在{m}上作预算报告。", "关于云州市2031年预算草案的报告", "江望潮", "市财政局局长"),
+    "meeting before the speaker, date last": ("政府工作报告\n在{m}上\n云州市市长 江望潮\n2031年1月20日", "政府工作报告", "江望潮", "云州市市长"),
+    "meeting, date in brackets, name": ("政府工作报告\n——在{m}上\n（2031年1月20日）\n江望潮", "政府工作报告", "江望潮", None),
+    "a name in blanks": ("政府工作报告\n——2031年1月20日在{m}上\n市长　江 望 潮", "政府工作报告", "江 望 潮", "市长"),
+    "another month": ("政府工作报告\n——2031年1月20日至2月2日在{m}上\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
     "speaker before": ("政府工作报告\n云州市市长 江望潮\n（2031年1月20日）", "政府工作报告", "江望潮", "云州市市长"),
     "several days": ("政府工作报告\n——2031年1月20日至22日在{m}上\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
     "site lines between": ("云州市2031年政府工作报告\n来源：云州日报\n发布时间：2031-01-28\n——2031年1月20日在{m}上\n市长 江望潮", "云州市2031年政府工作报告", "江望潮", "市长"),
@@ -48,9 +54,10 @@ def test_delivery(way: str) -> None:
     assert facts.speaker is not None
     assert facts.speaker.value == speaker
     assert (facts.speaker_office.value if facts.speaker_office else None) == office
+    assert facts.delivered is not None
+    assert facts.delivered.value == DAY
+    assert facts.written is None
     if way != "speaker before":
-        assert facts.delivered is not None
-        assert facts.delivered.value == DAY
         assert facts.meeting is not None
         assert facts.meeting.value.replace("\n", "") == MEETING
     assert [n.role for n in document.front if n.role == "salutation"] == ["salutation"]
@@ -58,6 +65,17 @@ def test_delivery(way: str) -> None:
         "去年工作回顾",
         "今年工作安排",
     ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["云州市人民政府\n2031年1月20日\n", "（2031年1月20日）\n", "2031年1月20日\n"],
+)
+def test_a_date_below_a_title_is_no_delivery_where_nobody_speaks(below: str) -> None:
+    facts = parse(f"云州市海堤意见\n{below}一、总则\n修堤。\n").metadata
+    assert facts.delivered is None
+    assert facts.written is not None
+    assert facts.written.value == DAY
 
 
 APPROVALS = {

@@ -77,6 +77,45 @@ def test_an_entry_is_read_in_any_form(form: str) -> None:
         assert sp.resolve(reference, within=document).nodes == (entry,)
 
 
+SIGNED = ["［1］", "〔1〕", "<1>", "①", "注1：", "*"]
+EXPLAINED = [
+    ("三船工程", "指修造船、渔船、客船的工程。"),
+    ("云湖计划", "是2031年起实施的计划。"),
+    ("一码通行", "指凭一个二维码乘车。"),
+]
+
+
+@pytest.mark.parametrize("form", [*SIGNED, "1.", "1、"])
+def test_a_glossary_at_the_end_needs_no_heading(form: str) -> None:
+    lines = "\n".join(ENTRIES[form](i, *entry) for i, entry in enumerate(EXPLAINED, 1))
+    document = sp.parse(f"{BODY}各位代表！让我们为建设海岛新城而努力奋斗！\n{lines}\n")
+    assert [entry.title for entry in document.glossary] == [term for term, _ in EXPLAINED]
+    assert [n.role for n in document.walk() if n.role == "closing"] == ["closing"]
+    assert [n.title for n in document.body if n.kind == "level1"] == ["去年工作", "今年安排"]
+    for entry in document.glossary:
+        assert sp.resolve(sp.cite(entry, document=document), within=document).nodes == (entry,)
+    assert sp.from_json(sp.to_json(document)) == document
+    assert sp.from_xml(sp.to_xml(document)) == document
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "1.加强领导：各区成立专班。\n2.落实资金：市里出钱。\n3.严格考核：每年一次。\n",
+        "［1］数据来源：市统计局。\n［2］口径：不含驻外单位。\n",
+        "［1］三船工程：指造船的工程。\n",
+    ],
+)
+def test_a_list_at_the_end_is_no_glossary(last: str) -> None:
+    assert sp.parse(f"{BODY}（三）保障。\n{last}").glossary == ()
+
+
+def test_notes_with_terms_are_a_glossary_and_others_are_notes() -> None:
+    terms = "".join(f"[{i}] {term}：{text}\n" for i, (term, text) in enumerate(TERMS, 1))
+    assert len(sp.parse(f"{BODY}注释：\n{terms}").glossary) == 3
+    assert sp.parse(f"{BODY}注释：\n1.产量含复种。\n2.产量为快报数。\n").glossary == ()
+
+
 @pytest.mark.parametrize("heading", ["注释", "附注", "有关注释"])
 def test_a_heading_that_may_be_one_is_none_without_entries(heading: str) -> None:
     document = sp.parse(f"{BODY}{heading}\n数据为初步统计数。\n1.本表不含驻外单位，口径有调整。\n")

@@ -244,6 +244,29 @@ def test_a_word_or_two_make_no_record(text: str) -> None:
     assert "imprint" not in {f.category for f in sp.parse(text).furniture}
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("a.html", '<p>附件：<a href="/x/1.xlsx">湿地名录</a></p>'),
+        ("a.html", "<p><a href='2.DOCX?d=1'>附件：湿地名录</a></p>"),
+        ("a.md", "附件：[湿地名录](a.pdf)\n"),
+    ],
+)
+def test_a_label_that_links_to_a_file_is_no_annex(name: str, label: str) -> None:
+    lines = [
+        "关于公布湿地名录的公告",
+        label,
+        "现将名录予以公布。",
+        "一、湿地共十二处。",
+        "二、名录三年更新一次。",
+    ]
+    html = name.endswith("html")
+    page = "\n\n".join(line if line[0] == "<" or not html else f"<p>{line}</p>" for line in lines)
+    document = sp.parse(page, name=name)
+    assert [n.kind for n in document.walk() if n.kind == "annex"] == []
+    assert [n.number for n in document.body if n.kind == "level1"] == [1, 2]
+
+
 def test_a_layout_table_of_any_size_is_no_data_table() -> None:
     short = "<table><tr><td><p>云州市人民政府关于修堤的复函</p><p>岚山区人民政府：</p><p>同意修堤。</p></td></tr></table>"
     beside = f"<table><tr><td>首页</td><td>{short}</td></tr></table>"
