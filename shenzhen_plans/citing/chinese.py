@@ -10,6 +10,7 @@ from ..grammar.numerals import to_int
 from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import (
     BETWEEN,
+    HAN,
     JOIN,
     LINK,
     NTH,
@@ -31,6 +32,11 @@ _BARE = re.compile(
     rf"[0-9]{{1,3}}(?:{JOIN}[0-9]{{1,3}}){{0,40}}(?![0-9.%‰]|{RANGE}[0-9]|[个年月日号万亿千百元项])"
 )
 _AGAIN = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{UNIT})")
+#: What follows 之 as a number alone.
+_BEHIND_OF = re.compile(
+    rf"[0-9]{{1,3}}(?![0-9.%‰]|{UNIT}|[个名种类家座年月日天号万亿千百元])|{HAN}{{1,3}}(?![^\W的中里所之提明规要]|[.%‰])"
+)
+_DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")
 _DEEPER_AFTER = (LEVEL1, LEVEL2, "附件")
 
@@ -117,6 +123,8 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     link = LINK.match(text, at)
     end = link.end() if link else at
     token = _token(text, end) or _final_number(text, end if text[at:end] == "之" else at, last)
+    if token is None:
+        token = _of_which(text, end, last) if text[at:end] == "之" else _without_di(text, at, last)
     if token is None and text[at : at + 1] == "、" and last.form in _DEEPER_AFTER:
         token = _token(text, at + 1)  # 三、(二)、1.(24)
         return token if token is not None and _deeper(token.steps[0], last) else None
@@ -209,6 +217,25 @@ def _final_number(text: str, at: int, last: Step) -> _Token | None:
     return _numbered(LEVEL3, match.group(), match.end())
 
 
+def _of_which(text: str, at: int, last: Step) -> _Token | None:
+    """The 2 of 专栏4之2: what stands next below; 第3项之一 is one of several, and none of them."""
+    match = _BEHIND_OF.match(text, at)
+    if match is None or match.group() == "一" or _asks_which(last):
+        return None
+    value = to_int(match.group())
+    return None if value is None else _one(Step("point", value), match.end())
+
+
+def _without_di(text: str, at: int, last: Step) -> _Token | None:
+    """The 3节 of 第7章3节."""
+    match = _AGAIN.match(text, at) if last.form in _DIVISIONS else None
+    form = UNIT_OF[match["unit"]] if match is not None else last.form
+    if match is None or form == last.form or form not in _DIVISIONS:
+        return None
+    value = to_int(match["number"])
+    return None if value is None else _one(Step(form, value), match.end())
+
+
 def _read(match: re.Match[str]) -> _Token | None:
     name = str(match.lastgroup).removeprefix("t_")
     return _READERS[name](match)
@@ -222,8 +249,8 @@ def _read_unit(match: re.Match[str]) -> _Token | None:
 
 
 def _read_word(match: re.Match[str]) -> _Token | None:
-    form = WORDS["words"][match["named"]]["unit"]
-    return _numbered(form, match["listed"], match.end(), match["named"])
+    word = match["named"].removesuffix("之")
+    return _numbered(WORDS["words"][word]["unit"], match["listed"], match.end(), word)
 
 
 def _read_open(match: re.Match[str]) -> _Token:

@@ -6,16 +6,15 @@ import re
 from itertools import pairwise
 
 from ..kinds import ANNEX, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from .grammar import UNITS, WORDS
+from .grammar import UNITS, WORDS, either
 from .reference import Reference, Step, Target, inside
+from .spoken import NUMERALS, WORD, as_read
 from .styles.english import ROMAN, roman
 
 #: word that people write → form of the step
 _FORMS: dict[str, str] = WORDS["english"]
-_NUMERALS: dict[str, int] = WORDS["english_numbers"]
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
-_NUMBER = rf"(?:\d{{1,4}}|[IVXLCDM]+|{'|'.join(_NUMERALS)})\b"
-_WORDS = "|".join(sorted(_FORMS, key=len, reverse=True))
+_NUMBER = rf"(?:\d{{1,4}}|[IVXLCDM]+|{either(list(NUMERALS))})\b"
 _MANY = r"s|(?<=es)"
 _SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
 _ONE = rf"{_NUMBER}(?:\ ?(?:[-–—]|\bto\b|\bthrough\b)\ ?{_NUMBER})?"
@@ -26,7 +25,7 @@ _LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |&\ ?)?|\ (?:and|&)\ ){_ONE}(?!\())*"
 PATTERN = re.compile(
     rf"""
       (?:heading[ ])?[“"](?P<heading>[^“”"]+)[”"]{_NTH.format("n0")}
-    | (?:glossary\ )?(?P<word>{_WORDS})(?P<many>{_MANY})?{_SIGN}
+    | (?:glossary\ )?(?P<word>{WORD})(?P<many>{_MANY})?{_SIGN}
       (?P<numbers>(?(many){_LIST}|{_FEW})){_NTH.format("n1")}
     | (?P<bare>annex|preface|foreword)
     | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
@@ -38,17 +37,26 @@ PATTERN = re.compile(
 )
 _MEMBER = re.compile(r"\b" + _ONE.replace(_NUMBER, f"({_NUMBER})"), re.X | re.I)
 #: Between two steps: a comma, or nothing (ch. 6 sec. 2).
-_BETWEEN = re.compile(rf"\ ?,\ ?|(?<=[\dIVX])\ (?=(?:{_WORDS})s?\.?\ )", re.X | re.I)
+_BETWEEN = re.compile(rf"\ ?,\ ?|(?<=\w)(?<!glossary)\ (?=(?:{WORD})s?(?:\.|\ ))", re.X | re.I)
+#: Between two references, and between the ends of a range.
+_JOINED = re.compile(r"(?:,? and|,? &|,) (?!\d|of\b|the\b)", re.I)
+_RANGED = re.compile(r" (?:to|through|[-–—]) ", re.I)
 _OF = re.compile(r" (?:of|in|from) (?:the )?")
 _KIND = r"(?:plan|report|opinions|review|fyp|programme|document)s?"
-_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b"
+_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d\)?)?"
+#: The document without its name: task 24 of the plan.
+_GENERIC = re.compile(rf"(?:the\ |this\ )?(?:\w+[ -])?{_KIND}", re.X | re.I)
 _NAMED = re.compile(rf"(?:the\ )?{_NAME}", re.X | re.I)
-_PART = rf"\b(?:glossary\ )?(?:{_WORDS})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW})"
+_PART = rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW}|\ \(\d{{1,4}}\))"
 _LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
+_BEGINS = r"(?:preface|foreword)\b"
 #: An English reference in running text, with the name of its document; not one of something else.
 SPAN = re.compile(
-    rf"""(?:{_PART}|(?-i:{_LEVELS}))(?:(?:,\ |\ (?:of|in)\ (?:the\ )?)(?:{_PART}|(?-i:{_LEVELS}))){{0,8}}
+    rf"""(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
+      (?:(?:,\ |\ (?:of|in)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})|\ ?\(\d{{1,3}}\)){{0,8}}
       (?:(?:\ (?:of|in|from)|,(?=[^,;.\n]{{0,60}}\d))\ (?:the\ )?(?P<name>{_NAME})
+        |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
+        |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
         |(?!\ (?:of|in|to)\b))""",
     re.X | re.I | re.A,
 )
@@ -78,12 +86,32 @@ def parse_english(text: str) -> Reference | None:
     said = title["before"] + title["title"] if title else None
     readings = _readings(path)
     if readings is None and len(path) < _MOST:
-        name, path = _around(" ".join(path.split())) if title is None else (None, path)
+        path = as_read(" ".join(path.split()))
+        name, path = _around(path) if title is None else (None, path)
         said = said or name
-        readings = _readings(path) or _readings(", ".join(reversed(_OF.split(path))))
+        readings = _turned(path) or _several(path)
     if readings is None:
         return None
     return Reference(text, "english", title=said, path=path, readings=readings)
+
+
+def _turned(path: str) -> tuple[tuple[Target, ...], ...] | None:
+    """Read a path as it stands, or from its end (section 2 of chapter 6)."""
+    return _readings(path) or _readings(", ".join(reversed(_OF.split(path))))
+
+
+def _several(path: str) -> tuple[tuple[Target, ...], ...] | None:
+    """Read paths that are joined (task 22 and task 24), or the ends of a range."""
+    members = [_turned(part) for part in _JOINED.split(path)]
+    if len(members) > 1:
+        read = [m[0] for m in members if m is not None and len(m) == 1]
+        return (sum(read, ()),) if len(read) == len(members) else None
+    ends = [_turned(part) for part in _RANGED.split(path)]
+    if len(ends) != 2 or not ends[0] or not ends[1]:
+        return None
+    (first, *more), (last, *others) = ends[0][0], ends[1][0]
+    plain = not (more or others or first.until or last.until)
+    return ((first._replace(until=last.steps),),) if plain else None
 
 
 def _around(path: str) -> tuple[str | None, str]:
@@ -91,7 +119,8 @@ def _around(path: str) -> tuple[str | None, str]:
     parts = re.split(rf"({_OF.pattern}| ?, ?)", path)
     if len(parts) > 2:
         if _NAMED.fullmatch(parts[-1]) or (parts[-2][0] != "," and _step_of(parts[-1]) is None):
-            return parts[-1].removeprefix("the "), "".join(parts[:-2])
+            name = None if _GENERIC.fullmatch(parts[-1]) else parts[-1].removeprefix("the ")
+            return name, "".join(parts[:-2])
         if _NAMED.fullmatch(parts[0]):
             return parts[0].removeprefix("the "), "".join(parts[2:])
     return None, path
@@ -177,8 +206,8 @@ def _levels(match: re.Match[str]) -> list[Step]:
 def _value(numeral: str) -> int | None:
     """Return the value of a number in digits, in words, or in Roman numerals."""
     digits = numeral.lower().removeprefix("no.").strip()
-    if digits.isdigit() or digits in _NUMERALS:
-        return int(_NUMERALS.get(digits, digits))
+    if digits.isdigit() or digits in NUMERALS:
+        return int(NUMERALS.get(digits, digits))
     total, rest = 0, numeral.upper()
     for value, sign in ROMAN:
         while rest.startswith(sign):

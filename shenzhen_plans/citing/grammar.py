@@ -91,11 +91,18 @@ QUOTED = r"(?:“(?:[^“”\n]|“[^“”\n]*”){1,90}”|\"[^\"\n]{1,90}\"|�
 _INTO = rf"(?=第|最后|倒数|[之的中里内]|[,。;:()]|$|{QUOTED})"
 
 
+#: 名词解释之六; 专栏之一 is one of them, and none that is named.
+_OF = rf"(?:之(?!一(?!{NUMBER})))?"
+
+
 def _word(word: str) -> str:
-    """Return the pattern of 任务24: a word, a number or several, and nothing counted by them."""
+    """Return the pattern of 任务24, 任务第24项: a word, a number or several, and nothing counted by them.
+
+    大事9件 counts events, 大事第9件 names one.
+    """
     after = either(WORDS["words"][word]["after"])
     barred = rf"(?!(?:{HAN}|[0-9])*{UNIT})"
-    return rf"{word}(?=第?{_ONE}(?:(?:{after})(?!目)|{barred}))"
+    return rf"{word}{_OF}(?=第{_ONE}(?:{after})(?!目)|第?{_ONE}(?:号|{barred}))"
 
 
 _BEHIND1, _BEHIND3 = around(LEVEL1)[1], around(LEVEL3)[1]
@@ -106,7 +113,7 @@ _TOKENS = {
     # 第三章 第24项 第3至5项 第(四)项
     "unit": rf"第(?P<numbers>{NUMBERS})(?P<counted>{UNIT})",
     # 任务24 专栏(4) 大事5
-    "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条](?!目))?",
+    "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条件个](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
     # 附件2 附件之一
     "attached": rf"(?:{either(WORDS['annexes'])})(?:之?(?P<which>{_LISTED})(?!{UNIT})号?|(?=[之第的中“\"(]|最后|倒数|名词)|(?![\w:]))",
@@ -127,29 +134,34 @@ TOKEN = re.compile("|".join(f"(?P<t_{name}>{pattern})" for name, pattern in _TOK
 LINK = re.compile(f"(?:{either(WORDS['links'])})?")
 BETWEEN = re.compile(rf"(?P<range>{RANGE})|(?:{either(WORDS['joins'])}){{1,2}}")
 NTH = re.compile(r"〔第(\d{1,4})处〕")
+#: All of it may stand in brackets: （第24项）.
 LEAD = re.compile(
-    rf"(?:\(?(?:{either(WORDS['leads'])})[:,]?)?(?:[本该](?:{either(WORDS['whole'])}))?的?"
+    rf"(?:\(?(?:{either(WORDS['leads'])})[:,]?|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
+    rf"(?:[本该](?:{either(WORDS['whole'])}))?的?"
 )
-TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}[。.;,)]?$")
+TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}\)?[。.;,]?$")
 
 _PART = re.compile(rf"(?P<number>{NUMBER})|(?P<range>{RANGE})")
 _COMPACT = {ord(wide): narrow for wide, narrow in _FOLD.items()}
 _COMPACT |= dict.fromkeys((*range(9, 14), *range(28, 33), 133, 5760, 8232, 8233), "")
 _COMPACT |= dict.fromkeys((*range(8192, 8204), 160, 8239, 8287, 12288, 65279), "")
+#: A blank that parts two numbers (附件2 5.), and would make one of them if it were left out.
+_PARTS = re.compile(r"(?<=\d)\s(?=\s*\d)")
 
 
 def compact(text: str) -> str:
-    """Return a text in narrow signs and without blanks.
+    """Return a text in narrow signs and without blanks; what parts two numbers is a middle dot.
 
-    >>> compact("三、 （二） １．")
-    '三、(二)1.'
+    >>> compact("三、 （二） １．"), compact("附件2 5.")
+    ('三、(二)1.', '附件2·5.')
     """
-    return text.translate(_COMPACT)
+    return _PARTS.sub("·", text).translate(_COMPACT)
 
 
 def places_of(text: str) -> list[int]:
     """Return the offset in a text of each character of its compact form, and its length."""
-    return [i for i, char in enumerate(text) if _COMPACT.get(ord(char)) != ""] + [len(text)]
+    parted = enumerate(_PARTS.sub("·", text))
+    return [i for i, char in parted if _COMPACT.get(ord(char)) != ""] + [len(text)]
 
 
 def spans(numbers: str) -> tuple[tuple[int, int], ...] | None:

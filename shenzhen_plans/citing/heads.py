@@ -25,7 +25,9 @@ _NAME = re.compile(
     rf"(?P<name>(?:[^\W_]|[{_QUOTES}]){{0,40}}?(?:{either(WORDS['whole'])})(?:草案|纲要)?){_LINK}$"
 )
 #: The number of a document that is called by it: 云府发〔2030〕12号.
-_NUMBERED = re.compile(rf"(?P<name>[^\W\d_]{{1,8}}[〔\[](?:19|20)\d\d[〕\]]\d{{1,5}}号){_LINK}$")
+_NUMBERED = re.compile(
+    rf"(?P<name>[^\W\d_]{{1,8}}[〔\[(【](?:19|20)\d\d[〕\])】]\d{{1,5}}号){_LINK}$"
+)
 _GENERIC = re.compile(rf"[本该]?(?:{either(WORDS['whole'])})$")
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
@@ -43,7 +45,7 @@ _BEFORE_TITLE = re.compile(
     r"|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$"
 )
 #: Signs and words with which no head ends, so that nothing before a step is looked at.
-_NO_HEAD = frozenset(" ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在")
+_NO_HEAD = frozenset(" ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在如自")
 _REMEMBERED = 20_000  # names of a text that were looked for
 _SHORTEST, _LONGEST = 4, 40  # characters of a heading that is looked for around a step
 
@@ -145,7 +147,10 @@ def document_before(before: str, known: Known) -> Head | None:
         return None
     numbered = _NUMBERED.search(before)
     if numbered is not None:
-        return Head(len(before) - numbered.start(), title=numbered["name"])
+        name = numbered["name"]
+        known_as = (name[at:] for at in range(8) if known.calls(name[at:]))
+        name = next(known_as, name)
+        return Head(len(before) - numbered.end("name") + len(name), title=name)
     named = _NAME.search(before)
     return _document(before, named, known) if named is not None else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..grammar.keys import normalise
+from ..grammar.numerals import HAN_DIGITS
 from ..kinds import ANNEX, HEADING, PARAGRAPH, TASK
 from ..model import AnyNode, Document
 from ..model.nodes import Node
@@ -15,6 +16,8 @@ from ..model.text import PathStep, path_steps, print_paths
 
 _UNQUOTED = str.maketrans("", "", "\"'")
 _STOPS = re.compile(r"[、.](?=\()|(?<=\))[、.]")
+#: The stop between a number and its heading, which people write as they like: 1、标题 for 1.标题.
+_STOP_OF_NUMBER = re.compile(rf"^(\(?(?:[0-9]{{1,3}}|[{HAN_DIGITS}]{{1,4}})\)?)[、.:](?![0-9])")
 
 
 @dataclass(slots=True)
@@ -70,12 +73,13 @@ def build(document: Document) -> Index:
 def heading_key(title: str) -> str:
     """Return the key by which two writings of a heading are the same.
 
-    Width, blanks, quotation marks and a stop at the end are ignored.
+    Width, blanks, quotation marks, a stop at the end and the stop of a number are ignored.
 
     >>> heading_key("发展“低空”经济。") == heading_key("发展 '低空'经济")
     True
     """
-    return normalise(title).translate(_UNQUOTED).rstrip("。.:;,")
+    key = normalise(title).translate(_UNQUOTED).rstrip("。.:;,")
+    return _STOP_OF_NUMBER.sub(r"\1", key)
 
 
 def _written(index: Index) -> dict[str, AnyNode]:
@@ -128,4 +132,4 @@ def _add(index: Index, node: AnyNode, parent: AnyNode | None, *, annex: bool) ->
 def _heading_keys(node: AnyNode) -> set[str]:
     title = heading_key(node.title or "")
     marker = normalise(node.marker or "").translate(_UNQUOTED)
-    return {title, marker + title, marker.rstrip(":、.") + title} if title else set()
+    return {title, heading_key(marker + title), marker.rstrip(":、.") + title} if title else set()

@@ -13,7 +13,7 @@ from ..model import Document
 from ..model.remembered import once
 from .facts import FIVE_YEARS, Facts, facts_of, year_of
 
-_DROPPED = str.maketrans("", "", "\"'《》〈〉<>()·•・‧∙．")
+_DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|局|厅|部|国务院|市委)+关于(.+)$")
 
@@ -26,8 +26,8 @@ _PLAN = re.compile(
 def name_key(name: str) -> str:
     """Return the key by which two writings of a name are the same.
 
-    Width, blanks, quotation marks, title marks, round brackets and middle dots are ignored, and a
-    year may be written in either kind of digits.
+    Width, blanks, quotation marks, title marks, brackets and middle dots are ignored, and a year
+    may be written in either kind of digits.
 
     >>> name_key("《云州市二〇三一年计划（草案）》") == name_key("云州市2031年计划草案")
     True
@@ -113,7 +113,9 @@ def _dated(place: str, year: int | None, word: str) -> list[str]:
     if year is None or str(year) in word or (place and place in word):
         return []
     ways = [f"{place}{year}年{word}", f"{year}年{place}{word}", f"{place}{word}{year}年"]
-    return [*ways, f"{place}{year}{word}"] if place else ways
+    if place:
+        ways += [f"{place}{year}{word}", f"{year}{place}{word}", f"{place}{word}{year}"]
+    return ways
 
 
 def _places(facts: Facts, document: Document) -> list[str]:

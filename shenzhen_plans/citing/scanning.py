@@ -33,16 +33,20 @@ from .starts import START
 from .trie import any_of
 
 TITLE = re.compile(
-    r"《(?P<title>(?:[^《》\n]|《[^《》\n]{2,60}》){2,80})》(?:[ ]?\(以下简称[^()\n]{1,30}\))?"
+    r"(?:《(?P<title>(?:[^《》\n]|《[^《》\n]{2,60}》){2,80})》|〈(?P<inner>[^〈〉《》\n]{2,80})〉)"
+    r"(?:[ ]?\(以下简称[^()\n]{1,30}\))?"
     r"(?P<year>[ ]?(?:\([ ]?(?:19|20)\d\d年?\)|(?:19|20)\d\d年))?"
     r"(?P<number>[ ]?\([^()\[\]〔〕\s]{1,12}[〔\[](?:19|20)\d\d[〕\]]\d{1,5}号\))?"
 )
+_YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$", re.A)
 _FIVE = re.compile(r"((?:二?十)?[一二三四五六七八九]?五)(?=规划|纲要)")
-_LINK = re.compile(r"[ ]?(?:的|中的?|里的?|,|:)?[ ]?")
+_LINK = re.compile(r"[ ]?(?:的|中的?|里的?|,|:|[—–-]{1,2})?[ ]?")
 #: A citation ends with its clause, and is never longer.
 _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
 _FOLLOWS = re.compile(r"\s*;\s*")
 _BACK = 44  # characters that are looked at before a place or a title
+#: Around a heading behind steps: 第一节(标题).
+_CLOSING = {"(": ")", "《": "》"}
 #: Signs behind a citation after which no heading of it goes on.
 _NOTHING_ON = frozenset("、。;!?)]}》\n和及与或至等")
 
@@ -123,7 +127,8 @@ def _pattern_of(names: frozenset[str]) -> re.Pattern[str]:
         for a, b in ("“”", '""', "‘’", "''", "「」", "『』")
     }
     dotted = {name.replace("・", dot) for name in names for dot in ("·", "")}
-    return re.compile(any_of(names | quoted | dotted))
+    dated = {f"{name[:-4]}({name[-4:]})" for name in names if _YEAR_BEHIND.search(name)}
+    return re.compile(any_of(names | quoted | dotted | dated))
 
 
 def _names(documents: tuple[Document, ...]) -> re.Pattern[str]:
@@ -144,7 +149,7 @@ def _whole(folded: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
     ):  # of another issuer
         return False
     if match[0][0] in "0123456789第十二“\"'‘":
-        return not before.isalnum() or before in "及据照和与见在对按是由把从至到于"
+        return not before.isalnum() or before in "及据照和与见在对按是由把从至到于如自读阅看引比了"
     return before not in set("省市区县州旗年") or match[0].startswith(places)
 
 
@@ -152,7 +157,7 @@ def _hit(scan: _Scan, start: int, end: int, after: int) -> Hit | None:
     first = scan.folded[start]
     if end:
         return _titled(scan, (start, end), scan.given[start:end], known=True)
-    if first == "《":
+    if first in "《〈":
         return _marked(scan, start, after)
     if first.isascii() and first != "(":
         return _english(scan, start, after)
@@ -164,7 +169,7 @@ def _marked(scan: _Scan, start: int, after: int) -> Hit | None:
     match = TITLE.match(scan.folded, start)
     if match is None:
         return None
-    title = scan.given[slice(*match.span("title"))]
+    title = scan.given[slice(*match.span("title" if match["title"] else "inner"))]
     title += f"{re.sub(r'[^0-9]', '', match['year'])}年" if match["year"] else ""
     title += scan.given[slice(*match.span("number"))] if match["number"] else ""
     before = place_and_year(scan.given[max(after, start - _BACK) : start], title, scan.known)
@@ -178,12 +183,19 @@ def _titled(scan: _Scan, span: tuple[int, int], title: str, *, known: bool) -> H
     alone = Hit(start, end, Reference(scan.given[start:end], "title", title=title))
     link = _LINK.match(scan.folded, end)
     behind = link.end() if link else end
-    read = _read(scan.folded, behind, joined=True)
+    read = _read(scan.folded, behind, joined=True) or _enclosed(scan.folded, behind)
     if read is None or read.targets[0].steps[0].form in RELATIVE:
         longer = _onward(scan, start, behind, title, ()) if known else None
         return alone._replace(longer=longer) if known else None
     longer = _onward(scan, start, read.end, title, read.targets)
     return _chinese(scan, (start, read.end), title, read.targets, longer)
+
+
+def _enclosed(folded: str, at: int) -> Read | None:
+    """Read steps in brackets behind a title: 《甲计划》(第24项)."""
+    read = _read(folded, at + 1, joined=True) if folded[at : at + 1] == "(" else None
+    whole = read is not None and folded[read.end : read.end + 1] == ")"
+    return read._replace(end=read.end + 1) if read is not None and whole else None
 
 
 def _chinese(
@@ -205,17 +217,19 @@ def _onward(
         return None
     link = _LINK.match(scan.folded, at)
     begin = link.end() if link else at
-    heading = heading_at(scan.folded, begin, scan.known)
-    if not heading:
+    closing = _CLOSING.get(scan.folded[begin : begin + 1], "")
+    heading = heading_at(scan.folded, begin + len(closing), scan.known)
+    end = begin + len(closing) + len(heading)
+    if not heading or not scan.folded.startswith(closing, end):
         return None
-    end = begin + len(heading)
+    end += len(closing)
     headed = inside(targets, (Target((Step("words", None, heading),)),))
     link = _LINK.match(scan.folded, end)
     read = _read(scan.folded, link.end() if link else end, joined=True)
     if read is not None and read.targets[0].steps[0].form not in RELATIVE:
         return _chinese(scan, (start, read.end), title, inside(headed, read.targets))
     hit = _chinese(scan, (start, end), title, headed)
-    glued = begin == at and bool(targets) and heading in scan.known.titles
+    glued = begin == at and bool(targets) and not closing and heading in scan.known.titles
     return hit._replace(glued=glued and scan.folded[end : end + 1] in ENDING)
 
 
@@ -321,4 +335,13 @@ def _english(scan: _Scan, start: int, after: int) -> Hit | None:
     named = NAME_BEFORE.search(before) if before.endswith(", ") and not match["name"] else None
     begin = start - (len(before) - named.start() if named is not None else 0)
     reference = parse_english(scan.given[begin : match.end()])
+    if reference is not None and reference.title is None and _says_little(reference):
+        return None
     return Hit(begin, match.end(), reference) if reference is not None else None
+
+
+def _says_little(reference: Reference) -> bool:
+    """Whether a reference is nothing but a point, a paragraph or the preface of something."""
+    steps = reference.targets[0].steps if reference.targets else ()
+    form = steps[0].form if len(steps) == 1 else ""
+    return form == HEADING or (form in UNITS and (UNITS[form].counted or form == "point"))

@@ -48,10 +48,12 @@ def by_first_words(
     words = reading[0].steps[0].text if reading and reading[0].steps[0].form == "words" else ""
     if not words:
         return reading, cards
-    if words.lstrip("本该") in WORDS["whole"]:
+    if words.lstrip("本该") in (*WORDS["whole"], *WORDS["all"]):
         return _without(reading, ""), cards
     name, called = _leading_name(words, cards)
-    return (_without(reading, compact(words[len(name) :])), called) if name else (reading, cards)
+    left = compact(words[len(name) :]).lstrip(")]〕")
+    left = "" if left in WORDS["whole"] else left  # 云府发〔2030〕12号文件
+    return (_without(reading, left), called) if name else (reading, cards)
 
 
 def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:

@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from ...kinds import (
     ANNEX,
+    ARTICLE,
+    BOX,
     BOX_ITEM,
     BULLET,
     COUNTED,
     ENTRY,
     HEADING,
     LEVEL1,
+    LEVEL2,
+    LEVEL3,
     PARAGRAPH,
     PART,
     POINTS,
@@ -27,6 +31,8 @@ from .found import Failure, Found
 Scope = AnyNode | None
 #: Kinds with a printed number that may be the level below another: what 方面 means inside it.
 LEVELS = tuple(kind for kind in COUNTED if kind not in (PART, BOX_ITEM))
+#: Kinds of markers by which people count what a box holds.
+MARKED = (LEVEL2, LEVEL3, TASK)
 _NOTHING = Unit()
 
 
@@ -156,15 +162,20 @@ def _step(
         return _paragraph(index, step, scope)
     if step.number is None:
         return _any_of(index, unit, step, scope), ""
-    if step.form == "部分":
-        parts = [
-            n for n in _numbered(index, PART, step, scope) if (n.marker or "").endswith("部分")
-        ]
+    if step.form in ("部分", PART):
+        parts = [n for n in _numbered(index, PART, step, scope) if _is_part(n, step)]
         return parts or _numbered(index, LEVEL1, step, scope) or _loose(index, step, scope), ""
     found = [n for n in _numbered(index, unit.kind, step, scope) if _worded(n, step, unit)]
+    if not found and scope is not None and scope.kind == BOX and unit.kind in MARKED:
+        return _loose(index, step, scope), "counted in the box"  # 专栏4(2)
     if found or not (unit.loose or unit.other):
         return found, ""
     return _other(index, step, scope, unit, alone=not before)
+
+
+def _is_part(node: AnyNode, step: Step) -> bool:
+    """Whether a part is called so: Part II is any, 第二部分 what is printed as 部分."""
+    return step.form == PART or (node.marker or "").endswith("部分")
 
 
 def _headed(index: Index, step: Step, scope: Scope, *, own: bool) -> list[AnyNode]:
@@ -207,15 +218,22 @@ def _other(
             found = _numbered(index, unit.other, step, scope)
         return found, _as_printed(found, unit)
     if unit.kind is None:
-        return [
-            n
-            for k in POINTS
-            for n in _inside(index, index.by_number.get((k, step.number or 0), []), None)
-        ], ""
+        points = (
+            _inside(index, index.by_number.get((k, step.number or 0), []), None) for k in POINTS
+        )
+        return _outside_annexes(index, [n for alike in points for n in alike], None), ""
+    if counts_points(index, unit):  # 第八条 for the only (八)
+        found = _numbered(index, LEVEL2, step, None)
+        return (found if len(found) == 1 and alone else []), _as_printed(found, unit)
     if not unit.other or not alone or (unit.other != TASK and _any(index, TASK, None)):
         return [], ""
     found = _numbered(index, unit.other, step, scope)
     return found, _as_printed(found, unit)
+
+
+def counts_points(index: Index, unit: Unit) -> bool:
+    """Whether 条 counts points as 点 does: where a document has no articles."""
+    return unit.loose and unit.kind == ARTICLE and not index.by_kind.get(ARTICLE)
 
 
 def _as_printed(found: list[AnyNode], unit: Unit) -> str:

@@ -8,7 +8,7 @@ from ..grammar import UNITS
 from ..index import Index
 from ..reference import RELATIVE, Step, Target
 from .found import Failure, Found
-from .places import LEVELS, Attempt
+from .places import LEVELS, Attempt, counts_points
 
 #: What is counted in 条 and 项 without being numbered so.
 _ITEMS = (ENTRY, BOX_ITEM)
@@ -75,6 +75,8 @@ def _is(index: Index, node: AnyNode, word: str) -> bool:
         return node.kind in LEVELS
     if unit.kind == PART:
         return node.kind == PART and word in (node.marker or "")
+    if counts_points(index, unit):
+        return node.kind in (*LEVELS, *_ITEMS)
     return node.kind == unit.kind or (unit.loose and node.kind in _ITEMS)
 
 

@@ -57,12 +57,14 @@ def parse_annotation(text: str) -> Reference | None:
     if data is None:
         return None
     data = data.get("target", data) if isinstance(data.get("target", data), dict) else data
-    selectors = data.get("selector")
+    selectors = data.get("selector", data)
     if isinstance(selectors, dict):
         selectors = [selectors]
     if not isinstance(selectors, list):
         return None
-    by_type = {s.get("type"): s for s in selectors if isinstance(s, dict)}
+    by_type = {str(s.get("type")): s for s in selectors if isinstance(s, dict)}
+    if not by_type.keys() & {"FragmentSelector", "TextQuoteSelector"}:
+        return None
     source = str(data.get("source", ""))
     quotation = by_type.get("TextQuoteSelector")
     key = (

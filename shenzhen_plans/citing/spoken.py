@@ -1,0 +1,60 @@
+"""English as people say it, turned into the form that is read: the 24th task is task 24."""
+
+from __future__ import annotations
+
+import re
+
+from .grammar import WORDS, either
+
+_UNITS: dict[str, int] = WORDS["english_numbers"]
+_TENS: dict[str, int] = WORDS["english_tens"]
+_IRREGULAR: dict[str, int] = WORDS["english_ordinals"]
+
+#: seven, twenty-four → its value
+NUMERALS = {
+    **_UNITS,
+    **_TENS,
+    **{f"{t}-{u}": tens + n for t, tens in _TENS.items() for u, n in _UNITS.items() if n < 10},
+}
+
+
+def _ordinals() -> dict[str, int]:
+    regular = {f"{word}th": n for word, n in _UNITS.items() if n not in _IRREGULAR.values()}
+    simple = _IRREGULAR | regular
+    tens = {f"{word[:-1]}ieth": n for word, n in _TENS.items()}
+    both = {f"{t}-{u}": v + n for t, v in _TENS.items() for u, n in simple.items() if n < 10}
+    return {**simple, **tens, **both}
+
+
+#: seventh, twenty-fourth → its value
+ORDINALS = _ordinals()
+WORD = either(list(WORDS["english"]))
+
+_NTH = re.compile(
+    rf"\b(?:the )?(?P<nth>\d{{1,4}}(?:st|nd|rd|th)|{either(list(ORDINALS))}) (?P<word>{WORD})\b(?! \d)",
+    re.I,
+)
+_ENCLOSED = re.compile(rf"\b(?P<word>(?:{WORD})s?\.?) ?\((?P<number>\d{{1,4}})\)", re.I)
+#: III (3) 1 is III(3)1, and Part III (3) is Part III, (3).
+_BLANKS = re.compile(r"(?<=[IVXLC)\d]) (?=\(\d)|(?<=\)) (?=\d{1,3}\b)")
+_INSIDE = re.compile(rf"\b(?P<step>(?:{WORD})\.? ?(?:\d{{1,4}}|[IVXLC]+)) ?(?=\(\d)", re.I)
+#: task 24 (Yunzhou 2031 plan)
+_NAMED = re.compile(r" \((?P<name>[^()]*[A-Za-z]{3}[^()]*)\)$")
+
+
+def as_read(path: str) -> str:
+    """Return an English path in the form that is read.
+
+    >>> as_read("the 24th task"), as_read("second paragraph of the preface"), as_read("III (3) 1")
+    ('task 24', 'paragraph 2 of the preface', 'III(3)1')
+    """
+    path = _NTH.sub(_after, path)
+    path = _NAMED.sub(r" of \g<name>", path)
+    path = _ENCLOSED.sub(r"\g<word> \g<number>", path)
+    return _BLANKS.sub("", _INSIDE.sub(r"\g<step>, ", path))
+
+
+def _after(match: re.Match[str]) -> str:
+    said = match["nth"].lower()
+    number = ORDINALS.get(said) or int(re.sub(r"\D", "", said))
+    return f"{match['word']} {number}"
