@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..language import said, word
@@ -13,7 +13,7 @@ from ..model.display import table_html
 from ..model.several import Within, documents_in
 from .distance import STOPS, Edit, edits
 from .near import near
-from .stream import Stream, furniture_of, key_of, key_places, stream_of
+from .stream import Stream, furniture_of, key_of, key_places, stream_of, without_pages
 
 Match = Literal["exact", "normalized", "near"]
 _ELLIPSIS = re.compile(r"[\[(（［]?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})[\])）］]?")
@@ -25,7 +25,7 @@ class Place:
     """One place of a quotation.
 
     ``match`` is ``exact`` (all characters, line breaks apart), ``normalized`` (but for width,
-    blanks and quotation marks) or ``near`` (with ``edits``).  ``nodes`` are those that the text
+    blanks, quotation marks and the page references of a term) or ``near`` (with ``edits``).  ``nodes`` are those that the text
     belongs to, in order (empty in furniture); ``node`` is the innermost that holds all of it.
     ``spans`` are code points of the source, one for each part of a quotation shortened with ……;
     ``text`` is what is printed there.
@@ -91,12 +91,20 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
 def _in_document(quotation: str, document: Document, *, nearly: bool) -> list[Place]:
     nodes, furniture = stream_of(document), furniture_of(document)
     found = _in_stream(quotation, document, nodes, False, nearly=False)
+    found = found or _over_pages(quotation, document)
     found += _in_stream(quotation, document, furniture, True, nearly=False)
     if nearly and all(place.furniture for place in found):
         found += _in_stream(quotation, document, nodes, False, nearly=True)
         if not found:
             found = _in_stream(quotation, document, furniture, True, nearly=True)
     return sorted(found, key=lambda p: (_ORDER.index(p.match), p.start))
+
+
+def _over_pages(quotation: str, document: Document) -> list[Place]:
+    """Return the places of a quotation that leaves out the page references of a glossary."""
+    stream = without_pages(document)
+    found = _in_stream(quotation, document, stream, False, nearly=False) if stream else []
+    return [replace(place, match="normalized") for place in found]
 
 
 def _in_stream(

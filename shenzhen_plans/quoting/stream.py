@@ -114,6 +114,13 @@ def stream_of(document: Document) -> Stream:
 
 
 @once
+def without_pages(document: Document) -> Stream | None:
+    """Return the stream without the page references of a glossary; ``None`` where it has none."""
+    paged = any(isinstance(n, Entry) and n.pages for n in document.walk())
+    return _nodes(document, pages=False) if paged else None
+
+
+@once
 def furniture_of(document: Document) -> Stream:
     """Return the stream of a document's furniture, a line's end between any two pieces of it."""
     return _furniture(document)
@@ -122,7 +129,8 @@ def furniture_of(document: Document) -> Stream:
 class _Writer:
     """Gathers characters and segments."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, pages: bool = True) -> None:
+        self.pages = pages
         self.parts: list[str] = []
         self.at = 0
         self.stream = Stream()
@@ -152,8 +160,8 @@ class _Writer:
         return stream
 
 
-def _nodes(document: Document) -> Stream:
-    writer = _Writer()
+def _nodes(document: Document, *, pages: bool = True) -> Stream:
+    writer = _Writer(pages=pages)
     for node in document.walk():
         begin = writer.at
         for role in ("marker", "title", "text"):
@@ -207,7 +215,8 @@ def _head(
         writer.add(node, string + pages, start, stop)
         return
     writer.add(node, string, start, end)
-    writer.add(node, pages, end, end + len(pages))
+    if writer.pages:
+        writer.add(node, pages, end, end + len(pages))
     if rest:
         writer.stop(node, mark, stop - rest, stop)
 

@@ -255,3 +255,11 @@ def test_invisible_characters_break_nothing(char: str) -> None:
             text = sp.cite(node, style, document=plan)
             assert sp.resolve(text, within=plan).node is node
     assert sp.locate(char, within=plan) == ()
+
+
+def test_a_term_may_be_quoted_without_its_page_references() -> None:
+    lanshan = specimen("lanshan-plan-2031")
+    for entry in lanshan.glossary:
+        quoted = f"{entry.title}：{entry.text[:12]}"
+        (place, *_) = sp.locate(quoted, within=lanshan)
+        assert (place.match, place.node) == ("normalized" if entry.pages else "exact", entry)
