@@ -55,7 +55,7 @@ class _Commands(LazyGroup):
     "--lang", type=click.Choice(["zh", "en"]), expose_value=False, is_eager=True, callback=chosen,
     help="The language of messages and help; that of the locale unless given.",
 )  # fmt: skip
-@click.version_option(__version__, prog_name="shenzhen-plans")
+@click.version_option(__version__, prog_name="shenzhen-plans", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn Chinese government plans and reports into typed, citable documents.
 

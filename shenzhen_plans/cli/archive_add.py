@@ -10,7 +10,8 @@ from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome
 from ..errors import PlansError
 from ..language import said
 from .archive import counted, fail, json_line, opened
-from .batches import jobs_for, known_family, strict_option, sum_up, told
+from .batches import jobs_for, readable_family, strict_option, sum_up, told
+from .codes import FAMILY
 from .display import visible
 from .inputs import gather
 from .inside import columns_of, columns_options, loaded
@@ -23,7 +24,12 @@ from .streams import write_out
 @click.option(
     "--id", "id", metavar="ID", help="Which document it is, or what to call a new one (one file)."
 )
-@click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.option(
+    "--family",
+    type=FAMILY,
+    metavar="NAME",
+    help="The family of the texts; recognised unless given.",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -67,7 +73,7 @@ def add(
     tally = Tally()
     archive = opened()
     outcomes = archive.add_many(
-        loaded(inputs), jobs=jobs_for(inputs, jobs), family=known_family(family), id=id
+        loaded(inputs), jobs=jobs_for(inputs, jobs), family=readable_family(family), id=id
     )
     try:
         for outcome in told(outcomes, tally, len(inputs), label="adding"):

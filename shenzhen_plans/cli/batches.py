@@ -13,9 +13,7 @@ from ..batch.tally import Tally
 from ..batch.work import Outcome, each
 from ..errors import FamilyError
 from ..grammar.profile import families, profile
-from ..kinds import KINDS
 from ..language import said
-from .groups import did_you_mean
 from .inputs import Input
 from .inside import loaded
 from .streams import complain
@@ -103,24 +101,14 @@ def decoding_options(function: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def known_family(family: str | None) -> str | None:
-    """Return the family if there is such a one.
+def readable_family(family: str | None) -> str | None:
+    """Return the family; raise :class:`click.UsageError` if a profile that it needs is not valid.
 
-    Raises :class:`click.UsageError` if not, or if a profile that recognising needs is not valid.
+    To recognise a family all profiles are needed.
     """
     try:
         for name in families() if family is None else (family,):
             profile(name)
-        return family
     except FamilyError as error:
-        near = did_you_mean(family or "", families())
-        raise click.UsageError(f"{error}{near}") from error
-
-
-def known_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the kinds of node; raise :class:`click.UsageError` with a suggestion for another."""
-    for name in names:
-        if name not in KINDS:
-            near = did_you_mean(name, KINDS) or f"; there are {', '.join(KINDS)}"
-            raise click.UsageError(f"there is no kind {name!r}{near}")
-    return names
+        raise click.UsageError(str(error)) from error
+    return family

@@ -14,7 +14,8 @@ from ..language import said, word
 from ..model import Diagnostic
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
-from .batches import Decoding, decoding_options, known_family, run, strict_option, sum_up
+from .batches import Decoding, decoding_options, readable_family, run, strict_option, sum_up
+from .codes import FAMILY
 from .display import colourful, paint, visible
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, opened
@@ -30,7 +31,12 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
               help="Lines for people, or one JSON object per line for programs.")  # fmt: skip
 @click.option("--level", type=click.Choice(_LEVELS), default="info", show_default=True,
               help="Leave out what is less serious than this.")  # fmt: skip
-@click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.option(
+    "--family",
+    type=FAMILY,
+    metavar="NAME",
+    help="The family of the texts; recognised unless given.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
 @columns_options
@@ -69,7 +75,7 @@ def command(
     items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _checked,
-        family=known_family(family),
+        family=readable_family(family),
         decoding=decoding,
         form=form,
         level=level,

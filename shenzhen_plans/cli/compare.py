@@ -10,6 +10,7 @@ import click
 from ..citing.comparing import Change, compare
 from ..language import word
 from .cited import documents_at, excerpt
+from .codes import KIND
 from .speaking import counts
 from .streams import write_out
 
@@ -17,7 +18,7 @@ from .streams import write_out
 @click.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--kind", metavar="KIND", help="The kind of node: task, section, entry, …")
+@click.option("--kind", type=KIND, metavar="KIND", help="The kind of node: task, section, entry, …")
 @click.option("--all", "everything", is_flag=True, help="Print what was kept as well.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True

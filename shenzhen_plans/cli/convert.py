@@ -18,6 +18,7 @@ from ..batch.writing import whole_file, write_whole
 from ..formats.converting import convert
 from ..formats.table import FORMATS
 from .batches import Decoding, decoding_options, jobs_for, strict_option, sum_up, told
+from .codes import FAMILY
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, loaded, opened
 from .streams import write_bytes
@@ -43,7 +44,12 @@ class Job(NamedTuple):
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--to", type=click.Choice(list(FORMATS)), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here instead of standard output.")
-@click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.option(
+    "--family",
+    type=FAMILY,
+    metavar="NAME",
+    help="The family of the texts; recognised unless given.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
 @click.option(

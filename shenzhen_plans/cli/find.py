@@ -10,6 +10,7 @@ import click
 
 from ..errors import PlansError
 from .archive import specimens_option
+from .codes import FAMILY, KIND
 from .display import colourful, visible
 from .streams import complain, write_out
 
@@ -37,10 +38,13 @@ def _range(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.option(
     "--document", "-d", multiple=True, metavar="ID", help="Only in this document (may be repeated)."
 )
-@click.option("--family", multiple=True, metavar="NAME", help="Only in documents of this family.")
+@click.option(
+    "--family", type=FAMILY, multiple=True, metavar="NAME", help="Only in documents of this family."
+)
 @click.option(
     "--kind",
     "-k",
+    type=KIND,
     multiple=True,
     metavar="KIND",
     help="Only nodes of this kind: task, level2, entry, …",

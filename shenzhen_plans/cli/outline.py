@@ -24,12 +24,12 @@ from ..source.inputs import from_bytes
 from .batches import (
     Decoding,
     decoding_options,
-    known_family,
-    known_kinds,
+    readable_family,
     run,
     strict_option,
     sum_up,
 )
+from .codes import FAMILY, KIND
 from .display import colourful, cut, display_width, pad, paint, terminal_height, visible
 from .inputs import Input, gather
 from .inside import columns_of, columns_options, opened
@@ -56,11 +56,16 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
               help="A table for people, or one JSON object per line for programs.")  # fmt: skip
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Show N levels only.")
-@click.option("--kind", "-k", "kinds", multiple=True, metavar="KIND",
+@click.option("--kind", "-k", "kinds", type=KIND, multiple=True, metavar="KIND",
               help="Show nodes of this kind only: task, level2, box, … (may be repeated).")  # fmt: skip
 @click.option("--pager/--no-pager", default=None,
               help="Page through a table; unless said, on a terminal where it is longer than that.")  # fmt: skip
-@click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.option(
+    "--family",
+    type=FAMILY,
+    metavar="NAME",
+    help="The family of the texts; recognised unless given.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
 @columns_options
@@ -103,9 +108,9 @@ def command(
     items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _outlined,
-        family=known_family(family),
+        family=readable_family(family),
         decoding=decoding,
-        wanted=_Wanted(depth or sys.maxsize, frozenset(known_kinds(kinds))),
+        wanted=_Wanted(depth or sys.maxsize, frozenset(kinds)),
         form=form,
         named=len(items) > 1,
         colour=colourful(),

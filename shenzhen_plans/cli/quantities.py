@@ -17,7 +17,8 @@ from ..language import said, word
 from ..pipeline import parse_text
 from ..quantities.rows import QuantityRow, quantity_rows
 from ..source.inputs import from_bytes
-from .batches import known_family, run, strict_option, sum_up
+from .batches import readable_family, run, strict_option, sum_up
+from .codes import FAMILY
 from .display import colourful, cut, display_width, pad, paint, visible
 from .inputs import Input, gather
 from .speaking import counts
@@ -32,7 +33,12 @@ _STATEMENTS = ("target", "result", "baseline", "fact")
               help="A table for people, or one JSON object per line for programs.")  # fmt: skip
 @click.option("--statement", type=click.Choice(_STATEMENTS), multiple=True,
               help="Only figures of this kind; may be given several times.")  # fmt: skip
-@click.option("--family", metavar="NAME", help="The family of the texts; recognised unless given.")
+@click.option(
+    "--family",
+    type=FAMILY,
+    metavar="NAME",
+    help="The family of the texts; recognised unless given.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
               help="Work on N files at a time.")  # fmt: skip
 @strict_option
@@ -65,7 +71,7 @@ def command(
     items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _listed,
-        family=known_family(family),
+        family=readable_family(family),
         form=form,
         statements=statement or _STATEMENTS,
         named=len(items) > 1,

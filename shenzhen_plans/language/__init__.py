@@ -85,6 +85,21 @@ def word(sort: str, name: str, *, to: Language | None = None) -> str:
     return _catalogue()[0].get(f"{sort}={name}", name)
 
 
+def code(sort: str, name: str) -> str:
+    """Return the code that a Chinese word of a sort stands for; what stands for none as it is.
+
+    >>> code("kind", "任务"), code("kind", "task")
+    ('task', 'task')
+    """
+    return _codes().get((sort, name), name)
+
+
+@cache
+def _codes() -> dict[tuple[str, str], str]:
+    pairs = ((*key.partition("=")[::2], text) for key, text in _catalogue()[0].items())
+    return {(sort, text): name for sort, name, text in pairs if name}
+
+
 @cache
 def _catalogue() -> tuple[dict[str, str], list[_Template]]:
     """Return the messages without holes, and those with, the most telling first."""

@@ -123,6 +123,43 @@ def test_help_fits_80_columns(words, to):
     assert "\b" not in shown.stdout
 
 
+@pytest.mark.parametrize("to", ["zh", "en"])
+@pytest.mark.parametrize("sort", ["kind", "family"])
+def test_a_chinese_word_is_taken_for_its_code(sort, to):
+    for name in KINDS if sort == "kind" else families():
+        args = [["--lang", to, "outline", SPECIMEN, f"--{sort}", given]
+                for given in (name, word(sort, name, to="zh"))]  # fmt: skip
+        shown, said_so = (CliRunner().invoke(main, words) for words in args)
+        assert shown.exit_code == 0
+        assert shown.stdout == said_so.stdout
+
+
+@pytest.mark.parametrize("command", ["outline", "find", "compare"])
+def test_a_word_that_is_no_kind_is_answered_in_the_reader_s_language(command):
+    words = [command, SPECIMEN] if command != "compare" else [command, SPECIMEN, SPECIMEN]
+    near = zh(*words, "--kind", "专拦条目")
+    assert near.exit_code == 2
+    assert "没有节点种类 '专拦条目'；您是不是要找 '专栏条目'" in near.stderr
+    assert "现有 编、章、节" in zh(*words, "--kind", "无").stderr
+
+
+def test_the_shell_completes_kinds_and_families_in_both_languages():
+    def completed(words, variable="bash_complete"):
+        runner = CliRunner(env={"_MAIN_COMPLETE": variable, "COMP_WORDS": f"main {words}",
+                                "COMP_CWORD": str(len(words.split()))})  # fmt: skip
+        return runner.invoke(main, prog_name="main").stdout
+
+    assert "task" in completed("outline x --kind ta")
+    assert "任务" in completed("outline x --kind 任")
+    assert "计划报告" in completed("check x --family 计划")
+
+
+def test_the_version_is_a_name_and_a_number():
+    for to in ("zh", "en"):
+        shown = CliRunner().invoke(main, ["--lang", to, "--version"])
+        assert re.fullmatch(r"shenzhen-plans \d+\.\d+\.\d+\n", shown.stdout)
+
+
 def test_errors_are_in_chinese():
     assert "没有命令 'outlin'；您是不是要找 'outline'？" in zh("outlin").stderr
     assert "缺少参数 'PATH...'。" in zh("outline").stderr
