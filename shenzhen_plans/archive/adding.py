@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..batch.work import Item, Outcome, attempt, each
-from ..citing.facts import facts_of
+from ..citing.facts import facts_of, is_of_the_state, years_of
 from ..errors import SourceError
 from ..pipeline import parse
 from ..source.files import file_bytes
 from ..version import __version__
 from . import index
 from .catalogue import ENTRY_NAME, dump_entry, with_id
-from .describe import describe, period
+from .describe import describe
 from .digests import sha256_of
 from .errors import IdTaken, StoreError, TextMissing
 from .holdings import Holdings
@@ -39,7 +39,7 @@ from .identifying import (
 )
 from .lock import LOCK_NAME, Lock, dumps, loads, make_lock, relabelled
 from .names import check_id
-from .naming import ids_for
+from .naming import STATE, ids_for
 from .record import Record, StoredCopy, suffix_of
 from .store import generation, is_stored, put_copy, put_new, read_record
 from .verifying import Comparison, Difference
@@ -177,9 +177,10 @@ def prepare(holdings: Holdings, item: Item, *, family: str | None = None) -> Pre
     lock = make_lock(document, "")
     if not lock.rows:
         raise SourceError("holds no text of a document", name=item.name)
-    facts, years = facts_of(document), period(document)
-    spread = (years.first, years.last) if years else None
-    ids = ids_for(document.family, facts.title, facts.place, spread, lock.digest)
+    place, title = facts_of(document).place, facts_of(document).title
+    if place is None and is_of_the_state(document):
+        place = STATE
+    ids = ids_for(document.family, title, place, years_of(document), lock.digest)
     return Prepared(
         item.name, data, sketch(lock), document.source.encoding, lock.length, ids,
         dumps(lock).encode("utf-8", "surrogatepass"),

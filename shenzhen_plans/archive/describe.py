@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from ..grammar.keys import fold
-from ..grammar.numerals import to_int
-from ..model import Document, Metadata, Stated, StatedDate
+from ..citing.facts import years_of
+from ..model import Document, Stated, StatedDate
 from .entry import Copy, DateFact, Entry, Fact, Period
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d{2})年")
-_FIVE_YEARS = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})个五年(?:规划|计划)")
 _RIGHTS = "Not known: the rights of the text are with its issuer; see the source."
 
 
@@ -44,33 +40,15 @@ def describe(document: Document, id: str) -> Entry:
 
 
 def period(document: Document) -> Period | None:
-    r"""Return the years that a document is about, as its title says, else its latest date.
-
-    The plans of China's five-year periods are counted from 1953; since the sixth (1981–1985)
-    they follow one another without a gap.  A report on one year and the plan of the next is
-    about the next.
+    r"""Return the years that a document is about (see :func:`~..citing.facts.years_of`).
 
     >>> from shenzhen_plans import parse
     >>> found = period(parse("云州市国民经济和社会发展第十六个五年规划纲要\n第一章 总则\n"))
     >>> (found.first, found.last)
     (2031, 2035)
     """
-    title = fold(document.metadata.title.value) if document.metadata.title else ""
-    ordinal = _FIVE_YEARS.search(title)
-    number = to_int(ordinal.group(1)) if ordinal else None
-    if number is not None and number >= 6:
-        first = 1981 + 5 * (number - 6)
-        return Period(first=first, last=first + 4, basis="stated")
-    years = [int(year) for year in _YEAR.findall(title)]
-    year = max(years) if years else _latest_year(document.metadata)
-    return Period(first=year, last=year, basis="stated") if year is not None else None
-
-
-def _latest_year(facts: Metadata) -> int | None:
-    dates = (facts.delivered, facts.approved, facts.published)
-    return next(
-        (date.value.year for date in dates if date is not None and date.value.year >= 1900), None
-    )
+    years = years_of(document)
+    return Period(first=years[0], last=years[1], basis="stated") if years else None
 
 
 def _title(document: Document) -> Fact:

@@ -10,6 +10,8 @@ from ..grammar.strict_yaml import load_beside
 from .names import is_id, new_id
 
 _GENERIC = "generic"
+#: What stands for the place in the id of a document of the whole state.
+STATE = "中国"
 #: So much of the digest of a text tells two documents of one place, kind and year apart.
 _TELLING = 4
 
@@ -21,6 +23,7 @@ class Words(NamedTuple):
     readings: dict[str, str]
     divisions: re.Pattern[str]
     peoples: re.Pattern[str]
+    provinces: re.Pattern[str]
     nobody: tuple[str, ...]
     kinds: list[tuple[str, str]]
 
@@ -37,6 +40,7 @@ def words() -> Words:
         {word: reading for reading, word in special + names},
         re.compile(f"(.+?)({'|'.join(data['divisions'])})"),
         re.compile(f"(?<=..)(?:{'|'.join(data['peoples'])}|[\u4e00-\u9fff]{{1,3}}?族)+$"),
+        re.compile(f"({'|'.join(data['provinces'])})(.{{2,}})?"),
         tuple(data["nobody"]),
         [(ending, word) for ending, word in data["kinds"]],
     )
@@ -69,19 +73,23 @@ def _by_order(char: str) -> str | None:
 def divisions(place: str) -> list[str]:
     """Return the names of the divisions in the name of a place, outermost first, in pinyin.
 
-    >>> divisions("广东省深圳市宝安区"), divisions("广西壮族自治区"), divisions("甘肃省临夏回族自治州")
-    (['guangdong', 'shenzhen', 'baoan'], ['guangxi'], ['gansu', 'linxia'])
+    >>> divisions("广东省深圳市宝安区"), divisions("广西壮族自治区"), divisions("河北雄安新区")
+    (['guangdong', 'shenzhen', 'baoan'], ['guangxi'], ['hebei', 'xiongan'])
     """
     if place.startswith(words().nobody):
         return []
-    found = []
-    for name, division in words().divisions.findall(place):
-        bare = words().peoples.sub("", name)
-        reading = pinyin(bare if len(bare) > 1 else name + division)
-        if reading is None:
-            return []
-        found.append(reading)
-    return found
+    names = [name for found in words().divisions.findall(place) for name in _bare(*found)]
+    found = [pinyin(name) for name in (names or [place] * (place == STATE))]
+    return [reading for reading in found if reading] if all(found) else []
+
+
+def _bare(name: str, division: str) -> list[str]:
+    """Return what a division is called in an id, after the province that stands before it."""
+    bare = words().peoples.sub("", name)
+    if len(bare) == 1:
+        return [name + division]
+    province = words().provinces.fullmatch(bare)
+    return [part for part in province.groups() if part] if province else [bare]
 
 
 def kind_of(family: str, title: str) -> str:

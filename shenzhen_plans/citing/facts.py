@@ -8,16 +8,27 @@ import re
 from typing import Literal, NamedTuple
 
 from ..grammar.keys import fold, normalise
+from ..grammar.numerals import to_int
 from ..model import Document, GenericDocument, WorkReport
 from ..model.remembered import once
+from .places import of_the_state, place_in
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SUFFIX = re.compile(r"\.(?:txt|text|md|markdown|html?|json|xml|akn)$", re.I)
-_PLACE = re.compile(
-    r"(?:关于)?((?:[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|地区|盟))?(?:[\u4e00-\u9fff]{1,5}?(?:新区|区|县|旗|市|镇))?)"
-)
 #: A five-year plan says by its number which years it is about.
 FIVE_YEARS = re.compile(r"第(十[一二三四五六七八九]?|二十[一二三四五]?|[一二三四五六七八九])个五年")
+#: The same in short, “十六五”; in both 五 is the five of the years.
+_SHORT_FIVE_YEARS = re.compile(
+    r"(?<![一二三四五六七八九十百第])(十[一二三四五六七八九]|二十[一二三]?)五(?![十百千万亿年月日届个])"
+)
+#: The sixth five-year plan is that of 1981 to 1985, and since then they follow without a gap.
+_SIXTH = 1981
+_SPAN = re.compile(r"(?<!\d)((?:19|20|21)\d\d)年?(?:[-—–―~－]+|至|到)((?:19|20|21)\d\d)年?(?!\d)")
+_YEARS = re.compile(
+    r"(?<!\d)((?:19|20|21)\d\d|(?<![〇零一二三四五六七八九])[一二][〇零一二三四五六七八九]{3})年"
+)
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}年")
 _NEGLIGIBLE = re.compile(r"\s+")
 
@@ -85,17 +96,23 @@ def _key(document: Document, title: str, date: dt.date | None) -> str:
 
 
 def _title_year(title: str) -> int | None:
-    years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", title)
+    years = _BARE_YEAR.findall(title)
     return int(years[-1]) if years else None
 
 
 def _place(document: Document, title: str) -> str | None:
     meta = document.metadata
     for fact in (title, *(s.value for s in (meta.speaker_office, meta.meeting, meta.issuer) if s)):
-        match = _PLACE.match(fact)
-        if match and match[1]:
-            return match[1]
+        if (place := place_in(fact)) is not None:
+            return place
     return None
+
+
+def is_of_the_state(document: Document) -> bool:
+    """Tell whether a document is of the whole state: of the State Council, the national congress."""
+    meta = document.metadata
+    stated = (meta.title, meta.speaker_office, meta.meeting, meta.issuer)
+    return any(of_the_state(fact.value) for fact in stated if fact)
 
 
 def year_of(document: Document) -> int | None:
@@ -108,6 +125,34 @@ def year_of(document: Document) -> int | None:
         return facts.delivered.year if facts.delivered else facts.date.year if facts.date else None
     years = re.findall(r"\d{4}(?=年)", fold(facts.title))
     return int(years[-1]) if years else None
+
+
+def years_of(document: Document) -> tuple[int, int] | None:
+    r"""Return the first and the last year that a document is about, as its title says.
+
+    A report on one year and the plan of the next is about the next; where the title names no
+    year, its latest date tells.
+
+    >>> from shenzhen_plans import parse
+    >>> years_of(parse("云州市“十六五”数字经济规划\n第一章 总则\n")), years_of(parse("云州市方案（2031—2033年）\n一、总则\n"))
+    ((2031, 2035), (2031, 2033))
+    """
+    meta = document.metadata
+    title = fold(meta.title.value) if meta.title else ""
+    ordinal = FIVE_YEARS.search(title) or _SHORT_FIVE_YEARS.search(title)
+    number = to_int(ordinal[1]) if ordinal else None
+    if number is not None and number >= 6:
+        first = _SIXTH + 5 * (number - 6)
+        return first, first + 4
+    if (span := _SPAN.search(title)) and span[1] <= span[2]:
+        return int(span[1]), int(span[2])
+    dates = (meta.delivered, meta.approved, meta.published)
+    years = [int(year.translate(_DIGITS)) for year in _YEARS.findall(title)] or (
+        [int(year) for year in _BARE_YEAR.findall(title)]
+    )
+    dated = [date.value.year for date in dates if date is not None and date.value.year >= 1900]
+    year = max(years) if years else dated[0] if dated else None
+    return (year, year) if year is not None else None
 
 
 @once

@@ -114,6 +114,17 @@ def specimens_option(function: Callable[..., None]) -> Callable[..., None]:
     )(function)
 
 
+def with_text(archive: Archive, *, specimens: bool | None) -> list[str]:
+    """Return the ids of the documents whose texts are at hand.
+
+    ``specimens`` tells whether the specimens are among them: unless it is said, only while there
+    is nothing else.
+    """
+    held = [id for id in archive if archive.has_text(id)]
+    own = [id for id in held if not archive.entry(id).specimen]
+    return own if specimens is False or (specimens is None and own) else held
+
+
 @click.command("list")
 @click.option(
     "--specimens/--no-specimens",

@@ -10,7 +10,7 @@ from ..language import word
 from ..quantities.chart import chart
 from ..quantities.rows import decimal
 from ..quantities.series import Point, series
-from .archive import counted, json_line, opened, table
+from .archive import counted, json_line, opened, specimens_option, table, with_text
 from .streams import complain, write_out
 
 
@@ -20,8 +20,11 @@ from .streams import complain, write_out
               show_default=True, help="A table, rows for programs, or a chart.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write to FILE.")  # fmt: skip
+@specimens_option
 @click.pass_context
-def follow_up(ctx: click.Context, measure: str, form: str, output: Path | None) -> None:
+def follow_up(
+    ctx: click.Context, measure: str, form: str, output: Path | None, specimens: bool | None
+) -> None:
     """Show the targets and results of MEASURE in all documents with a text, year by year.
 
     MEASURE is any of its names (GDP finds 地区生产总值).
@@ -34,7 +37,7 @@ def follow_up(ctx: click.Context, measure: str, form: str, output: Path | None) 
     Exit status: 0 found, 1 no document has it, 2 wrong usage.
     """  # noqa: D301 - click looks for the backspace
     archive = opened()
-    held = [id for id in archive if archive.has_text(id)]
+    held = with_text(archive, specimens=specimens)
     points = series(((id, archive[id]) for id in held), measure)
     text = chart(points, measure) if form == "svg" else "".join(_line(p, form) for p in points)
     if output is not None:

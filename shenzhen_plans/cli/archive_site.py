@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..site.building import build
-from .archive import counted, opened, specimens_option
+from .archive import counted, opened, specimens_option, with_text
 from .streams import complain
 
 
@@ -29,10 +29,7 @@ def site(ctx: click.Context, folder: Path, lang: str, specimens: bool | None) ->
     Exit status: 0 written, 1 there is no document with a text, 2 DIR cannot be written.
     """  # noqa: D301 - click looks for the backspace
     archive = opened()
-    held = [id for id in archive if archive.has_text(id)]
-    own = [id for id in held if not archive.entry(id).specimen]
-    if specimens is False or (specimens is None and own):
-        held = own
+    held = with_text(archive, specimens=specimens)
     if not held:
         complain("no document with a text; archive add FILE … stores yours")
         ctx.exit(1)

@@ -14,7 +14,7 @@ from ..language import code, language, word
 from .groups import did_you_mean
 
 
-class Codes(click.ParamType):
+class Codes(click.ParamType[str]):
     """Names of one sort (``kind``, ``family``): what is taken is the code, ``任务`` for ``task``.
 
     A name that stands for nothing is a wrong usage, with the likeliest in the reader's language.

@@ -89,7 +89,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("outlin", ["outline", "check"]), did_you_mean("x", ["outline"])
     ("; did you mean 'outline'?", '')
     """
-    near = get_close_matches(word, list(known), n=2, cutoff=0.6)
+    near = get_close_matches(word, list(known), n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
 
 

@@ -6,31 +6,35 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from ..citing.facts import facts_of, year_of
+from ..citing.facts import facts_of, year_of, years_of
 from ..formats.html import to_html
 from ..language import Language
 from ..model import Document
 from .comparison import comparison_page
 from .index import index_page
 from .listed import Listed, Pair
+from .measures import measure_page, measures
 
 
 def pages(documents: Mapping[str, Document], *, lang: Language = "zh") -> Iterator[tuple[str, str]]:
     """Yield the pages of a site over documents by their ids: name of the file, and its markup.
 
     ``index.html`` lists all and searches their texts; ``ID.html`` is a document's web edition;
-    ``OLD--NEW.html`` compares documents of the same place and family in consecutive years.
+    ``OLD--NEW.html`` compares documents of the same place and family in consecutive years;
+    ``measure-….html`` follows one measure through the documents that speak of it.
     """
     listed = [
-        Listed(id, document, facts_of(document), year_of(document))
+        Listed(id, document, facts_of(document), year_of(document), years_of(document))
         for id, document in documents.items()
     ]
-    found = pairs(listed)
-    yield "index.html", index_page(listed, found, lang)
+    found, measured = pairs(listed), measures(listed)
+    yield "index.html", index_page(listed, found, measured, lang)
     for item in listed:
-        yield item.page, to_html(item.document, lang=lang)
+        yield item.page, to_html(item.document, lang=lang, home="index.html")
     for pair in found:
         yield pair.page, comparison_page(pair, lang)
+    for measure in measured:
+        yield measure.page, measure_page(measure, listed, lang)
 
 
 def pairs(listed: list[Listed]) -> list[Pair]:

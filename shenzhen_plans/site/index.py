@@ -14,11 +14,17 @@ from ..formats.html.page import shell
 from ..language import Language
 from ..model.text import paths
 from .listed import Listed, Pair
+from .measures import Measure
 from .words import words
 
+#: So many measures are seen at once; the others on wish.
+_FIRST = 30
 
-def index_page(listed: list[Listed], pairs: list[Pair], lang: Language) -> str:
-    """Return the page that lists documents and comparisons, with the data of the search."""
+
+def index_page(
+    listed: list[Listed], pairs: list[Pair], measures: list[Measure], lang: Language
+) -> str:
+    """Return the page that lists documents, comparisons, measures, with the data of the search."""
     said = words(lang)
     form = tags.element(
         "form",
@@ -35,10 +41,11 @@ def index_page(listed: list[Listed], pairs: list[Pair], lang: Language) -> str:
         tags.element("h2", tags.text(said["documents"])),
         _table(listed, said),
         _comparisons(pairs, said),
+        _measures(measures, said),
         id="text",
     )
     data = {
-        "documents": [[item.id, _name(item)] for item in listed],
+        "documents": [[item.id, item.called] for item in listed],
         "nodes": [row for at, item in enumerate(listed) for row in _nodes(at, item)],
     }
     said_data = {"none": said["none"], "more": said["more"]}
@@ -49,17 +56,6 @@ def index_page(listed: list[Listed], pairs: list[Pair], lang: Language) -> str:
     )
 
 
-def _name(item: Listed) -> str:
-    """Return what tells a document from others: place and year, where the title says neither."""
-    year = f"{item.year}" if item.year else ""
-    return f"{year} {_titled(item)}".strip() if year not in _titled(item) else _titled(item)
-
-
-def _titled(item: Listed) -> str:
-    place, title = item.facts.place or "", item.facts.title or item.id
-    return f"{place} {title}" if place and place not in title else title
-
-
 def _table(listed: list[Listed], said: dict[str, str]) -> str:
     heads = [
         tags.element("th", tags.text(said[key]), scope="col") for key in ("name", "year", "family")
@@ -67,8 +63,8 @@ def _table(listed: list[Listed], said: dict[str, str]) -> str:
     rows = [
         tags.element(
             "tr",
-            tags.element("td", tags.element("a", tags.text(_titled(item)), href=item.page)),
-            tags.element("td", tags.text(str(item.year or ""))),
+            tags.element("td", tags.element("a", tags.text(item.titled), href=item.page)),
+            tags.element("td", tags.text(item.spread)),
             tags.element("td", tags.text(said.get(item.document.family, item.document.family))),
         )
         for item in listed
@@ -84,11 +80,32 @@ def _comparisons(pairs: list[Pair], said: dict[str, str]) -> str:
     links = [
         tags.element(
             "li",
-            tags.element("a", tags.text(f"{_name(pair.old)} → {_name(pair.new)}"), href=pair.page),
+            tags.element("a", tags.text(f"{pair.old.called} → {pair.new.called}"), href=pair.page),
         )
         for pair in pairs
     ]
     return tags.element("h2", tags.text(said["comparisons"])) + tags.element("ul", *links)
+
+
+def _measures(measures: list[Measure], said: dict[str, str]) -> str:
+    if not measures:
+        return ""
+    links = [
+        tags.element(
+            "li",
+            tags.element("a", tags.text(found.name), href=found.page),
+            " ",
+            tags.element("small", tags.text(said["in"].format(found.documents, len(found.points)))),
+        )
+        for found in measures
+    ]
+    shown = tags.element("ul", *links[:_FIRST], class_="measures")
+    heading = tags.element("h2", tags.text(said["measures"]))
+    if len(links) <= _FIRST:
+        return heading + shown
+    more = tags.element("summary", tags.text(said["others"].format(len(links) - _FIRST)))
+    others = tags.element("ul", *links[_FIRST:], class_="measures")
+    return heading + shown + tags.element("details", more, others)
 
 
 def _nodes(at: int, item: Listed) -> list[list[object]]:

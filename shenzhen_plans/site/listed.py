@@ -9,17 +9,38 @@ from ..model import Document
 
 
 class Listed(NamedTuple):
-    """A document of the site: its id, which names its page, and what the list says of it."""
+    """A document of the site: its id, which names its page, and what the list says of it.
+
+    ``year`` is that of a yearly document, ``years`` the first and the last that it is about.
+    """
 
     id: str
     document: Document
     facts: Facts
     year: int | None
+    years: tuple[int, int] | None
 
     @property
     def page(self) -> str:
         """The name of its page."""
         return f"{self.id}.html"
+
+    @property
+    def spread(self) -> str:
+        """Its years as a list shows them: 2031, 2031–2035."""
+        return "–".join(str(year) for year in dict.fromkeys(self.years or ()))
+
+    @property
+    def titled(self) -> str:
+        """Its title, with the place where the title does not say it."""
+        place, title = self.facts.place or "", self.facts.title or self.id
+        return f"{place} {title}" if place and place not in title else title
+
+    @property
+    def called(self) -> str:
+        """What tells it from others: place and year, where the title says neither."""
+        year = str(self.year or "")
+        return self.titled if year in self.titled else f"{year} {self.titled}"
 
 
 class Pair(NamedTuple):

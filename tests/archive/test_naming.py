@@ -86,6 +86,13 @@ def test_a_new_document_gets_an_id_that_can_be_read(archive: sp.Archive) -> None
     assert archive.entry(second).id == archive.lock(second).document == second
 
 
+def test_the_state_and_a_province_without_its_word_have_names_as_well(archive: sp.Archive) -> None:
+    assert divisions("河北雄安新区") == ["hebei", "xiongan"]
+    assert divisions("海南藏族自治州") == ["hainan"]
+    text = report(2032, "c").decode().replace("乐川市第二届人民", "第十五届全国人民")
+    assert archive.add(text.encode(), name="x.txt").id == "china-work-report-2032"
+
+
 def test_the_id_that_is_made_of_the_digest_leads_to_the_document(archive: sp.Archive) -> None:
     name = archive.add(report(2032, "a"), name="x.txt").id
     older = f"work-report-2032-{archive.lock(name).digest[:12]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import resources
 
 import pytest
+from lxml import html as lxml_html
 
 import shenzhen_plans as sp
 from shenzhen_plans.grammar.keys import normalise
@@ -82,6 +83,80 @@ def test_a_comparison_shows_both_sides(visit, documents):
     text = page.locator("table").inner_text()
     assert "新建滨湖绿道十公里" in text
     assert "新建滨湖绿道十二公里" in text
+
+
+YEARS = ((2030, "4.8"), (2031, "5.2"), (2032, "5.6"))
+REPORT = """政府工作报告
+——{0}年1月8日在云州市第九届人民代表大会第四次会议上
+云州市市长 江小渡
+各位代表：
+一、{1}年工作回顾
+地区生产总值增长{2}%，菱角种植面积达到{1}亩。
+二、{0}年工作安排
+主要预期目标是：地区生产总值增长{2}%左右，菱角种植面积达到{0}亩以上。
+"""
+
+
+@pytest.fixture(scope="module")
+def reports():
+    return {f"report-{year}": sp.parse(REPORT.format(year, year - 1, rate)) for year, rate in YEARS}
+
+
+def measured(site, name):
+    """Return the file name and the tree of the page of a measure, led to by the list."""
+    index = lxml_html.fromstring(site["index.html"])
+    (link,) = [a for a in index.iter("a") if a.text == name]
+    return link.get("href"), lxml_html.fromstring(site[link.get("href")])
+
+
+@pytest.mark.parametrize("name", ["地区生产总值", "菱角种植面积"])
+def test_a_measure_is_followed_through_the_documents(reports, name):
+    _, page = measured(dict(pages(reports)), name)
+    assert page.findtext(".//h2") == "云州市"
+    rows = [[cell.text_content() for cell in row] for row in page.findall(".//tbody/tr")]
+    expected = [(year - 1, "结果") for year, _ in YEARS] + [(year, "目标") for year, _ in YEARS]
+    assert [(int(row[0]), row[1]) for row in rows] == sorted(expected, key=lambda e: e[0])
+    for row, link in zip(rows, page.iterfind(".//tbody//a"), strict=True):
+        id, _, node = link.get("href").partition(".html#")
+        assert normalise(row[2]) in normalise(reports[id].node(node).text)
+    dots = page.findall(".//svg//circle")
+    assert len(dots) == len(rows)
+
+
+def test_a_measure_of_one_document_has_no_page(reports):
+    one = dict(list(reports.items())[:1])
+    assert not [name for name in dict(pages(one)) if name.startswith("measure-")]
+
+
+def test_places_do_not_share_a_chart(reports):
+    other = {f"x-{year}": sp.parse(REPORT.format(year, year - 1, rate).replace("云州", "乐川"))
+             for year, rate in YEARS}  # fmt: skip
+    _, page = measured(dict(pages(reports | other)), "地区生产总值")
+    assert [h.text for h in page.iterfind(".//h2")] == ["乐川市", "云州市"]
+    assert len(page.findall(".//svg")) == 2
+
+
+def test_a_document_leads_back_to_the_list_and_the_list_tells_all_its_years(documents):
+    site = dict(pages(documents))
+    assert ' href="index.html">' in site["yunzhou-fyp-16.html"]
+    rows = [[td.text_content() for td in row] for row in
+            lxml_html.fromstring(site["index.html"]).iterfind(".//tbody/tr")]  # fmt: skip
+    assert all(row[1] for row in rows)
+    assert "2031–2035" in {row[1] for row in rows}
+
+
+def test_a_page_of_a_measure_is_quiet_and_accessible(visit, reports):
+    pytest.importorskip("axe_core_python", reason="the extra [browser] is missing")
+    script = resources.files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
+    name, _ = measured(dict(pages(reports)), "地区生产总值")
+    for width in (390, 1280):
+        page = visit(dict(pages(reports))[name], width=width)
+        page.wait_for_timeout(50)
+        assert (page.said, len(page.asked)) == ([], 1)
+        page.evaluate(script)
+        found = page.evaluate("axe.run()")["violations"]
+        assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("name", ["index.html", "yunzhou-plan-2030--yunzhou-plan-2031.html"])

@@ -20,19 +20,20 @@ from .marks import marker_of
 from .words import words
 
 
-def to_html(document: Document, *, lang: Language = "zh") -> str:
+def to_html(document: Document, *, lang: Language = "zh", home: str | None = None) -> str:
     """Return a document as one self-contained web page.
 
     The page needs no network and no other file: contents at the side, an anchor at every node
     (its id), buttons that copy citation, link and quotation, search, marks for figures and terms,
     a print style after GB/T 9704.  ``lang`` is the language of the page's own words; the text is
-    that of the document.
+    that of the document.  ``home`` is the address of a page that lists all documents, if this one
+    is among others.
     """
     said = words(lang)
     title = document.metadata.title.value if document.metadata.title else said["untitled"]
     parts = [
         tags.element("a", tags.text(said["skip"]), class_="skip", href="#text"),
-        _tools(document, said),
+        _tools(document, said, home),
         contents(document.roots, said["contents"]),
         tags.element("main", _text(document, title, said), id="text", tabindex="-1", lang="zh"),
         tags.element(
@@ -92,7 +93,7 @@ def _text(document: Document, title: str, said: dict[str, str]) -> str:
     return shown + body(roots, setting)
 
 
-def _tools(document: Document, said: dict[str, str]) -> str:
+def _tools(document: Document, said: dict[str, str], home: str | None) -> str:
     options = [
         tags.element("option", tags.text(said[f"style.{style}"]), value=style) for style in STYLES
     ]
@@ -116,7 +117,9 @@ def _tools(document: Document, said: dict[str, str]) -> str:
         tags.text(said["quantities"]),
     )
     form = tags.element("form", *search, role="search", id="search")
-    return tags.element("header", form, chosen, marks if document.quantities else "", id="tools")
+    back = tags.element("a", tags.text(said["home"]), href=home) if home else ""
+    shown = marks if document.quantities else ""
+    return tags.element("header", back, form, chosen, shown, id="tools")
 
 
 def _policy(style: str, script: str) -> str:

@@ -9,6 +9,7 @@ from ...language import Language
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "skip": ("跳到正文", "Skip to the text"),
     "contents": ("目录", "Contents"),
+    "home": ("全部文件", "All documents"),
     "tools": ("工具", "Tools"),
     "search": ("在本页查找", "Search this page"),
     "previous": ("上一处", "Previous"),

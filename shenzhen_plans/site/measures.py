@@ -1,0 +1,143 @@
+"""One measure across the documents of a site: which there are, and the page of each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from ..formats.html import tags
+from ..formats.html.page import shell
+from ..language import Language
+from ..quantities.chart import chart
+from ..quantities.pairing.names import generic_names, name_to_compare
+from ..quantities.series import Point, alike, series
+from .listed import Listed
+from .words import words
+
+#: One measure is shown where so many documents at least have it.
+_DOCUMENTS = 2
+#: A name that the vocabulary does not know says enough with so many characters.
+_TELLING = 4
+
+
+class Measure(NamedTuple):
+    """A measure, its targets and results by place and year, and the name of its page."""
+
+    name: str
+    points: tuple[Point, ...]
+
+    @property
+    def page(self) -> str:
+        """The name of its page: the same for the same measure, in ASCII."""
+        return f"measure-{hashlib.sha256(self.name.encode()).hexdigest()[:10]}.html"
+
+    @property
+    def documents(self) -> int:
+        """How many documents speak of it."""
+        return len({point.document for point in self.points})
+
+
+def measures(listed: list[Listed]) -> list[Measure]:
+    """Return the measures that several documents have, those of most documents first.
+
+    A measure is a concept of the vocabulary of quantities, or a name printed alike in several
+    documents that says enough to be compared.
+    """
+    names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    holders: dict[tuple[str, str], dict[str, Listed]] = defaultdict(dict)
+    for item in listed:
+        for key, name in _named(item):
+            names[key][name] += 1
+            holders[key][item.id] = item
+    found = []
+    for key, held in holders.items():
+        if len(held) >= _DOCUMENTS:
+            name = key[1] if key[0] == "concept" else names[key].most_common(1)[0][0]
+            points = series(((id, item.document) for id, item in held.items()), name)
+            found.append(Measure(name, points))
+    kept = [measure for measure in found if measure.documents >= _DOCUMENTS]
+    return sorted(kept, key=lambda m: (-m.documents, -len(m.points), m.name))
+
+
+def _named(item: Listed) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the key and the printed name of the targets and results of a document."""
+    for quantity in item.document.quantities:
+        if quantity.statement in ("target", "result") and quantity.name:
+            name = name_to_compare(quantity.name)
+            if name.concept is not None:
+                yield ("concept", name.concept), quantity.name
+            elif len(name.core) >= _TELLING and name.core not in generic_names():
+                yield ("name", name.core), quantity.name
+
+
+def measure_page(measure: Measure, listed: Iterable[Listed], lang: Language) -> str:
+    """Return the page of a measure: for each place its charts, and all figures with their places."""
+    said, items = words(lang), {item.id: item for item in listed}
+    ordered = sorted(measure.points, key=lambda point: (_place(point, items), point.year))
+    parts = []
+    for place, points in groupby(ordered, key=lambda point: _place(point, items)):
+        group = tuple(points)
+        heading = place or said["no place"]
+        drawn = "".join(_charts(group, f"{measure.name}，{heading}"))
+        parts += [
+            tags.element("h2", tags.text(heading)),
+            tags.element("div", drawn, class_="charts") if drawn else "",
+            _table(group, items, said, f"{measure.name}，{heading}"),
+        ]
+    main = tags.element(
+        "main",
+        tags.element("p", tags.element("a", tags.text(said["back"]), href="index.html")),
+        tags.element("h1", tags.text(measure.name)),
+        tags.element("p", tags.text(said["legend"])),
+        *parts,
+        id="text",
+    )
+    title = f"{measure.name}：{said['measures']}"
+    return shell(title, [main], lang, package=__package__, style="site.css", script=None)
+
+
+def _place(point: Point, items: dict[str, Listed]) -> str:
+    return point.quantity.place or items[point.document].facts.place or ""
+
+
+def _charts(points: tuple[Point, ...], title: str) -> Iterator[str]:
+    """Yield a chart for each axis that holds figures of several years."""
+    for group in alike(points).values():
+        if len({point.year for point, _ in group}) > 1:
+            yield tags.element("figure", chart([point for point, _ in group], title))
+
+
+def _table(
+    points: tuple[Point, ...], items: dict[str, Listed], said: dict[str, str], label: str
+) -> str:
+    heads = [
+        tags.element("th", tags.text(said[key]), scope="col")
+        for key in ("year", "statement", "figure", "source")
+    ]
+    head = tags.element("thead", tags.element("tr", *heads))
+    rows = [_row(point, items[point.document], said) for point in points]
+    table = tags.element("table", head, tags.element("tbody", *rows), aria_label=label)
+    return tags.element("div", table, class_="scroll", tabindex=0, role="region", aria_label=label)
+
+
+def _row(point: Point, item: Listed, said: dict[str, str]) -> str:
+    place = f"{item.page}#{point.quantity.node}"
+    cited = f"{item.called} {point.path}"
+    return tags.element(
+        "tr",
+        tags.element("td", tags.text(str(point.year))),
+        tags.element("td", tags.text(said[point.quantity.statement])),
+        tags.element("td", tags.text(_printed(point, item))),
+        tags.element("td", tags.element("a", tags.text(cited), href=place)),
+    )
+
+
+def _printed(point: Point, item: Listed) -> str:
+    """Return what the document prints of a figure: the name up to the last word of its bound."""
+    (start, end), text = point.quantity.said, item.document.text
+    if text is not None and start < end:
+        return text[start:end]
+    return f"{point.quantity.name}{point.quantity.quote}"
