@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from ..grammar.keys import fold
-from ..grammar.strict_yaml import load_beside
 
 #: What a division is called by itself has so many characters at most (克孜勒苏柯尔克孜).
 _LONGEST = 9
@@ -28,18 +29,18 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    data = load_beside(__file__, "places.yaml")
-    never, kinds = ([word for row in data[key] for word in row] for key in ("never", "kinds_of_places"))  # fmt: skip
+    text = Path(__file__).with_name("places.json").read_text("utf-8")
+    data = {key: entry["words"] for key, entry in json.loads(text).items()}
     called = "|".join(data["divisions"])
-    char = f"(?!{'|'.join(never)})[\u4e00-\u9fff]"
+    char = f"(?!{'|'.join(data['never'])})[\u4e00-\u9fff]"
     return _Words(
         before=re.compile(f"(?:{'|'.join(data['before'])})*"),
         division=re.compile(
             f"(?:{char}){{1,{_LONGEST}}}?(?:{called})(?!{'|'.join(data['not_before'])})"
         ),
         called=frozenset(data["divisions"] + data["alone"]),
-        kinds=tuple(kinds),
-        size=data["size"],
+        kinds=tuple(data["kinds_of_places"]),
+        size="".join(data["size"]),
         state=re.compile(f"(?:第[一二三四五六七八九十百]+届)?(?:{'|'.join(data['state'])})"),
     )
 

@@ -107,7 +107,7 @@ def _charts(points: tuple[Point, ...], title: str) -> Iterator[str]:
     """Yield a chart for each axis that holds figures of several years."""
     for group in alike(points).values():
         if len({point.year for point, _ in group}) > 1:
-            yield tags.element("figure", chart([point for point, _ in group], title))
+            yield tags.element("div", chart([point for point, _ in group], title))
 
 
 def _table(
@@ -115,7 +115,7 @@ def _table(
 ) -> str:
     heads = [
         tags.element("th", tags.text(said[key]), scope="col")
-        for key in ("year", "statement", "figure", "source")
+        for key in ("year", "statement", "printed", "source")
     ]
     head = tags.element("thead", tags.element("tr", *heads))
     rows = [_row(point, items[point.document], said) for point in points]

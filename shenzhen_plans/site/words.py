@@ -25,7 +25,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "statement": ("性质", "Kind"),
     "target": ("目标", "target"),
     "result": ("结果", "result"),
-    "figure": ("原文", "As printed"),
+    "printed": ("原文", "As printed"),
     "source": ("出处", "Source"),
     "others": ("其余 {} 项指标", "{} more measures"),
     "name": ("题名", "Title"),
