@@ -84,7 +84,12 @@ def _bare(text: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
-def shell(command: str, folder: Path) -> str:
+def is_chinese(page: Path) -> bool:
+    """Tell whether a page is in Chinese; its sessions are run by a reader of Chinese."""
+    return "zh" in page.parts or page.stem.endswith("zh-CN")
+
+
+def shell(command: str, folder: Path, *, chinese: bool = False) -> str:
     """Run a command of a session in ``folder`` and return what it prints, errors included."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SHENZHEN_PLANS")}
     environment |= {
@@ -94,6 +99,7 @@ def shell(command: str, folder: Path) -> str:
         "SHENZHEN_PLANS_HOME": str(folder / ".home"),
         "COLUMNS": "80",
         "LC_ALL": "C.UTF-8",
+        "SHENZHEN_PLANS_LANG": "zh" if chinese else "en",
     }
     done = subprocess.run(
         ["bash", "-c", command],

@@ -1,5 +1,6 @@
 """The limits that docs/how-it-reads.md gives are those of the code."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -47,3 +48,10 @@ SIZES = [
 def test_size(name: str, write: Callable[[sp.Document], str]) -> None:
     times = [len(write(sp.parse(path)).encode()) / path.stat().st_size for path in SPECIMENS]
     assert f"| {name} | {min(times):.1f}–{max(times):.1f} |" in FORMATS
+
+
+def test_the_sizes_are_the_same_in_chinese() -> None:
+    chinese = (ROOT / "docs" / "zh" / "formats.md").read_text("utf-8")
+    spans = re.findall(r"\d\.\d–\d\.\d", FORMATS)
+    assert spans == re.findall(r"\d\.\d–\d\.\d", chinese)
+    assert len(spans) == 2 * len(SIZES)

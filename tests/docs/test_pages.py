@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .blocks import PAGES, ROOT, blocks, matches, prepare, shell, steps
+from .blocks import PAGES, ROOT, Block, blocks, is_chinese, matches, prepare, shell, steps
 
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="sessions need bash")
 _LINK = re.compile(r"\[[^\]\n]*\]\((?P<target>[^)\s]+)\)")
@@ -27,7 +27,7 @@ def test_sessions(page: Path, tmp_path: Path) -> None:
         if block.language != "console":
             continue
         for step in steps(block):
-            printed = shell(step.command, tmp_path)
+            printed = shell(step.command, tmp_path, chinese=is_chinese(page))
             assert matches(step.expected, printed), (
                 f"{page_name(page)}:{step.line}: $ {step.command}\nprints\n{printed}"
             )
@@ -51,13 +51,48 @@ def test_examples(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert not runner.failures, "".join(report)
 
 
-CHINESE = [page for page in PAGES if "zh" in page.parts or page.stem.endswith("zh-CN")]
+CHINESE = [page for page in PAGES if is_chinese(page)]
 
 
 @pytest.mark.parametrize("page", CHINESE, ids=page_name)
 def test_chinese_prose_has_full_width_punctuation(page: Path) -> None:
     prose = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", page.read_text("utf-8"), flags=re.S)
     assert not re.findall(r"[\u4e00-\u9fff][,:;!?(]|[,:;!?)][\u4e00-\u9fff]", prose)
+
+
+ENGLISH = sorted((ROOT / "docs").glob("*.md"))
+
+
+def test_every_page_is_there_in_both_languages() -> None:
+    assert [page.name for page in sorted((ROOT / "docs" / "zh").glob("*.md"))] == [
+        page.name for page in ENGLISH
+    ]
+
+
+@pytest.mark.parametrize("page", ENGLISH, ids=page_name)
+def test_both_languages_show_the_same(page: Path) -> None:
+    both = page, page.parent / "zh" / page.name
+    assert shown(both[0]) == shown(both[1])
+    levels = [re.findall(r"^(#+) ", bare(path), re.M) for path in both]
+    assert levels[0] == levels[1]
+    tables = [len(re.findall(r"^\|", bare(path), re.M)) for path in both]
+    assert tables[0] == tables[1]
+
+
+def shown(page: Path) -> list[tuple[str, str]]:
+    """Return the blocks of a page: of a session its commands, whose output is in a language."""
+    return [(block.language, of_both(block)) for block in blocks(page)]
+
+
+def of_both(block: Block) -> str:
+    if block.language != "console":
+        return block.text
+    return "\n".join(step.command for step in steps(block))
+
+
+def bare(page: Path) -> str:
+    """Return a page without its blocks."""
+    return re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.S | re.M)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_name)
