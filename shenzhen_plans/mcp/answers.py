@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..archive.mapping import Archive
+from ..archive.query import check_values
 from ..citing.checking import check_quotation
 from ..citing.citation import cite
 from ..citing.comparing import compare
@@ -16,8 +17,13 @@ from ..citing.errors import AmbiguousReference, CitationError
 from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..citing.resolving.resolve import resolve
+from ..kinds import KINDS
+from ..language import code, said
 from ..model import AnyNode, Document
 from ..model.text import full_text
+from ..quantities.pairing.follow import follow_up
+from ..quantities.pairing.rows import pair_rows
+from ..quantities.series import series
 
 #: An answer holds so many characters of text, and so many hits or changes, at most.
 LONGEST = 6000
@@ -33,7 +39,15 @@ def documents(archive: Archive) -> list[Answer]:
 
 def _listed(archive: Archive, id: str) -> Answer:
     entry = archive.entry(id)
-    return {"document": id, "title": entry.title, "text": archive.has_text(id)}
+    years = entry.period
+    return {
+        "document": id,
+        "title": entry.title.value,
+        "family": entry.family,
+        "years": [years.first, years.last] if years else [],
+        "specimen": entry.specimen,
+        "text": archive.has_text(id),
+    }
 
 
 def contents(archive: Archive, document: str, depth: int = 2) -> list[Answer]:
@@ -72,9 +86,9 @@ def resolve_reference(archive: Archive, reference: str, document: str | None = N
     try:
         found = resolve(reference, within=archive if document is None else archive[document])
     except AmbiguousReference as error:
-        return {"error": str(error), "candidates": _candidates(archive, error)}
+        return {"error": said(str(error)), "candidates": _candidates(archive, error)}
     except CitationError as error:
-        return {"error": str(error), "suggestions": list(getattr(error, "suggestions", ()))}
+        return {"error": said(str(error)), "suggestions": list(getattr(error, "suggestions", ()))}
     nodes = [_node(_id(archive, d), d, n) for d, n in found.pairs()]
     return {"nodes": nodes, "documents": [_id(archive, d) for d in found.documents]}
 
@@ -90,9 +104,9 @@ def check(archive: Archive, citation: str, quotation: str | None = None) -> Answ
     try:
         verdict = check_quotation(citation, quotation, within=archive)
     except AmbiguousReference as error:
-        return {"error": str(error), "candidates": _candidates(archive, error)}
+        return {"error": said(str(error)), "candidates": _candidates(archive, error)}
     except CitationError as error:
-        return {"error": str(error), "suggestions": list(getattr(error, "suggestions", ()))}
+        return {"error": said(str(error)), "suggestions": list(getattr(error, "suggestions", ()))}
     opened = verdict.resolution.document
     return {
         "status": verdict.status,
@@ -105,7 +119,10 @@ def compare_documents(
     archive: Archive, old: str, new: str, kind: str | None = None
 ) -> list[Answer]:
     """Return what became of each task (or node of a kind) from one document to the other."""
-    changes = compare(archive[old], archive[new], kind=kind)
+    known = None if kind is None else code("kind", kind)
+    if known is not None:
+        check_values("kind", [known], KINDS)
+    changes = compare(archive[old], archive[new], kind=known)
     return [
         {
             "status": change.status,
@@ -117,6 +134,50 @@ def compare_documents(
         for change in changes
         if change.status != "kept"
     ][: MOST * 4]
+
+
+def follow_target(
+    archive: Archive, plan: str, report: str, words: str | None = None
+) -> list[Answer]:
+    """Return what a report says of the targets of a plan whose names hold ``words`` (of all)."""
+    documents = {plan: archive[plan], report: archive[report]}
+    pairs = [
+        pair
+        for pair in follow_up(documents[plan], documents[report])
+        if not words or words in (pair.target.quantity.name or "")
+    ][: MOST * 2]
+    texts = {id(found): found.text for found in documents.values() if found.text is not None}
+    rows: list[Answer] = [dict(row) for row in pair_rows(pairs, texts)]
+    for row in rows:
+        for side, name in (("target", plan), ("result", report)):
+            if row[side] is not None:
+                row[side] = {**row[side], "document": name}
+    return rows
+
+
+def follow_measure(archive: Archive, measure: str) -> list[Answer]:
+    """Return the targets and results of a measure in all documents with a text, by year."""
+    held = [id for id in archive if archive.has_text(id)]
+    own = [id for id in held if not archive.entry(id).specimen]
+    points = series(((id, archive[id]) for id in own or held), measure)
+    return [
+        {
+            "year": point.year,
+            "statement": point.quantity.statement,
+            "place": point.quantity.place,
+            "quote": point.quantity.quote,
+            "name": point.quantity.name,
+            "document": point.document,
+            "node": point.quantity.node,
+            "citation": cite(
+                archive[point.document].node(point.quantity.node),
+                document=archive[point.document],
+            ),
+            "start": point.quantity.start,
+            "end": point.quantity.end,
+        }
+        for point in points[: MOST * 4]
+    ]
 
 
 def _node(id: str, document: Document, node: AnyNode) -> Answer:
