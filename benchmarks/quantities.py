@@ -27,6 +27,7 @@ from shenzhen_plans.resources import documents_dir
 from tests.texts import sources_dir
 
 READINGS = Path(__file__).with_name("quantities_readings.json")
+TASKS = Path(__file__).with_name("task_readings.json")
 DEVSET = sources_dir().parent / "devset"
 _RULES = {
     "range": re.compile(r"[-—~至到].*[\d一二三四五六七八九十]"),
@@ -130,6 +131,44 @@ def pairs() -> None:
         )
 
 
+def tasks() -> None:
+    """Precision of what passages are found to tell of tasks without a figure, and recall where all were read."""
+    for reading in json.loads(TASKS.read_text("utf-8"))["pairs"]:
+        paths = [text_at(reading[side]) for side in ("plan", "report")]
+        if any(p is None or _digest(p) != d for p, d in zip(paths, reading["sha256"], strict=True)):
+            print(f"skipped: {reading['plan']} or {reading['report']} is not here")
+            continue
+        found = told(*(path for path in paths if path is not None))
+        right = {tuple(pair) for pair in reading["right"]}
+        hits = len(right & found.keys())
+        print(
+            f"seen    {reading['plan'][:-4]} in {reading['report'][:-4]}: "
+            f"P {hits / len(found) if found else 1:.3f} of {len(found)}  R {hits / len(right):.3f} of {len(right)}"
+        )
+        ways = Counter("whole name" if score == 1 else "part of it" for score in found.values())
+        good = Counter(
+            "whole name" if found[p] == 1 else "part of it" for p in right & found.keys()
+        )
+        print(
+            "        " + ", ".join(f"{way} P {good[way] / n:.3f} of {n}" for way, n in ways.items())
+        )
+
+
+def told(plan: Path, report: Path) -> dict[tuple[int, int], float]:
+    """Return where each task and the passage that tells of it begin, and the score of the pair."""
+    documents = [sp.parse(path) for path in (plan, report)]
+    sources = [path.read_text("utf-8") for path in (plan, report)]
+    return {
+        (pair.target.quantity.start, pair.result.quantity.start): pair.score
+        for pair in sp.follow_up(*documents, sources=sources)
+        if pair.result is not None and pair.told
+    }
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def _hits(
     target: dict[str, Any], answers: list[dict[str, Any]], documents: dict[str, Any],
     followed: dict[tuple[str, str], list[Any]],
@@ -199,4 +238,5 @@ def others(text: str) -> None:
 if __name__ == "__main__":
     figures()
     pairs()
+    tasks()
     speed()

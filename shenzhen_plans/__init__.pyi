@@ -49,8 +49,8 @@ from .model import WorkReport as WorkReport
 from .model.outline import outline as outline
 from .pipeline import parse as parse
 from .quantities.extract import find_quantities as find_quantities
-from .quantities.pairing.follow import Pair as Pair
 from .quantities.pairing.follow import follow_up as follow_up
+from .quantities.pairing.pair import Pair as Pair
 from .quantities.pairing.rows import pair_rows as pair_rows
 from .quantities.rows import quantity_rows as quantity_rows
 from .quoting.locate import Place as Place

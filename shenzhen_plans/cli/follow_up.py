@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -14,7 +15,7 @@ from ..errors import PlansError, SourceError
 from ..language import language, said, word
 from ..model import Document
 from ..pipeline import parse_text
-from ..quantities.pairing.follow import follow_up
+from ..quantities.pairing.follow import Tasks, follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
 from ..quantities.tables import TEXT_FORMATS, citation, met_of, to_xlsx
 from ..source.inputs import from_bytes
@@ -23,7 +24,7 @@ from .inputs import expand
 from .speaking import counts
 from .streams import complain, write_out
 
-_MARKS = {"met": "✓", "not met": "✗", "open": "?", "no answer": "–"}
+_MARKS = {"met": "✓", "not met": "✗", "open": "?", "reported": "•", "no answer": "–"}
 _COLOURS = {"met": "green", "not met": "red"}
 
 
@@ -32,6 +33,8 @@ _COLOURS = {"met": "green", "not met": "red"}
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option("--format", "form", type=click.Choice(["table", *TEXT_FORMATS, "xlsx"]), default="table",
               show_default=True, help="A table for people, or a format.")  # fmt: skip
+@click.option("--tasks", type=click.Choice(get_args(Tasks)), default="answered", show_default=True,
+              help="Tasks without a figure: those that a passage tells of, all, or none.")  # fmt: skip
 @click.option("--answered", is_flag=True, help="Leave out the targets that nothing answers.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write to FILE; xlsx needs one.")  # fmt: skip
@@ -41,10 +44,11 @@ def command(
     plan: str,
     reports: tuple[str, ...],
     form: str,
+    tasks: Tasks,
     answered: bool,
     output: Path | None,
 ) -> None:
-    """Print for each target of PLAN what the REPORTs say of it.
+    """Print for each target and task of PLAN what the REPORTs say of it.
 
     PLAN and REPORT are texts, or - for standard input. A report may be the plan itself: then its
     targets meet its own results of the year before.
@@ -52,6 +56,7 @@ def command(
     \b
     shenzhen-plans follow-up plan-2030.txt report-2031.txt
     shenzhen-plans follow-up plan.txt report.txt review.txt --answered
+    shenzhen-plans follow-up plan.txt report.txt --tasks all
     shenzhen-plans follow-up plan.txt report.txt --format jsonl
     shenzhen-plans follow-up plan.txt report.txt --format xlsx -o table.xlsx
 
@@ -64,7 +69,7 @@ def command(
     if form == "xlsx" and output is None:
         raise click.UsageError("--format xlsx needs -o FILE")
     read = _read((plan, *reports))
-    pairs = follow_up(*(d for d, _ in read), sources=[text for _, text in read])
+    pairs = follow_up(*(d for d, _ in read), sources=[text for _, text in read], tasks=tasks)
     rows = pair_rows(pairs, {id(d): text for d, text in read})
     rows = [row for row in rows if row["result"] is not None or not answered]
     try:

@@ -18,9 +18,11 @@ def citation(side: SideRow) -> str:
 
 
 def met_of(row: PairRow) -> str:
-    """Return what became of a target in a word: met, not met, open, or no answer."""
+    """Return what became of a target in a word: met, not met, open, reported (without a figure), or no answer."""
     if row["result"] is None:
         return "no answer"
+    if row["comparability"] == "qualitative":
+        return "reported"
     return {True: "met", False: "not met", None: "open"}[row["met"]]
 
 

@@ -86,6 +86,12 @@ def load(name: str) -> dict[str, Any]:
     return data
 
 
+def load_of(module: str, name: str) -> dict[str, Any]:
+    """Return the contents of a YAML file beside a module (its ``__file__``)."""
+    data: dict[str, Any] = load_beside(module, name)
+    return data
+
+
 def either(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

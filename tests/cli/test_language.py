@@ -24,7 +24,7 @@ KNOWN = {normal(key) for key in ENTRIES}
 HOLE = re.compile(r"\{([0-9])(#?)\}")
 STATUSES = (
     "right", "wrong-node", "misquoted", "gone", "kept", "changed", "added", "removed", "renumbered",
-    "exact", "normalized", "near", "target", "result", "baseline", "fact", "met", "not met", "open",
+    "exact", "normalized", "near", "target", "result", "baseline", "fact", "met", "not met", "open", "reported",
     "no answer", "direct", "partial", "qualitative", "text", "no text", "specimen",
 )  # fmt: skip
 SPECIMEN = str(SPECIMENS[0])

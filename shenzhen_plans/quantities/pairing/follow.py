@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...model import Document, Quantity
 from ..extract import find_quantities
 from ..setting import Setting, setting_of
-from .judging import Comparability, Judgement, dimension, flows, growth, judge
+from .judging import Judgement, dimension, flows, growth, judge
 from .names import Name, Weights, generic_names, members, name_to_compare
+from .pair import Pair, Side
+from .told import answered_tasks, open_tasks
 
 #: How alike two names must be to pair at all; from where on they count as the same measure.  Chosen on
 #: readings of pairs (benchmarks/quantities.py): below the first, wrong pairs begin to outnumber right ones.
 LEAST, SAME = 0.6, 0.85
 #: The same, for names that end in different words.
 OTHER_HEAD = 0.75
-
-
-class Side(NamedTuple):
-    """A quantity and the document that states it."""
-
-    document: Document
-    quantity: Quantity
-
-
-class Pair(NamedTuple):
-    """A target, and a figure of another document that answers it (``None``: nothing does).
-
-    ``score`` is how alike the names are, 0 to 1; ``why`` are the words that carried the pair, and what
-    stands against comparing the two.
-    """
-
-    target: Side
-    result: Side | None
-    comparability: Comparability | None
-    met: bool | None
-    score: float
-    why: tuple[str, ...]
 
 
 class _Named(NamedTuple):
@@ -49,15 +29,26 @@ class _Named(NamedTuple):
     place: str | None
 
 
+Tasks = Literal["answered", "all", "none"]
+
+
 def follow_up(
-    plan: Document, *reports: Document, sources: Sequence[str | None] | None = None
+    plan: Document,
+    *reports: Document,
+    sources: Sequence[str | None] | None = None,
+    tasks: Tasks = "answered",
 ) -> tuple[Pair, ...]:
-    """Return a pair for each target of ``plan`` and each report that answers it.
+    """Return a pair for each target and task of ``plan`` and each report that answers it, in order.
 
     A target that no report answers has one pair without a result.  A report may be the plan itself: then
     the targets meet the results of the year before.  A plan without targets (a review) is compared
     by its results.  ``sources`` are the decoded texts, plan first, to place figures inside
     markup exactly.
+
+    What tasks undertake without a figure is paired with the passages that tell of it, by the names that
+    both use and few others do; such a pair is ``qualitative``, and ``why`` begins with those names.
+    ``tasks``: "answered" leaves out the numbered tasks that nothing answers, "all" has them with a
+    pair without a result, "none" pairs figures and main targets only.
     """
     texts = list(sources) if sources is not None else [None] * (len(reports) + 1)
     stated = list(_named(plan, texts[0], ("target", "result", "fact")))
@@ -65,7 +56,8 @@ def follow_up(
         list(_named(report, text, ("target", "result")))
         for report, text in zip(reports, texts[1:], strict=True)
     ]
-    weights = Weights(n for side in (stated, *answers) for item in side for n in item.names)
+    named = {name for side in (stated, *answers) for item in side for name in item.names}
+    weights = Weights(name.pairs for name in named)
     found: dict[int, list[Pair]] = defaultdict(list)
     for report, side in zip(reports, answers, strict=True):
         for i, pair in _pairs(stated, side, weights, plan, report):
@@ -74,7 +66,11 @@ def follow_up(
     for i, item in enumerate(stated):
         none = [Pair(item.side, None, None, None, 0.0, ())]
         pairs += found[i] or (none if item.side.quantity.statement == "target" else [])
-    return tuple(pairs)
+    if tasks != "none":
+        pairs += answered_tasks(plan, reports, texts)
+    if tasks == "all":
+        pairs += open_tasks(plan, texts[0], pairs)
+    return tuple(sorted(pairs, key=lambda pair: pair.target.quantity.start))
 
 
 def _pairs(

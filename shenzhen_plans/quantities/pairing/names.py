@@ -55,20 +55,23 @@ def generic_names() -> frozenset[str]:
 
 
 class Weights:
-    """How much each pair of characters tells, by the names of all documents that are compared."""
+    """How much each pair of characters tells, by how few of the texts that are compared have it.
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    ``texts`` are the pairs of each name or clause; ``rarest`` is the most that a pair can weigh.
+    """
+
+    def __init__(self, texts: Iterable[frozenset[str]]) -> None:
         counts: Counter[str] = Counter()
         total = 0
-        for name in set(names):
-            counts.update(name.pairs)
+        for pairs in texts:
+            counts.update(pairs)
             total += 1
         self._of = {pair: math.log(1 + total / (1 + n)) for pair, n in counts.items()}
-        self._rarest = math.log(1 + max(total, 1) / 2)
+        self.rarest = math.log(1 + max(total, 1) / 2)
 
     def weight(self, pairs: Iterable[str]) -> float:
         """Return the weight of some pairs together."""
-        return sum(self._of.get(pair, self._rarest) for pair in pairs)
+        return sum(self._of.get(pair, self.rarest) for pair in pairs)
 
     def likeness(self, one: Name, other: Name) -> float:
         """Return how alike two names are, 0 to 1: the weight that they share, of both (Dice)."""

@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from ...model import Document
 from ...model.text import paths
 from ..rows import decimal
-from .follow import Pair, Side
+from .pair import Pair, Side
 
 
 class SideRow(TypedDict):

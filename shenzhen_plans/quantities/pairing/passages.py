@@ -1,0 +1,168 @@
+"""What a document undertakes without a figure, and the passages that tell what was done: clauses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Task
+from ..flow import Flow, Run, flow_of
+from ..setting import Setting, setting_of
+from ..vocabulary import either, load_of
+
+_CLAUSE = re.compile(r"[^,;。:!?\n]+")
+#: Between the things that a clause names.  和 and 与 part names, and not the halves of a word.
+_ITEM = re.compile(r"、|以及|(?<=.{3})[和与及](?=.{3})")
+#: A name in quotation marks is one whatever stands around it.
+_QUOTED = re.compile(r"“([^“”、]+)”|《([^《》]+)》")
+_LIGHT = re.compile(r"[()“”‘’《》〈〉\"'·\s—-]")
+
+
+#: Kinds whose titles are not headings but what is done.
+_TOLD_BY_TITLE = (Task, Event, Bullet, BoxItem)
+
+
+class Clause(NamedTuple):
+    """One clause of a document: its node, its span in the source (code points), what it says; its key."""
+
+    node: AnyNode
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+class Enough(NamedTuple):
+    """How much of a name must be repeated (0 to 1), and how many of the rarest pairs that must be worth."""
+
+    coverage: float
+    strength: float
+
+
+class Bounds(NamedTuple):
+    """The bounds of ``tasks.yaml``."""
+
+    sure: tuple[Enough, ...]
+    unsure: tuple[Enough, ...]
+    run: int
+    longest: int
+    shortest: int
+    most: int
+    behind: float
+
+
+@cache
+def bounds() -> Bounds:
+    """Return the bounds of ``tasks.yaml``."""
+    data = load_of(__file__, "tasks.yaml")["bounds"]
+    return Bounds(
+        sure=tuple(Enough(*map(float, pair)) for pair in data["sure"]),
+        unsure=tuple(Enough(*map(float, pair)) for pair in data["unsure"]),
+        run=int(data["run"]),
+        longest=int(data["longest"]),
+        shortest=int(data["shortest"]),
+        most=int(data["most"]),
+        behind=float(data["behind"]),
+    )
+
+
+class _Patterns(NamedTuple):
+    head: re.Pattern[str]
+    tail: re.Pattern[str]
+    slogan: re.Pattern[str]
+    common: re.Pattern[str]
+    trouble: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = load_of(__file__, "tasks.yaml")
+    names = ("heads", "tails", "slogans", "common", "troubles")
+    heads, tails, slogans, common, troubles = (either(data[n]["words"].split()) for n in names)
+    return _Patterns(
+        re.compile(f"(?:{heads})+"),
+        re.compile(f"(?:{tails})+$"),
+        re.compile(slogans),
+        re.compile(common),
+        re.compile(troubles),
+    )
+
+
+def undertakings(document: Document, source: str | None) -> list[Clause]:
+    """Return the clauses without a figure of the numbered tasks of a document, in order.
+
+    A document without numbered tasks undertakes what the parts of it say that look ahead.
+    """
+    numbered = any(isinstance(node, Task) for node in document.walk())
+
+    def wanted(run: Run, setting: Setting) -> bool:
+        if numbered:
+            return isinstance(run.node, Task)
+        return setting.zone(run.node) in ("future", "goals")
+
+    counted = _figures(document.quantities)
+    return [c for c in _clauses(document, source, wanted) if not _holds(counted, c)]
+
+
+def passages(document: Document, source: str | None) -> list[Clause]:
+    """Return the clauses of a document that tell what was done, in order."""
+
+    def wanted(run: Run, setting: Setting) -> bool:
+        return setting.zone(run.node) == "past"
+
+    trouble = _patterns().trouble
+    return [c for c in _clauses(document, source, wanted) if not trouble.search(c.text)]
+
+
+def things(clause: Clause) -> Iterator[str]:
+    r"""Yield the keys of the things that a clause names, without what is no part of the name.
+
+    >>> from shenzhen_plans import parse
+    >>> plan = parse("云州市2031年计划\n一、任务\n(1)加快望潮港二期、云岭隧道等项目建设。\n(2)推进改革。\n")
+    >>> [list(things(clause)) for clause in undertakings(plan, None)]
+    [['望潮港二期', '云岭隧道'], []]
+    """
+    words = _patterns()
+    if words.slogan.search(clause.text):
+        return
+    text = words.common.sub("", clause.text)
+    quoted = [one or other for one, other in _QUOTED.findall(text)]
+    for item in dict.fromkeys([*_ITEM.split(text), *quoted]):
+        key = _LIGHT.sub("", item)
+        begun = words.head.match(key)
+        key = key[begun.end() :] if begun is not None else key
+        key = words.tail.sub("", key) or key
+        if len(key) >= bounds().shortest:
+            yield key
+
+
+def _figures(quantities: Sequence[Quantity]) -> list[int]:
+    return sorted(q.start for q in quantities if q.value is not None)
+
+
+def _holds(starts: list[int], clause: Clause) -> bool:
+    at = bisect_left(starts, clause.start)
+    return at < len(starts) and starts[at] < clause.end
+
+
+def _clauses(
+    document: Document, source: str | None, wanted: Callable[[Run, Setting], bool]
+) -> Iterator[Clause]:
+    flow, setting = flow_of(document, source), setting_of(document)
+    for run in flow.runs:
+        told = run.role == "text" or isinstance(run.node, _TOLD_BY_TITLE)
+        if told and wanted(run, setting):
+            yield from _of_run(flow, run)
+
+
+def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
+    for found in _CLAUSE.finditer(flow.folded, run.at, run.end):
+        text = found.group().strip()
+        at = found.start() + found.group().index(text) if text else found.start()
+        key = _LIGHT.sub("", text)
+        if len(key) >= bounds().shortest:
+            start, end = flow.span(at, at + len(text))
+            yield Clause(run.node, start, end, flow.text[at : at + len(text)], key)

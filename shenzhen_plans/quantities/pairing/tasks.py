@@ -1,0 +1,118 @@
+"""Which passages tell what came of a task without a figure: by the names that both use and few others do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .names import Weights
+from .passages import Clause, bounds, things
+
+#: How long the pieces are by which passages are looked up.
+_PIECE = 3
+
+
+class Told(NamedTuple):
+    """A passage that tells of an undertaking, by which words, how much of the name they are, and how many do."""
+
+    undertaking: int
+    passage: int
+    words: tuple[str, ...]
+    score: float
+    alike: int
+
+
+class _Shared(NamedTuple):
+    words: tuple[str, ...]
+    score: float
+
+
+def pair_up(
+    undertaken: list[Clause], told: list[Clause], weights: Weights, *, sure: bool
+) -> Iterator[Told]:
+    """Yield what ``told`` says of each undertaking, the best first; several may answer one.
+
+    ``alike`` tells how many passages answer by the very same words: none of them is preferred.
+    ``sure`` tells that the undertakings are numbered tasks of the same place; else more must be shared.
+    """
+    index = _index(told)
+    for i, clause in enumerate(undertaken):
+        found: dict[int, _Shared] = {}
+        for thing in things(clause):
+            for j, shared in _answers(thing, told, index, weights, sure=sure):
+                found[j] = _joined(found.get(j), shared)
+        same: dict[tuple[str, ...], int] = defaultdict(int)
+        for shared in found.values():
+            same[shared.words] += 1
+        for j, shared in sorted(found.items(), key=lambda item: (-item[1].score, item[0])):
+            yield Told(i, j, shared.words, round(shared.score, 3), same[shared.words])
+
+
+def weights_of(*clauses: Iterable[Clause]) -> Weights:
+    """Return how much each pair of characters tells, by all clauses that are compared."""
+    return Weights(frozenset(_pairs(c.key)) for side in clauses for c in side)
+
+
+def _index(told: list[Clause]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for j, clause in enumerate(told):
+        for piece in _pieces(clause.key):
+            found[piece].add(j)
+    return found
+
+
+def _answers(
+    thing: str, told: list[Clause], index: dict[str, set[int]], weights: Weights, *, sure: bool
+) -> list[tuple[int, _Shared]]:
+    """The passages that repeat a name; none where so many do that it tells nothing."""
+    limit = bounds()
+    near: set[int] = set()
+    for piece in _pieces(thing):
+        holders = index.get(piece, ())
+        if len(holders) <= 2 * limit.most:
+            near.update(holders)
+    whole = weights.weight(_pairs(thing))
+    found = []
+    for j in sorted(near):
+        runs = _runs(thing, told[j].key, limit.run)
+        worth = weights.weight(pair for run in runs for pair in _pairs(run))
+        if max(map(len, runs), default=0) < limit.longest:
+            continue
+        if _enough(worth / whole, worth / weights.rarest, sure=sure):
+            found.append((j, _Shared(tuple(runs), worth / whole)))
+    best = max((shared.score for _, shared in found), default=0.0)
+    found = [(j, shared) for j, shared in found if shared.score >= best - limit.behind]
+    return found if len(found) <= limit.most else []
+
+
+def _enough(coverage: float, strength: float, *, sure: bool) -> bool:
+    ways = bounds().sure if sure else bounds().unsure
+    return any(coverage >= way.coverage and strength >= way.strength for way in ways)
+
+
+def _joined(before: _Shared | None, shared: _Shared) -> _Shared:
+    if before is None:
+        return shared
+    return _Shared((*before.words, *shared.words), max(before.score, shared.score))
+
+
+def _runs(thing: str, passage: str, least: int) -> list[str]:
+    """The pieces of a name that a passage repeats, each as long as it goes."""
+    found, at = [], 0
+    while at + least <= len(thing):
+        length = 0
+        while at + length < len(thing) and thing[at : at + length + 1] in passage:
+            length += 1
+        if length >= least:
+            found.append(thing[at : at + length])
+        at += max(length if length >= least else 1, 1)
+    return found
+
+
+def _pairs(key: str) -> Iterator[str]:
+    return (key[i : i + 2] for i in range(len(key) - 1))
+
+
+def _pieces(key: str) -> Iterator[str]:
+    return (key[i : i + _PIECE] for i in range(len(key) - _PIECE + 1))

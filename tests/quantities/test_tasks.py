@@ -1,0 +1,160 @@
+"""Tasks without a figure, and the passages that tell what came of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from shenzhen_plans import follow_up, pair_rows, parse
+from shenzhen_plans.cli import main
+from shenzhen_plans.quantities.pairing.pair import Pair
+from shenzhen_plans.quantities.schemas import ROW_SCHEMAS
+from tests.texts import ROOT, real_source
+
+READINGS = ROOT / "benchmarks" / "task_readings.json"
+PLAN = "云州市2030年国民经济和社会发展计划\n一、主要任务\n{}\n"
+REPORT = "{}年云州市政府工作报告\n一、{}年工作回顾\n{}\n二、工作安排\n继续建设望潮港二期。\n"
+#: So many other things are done that a name of five characters is rare.
+OTHERS = "".join(
+    f"{verb}{name}。" for verb, name in zip(
+        ("整修", "清淤", "栽种", "巡演", "展销", "开放", "抽检", "普查", "轮训", "慰问"),
+        ("北门老街", "柳溪下游", "堤岸芦苇", "社戏新编", "山货集市", "县志书院", "渔船救生衣", "古井水质", "乡村裁缝", "守塔老人"),
+        strict=True,
+    )
+)  # fmt: skip
+
+
+def told(tasks: str, report: str, *, year: int = 2031, kind: str = "answered") -> list[Pair]:
+    plan = parse(PLAN.format(tasks), name="plan.txt")
+    answer = parse(REPORT.format(year, year - 1, report + OTHERS), name="report.txt")
+    return list(follow_up(plan, answer, tasks=kind))  # type: ignore[arg-type]
+
+
+def said(pairs: list[Pair]) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    return [
+        (p.target.quantity.quote, p.result and p.result.quantity.quote, p.why[:1]) for p in pairs
+    ]
+
+
+ANSWERS = [
+    # task, passage, the words that carry the pair
+    ("加快望潮港二期等项目建设。", "望潮港二期开港运营。", "望潮港二期"),
+    ("建成岚山区人民医院(新院)、云岭隧道。", "岚山区人民医院新院开诊。", "岚山区人民医院新院"),
+    ("推进在更大范围实施“云药海岛直供”。", "“云药海岛直供”试点扩大到乡镇。", "云药海岛直供"),
+    ("办好柳溪国际龙舟邀请赛。", "成功举办柳溪国际龙舟邀请赛。", "柳溪国际龙舟邀请赛"),
+    ("实施《海岛淡水保障行动方案》。", "完成海岛淡水保障行动的全部工程。", "海岛淡水保障行动"),
+]
+
+
+@pytest.mark.parametrize(("task", "passage", "words"), ANSWERS)
+def test_what_tells_of_a_task(task: str, passage: str, words: str) -> None:
+    (pair,) = told(f"(1){task}\n(2)推进改革。", passage)
+    assert pair.result is not None
+    assert pair.result.quantity.quote == passage.rstrip("。")
+    assert (pair.comparability, pair.met, pair.told) == ("qualitative", None, True)
+    assert pair.why[0] == words
+
+
+@pytest.mark.parametrize(
+    ("task", "passage"),
+    [
+        ("建设岚山区人民医院。", "柳溪区中医院开诊。"),
+        ("加强重点领域改革。", "重点领域风险化解。"),
+        ("建设粤港澳大湾区船舶检验中心。", "成立粤港澳大湾区菌草研究院。"),
+        ("坚决贯彻新发展理念。", "完整准确贯彻新发展理念。"),
+        ("加快望潮港二期建设。", "望潮港二期建设进度不足。"),
+    ],
+)
+def test_what_does_not(task: str, passage: str) -> None:
+    assert told(f"(1){task}\n(2)推进改革。", passage) == []
+
+
+def test_one_task_has_several_answers_and_says_which_are_alike() -> None:
+    pairs = told(
+        "(1)加快望潮港二期渔业码头、云岭公路隧道等项目建设。",
+        "望潮港二期渔业码头开港运营。云岭公路隧道双线贯通。首船停靠望潮港二期渔业码头。",
+    )
+    assert sorted(p.why[0] for p in pairs) == ["云岭公路隧道", *["望潮港二期渔业码头"] * 2]
+    assert sum("one of 2 passages alike" in p.why for p in pairs) == 2
+
+
+def test_what_everyone_says_tells_nothing() -> None:
+    passages = "".join(f"望潮港二期{what}。" for what in ("开工", "封顶", "验收", "开港", "获奖"))
+    assert told("(1)加快望潮港二期建设。", passages) == []
+
+
+def test_a_figure_is_paired_as_a_figure() -> None:
+    pairs = told("(1)建成望潮港二期码头3座。", "建成望潮港二期码头4座。")
+    assert [(p.told, p.met) for p in pairs] == [(False, True)]
+
+
+def test_tasks_that_nothing_answers_are_listed_when_asked_for() -> None:
+    tasks = "(1)加快望潮港二期建设。\n(2)修缮柳溪书院,整理藏书。\n(3)新增泊位3个。"
+    report = "望潮港二期开港运营。"
+    assert [p.target.quantity.quote for p in told(tasks, report, kind="all")] == [
+        "加快望潮港二期建设", "修缮柳溪书院", "3个",
+    ]  # fmt: skip
+    assert [p.result is None for p in told(tasks, report, kind="all")] == [False, True, True]
+    assert [p.told for p in told(tasks, report, kind="none")] == [False]
+    assert told("(1)修缮柳溪书院。", report, kind="answered") == []
+
+
+def test_a_report_of_a_time_before_the_plan_tells_nothing() -> None:
+    assert told("(1)加快望潮港二期建设。", "望潮港二期开港运营。", year=2030) == []
+    (pair,) = told("(1)加快望潮港二期建设。", "望潮港二期开港运营。", year=2033)
+    assert pair.why[-1] == "after the target's year"
+
+
+def test_rows_are_those_of_the_contract() -> None:
+    import jsonschema
+
+    plan_text = PLAN.format("(1)加快望潮港二期等项目建设。")
+    report_text = REPORT.format(2031, 2030, "望潮港二期开港运营。" + OTHERS)
+    plan, report = parse(plan_text, name="plan.txt"), parse(report_text, name="report.txt")
+    (row,) = pair_rows(
+        follow_up(plan, report, sources=[plan_text, report_text]),
+        {id(plan): plan_text, id(report): report_text},
+    )
+    target, result = row["target"], row["result"]
+    assert result is not None
+    assert plan_text[target["start"] : target["end"]] == target["quote"]
+    assert report_text[result["start"] : result["end"]] == result["quote"]
+    assert (target["value"], target["unit"], target["comparator"]) == (None, None, None)
+    assert (row["comparability"], row["met"]) == ("qualitative", None)
+    jsonschema.validate(row, json.loads(ROW_SCHEMAS["follow-up"][1]()))
+
+
+def test_the_command_has_them(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(
+        PLAN.format("(1)加快望潮港二期建设。\n(2)修缮柳溪书院。"), "utf-8"
+    )
+    (tmp_path / "report.txt").write_text(
+        REPORT.format(2031, 2030, "望潮港二期开港运营。" + OTHERS), "utf-8"
+    )
+    paths = [str(tmp_path / "plan.txt"), str(tmp_path / "report.txt")]
+    table = CliRunner().invoke(main, ["follow-up", *paths]).stdout
+    assert "• 加快望潮港二期建设" in table
+    assert "1 reported" in table
+    assert "修缮柳溪书院" not in table
+    assert (
+        "修缮柳溪书院" in CliRunner().invoke(main, ["follow-up", *paths, "--tasks", "all"]).stdout
+    )
+
+
+@pytest.mark.parametrize("reading", json.loads(READINGS.read_text("utf-8"))["pairs"])
+def test_what_was_read_by_eye(reading: dict) -> None:
+    paths = [real_source(reading[side].removesuffix(".txt")) for side in ("plan", "report")]
+    if [hashlib.sha256(p.read_bytes()).hexdigest() for p in paths] != reading["sha256"]:
+        pytest.skip("another copy of the text")
+    found = {
+        (p.target.quantity.start, p.result.quantity.start)
+        for p in follow_up(*map(parse, paths), sources=[p.read_text("utf-8") for p in paths])
+        if p.told and p.result is not None
+    }
+    right = {tuple(pair) for pair in reading["right"]}
+    assert len(found - right) <= max(1, 0.05 * len(found))
+    assert len(found & right) >= 0.65 * len(right)
