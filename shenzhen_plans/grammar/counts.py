@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, TASK
+from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, SECTION, TASK
 from .markers import (
     COUNT,
     DECIMAL_KINDS,
@@ -23,10 +23,12 @@ from .markers import (
 from .numerals import to_int
 
 _SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.、]?[ \x1f]*(?=[^\d\s.,%、:)])[^。;:]{2,48}$")
+_DECIMAL = re.compile(
+    r"(?P<marker>(\d{1,2}(?:\.\d{1,2}){0,3})[.、]?)[ \x1f]*(?=[^\d\s.,%、:)])[^。;:]{2,48}$"
+)
 #: 1.1.1 标题。正文…: a clause; a number glued to a unit is a quantity.
 _CLAUSE = re.compile(
-    r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?"
+    r"(?P<marker>(\d{1,2}(?:\.\d{1,2}){1,3})[.、]?)"
     r"(?:[ \x1f]+(?=[^\d\s.,%、:)])|(?=[\u4e00-\u9fff“《(])(?!万|亿|千|百|倍|个百分点|元|公里|平方|吨|版|米))"
 )
 _SECOND = {
@@ -165,11 +167,11 @@ def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:
         match = _decimal(folded, *span)
         if match is None:
             continue
-        parts = [int(part) for part in match.group(1).split(".")]
+        parts = [int(part) for part in match.group(2).split(".")]
         if not _counts_on(at, parts) and parts != [1]:
             continue  # a text may count anew from 1: its contents stand before it
         at, deep = parts, deep or len(parts) > 1
-        decimals[i] = Marker(DECIMAL_KINDS[len(parts) - 1], parts[-1], span[0], match.end(1))
+        decimals[i] = Marker(DECIMAL_KINDS[len(parts) - 1], parts[-1], span[0], match.end("marker"))
     return decimals if deep else {}
 
 
@@ -186,21 +188,24 @@ def _decimals_below(
     """Return the lines 1.1 标题, 1.1.1 标题 … that count on below 一、 or 第一章 with the same number."""
     decimals: dict[int, Marker] = {}
     at: list[int] = []
-    outer = CHAPTER
+    outer, inner = CHAPTER, 1
     for i, span in enumerate(lines):
         marker = found[i]
         if marker is not None and marker.kind in (LEVEL1, CHAPTER) and marker.number is not None:
             if marker.kind == LEVEL1 or outer == CHAPTER:
-                at, outer = [marker.number], marker.kind
+                at, outer, inner = [marker.number], marker.kind, 1
+            continue
+        if marker is not None and marker.kind == SECTION and marker.number is not None and at:
+            at, inner = [at[0], marker.number], 2  # 第一章 第一节 1.1.1
             continue
         match = _decimal(folded, *span) if at and marker is None else None
         if match is None:
             continue
-        parts = [int(part) for part in match.group(1).split(".")]
-        if len(parts) > 1 and _counts_on(at, parts):
+        parts = [int(part) for part in match.group(2).split(".")]
+        if len(parts) > inner and _counts_on(at, parts):
             at = parts
-            kind = DECIMAL_KINDS[len(parts) - 1 - (outer == CHAPTER)]
-            decimals[i] = Marker(kind, parts[-1], span[0], match.end(1))
+            kind = DECIMAL_KINDS[max(len(parts) - inner - (outer == CHAPTER), 0)]
+            decimals[i] = Marker(kind, parts[-1], span[0], match.end("marker"))
     return decimals
 
 

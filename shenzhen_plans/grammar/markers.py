@@ -143,7 +143,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(ENTRY, "注{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
     Form(ENTRY, "{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
     Form(ENTRY, "①", "series", within=ENTRY),
-    Form(ENTRY, "*", within=ENTRY),
+    Form(ENTRY, "* ★ ☆ ※ ▲ △ ◆ ◇ ● ○ ■ □ · —— — -", within=ENTRY),
     Form(TASK, "①", "series", within=TASK),
     Form(LEVEL1, "{}、", "stems", within=COUNT),  # or of another level, as the count tells
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..grammar.keys import fold, normalise
 from ..grammar.markers import HAN, as_cited, value
 from ..grammar.numerals import to_int
-from ..kinds import ANNEX, HEADING, KINDS, NUMBERED, NUMBERED_ALONE, PARAGRAPH
+from ..kinds import ANNEX, HEADING, KINDS, LEVEL3, NUMBERED, NUMBERED_ALONE, PARAGRAPH
 from .document import Document
 from .nodes import AnyNode, Node
 
@@ -158,7 +158,7 @@ def _own_step(node: Node, above: str = "") -> PathStep | None:
 
     ``above`` is the marker of the node around it, narrow and without blanks.
     """
-    marker = _narrow(node)
+    marker = _undotted(_narrow(node), node.kind)
     if node.kind == HEADING:
         name = "".join((node.title or "").split())
         return (
@@ -182,13 +182,24 @@ def _own_step(node: Node, above: str = "") -> PathStep | None:
     return PathStep(node.kind, node.number, printed) if _MARKER.fullmatch(printed) else None
 
 
+def _undotted(marker: str, kind: str) -> str:
+    """Return a decimal as a reference prints it, without the stop behind it; other markers as they are.
+
+    >>> _undotted("1.2.", "level2"), _undotted("1、", "level1"), _undotted("1.", "level3")
+    ('1.2', '1', '1.')
+    """
+    bare = marker.rstrip(".、")
+    deep = kind != LEVEL3 or "." in bare
+    return bare if deep and bare.replace(".", "").isdecimal() else marker
+
+
 def _below_decimal(marker: str, above: str) -> str:
     """Return what a decimal adds to the one above it: 1.2 below 1 is printed 1.2, and not 1 1.2.
 
     >>> _below_decimal("1.2", "1"), _below_decimal("1.2", "一、")
     ('.2', '1.2')
     """
-    rest = marker.removeprefix(above)
+    rest = marker.removeprefix(above.rstrip(".、"))
     return rest if above and rest[:1] == "." and rest[1:].isdigit() else marker
 
 

@@ -93,7 +93,11 @@ def read_front(page: Page, frame: Frame) -> list[Block]:
 
 def _role_by_neighbour(page: Page, i: int, above: str | None) -> str | None:
     """A bare name below the delivery is the speaker's; a line may go on with the one below."""
-    if above == "delivery" and page.markers[i] is None and is_name(page.line(i)):
+    if page.markers[i] is None and is_name(page.line(i)):
+        office = i > 0 and genre().patterns["office"].fullmatch(squeeze(page.line(i - 1)))
+        if above == "delivery" or (above == "speaker" and office):
+            return "speaker"
+    if above == "delivery" and genre().patterns["office"].fullmatch(squeeze(page.line(i))):
         return "speaker"
     if above == "delivery" and _breaks_off(page, i - 1):
         return "delivery"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from ..grammar.profile import genre
-from ..kinds import ANNEX, ENTRY, HEADING
+from ..kinds import ANNEX, ENTRY, HEADING, NOTE
 from .annexes import is_glossary_heading
 from .blocks import Block, marked, squeeze, take_text
-from .entries import entry_marker, entry_parts
+from .entries import entry_marker, entry_parts, explains, glued_marker
 from .thresholds import LONGEST_TERM
-from .tree import Tree
+from .tree import Tree, add
 
-_UNNUMBERED = re.compile(r"(?P<term>[^ 。,;:、(]{2,20}(?:\([^)]{1,40}\))?) ?:(?=.{8})")
+_UNNUMBERED = re.compile(
+    r"(?P<term>[^ 。,;:、(【]{2,20}(?:\([^)]{1,40}\))?) ?:(?=.{8})|【(?P<boxed>[^】。]{2,30})】:?(?=.{4})"
+)
+_LONGEST_CATEGORY = 20
 #: So many entries below make a glossary of a heading that may be one (注释, 附注).
 _FEWEST_BELOW = 2
 
@@ -46,15 +49,16 @@ def unheaded_glossary(tree: Tree, i: int) -> bool:
 def _may_head(tree: Tree, i: int) -> bool:
     """Tell whether a line that may be a glossary's heading (注释) has entries right below it."""
     page = tree.page
-    if genre().patterns["glossary_perhaps"].fullmatch(squeeze(page.line(i))) is None:
+    perhaps = genre().patterns["glossary_perhaps"].fullmatch(squeeze(page.line(i)))
+    if perhaps is None and not (page.kind(i) == NOTE and page.line(i)[-1] == ":"):
         return False
     below = range(i + 1, i + 1 + _FEWEST_BELOW)
-    return below[-1] < tree.frame.end and all(
-        (marker := entry_marker(page, k)) is not None
-        and marker.number == number
-        and entry_parts(page, marker.end, page.items[k].end) is not None
-        for number, k in enumerate(below, 1)
-    )
+    if below[-1] >= tree.frame.end:
+        return False
+    found = [explains(page, k) for k in below]
+    if perhaps is None and not all(f is not None and f.explained for f in found):
+        return False
+    return all(f is not None and f.marker.number == number for number, f in enumerate(found, 1))
 
 
 def entry(tree: Tree, i: int) -> bool:
@@ -63,7 +67,9 @@ def entry(tree: Tree, i: int) -> bool:
     if opened is None:
         return False
     first = next((b for b in opened.children if b.kind == ENTRY), None)
-    marker = entry_marker(page, i, first)
+    above = next((b for b in reversed(opened.children) if b.kind == ENTRY), None)
+    last = (above.number or -1) if above is not None else 0
+    marker = entry_marker(page, i, first) or glued_marker(page, i, last)
     if marker is None:
         return _unnumbered(tree, i, first)
     if _is_closed(tree):
@@ -73,6 +79,9 @@ def entry(tree: Tree, i: int) -> bool:
     usual = marker is page.markers[i]
     if parts is None and not usual:
         return False
+    if parts is None and _is_category(tree, i):
+        _open_category(tree, i)
+        return True
     block = marked(page, ENTRY, line, marker)
     if parts is not None:
         block.title, block.title_end = parts.term, parts.explained
@@ -86,6 +95,29 @@ def entry(tree: Tree, i: int) -> bool:
     return True
 
 
+def _is_category(tree: Tree, i: int) -> bool:
+    """Tell whether a line without a term heads the entries below it: 一、综合类 above 1. 2. 3."""
+    page, below = tree.page, i + 1
+    if page.length(i) > _LONGEST_CATEGORY or below >= tree.frame.end:
+        return False
+    marker = entry_marker(page, below)
+    return (
+        marker is not None
+        and marker.kind != page.kind(i)
+        and page.folded[page.items[i].end - 1] not in "。;:"
+        and entry_parts(page, marker.end, page.items[below].end) is not None
+    )
+
+
+def _open_category(tree: Tree, i: int) -> None:
+    tree.stack.clear()
+    line = tree.page.items[i]
+    block = Block(HEADING, line.start, line.end, title=(line.start, line.end), title_end=line.end)
+    block.level = 1
+    add(tree, block)
+    tree.stack.append(block)
+
+
 def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
     """Add 词语:解释 as an entry of a glossary whose entries have no numbers."""
     page, line = tree.page, tree.page.items[i]
@@ -96,7 +128,7 @@ def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
     if match is None:
         return False
     block = Block(ENTRY, line.start, line.end)
-    block.title, block.title_end = (line.start, match.end("term")), match.end()
+    block.title, block.title_end = match.span(match.lastgroup or "term"), match.end()
     take_text(page, block, match.end(), line.end)
     tree.holder().append(block)
     tree.leaf = block

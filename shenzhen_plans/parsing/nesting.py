@@ -47,7 +47,7 @@ def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str)
         return False
     if _both_run_on(pair, outer):
         return True
-    against = for_it = 0
+    against = for_it = onward = 0
     for (kind, _), (next_kind, number) in pairwise(pair):
         if kind == next_kind:
             continue
@@ -55,7 +55,9 @@ def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str)
             for_it += 1
         elif number == 1 or next_kind == outer:
             against += 1
-    return for_it >= 2 and for_it > against
+        else:  # the count of the kind that the text begins with goes on behind the other
+            onward += 1
+    return (for_it >= 2 and for_it > against) or (for_it == 1 and onward > 0 == against)
 
 
 def _both_run_on(pair: Sequence[tuple[str, int | None]], outer: str) -> bool:

@@ -31,6 +31,11 @@ WAYS = {
     "meeting, date in brackets, name": ("政府工作报告\n——在{m}上\n（2031年1月20日）\n江望潮", "政府工作报告", "江望潮", None),
     "a name in blanks": ("政府工作报告\n——2031年1月20日在{m}上\n市长　江 望 潮", "政府工作报告", "江 望 潮", "市长"),
     "another month": ("政府工作报告\n——2031年1月20日至2月2日在{m}上\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
+    "a sentence on the opening": ("政府工作报告\n2031年1月20日上午，{m}隆重开幕，市长江望潮代表市人民政府作政府工作报告。", "政府工作报告", "江望潮", "市长"),
+    "a colon before the name": ("政府工作报告\n2031年1月20日在{m}上\n市长：江望潮", "政府工作报告", "江望潮", "市长"),
+    "office above the name": ("政府工作报告\n（2031年1月20日在{m}上）\n市人民政府代市长\n江望潮", "政府工作报告", "江望潮", "市人民政府代市长"),
+    "a long name": ("政府工作报告\n（2031年1月20日在{m}上）\n旗长 乌云其木格", "政府工作报告", "乌云其木格", "旗长"),
+    "traditional": ("施政報告\n（2031年1月20日在{m}上）\n行政長官 江望潮", "施政報告", "江望潮", "行政長官"),
     "speaker before": ("政府工作报告\n云州市市长 江望潮\n（2031年1月20日）", "政府工作报告", "江望潮", "云州市市长"),
     "several days": ("政府工作报告\n——2031年1月20日至22日在{m}上\n市长 江望潮", "政府工作报告", "江望潮", "市长"),
     "site lines between": ("云州市2031年政府工作报告\n来源：云州日报\n发布时间：2031-01-28\n——2031年1月20日在{m}上\n市长 江望潮", "云州市2031年政府工作报告", "江望潮", "市长"),
@@ -65,6 +70,24 @@ def test_delivery(way: str) -> None:
         "去年工作回顾",
         "今年工作安排",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各位代表：", "各位代表、同志们：", "主席、各位议员：", "主席、各位議員女士、先生：", "主任、各位副主任、各位委员：",
+        "尊敬的立法會主席、各位議員：", "尊敬的各位来宾，女士们、先生们，朋友们！", "同志们：", "父老乡亲们：",
+    ],
+)  # fmt: skip
+def test_who_is_addressed(line: str) -> None:
+    document = parse(f"政府工作报告\n{line}\n一、去年工作回顾\n修了三座码头。\n")
+    assert [n.text for n in document.front if n.role == "salutation"] == [line]
+
+
+@pytest.mark.parametrize("line", ["专家委员", "代表领导", "市民"])
+def test_a_line_that_addresses_nobody(line: str) -> None:
+    document = parse(f"政府工作报告\n{line}\n一、去年工作回顾\n修了三座码头。\n")
+    assert [n for n in document.walk() if n.role == "salutation"] == []
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ HEADINGS = [
     "名词解释", "名词解释：", "附：名词解释", "附件：名词解释", "《政府工作报告》名词解释", "报告中有关名词解释",
     "政府工作报告有关用语说明", "名词和用语解释", "名词、术语解释", "名词注释", "名词解释（按报告出现顺序排列）",
     "专业名词解释", "术语和定义", "词条解释", "名词简释", "【名词解释】", "部分专有名词解释和说明", "名 词 解 释",
-    "报告用语注解", "注释", "注解", "附注", "报告相关注释",
+    "报告用语注解", "报告中的新名词", "部分专用术语", "（名词解释）", "注释", "注解", "附注", "报告相关注释",
 ]  # fmt: skip
 ENTRIES: dict[str, Callable[[int, str, str], str]] = {
     "1.": lambda i, term, text: f"{i}.{term}：{text}",
@@ -43,6 +43,16 @@ ENTRIES: dict[str, Callable[[int, str, str], str]] = {
     "1 and a blank": lambda i, term, text: f"{i}　{term}：{text}",
     "no marker": lambda _, term, text: f"{term}：{text}",
     "a dash": lambda i, term, text: f"{i}.{term}——{text}",
+    "★": lambda _, term, text: f"★{term}：{text}",
+    "a number glued to the term": lambda i, term, text: f"{i}{term}：{text}",
+    "a list of Markdown": lambda _, term, text: f"- {term}：{text}",
+    "即": lambda i, term, text: f"{i}.{term}，即{text}",
+    "a comma": lambda i, term, text: f"{i}.{term}，{text}",
+    "●": lambda _, term, text: f"● {term}：{text}",
+    "a stop": lambda i, term, text: f"{i}.{term}。指{text}",
+    "指": lambda i, term, text: f"{i}.{term}指{text}",
+    "brackets without number": lambda _, term, text: f"【{term}】{text}",
+    "a page and a line": lambda i, term, text: f"{i}.{term}（第{i}页第9行）：{text}",
     "brackets": lambda i, term, text: f"{i}.【{term}】{text}",
     "是指": lambda i, term, text: f"{i}.{term}是指{text}",
     "a blank": lambda i, term, text: f"{i}.{term}　{text}",
@@ -69,12 +79,44 @@ def test_an_entry_is_read_in_any_form(form: str) -> None:
     document = read("名词解释", ENTRIES[form])
     assert [entry.title for entry in document.glossary] == [term for term, _ in TERMS]
     assert [
-        entry.text.removeprefix("是指").endswith(text)
+        entry.text.removeprefix("是指").removeprefix("指").removeprefix("即").endswith(text)
         for entry, (_, text) in zip(document.glossary, TERMS, strict=True)
     ] == [True] * len(TERMS)
     for entry in document.glossary:
         reference = sp.cite(entry, document=document)
         assert sp.resolve(reference, within=document).nodes == (entry,)
+
+
+def test_a_term_that_begins_with_a_number_has_none() -> None:
+    document = sp.parse(
+        f"{BODY}名词解释\n24小时书屋：全天开放的书屋，刷卡进入。\n5G航标：用5G网络传数据的航标。\n"
+    )
+    assert [(e.number, e.title) for e in document.glossary] == [
+        (None, "24小时书屋"),
+        (None, "5G航标"),
+    ]
+
+
+def test_a_quoted_term_needs_no_colon() -> None:
+    document = sp.parse(
+        f"{BODY}名词解释\n1.“三不变”指航线不变、票价不变、班次不变。\n2.“双百”工程即造百条船、修百里堤。\n"
+    )
+    assert [entry.title for entry in document.glossary] == ["“三不变”", "“双百”工程"]
+
+
+def test_the_entries_of_a_glossary_stand_below_headings() -> None:
+    lines = [f"{i}.{term}：{text}" for i, (term, text) in enumerate(TERMS, 1)]
+    document = sp.parse(
+        "\n".join([f"{BODY}名词解释", "一、交通类", *lines[:2], "二、服务类", lines[2]])
+    )
+    assert [entry.title for entry in document.glossary] == [term for term, _ in TERMS]
+    assert [n.title for n in document.back[0].children] == ["一、交通类", "二、服务类"]
+
+
+def test_a_note_with_terms_that_are_explained_is_a_glossary() -> None:
+    terms = "".join(f"[{i}]{term}：指{text}\n" for i, (term, text) in enumerate(TERMS, 1))
+    assert len(sp.parse(f"{BODY}注：\n{terms}").glossary) == 3
+    assert sp.parse(f"{BODY}注：\n[1]口径：不含驻外单位。\n[2]来源：统计局。\n").glossary == ()
 
 
 SIGNED = ["［1］", "〔1〕", "<1>", "①", "注1：", "*"]

@@ -126,6 +126,46 @@ WAYS = {
           paragraph 今年要造新船
         """,
     ),
+    "decimals with a stop": (
+        "云州市防雷规划\n1、总则\n1.1、目的\n减少雷击。\n1.2、原则\n预防为主。\n2、任务\n2.1、建设\n新建五座。\n",
+        """
+        level1 1 总则
+          level2 1 目的
+            paragraph 减少雷击。
+          level2 2 原则
+            paragraph 预防为主。
+        level1 2 任务
+          level2 1 建设
+            paragraph 新建五座。
+        """,
+    ),
+    "decimals below sections": (
+        "云州市总体规划\n第一章 背景\n第一节 概况\n1.1.1 区位\n地处海湾。\n1.1.2 气候\n冬暖夏凉。\n第二节 机遇\n交通改善。\n",
+        """
+        chapter 1 背景
+          section 1 概况
+            level1 1 区位
+              paragraph 地处海湾。
+            level1 2 气候
+              paragraph 冬暖夏凉。
+          section 2 机遇
+            paragraph 交通改善。
+        """,
+    ),
+    "one inner list below (二)": (
+        "云州市信访方案\n（一）目标\n减少积案。\n（二）措施\n一、包案\n每人三件。\n二、接访\n每周一次。\n（三）要求\n及时上报。\n",
+        """
+        level2 1 目标
+          paragraph 减少积案。
+        level2 2 措施
+          level1 1 包案
+            paragraph 每人三件。
+          level1 2 接访
+            paragraph 每周一次。
+        level2 3 要求
+          paragraph 及时上报。
+        """,
+    ),
     "announced stages": (
         "云州市船检活动方案\n本次活动分三个阶段：动员部署、集中检查、总结提高。\n动员部署\n五月上旬召开动员会。\n集中检查\n五月中旬逐船检查。\n总结提高\n六月底前总结。\n",
         """
@@ -216,6 +256,18 @@ def test_numbering(way: str) -> None:
     text, drawing = WAYS[way]
     name = "x.md" if text.startswith("#") else None
     assert [line.rstrip() for line in sketch(text, name=name)] == tree(drawing)
+
+
+@pytest.mark.parametrize("stop", ["", ".", "、", " "])
+def test_a_decimal_is_cited_without_its_stop(stop: str) -> None:
+    text = f"云州市防雷规划\n1{stop or ' '}总则\n1.1{stop}目的\n减少雷击。\n1.2{stop}原则\n预防为主。\n2{stop or ' '}任务\n2.1{stop}建设\n新建五座。\n"
+    document = parse(text)
+    numbered = [n for n in document.walk() if n.number]
+    assert [n.title for n in numbered] == ["总则", "目的", "原则", "任务", "建设"]
+    cited = [sp.cite(n, document=document) for n in numbered]
+    assert [c.partition("》")[2] for c in cited] == ["1", "1.1", "1.2", "2", "2.1"]
+    for node, reference in zip(numbered, cited, strict=True):
+        assert sp.resolve(reference, within=document).node is node
 
 
 def test_numbers_that_run_on_across_chapters_are_no_gap() -> None:

@@ -56,15 +56,15 @@ def test_the_parser_reads_what_the_form_prints(form: Form, number: int) -> None:
 
 @pytest.mark.parametrize("form", [f for f in FORMS if f.within], ids=named)
 def test_a_form_of_one_place_begins_a_line_there_only(form: Form) -> None:
-    marker = printed(form, 3)[0] if form.numerals else form.printed
-    line = f"{marker}{' ' * form.printed.endswith('{}')}云湖计划:一项工程。"
-    found = match_within(line, 0, len(line), form.within)
-    assert found is not None
-    assert (found.kind, found.end) == (form.kind, len(marker))
-    assert found.number == (3 if form.numerals else None)
-    elsewhere = match_marker(line, 0, len(line))
-    assert elsewhere is None or elsewhere.kind != form.kind or form.kind in LEVELS
-    assert match_within(line, 0, len(line), "passage") is None
+    for marker in printed(form, 3) if form.numerals else form.printed.split():
+        line = f"{marker}{' ' * form.printed.endswith('{}')}云湖计划:一项工程。"
+        found = match_within(line, 0, len(line), form.within)
+        assert found is not None
+        assert (found.kind, found.end) == (form.kind, len(marker))
+        assert found.number == (3 if form.numerals else None)
+        elsewhere = match_marker(line, 0, len(line))
+        assert elsewhere is None or elsewhere.kind != form.kind or form.kind in LEVELS
+        assert match_within(line, 0, len(line), "passage") is None
 
 
 def text_with(kind: str, marker: str) -> str:
