@@ -35,8 +35,13 @@ _MAGIC = (
 
 
 def clean(text: str) -> str:
-    """Return a ``str`` as a file would hold it: no lone surrogates, no byte order mark, LF."""
-    return line_feeds(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).removeprefix("\ufeff"))
+    """Return a ``str`` as a file would hold it: no byte order mark, LF."""
+    return line_feeds(text.removeprefix("\ufeff"))
+
+
+def without_surrogates(text: str) -> str:
+    """Return a ``str`` with U+FFFD for the lone surrogates, which no file can hold."""
+    return _SURROGATE.sub(_LOST, text)
 
 
 class Decoded(NamedTuple):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import SourceError
-from .decoding import Decoded, clean, decoded
+from .decoding import Decoded, clean, decoded, without_surrogates
 from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
 from .hidden import unhidden
 from .layout import Layout, SourceText
@@ -126,8 +126,11 @@ def read(
 
 def from_str(text: str, *, name: str | None = None) -> SourceText:
     """Take a ``str`` as the source; lone surrogates, which no file can hold, become U+FFFD."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _looked_at(Decoded(clean(text), "str"), name, digest)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data, text = text.encode("utf-8", "surrogatepass"), without_surrogates(text)
+    return _looked_at(Decoded(clean(text), "str"), name, hashlib.sha256(data).hexdigest())
 
 
 def from_bytes(

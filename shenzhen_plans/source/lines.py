@@ -171,7 +171,7 @@ def _physical(text: str) -> list[tuple[int, int]]:
         line = match.group()
         kept = line.strip(BLANKS)
         if kept:
-            start = match.start() + len(line) - len(line.lstrip(BLANKS))
+            start = match.start() + line.index(kept[0])
             spans.append((start, start + len(kept)))
     return spans
 

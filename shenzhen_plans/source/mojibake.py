@@ -23,7 +23,9 @@ _WESTERN = {
     if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _LATIN = re.compile(f"[\x80-\xff{''.join(map(chr, _WESTERN))}]")
-_LATIN_RUN = re.compile(f"{_LATIN.pattern}{_LATIN.pattern}{{3}}")  # one set in front is found fast
+_LATIN_RUN = re.compile(f"{_LATIN.pattern}{{4}}")
+#: Any wrongly decoded text has some of these; most Chinese texts have none, and that is seen fast.
+_LETTER = re.compile("[\xc0-\xff]")
 #: At least one of 的 ， 、 or 。 stands in any Chinese text: this is how UTF-8 shows them as GBK.
 _SIGNS = ("鐨", "锛", "銆")
 
@@ -76,7 +78,7 @@ def undone(text: str) -> tuple[str, str] | None:
 
     ``None`` where the text is as it should be, or too much of it is lost.
     """
-    if _LATIN_RUN.search(text):
+    if _LETTER.search(text) and _LATIN_RUN.search(text):
         return _from_latin(text)
     if any(sign in text for sign in _SIGNS) and readable(text) < GARBLED:
         return _from_gbk(text)
@@ -116,7 +118,7 @@ def suspicions(text: str) -> list[Finding]:
     place = None
     if any(sign in text for sign in _SIGNS) or "锟斤拷" in text:
         place = characters().mistaken.search(text)
-    if place is None and _LATIN_RUN.search(text):
+    if place is None and _LETTER.search(text) and _LATIN_RUN.search(text):
         place = re.search(f"(?:{_LATIN.pattern}[ \t]?){{{_FEWEST_LATIN},}}", text)
     if place is None:
         return []
