@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from ..grammar.keys import normalise
 from ..grammar.numerals import HAN_DIGITS
-from ..kinds import ANNEX, HEADING, PARAGRAPH, TASK
-from ..model import AnyNode, Document
+from ..kinds import ANNEX, HEADING, PARAGRAPH, ROW, TASK
+from ..model import AnyNode, Document, Row
 from ..model.nodes import Node
 from ..model.remembered import once
 from ..model.text import PathStep, path_steps, print_paths
@@ -122,6 +122,8 @@ def _add(index: Index, node: AnyNode, parent: AnyNode | None, *, annex: bool) ->
         index.by_number.setdefault((node.kind, step.number), []).append(place)
     elif node.kind == ANNEX:
         index.by_number.setdefault((ANNEX, 0), []).append(place)
+    if isinstance(node, Row) and node.task is not None and node.number is not None:
+        index.by_number.setdefault((ROW, node.number), []).append(place)
     for key in _heading_keys(node):
         index.by_title.setdefault(key, []).append(place)
     for child in node.children:

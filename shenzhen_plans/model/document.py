@@ -34,9 +34,11 @@ from .nodes import (
     NodeT,
     Part,
     Role,
+    Row,
     Section,
     Table,
     Task,
+    is_task,
 )  # fmt: skip
 from .quantity import Quantity
 
@@ -134,17 +136,19 @@ class Document(Model):
             parent = self.parent(parent)
         return tuple(reversed(chain))
 
-    def task(self, number: int, *, within: str | None = None) -> Task:
+    def task(self, number: int, *, within: str | None = None) -> Task | Row:
         """Return the task with this printed number.
 
         ``within`` is the id of a node to look in, for documents whose task numbers restart.
-        The points ① ② of a task are found only inside it.
+        The points ① ② of a task are found only inside it, a row of a table of tasks only where
+        no other task has its number.
         Raises :class:`NodeNotFound` where no task, or more than one, has the number.
         """
         scope = self.node(within).tasks if within is not None else self.tasks
         found = [task for task in scope if task.number == number]
         if within is None:
             found = [task for task in found if not isinstance(self.parent(task), Task)]
+        found = [task for task in found if isinstance(task, Task)] or found
         if len(found) == 1:
             return found[0]
         if not found:
@@ -157,9 +161,9 @@ class Document(Model):
         return next((n for n in self.walk() if n.role == role), None)
 
     @property
-    def tasks(self) -> tuple[Task, ...]:
-        """All numbered tasks."""
-        return self.select(Task)
+    def tasks(self) -> tuple[Task | Row, ...]:
+        """All tasks: numbered ones, and rows of tables of tasks (任务分解表)."""
+        return tuple(node for node in self.walk() if is_task(node))
 
     @property
     def boxes(self) -> tuple[Box, ...]:

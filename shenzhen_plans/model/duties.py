@@ -11,6 +11,10 @@ from ..grammar.profile import genre
 #: The bracket that ends a text; one inside another is no list of bodies.
 _BRACKET = re.compile(r"\(([^()]{2,300})\)[。;]?$")
 _LONGEST_NAME = 30
+#: Blanks (the lines of a cell) part names as 、 does, unless a mark stands beside them.
+_BLANKS = re.compile(r"(?<![、,;: ]) +(?![、,;: ])|[\n\t]+")
+#: A name; what stands in brackets is part of it: 各区政府（港区、山区除外）.
+_NAME = re.compile(r"(?:[^、,;()]|\([^()]*\)|[()])+")
 
 
 class Duties(NamedTuple):
@@ -32,11 +36,25 @@ def duties_of(text: str) -> Duties:
     bracket = _BRACKET.search(fold(text))
     if bracket is None:
         return Duties()
-    inside = bracket[1]
+    return _told(bracket[1])
+
+
+def _told(inside: str) -> Duties:
     found = _labelled(inside) if ":" in inside else _worded(inside)
     return Duties(
         tuple(found["lead"]), tuple(found["support"]), next(iter(found["deadline"]), None)
     )
+
+
+def duties_in(cell: str) -> Duties:
+    """Return what a cell of a column 责任单位 says; names alone are those who lead.
+
+    >>> duties_in("市港务局、各区政府").lead, duties_in("市港务局牵头，市财政局配合").support
+    (('市港务局', '各区政府'), ('市财政局',))
+    """
+    inside = _BLANKS.sub("、", fold(cell).strip()).strip("。;")
+    told = _told(inside)
+    return told if told.lead or told.support else Duties(tuple(_names(inside)))
 
 
 def _labelled(inside: str) -> dict[str, list[str]]:
@@ -45,9 +63,15 @@ def _labelled(inside: str) -> dict[str, list[str]]:
     for clause in re.split(r"[;。]|,(?=[^,:]{2,8}:)", inside):
         label, _, said = clause.partition(":")
         for what in found:
-            if genre().patterns[f"duty_{what}"].fullmatch(label.strip()):
+            if _is_label(what, label.strip()):
                 found[what] += [said.strip()] if what == "deadline" else _names(said)
     return found
+
+
+def _is_label(what: str, label: str) -> bool:
+    words = genre().patterns
+    leads = what == "lead" and words["duty_leader"].fullmatch(label) is not None
+    return leads or words[f"duty_{what}"].fullmatch(label) is not None
 
 
 def _worded(inside: str) -> dict[str, list[str]]:
@@ -71,5 +95,5 @@ def _ending(clause: str, what: str) -> int | None:
 
 
 def _names(said: str) -> list[str]:
-    names = [name.strip(" 等") for name in re.split("[、,]", said)]
+    names = [name.strip(" 等") for name in _NAME.findall(said)]
     return [name for name in names if 2 <= len(name) <= _LONGEST_NAME]

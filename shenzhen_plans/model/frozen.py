@@ -35,19 +35,20 @@ def trusted(cls: type[ModelT], fields: dict[str, Any]) -> ModelT:
     All models of a class share one set of the fields that were given: what pydantic would keep
     for each is most of its weight.
     """
-    defaults, names = _fields(cls)
+    defaults, names, private = _fields(cls)
     model = cls.__new__(cls)
     _KEEP(model, "__dict__", defaults | fields)
     _KEEP(model, "__pydantic_fields_set__", names)
     _KEEP(model, "__pydantic_extra__", None)
-    _KEEP(model, "__pydantic_private__", None)
+    _KEEP(model, "__pydantic_private__", private and private.copy())
     return model
 
 
 @cache
-def _fields(cls: type[Model]) -> tuple[dict[str, Any], set[str]]:
+def _fields(cls: type[Model]) -> tuple[dict[str, Any], set[str], dict[str, Any] | None]:
     defaults = {name: field.default for name, field in cls.model_fields.items()}
-    return defaults, set(defaults)
+    private = {name: field.default for name, field in cls.__private_attributes__.items()}
+    return defaults, set(defaults), private or None
 
 
 _KEEP = object.__setattr__

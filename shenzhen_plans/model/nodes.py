@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeGuard, TypeVar
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
 from .display import node_html
 from .frozen import STOPS, Model, Piece
 from .later import later
 from .quantity import Quantity
-from .tabular import Merge, column_names, owners
+from .tabular import Cell, Merge, column_names, owners
 
 if TYPE_CHECKING:
+    from .assignments import Assignment
     from .duties import Duties
 
 Role = Literal[
@@ -106,9 +107,9 @@ class Node(Model):
         return duties_of(self.text or self.title or "")
 
     @property
-    def tasks(self) -> tuple[Task, ...]:
-        """The numbered tasks anywhere below this node."""
-        return self.select(Task)
+    def tasks(self) -> tuple[Task | Row, ...]:
+        """The tasks anywhere below this node: numbered ones, and rows of tables of tasks."""
+        return tuple(n for child in self.children for n in child.walk() if is_task(n))
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -269,19 +270,6 @@ class Caption(Node):
     kind: Literal["caption"] = "caption"
 
 
-_NOWHERE = (None, None, None)
-
-
-class Cell(NamedTuple):
-    """A cell of a table: its text, its span in the source (empty cells have none), its size."""
-
-    text: str
-    start: int | None = None
-    end: int | None = None
-    columns: int = 1
-    rows: int = 1
-
-
 class Row(Node):
     """A row of a table; ``text`` holds its cells with a tab between them, a piece for each.
 
@@ -292,6 +280,18 @@ class Row(Node):
     merged: tuple[Merge, ...] = Field(
         (), description="Cells over several columns or rows: column from 0, columns, rows."
     )
+    #: Follows from the header of the table, which tells it to its rows.
+    _task: Assignment | None = PrivateAttr(None)
+
+    @property
+    def task(self) -> Assignment | None:
+        """What a row of a table of tasks says is to be done; ``None`` for any other row."""
+        return self._task
+
+    @property
+    def duties(self) -> Duties:
+        """Who does the task of the row, and until when, as its columns say."""
+        return super().duties if self._task is None else self._task.duties
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -299,9 +299,9 @@ class Row(Node):
         texts = self.text.split("\t")
         sizes = {merge.column: merge[1:] for merge in self.merged}
         known = len(self.pieces) == sum(map(bool, texts))
-        pieces = iter(self.pieces if known else ())
+        spans = iter([piece[1:] for piece in self.pieces] if known else ())
         return tuple(
-            Cell(text, *(next(pieces, _NOWHERE)[1:] if text else _NOWHERE[1:]), *sizes.get(k, ()))
+            Cell(text, *(next(spans, (None, None)) if text else (None, None)), *sizes.get(k, ()))
             for k, text in enumerate(texts)
         )
 
@@ -310,6 +310,11 @@ class Table(Node):
     """A data table; ``title`` is its caption (表1 …), its children are its rows."""
 
     kind: Literal["table"] = "table"
+
+    @model_validator(mode="after")
+    def _tell_tasks(self) -> Self:
+        tell_tasks(self)
+        return self
 
     @property
     def caption(self) -> str | None:
@@ -341,11 +346,9 @@ class Table(Node):
     @property
     def columns(self) -> tuple[str, ...]:
         """A name for each column: what all rows of the header say of it (目标 2035年)."""
-        return tuple(self._columns(self.grid))
-
-    def _columns(self, grid: tuple[tuple[Cell, ...], ...]) -> list[str]:
+        grid = self.grid
         header = [[cell.text for cell in row] for row in grid[: len(self.header)]]
-        return column_names(header, max(map(len, grid), default=0)) if header else []
+        return tuple(column_names(header, max(map(len, grid), default=0)) if header else ())
 
     @property
     def records(self) -> tuple[dict[str, str], ...]:
@@ -353,18 +356,28 @@ class Table(Node):
 
         Empty where the table has no header.
         """
-        grid = self.grid
-        names = self._columns(grid)
-        below = [
-            row for row, own in zip(grid, self.select(Row), strict=True) if not _names_columns(own)
-        ]
-        if not names:
-            return ()
-        return tuple(dict(zip(names, (cell.text for cell in row), strict=False)) for row in below)
+        names = self.columns
+        seen = zip(self.select(Row), self.grid, strict=True)
+        rows = [[cell.text for cell in cells] for row, cells in seen if not _names_columns(row)]
+        return tuple(dict(zip(names, row, strict=False)) for row in rows) if names else ()
 
 
 def _names_columns(row: Row) -> bool:
     return row.role == "header"
+
+
+def tell_tasks(table: Table) -> None:
+    """Tell the rows of a table what they give whom to do, if it has a header and is one of tasks."""
+    if table.header:
+        from .assignments import tell  # reads the words in YAML, as duties do
+
+        seen = [[cell.text for cell in cells] for cells in table.grid]
+        tell(table.select(Row), seen, len(table.header))
+
+
+def is_task(node: AnyNode) -> TypeGuard[Task | Row]:
+    """Whether a node is a numbered task, or a row of a table of tasks that states one."""
+    return isinstance(node, Task) or (isinstance(node, Row) and node.task is not None)
 
 
 class Paragraph(Node):

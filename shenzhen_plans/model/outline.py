@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NotRequired, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from ..kinds import PARAGRAPH, PASSAGE, ROW
 from .document import Document
-from .nodes import AnyNode
+from .nodes import AnyNode, is_task
 from .text import paths
+
+if TYPE_CHECKING:
+    from .duties import Duties
 
 _LINE_FEED = re.compile("\n")
 
@@ -19,7 +22,8 @@ class Row(TypedDict):
     """One row of the outline.  ``line`` and ``column`` are 1-based, ``start`` and ``end`` code points.
 
     ``page`` is the label of the page that the node begins on, where the file has pages;
-    ``certainty`` is how sure it is, from 0 to 1, that a passage's title is a run-in heading.
+    ``certainty`` is how sure it is, from 0 to 1, that a passage's title is a run-in heading;
+    ``responsible`` are the bodies that lead a task and ``until`` is its deadline, where it has them.
     """
 
     id: str
@@ -36,6 +40,8 @@ class Row(TypedDict):
     path: str
     page: NotRequired[str | None]
     certainty: NotRequired[float | None]
+    responsible: NotRequired[list[str]]
+    until: NotRequired[str]
 
 
 class Places:
@@ -80,6 +86,13 @@ def page_labels(document: Document) -> Callable[[int], str | None] | None:
     return label
 
 
+def _add_duties(row: Row, duties: Duties) -> None:
+    if duties.lead:
+        row["responsible"] = list(duties.lead)
+    if duties.deadline is not None:
+        row["until"] = duties.deadline
+
+
 def _rows(
     node: AnyNode, parent: str | None, depth: int, places: Places, references: dict[str, str]
 ) -> Iterator[Row]:
@@ -91,6 +104,8 @@ def _rows(
         )  # fmt: skip
         if node.kind == PASSAGE:
             row["certainty"] = node.certainty
+        if is_task(node):
+            _add_duties(row, node.duties)
         yield row
     for child in node.children:
         yield from _rows(child, node.id, depth + 1, places, references)

@@ -19,6 +19,16 @@ class Merge(NamedTuple):
     rows: int
 
 
+class Cell(NamedTuple):
+    """A cell of a table: its text, its span in the source (empty cells have none), its size."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    columns: int = 1
+    rows: int = 1
+
+
 def owners(rows: Iterable[tuple[Sequence[str], Sequence[Merge]]]) -> Iterator[list[Place]]:
     """Yield for each row which cell is seen in each column.
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Any, cast
 
 from ..kinds import BOX_ITEM, ENTRY, PASSAGE, ROW
-from ..model import BY_KIND, AnyNode, Furniture, Piece
+from ..model import BY_KIND, AnyNode, Furniture, Piece, Table
 from ..model.facts import FurnitureCategory
 from ..model.frozen import STOPS, PieceRole, trusted
+from ..model.nodes import tell_tasks
 from ..source.layout import SourceText
 from .blocks import Block, Page, Span
 from .frame import Frame
@@ -56,6 +57,8 @@ class Builder:
         fields["end"] = max(end, children[-1].end) if children else end
         self._of_kind(block, fields)
         node: AnyNode = trusted(BY_KIND[block.kind], fields)
+        if isinstance(node, Table):
+            tell_tasks(node)
         return node
 
     def _of_kind(self, block: Block, fields: dict[str, Any]) -> None:

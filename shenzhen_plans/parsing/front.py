@@ -47,11 +47,13 @@ def body_start(page: Page, frame: Frame) -> int:
 
 def _is_table_of(page: Page, i: int, first: int) -> bool:
     """Tell whether line ``i`` is a row of the table in which the body begins, or which is all of it."""
-    row = page.items[i].row
-    if row is None or first >= len(page.items):
-        return row is not None
-    body = page.items[first].row
-    return body is not None and row.grid == body.grid
+    line = page.items[i]
+    if not line.table or first >= len(page.items):
+        return line.table
+    body = page.items[first]
+    if line.row is None or body.row is None:
+        return all(page.items[k].table for k in range(i, first + 1))
+    return line.row.grid == body.row.grid
 
 
 def _is_headed(page: Page, i: int, frame: Frame) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..grammar.profile import genre
 from ..kinds import DATA_TABLE, PARAGRAPH, ROW
@@ -35,7 +36,7 @@ def _gather(page: Page, blocks: list[Block], lines: dict[int, tuple[int, Line]])
     kept: list[Block] = []
     run: list[Block] = []
     for block in [*blocks, None]:
-        if run and not (block and _goes_on(run[-1], block, lines)):
+        if run and not (block and _goes_on(page, run, block, lines)):
             kept += _table(page, run, kept, lines)
             run = []
         if block is None:
@@ -52,14 +53,33 @@ def _is_row(block: Block, lines: dict[int, tuple[int, Line]]) -> bool:
     return block.kind == PARAGRAPH and block.role == "table" and block.start in lines
 
 
-def _goes_on(above: Block, block: Block, lines: dict[int, tuple[int, Line]]) -> bool:
-    """Tell whether a block is the next row of the same table."""
+def _goes_on(
+    page: Page, run: list[Block], block: Block, lines: dict[int, tuple[int, Line]]
+) -> bool:
+    """Tell whether a block is the next row of the same table, also on the next page."""
     if not _is_row(block, lines):
         return False
-    (i, line), (k, below) = lines[above.start], lines[block.start]
+    (i, line), (k, below) = lines[run[-1].start], lines[block.start]
     if line.row is None or below.row is None:
         return line.row is below.row and k == i + 1
-    return line.row.grid == below.row.grid
+    if line.row.grid == below.row.grid:
+        return True
+    first = lines[run[0].start][1].row
+    if k != i + 1 or first is None or len(first.cells) != len(below.row.cells):
+        return False
+    names, here = _texts(page, first.cells), _texts(page, below.row.cells)
+    return names == here or (_known(names) and not _known(here) and not below.row.header)
+
+
+def _texts(page: Page, cells: Iterable[Span]) -> list[str]:
+    return [_folded(page, cell) for cell in cells]
+
+
+def _known(names: list[str]) -> bool:
+    """Tell whether two or more cells are names of columns."""
+    words = genre().patterns["table_header"]
+    told = [name for name in names if words.fullmatch(name) and not _FIGURE.fullmatch(name)]
+    return len(told) > 1
 
 
 def _table(
@@ -77,14 +97,30 @@ def _table(
         row.kind, row.role, row.texts = ROW, None, cells
         row.merged = tuple(Merge(*merge) for merge in line.row.merged) if line.row else ()
     heads = _headers(page, run, rows)
-    for row in run[:heads]:
-        row.role = "header"
-    if heads and any(_COUNTING.fullmatch(_folded(page, row.texts[0])) for row in run[:heads]):
-        for row in run[heads:]:
-            first = _folded(page, row.texts[0])
-            row.number = int(first) if _NUMBER.fullmatch(first) else None
+    names = [_texts(page, row.texts) for row in run[:heads]]
+    for i, row in enumerate(run):
+        again = heads and len(run[0].texts) > 1 and _texts(page, row.texts) in names
+        row.role = "header" if i < heads or again else None
+    _number(page, run, heads)
     table.children = run
     return [table]
+
+
+def _number(page: Page, run: list[Block], heads: int) -> None:
+    """Number the rows below a header that has a column 序号, if that prints numbers alone."""
+    counting = (
+        k
+        for row in run[:heads]
+        for k, cell in enumerate(row.texts)
+        if _COUNTING.fullmatch(_folded(page, cell))
+    )
+    column = next(counting, None)
+    if column is None:
+        return
+    for row in run:
+        printed = _folded(page, row.texts[column]) if column < len(row.texts) else ""
+        if row.role is None and _NUMBER.fullmatch(printed):
+            row.number = int(printed)
 
 
 def _is_caption(page: Page, block: Block) -> bool:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..model import AnyNode, Quantity, Row, Table
-from ..model.nodes import Cell
 from ..model.quantity import Aspect, Statement
+from ..model.tabular import Cell
 from .columns import Column, columns_of
 from .flow import Flow, Run
 from .measures import measure_of

@@ -20,6 +20,7 @@ from ...kinds import (
     PARAGRAPH,
     PART,
     POINTS,
+    ROW,
     TASK,
 )
 from ...model import AnyNode, BoxItem, Entry
@@ -168,9 +169,12 @@ def _step(
     found = [n for n in _numbered(index, unit.kind, step, scope) if _worded(n, step, unit)]
     if not found and scope is not None and scope.kind == BOX and unit.kind in MARKED:
         return _loose(index, step, scope), "counted in the box"  # 专栏4(2)
-    if found or not (unit.loose or unit.other):
-        return found, ""
-    return _other(index, step, scope, unit, alone=not before)
+    note = ""
+    if not found and (unit.loose or unit.other):
+        found, note = _other(index, step, scope, unit, alone=not before)
+    if not found and unit.kind == TASK:
+        found, note = _numbered(index, ROW, step, scope), "a row of a table of tasks"
+    return found, note if found else ""
 
 
 def _is_part(node: AnyNode, step: Step) -> bool:

@@ -18,8 +18,9 @@ from .escaping import hold, inline
 
 #: What the comment of a table may say.
 FIELDS = frozenset(("header", "cells", "merged"))
-_HEADER = re.compile(r"([0-9]{1,6})((?:\+[0-9]{1,6})*)(n?)")
+_HEADER = re.compile(r"([0-9]{1,6})((?:\+[0-9]{1,6})*)(n?)([0-9]{0,2})")
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_MOST_COLUMNS = 100
 _INDEX = re.compile(r"[0-9]{1,6}")
 
 
@@ -33,27 +34,33 @@ def shows_as_table(node: Node) -> bool:
     if any(row.title is not None or row.stop or row.role not in (None, "header") for row in rows):
         return False
     parent = Open(DATA_TABLE, node.id)
-    return all(
-        row.number in (None, number_of(row.text)) and row.id == next_id(parent, ROW, row.number)
-        for row in rows
-    ) and _is_numbered(rows) in (True, False)
+    if not all(row.id == next_id(parent, ROW, row.number) for row in rows):
+        return False
+    return all(row.number is None for row in rows) or number_column(rows) is not None
 
 
-def _is_numbered(rows: Sequence[Node]) -> bool | None:
-    """Tell whether the numbers of rows are those that their first cells print; ``None``: some are."""
-    printed = [row for row in rows if row.role != "header" and number_of(row.text) is not None]
-    told = {row.number is not None for row in printed}
-    return told.pop() if len(told) == 1 else None if told else False
+def number_column(rows: Sequence[Node]) -> int | None:
+    """Return the column whose cells print the numbers of all rows below the header, if one does."""
+    below = [row for row in rows if row.role != "header"]
+    if all(row.number is None for row in below) or any(
+        row.number is not None for row in rows if row.role == "header"
+    ):
+        return None
+    width = max(row.text.count("\t") for row in below) + 1
+    columns = range(min(width, _MOST_COLUMNS))
+    fits = (k for k in columns if all(number_of(row.text, k) == row.number for row in below))
+    return next(fits, None)
 
 
-def number_of(text: str) -> int | None:
-    r"""Return the number that the first cell of a row prints.
+def number_of(text: str, column: int = 0) -> int | None:
+    r"""Return the number that a cell of a row prints.
 
-    >>> number_of("12\t新建船厂"), number_of("合计\t12")
-    (12, None)
+    >>> number_of("12\t新建船厂"), number_of("合计\t12"), number_of("合计\t12", 1)
+    (12, None, 12)
     """
-    first = text.partition("\t")[0]
-    return int(first) if _NUMBER.fullmatch(first) and first == str(int(first)) else None
+    cells = text.split("\t", column + 1)
+    cell = cells[column] if column < len(cells) else ""
+    return int(cell) if _NUMBER.fullmatch(cell) else None
 
 
 def table_fields(node: Node) -> dict[str, object]:
@@ -62,9 +69,10 @@ def table_fields(node: Node) -> dict[str, object]:
     fields: dict[str, object] = {}
     heads = [i for i, row in enumerate(rows) if row.role == "header"]
     first = sum(i == at for i, at in enumerate(heads))
-    if len(heads) != 1 or heads != [0] or _is_numbered(rows):
+    column = number_column(rows)
+    if heads != [0] or column is not None:
         again = "".join(f"+{at}" for at in heads[first:])
-        fields["header"] = f"{first}{again}{'n' * bool(_is_numbered(rows))}"
+        fields["header"] = f"{first}{again}{'' if column is None else f'n{column or str()}'}"
     merged = [
         f"{i}.{part}"
         for i, row in enumerate(rows)
@@ -109,7 +117,7 @@ def read_rows(rows: list[list[str]], fields: dict[str, str]) -> list[dict[str, o
     found: list[dict[str, object]] = []
     for i, (row, count) in enumerate(zip(rows, counts, strict=True)):
         text = "\t".join(row[: int(count)])
-        number = number_of(text) if header[3] and i not in heads else None
+        number = number_of(text, int(header[4] or 0)) if header[3] and i not in heads else None
         role = "header" if i in heads else None
         found.append({"text": text, "role": role, "number": number, "merged": merged[i]})
     return found

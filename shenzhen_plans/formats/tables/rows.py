@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from ...citing.citation import cite
 from ...citing.errors import CitationError
-from ...model import AnyNode, Document
+from ...model import AnyNode, Document, nodes
+from ...model.nodes import is_task
 from ...model.outline import page_labels
 from ...model.text import paths
 
@@ -30,11 +31,12 @@ def tasks_table(document: Document) -> list[Row]:
     return [
         {
             "number": task.number,
-            "section": " / ".join(a.title for a in document.ancestors(task) if a.title),
+            "section": context.section(task),
             "title": task.title,
             "text": context.text(task),
             "citation": context.citation(task),
             **context.place(task),
+            **duties_record(task),
         }
         for task in document.tasks
     ]
@@ -71,9 +73,23 @@ def outline_table(document: Document) -> list[Row]:
                 "text": node.text or None,
                 "parent": above[-1].id if above else None,
                 **context.place(node),
+                **(duties_record(node) if is_task(node) else _NO_DUTIES),
             }
         )
     return rows
+
+
+def duties_record(node: AnyNode) -> Row:
+    """Return who does a task, who helps, and until when, as cells of a table."""
+    duties = node.duties
+    return {
+        "responsible": "、".join(duties.lead) or None,
+        "support": "、".join(duties.support) or None,
+        "until": duties.deadline,
+    }
+
+
+_NO_DUTIES: Final[Row] = dict.fromkeys(("responsible", "support", "until"))
 
 
 #: The tables of a document by their names.
@@ -92,8 +108,16 @@ class _Context:
         self.paths = paths(document)
         self.page = page_labels(document)
 
+    def section(self, node: AnyNode) -> str:
+        titles = [above.title for above in self.document.ancestors(node)]
+        if isinstance(node, nodes.Row) and node.task is not None:
+            titles.append(node.task.section)
+        return " / ".join(title for title in titles if title)
+
     def text(self, node: AnyNode) -> str:
         """All that a task says: its own text, and that of the passages and bullets inside it."""
+        if isinstance(node, nodes.Row) and node.task is not None:
+            return node.task.text
         return "".join(
             f"{n.title + '。' if n is not node and n.title else ''}{n.text}" for n in node.walk()
         )

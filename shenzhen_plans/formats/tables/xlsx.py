@@ -23,6 +23,7 @@ _COLUMNS: dict[str, tuple[str, int]] = {
     "start": ("起", 8), "end": ("止", 8), "depth": ("层级", 6), "kind": ("类别", 10),
     "marker": ("编号", 8), "parent": ("上级标识", 26), "name": ("指标", 24), "value": ("数值", 10),
     "unit": ("单位", 8), "comparator": ("关系", 6), "direction": ("变化", 8),
+    "responsible": ("责任单位", 24), "support": ("配合单位", 24), "until": ("完成时限", 14),
     "category": ("性质", 10), "qualitative": ("定性目标", 20),
 }  # fmt: skip
 #: The width of a column that is not in the table (digits), the height of a line and the greatest

@@ -71,6 +71,9 @@ def _line(
     if not all(-_FARTHEST < edge < _FARTHEST for edge in (*first, right, size)):
         return [Piece(whole, 0.0, 0.0, 0.0, 1.0, upright=False)]
     if len(whole) > 1 and abs(first.y - glyphs.origin(end).y) > _TURNED * size:
+        levels = _levels(words, glyphs, size)
+        if len(levels) > 1:
+            return [piece for level in levels for piece in _line(text, printed, level, glyphs)]
         return [Piece(whole, first.x, right, first.y, size, upright=False)]
     if len(words) == 1 or (
         len(whole) > _HEADING
@@ -87,6 +90,27 @@ def _line(
             at, start = i, after
     out.append(Piece(_closed(text, printed, words[at:]), start.x, right, start.y, size))
     return out
+
+
+def _levels(
+    words: list[tuple[int, int]], glyphs: Glyphs, size: float
+) -> list[list[tuple[int, int]]]:
+    """Return the words of several lines by line; none where one of them is turned.
+
+    pdfium takes a page that holds nothing but a table for one that is set downwards, and gives
+    its rows in one line.
+    """
+    found: list[list[tuple[int, int]]] = []
+    foot = 0.0
+    for start, end in words:
+        first, last = glyphs.origin(start).y, glyphs.origin(end - 1).y
+        if abs(first - last) > _TURNED * size:
+            return []
+        if not found or abs(first - foot) > _TURNED * size:
+            found.append([])
+        found[-1].append((start, end))
+        foot = last
+    return found
 
 
 def _set_width(line: str) -> float:

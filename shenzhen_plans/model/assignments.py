@@ -1,0 +1,112 @@
+"""Tables of tasks (任务分解表): what each row gives whom to do, and until when, by the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple, Protocol
+
+from ..grammar.keys import fold
+from ..grammar.profile import genre
+from .duties import Duties, duties_in
+from .tabular import column_parts
+
+
+class Assignment(NamedTuple):
+    """A task that a row of a table states: its text, its section of the table, who does it."""
+
+    text: str
+    section: str | None
+    duties: Duties
+
+
+class Uses(NamedTuple):
+    """The columns of a table of tasks; of several with a task, the last one has its text."""
+
+    tasks: tuple[int, ...]
+    lead: tuple[int, ...]
+    support: tuple[int, ...]
+    deadline: tuple[int, ...]
+
+
+def uses_of(header: Sequence[Sequence[str]], width: int) -> Uses | None:
+    """Return what the columns of a table of tasks hold; ``None`` for another table.
+
+    >>> uses_of([["序号", "重点任务", "责任单位", "完成时限"]], 4)
+    Uses(tasks=(1,), lead=(2,), support=(), deadline=(3,))
+    """
+    names = [
+        [re.sub(r"\s+", "", fold(part)) for part in parts] for parts in column_parts(header, width)
+    ]
+    tasks, lead, support, deadline, led = (
+        tuple(k for k, parts in enumerate(names) if _is(what, parts))
+        for what in ("task_column", "duty_lead", "duty_support", "duty_deadline", "duty_led")
+    )
+    lead = lead or tuple(k for k, parts in enumerate(names) if _is("duty_leader", parts))
+    if not tasks or not (lead or support or deadline):
+        return None
+    if led and len(lead) > len(led):  # 牵头单位, 责任单位: the one that leads, and the others
+        support = tuple(sorted({*support, *lead} - {*led}))
+        lead = led
+    return Uses(tasks, lead, support, deadline)
+
+
+def _is(what: str, parts: list[str]) -> bool:
+    words = genre().patterns[what]
+    return any(words.fullmatch(text) for text in (*parts[-1:], "".join(parts)))
+
+
+class Told(Protocol):
+    """A row of a table, as far as it is told its task."""
+
+    role: Any
+    text: str
+    _task: Assignment | None
+
+
+def tell(rows: Sequence[Told], seen: Sequence[Sequence[str]], header: int) -> None:
+    """Tell the rows of a table what they give whom to do, if the table is one of tasks.
+
+    ``seen`` are the texts that are seen in each row, ``header`` is how many of the first ones
+    are its header.  A row of one text is the section of those below.
+    """
+    uses = uses_of(seen[:header], max(map(len, seen)))
+    if uses is None:
+        return
+    section: str | None = None
+    for row, texts in zip(rows, seen, strict=True):
+        told = {text for text in texts if text}
+        if row.role == "header" or not told:
+            continue
+        if len(told) == 1:
+            section = min(told)
+        else:
+            row._task = _assignment(row.text.split("\t"), texts, section, uses)
+
+
+def _assignment(
+    own: Sequence[str], seen: Sequence[str], section: str | None, uses: Uses
+) -> Assignment | None:
+    """Return the task of a row that prints ``own``; none where its text is that of a row above."""
+    said = [seen[k] for k in uses.tasks if k < len(seen) and seen[k]]
+    if not said or not "".join(own[uses.tasks[-1] : uses.tasks[-1] + 1]):
+        return None
+    upper = next((a for a, b in pairwise(said) if a != b), None)
+    return Assignment(said[-1], upper or section, _duties(seen, uses))
+
+
+def _duties(seen: Sequence[str], uses: Uses) -> Duties:
+    lead, support, deadline = (
+        [seen[k] for k in columns if k < len(seen) and seen[k].strip()] for columns in uses[1:]
+    )
+    told = [duties_in(cell) for cell in lead]
+    helps = [name for duties in told for name in duties.support]
+    helps += [
+        name for cell in support for name in (*duties_in(cell).lead, *duties_in(cell).support)
+    ]
+    return Duties(
+        tuple(name for duties in told for name in duties.lead),
+        tuple(dict.fromkeys(helps)),
+        next(iter(deadline), None),
+    )
