@@ -46,6 +46,58 @@ def test_texts(schema, path):
     assert {item.get("href")[1:] for item in tree.iterfind(".//a:tocItem", NS)} <= ids
 
 
+TABLE = (
+    "<p>云州市规划</p><p>一、指标</p><table><tr><th rowspan=2>区</th><th colspan=2>数量</th></tr>"
+    "<tr><th>2030年</th><th>2035年</th></tr><tr><td rowspan=2>湖区</td><td>1</td><td></td></tr>"
+    "<tr><td>3</td><td>4</td></tr></table><p>二、任务</p><p>种树。</p>"
+)
+
+
+def test_tables_are_tables(schema):
+    document = sp.parse(f"<html><body>{TABLE}</body></html>", name="a.html")
+    text = sp.to_akn(document)
+    tree = etree.fromstring(text.encode())
+    schema.assertValid(tree)
+    assert without_places(sp.from_akn(text)) == without_places(document)
+    rows = tree.findall(".//a:tr", NS)
+    assert [[cell.tag.rpartition("}")[2] for cell in row] for row in rows] == [
+        ["th", "th"], ["th", "th"], ["td", "td", "td"], ["td", "td"]
+    ]  # fmt: skip
+    assert rows[0][0].get("rowspan") == "2"
+
+
+def test_a_table_that_cells_do_not_hold_is_none(schema):
+    document = sp.parse(f"<html><body>{TABLE}</body></html>", name="a.html")
+    table = document.tables[0]
+    rows = [row.model_copy(update={"title": "甲"}) for row in table.children]
+    changed = table.model_copy(update={"children": tuple(rows)})
+    branch = document.body[0].model_copy(update={"children": (changed,)})
+    odd = document.model_copy(update={"body": (branch,)})
+    text = sp.to_akn(odd)
+    schema.assertValid(etree.fromstring(text.encode()))
+    assert b"<table" not in text.encode()
+    assert without_places(sp.from_akn(text)) == without_places(odd)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<p>3</p>", "<p>3</p><p>3</p>"),
+        ("<p>3</p>", "3"),
+        ("<p>3</p>", "<block>3</block>"),
+        ('rowspan="2"', 'rowspan="0"'),
+        ('colspan="2"', 'colspan="99999"'),
+        ("<tr ", "<tr><td>1</td></tr><tx/><tr "),
+        ('colspan="2"', 'colspan="2" sp:kind="row"'),
+    ],
+)
+def test_a_table_with_something_else_in_it_is_refused(old, new):
+    text = sp.to_akn(sp.parse(f"<html><body>{TABLE}</body></html>", name="a.html"))
+    assert old in text
+    with pytest.raises(FormatError):
+        sp.from_akn(text.replace(old, new))
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=named)
 def test_the_names_are_those_of_the_convention(path):
     found = names(parsed(path))

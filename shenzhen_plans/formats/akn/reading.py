@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import ValidationError
 
 from ...errors import FormatError
-from ...kinds import ANNEX, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, TASK
+from ...kinds import ANNEX, DATA_TABLE, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, ROW, TASK
 from ...model import BY_KIND, DOCUMENT, AnyDocument
 from ...model.nodes import Role
 from ..checks import MAX_DEPTH, check_ids, check_version, faults
@@ -21,6 +21,7 @@ from ..notation import expected_number, read_merges
 from ..xml.reading import facts
 from ..xml.trees import attributes_of, fault, parse_tree
 from ..xml.writing import NAMESPACE
+from .tables import MOST_COLUMNS, Cell, read_cells
 from .writing import AKN, ELEMENTS, SP
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ _ON_NODE = frozenset(
     )
 )
 _ON_INLINE = frozenset(("name", "refersTo", _SP + "code"))
+_ON_CELL = frozenset(("colspan", "rowspan"))
+_SPAN = re.compile(r"[1-9][0-9]{0,5}\Z")
 _ON_FRAME = frozenset(("name", _SP + "branch"))
 _KNOWN = frozenset(("meta", "coverPage", "preface", "mainBody", "conclusions", "attachments"))
 
@@ -149,9 +152,44 @@ def _element(element: _Element, depth: int, parent: str) -> list[Values]:
         return [_values(element, element.get("name", ""), text=_text(element))]
     if name == "item":
         return [_titled(element, ENTRY, depth)]
+    if name == "table":
+        return [_table(element)]
     if name not in _LEVELS:
         raise fault(f"<{name}> stands for no kind of node", element)
     return [_titled(element, _kind(element, name, parent), depth)]
+
+
+def _table(element: _Element) -> Values:
+    """Return a table with its caption and its rows; a cell holds one ``p`` or nothing."""
+    if not len(element) or (element.text or "").strip(_BLANKS):
+        raise fault("<table> holds rows and nothing else", element)
+    _no_text(element)
+    rows = list(element)
+    title = _text(rows.pop(0)) if rows and _name(rows[0]) == "caption" else None
+    found = []
+    for row, (texts, merges) in zip(rows, read_cells(map(_cells, rows)), strict=True):
+        found.append(_values(row, ROW, text="\t".join(texts)))
+        found[-1]["merged"] = merges
+    return _values(element, DATA_TABLE, title=title, children=found)
+
+
+def _cells(row: _Element) -> list[Cell]:
+    if _name(row) != "tr" or not len(row):
+        raise fault(f"<{_name(row)}> is no row of a table", row)
+    _no_text(row)
+    return [_cell(cell) for cell in row]
+
+
+def _cell(element: _Element) -> Cell:
+    name = _name(element)
+    _known(element, _ON_CELL)
+    _no_text(element)
+    if name not in ("td", "th") or [_name(p) for p in element] not in ([], ["p"]):
+        raise fault(f"<{name}> is no cell with one <p>", element)
+    columns, rows = (element.get(span, "1") for span in ("colspan", "rowspan"))
+    if not _SPAN.match(columns) or not _SPAN.match(rows) or int(columns) > MOST_COLUMNS:
+        raise fault(f"<{name}> spans {columns} columns and {rows} rows", element)
+    return Cell(_text(element[0]) if len(element) else "", int(columns), int(rows))
 
 
 def _kind(element: _Element, name: str, parent: str) -> str:

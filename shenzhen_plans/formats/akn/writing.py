@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ...citing.frbr import NO_DATE, Names, names
-from ...kinds import ANNEX, ENTRY, HEADINGS, KINDS, PARAGRAPH, TABLE, TASK
+from ...kinds import ANNEX, DATA_TABLE, ENTRY, HEADINGS, KINDS, PARAGRAPH, ROW, TABLE, TASK
 from ...model import Annex, Document, Node
 from ..checks import check_family, check_node
 from ..notation import expected_number, merges_text, space
 from ..xml.escaping import attribute
 from ..xml.escaping import escape as escape_xml
 from ..xml.writing import facts_xml
+from .tables import Cell, cells_of, fields_of, is_native
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SP = "urn:shenzhen-plans:akn:1.0"
@@ -125,6 +126,8 @@ def _is_plain(node: Node) -> bool:
 
 
 def _is_block(node: Node) -> bool:
+    if node.kind == DATA_TABLE:
+        return is_native(node)
     return _is_plain(node) or (node.kind in _BLOCK - _PLAIN and not node.children)
 
 
@@ -201,8 +204,28 @@ def _blocks(nodes: tuple[Node, ...], depth: int, page: _Page) -> Iterator[str]:
 
 
 def _block(node: Node, depth: int, page: _Page) -> str:
+    if node.kind == DATA_TABLE:
+        return _table(node, depth, page)
     element = KINDS[node.kind].block
     return _BLOCKS[element](node, _attributes(node, depth, node.kind, page), page)
+
+
+def _table(node: Node, depth: int, page: _Page) -> str:
+    caption = f"<caption>{escape(node.title)}</caption>" if node.title is not None else ""
+    out = [f"<table{_attributes(node, depth, DATA_TABLE, page)}>{caption}\n"]
+    for row, cells in zip(node.children, cells_of(fields_of(node.children)), strict=True):
+        name = "th" if row.role == "header" else "td"
+        attributes = _attributes(row, depth + 1, ROW, page, merged=False)
+        inside = "".join(_cell(name, cell, page) for cell in cells)
+        out.append(f"<tr{attributes}>{inside}</tr>\n")
+    return "".join([*out, "</table>\n"])
+
+
+def _cell(name: str, cell: Cell, page: _Page) -> str:
+    spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    text = f"<p>{_marked(cell.text, page)}</p>" if cell.text else ""
+    return f"<{name}{spans}>{text}</{name}>"
 
 
 def _p(node: Node, attributes: str, page: _Page) -> str:
@@ -242,8 +265,11 @@ def _head(node: Node) -> str:
     return num + (f"<heading>{escape(node.title)}</heading>" if node.title is not None else "")
 
 
-def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
-    """Return the attributes of a node's element; ``meant`` is what the element says already."""
+def _attributes(node: Node, depth: int, meant: str, page: _Page, *, merged: bool = True) -> str:
+    """Return the attributes of a node's element; ``meant`` is what the element says already.
+
+    ``merged`` tells that the element itself does not say which cells span others.
+    """
     check_node(node.id, depth, page.seen)
     classes = " ".join(c for c in (TASK if node.kind == TASK else None, node.role) if c)
     out = f' eId="{node.id}"' + (f' class="{classes}"' if classes else "")
@@ -256,7 +282,7 @@ def _attributes(node: Node, depth: int, meant: str, page: _Page) -> str:
     certainty = node.__dict__.get("certainty")
     if certainty is not None:
         out += f' sp:certainty="{certainty}"'
-    if node.__dict__.get("merged"):
+    if merged and node.__dict__.get("merged"):
         out += f' sp:merged="{merges_text(node.__dict__["merged"])}"'
     pages = node.__dict__.get("pages", ())
     return out + (f' sp:pages="{" ".join(map(str, pages))}"' if pages else "")

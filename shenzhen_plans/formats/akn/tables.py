@@ -1,0 +1,81 @@
+"""Data tables as tables of Akoma Ntoso: cells that are merged span rows and columns, as in HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ...kinds import DATA_TABLE
+from ...model import Node, Row
+from ...model.tabular import Merge, owners
+
+#: The texts of a row, a column each, and its merged cells.
+Fields = tuple[list[str], list[Merge]]
+#: No table has more columns; what claims to span more is damage.
+MOST_COLUMNS = 1000
+
+
+class Cell(NamedTuple):
+    """A cell that is written: its text, and the columns and rows that it spans."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+def is_native(node: Node) -> bool:
+    """Tell whether a node is a table that ``table`` holds without loss: rows of cells, no more."""
+    rows = node.children
+    if node.kind != DATA_TABLE or not rows or node.text or node.marker is not None:
+        return False
+    if not all(isinstance(row, Row) and _is_plain(row) for row in rows):
+        return False
+    fields = fields_of(rows)
+    cells = cells_of(fields)
+    return all(cells) and list(read_cells(cells)) == fields
+
+
+def _is_plain(row: Node) -> bool:
+    return row.marker is None and row.title is None and row.stop is None and not row.children
+
+
+def fields_of(rows: Iterable[Node]) -> list[Fields]:
+    """Return the texts and merged cells of rows."""
+    return [(row.text.split("\t"), list(row.__dict__["merged"])) for row in rows]
+
+
+def cells_of(rows: Sequence[Fields]) -> list[list[Cell]]:
+    """Return the cells that are written of each row: those that no other covers."""
+    out = []
+    for i, ((texts, merges), seen) in enumerate(zip(rows, owners(rows), strict=True)):
+        sizes = {merge.column: merge[1:] for merge in merges}
+        out.append(
+            [Cell(texts[k], *sizes.get(k, ())) for k in range(len(texts)) if seen[k] == (i, k)]
+        )
+    return out
+
+
+def read_cells(rows: Iterable[Sequence[Cell]]) -> Iterator[Fields]:
+    """Yield the texts and merged cells of rows, from the cells that are written of them.
+
+    >>> list(read_cells([[Cell("区", 1, 2), Cell("数量", 2)], [Cell("甲"), Cell("乙")]]))[1]
+    (['', '甲', '乙'], [])
+    """
+    above: dict[int, int] = {}  # column → how many rows more the cell above covers
+    for cells in rows:
+        texts: list[str] = []
+        merges: list[Merge] = []
+        below = {column: left - 1 for column, left in above.items() if left > 1}
+        for cell in cells:
+            while above.get(len(texts)):
+                texts.append("")
+            if cell.columns > 1 or cell.rows > 1:
+                merges.append(Merge(len(texts), cell.columns, cell.rows))
+            for k in range(cell.columns):
+                if cell.rows > 1:
+                    below[len(texts)] = cell.rows - 1
+                texts.append("" if k else cell.text)
+        while above.get(len(texts)):
+            texts.append("")
+        above = below
+        yield texts, merges
