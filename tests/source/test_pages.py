@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from shenzhen_plans.source.ofd import read_ofd
@@ -19,6 +22,7 @@ from .typeset import (
     Run,
     Sheet,
     broken,
+    packed,
     to_ofd,
     to_pdf,
     to_type_3,
@@ -329,3 +333,23 @@ def test_type_whose_boxes_are_ink_has_the_size_that_the_file_states():
     assert {round(piece.x0, 3) for piece in sheet.pieces} == {72.0}
     assert {round(piece.x1, 3) for piece in sheet.pieces} == {72.0 + 5 * 12}
     assert [round(p.y) for p in sheet.pieces] == [100, 120]
+
+
+def test_blocks_of_ofd_are_placed_one_in_the_other():
+    texts = [["指标", "单位", "2030年"], ["绿道", "公里", "12"], ["湖岸林", "亩", "300"]]
+    runs, lines = table(LEFT, TOP + 4 * PITCH, [140, 60, 80], 3, texts)
+    before = typeset(["表1云州湖修复主要指标"], number=None)[0].runs
+    plain = to_ofd([Sheet(before + runs, lines)])
+    outer = '<ofd:PageBlock Boundary="10 20 100 100" CTM="2 0 0 2 5 5">'
+    inner = '<ofd:PageBlock Boundary="0 0 1 1" CTM="0.5 0 0 0.5 -7.5 -12.5">'
+    with zipfile.ZipFile(io.BytesIO(plain)) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    page = next(name for name in parts if name.endswith("Content.xml"))
+    parts[page] = (
+        parts[page]
+        .replace("<ofd:Layer>", f"<ofd:Layer>{outer}{inner}")
+        .replace("</ofd:Layer>", "</ofd:PageBlock></ofd:PageBlock></ofd:Layer>")
+    )
+    text, layout = read_ofd(packed(parts), "a.ofd")
+    assert (text, layout) == read_ofd(plain, "a.ofd")
+    assert len(layout.grids) == 1

@@ -90,9 +90,12 @@ def test_a_zip_bomb_is_refused():
         '<ofd:TextObject Size="5"><ofd:TextCode>湖</ofd:TextCode></ofd:TextObject>',
         '<ofd:TextObject Boundary="0 0 9 9" Size="0"><ofd:TextCode>湖</ofd:TextCode></ofd:TextObject>',
         "<ofd:PageBlock>" * 200 + "</ofd:PageBlock>" * 200,
+        '<ofd:PageBlock Boundary="0 0 9 9" CTM="9e5 9e5 9e5 9e5 9e5 9e5">' * 30
+        + '<ofd:TextObject Boundary="0 0 9 9" Size="5"><ofd:TextCode>湖</ofd:TextCode></ofd:TextObject>'
+        + "</ofd:PageBlock>" * 30,
         '<ofd:PathObject Boundary="0 0 9 9"><ofd:AbbreviatedData>M 0 L x y C C</ofd:AbbreviatedData></ofd:PathObject>',
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_odd_numbers_and_depths(text):
     good = (

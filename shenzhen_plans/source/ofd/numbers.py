@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
+UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 #: Millimetres: farther out is no page (nor is what is no finite number).
-_FARTHEST = 1e6
+FARTHEST = 1e6
 #: A run of glyphs longer than this stands on no page.
 _MOST = 100_000
 #: An attribute that may come again is not longer.
@@ -29,9 +30,9 @@ def _numbers(text: str) -> tuple[float, ...]:
         out = list(map(float, words))
     except ValueError:
         out = [float(word) for word in words if _is_number(word)]
-    if sum(map(abs, out)) < _FARTHEST:  # false if one of them is no number
+    if sum(map(abs, out)) < FARTHEST:  # false if one of them is no number
         return tuple(out)
-    return tuple([value for value in out if -_FARTHEST < value < _FARTHEST])
+    return tuple([value for value in out if -FARTHEST < value < FARTHEST])
 
 
 #: A document says the same sizes, heights and turns thousands of times.
@@ -56,6 +57,25 @@ def matrix(text: str | None) -> Matrix | None:
     """Return the six numbers of a transformation (CTM), ``None`` if there are not six."""
     found = numbers(text)
     return found if len(found) == 6 else None
+
+
+def compose(outer: Matrix, inner: Matrix) -> Matrix:
+    """Return the transformation that makes ``inner`` first and ``outer`` then.
+
+    >>> compose((2, 0, 0, 2, 10, 0), (1, 0, 0, 1, 3, 4))
+    (2, 0, 0, 2, 16, 8)
+    """
+    a, b, c, d, e, f = outer
+    u, v, w, x, y, z = inner
+    return (a * u + c * v, b * u + d * v, a * w + c * x, b * w + d * x,
+            a * y + c * z + e, b * y + d * z + f)  # fmt: skip
+
+
+def placed(block: Matrix, bounds: Box, ctm: str | None) -> Matrix:
+    """Return how an object stands on the page: turned by its CTM, at its corner, in its block."""
+    a, b, c, d, e, f = matrix(ctm) or UNTURNED
+    own = (a, b, c, d, e + bounds[0], f + bounds[1])
+    return own if block is UNTURNED else compose(block, own)
 
 
 class Run(NamedTuple):

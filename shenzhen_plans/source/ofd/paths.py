@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..pages.sheet import Rule
-from .numbers import box, matrix, numbers
+from .numbers import Matrix, box, numbers, placed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -13,25 +13,26 @@ if TYPE_CHECKING:
 #: Millimetres: what is thinner is a line, and what is shorter is part of a drawing.
 _THIN = 0.8
 _SHORT = 2.0
+_TURNED = 0.01
 #: A path with more segments draws a picture.
 _MOST = 200
 
 
-def rules_of(item: _Element, corner: tuple[float, float], scale: float) -> list[Rule]:
-    """Return the horizontal and vertical rules of a path object, in points."""
+def rules_of(item: _Element, block: Matrix, scale: float) -> list[Rule]:
+    """Return the horizontal and vertical rules of a path object, in points.
+
+    ``block`` leads from its block to the page, ``scale`` from the page's unit to points.
+    """
     bounds = box(item.get("Boundary"))
     if bounds is None:
         return []
-    x, y = bounds[0] - corner[0], bounds[1] - corner[1]
-    turn = matrix(item.get("CTM"))
-    if turn is not None and (abs(turn[1]) > 0.01 or abs(turn[2]) > 0.01):
+    a, b, c, d, e, f = placed(block, bounds, item.get("CTM"))
+    if abs(b) > _TURNED or abs(c) > _TURNED:
         return []
     data = next((e.text for e in item.iterchildren("{*}AbbreviatedData")), None) or ""
-    segments = _segments(data)
-    sx, sy, dx, dy = (turn[0], turn[3], turn[4], turn[5]) if turn else (1.0, 1.0, 0.0, 0.0)
     found = [
-        _rule(x + sx * x0 + dx, y + sy * y0 + dy, x + sx * x1 + dx, y + sy * y1 + dy, scale)
-        for x0, y0, x1, y1 in segments
+        _rule(a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f, scale)
+        for x0, y0, x1, y1 in _segments(data)
     ]
     return [rule for rule in found if rule is not None]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import SourceError
 from ..pages.sheet import Piece, Rule, Sheet
-from .numbers import box, matrix
+from .numbers import FARTHEST, UNTURNED, Matrix, box, matrix, placed
 from .package import Package
 from .paths import rules_of
 from .texts import local, pieces_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: OFD counts in millimetres.
 POINTS = 72 / 25.4
 _A4 = (0.0, 0.0, 210.0, 297.0)
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 #: More pages than any plan has.
 MAX_PAGES = 20_000
 #: More pieces of text than any plan has (a template page counts on each page that uses it).
@@ -59,41 +60,36 @@ def _sheet(
 ) -> Sheet:
     own = next((e.text for e in page.iter("{*}PhysicalBox")), None)
     x, y, width, height = box(own) or box(area) or _A4
+    corner = (1.0, 0.0, 0.0, 1.0, -x, -y) if x or y else UNTURNED
     pieces: list[Piece] = []
     rules: list[Rule] = []
     for used in page.iterchildren("{*}Template"):
         template = package.part(templates.get(used.get("TemplateID"), ""))
         if template is not None:
-            _read(template, (x, y), pieces, rules)
-    _read(page, (x, y), pieces, rules)
+            _read(template, corner, pieces, rules)
+    _read(page, corner, pieces, rules)
     return Sheet(width * POINTS, height * POINTS, pieces, rules)
 
 
-def _read(
-    page: _Element, corner: tuple[float, float], pieces: list[Piece], rules: list[Rule]
-) -> None:
+def _read(page: _Element, corner: Matrix, pieces: list[Piece], rules: list[Rule]) -> None:
     for content in page.iterchildren("{*}Content"):
         for layer in content.iterchildren("{*}Layer"):
             _block(layer, corner, pieces, rules, 0)
 
 
 def _block(
-    block: _Element,
-    corner: tuple[float, float],
-    pieces: list[Piece],
-    rules: list[Rule],
-    depth: int,
+    block: _Element, place: Matrix, pieces: list[Piece], rules: list[Rule], depth: int
 ) -> None:
+    """Read a layer or a block; ``place`` leads from its units to those of the page."""
     for item in block:
         name = local(item.tag)
         if name == "TextObject" and item.get("Visible") not in _HIDDEN:
-            pieces += pieces_of(item, corner, POINTS)
+            pieces += pieces_of(item, place, POINTS)
         elif name == "PathObject" and item.get("Visible") not in _HIDDEN:
-            rules += rules_of(item, corner, POINTS)
+            rules += rules_of(item, place, POINTS)
         elif name == "PageBlock" and depth < _DEEPEST:
-            inner = corner
-            at = matrix(item.get("CTM"))
-            bounds = box(item.get("Boundary"))
-            if bounds is not None and at is not None:
-                inner = (corner[0] - bounds[0], corner[1] - bounds[1])
-            _block(item, inner, pieces, rules, depth + 1)
+            bounds, turn = box(item.get("Boundary")), item.get("CTM")
+            turned = turn is not None and matrix(turn) is not None
+            inner = placed(place, bounds or _NOWHERE, turn) if turned else place
+            if all(-FARTHEST < value < FARTHEST for value in inner):
+                _block(item, inner, pieces, rules, depth + 1)

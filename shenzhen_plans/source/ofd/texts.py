@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..pages.joining import COLUMN_GAP, is_latin
 from ..pages.sheet import Piece
-from .numbers import Matrix, Run, box, matrix, numbers, run
+from .numbers import Matrix, Run, box, numbers, placed, run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,17 +31,16 @@ class _Frame(NamedTuple):
     height: float
 
 
-_UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+def pieces_of(item: _Element, block: Matrix, scale: float) -> list[Piece]:
+    """Return the pieces of a text object.
 
-
-def pieces_of(item: _Element, corner: tuple[float, float], scale: float) -> list[Piece]:
-    """Return the pieces of a text object; ``scale`` leads from its unit to points."""
+    ``block`` leads from its block to the page, ``scale`` from the page's unit to points.
+    """
     bounds = box(item.get("Boundary"))
     size = numbers(item.get("Size"))
     if bounds is None or not size or size[0] <= 0:
         return []
-    left, top = bounds[0] - corner[0], bounds[1] - corner[1]
-    a, b, c, d, e, f = matrix(item.get("CTM")) or _UNTURNED
+    a, b, c, d, e, f = placed(block, bounds, item.get("CTM"))
     height = abs(d) * size[0] * scale or abs(c) * size[0] * scale
     turned = abs(b) > _STRAIGHT * abs(a) or a < 0
     pieces = []
@@ -54,8 +53,8 @@ def pieces_of(item: _Element, corner: tuple[float, float], scale: float) -> list
         text = _shown(code.text)
         if not text:
             continue
-        x0 = (left + a * x + c * y + e) * scale
-        y0 = (top + b * x + d * y + f) * scale
+        x0 = (a * x + c * y + e) * scale
+        y0 = (b * x + d * y + f) * scale
         known = run(code.get("DeltaX"), len(text))
         if turned or _runs_down(code, text, known):
             pieces.append(Piece(text.strip(), x0, x0 + height, y0, height, upright=False))
