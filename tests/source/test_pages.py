@@ -353,3 +353,63 @@ def test_blocks_of_ofd_are_placed_one_in_the_other():
     text, layout = read_ofd(packed(parts), "a.ofd")
     assert (text, layout) == read_ofd(plain, "a.ofd")
     assert len(layout.grids) == 1
+
+
+BARE = [
+    ["指标", "单位", "2030年", "2035年", "属性"],
+    ["湖水优良比例", "%", "85", "92", "约束性"],
+    ["滨湖绿道", "公里", "120", "260", "预期性"],
+    ["候鸟", "只", "3000", "5000", "预期性"],
+]
+
+
+def bare(texts, y0=TOP + 3 * PITCH, columns=(0, 150, 210, 290, 370), pitch=PITCH):
+    """The runs of a table without rules."""
+    return [
+        Run(text, LEFT + x, y0 + i * pitch, 12.0)
+        for i, row in enumerate(texts)
+        for x, text in zip(columns, row, strict=True)
+        if text
+    ]
+
+
+def grids(kind, sheets):
+    text, layout = read(kind, sheets)
+    return text, [[[text[c.start : c.end] for c in row] for row in g.rows] for g in layout.grids]
+
+
+def test_a_table_without_rules(kind):
+    before = typeset(["表1云州湖修复主要指标"], number=None)[0].runs
+    after = [Run("规划由市湖泊局解释。", LEFT + 2 * SIZE, TOP + 9 * PITCH)]
+    text, found = grids(kind, [Sheet([*before, *bare(BARE), *after])])
+    assert found == [BARE]
+    assert text.startswith("表1云州湖修复主要指标\n")
+    assert text.endswith("\n规划由市湖泊局解释。")
+
+
+def test_cells_on_several_lines_and_rows_of_one_text(kind):
+    runs = bare([BARE[0], ["一、生态", "", "", "", ""], *BARE[1:]])
+    last = TOP + 3 * PITCH + 5 * PITCH
+    runs += [Run("湖岸候鸟", LEFT, last - 8, 12.0), Run("越冬数量", LEFT, last + 8, 12.0)]
+    runs += [Run(t, LEFT + x, last, 12.0) for x, t in ((150, "只"), (210, "20"), (290, "30"))]
+    _, found = grids(kind, [Sheet(runs)])
+    (rows,) = found
+    assert rows[1] == ["一、生态", "", "", "", ""]
+    assert rows[-1] == ["湖岸候鸟越冬数量", "只", "20", "30", ""]
+
+
+def test_what_is_set_in_columns_is_no_table(kind):
+    contents = [
+        Run(t, LEFT + x, TOP + i * PITCH)
+        for i in range(6)
+        for x, t in ((0, f"第{i + 1}章"), (90, "湖泊的修复"), (380, str(i + 3)))
+    ]
+    assert grids(kind, [Sheet(contents)])[1] == []
+    prose = typeset([LONG, LONG, f"指标 单位 2030年 属性。{LONG}"])
+    assert grids(kind, prose)[1] == []
+    signed = [
+        Run(t, LEFT + x, TOP + i * PITCH)
+        for i, row in enumerate([("指标", "单位", "属性"), ("市水务局", "市林业局", "市城管局")])
+        for x, t in zip((0, 150, 300), row, strict=True)
+    ]
+    assert grids(kind, [Sheet(signed)])[1] == []

@@ -11,6 +11,7 @@ from .joining import as_read
 from .margins import margins
 from .rows import rows_of
 from .sheet import Row, Sheet
+from .unruled import names_columns, unruled
 
 #: A page's furniture in the order in which it is written.
 Aside = tuple[str, str]
@@ -42,8 +43,11 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     What stands in the margins of a page (and text that is turned) comes as lines of their own in
     front of the first paragraph that begins on that page, marked as furniture.
     """
-    tables = [tables_of(sheet) for sheet in sheets]
-    pages = [rows_of(_without(sheet, t)) for sheet, t in zip(sheets, tables, strict=True)]
+    tables, pages = [], []
+    for sheet in sheets:
+        found, rows = _tables_and_rows(sheet)
+        tables.append(found)
+        pages.append(rows)
     setting = setting_of(pages, max((s.width for s in sheets), default=0.0))
     aside, labels = margins(pages, [s.height for s in sheets], setting.size)
     asides = [_asides(rows, sheet, aside) for rows, sheet in zip(pages, sheets, strict=True)]
@@ -63,6 +67,15 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
         paragraphs=True,
     )
     return "\n".join(out.parts), layout
+
+
+def _tables_and_rows(sheet: Sheet) -> tuple[list[Table], list[Row]]:
+    """Return the tables of a page, and the rows of all that stands outside them."""
+    ruled = tables_of(sheet)
+    rest = _without(sheet, ruled)
+    rows = rows_of(rest)
+    free = unruled(rest) if names_columns(rows) else []
+    return [*ruled, *free], rows_of(_without(rest, free)) if free else rows
 
 
 def _without(sheet: Sheet, tables: list[Table]) -> Sheet:

@@ -22,17 +22,18 @@ def rows_of(sheet: Sheet) -> list[Row]:
     pieces = [p for p in sheet.pieces if p.upright]
     gutter = _gutter(sheet, pieces)
     if gutter is None:
-        return _lines(pieces)
+        return lines_of(pieces)
     across = [p for p in pieces if p.x0 < gutter < p.x1]
     left = [p for p in pieces if p.x1 <= gutter]
     right = [p for p in pieces if p.x0 >= gutter]
     top = min((p.y for p in left + right), default=0.0)
     above = [p for p in across if p.y < top]
     below = [p for p in across if p.y >= top]
-    return _lines(above) + _lines(left) + _lines(right) + _lines(below)
+    return lines_of(above) + lines_of(left) + lines_of(right) + lines_of(below)
 
 
-def _lines(pieces: list[Piece]) -> list[Row]:
+def lines_of(pieces: list[Piece]) -> list[Row]:
+    """Return the rows that pieces make, from the top down, whatever columns they stand in."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda p: p.y):
         here = rows[-1] if rows else None
@@ -60,7 +61,7 @@ def _prose(column: list[Piece]) -> bool:
     if len(column) < _FEWEST_IN_COLUMN:
         return False
     width = max(p.x1 for p in column) - min(p.x0 for p in column)
-    lines = _lines(column)
+    lines = lines_of(column)
     filled = sum(1 for row in lines if row.x1 - row.x0 >= _FILLS * width)
     wide = width >= 8 * column[0].size
     return wide and filled >= _FEWEST_FILLED * len(lines)
