@@ -80,8 +80,9 @@ class Words:
     time_after: tuple[str, ...]
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
-    """Return the contents of a YAML file of this room."""
+    """Return the contents of a YAML file of this room; it is read once."""
     data: dict[str, Any] = load_beside(__file__, name)
     return data
 
