@@ -199,6 +199,6 @@ def _goes_below(page: Page, run: list[Block]) -> bool:
     above, names = ([_folded(page, cell) for cell in row.texts] for row in run[:2])
     words = genre().patterns["table_subheader"]
     printed = [name for name in names if name]
-    parted = [k for k, name in enumerate(names) if name and not (above[k : k + 1] or [""])[0]]
     blank = any(name and not below for name, below in zip(above, names, strict=False))
-    return bool(parted) and blank and all(words.fullmatch(name) for name in printed)
+    numbers = all(name.isdigit() for name in printed)
+    return blank and not numbers and all(words.fullmatch(name) for name in printed)

@@ -155,7 +155,7 @@ def _times(board: Board, setting: Setting) -> list[_Time]:
     lately = setting.year if board.reports else setting.past
     years = sorted({c.year for c in board.columns if c.year is not None and not c.spans})
     begins = setting.first or setting.year
-    if begins is None or not years or (years[-1] < begins and not past):
+    if begins is None:
         begins = years[1] if len(years) > 1 else years[0] if years else 0
     known = [year for year in years if year < begins]
     last = max([setting.year or 0, *(year for year in years if year >= begins)]) or None
@@ -233,7 +233,8 @@ def _unit_of(
 
 
 def _quantity(run: Run, value: Value, name: _Name, time: _Time, unit: str | None) -> Quantity:
-    changes = "rise" if time.growth and not value.summed else None
+    level = name.unit is not None and is_rate(name.unit)  # a share in a column of 年均 is none
+    changes = "rise" if time.growth and not value.summed and not level else None
     direction = value.direction or name.direction or changes
     if value.value is None:
         direction = "stable" if _STABLE.match(value.qualitative or "") else None

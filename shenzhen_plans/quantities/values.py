@@ -17,6 +17,8 @@ from .vocabulary import AFTER, Word, load, words
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?![\d.:∶])")
 _RANGE = re.compile(r"\s*(?:-|—{1,2}|~|～|至|到)\s*(?=\d)")
+#: The year that a change is counted from, or by which a value is reached.
+_BASE = re.compile(r"\s*[比较与到在]?(?:19|20|21)\d\d年(?:相比|基础上)?")
 _OPEN, _CLOSE = "〔[【{(", "〕]】})"
 #: Brackets around a value that sums up several years.
 _SUMMED = frozenset("〔[【{")
@@ -90,14 +92,16 @@ def _spelled(text: str) -> Value | None:
 
 
 def _figure(text: str) -> Value | None:
-    number = _NUMBER.search(text)
+    base = _BASE.match(text)
+    begin = base.end() if base is not None else 0
+    number = _NUMBER.search(text, begin)
     if number is None:
         return None
-    said = _said(text[: number.start()])
+    said = _said(text[begin : number.start()])
     value = numbers.arabic(number.group())
     if said is None or value is None or is_date(text, *number.span(), number.group()):
         return None
-    minus = said.start < number.start()
+    minus = text[number.start() - 1 : number.start()] == "-" and number.start() > begin
     start, end, unit = number.start() - minus, number.end(), None
     value, high = (-value if minus else value), None
     found = unit_at(text, end)
@@ -118,9 +122,8 @@ def _figure(text: str) -> Value | None:
 
 
 class _Said(NamedTuple):
-    """What stands before a number: its bounds, whether brackets open, and where its sign stands."""
+    """What stands before a number: its bounds, and whether brackets open."""
 
-    start: int
     comparator: str | None
     bound: str | None
     direction: str | None
@@ -151,8 +154,7 @@ def _said(before: str) -> _Said | None:
             said = words().before.get(before[at : at + length], Word())
             word = Word(*(a or b for a, b in zip(said, word, strict=True)))  # type: ignore[arg-type]
             at += length
-    start = end if before.endswith("-") else len(before)
-    return _Said(start, sign or word.comparator, word.bound, word.direction, summed)
+    return _Said(sign or word.comparator, word.bound, word.direction, summed)
 
 
 def _word(text: str) -> int:

@@ -221,6 +221,38 @@ SHAPES: dict[str, tuple[str, list[Found]]] = {
             ("常住人口规模", "500", "人", "=", "baseline", "2027"),
         ],
     ),
+    "a second row of the header, a level in a column of sums, a unit by the head": (
+        markdown(
+            [
+                ["指标名称", "2029年实际", "2030年预计完成", "2031年预期目标", "备注"],
+                ["", "绝对数", "增长（%）", "增长（%）", ""],
+                ["船舶产值（亿元）", "1500", "5.2左右", "5左右", ""],
+                ["登记失业率（%）", "2.8", "—", "—", ""],
+            ],
+            ("云州市2031年国民经济和社会发展计划", "一、目标", "下表。"),
+        ),
+        [
+            ("船舶产值", "1500", "亿元", "=", "result", "2029"),
+            ("船舶产值", "5.2", "%", "~", "result", "2030"),
+            ("船舶产值", "5", "%", "~", "target", "2031"),
+            ("登记失业率", "2.8", "%", "=", "result", "2029"),
+        ],
+    ),
+    "shares below 年均/累计, and rates by the hundred thousand": (
+        markdown(
+            [
+                ["领域", "主要指标", "2025年", "年均/累计", "性质"],
+                ["民生", "调查失业率（%）", "5.2", "<5.5", "预期性"],
+                ["", "孕产妇死亡率（/10万）", "16.9", "—", "预期性"],
+            ],
+            (TITLE, "一、发展目标", "见下表。"),
+        ),
+        [
+            ("调查失业率", "5.2", "%", "=", "baseline", "2025"),
+            ("调查失业率", "5.5", "%", "<", "target", "2026/2030"),
+            ("孕产妇死亡率", "16.9", "/10万", "=", "baseline", "2025"),
+        ],
+    ),
     "what only reports has no targets": (
         markdown(
             [["指标", "单位", "绝对数", "比上年增长（%）"], ["菱角产量", "吨", "125", "-3.1"]],
@@ -252,6 +284,19 @@ def test_a_table_in_this_shape(shape: str) -> None:
     assert of(document, text) == wanted
     targets = [f for f in wanted if f[4] == "target"]
     assert [t.name for t in document.targets] == [f[0] for f in targets]
+
+
+def test_only_what_changes_has_a_direction() -> None:
+    text, _ = SHAPES["shares below 年均/累计, and rates by the hundred thousand"]
+    assert [q.direction for q in parse(text, name="a.md").quantities] == [None, None, None]
+    text, _ = SHAPES["numbers before the names, units behind them, growth a year"]
+    found = [(t.name, t.direction) for t in parse(text, name="a.md").targets]
+    assert found == [
+        ("船舶产值", None),
+        ("船舶产值", "rise"),
+        ("港口吞吐量", None),
+        ("新增学位", None),
+    ]
 
 
 def test_a_category_may_stand_over_several_rows_or_above_them() -> None:
@@ -296,6 +341,9 @@ CELLS = {
     "1.2万亿元": ("1.2", "万亿元", "="),
     "五年累计〔300〕": ("300", None, "="),
     "翻一番": ("1", "番", "="),
+    "比2025年降低20%": ("20", "%", "="),
+    "到2030年达到35以上": ("35", None, ">="),
+    "提高1岁": ("1", "岁", "="),
 }
 
 
