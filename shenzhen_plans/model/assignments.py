@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 from ..grammar.keys import fold
@@ -22,8 +21,12 @@ class Assignment(NamedTuple):
 
 
 class Uses(NamedTuple):
-    """The columns of a table of tasks; of several with a task, the last one has its text."""
+    """The columns of a table of tasks; of several with a task, the last one has its text.
 
+    ``groups`` are those that say of which kind the tasks of a row are (类别, 领域).
+    """
+
+    groups: tuple[int, ...]
     tasks: tuple[int, ...]
     lead: tuple[int, ...]
     support: tuple[int, ...]
@@ -34,14 +37,21 @@ def uses_of(header: Sequence[Sequence[str]], width: int) -> Uses | None:
     """Return what the columns of a table of tasks hold; ``None`` for another table.
 
     >>> uses_of([["序号", "重点任务", "责任单位", "完成时限"]], 4)
-    Uses(tasks=(1,), lead=(2,), support=(), deadline=(3,))
+    Uses(groups=(), tasks=(1,), lead=(2,), support=(), deadline=(3,))
     """
     names = [
         [re.sub(r"\s+", "", fold(part)) for part in parts] for parts in column_parts(header, width)
     ]
-    tasks, lead, support, deadline, led = (
+    groups, tasks, lead, support, deadline, led = (
         tuple(k for k, parts in enumerate(names) if _is(what, parts))
-        for what in ("task_column", "duty_lead", "duty_support", "duty_deadline", "duty_led")
+        for what in (
+            "task_group",
+            "task_column",
+            "duty_lead",
+            "duty_support",
+            "duty_deadline",
+            "duty_led",
+        )
     )
     lead = lead or tuple(k for k, parts in enumerate(names) if _is("duty_leader", parts))
     if not tasks or not (lead or support or deadline):
@@ -49,7 +59,7 @@ def uses_of(header: Sequence[Sequence[str]], width: int) -> Uses | None:
     if led and len(lead) > len(led):  # 牵头单位, 责任单位: the one that leads, and the others
         support = tuple(sorted({*support, *lead} - {*led}))
         lead = led
-    return Uses(tasks, lead, support, deadline)
+    return Uses(groups, tasks, lead, support, deadline)
 
 
 def _is(what: str, parts: list[str]) -> bool:
@@ -77,28 +87,25 @@ def tell(rows: Sequence[Told], seen: Sequence[Sequence[str]], header: int) -> No
     section: str | None = None
     for row, texts in zip(rows, seen, strict=True):
         told = {text for text in texts if text}
+        said = [texts[k] for k in uses.tasks if k < len(texts) and texts[k]]
         if row.role == "header" or not told:
             continue
         if len(told) == 1:
             section = min(told)
-        else:
-            row._task = _assignment(row.text.split("\t"), texts, section, uses)
+        elif said and _prints(row, uses.tasks[-1]):
+            above = [texts[k] for k in uses.groups if k < len(texts)] + said[:-1]
+            section = next((text for text in above[::-1] if text and text != said[-1]), section)
+            row._task = Assignment(said[-1], section, _duties(texts, uses))
 
 
-def _assignment(
-    own: Sequence[str], seen: Sequence[str], section: str | None, uses: Uses
-) -> Assignment | None:
-    """Return the task of a row that prints ``own``; none where its text is that of a row above."""
-    said = [seen[k] for k in uses.tasks if k < len(seen) and seen[k]]
-    if not said or not "".join(own[uses.tasks[-1] : uses.tasks[-1] + 1]):
-        return None
-    upper = next((a for a, b in pairwise(said) if a != b), None)
-    return Assignment(said[-1], upper or section, _duties(seen, uses))
+def _prints(row: Told, column: int) -> bool:
+    """Tell whether a row itself prints something in a column, and not a cell above it."""
+    return any(row.text.split("\t")[column : column + 1])
 
 
 def _duties(seen: Sequence[str], uses: Uses) -> Duties:
     lead, support, deadline = (
-        [seen[k] for k in columns if k < len(seen) and seen[k].strip()] for columns in uses[1:]
+        [seen[k] for k in columns if k < len(seen) and seen[k].strip()] for columns in uses[2:]
     )
     told = [duties_in(cell) for cell in lead]
     helps = [name for duties in told for name in duties.support]

@@ -11,6 +11,7 @@ from ..grammar.profile import genre
 #: The bracket that ends a text; one inside another is no list of bodies.
 _BRACKET = re.compile(r"\(([^()]{2,300})\)[。;]?$")
 _LONGEST_NAME = 30
+_LEADS = "(牵头)"
 #: Blanks (the lines of a cell) part names as 、 does, unless a mark stands beside them.
 _BLANKS = re.compile(r"(?<![、,;: ]) +(?![、,;: ])|[\n\t]+")
 #: A name; what stands in brackets is part of it: 各区政府（港区、山区除外）.
@@ -49,12 +50,17 @@ def _told(inside: str) -> Duties:
 def duties_in(cell: str) -> Duties:
     """Return what a cell of a column 责任单位 says; names alone are those who lead.
 
-    >>> duties_in("市港务局、各区政府").lead, duties_in("市港务局牵头，市财政局配合").support
-    (('市港务局', '各区政府'), ('市财政局',))
+    >>> duties_in("市港务局、各区政府").lead, duties_in("市港务局（牵头）、市财政局")[:2]
+    (('市港务局', '各区政府'), (('市港务局',), ('市财政局',)))
     """
     inside = _BLANKS.sub("、", fold(cell).strip()).strip("。;")
     told = _told(inside)
-    return told if told.lead or told.support else Duties(tuple(_names(inside)))
+    if told.lead or told.support:
+        return told
+    names = _names(inside)
+    lead = [name for name in names if name.endswith(_LEADS)]  # 甲局（牵头）、乙局
+    helps = [name for name in names if name not in lead] if lead else []
+    return Duties(tuple(name.removesuffix(_LEADS) for name in lead or names), tuple(helps))
 
 
 def _labelled(inside: str) -> dict[str, list[str]]:

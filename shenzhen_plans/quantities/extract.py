@@ -54,7 +54,7 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
         document.roots, document.metadata.title.value if document.metadata.title else ""
     )
     taken = rows_of(boards)
-    reads = [r for r in readings(flow) if flow.run(r.figure.start).node.id not in taken]
+    reads = list(_outside(taken, flow))
     found = [(read.figure.start, _typed(flow, setting, read, goals)) for read in reads]
     for i in _scopes(flow, reads):
         found[i] = (found[i][0], found[i][1]._replace(statement="fact", category=None, goal=False))
@@ -68,7 +68,8 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
         if (quantity := _grown(flow, setting, phrase)) is not None
         and not any(a < quantity.end and quantity.start < b for a, b in aimed)
     ]
-    found = [(at, quantity) for at, quantity in found if quantity.node not in taken]
+    if taken:
+        found = [(at, quantity) for at, quantity in found if quantity.node not in taken]
     found += indicators(boards, flow, setting)
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
 
@@ -86,13 +87,20 @@ def _scopes(flow: Flow, reads: list[Read]) -> Iterator[int]:
             yield i
 
 
+def _outside(taken: frozenset[str], flow: Flow) -> Iterator[Read]:
+    """Yield the figures that do not stand in nodes whose figures are read by their table."""
+    for read in readings(flow):
+        if not taken or flow.run(read.figure.start).node.id not in taken:
+            yield read
+
+
 def node_quantities(node: AnyNode) -> tuple[Quantity, ...]:
     """Return the figures in a node and below it, by what the node alone tells."""
     flow = flow_of_nodes(node.walk())
     setting = setting_of_node(node)
     boards = boards_of([node])
     taken = rows_of(boards)
-    reads = [r for r in readings(flow) if flow.run(r.figure.start).node.id not in taken]
+    reads = list(_outside(taken, flow))
     found = [(read.figure.start, _typed(flow, setting, read, [])) for read in reads]
     found += indicators(boards, flow, setting)
     return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))

@@ -85,6 +85,10 @@ HEADERS = {
     ("编号", "重点工作内容", "责任部门", "完成期限"): (("甲局",), (), "三月"),
     ("序号", "具体举措", "承办单位", "时限要求"): (("甲局",), (), "三月"),
     ("序号", "改革任务", "牵头领导", "计划完成时间"): (("甲局",), (), "三月"),
+    ("序号", "工作任务及目标", "责任单位", "完成时限及要求"): (("甲局",), (), "三月"),
+    ("序号", "重点工作", "牵头单位及责任人", "工作进度"): (("甲局",), (), "三月"),
+    ("序号", "项目内容", "责任部门", "时限"): (("甲局",), (), "三月"),
+    ("序号", "任务", "分工", "时间要求"): (("甲局",), (), "三月"),
 }
 
 
@@ -108,12 +112,14 @@ def test_a_cell_may_say_who_leads_and_who_helps() -> None:
         "甲局牵头，乙局、丙局配合",
         "牵头单位：甲局；配合单位：乙局",
         "各区政府（港区、山区除外）",
+        "甲局（牵头）、乙局",
     ]
     rows = [["序号", "任务", "责任单位"], *([str(i), "建码头", c] for i, c in enumerate(cells, 1))]
     assert [duties for *_, duties in told(sp.parse(markdown(rows), name="a.md"))] == [
         (("甲局",), ("乙局", "丙局"), None),
         (("甲局",), ("乙局",), None),
         (("各区政府(港区、山区除外)",), (), None),
+        (("甲局",), ("乙局",), None),
     ]
 
 
@@ -145,6 +151,18 @@ def test_a_row_of_one_text_or_a_merged_cell_is_the_section() -> None:
     again = sp.from_markdown(sp.to_markdown(document))
     assert sp.tasks_table(again)[1]["responsible"] == "甲局"
     assert "| 民生 | 3 | 建园 | 乙局 |" in sp.to_markdown(document)
+
+
+def test_a_column_of_kinds_is_the_section_of_the_rows_below_too() -> None:
+    rows = [
+        ["类别", "序号", "目标任务", "工作举措", "责任单位"],
+        ["产业", "1", "建港", "建码头", "甲局"],
+    ]
+    rows += [["", "2", "", "修船坞", "乙局"], ["民生", "3", "", "建园", "丙局"]]
+    found = sp.tasks_table(sp.parse(markdown(rows), name="a.md"))
+    assert [(r["number"], r["section"], r["text"]) for r in found] == [
+        (1, "建港", "建码头"), (2, "建港", "修船坞"), (3, "民生", "建园")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("again", [[HEADER], []])
