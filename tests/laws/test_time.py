@@ -53,6 +53,8 @@ WICKED: dict[str, Callable[[int], str]] = {
     "contents": lambda n: "目录\n" + "".join(f"第{i % 99 + 1}章 甲{i}\n" for i in range(n)) * 2,
     "no stop": lambda n: "(一)甲。" + "经济持续增长" * n,
     "short sentences": lambda n: "(一)甲。" + "加快建设。" * n,
+    "run-in headings": lambda n: "(一)甲。" + "提升能力。推进各项设施建设和改造,完善各类服务。" * n,
+    "paragraphs with them": lambda n: "提升能力。推进各项设施建设和改造,完善各类服务。\n" * n,
     "blanks": lambda n: "甲" + " " * n + "乙",
     "blank lines": lambda n: "\n" * n,
     "dashes": lambda n: "—" * n,

@@ -5,6 +5,7 @@ A paragraph is cut at its stops once; all that the features ask for is kept with
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ...kinds import ARTICLE, BULLET, LADDER, LEVEL1, LEVEL2, LEVEL3, SECTION, TASK
@@ -19,6 +20,9 @@ SHORT = 20
 _TITLED = frozenset((SECTION, LEVEL1, LEVEL2, LEVEL3, BULLET))
 #: The paragraphs of these hold none: an article says what is law, a task is one item.
 _WITHOUT = frozenset((ARTICLE, TASK))
+#: What is named in quotation marks, and what counts in words (一是 … 二是 …; 第一, …).
+_QUOTED = re.compile("“[^“”]*”")
+_COUNTED = re.compile("第?[一二三四五六七八九十]{1,2}(?:是|要|,)")
 _BEFORE = ' \x1f\u3000”"』」)》'
 
 
@@ -124,17 +128,26 @@ def candidate(text: str, stop: int, end: int, place: str, at: int) -> Candidate:
 
 
 def has_figure(text: str) -> bool:
-    """Tell whether a folded text has a digit."""
-    return not text.isalpha() and any("0" <= c <= "9" for c in text)
+    """Tell whether a folded text has a digit, outside of quotation marks."""
+    if text.isalpha() or not any("0" <= c <= "9" for c in text):
+        return False
+    return any("0" <= c <= "9" for c in _QUOTED.sub("", text))
 
 
 def names_nothing(text: str) -> bool:
-    """Tell what is no heading whatever stands around: two commas, or a mark that parts sentences.
+    """Tell what is no heading whatever stands around: two commas, a mark that parts sentences, a count.
 
-    >>> names_nothing("加快建设"), names_nothing("一要加快,二要建设,三要管理"), names_nothing("如下:甲")
+    >>> names_nothing("加快建设"), names_nothing("二是加快建设"), names_nothing("如下:甲")
     (False, True, True)
     """
-    return ":" in text or ";" in text or "!" in text or "?" in text or text.count(",") > 1
+    return (
+        ":" in text
+        or ";" in text
+        or "!" in text
+        or "?" in text
+        or text.count(",") > 1
+        or _COUNTED.match(text) is not None
+    )
 
 
 def _add_alone(page: Page, frame: Frame, i: int, paragraph: Paragraph) -> None:

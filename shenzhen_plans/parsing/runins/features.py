@@ -94,6 +94,8 @@ def _of_form(c: Candidate) -> list[str]:
     ]
     if not c.is_short:
         seen.append(f"{c.place} long")
+    if "是" in text[1:-1]:
+        seen.append("has 是")
     if not text.isalpha():
         seen += [f"has {mark}" for mark in ",“《%" if mark in text]
         seen.append(f"has {min(text.count('、'), 2)} 、")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...kinds import BULLET
@@ -45,10 +46,11 @@ def find_run_ins(page: Page, frame: Frame, model: Model | None = None) -> RunIns
     """
     found: list[RunIn] = []
     if not page.profile.events:
-        model = model or package_model()
-        for paragraph in find_paragraphs(page, frame):
-            if paragraph.candidates:
-                found += _of_paragraph(paragraph, model, page.profile.run_ins)
+        paragraphs = [p for p in find_paragraphs(page, frame) if p.candidates]
+        seen = map(features, paragraphs)
+        certain = (model or package_model()).certainties(paragraphs, seen)
+        for paragraph, how_sure in zip(paragraphs, certain, strict=True):
+            found += of_paragraph(paragraph, how_sure, page.profile.run_ins)
     return RunIns(found, [run_in.start for run_in in found])
 
 
@@ -59,10 +61,10 @@ def _is_item_title(paragraph: Paragraph, one: Candidate) -> bool:
     )
 
 
-def _of_paragraph(paragraph: Paragraph, model: Model, threshold: float) -> list[RunIn]:
+def of_paragraph(paragraph: Paragraph, certain: Sequence[float], threshold: float) -> list[RunIn]:
+    """Return the candidates that are sure enough; of two in a row the surer one."""
     found: list[RunIn] = []
-    for one, seen in zip(paragraph.candidates, features(paragraph), strict=True):
-        certainty = model.certainty(seen)
+    for one, certainty in zip(paragraph.candidates, certain, strict=True):
         if certainty < threshold and not _is_item_title(paragraph, one):
             continue
         if found and one.start - found[-1].end < 2:  # a heading leads a text, not another heading

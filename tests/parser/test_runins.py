@@ -1,0 +1,134 @@
+"""Run-in headings: what can be one, what the others say of it, and the table that is learned from."""
+
+import re
+
+import pytest
+
+import shenzhen_plans as sp
+from benchmarks.runin_readings import (
+    TABLE,
+    Lesson,
+    from_table,
+    lesson,
+    read_table,
+    readings,
+    same,
+    to_table,
+    unmarked,
+)
+from shenzhen_plans.parsing.runins.agreement import UNSURE, agreements, look
+from shenzhen_plans.parsing.runins.candidates import Candidate, Paragraph, has_figure, names_nothing
+
+
+def paragraph(*texts: str, kind: str | None = None) -> Paragraph:
+    """A paragraph whose sentences are headings and texts by turns."""
+    made = Paragraph(kind, None, 0, [""] * (2 * len(texts) + 1), 0)
+    made.candidates = [
+        Candidate(text, i * 50, i * 50 + len(text), i * 50 + len(text) + 1, "inner" if i else "lead", 2 * i, True)
+        for i, text in enumerate(texts)
+    ]  # fmt: skip
+    return made
+
+
+SURE, UNSURE_YES, UNSURE_NO = UNSURE + 1, 1.0, -1.0
+
+
+def said(*given: tuple[Paragraph, list[float]]) -> list[list[list[str]]]:
+    return list(agreements([look(one, scores) for one, scores in given]))
+
+
+def test_a_sure_sentence_is_not_asked_about_again() -> None:
+    [[first, second]] = said((paragraph("提升能力", "完善设施"), [SURE, UNSURE_NO]))
+    assert not first
+    assert second
+
+
+def test_kin_are_the_other_sure_headings_inside() -> None:
+    one = paragraph("做强产业", "稳住外贸", "激活消费", "办好民生实事")
+    [[*_, last]] = said((one, [SURE, SURE, SURE, UNSURE_YES]))
+    assert "inner kin 2" in last
+    assert "inner apart 2" in last
+    assert "inner alike False" in last
+
+
+@pytest.mark.parametrize(("other", "alike"), [("稳住外资", True), ("激活消费", False)])
+def test_a_heading_is_not_its_own_kin(other: str, alike: bool) -> None:
+    one = paragraph("做强产业", "稳住外贸", other)
+    [[_, second, _]] = said((one, [SURE, UNSURE_YES, SURE]))
+    assert "inner kin 1" in second
+    assert f"inner alike {alike}" in second
+
+
+def test_what_the_paragraphs_of_the_same_sort_have() -> None:
+    using = (paragraph("做强产业", "稳住外贸", kind="level2"), [SURE, SURE])
+    plain = (paragraph("做强产业", "稳住外贸"), [-SURE, -SURE])
+    asked = (paragraph("做强产业", "稳住外贸", kind="level2"), [-SURE, UNSURE_YES])
+    names = said(using, plain, asked)[2][1]
+    assert "inner beside yes -" in names
+    names = said(plain, asked, plain)[1][1]
+    assert "inner beside - -" in names
+
+
+@pytest.mark.parametrize("text", ["一是稳住外贸", "二要激活消费", "第三,办好实事", "如下:甲"])
+def test_what_counts_in_words_is_no_heading(text: str) -> None:
+    assert names_nothing(text)
+
+
+def test_numbers_that_are_names_are_no_heading_of_a_series_either() -> None:
+    assert not names_nothing("一体推进改革")
+    assert not names_nothing("三产融合发展")
+
+
+def test_a_figure_in_a_name_is_none() -> None:
+    assert not has_figure("做强“3+2”产业集群")
+    assert has_figure("建设200公里绿道")
+    assert has_figure("“十大工程”完成20项")
+
+
+def test_a_series_in_words_keeps_its_kind() -> None:
+    text = "一、主要任务\n" + "".join(
+        f"{n}是{what}。围绕重点领域谋划实施一批项目,带动企业加大投入,形成新的增长点。\n"
+        for n, what in zip(
+            "一二三四", ("扩大投资", "激活消费", "稳住外贸", "办好实事"), strict=True
+        )
+    )
+    assert not [node for node in sp.parse(text).walk() if node.kind == "passage"]
+
+
+@pytest.fixture(scope="module")
+def specimens() -> list[Lesson]:
+    return [lesson(one) for one in readings() if one.group in ("specimen", "manner")]
+
+
+def test_a_lesson_comes_back_from_the_table(specimens: list[Lesson]) -> None:
+    back = from_table(to_table(specimens))
+    assert all(same(a, b) for a, b in zip(specimens, back, strict=True))
+
+
+def test_second_looks_need_no_text(specimens: list[Lesson]) -> None:
+    """What stands in for a paragraph says of its siblings what the paragraph itself says."""
+    for one in specimens:
+        for given in one.paragraphs:
+            assert all(len(c.text) == c.stop - c.start for c in given.candidates)
+
+
+def test_the_table_is_what_is_seen_of_the_texts_that_are_there() -> None:
+    known = {one.name: one for one in read_table()}
+    other = [one.name for one in readings() if not same(lesson(one), known.get(one.name))]
+    assert not other, "python benchmarks/learn_runins.py"
+
+
+def test_the_table_holds_no_sentence() -> None:
+    """Of a text two characters at a time are kept, never more."""
+    table = to_table(read_table())
+    words = {"lead", "titled", "inner"}
+    assert not [n for n in table["names"] if re.search("[\u4e00-\u9fff]{3}", n)]
+    assert {c[2] for t in table["texts"] for _, _, cs in t["paragraphs"] for c in cs} <= words
+    assert TABLE.stat().st_size < 400_000
+
+
+def test_marks_stand_before_the_stops_of_headings() -> None:
+    text, marks = unmarked("(一)稳外贸^。开展促进活动。\n——抓消费~。发放消费券。\n")
+    assert text == "(一)稳外贸。开展促进活动。\n——抓消费。发放消费券。\n"
+    assert [text[a:b] for a, b in marks["^"]] == ["(一)稳外贸"[3:]]
+    assert [text[a:b] for a, b in marks["~"]] == ["抓消费"]
