@@ -29,11 +29,12 @@ from benchmarks.runin_readings import (
     read_table,
     readings,
 )
+from shenzhen_plans.grammar.profile import Profile
 from shenzhen_plans.parsing.runins.finding import of_paragraph
 from shenzhen_plans.parsing.runins.model import Model
 
 #: From here on a sentence counts as a heading, where no profile says otherwise.
-THRESHOLD = 0.5
+THRESHOLD: float = Profile.model_fields["run_ins"].default
 INVENTED = ("specimen", "manner")
 
 

@@ -169,7 +169,7 @@ def lesson(reading: Reading) -> Lesson:
     page = page_of(cut(reading.source))
     frame = find_frame(page)
     frame.first = body_start(page, frame)
-    all_paragraphs = find_paragraphs(page, frame)
+    all_paragraphs = [] if page.profile.events else find_paragraphs(page, frame)
     with_candidates = [p for p in all_paragraphs if p.candidates]
     seen, labels, known = [], [], set()
     for paragraph in with_candidates:

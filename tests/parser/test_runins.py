@@ -16,8 +16,14 @@ from benchmarks.runin_readings import (
     to_table,
     unmarked,
 )
-from shenzhen_plans.parsing.runins.agreement import UNSURE, agreements, look
+from shenzhen_plans.parsing.runins.agreement import UNSURE, Said, agreements, look
 from shenzhen_plans.parsing.runins.candidates import Candidate, Paragraph, has_figure, names_nothing
+from shenzhen_plans.parsing.runins.model import package_model
+
+
+@pytest.fixture(scope="module")
+def specimens() -> list[Lesson]:
+    return [lesson(one) for one in readings() if one.group in ("specimen", "manner")]
 
 
 def paragraph(*texts: str, kind: str | None = None) -> Paragraph:
@@ -33,7 +39,7 @@ def paragraph(*texts: str, kind: str | None = None) -> Paragraph:
 SURE, UNSURE_YES, UNSURE_NO = UNSURE + 1, 1.0, -1.0
 
 
-def said(*given: tuple[Paragraph, list[float]]) -> list[list[list[str]]]:
+def said(*given: tuple[Paragraph, list[float]]) -> list[list[Said]]:
     return list(agreements([look(one, scores) for one, scores in given]))
 
 
@@ -46,17 +52,23 @@ def test_a_sure_sentence_is_not_asked_about_again() -> None:
 def test_kin_are_the_other_sure_headings_inside() -> None:
     one = paragraph("做强产业", "稳住外贸", "激活消费", "办好民生实事")
     [[*_, last]] = said((one, [SURE, SURE, SURE, UNSURE_YES]))
-    assert "inner kin 2" in last
-    assert "inner apart 2" in last
-    assert "inner alike False" in last
+    assert last["inner kin"] == 2 / 4
+    assert last["inner as long"] == 1 - 2 / 5
+    assert last["inner alike"] == 0
 
 
-@pytest.mark.parametrize(("other", "alike"), [("稳住外资", True), ("激活消费", False)])
-def test_a_heading_is_not_its_own_kin(other: str, alike: bool) -> None:
+@pytest.mark.parametrize(("other", "alike"), [("稳住外资", 1), ("激活消费", 0)])
+def test_a_heading_is_not_its_own_kin(other: str, alike: int) -> None:
     one = paragraph("做强产业", "稳住外贸", other)
     [[_, second, _]] = said((one, [SURE, UNSURE_YES, SURE]))
-    assert "inner kin 1" in second
-    assert f"inner alike {alike}" in second
+    assert second["inner kin"] == 1 / 4
+    assert second["inner alike"] == alike
+
+
+def test_a_heading_that_stands_alone_has_no_kin() -> None:
+    [[_, second]] = said((paragraph("做强产业", "稳住外贸"), [-SURE, UNSURE_YES]))
+    assert second["inner no kin"] == 1
+    assert second["inner as long"] == 0
 
 
 def test_what_the_paragraphs_of_the_same_sort_have() -> None:
@@ -64,9 +76,22 @@ def test_what_the_paragraphs_of_the_same_sort_have() -> None:
     plain = (paragraph("做强产业", "稳住外贸"), [-SURE, -SURE])
     asked = (paragraph("做强产业", "稳住外贸", kind="level2"), [-SURE, UNSURE_YES])
     names = said(using, plain, asked)[2][1]
-    assert "inner beside yes -" in names
-    names = said(plain, asked, plain)[1][1]
-    assert "inner beside - -" in names
+    assert names["inner before"] > 0.9
+    assert names["inner behind"] == 0.5
+    alone = said(plain, asked, plain)[1][1]
+    assert alone["inner before"] == alone["inner behind"] == 0.5
+    assert names["inner numbered having"] > alone["inner numbered having"]
+
+
+def test_what_is_said_has_values_of_one_size(specimens: list[Lesson]) -> None:
+    weights = package_model().first
+    for one in specimens:
+        looks = [
+            look(given, [weights.score(names) for names in seen])
+            for given, seen in zip(one.paragraphs, one.seen, strict=True)
+        ]
+        values = [v for all_said in agreements(looks) for words in all_said for v in words.values()]
+        assert all(-1 <= value <= 1 for value in values)
 
 
 @pytest.mark.parametrize("text", ["一是稳住外贸", "二要激活消费", "第三,办好实事", "如下:甲"])
@@ -93,11 +118,6 @@ def test_a_series_in_words_keeps_its_kind() -> None:
         )
     )
     assert not [node for node in sp.parse(text).walk() if node.kind == "passage"]
-
-
-@pytest.fixture(scope="module")
-def specimens() -> list[Lesson]:
-    return [lesson(one) for one in readings() if one.group in ("specimen", "manner")]
 
 
 def test_a_lesson_comes_back_from_the_table(specimens: list[Lesson]) -> None:

@@ -12,20 +12,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .candidates import Candidate, Paragraph
-from .features import step
 
 #: From this likelihood on another candidate counts as a heading: surely, or perhaps.
 _SURE, _PERHAPS = 0.6, 0.4
-#: Up to these bounds shares of headings are told apart: among paragraphs, among short sentences, in one paragraph.
-_SHARES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85)
-_MEANS = (0.03, 0.08, 0.15, 0.25, 0.4, 0.6)
-_DENSITIES = (0.03, 0.08, 0.15, 0.25, 0.35)
 #: Lengths are compared up to this many characters apart.
 _APART = 5
 #: Where the first look is surer than this score, it decides.
 UNSURE = 3.0
-#: The first look is told apart up to this score (the logarithm of the odds).
-_FARTHEST = 5
+#: What is said of a candidate: names with values from -1 to 1.
+Said = dict[str, float]
 
 
 def likelihood(score: float) -> float:
@@ -54,10 +49,10 @@ class Look(NamedTuple):
         return bool(candidates) and candidates[0].at == 0 and self.likely[0] > _SURE
 
     @property
-    def has_inner(self) -> bool:
-        """Tell whether a sentence inside it seems to be a heading."""
+    def peak(self) -> float:
+        """How likely the likeliest heading inside it is."""
         pairs = zip(self.paragraph.candidates, self.likely, strict=True)
-        return any(p > _SURE for c, p in pairs if c.place != "lead")
+        return max((p for c, p in pairs if c.place != "lead"), default=0.0)
 
 
 def look(paragraph: Paragraph, scores: Sequence[float]) -> Look:
@@ -65,55 +60,65 @@ def look(paragraph: Paragraph, scores: Sequence[float]) -> Look:
     return Look(paragraph, scores, [likelihood(score) for score in scores])
 
 
-def agreements(looks: Sequence[Look]) -> Iterator[list[list[str]]]:
+_SORTS = ("numbered", "headed", "plain")
+
+
+def agreements(looks: Sequence[Look]) -> Iterator[list[Said]]:
     """Yield for each paragraph what the others say of each candidate; nothing where it is sure."""
-    inner = [one.has_inner for one in looks]
-    of_document = _of_document(looks, inner)
-    beside = _beside(looks, inner)
-    for one, near in zip(looks, beside, strict=True):
-        yield list(_of_candidates(one, [*of_document[one.sort], near]))
+    peaks = [one.peak for one in looks]
+    of_document = _of_document(looks, peaks)
+    beside = _beside(looks, peaks)
+    for one, (before, behind) in zip(looks, beside, strict=True):
+        shared = {**of_document[one.sort], "before": before, "behind": behind}
+        yield list(_of_candidates(one, shared))
 
 
-def _of_document(looks: Sequence[Look], inner: Sequence[bool]) -> dict[str, list[str]]:
+def _of_document(looks: Sequence[Look], peaks: Sequence[float]) -> dict[str, Said]:
     """What the document says, for each sort of paragraphs."""
-    paragraphs = Counter(one.sort for one in looks)
-    having = Counter(one.sort for one, has in zip(looks, inner, strict=True) if has)
-    short = [
-        p
-        for one in looks
-        for c, p in zip(one.paragraph.candidates, one.likely, strict=True)
-        if c.place != "lead" and c.is_short
-    ]
-    mean = step(sum(short) / len(short) if short else 0.0, _MEANS)
-    headed = _share(paragraphs["headed"], paragraphs["headed"] + paragraphs["plain"])
+    number: Counter[str] = Counter()
+    having: Counter[str] = Counter()
+    short: Counter[str] = Counter()
+    likely: dict[str, float] = dict.fromkeys(_SORTS, 0.0)
+    for one, peak in zip(looks, peaks, strict=True):
+        sort = one.sort
+        number[sort] += 1
+        having[sort] += peak > _SURE
+        for c, p in zip(one.paragraph.candidates, one.likely, strict=True):
+            if c.place != "lead" and c.is_short:
+                short[sort] += 1
+                likely[sort] += p
+    headed = _share(number["headed"], number["headed"] + number["plain"])
+    every = _share(sum(likely.values()), short.total())
     return {
-        sort: [
-            f"{sort} {_share(having[sort], paragraphs[sort])}",
-            f"likely {mean}",
-            f"headed {headed}",
-        ]
-        for sort in ("numbered", "headed", "plain")
+        sort: {
+            "headed": headed,
+            "every": every,
+            sort: 1.0,
+            f"{sort} having": _share(having[sort], number[sort]),
+            f"{sort} likely": _share(likely[sort], short[sort]),
+        }
+        for sort in _SORTS
     }
 
 
-def _share(part: int, whole: int) -> int:
-    return step((part + 0.5) / (whole + 1.5), _SHARES)
+def _share(part: float, whole: int) -> float:
+    return (part + 0.5) / (whole + 1.5)
 
 
-def _beside(looks: Sequence[Look], inner: Sequence[bool]) -> list[str]:
-    """Whether the nearest paragraphs of the same sort have headings inside: before, behind."""
-    before: list[str] = []
-    behind: list[str] = []
+def _beside(looks: Sequence[Look], peaks: Sequence[float]) -> list[tuple[float, float]]:
+    """How sure the surest heading inside the nearest paragraph of the same sort is: before, behind."""
+    before: list[float] = []
+    behind: list[float] = []
     for order, said in ((range(len(looks)), before), (range(len(looks) - 1, -1, -1), behind)):
-        last: dict[str, str] = {}
+        last: dict[str, float] = {}
         for i in order:
             sort = looks[i].sort
-            said.append(last.get(sort, "-"))
-            last[sort] = "yes" if inner[i] else "no"
-    return [f"beside {a} {b}" for a, b in zip(before, reversed(behind), strict=True)]
+            said.append(last.get(sort, 0.5))
+            last[sort] = peaks[i]
+    return list(zip(before, reversed(behind), strict=True))
 
 
-def _of_candidates(one: Look, shared: Sequence[str]) -> Iterator[list[str]]:
+def _of_candidates(one: Look, shared: Said) -> Iterator[Said]:
     candidates, scores, likely = one.paragraph.candidates, one.scores, one.likely
     kin = _Kin([c for c, p in zip(candidates, likely, strict=True) if p > _SURE])
     inner = sum(p for c, p in zip(candidates, likely, strict=True) if c.place != "lead")
@@ -122,25 +127,26 @@ def _of_candidates(one: Look, shared: Sequence[str]) -> Iterator[list[str]]:
     behind = _nearest(likely, range(len(likely) - 1, -1, -1))
     for i, c in enumerate(candidates):
         if abs(scores[i]) > UNSURE:
-            yield []
+            yield {}
             continue
         last, next_ = before[i], behind[i]
-        since = 0 if last is None else c.at - candidates[last].at
+        since = c.at if last is None else c.at - candidates[last].at
         until = (sentences - 1 if next_ is None else candidates[next_].at) - c.at
         rest = (inner - (likely[i] if c.place != "lead" else 0)) / max(1, sentences - 2)
-        own = f"own {_rounded(scores[i])}"
-        names = [
-            own,
-            *shared,
-            *kin.of(c, likely[i] > _SURE),
-            f"since {min(since, 5)}",
-            f"until {min(until, 5)}",
-            f"between {min(since, 4)} {min(until, 4)}",
-            f"last {'-' if last is None else _rounded(scores[last]) // 2}",
-            f"next {'-' if next_ is None else _rounded(scores[next_]) // 2}",
-            f"density {step(rest, _DENSITIES)}",
-        ]
-        yield [own, *(f"{c.place} {name}" for name in names)]
+        said = {
+            "": 1.0,
+            "own": scores[i] / UNSURE,
+            **shared,
+            **kin.of(c, likely[i] > _SURE),
+            "since 1": float(since == 1 and last is not None),
+            "since": min(since, 6) / 6,
+            "until 1": float(until == 1),
+            "until": min(until, 6) / 6,
+            "last": 0.0 if last is None else likely[last],
+            "next": 0.0 if next_ is None else likely[next_],
+            "density": min(rest, 0.5) * 2,
+        }
+        yield {"own": said["own"], **{f"{c.place} {name}": value for name, value in said.items()}}
 
 
 class _Kin:
@@ -153,13 +159,18 @@ class _Kin:
         self.ends = Counter(text[-2:] for text in inner)
         self.count = len(inner)
 
-    def of(self, c: Candidate, is_sure: bool) -> list[str]:
+    def of(self, c: Candidate, is_sure: bool) -> Said:
         """Say how many others there are, how near in length, and whether one begins or ends so."""
         mine = is_sure and c.place != "lead"
-        length = len(c.text)
+        length, count = len(c.text), self.count - mine
         apart = next((d for d in range(_APART) if self._as_long(length, d, mine)), _APART)
         alike = self.begins[c.text[:2]] > mine or self.ends[c.text[-2:]] > mine
-        return [f"kin {min(self.count - mine, 4)}", f"apart {apart}", f"alike {alike}"]
+        return {
+            "no kin": float(count == 0),
+            "kin": min(count, 4) / 4,
+            "as long": 1 - apart / _APART,
+            "alike": float(alike),
+        }
 
     def _as_long(self, length: int, apart: int, mine: bool) -> bool:
         if apart == 0:
@@ -176,7 +187,3 @@ def _nearest(likely: Sequence[float], order: range) -> list[int | None]:
         if likely[i] > _PERHAPS:
             last = i
     return found
-
-
-def _rounded(score: float) -> int:
-    return max(-_FARTHEST, min(_FARTHEST, round(score)))

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from .agreement import agreements, likelihood, look
+from .agreement import Said, agreements, likelihood, look
 from .candidates import Paragraph
 
 
@@ -28,6 +28,11 @@ class Weights(NamedTuple):
         for name in seen:
             total += get(name, 0.0)
         return total
+
+    def sum(self, said: Said) -> float:
+        """Return the same where what is said has values."""
+        get = self.weights.get
+        return self.bias + sum(get(name, 0.0) * value for name, value in said.items())
 
 
 class Model(NamedTuple):
@@ -49,8 +54,8 @@ class Model(NamedTuple):
         ]
         for one, said in zip(looks, agreements(looks), strict=True):
             yield [
-                likelihood(self.second.score(names) if names else score)
-                for score, names in zip(one.scores, said, strict=True)
+                likelihood(self.second.sum(words) if words else score)
+                for score, words in zip(one.scores, said, strict=True)
             ]
 
 
