@@ -15,6 +15,7 @@ from ..kinds import (
     ANNEX,
     ARTICLE,
     BOX,
+    BULLET,
     DEEPEST,
     DIVISIONS,
     FIGURE,
@@ -123,10 +124,15 @@ def first_loose(
 
 
 def _trailing(page: Page, block: Block) -> list[list[Block]]:
-    """The paragraphs at a node's end, after its last inner node, grouped by source line."""
+    """The paragraphs at a node's end, after its last inner node, grouped by source line.
+
+    Items with a dash go with the paragraph that leads them.
+    """
     groups: list[list[Block]] = []
     for child in block.children:
-        if child.kind not in _LOOSE:
+        if child.kind == BULLET and groups:
+            groups[-1].append(child)
+        elif child.kind not in _LOOSE:
             groups = []
         elif groups and _same_line(page, groups[-1][0], child):
             groups[-1].append(child)
@@ -145,4 +151,6 @@ def _runs_on(page: Page, block: Block, child: Block) -> bool:
 
 
 def _text(page: Page, group: list[Block]) -> str:
-    return page.folded[group[0].start : group[-1].end]
+    """The text of a group, without the items that it leads."""
+    last = [item for item in group if item.kind != BULLET][-1]
+    return page.folded[group[0].start : last.end]

@@ -305,6 +305,28 @@ def test_keys_of_contents_lines(line: str, key: str) -> None:
     assert entry_key(line) == key
 
 
+def test_dash_items_go_with_the_paragraph_that_leads_them() -> None:
+    """A chapter's closing words stay the chapter's, whether or not items stand among them."""
+    sections = "(一)甲。修路。\n(二)乙。建桥。\n(三)丙。种树。\n"
+    closing = (
+        "过去一年,成绩来之不易。\n五年来,变化体现在:\n——路更宽。\n——水更清。\n还有不少问题。\n"
+    )
+    report = parse("一、回顾\n" + sections + closing + "二、安排\n")
+    chapter = report.body[0]
+    assert [child.kind for child in chapter.children] == [
+        *("level2",) * 3, "paragraph", "paragraph", "bullet", "bullet", "paragraph",
+    ]  # fmt: skip
+
+
+def test_dash_items_of_a_section_stay_there() -> None:
+    sections = "".join(
+        f"({n}){what}。要做:\n——修路。\n——建桥。\n" for n, what in ("一甲", "二乙", "三丙")
+    )
+    report = parse("一、任务\n" + sections + "二、保障\n")
+    assert all(child.kind == "level2" for child in report.body[0].children)
+    assert all(len(child.children) >= 2 for child in report.body[0].children)
+
+
 @pytest.mark.parametrize(
     ("earlier", "paragraphs", "loose"),
     [
