@@ -30,7 +30,8 @@ def add_headline(page: Page) -> None:
     for fact in _headlines(page):
         text = squeeze(fold(fact.value))
         times = _times_printed(printed, text)
-        if times > (fact.field != "headline") or (times and issues(text)):
+        again = times > (fact.field != "headline") or _is_printed_without_issuer(printed, text)
+        if again or (times and issues(text)):
             facts.append(fact._replace(field="title"))
             return
 
@@ -75,6 +76,17 @@ def _notice_below(page: Page, above: int) -> Iterator[Fact]:
                     "title", text, origin.start(page.items[first].start), origin.end(line.end)
                 )
                 return
+
+
+def _is_printed_without_issuer(lines: list[str], title: str) -> bool:
+    """Tell whether a line prints the title but for the issuer before it: 关于……的通知."""
+    issuer = genre().patterns["issuer"]
+    return any(
+        line.startswith("关于")
+        and title.endswith(line)
+        and issuer.fullmatch(title, 0, len(title) - len(line)) is not None
+        for line in lines
+    )
 
 
 def _times_printed(lines: list[str], title: str) -> int:

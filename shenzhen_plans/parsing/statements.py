@@ -27,7 +27,7 @@ _FIELD = re.compile(
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 #: A body that can issue an official document (Regulations on the handling of official documents).
 AGENCY = re.compile(
-    r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社|关|联|队|站|所|司|人大|政协|集团|公司|大学)$"
+    r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社|关|联|队|站|所|司|人大|政协|中央|集团|公司|大学)$"
 )
 
 

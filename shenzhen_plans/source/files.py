@@ -18,6 +18,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,15}://\S+\Z")
 _FILE = re.compile(r"[^\n。；！？]*[^\s。；！？]\.(?P<ending>[A-Za-z][A-Za-z0-9]{0,7})\Z")
 _PATH = re.compile(
     r"(?:~|\.{1,2})?[/\\](?![/\\*])[^\n。；！？<>]*\Z|[A-Za-z]:[/\\][^\n。；！？<>]*\Z"
+    r"|[A-Za-z][\w.-]*(?:[/\\][^\s/\\。；，、！？<>]+){2,}\Z"
 )
 
 
@@ -58,6 +59,13 @@ def names_a_file(text: str) -> bool:
         return False
 
 
+def _names_a_folder(line: str) -> bool:
+    try:
+        return re.search(r"\w\w", line) is not None and Path(line).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def check_no_name(text: str, endings: frozenset[str]) -> None:
     """Raise :class:`SourceError` for a ``str`` that looks like a path or URL, and is no text.
 
@@ -69,5 +77,7 @@ def check_no_name(text: str, endings: frozenset[str]) -> None:
     if _URL.match(line):
         raise SourceError("is an address; fetch the page, and give its bytes", name=line)
     file = _FILE.match(line)
+    if _names_a_folder(line):
+        raise SourceError("is a folder; the command line reads all that it holds", name=line)
     if _PATH.match(line) or (file is not None and f".{file['ending'].lower()}" in endings):
         raise SourceError("looks like a path, and there is no such file", name=line)

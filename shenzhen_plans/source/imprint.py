@@ -25,6 +25,10 @@ _BEFORE_SURE = 400
 _FEWEST_COLUMNS = 3
 #: A word so long stands before a colon in nothing but an imprint, wherever in its line.
 _LONG_WORD = 3
+#: Nothing but a blank parts the words from their values.
+_BLANKS = re.compile(r"(?:索 *引 *号|发 *文 *字 *号|成 *文 *日 *期) +[^\s:]")
+_BLANK = re.compile(r" +")
+_DATE = re.compile(r"[ \t]*\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}")
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 
@@ -39,6 +43,7 @@ class _Words(NamedTuple):
     fields: dict[str, str]
     label: re.Pattern[str]
     hint: re.Pattern[str]
+    hint_of_blanks: re.Pattern[str]
     inner: re.Pattern[str]
     strong: frozenset[str]
     meta: dict[str, str]
@@ -53,13 +58,14 @@ def _words() -> _Words:
     fields = {word: field for field, words in data.items() for word in words}
     spaced = "|".join(" *".join(word) for word in sorted(fields, key=len, reverse=True))
     # A word opens a line or cell; a colon, a bracket, the next cell or the end of its line follows.
-    label = (
-        rf"(?:^|(?<=[\t\n|])|(?<=[ ;,])|【|\[) *(?P<word>{spaced}) *(?:\t? *:|[】\]] *:?|(?=\t)|$)"
-    )
+    label = rf"(?:^|(?<=[\t\n|])|(?<=[ ;,])|【|\[) *(?P<word>{spaced}) *(?:\t? *:|[】\]] *:?|(?=\t)|$|(?<= )(?=\S))"
     return _Words(
         fields,
         re.compile(label, re.M),
         re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
+        re.compile(
+            rf"^ *(?:{'|'.join(w for w in fields if len(w) >= _LONG_WORD)}) |[:\t】\]]", re.M
+        ),
         re.compile(rf"(?P<word>{'|'.join(w for w in fields if len(w) >= _LONG_WORD)}) *:"),
         frozenset(strong),
         _by_name(meta),
@@ -88,18 +94,28 @@ def _within(text: str, folded: str, start: int) -> Imprint:
     for group in _groups(folded, list(_labels(folded, max(start, 0)))):
         names = {field for field, _ in group}
         strong = names & _words().strong
-        if len(names) >= (_FEWEST_STRONG if strong else _FEWEST) and (
-            strong or any(folded[match.end() - 1] in ":】]" for _, match in group)
-        ):
+        signed = any(folded[match.end() - 1] in ":】]" for _, match in group)
+        enough = len(names) >= (_FEWEST_STRONG if strong else _FEWEST)
+        if (enough and (strong or signed)) or (signed and _dates_it(folded, group)):
             return _read(text, folded, group)
     return Imprint()
+
+
+def _dates_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
+    """Tell whether a group is 成文日期 with a date, which says by itself what it says."""
+    return any(
+        field == "written" and _DATE.match(folded, match.end()) is not None
+        for field, match in group
+    )
 
 
 def _labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the labels: they are looked for in lines where a word may end as theirs do."""
     words = _words()
     end = 0
-    for hint in words.hint.finditer(folded, start, start + _HEAD):
+    blanks = _BLANKS.search(folded, start, start + _HEAD) is not None
+    hints = words.hint_of_blanks if blanks else words.hint
+    for hint in hints.finditer(folded, start, start + _HEAD):
         if hint.start() < end:
             continue
         first, end = _line(folded, hint.start())
@@ -109,13 +125,24 @@ def _labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _in_line(words: _Words, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the labels of a line, those included that nothing parts from the value before them."""
-    found = {match.end("word"): match for match in words.label.finditer(folded, start, end)}
+    found = {
+        match.end("word"): match
+        for match in words.label.finditer(folded, start, end)
+        if _is_set_off(folded, match, start, end)
+    }
     first = found[min(found)] if found else None
     if first is not None and folded[first.end() - 1] == ":":
         for match in words.inner.finditer(folded, first.end(), end):
             found.setdefault(match.end("word"), match)
     for _, match in sorted(found.items()):
         yield match
+
+
+def _is_set_off(folded: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether more than a blank parts a word from what follows, or it begins its line."""
+    if match.end() >= end or not _BLANK.fullmatch(folded, match.end("word"), match.end()):
+        return True
+    return folded[match.end()] == "\t" or not folded[start : match.start("word")].strip()
 
 
 def _groups(

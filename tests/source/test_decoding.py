@@ -168,7 +168,7 @@ def test_lines_of_one_character_are_a_running_head() -> None:
     "name",
     [
         "https://www.example.cn/zwgk/2031.html", "plan-2031.txt", "云州市2031年计划.docx", "./texts/plan",
-        "/var/texts/plan.txt", "~/plan.md", "C:\\texts\\plan.txt", "texts/2031/报告.PDF", "..\\plan.wps", "file:///a/b",
+        "/var/texts/plan.txt", "~/plan.md", "C:\\texts\\plan.txt", "texts/2031/报告.PDF", "..\\plan.wps", "file:///a/b", "texts/2031/plan",
     ],
 )  # fmt: skip
 def test_a_str_that_is_a_name_and_names_nothing_is_an_error(name: str) -> None:
@@ -176,9 +176,14 @@ def test_a_str_that_is_a_name_and_names_nothing_is_an_error(name: str) -> None:
         sp.parse(name)
 
 
+def test_a_str_that_names_a_folder_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="folder"):
+        sp.parse(str(tmp_path))
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "甲", "云州市2031年计划", "2.5", "1/2", "一、总则。见附件.docx。", "和/或", "A.B", "//", "/*x*/", "plan\nb.txt", "12.txt\n一、"],
+    ["", "甲", "云州市2031年计划", "2.5", "1/2", "一、总则。见附件.docx。", "和/或", "和/或/且", "2031/3/5", "A.B", "//", "/*x*/", "plan\nb.txt", "12.txt\n一、"],
 )  # fmt: skip
 def test_a_short_text_is_no_name(text: str) -> None:
     assert sp.parse(text).source.length == len(text)

@@ -39,9 +39,25 @@ COLON_CELLS = """<table><tr><td>索引号</td><td>：</td><td>{index}</td></tr><
 <tr><td>标题</td><td>：</td><td>{title}</td></tr><tr><td>文号</td><td>：</td><td>{number}</td></tr>
 <tr><td>成文日期</td><td>：</td><td>2031年3月5日</td></tr><tr><td>发布日期</td><td>：</td><td>2031年3月19日</td></tr></table>
 """
+BLANKS = """<ul><li><label>索引号</label> <span>{index}</span></li><li><label>发文机关</label> {issuer}</li>
+<li><label>文件名称</label> {title}</li><li><label>发文字号</label> {number}</li>
+<li><label>成文日期</label> 2031-03-05</li><li><label>发布日期</label> 2031-03-19</li></ul>
+"""
 #: A menu so long that the imprint stands behind the head of the text.
 MENU = "".join(f"<p>栏目第{n}号</p>" for n in range(1_000)) + TABLE
-FORMS = [TABLE, LIST, BRACKETS, DEFINITIONS, LINES, COLUMNS, GLUED, ONE_LINE, COLON_CELLS, MENU]
+FORMS = [
+    TABLE,
+    LIST,
+    BRACKETS,
+    DEFINITIONS,
+    LINES,
+    COLUMNS,
+    GLUED,
+    ONE_LINE,
+    COLON_CELLS,
+    BLANKS,
+    MENU,
+]
 BODY = """<div><p style="text-align:center">{title}</p><p>{number}</p><p>各区人民政府，市政府各部门：</p>
 <p>沿海各区都有旧海堤。现就修堤安排如下。</p><p><b>一、总体要求</b></p><p>三年修完十二公里海堤。</p>
 <p><b>二、保障措施</b></p><p>市财政安排专项资金。</p><p>{signed}</p><p>2031年3月5日</p></div>
@@ -102,6 +118,22 @@ def test_joint_issuers_are_a_list() -> None:
     facts = _page(TABLE, issuer="云州市水务局 云州市财政局、云州市交通运输局").metadata
     assert [i.value for i in facts.issuers] == ["云州市水务局", "云州市财政局", "云州市交通运输局"]
     assert _page(TABLE).metadata.issuers is None
+
+
+def test_a_date_of_signature_alone_is_an_imprint() -> None:
+    page = "<h3>云州市海堤公告</h3><p>全文有效 成文日期：2031-03-05</p><p>一、修堤。</p><p>二、护堤。</p>"
+    facts = sp.parse(f"<div>{page}</div>", name="page.html").metadata
+    assert facts.written.value == dt.date(2031, 3, 5)
+
+
+def test_the_headline_may_name_the_issuer_before_the_title_as_printed() -> None:
+    page = (
+        "# 云州市水务局关于修堤的通知\n\n- 发文机关：云州市水务局\n- 成文日期：2031-03-05\n\n"
+        "关于修堤的通知\n\n各区水务局：\n\n一、修堤。\n\n二、护堤。\n"
+    )
+    facts = sp.parse(page, name="page.md").metadata
+    assert facts.title.value == "云州市水务局关于修堤的通知"
+    assert facts.also is None
 
 
 def test_joint_issuers_in_a_place_of_their_own() -> None:
