@@ -99,6 +99,9 @@ def _role_by_neighbour(page: Page, i: int, above: str | None) -> str | None:
         office = i > 0 and genre().patterns["office"].fullmatch(squeeze(page.line(i - 1)))
         if above == "delivery" or (above == "speaker" and office):
             return "speaker"
+    ways = (genre().patterns[name] for name in ("name_first", "body_first"))
+    if above == "delivery" and any(way.fullmatch(page.line(i)) for way in ways):
+        return "speaker"
     if above == "delivery" and genre().patterns["office"].fullmatch(squeeze(page.line(i))):
         return "speaker"
     if above == "delivery" and _breaks_off(page, i - 1):

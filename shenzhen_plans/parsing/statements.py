@@ -130,10 +130,11 @@ def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken
 
 def _speaker(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
     patterns = genre().patterns
-    if patterns["office"].fullmatch("".join(page.folded[start:end].split())):
+    ways = (patterns[name] for name in ("speaker", "name_first", "body_first"))
+    match = next((m for way in ways if (m := way.fullmatch(page.folded, start, end))), None)
+    if match is None and patterns["office"].fullmatch("".join(page.folded[start:end].split())):
         facts.setdefault("speaker_office", _stated(page, (start, end)))
         return
-    match = patterns["speaker"].fullmatch(page.folded, start, end)
     found = (match.span("office"), match.span("name")) if match else read_speaker(page, start, end)
     office, name = found if found is not None else (None, (start, end))
     facts.setdefault("speaker", _stated(page, name))
