@@ -69,6 +69,9 @@ def agreements(looks: Sequence[Look]) -> Iterator[list[Said]]:
     of_document = _of_document(looks, peaks)
     beside = _beside(looks, peaks)
     for one, (before, behind) in zip(looks, beside, strict=True):
+        if all(score > UNSURE or score < -UNSURE for score in one.scores):
+            yield [{}] * len(one.scores)
+            continue
         shared = {**of_document[one.sort], "before": before, "behind": behind}
         yield list(_of_candidates(one, shared))
 

@@ -22,6 +22,7 @@ _TITLED = frozenset((SECTION, LEVEL1, LEVEL2, LEVEL3, BULLET))
 _WITHOUT = frozenset((ARTICLE, TASK))
 #: What is named in quotation marks, and what counts in words (一是 … 二是 …; 第一, …).
 _QUOTED = re.compile("“[^“”]*”")
+_COUNTING = frozenset("第一二三四五六七八九十")
 _COUNTED = re.compile("第?[一二三四五六七八九十]{1,2}(?:是|要|,)")
 _BEFORE = ' \x1f\u3000”"』」)》'
 
@@ -146,7 +147,7 @@ def names_nothing(text: str) -> bool:
         or "!" in text
         or "?" in text
         or text.count(",") > 1
-        or _COUNTED.match(text) is not None
+        or (text[0] in _COUNTING and _COUNTED.match(text) is not None)
     )
 
 

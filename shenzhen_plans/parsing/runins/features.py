@@ -5,6 +5,7 @@ All are computed once a sentence, in time that does not depend on the length of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -24,12 +25,7 @@ def step(value: float, bounds: Sequence[float]) -> int:
     >>> step(7, (5, 7, 9))
     2
     """
-    n = 0
-    for bound in bounds:
-        if value < bound:
-            break
-        n += 1
-    return n
+    return bisect_right(bounds, value)
 
 
 def features(paragraph: Paragraph) -> Iterator[list[str]]:
@@ -41,31 +37,28 @@ def features(paragraph: Paragraph) -> Iterator[list[str]]:
     lengths = Counter(map(len, short))
     begins = Counter(text[:2] for text in short)
     ends = Counter(text[-2:] for text in short)
-    shared = _of_paragraph(paragraph, len(short))
+    of_paragraph = _of_paragraph(paragraph, len(short))
+    places = {c.place for c in candidates}
+    shared = {place: [f"{place} {name}" for name in of_paragraph] for place in places}
     before = -1
     for c in candidates:
         mine = c.is_short
-        alike = (
-            lengths[len(c.text)] - mine,
-            begins[c.text[:2]] - mine,
-            ends[c.text[-2:]] - mine,
-        )
+        text, place = c.text, c.place
         yield [
-            *(f"{c.place} {name}" for name in shared),
+            *shared[place],
             *_of_form(c),
             *_of_place(c, c.at - before),
-            *([f"beside {paragraph.beside}"] if c.place == "lead" else []),
-            *(
-                f"{c.place} {n} {how}"
-                for how, n in zip(("as long", "begin so", "end so"), map(_few, alike), strict=True)
-            ),
+            *([f"beside {paragraph.beside}"] if place == "lead" else ()),
+            f"{place} {_few(lengths[len(text)] - mine)} as long",
+            f"{place} {_few(begins[text[:2]] - mine)} begin so",
+            f"{place} {_few(ends[text[-2:]] - mine)} end so",
         ]
         if mine:
             before = c.at
 
 
 def _few(n: int) -> int:
-    return min(n, 3)
+    return n if n < 3 else 3
 
 
 def _of_paragraph(paragraph: Paragraph, short: int) -> list[str]:
