@@ -27,6 +27,7 @@ from .typeset import (
     to_pdf,
     to_type_3,
     typeset,
+    width,
 )
 
 pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed")
@@ -413,3 +414,19 @@ def test_what_is_set_in_columns_is_no_table(kind):
         for x, t in zip((0, 150, 300), row, strict=True)
     ]
     assert grids(kind, [Sheet(signed)])[1] == []
+
+
+def test_each_character_may_be_an_object_of_its_own():
+    sheets = typeset([LONG] * 9)
+    for sheet in sheets:
+        single: list[Run] = []
+        for run in sheet.runs:
+            x = run.x
+            for char in run.text:
+                if char != " ":
+                    single.append(Run(char, x, run.y, run.size))
+                x += width(char) * run.size
+        sheet.runs = single
+    text, layout = read("ofd", sheets)
+    assert paragraphs(text, layout) == [LONG] * 9
+    assert {category for _, category in aside(text, layout)} == {"page_number"}

@@ -19,7 +19,7 @@ _TRIED = 30
 
 def rows_of(sheet: Sheet) -> list[Row]:
     """Return the rows of a page in reading order: from the top down, column by column."""
-    pieces = [p for p in sheet.pieces if p.upright]
+    pieces = _in_words([p for p in sheet.pieces if p.upright])
     gutter = _gutter(sheet, pieces)
     if gutter is None:
         return lines_of(pieces)
@@ -30,6 +30,13 @@ def rows_of(sheet: Sheet) -> list[Row]:
     above = [p for p in across if p.y < top]
     below = [p for p in across if p.y >= top]
     return lines_of(above) + lines_of(left) + lines_of(right) + lines_of(below)
+
+
+def _in_words(pieces: list[Piece]) -> list[Piece]:
+    """Return pieces as they are, or joined where a program writes each character alone."""
+    if 2 * sum(len(p.text) == 1 for p in pieces) <= len(pieces):
+        return pieces
+    return [piece for row in lines_of(pieces) for piece in row.pieces]
 
 
 def lines_of(pieces: list[Piece]) -> list[Row]:
