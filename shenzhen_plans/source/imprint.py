@@ -26,7 +26,7 @@ _FEWEST_COLUMNS = 3
 #: A word so long stands before a colon in nothing but an imprint, wherever in its line.
 _LONG_WORD = 3
 #: Nothing but a blank parts the words from their values.
-_BLANKS = re.compile(r"(?:索 *引 *号|发 *文 *字 *号|成 *文 *日 *期) +[^\s:]")
+_BLANKS = re.compile(r"^ *(?:索 *引 *号|发 *文 *字 *号|文 *号|成 *文 *日 *期) +[^\s:]", re.M)
 _BLANK = re.compile(r" +")
 _DATE = re.compile(r"[ \t]*\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}")
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
@@ -63,9 +63,7 @@ def _words() -> _Words:
         fields,
         re.compile(label, re.M),
         re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
-        re.compile(
-            rf"^ *(?:{'|'.join(w for w in fields if len(w) >= _LONG_WORD)}) |[:\t】\]]", re.M
-        ),
+        re.compile(rf"^ *(?:{spaced}) |[:\t】\]]", re.M),
         re.compile(rf"(?P<word>{'|'.join(w for w in fields if len(w) >= _LONG_WORD)}) *:"),
         frozenset(strong),
         _by_name(meta),
