@@ -150,7 +150,13 @@ def list_(form: str, specimens: bool) -> None:
         write_out("".join(map(json_line, rows)))
         return
     cells = [
-        (row["id"], row["family"], row["years"], word("status", row["state"]), row["title"])
+        (
+            row["id"],
+            word("family", row["family"]),
+            row["years"],
+            word("status", row["state"]),
+            row["title"],
+        )
         for row in rows
     ]
     widths = tuple(max([display_width(row[i]) for row in cells], default=0) for i in range(4))

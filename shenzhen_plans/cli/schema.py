@@ -16,7 +16,7 @@ SCHEMAS = FORMAT_SCHEMAS | {name: Published(*schema) for name, schema in ROW_SCH
 
 
 @click.command()
-@click.argument("name", type=click.Choice([*SCHEMAS, "all"]))
+@click.argument("name", metavar="NAME", type=click.Choice([*SCHEMAS, "all"]))
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here instead of standard output.")
 def command(name: str, output: str | None) -> None:
     """Print or write the schema of a format.

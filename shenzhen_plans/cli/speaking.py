@@ -141,7 +141,8 @@ def show(error: click.ClickException) -> None:
         if ctx.command.get_help_option(ctx) is not None:
             complain(said(f"Try '{ctx.command_path} {ctx.help_option_names[0]}' for help."))
             complain("")
-    complain(f"{said('Error')}：{said(error.format_message())}")
+    message = " ".join(error.format_message().split())
+    complain(f"{said('Error')}：{said(message)}")
 
 
 def counts(found: Iterable[tuple[str, int]], sort: str, *, none: str) -> str:

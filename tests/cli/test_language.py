@@ -163,6 +163,7 @@ def test_the_version_is_a_name_and_a_number():
 def test_errors_are_in_chinese():
     assert "没有命令 'outlin'；您是不是要找 'outline'？" in zh("outlin").stderr
     assert "缺少参数 'PATH...'。" in zh("outline").stderr
+    assert "错误：缺少参数 'NAME'，可选：json, jsonl," in zh("schema").stderr
     assert "没有选项 '--jbos'。您是不是要找 '--jobs'？" in zh("outline", "--jbos", "x").stderr
     assert "'--jobs' 的值无效：'x' 不是整数。" in zh("outline", "--jobs", "x", "y").stderr
     assert "不在 'text', 'jsonl' 之中。" in zh("check", "--format", "x", "y").stderr

@@ -14,6 +14,7 @@ from shenzhen_plans.formats.tables.frames import to_dataframe
 from shenzhen_plans.formats.tables.parquet import to_parquet
 from shenzhen_plans.formats.tables.rows import outline_table, targets_table, tasks_table
 from shenzhen_plans.formats.tables.xlsx import to_xlsx
+from shenzhen_plans.language import word
 
 from ..texts import SPECIMENS
 
@@ -79,11 +80,23 @@ def test_xlsx(plan):
     assert [cell.value for cell in sheet["A"][1:]] == [task.number for task in plan.tasks]
     assert all(isinstance(cell.value, int) for cell in sheet["A"][1:])
     assert sheet["D2"].alignment.wrap_text
-    assert sheet["E2"].hyperlink.target == plan.metadata.source_url.value
+    assert sheet["F2"].hyperlink.target == plan.metadata.source_url.value
+    assert sheet["E2"].value == sp.cite(plan.tasks[0], document=plan)
     longest = max(range(2, sheet.max_row + 1), key=lambda n: len(sheet[f"D{n}"].value))
     assert sheet.row_dimensions[longest].height >= 15 * len(sheet[f"D{longest}"].value) // 35
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
     assert sheet.print_title_rows == "$1:$1"
+
+
+def test_an_xlsx_is_for_people(plan):
+    pytest.importorskip("xlsxwriter", reason="the extra [xlsx] is not installed")
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl reads the files of this test")
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(plan)))
+    heads = {cell.value: cell.column_letter for cell in book["目标"][1]}
+    values = [cell.value for cell in book["目标"][heads["数值"]][1:]]
+    assert values == [None if t.value is None else float(t.value) for t in plan.targets]
+    kinds = [cell.value for cell in book["大纲"]["B"][1:]]
+    assert kinds == [word("kind", node.kind, to="zh") for node in plan.walk()]
 
 
 def test_an_xlsx_cell_is_no_formula():

@@ -7,11 +7,13 @@ takes a text for a formula where it is told not to.
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from ...language import word
 from ...model import Document
 from .rows import TABLES, Row
 
@@ -29,6 +31,13 @@ _COLUMNS: dict[str, tuple[str, int]] = {
 #: The width of a column that is not in the table (digits), the height of a line and the greatest
 #: of a row (points), and the number of the paper.
 _WIDTH, _LINE, _HIGHEST, _A4 = 14, 15.0, 409.0, 9
+#: Columns whose codes a reader sees as words, whose figures are numbers, and what links to the source:
+#: a short text, since not every program wraps a link.
+_SAID = {"kind": "kind", "direction": "direction"}
+_FIGURES = frozenset(("value",))
+_LINKED = "path"
+#: A column without a value takes no room.
+_EMPTY = 6
 #: Excel's limits: characters of a cell, rows of a sheet.
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_575
@@ -47,7 +56,7 @@ def _address(document: Document) -> str | None:
 
 
 def workbook(tables: dict[str, list[Row]], *, title: str = "", address: str | None = None) -> bytes:
-    """Return tables as a workbook, a sheet each; citations link to ``address`` where it is given."""
+    """Return tables as a workbook, a sheet each; printed references link to ``address`` where it is given."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -55,6 +64,7 @@ def workbook(tables: dict[str, list[Row]], *, title: str = "", address: str | No
         formats = {
             "head": book.add_format({"bold": True, "bg_color": "#F4F1EB", "bottom": 1}),
             "cell": book.add_format({"text_wrap": True, "valign": "top"}),
+            "number": book.add_format({"align": "center", "valign": "top"}),
             "link": book.add_format(
                 {"text_wrap": True, "valign": "top", "font_color": "#9C1C12", "underline": 1}
             ),
@@ -68,16 +78,26 @@ def _sheet(sheet: Worksheet, rows: list[Row], formats: dict[str, Any], address: 
     columns = list(dict.fromkeys(key for row in rows for key in row)) or ["text"]
     for at, column in enumerate(columns):
         label, width = _COLUMNS.get(column, (column, _WIDTH))
-        sheet.set_column(at, at, width)
+        filled = any(row.get(column) is not None for row in rows)
+        sheet.set_column(at, at, width if filled else _EMPTY)
         sheet.write_string(0, at, label, formats["head"])
     for line, row in enumerate(rows[:_MOST_ROWS], 1):
         sheet.set_row(line, _height(row, columns))
         for at, column in enumerate(columns):
-            link = address if column == "citation" else None
-            _write(sheet, (line, at), row.get(column), formats, link)
+            link = address if column == _LINKED else None
+            _write(sheet, (line, at), _shown(column, row.get(column)), formats, link)
     sheet.freeze_panes(1, 0)
     _for_printing(sheet)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _shown(column: str, value: object) -> object:
+    """Return a value as people read it: the word for a code, a figure as a number."""
+    if value is None:
+        return None
+    if column in _SAID:
+        return word(_SAID[column], str(value), to="zh")
+    return Decimal(str(value)) if column in _FIGURES else value
 
 
 def _for_printing(sheet: Worksheet) -> None:
@@ -109,8 +129,8 @@ def _write(
 ) -> None:
     if value is None:
         sheet.write_blank(*place, None, formats["cell"])
-    elif isinstance(value, int):
-        sheet.write_number(*place, value, formats["cell"])
+    elif isinstance(value, int | Decimal):
+        sheet.write_number(*place, value, formats["number"])
     elif link is not None:
         sheet.write_url(*place, link, formats["link"], string=str(value)[:_LONGEST_CELL])
     else:
