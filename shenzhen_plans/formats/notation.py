@@ -30,6 +30,7 @@ from ..kinds import (
     PASSAGE,
     RUN_ON,
 )  # fmt: skip
+from ..model import Node
 from ..model.frozen import STOPS
 from ..model.ids import Siblings
 from ..model.tabular import Merge
@@ -37,6 +38,8 @@ from ..model.tabular import Merge
 _MERGE = re.compile(r"([0-9]{1,4}):([0-9]{1,6})x([0-9]{1,6})")
 Shape = Literal["heading", "paragraph", "empty"]
 
+#: What the source may print between a number and a heading: 专栏2：绿道工程.
+JOINTS = ("：", ":", "、", ".", "．")
 #: Markdown has six; the first is the title of the document.
 HEADING_LEVELS = 6
 
@@ -191,6 +194,18 @@ def space(marker: str | None) -> str:
     if not marker:
         return ""
     return " " if marker[-1].isalnum() else ""
+
+
+def joint_of(node: Node, source: str | None) -> str:
+    """Return the mark that the source prints between a marker and what follows: 专栏2：绿道工程.
+
+    A document that does not know its source says nothing of it.
+    """
+    pieces = [piece for piece in node.pieces if piece.role == "marker"]
+    if source is None or not node.marker or len(pieces) != 1 or not space(node.marker):
+        return ""
+    mark = source[pieces[0].start : pieces[0].end].removeprefix(node.marker).strip()
+    return mark if len(mark) == 1 and mark in JOINTS else ""
 
 
 def merges_text(merges: Iterable[Merge]) -> str:

@@ -245,3 +245,23 @@ def test_a_yaml_bomb_is_only_a_mapping():
         sp.from_markdown(f"---\nb0: &b0 x\n{bomb}---\n")
     with pytest.raises(FormatError):
         sp.from_markdown("---\n" + "a: " + "[" * 100_000 + "\n---\n")
+
+
+@pytest.mark.parametrize("mark", ["：", ":", " "])
+@pytest.mark.parametrize("marker", ["专栏2", "附件1", "第二章"])
+def test_the_mark_between_number_and_heading_is_kept(marker, mark):
+    """专栏2：绿道工程 reads as the source, and is read back as a number and a heading."""
+    text = f"云州市规划\n第一章 总则\n修路。\n{marker}{mark}绿道工程\n一、东段\n修桥。\n"
+    document = sp.parse(text)
+    node = next(n for n in document.walk() if n.title == "绿道工程")
+    written = sp.to_markdown(document)
+    assert f"{node.marker}{mark}绿道工程\n" in written
+    read = sp.from_markdown(written)
+    assert [(n.id, n.kind, n.marker, n.title, n.text) for n in read.walk()] == [
+        (n.id, n.kind, n.marker, n.title, n.text) for n in document.walk()
+    ]
+
+
+def test_a_heading_that_begins_with_a_mark_keeps_it():
+    document = sp.from_json(sp.to_json(sp.parse("第一章 总则\n修路。\n")).replace("总则", "：总则"))
+    assert next(sp.from_markdown(sp.to_markdown(document)).walk()).title == "：总则"

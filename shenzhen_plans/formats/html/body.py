@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...kinds import BOX_ITEM, DATA_TABLE, ENTRY, HEADINGS, NOTE
 from ...model import AnyNode, Row
 from ...model.tabular import owners
+from ..notation import joint_of, space
 from . import tags
 from .marks import Marker, marked
 
@@ -64,7 +65,7 @@ def _section(node: AnyNode, level: int, setting: Setting) -> tuple[str, str]:
     name = f"h{min(level, _DEEPEST)}"
     heading = tags.element(
         name,
-        _heading_text(node),
+        _heading_text(node, setting.source),
         _anchor(node, setting),
         id=f"{node.id}--h",
         aria_level=level if level > _DEEPEST else None,
@@ -76,9 +77,9 @@ def _section(node: AnyNode, level: int, setting: Setting) -> tuple[str, str]:
     return start + heading + own, "</section>\n"
 
 
-def _heading_text(node: AnyNode) -> str:
+def _heading_text(node: AnyNode, source: str | None) -> str:
     marker = tags.element("span", tags.text(node.marker), class_="m") if node.marker else ""
-    gap = " " if node.marker and node.marker[-1:].isalnum() and node.title else ""
+    gap = (tags.text(joint_of(node, source)) or space(node.marker)) if node.title else ""
     return marker + gap + tags.text(node.title or "")
 
 

@@ -16,6 +16,7 @@ from ...kinds import DATA_TABLE, ROW
 from ...model import BY_KIND, AnyDocument
 from ..checks import MAX_DEPTH, check_version, validated
 from ..notation import (
+    JOINTS,
     PAGES,
     Open,
     Shape,
@@ -246,7 +247,8 @@ def _content(values: Values, shape: Shape, line: Line, length: int, page: _Page)
         text = (rest[1:] if values["stop"] else rest).removeprefix(" ")
         values["title"], values["text"] = line.title, text
         return
-    rest = rest.removeprefix(" ") if marker[-1:].isalnum() else rest
+    if marker[-1:].isalnum():  # a blank, or the mark of 专栏2：绿道工程
+        rest = rest[1:] if rest[:1] in (" ", *JOINTS) else rest
     titled = shape == "heading" and page.level > 1
     values["stop"] = stop_at_end(rest) if titled else None
     if (given := line.fields.get("stop")) is not None:

@@ -22,6 +22,7 @@ from ..notation import (
     expected_pages,
     guess,
     is_heading,
+    joint_of,
     next_id,
     space,
     stop_at_end,
@@ -50,7 +51,7 @@ def to_markdown(document: Document, *, anchors: bool = False) -> str:
     <BLANKLINE>
     """
     check_family(document)
-    page = _Page(anchors)
+    page = _Page(anchors, document.text)
     for name in ("front", "body", "back"):
         nodes = getattr(document, name)
         if nodes and (name != "body" or document.front):
@@ -66,6 +67,7 @@ class _Page:
     """The page so far, and where on it we are."""
 
     anchors: bool
+    source: str | None = None
     out: list[str] = field(default_factory=list)
     stack: list[Open] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -103,7 +105,7 @@ def _table(node: Node, depth: int, page: _Page) -> None:
 
 def _block(node: Node, depth: int, page: _Page, *, quoted: bool) -> None:
     """Write a node's own block, and its own text in another if it is a heading's."""
-    look = _look(node, depth, page.stack)
+    look = _look(node, depth, page)
     fields = _corrections(node, depth, look, page.stack, quoted)
     comment = f" <!-- {' '.join(f'{k}={v}' for k, v in fields.items())} -->" if fields else ""
     anchor = f'<a id="{node.id}"></a>' if page.anchors else ""
@@ -125,6 +127,7 @@ class _Look(NamedTuple):
     shape: Shape
     level: int
     marker: str
+    gap: str
     title: str
     pages: str
     stop: str
@@ -134,20 +137,23 @@ class _Look(NamedTuple):
     def visible(self) -> str:
         """What the reader guesses from: all, or what stands before the bold title."""
         follows = self.title or self.text
-        return self.marker + space(self.marker) * bool(follows) + self.text * (not self.title)
+        return self.marker + self.gap * bool(follows) + self.text * (not self.title)
 
 
-def _look(node: Node, depth: int, stack: list[Open]) -> _Look:
+def _look(node: Node, depth: int, page: _Page) -> _Look:
     marker, title, text = node.marker or "", node.title or "", node.text
+    gap = joint_of(node, page.source) or space(marker)
     stop = node.stop or "" if title else ""
-    if _is_page_title(node, depth, stack):
-        return _Look("heading", 1, "", "", "", "", text)
+    if _is_page_title(node, depth, page.stack):
+        return _Look("heading", 1, "", "", "", "", "", text)
     if node.kind in HEADINGS and not _runs_on(node):
         shape: Shape = "heading" if marker or title else "empty"
-        return _Look(shape, min(depth + 1, HEADING_LEVELS), marker, "", "", "", title + stop)
+        return _Look(shape, min(depth + 1, HEADING_LEVELS), marker, gap, "", "", "", title + stop)
     if not (marker or title or text):
-        return _Look("empty", 0, "", "", "", "", "")
-    return _Look("paragraph", 0, marker, title, _pages(node) if title else "", stop, text)
+        return _Look("empty", 0, "", "", "", "", "", "")
+    if title:  # what stands before bold text is the marker alone
+        gap = space(marker)
+    return _Look("paragraph", 0, marker, gap, title, _pages(node) if title else "", stop, text)
 
 
 def _runs_on(node: Node) -> bool:
@@ -171,7 +177,7 @@ def _pages(node: Node) -> str:
 
 
 def _whole(look: _Look, comment: str) -> str:
-    gap = space(look.marker) if look.text else ""
+    gap = look.gap if look.text else ""
     return inline(hold(look.marker) + gap + hold(look.text), after=comment[:1]) + comment
 
 
@@ -183,7 +189,7 @@ def _heading(look: _Look, comment: str) -> str:
 def _paragraph(look: _Look, comment: str) -> str:
     if not look.title:
         return _whole(look, comment)
-    gap = space(look.marker)
+    gap = look.gap
     line = inline(hold(look.marker), after=gap) + gap + _strong(look.title)
     if look.stop:
         gap = " " if look.text[:1] == " " else ""  # the reader takes one away, typed by hand or not
