@@ -11,7 +11,7 @@ from ..grammar.numerals import to_int
 from ..grammar.strict_yaml import load_beside
 from ..model import Document
 from ..model.remembered import once
-from .facts import FIVE_YEARS, Facts, facts_of, year_of
+from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of
 
 _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
@@ -21,6 +21,9 @@ _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|�
 _PLAN = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下发)《?(?P<plan>[^《》]{4,80}?)》?的(?:通知|公告|决定|通告|函)$"
 )
+
+#: What stands in place of a place in the name of a document of the whole state.
+_STATE = ("国务院", "全国")
 
 
 def name_key(name: str) -> str:
@@ -122,6 +125,8 @@ def _places(facts: Facts, document: Document) -> list[str]:
     """云州市 is also called 云州; 云州市岚山区 is also called 岚山区 and 岚山."""
     found = [""]
     whole = [facts.place] if facts.place else []
+    if not whole and is_of_the_state(document):
+        whole += _STATE
     issuer = document.metadata.issuer
     if issuer and facts.place and facts.place in issuer.value:
         whole.append(issuer.value[: issuer.value.index(facts.place)] + facts.place)

@@ -14,6 +14,12 @@ from ..language import code, language, word
 from .groups import did_you_mean
 
 
+class _Unknown(click.ClickException):
+    """A wrong usage that one line says all of."""
+
+    exit_code = 2
+
+
 class Codes(click.ParamType[str]):
     """Names of one sort (``kind``, ``family``): what is taken is the code, ``任务`` for ``task``.
 
@@ -35,7 +41,7 @@ class Codes(click.ParamType[str]):
         both = [*(word(self.name, name, to="zh") for name in known), *known]
         there = (", " if language() == "en" else "、").join(word(self.name, name) for name in known)
         near = did_you_mean(value, both) or f"; there are {there}"
-        self.fail(f"{self._missing(value)}{near}", param, ctx)
+        raise _Unknown(f"{self._missing(value)}{near}")
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -78,3 +78,32 @@ def test_a_report_without_a_place_in_its_title_is_of_its_meeting_s() -> None:
     state = sp.parse(text.format("第十五届全国人民代表大会第四次会议", "国务院总理"))
     assert (facts_of(state).place, is_of_the_state(state)) == (None, True)
     assert not is_of_the_state(report)
+
+
+def test_what_fits_several_documents_names_each_with_place_and_year() -> None:
+    text = "政府工作报告\n——{}年1月8日在{}第九届人民代表大会第四次会议上\n各位代表：\n一、回顾\n修路{}公里。\n"
+    documents = [
+        sp.parse(text.format(year, place, year))
+        for year, place in ((2031, "云州市"), (2032, "云州市"), (2031, "乐川市"))
+    ]
+    with pytest.raises(sp.AmbiguousReference) as caught:
+        sp.resolve("《政府工作报告》一、", within=documents)
+    for name in ("云州市2031年《", "云州市2032年《", "乐川市2031年《"):
+        assert name in str(caught.value)
+    with pytest.raises(sp.ReferenceNotFound) as missed:
+        sp.resolve("《乐川市2033年政府工作报告》一、", within=documents)
+    first = missed.value.suggestions[0]
+    assert first == "乐川市2031年《政府工作报告》"
+    assert sp.resolve(f"{first}一、", within=documents).document is documents[2]
+
+
+def test_the_report_of_the_state_is_called_that_of_the_state_council() -> None:
+    text = (
+        "政府工作报告\n——2031年3月5日在第{}人民代表大会第四次会议上\n各位代表：\n一、回顾\n修路。\n"
+    )
+    state, city = (
+        sp.parse(text.format("十五届全国")),
+        sp.parse(text.replace("第{}", "云州市第九届")),
+    )
+    found = sp.resolve("国务院2031年《政府工作报告》一、", within=[city, state])
+    assert found.document is state

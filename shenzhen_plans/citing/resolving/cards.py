@@ -7,7 +7,7 @@ from weakref import ref
 
 from ...model import AnyNode, Document
 from ...model.remembered import once
-from ..facts import Facts, facts_of
+from ..facts import Facts, facts_of, identified
 from ..index import Index, index_of
 from ..names import EnglishName, english_name, name_keys_of
 from ..styles.akn import names_of_work
@@ -38,6 +38,11 @@ class Card:
     def facts(self) -> Facts:
         """Title, key, address, date."""
         return facts_of(self.document)
+
+    @property
+    def called(self) -> str:
+        """What a citation calls it: its title, with place and year where that does not say them."""
+        return f"{identified(self.document)}《{self.facts.title}》" if self.facts.title else ""
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -58,7 +59,8 @@ def _ambiguous(fitting: list[tuple[Card, Found]]) -> _Refusal:
         listed = "、".join(paths[n.id] for n in nodes[:5]) + (" …" if len(nodes) > 5 else "")
         message = f"fits {len(nodes)} places ({listed}); name the heading above it"
     else:
-        listed = "、".join(f"《{card.facts.title}》" for card, _ in fitting[:3])
+        listed = "、".join(_called([card for card, _ in fitting])[:5])
+        listed += " …" if len(fitting) > 5 else ""
         message = f"fits {len(fitting)} documents ({listed}); name one"
     return _Refusal(AmbiguousReference, message, {"candidates": whole or nodes})
 
@@ -69,10 +71,22 @@ def _not_called(reference: Reference, cards: tuple[Card, ...]) -> _Refusal:
     if reference.form == "gbt7714":
         return _Refusal(UnreadableReference, "no document here has this entry", {})
     name = reference.key or reference.url or f"《{reference.title}》"
-    titles = tuple(f"《{card.facts.title}》" for card in cards[:3] if card.facts.title)
+    called = _called([card for card in cards[:_MOST] if card.facts.title])
+    near = get_close_matches(name[:_LONGEST], [title[:_LONGEST] for title in called], 3, 0.5)
+    titles = tuple(t for n in near for t in called if t[:_LONGEST] == n) or tuple(called)
     return _Refusal(
-        ReferenceNotFound, f"no document here is called {name}", {"suggestions": titles}
+        ReferenceNotFound, f"no document here is called {name}", {"suggestions": titles[:3]}
     )
+
+
+def _called(cards: list[Card]) -> list[str]:
+    """Return what the documents are called, with their keys where two are called the same."""
+    called = [card.called for card in cards]
+    counts = Counter(called)
+    return [
+        name if counts[name] == 1 else f"{name}（{card.facts.key}）"
+        for name, card in zip(called, cards, strict=True)
+    ]
 
 
 def _failed(
