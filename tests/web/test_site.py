@@ -159,6 +159,28 @@ def test_a_page_of_a_measure_is_quiet_and_accessible(visit, reports):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+WICKED = """云州市{}年国民经济和社会发展计划
+一、主要目标</script><script>alert(1)</script>
+——地区生产总值增长5.5%左右\u202e反\u202c<img src=x onerror=alert(2)>。
+——"><svg onload=alert(3)>种植面积达到3万亩以上。
+(1)javascript:alert(4)<iframe src=//x.example>建成公园3座。
+"""
+
+
+def test_a_text_cannot_inject_into_any_page(visit):
+    documents = {f"w-{year}": sp.parse(WICKED.format(year)) for year in (2031, 2032)}
+    site = dict(pages(documents))
+    assert len(site) > 4  # measures and a comparison among them
+    for name, markup in site.items():
+        page = visit(markup)
+        if name == "index.html":
+            page.fill("#query", "alert")
+        page.wait_for_timeout(50)
+        assert (page.said, len(page.asked)) == ([], 1), name
+        assert page.evaluate("document.querySelectorAll('img, iframe, main script').length") == 0
+        assert "\u202e" not in page.locator("main").inner_text()
+
+
 @pytest.mark.parametrize("name", ["index.html", "yunzhou-plan-2030--yunzhou-plan-2031.html"])
 def test_axe_finds_no_violation(visit, documents, name):
     pytest.importorskip("axe_core_python", reason="the extra [browser] is missing")
