@@ -17,7 +17,7 @@ from ..model import Document
 from ..pipeline import parse_text
 from ..quantities.pairing.follow import Tasks, follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
-from ..quantities.tables import TEXT_FORMATS, citation, met_of, to_xlsx
+from ..quantities.tables import TEXT_FORMATS, citation, met_of, said_of, to_xlsx
 from ..source.inputs import from_bytes
 from .display import colourful, cut, pad, paint, visible
 from .inputs import expand
@@ -119,13 +119,13 @@ def _table(rows: list[PairRow]) -> Iterator[str]:
         fate = met_of(row)
         style = {"fg": _COLOURS[fate]} if fate in _COLOURS else {}
         yield paint(
-            _line(_MARKS[fate], row["target"]["quote"], citation(row["target"]), width),
+            _line(_MARKS[fate], said_of(row["target"]), citation(row["target"]), width),
             colour,
             bold=True,
             **style,
         )
         if row["result"] is not None:
-            said = row["result"]["quote"]
+            said = said_of(row["result"])
             yield _line(" ", f"→ {said}", citation(row["result"]), width)
             if row["comparability"] != "direct":
                 yield paint(cut(f"    {_judged(row)}", width), colour, dim=True)

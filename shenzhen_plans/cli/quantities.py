@@ -15,7 +15,7 @@ from ..batch.tally import Tally
 from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..language import said, word
 from ..pipeline import parse_text
-from ..quantities.rows import QuantityRow, quantity_rows
+from ..quantities.rows import QuantityRow, quantity_rows, with_unit
 from ..source.inputs import from_bytes
 from .batches import readable_family, run, strict_option, sum_up
 from .codes import FAMILY
@@ -127,7 +127,7 @@ def _line(row: QuantityRow, text: str, width: int, colour: bool) -> str:
         row["comparator"], row["comparator"]
     )
     change = {"rise": "+", "fall": "−"}.get(row["direction"] or "", "")
-    figure = row["qualitative"] or f"{sign}{change}{row['quote']}"
+    figure = row["qualitative"] or f"{sign}{change}{with_unit(row['quote'], row['unit'])}"
     line = text.count("\n", 0, row["start"]) + 1
     cells = (
         f"{line:>5}",

@@ -45,6 +45,16 @@ def decimal(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
+def with_unit(quote: str, unit: str | None) -> str:
+    """Return a quotation for people: a number alone, as a cell of a table prints it, has its unit.
+
+    >>> with_unit("＞46", "%"), with_unit("9860亿元", "亿元")
+    ('＞46%', '9860亿元')
+    """
+    bare = not any(c.isalpha() or c in "%％‰" for c in quote)
+    return f"{quote}{unit}" if bare and unit else quote
+
+
 def row_of(quantity: Quantity, reference: str) -> QuantityRow:
     """Return the row of one quantity; ``reference`` is the printed reference of its node."""
     return QuantityRow(

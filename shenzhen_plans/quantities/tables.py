@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..errors import SourceError
 from .pairing.rows import PairRow, SideRow
+from .rows import with_unit
 
 
 def citation(side: SideRow) -> str:
@@ -26,12 +27,18 @@ def met_of(row: PairRow) -> str:
     return {True: "met", False: "not met", None: "open"}[row["met"]]
 
 
+def said_of(side: SideRow) -> str:
+    """Return what a document says, as it is printed; a number alone with its name and unit."""
+    said = with_unit(side["quote"], side["unit"])
+    return said if said == side["quote"] else f"{side['name'] or ''}{said}"
+
+
 #: Column → what stands in it.
 _COLUMNS: dict[str, Callable[[PairRow], str]] = {
     "measure": lambda row: row["target"]["name"] or "",
-    "target": lambda row: row["target"]["quote"],
+    "target": lambda row: said_of(row["target"]),
     "target source": lambda row: citation(row["target"]),
-    "result": lambda row: row["result"]["quote"] if row["result"] else "",
+    "result": lambda row: said_of(row["result"]) if row["result"] else "",
     "result source": lambda row: citation(row["result"]) if row["result"] else "",
     "met": met_of,
     "comparability": lambda row: row["comparability"] or "",

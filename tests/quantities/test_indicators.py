@@ -8,6 +8,8 @@ import pytest
 
 from shenzhen_plans import find_quantities, follow_up, from_json, parse, quantity_rows, to_json
 from shenzhen_plans.model import Document
+from shenzhen_plans.quantities.pairing.rows import pair_rows
+from shenzhen_plans.quantities.tables import cells
 from shenzhen_plans.quantities.values import value_of
 from tests.docx import build
 from tests.source.typeset import LEFT, PITCH, SIZE, TOP, Run, Sheet, to_ofd, to_pdf
@@ -376,7 +378,9 @@ def test_a_target_of_a_table_meets_the_figure_of_a_report() -> None:
     report = parse(
         "云州市2031年政府工作报告\n一、2030年工作回顾\n全市森林覆盖率达到46.5%。\n二、2031年工作安排\n多种树。\n"
     )
-    (pair,) = [p for p in follow_up(plan, report) if p.result is not None]
+    (pair,) = pairs = [p for p in follow_up(plan, report) if p.result is not None]
+    rows = pair_rows(pairs, {id(plan): plan.text or "", id(report): report.text or ""})
+    assert cells(rows)[1][1:4:2] == ["森林覆盖率＞46%", "全市森林覆盖率达到46.5%"]
     assert (pair.target.quantity.name, pair.comparability, pair.met) == (
         "森林覆盖率",
         "direct",
