@@ -11,6 +11,7 @@ from ..grammar.keys import fold
 from ..model.quantity import Statement
 from ..model.tabular import column_parts
 from .setting import BARE_YEAR, FIVE, YEAR, five_years, year_of
+from .units import unit_at
 from .vocabulary import load
 
 Use = Literal["name", "number", "unit", "category", "group", "other", "value"]
@@ -91,13 +92,19 @@ def _value(text: str) -> Column:
         return Column("other")
     first, year = years or (None, None)
     unit = _unit(text)
-    return Column(
-        "value", kind, first, year, growth, spans, unit if unit and _is_unit(unit) else None
-    )
+    printed = unit if unit is not None and is_unit(unit) else None
+    return Column("value", kind, first, year, growth, spans, printed)
 
 
-def _is_unit(text: str) -> bool:
-    return re.search(r"\d{4}|年|值|累计", text) is None
+def is_unit(text: str) -> bool:
+    """Tell whether what stands in brackets behind a name is a unit: 亿元, %, /10万."""
+    found = unit_at(text, 0)
+    return (found is not None and found.end == len(text)) or _units().fullmatch(text) is not None
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    return re.compile(load("indicators.yaml")["units_in_names"]["pattern"])
 
 
 def _years(text: str) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from ..grammar.keys import fold
 from ..model import AnyNode, Quantity, Row, Table
 from ..model.quantity import Aspect, Statement
 from ..model.tabular import Cell
-from .columns import Column, columns_of
+from .columns import Column, columns_of, is_unit
 from .flow import Flow, Run
 from .measures import measure_of
 from .naming import leading_verb, trailing_verb
@@ -55,11 +55,10 @@ class _Name(NamedTuple):
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = load("indicators.yaml")
-    found = {
-        name: re.compile(data[name]["pattern"]) for name in ("numbering", "part", "units_in_names")
-    }
+    found = {name: re.compile(data[name]["pattern"]) for name in ("numbering", "part")}
     found |= {name: re.compile(data[name]["words"]) for name in ("goals", "statistics", "past")}
     found |= {kind: re.compile(data["category"][kind]) for kind in ("binding", "expected")}
+    found["cumulative"] = re.compile(f"(?:{data['cumulative']['words']}|年均)$")
     found["heads"] = re.compile(f"(?:{either(data['heads']['words'])})$")
     found["notes"] = re.compile(f"(?:{data['notes']['pattern']})$")
     return found
@@ -322,7 +321,7 @@ def _named(cell: str) -> _Name | None:
         if (note := patterns["notes"].search(folded, start, end)) is not None:
             end = note.start()
         elif (inside := _BRACKET.search(folded, start, end)) is not None and (
-            _category(inside[1]) or (unit is None and _is_unit(inside[1]))
+            _category(inside[1]) or (unit is None and is_unit(inside[1]))
         ):
             category = _category(inside[1]) or category
             unit = unit if _category(inside[1]) else text[inside.start(1) : inside.end(1)]
@@ -334,19 +333,14 @@ def _named(cell: str) -> _Name | None:
     return _Name(name[:_LONGEST_NAME], unit, direction, part, category) if name else None
 
 
-def _is_unit(text: str) -> bool:
-    if _patterns()["units_in_names"].fullmatch(text):
-        return True
-    found = unit_at(text, 0)
-    return found is not None and found.end == len(text)
-
-
 def _change(folded: str, start: int, end: int) -> tuple[str | None, int]:
-    """The direction that the end of a name tells (…增长, …降低), and where the name ends before it."""
+    """The direction that the end of a name tells (…年均增长, …累计降低), and where the name ends."""
     for length in range(min(words().longest, end - start - 2), 1, -1):
         word = words().before.get(folded[end - length : end])
         if word is not None and word.direction:
-            return word.direction, end - length
+            end -= length
+            sums = _patterns()["cumulative"].search(folded, start, end)
+            return word.direction, sums.start() if sums and sums.start() > start + 1 else end
     return None, end
 
 

@@ -243,9 +243,10 @@ SHAPES: dict[str, tuple[str, list[Found]]] = {
     "shares below 年均/累计, and rates by the hundred thousand": (
         markdown(
             [
-                ["领域", "主要指标", "2025年", "年均/累计", "性质"],
+                ["领域", "主要指标", "2025年（预计）", "年均/累计", "性质"],
                 ["民生", "调查失业率（%）", "5.2", "<5.5", "预期性"],
                 ["", "孕产妇死亡率（/10万）", "16.9", "—", "预期性"],
+                ["生态", "单位产值水耗累计下降（%）", "—", "〔17〕", "约束性"],
             ],
             (TITLE, "一、发展目标", "见下表。"),
         ),
@@ -253,6 +254,7 @@ SHAPES: dict[str, tuple[str, list[Found]]] = {
             ("调查失业率", "5.2", "%", "=", "baseline", "2025"),
             ("调查失业率", "5.5", "%", "<", "target", "2026/2030"),
             ("孕产妇死亡率", "16.9", "/10万", "=", "baseline", "2025"),
+            ("单位产值水耗", "17", "%", "=", "target", "2026/2030"),
         ],
     ),
     "what only reports has no targets": (
@@ -290,7 +292,8 @@ def test_a_table_in_this_shape(shape: str) -> None:
 
 def test_only_what_changes_has_a_direction() -> None:
     text, _ = SHAPES["shares below 年均/累计, and rates by the hundred thousand"]
-    assert [q.direction for q in parse(text, name="a.md").quantities] == [None, None, None]
+    found = [q.direction for q in parse(text, name="a.md").quantities]
+    assert found == [None, None, None, "fall"]
     text, _ = SHAPES["numbers before the names, units behind them, growth a year"]
     found = [(t.name, t.direction) for t in parse(text, name="a.md").targets]
     assert found == [
