@@ -8,14 +8,15 @@ import click
 
 from ..language import word
 from ..quantities.chart import chart
+from ..quantities.points import Point
 from ..quantities.rows import decimal
-from ..quantities.series import Point, series
+from ..quantities.series import Measured, measured, series
 from .archive import counted, json_line, opened, specimens_option, table, with_text
 from .streams import complain, write_out
 
 
 @click.command()
-@click.argument("measure")
+@click.argument("measure", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "jsonl", "svg"]), default="text",
               show_default=True, help="A table, rows for programs, or a chart.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -23,13 +24,15 @@ from .streams import complain, write_out
 @specimens_option
 @click.pass_context
 def follow_up(
-    ctx: click.Context, measure: str, form: str, output: Path | None, specimens: bool | None
+    ctx: click.Context, measure: str | None, form: str, output: Path | None, specimens: bool | None
 ) -> None:
     """Show the targets and results of MEASURE in all documents with a text, year by year.
 
-    MEASURE is any of its names (GDP finds 地区生产总值).
+    MEASURE is any of its names (GDP finds 地区生产总值). Without one, the measures that the
+    documents have are listed, with how many documents speak of each and of which years.
 
     \b
+    shenzhen-plans archive follow-up
     shenzhen-plans archive follow-up GDP
     shenzhen-plans archive follow-up 新增学位 --format jsonl
     shenzhen-plans archive follow-up GDP --format svg -o gdp.svg
@@ -38,14 +41,45 @@ def follow_up(
     """  # noqa: D301 - click looks for the backspace
     archive = opened()
     held = with_text(archive, specimens=specimens)
-    points = series(((id, archive[id]) for id in held), measure)
+    documents = ((id, archive[id]) for id in held)
+    if measure is None:
+        if form == "svg":
+            raise click.UsageError("a chart is of one measure: name it")
+        found = measured(documents)
+        _put("".join(_summary(m, form) for m in found), output)
+        complain(
+            f"{counted(len(found), 'measure')} in {counted(len(held), 'document')} with a text"
+        )
+        ctx.exit(0 if found else 1)
+    points = series(documents, measure)
     text = chart(points, measure) if form == "svg" else "".join(_line(p, form) for p in points)
+    _put(text, output)
+    complain(f"{counted(len(points), 'figure')} in {counted(len(held), 'document')} with a text")
+    ctx.exit(0 if points else 1)
+
+
+def _put(text: str, output: Path | None) -> None:
     if output is not None:
         output.write_text(text, "utf-8")
     else:
         write_out(text)
-    complain(f"{counted(len(points), 'figure')} in {counted(len(held), 'document')} with a text")
-    ctx.exit(0 if points else 1)
+
+
+def _summary(measure: Measured, form: str) -> str:
+    points = measure.points
+    first, last = points.years or (0, 0)
+    if form == "jsonl":
+        return json_line(
+            {
+                "measure": measure.name,
+                "documents": points.documents,
+                "figures": len(points),
+                "first": first,
+                "last": last,
+            }
+        )
+    years = str(first) if first == last else f"{first}–{last}"
+    return table([(measure.name, str(points.documents), str(len(points)), years)], (36, 4, 4))
 
 
 def _line(point: Point, form: str) -> str:

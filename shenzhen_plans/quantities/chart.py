@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from html import escape
 
-from .series import Point, alike
+from .points import Point, alike
 
 _WIDTH, _HEIGHT, _LEFT, _BELOW, _ABOVE, _RIGHT = 480, 200, 56, 28, 30, 16
-_INK, _PALE = "#1f5c99", "#888888"
+#: A colour for each place; all of them stand out from white by 4.5 to 1 and from each other by hue.
+_INKS, _PALE = ("#1f5c99", "#a3480f", "#2f6b2f", "#7a3a86"), "#888888"
 
 
 def chart(points: Sequence[Point], title: str) -> str:
     """Return a chart of the points that share an axis; the largest such group is drawn.
 
     Results are filled dots joined by a line, targets hollow ones; each has its quotation and place
-    as a tooltip, so that the chart leads back to the text.
+    as a tooltip, so that the chart leads back to the text.  Each place has its colour and its line.
     """
     groups = alike(points)
     if not groups:
@@ -29,8 +30,9 @@ def chart(points: Sequence[Point], title: str) -> str:
     if 0 < low < high / 2:
         low = Decimal(0)
     places = [(p, _x(p.year, first, last), _y(value, low, high)) for p, value in group]
-    parts = [*_axes(first, last, low, high, unit), *_line(places)]
-    parts += [_dot(p, x, y) for p, x, y in places]
+    inks = _inks(point for point, _, _ in places)
+    parts = [*_axes(first, last, low, high, unit), *_line(places), *_legend(inks)]
+    parts += [_dot(p, x, y, inks[p.quantity.place or ""]) for p, x, y in places]
     return _svg(title, unit, parts)
 
 
@@ -66,24 +68,40 @@ def _axes(first: int, last: int, low: Decimal, high: Decimal, unit: str) -> list
     return parts
 
 
-def _line(places: list[tuple[Point, float, float]]) -> list[str]:
-    """Join the results, one a year: the first that is stated."""
-    by_year: dict[int, tuple[float, float]] = {}
+def _line(places: list[tuple[Point, float, float]]) -> Iterator[str]:
+    """Join the results of each place, one a year: the first that is stated."""
+    by_place: dict[str, dict[int, tuple[float, float]]] = {}
     for point, x, y in places:
         if point.quantity.statement == "result":
-            by_year.setdefault(point.year, (x, y))
-    joined = [f"{x:.0f},{y:.0f}" for _, (x, y) in sorted(by_year.items())]
-    if len(joined) < 2:
-        return []
-    return [f'<polyline points="{" ".join(joined)}" fill="none" stroke="{_INK}"/>']
+            by_place.setdefault(point.quantity.place or "", {}).setdefault(point.year, (x, y))
+    inks = _inks(point for point, _, _ in places)
+    for place, by_year in by_place.items():
+        joined = [f"{x:.0f},{y:.0f}" for _, (x, y) in sorted(by_year.items())]
+        if len(joined) > 1:
+            yield f'<polyline points="{" ".join(joined)}" fill="none" stroke="{inks[place]}"/>'
 
 
-def _dot(point: Point, x: float, y: float) -> str:
-    fill = _INK if point.quantity.statement == "result" else "#ffffff"
+def _inks(points: Iterable[Point]) -> dict[str, str]:
+    """The colour of each place, in the order in which they come."""
+    places = dict.fromkeys(point.quantity.place or "" for point in points)
+    return {place: _INKS[i % len(_INKS)] for i, place in enumerate(places)}
+
+
+def _legend(inks: dict[str, str]) -> Iterator[str]:
+    """Name the places beside their colours, where there are several."""
+    if len(inks) > 1:
+        for i, (place, ink) in enumerate(inks.items()):
+            y = _ABOVE + 12 * (i + 1)
+            yield f'<circle cx="{_LEFT + 10}" cy="{y - 4}" r="3" fill="{ink}"/>'
+            yield f'<text x="{_LEFT + 18}" y="{y}" fill="{ink}">{escape(place or "—")}</text>'
+
+
+def _dot(point: Point, x: float, y: float, ink: str) -> str:
+    fill = ink if point.quantity.statement == "result" else "#ffffff"
     said = escape(
         f"{point.year} {point.quantity.statement}: {point.quantity.quote} ({point.document} {point.path})"
     )
-    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="{fill}" stroke="{_INK}"><title>{said}</title></circle>'
+    return f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="{fill}" stroke="{ink}"><title>{said}</title></circle>'
 
 
 def _svg(title: str, unit: str, parts: list[str]) -> str:

@@ -150,8 +150,8 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         if name is None:
             name, begin, base = _inherited(before, said), before.begin, before.base
             said = _hoping(said, group[0][0], before)
-        elif name.startswith("占"):
-            name, begin, base = before.base + name, before.begin, before.base
+        elif name.startswith("占") or name == "人均":
+            name, begin, base = _beside(name, before.base), before.begin, before.base
     name = name or said.verb
     verb = _verb(text, said, before)
     names = split_names(name, len(group)) if name and len(group) > 1 else []
@@ -165,6 +165,11 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         start = min(begin, one.start)
         found.append(Read(one, joined, mine or None, start, base or mine or "", verb, values))
     return found
+
+
+def _beside(name: str, base: str) -> str:
+    """A share or a figure a head of what is named before: 占GDP比重, 人均."""
+    return base + name if name.startswith("占") else name + base
 
 
 def _list(group: list[tuple[Figure, Said]]) -> tuple[Decimal, ...]:

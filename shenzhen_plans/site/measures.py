@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -12,15 +11,13 @@ from ..formats.html import tags
 from ..formats.html.page import shell
 from ..language import Language
 from ..quantities.chart import chart
-from ..quantities.pairing.names import generic_names, name_to_compare
-from ..quantities.series import Point, alike, series
+from ..quantities.points import Point, alike
+from ..quantities.series import measured
 from .listed import Listed
 from .words import words
 
 #: One measure is shown where so many documents at least have it.
 _DOCUMENTS = 2
-#: A name that the vocabulary does not know says enough with so many characters.
-_TELLING = 4
 
 
 class Measure(NamedTuple):
@@ -41,36 +38,9 @@ class Measure(NamedTuple):
 
 
 def measures(listed: list[Listed]) -> list[Measure]:
-    """Return the measures that several documents have, those of most documents first.
-
-    A measure is a concept of the vocabulary of quantities, or a name printed alike in several
-    documents that says enough to be compared.
-    """
-    names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    holders: dict[tuple[str, str], dict[str, Listed]] = defaultdict(dict)
-    for item in listed:
-        for key, name in _named(item):
-            names[key][name] += 1
-            holders[key][item.id] = item
-    found = []
-    for key, held in holders.items():
-        if len(held) >= _DOCUMENTS:
-            name = key[1] if key[0] == "concept" else names[key].most_common(1)[0][0]
-            points = series(((id, item.document) for id, item in held.items()), name)
-            found.append(Measure(name, points))
-    kept = [measure for measure in found if measure.documents >= _DOCUMENTS]
-    return sorted(kept, key=lambda m: (-m.documents, -len(m.points), m.name))
-
-
-def _named(item: Listed) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield the key and the printed name of the targets and results of a document."""
-    for quantity in item.document.quantities:
-        if quantity.statement in ("target", "result") and quantity.name:
-            name = name_to_compare(quantity.name)
-            if name.concept is not None:
-                yield ("concept", name.concept), quantity.name
-            elif len(name.core) >= _TELLING and name.core not in generic_names():
-                yield ("name", name.core), quantity.name
+    """Return the measures that several documents have, those of most documents first."""
+    found = measured((item.id, item.document) for item in listed)
+    return [Measure(m.name, m.points) for m in found if m.points.documents >= _DOCUMENTS]
 
 
 def measure_page(measure: Measure, listed: Iterable[Listed], lang: Language) -> str:

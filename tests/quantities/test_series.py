@@ -6,12 +6,14 @@ import json
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
 from shenzhen_plans import follow_up, pair_rows, parse, quantity_rows
+from shenzhen_plans.cli import main
 from shenzhen_plans.quantities.chart import chart
 from shenzhen_plans.quantities.schemas import MEANINGS, ROW_SCHEMAS
-from shenzhen_plans.quantities.series import series
+from shenzhen_plans.quantities.series import measured, series
 from shenzhen_plans.resources import schemas_dir
 from tests.texts import SPECIMENS
 
@@ -48,6 +50,47 @@ def test_a_chart_is_svg_that_leads_back_to_the_text() -> None:
     assert "2031 target: 6% (p31 一、第1段)" in told
     assert len(list(root.iter("{*}circle"))) == 4
     assert len(list(root.iter("{*}polyline"))) == 1
+
+
+def test_each_place_has_its_own_line_and_colour() -> None:
+    district = REPORT.replace("云州市", "云州市岚山区")
+    documents = [*DOCUMENTS, ("d31", parse(district.format(2031, 2030, 6.1))),
+                 ("d32", parse(district.format(2032, 2031, 6.4)))]  # fmt: skip
+    root = etree.fromstring(chart(series(documents, "GDP"), "GDP").encode())
+    lines = [e.get("stroke") for e in root.iter("{*}polyline")]
+    assert len(set(lines)) == len(lines) == 2
+    assert {"云州市", "岚山区"} <= {e.text for e in root.iter("{*}text")}
+
+
+def test_a_series_shows_itself_in_a_notebook() -> None:
+    shown = series(DOCUMENTS, "GDP")._repr_html_()
+    assert shown.startswith("<svg")
+    assert shown.count("<tr>") == 1 + len(series(DOCUMENTS, "GDP"))
+    assert "r31 一、第1段" in shown
+    assert "<svg" not in series(DOCUMENTS, "没有的指标")._repr_html_()
+
+
+def test_the_measures_that_documents_have() -> None:
+    found = measured(DOCUMENTS)
+    assert [(m.name, m.points.documents, m.points.years) for m in found] == [
+        ("地区生产总值", 4, (2030, 2031)), ("工业增加值", 2, (2030, 2031)),
+    ]  # fmt: skip
+    assert all(m.points == series(DOCUMENTS, m.name) for m in found)
+
+
+def test_the_archive_lists_its_measures() -> None:
+    listed = CliRunner().invoke(main, ["archive", "follow-up", "--specimens", "--format", "jsonl"])
+    rows = [json.loads(line) for line in listed.stdout.splitlines()]
+    assert list(rows[0]) == ["measure", "documents", "figures", "first", "last"]
+    assert [row["documents"] for row in rows] == sorted(
+        (row["documents"] for row in rows), reverse=True
+    )
+    asked = [
+        "archive", "follow-up", rows[0]["measure"], "--specimens", "--format", "jsonl",
+    ]  # fmt: skip
+    assert len(CliRunner().invoke(main, asked).stdout.splitlines()) == rows[0]["figures"]
+    chart_of_all = ["archive", "follow-up", "--format", "svg"]
+    assert CliRunner().invoke(main, chart_of_all).exit_code == 2
 
 
 def test_a_chart_of_nothing_says_so() -> None:

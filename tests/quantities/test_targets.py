@@ -98,6 +98,14 @@ def test_a_list_goes_on_in_paragraphs_that_state_nothing_but_targets() -> None:
     assert [t.name for t in parse(text).targets] == ["GDP", "工业投资", "出口", "粮食播种面积"]
 
 
+@pytest.mark.parametrize(
+    "lead", ["主要预期目标是:", "主要目标:", "发展目标建议为:", "发展指标体系安排,具体为:", "预期目标如下:"]
+)  # fmt: skip
+def test_words_that_open_a_list(lead: str) -> None:
+    text = f"云州市2031年计划\n一、总体安排\n2031年{lead}总量指标方面,地区生产总值增长6%;民生指标方面,失业率控制在5%以内。\n"
+    assert [t.name for t in parse(text).targets] == ["地区生产总值", "失业率"]
+
+
 def test_what_explains_the_targets_is_none() -> None:
     text = REPORT.format(
         "地区生产总值增长5%左右。\n提出上述预期目标,考虑了需要和可能。经济增长预期目标为5%左右,与规划衔接。"
