@@ -156,5 +156,7 @@ def test_what_was_read_by_eye(reading: dict) -> None:
         if p.told and p.result is not None
     }
     right = {tuple(pair) for pair in reading["right"]}
-    assert len(found - right) <= max(1, 0.05 * len(found))
+    wrong = {tuple(pair) for pair in reading["wrong"]}
+    assert len(found & wrong) <= max(1, 0.05 * len(found))
+    assert len(found - right - wrong) <= 0.2 * len(found), "read what is new by eye"
     assert len(found & right) >= 0.65 * len(right)
