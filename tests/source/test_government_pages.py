@@ -43,6 +43,9 @@ BLANKS = """<ul><li><label>索引号</label> <span>{index}</span></li><li><label
 <li><label>文件名称</label> {title}</li><li><label>发文字号</label> {number}</li>
 <li><label>成文日期</label> 2031-03-05</li><li><label>发布日期</label> 2031-03-19</li></ul>
 """
+BLANKS_INSIDE = """<p>索引号　{index}</p><p>公开目录　规范性文件</p><p>成文日期　2031年3月5日</p><p>发布日期　2031年3月19日</p>
+<p>发布机构　{issuer}</p><p>文　号　{number}</p><p>标　题　{title}</p>
+"""
 #: A menu so long that the imprint stands behind the head of the text.
 MENU = "".join(f"<p>栏目第{n}号</p>" for n in range(1_000)) + TABLE
 FORMS = [
@@ -57,6 +60,7 @@ FORMS = [
     COLON_CELLS,
     BLANKS,
     MENU,
+    BLANKS_INSIDE,
 ]
 BODY = """<div><p style="text-align:center">{title}</p><p>{number}</p><p>各区人民政府，市政府各部门：</p>
 <p>沿海各区都有旧海堤。现就修堤安排如下。</p><p><b>一、总体要求</b></p><p>三年修完十二公里海堤。</p>
