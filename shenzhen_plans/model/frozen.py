@@ -38,9 +38,9 @@ def trusted(cls: type[ModelT], fields: dict[str, Any]) -> ModelT:
     defaults, names, private = _fields(cls)
     model = cls.__new__(cls)
     _KEEP(model, "__dict__", defaults | fields)
-    _KEEP(model, "__pydantic_fields_set__", names)
-    _KEEP(model, "__pydantic_extra__", None)
-    _KEEP(model, "__pydantic_private__", private and private.copy())
+    _KEEP_NAMES(model, names)
+    _KEEP_EXTRA(model, None)
+    _KEEP_PRIVATE(model, private and private.copy())
     return model
 
 
@@ -51,7 +51,11 @@ def _fields(cls: type[Model]) -> tuple[dict[str, Any], set[str], dict[str, Any] 
     return defaults, set(defaults), private or None
 
 
+#: A frozen model refuses to be filled; its slots do not.
 _KEEP = object.__setattr__
+_KEEP_NAMES, _KEEP_EXTRA, _KEEP_PRIVATE = (
+    vars(BaseModel)[f"__pydantic_{slot}__"].__set__ for slot in ("fields_set", "extra", "private")
+)
 
 
 _PYDANTIC = frozenset(name for name in dir(BaseModel) if not name.startswith("__"))

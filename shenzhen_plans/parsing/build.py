@@ -77,7 +77,8 @@ class Builder:
         assert block.title is not None
         start, end = block.title
         self._cut(pieces, "title", start, self.page.trim(start, block.title_end))
-        fields["title"] = _ON_TWO_LINES.sub("", self.text[start:end])
+        title = self.text[start:end]
+        fields["title"] = _ON_TWO_LINES.sub("", title) if "\n" in title else title
         last = self.text[end : block.title_end].rstrip()[-1:]
         fields["stop"] = last if last and last in STOPS else None
 

@@ -20,6 +20,7 @@ _LEADER = re.compile(
 _SPACED = re.compile(r"\S(?:\t[ \t]*| {2,40})\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$")
 _LONGEST_HEADING = 16
 _PAGE_ENDS, _LONGEST_LED = frozenset("0123456789IVXivx)"), 400
+_KEY_ENDS = _PAGE_ENDS | frozenset("(.·…—-_|")
 #: Between two lines with leaders may stand what is left of a heading on two lines.
 _LARGEST_GAP = 2
 _LISTED = MAIN_HEADINGS - {ARTICLE}
@@ -28,11 +29,9 @@ _LISTED = MAIN_HEADINGS - {ARTICLE}
 def entry_key(folded_line: str) -> str:
     """Return the line without blanks, dot leaders and page number."""
     squeezed = squeeze(folded_line).lstrip("●·•*-")
-    return (
-        _PAGE.sub("", squeezed).rstrip(".·…-—_")
-        if len(squeezed) <= LONGEST_CONTENTS_LINE
-        else squeezed
-    )
+    if len(squeezed) > LONGEST_CONTENTS_LINE or squeezed[-1:] not in _KEY_ENDS:
+        return squeezed
+    return _PAGE.sub("", squeezed).rstrip(".·…-—_")
 
 
 def find_contents(page: Page) -> range:

@@ -34,18 +34,18 @@ _FEWEST_EARLIER = 2
 
 
 def settle(page: Page, roots: list[Block]) -> None:
-    """Lift loose paragraphs to where they belong, everywhere below ``roots``."""
+    """Lift loose paragraphs to where they belong, everywhere below ``roots``, innermost first."""
     for root in roots:
-        _settle_below(page, root)
+        if root.children:
+            settle(page, root.children)
+            _settle_below(page, root)
 
 
 def _settle_below(page: Page, block: Block) -> None:
-    for child in block.children:
-        _settle_below(page, child)
-    if block.kind not in SERIES and block.kind not in (HEADING, ANNEX, ARTICLE):
-        return
-    last = block.children[-1] if block.children else None
-    if last is None or last.kind not in SERIES:
+    last = block.children[-1]
+    if last.kind not in SERIES or (
+        block.kind not in SERIES and block.kind not in (HEADING, ANNEX, ARTICLE)
+    ):
         return
     series = [c for c in block.children if c.kind == last.kind]
     trailing = _trailing(page, last)

@@ -35,9 +35,8 @@ def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
 
 
 def _level_out(page: Page, blocks: list[Block]) -> None:
-    if len(blocks) > 1:
-        for kind in LEVELS:
-            _level(page, [b for b in blocks if b.kind == kind])
+    for kind in {block.kind for block in blocks}.intersection(LEVELS):
+        _level(page, [b for b in blocks if b.kind == kind])
     for block in blocks:
         if block.children:
             _level_out(page, block.children)
