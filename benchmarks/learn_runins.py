@@ -105,7 +105,7 @@ def written(model: Model) -> str:
         "What is seen of a sentence, and how much it speaks for a run-in heading: first of each by itself,"
         " then, where that is not sure, of what the others say (docs/how-it-reads.md)."
     )
-    looks = {name: weights._asdict() for name, weights in model._asdict().items()}
+    looks = {name: {"bias": of.bias, "weights": of.weights} for name, of in model._asdict().items()}
     return json.dumps({"about": about, **looks}, ensure_ascii=False, indent=0) + "\n"
 
 

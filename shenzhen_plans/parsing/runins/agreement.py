@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .candidates import Candidate, Paragraph
+from .seeing import counted
 
 #: From this likelihood on another candidate counts as a heading: surely, or perhaps.
 _SURE, _PERHAPS = 0.6, 0.4
@@ -157,9 +158,9 @@ class _Kin:
 
     def __init__(self, sure: Sequence[Candidate]) -> None:
         inner = [c.text for c in sure if c.place != "lead"]
-        self.lengths = Counter(map(len, inner))
-        self.begins = Counter(text[:2] for text in inner)
-        self.ends = Counter(text[-2:] for text in inner)
+        self.lengths = counted(map(len, inner))
+        self.begins = counted([text[:2] for text in inner])
+        self.ends = counted([text[-2:] for text in inner])
         self.count = len(inner)
 
     def of(self, c: Candidate, is_sure: bool) -> Said:
@@ -167,7 +168,7 @@ class _Kin:
         mine = is_sure and c.place != "lead"
         length, count = len(c.text), self.count - mine
         apart = next((d for d in range(_APART) if self._as_long(length, d, mine)), _APART)
-        alike = self.begins[c.text[:2]] > mine or self.ends[c.text[-2:]] > mine
+        alike = self.begins.get(c.text[:2], 0) > mine or self.ends.get(c.text[-2:], 0) > mine
         return {
             "no kin": float(count == 0),
             "kin": min(count, 4) / 4,
@@ -177,7 +178,7 @@ class _Kin:
 
     def _as_long(self, length: int, apart: int, mine: bool) -> bool:
         if apart == 0:
-            return self.lengths[length] > mine
+            return self.lengths.get(length, 0) > mine
         return length - apart in self.lengths or length + apart in self.lengths
 
 

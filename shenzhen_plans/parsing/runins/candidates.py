@@ -21,6 +21,7 @@ _TITLED = frozenset((SECTION, LEVEL1, LEVEL2, LEVEL3, BULLET))
 #: The paragraphs of these hold none: an article says what is law, a task is one item.
 _WITHOUT = frozenset((ARTICLE, TASK))
 #: What is named in quotation marks, and what counts in words (一是 … 二是 …; 第一, …).
+_DIGIT = re.compile("[0-9]")
 _QUOTED = re.compile("“[^“”]*”")
 _COUNTING = frozenset("第一二三四五六七八九十")
 _COUNTED = re.compile("第?[一二三四五六七八九十]{1,2}(?:是|要|,)")
@@ -130,9 +131,9 @@ def candidate(text: str, stop: int, end: int, place: str, at: int) -> Candidate:
 
 def has_figure(text: str) -> bool:
     """Tell whether a folded text has a digit, outside of quotation marks."""
-    if text.isalpha() or not any("0" <= c <= "9" for c in text):
+    if text.isalpha() or _DIGIT.search(text) is None:
         return False
-    return any("0" <= c <= "9" for c in _QUOTED.sub("", text))
+    return "“" not in text or _DIGIT.search(_QUOTED.sub("", text)) is not None
 
 
 def names_nothing(text: str) -> bool:

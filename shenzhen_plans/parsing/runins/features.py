@@ -5,11 +5,11 @@ All are computed once a sentence, in time that does not depend on the length of 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from operator import add
 
-from .candidates import Candidate, Paragraph, has_figure
+from .candidates import Paragraph, has_figure
+from .seeing import View, counted, spelled, step
 
 #: Up to these bounds lengths (of headings, of texts), shares and rhythms are told apart.
 _LENGTHS = (5, 7, 9, 11, 13, 16, 20, 25)
@@ -19,98 +19,113 @@ _RHYTHMS = (1.5, 2, 2.5, 3, 4, 5, 7)
 _LEADS = (1, 8, 14, 20)
 
 
-def step(value: float, bounds: Sequence[float]) -> int:
-    """Return how many of the bounds ``value`` reaches.
-
-    >>> step(7, (5, 7, 9))
-    2
-    """
-    return bisect_right(bounds, value)
-
-
 def features(paragraph: Paragraph) -> Iterator[list[str]]:
     """Yield for each candidate of a paragraph the names of what is seen of it."""
+    return map(spelled, views(paragraph))
+
+
+def views(paragraph: Paragraph) -> Iterator[list[View]]:
+    """Yield for each candidate of a paragraph what is seen of it."""
     candidates = paragraph.candidates
-    if not candidates:
-        return
     short = [c.text for c in candidates if c.is_short]
-    lengths = Counter(map(len, short))
-    begins = Counter(text[:2] for text in short)
-    ends = Counter(text[-2:] for text in short)
-    of_paragraph = _of_paragraph(paragraph, len(short))
-    places = {c.place for c in candidates}
-    shared = {place: [f"{place} {name}" for name in of_paragraph] for place in places}
+    lengths = counted(map(len, short))
+    begins = counted([text[:2] for text in short])
+    ends = counted([text[-2:] for text in short])
+    series = _series(paragraph, len(short))
     before = -1
     for c in candidates:
-        mine = c.is_short
-        text, place = c.text, c.place
+        place, text, mine, following = c.place, c.text, c.is_short, c.next
+        begin, end, length = text[:2], text[-2:], step(_LENGTHS, len(text))
         yield [
-            *shared[place],
-            *_of_form(c),
-            *_of_place(c, c.at - before),
-            *([f"beside {paragraph.beside}"] if place == "lead" else ()),
-            f"{place} {_few(lengths[len(text)] - mine)} as long",
-            f"{place} {_few(begins[text[:2]] - mine)} begin so",
-            f"{place} {_few(ends[text[-2:]] - mine)} end so",
+            (_of_line, place, paragraph.kind, paragraph.above),
+            (_of_series, place, *series),
+            f"begins {begin[0]}",
+            f"begins {begin}",
+            f"ends {end[-1]}",
+            f"ends {end}",
+            (_of_form, place, length, mine, "是" in text[1:-1], _marks(text)),
+            (_of_text, place, step(_TEXTS, c.led), min(length, 4), step(_TEXTS, c.rest)),
+            (_of_next, place, step(_TEXTS, len(following)), min(following.count(","), 3)),
+            f"next begins {following[:2]}",
+            (
+                _of_order,
+                place,
+                comes_back(text, following),
+                min(c.at - before, 4),
+                min(c.until, 4),
+            ),
+            (
+                _of_likes,
+                place,
+                paragraph.beside,
+                min(lengths.get(len(text), 0) - mine, 3),
+                min(begins.get(begin, 0) - mine, 3),
+                min(ends.get(end, 0) - mine, 3),
+            ),
         ]
         if mine:
             before = c.at
 
 
-def _few(n: int) -> int:
-    return n if n < 3 else 3
-
-
-def _of_paragraph(paragraph: Paragraph, short: int) -> list[str]:
+def _series(paragraph: Paragraph, short: int) -> tuple[int, int, int, int | str]:
+    """How many sentences are short, their share, their rhythm, and how the paragraph begins."""
     sentences = len(paragraph.parts)
-    first = paragraph.candidates[0]
-    lead = step(len(first.text), _LEADS) if first.at == 0 else "not"
+    first = paragraph.candidates[0] if paragraph.candidates else None
+    lead = step(_LEADS, len(first.text)) if first is not None and first.at == 0 else "not"
+    rhythm = step(_RHYTHMS, sentences / (short + 1))
+    return min(short, 8), step(_SHARES, short / sentences), rhythm, lead
+
+
+def _of_line(place: str, kind: str | None, above: str | None) -> list[str]:
+    return [f"{place} ", f"{place} in {kind}", f"{place} below {above}"]
+
+
+def _of_series(place: str, short: int, share: int, rhythm: int, lead: int | str) -> list[str]:
     return [
-        "",
-        f"in {paragraph.kind}",
-        f"below {paragraph.above}",
-        f"among {min(short, 8)} short",
-        f"share {step(short / sentences, _SHARES)}",
-        f"every {step(sentences / (short + 1), _RHYTHMS)}",
-        f"headed {lead}",
+        f"{place} among {short} short",
+        f"{place} share {share}",
+        f"{place} every {rhythm}",
+        f"{place} headed {lead}",
     ]
 
 
-def _of_form(c: Candidate) -> list[str]:
-    text = c.text
-    seen = [
-        f"begins {text[:1]}",
-        f"begins {text[:2]}",
-        f"ends {text[-1:]}",
-        f"ends {text[-2:]}",
-        f"{c.place} length {step(len(text), _LENGTHS)}",
-    ]
-    if not c.is_short:
-        seen.append(f"{c.place} long")
-    if "是" in text[1:-1]:
-        seen.append("has 是")
-    if not text.isalpha():
-        seen += [f"has {mark}" for mark in ",“《%" if mark in text]
-        seen.append(f"has {min(text.count('、'), 2)} 、")
-        if has_figure(text):
-            seen.append("has figure")
-    return seen
+def _marks(text: str) -> tuple[str, ...]:
+    """Return the names of the marks and figures inside a text."""
+    if text.isalpha():
+        return ()
+    seen = [f"has {mark}" for mark in ",“《%" if mark in text]
+    figure = ("has figure",) if has_figure(text) else ()
+    return (*seen, f"has {min(text.count('、'), 2)} 、", *figure)
 
 
-def _of_place(c: Candidate, after: int) -> list[str]:
-    place, following = c.place, c.next
-    long, led = step(len(following), _TEXTS), step(c.led, _TEXTS)
+def _of_form(place: str, length: int, short: bool, says: bool, marks: tuple[str, ...]) -> list[str]:
+    long, verb = [] if short else [f"{place} long"], ["has 是"] if says else []
+    return [f"{place} length {length}", *long, *verb, *marks]
+
+
+def _of_text(place: str, led: int, length: int, rest: int) -> list[str]:
+    return [f"{place} leads {led}", f"leads {led} with {length}", f"{place} rest {rest}"]
+
+
+def _of_next(place: str, length: int, commas: int) -> list[str]:
+    return [f"next {length}", f"{place} next {length} commas {commas}"]
+
+
+def _of_order(place: str, back: int, after: int, until: int) -> list[str]:
     return [
-        f"{place} leads {led}",
-        f"leads {led} with {min(step(len(c.text), _LENGTHS), 4)}",
-        f"{place} rest {step(c.rest, _TEXTS)}",
-        f"next {long}",
-        f"{place} next {long} commas {_few(following.count(','))}",
-        f"next begins {following[:2]}",
-        f"{place} comes back {comes_back(c.text, following)}",
-        f"{place} after {min(after, 4)}",
-        f"{place} until {min(c.until, 4)}",
-        f"{place} between {_few(after)} {_few(c.until)}",
+        f"{place} comes back {back}",
+        f"{place} after {after}",
+        f"{place} until {until}",
+        f"{place} between {min(after, 3)} {min(until, 3)}",
+    ]
+
+
+def _of_likes(place: str, beside: int, long: int, begin: int, end: int) -> list[str]:
+    return [
+        *([f"beside {beside}"] if place == "lead" else []),
+        f"{place} {long} as long",
+        f"{place} {begin} begin so",
+        f"{place} {end} end so",
     ]
 
 
@@ -121,8 +136,8 @@ def comes_back(text: str, following: str) -> int:
     3
     """
     n = 0
-    for i in range(len(text) - 1):
-        if text[i : i + 2] in following:
+    for pair in map(add, text, text[1:]):
+        if pair in following:
             n += 1
             if n == 3:
                 break

@@ -11,7 +11,7 @@ from ..blocks import Page
 from ..frame import Frame
 from . import lost
 from .candidates import Candidate, Paragraph, find_paragraphs, has_figure
-from .features import features
+from .features import views
 from .model import Model, package_model
 
 
@@ -47,7 +47,7 @@ def find_run_ins(page: Page, frame: Frame, model: Model | None = None) -> RunIns
     found: list[RunIn] = []
     if not page.profile.events:
         paragraphs = [p for p in find_paragraphs(page, frame) if p.candidates]
-        seen = map(features, paragraphs)
+        seen = map(views, paragraphs)
         certain = (model or package_model()).certainties(paragraphs, seen)
         for paragraph, how_sure in zip(paragraphs, certain, strict=True):
             found += of_paragraph(paragraph, how_sure, page.profile.run_ins)

@@ -7,32 +7,52 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 from .agreement import Said, agreements, likelihood, look
 from .candidates import Paragraph
+from .seeing import View, spelled
 
 
-class Weights(NamedTuple):
-    """A logistic model: what is seen and has no weight counts nothing."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model: what is seen and has no weight counts nothing.
+
+    ``sums`` are the weights of names that belong together, each sum worked out once: there are only
+    some thousands, because none holds words of a text.
+    """
 
     bias: float
     weights: dict[str, float]
+    sums: dict[View, float] = field(default_factory=dict, repr=False, compare=False)
 
-    def score(self, seen: Iterable[str]) -> float:
+    def score(self, seen: Iterable[View]) -> float:
         """Return the logarithm of the odds that a sentence of which this is seen is a heading."""
-        get = self.weights.get
+        weight, known = self.weights.get, self.sums.get
         total = self.bias
-        for name in seen:
-            total += get(name, 0.0)
+        for view in seen:
+            if type(view) is str:
+                total += weight(view, 0.0)
+            else:
+                of_all = known(view)
+                total += self._of_all(view) if of_all is None else of_all
         return total
+
+    def _of_all(self, view: View) -> float:
+        self.sums[view] = of_all = sum(self.weights.get(name, 0.0) for name in spelled([view]))
+        return of_all
 
     def sum(self, said: Said) -> float:
         """Return the same where what is said has values."""
         get = self.weights.get
         return self.bias + sum(get(name, 0.0) * value for name, value in said.items())
+
+
+#: Those of the weights: so that it does not matter in which order they were added.
+_DECIMALS = 3
 
 
 class Model(NamedTuple):
@@ -42,14 +62,14 @@ class Model(NamedTuple):
     second: Weights
 
     def certainties(
-        self, paragraphs: Sequence[Paragraph], seen: Iterable[Iterable[list[str]]]
+        self, paragraphs: Sequence[Paragraph], seen: Iterable[Iterable[Iterable[View]]]
     ) -> Iterator[list[float]]:
         """Yield for each paragraph how sure it is, from 0 to 1, that a candidate is a heading.
 
-        ``seen`` is what the first look sees of the candidates (``features`` of each paragraph).
+        ``seen`` is what the first look sees of the candidates (``views`` of each paragraph).
         """
         looks = [
-            look(paragraph, [self.first.score(names) for names in each])
+            look(paragraph, [round(self.first.score(views), _DECIMALS) for views in each])
             for paragraph, each in zip(paragraphs, seen, strict=True)
         ]
         for one, said in zip(looks, agreements(looks), strict=True):
