@@ -430,3 +430,20 @@ def test_each_character_may_be_an_object_of_its_own():
     text, layout = read("ofd", sheets)
     assert paragraphs(text, layout) == [LONG] * 9
     assert {category for _, category in aside(text, layout)} == {"page_number"}
+
+
+def test_numbers_of_items_are_text_where_pages_have_no_numbers(kind):
+    """They stand at the head of some pages, and inside others, at one height or at many."""
+    sheets = typeset([LONG] * 14, number=None)
+    for i, sheet in enumerate(sheets):
+        rows = (0,) if i in (1, 3) else (i % 7 + 5,)
+        for k in rows:
+            at = TOP + k * PITCH
+            sheet.runs = [r for r in sheet.runs if abs(r.y - at) > 1]
+            sheet.runs.append(Run(str(i + 1), LEFT + 2 * SIZE, at))
+        sheet.runs.sort(key=lambda r: r.y)
+    text, layout = read(kind, sheets)
+    assert [p for p in paragraphs(text, layout) if p.isdecimal()] == [
+        str(i + 1) for i in range(len(sheets))
+    ]
+    assert aside(text, layout) == []

@@ -27,7 +27,7 @@ _SHORT = 4.0
 #: Distances between baselines, in usual ones: from _FAR on two rows are apart; and where the
 #: paragraphs of a document are parted by at least _PARTED, from half way there on.
 _FAR = 1.45
-_PARTED = 1.2
+_PARTED = 1.12
 _WIDEST_PITCH = 2.2
 _SAME_SIZE = 0.07
 #: A row without a Chinese character: its size is told by boxes, whose heights differ by the font.

@@ -19,6 +19,7 @@ _MARGIN = 0.14
 _FEWEST_HEADS = 2
 _SHARE_OF_HEADS = 0.3
 _SAME_HEIGHT = 8.0
+_MOST_PAGES = 0.6
 #: (browsers print the address of the page at its foot)
 _LONGEST_HEAD = 300
 #: Notes are set smaller than the text by so much, and stand below this part of the page.
@@ -48,7 +49,8 @@ def margins(
     the count of the page.
     """
     outer = [_outer(rows, height) for rows, height in zip(pages, heights, strict=True)]
-    found, labels = _numbers(outer)
+    counted = _counts_inside(pages, outer)
+    found, labels = _numbers(outer, most=counted)
     found |= _heads(outer, found)
     for rows, height in zip(pages, heights, strict=True):
         found |= _notes([r for r in rows if id(r) not in found], height, body)
@@ -71,11 +73,18 @@ def _roman(text: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def _numbers(outer: list[list[Row]]) -> tuple[dict[int, str], list[str]]:
+def _counts_inside(pages: list[list[Row]], outer: list[list[Row]]) -> bool:
+    """Tell whether bare numbers stand inside the pages too: they count something in the text."""
+    edges = {id(row) for rows in outer for row in rows}
+    return any(row.text.isdecimal() for rows in pages for row in rows if id(row) not in edges)
+
+
+def _numbers(outer: list[list[Row]], *, most: bool) -> tuple[dict[int, str], list[str]]:
     """Page numbers: those that stand at one height, and are all as far ahead of the count of pages.
 
     A page has one number.  Where several numbers would do (an item's number that stands at the
-    head or foot of some pages), what most pages have is the page number.
+    head or foot of some pages), what most pages have is the page number; where bare numbers stand
+    inside the text as well (``most``), only what most pages have is one.
     """
     seen = [(i, row, n) for i, rows in enumerate(outer) for row, n in _numbered(rows)]
     ways: dict[tuple[int, int, str], dict[int, Row]] = defaultdict(dict)
@@ -87,6 +96,8 @@ def _numbers(outer: list[list[Row]]) -> tuple[dict[int, str], list[str]]:
     numbered: set[int] = set()
     for (_, _, shape), rows in sorted(ways.items(), key=lambda way: -len(way[1])):
         fresh = {i: row for i, row in rows.items() if i not in numbered}
+        if most and shape == "#" and len(rows) < _MOST_PAGES * len(outer):
+            continue
         if len(fresh) < 2 and not _ORNAMENTED.fullmatch(shape.replace("#", "1")):
             continue
         for i, row in fresh.items():
@@ -109,7 +120,7 @@ def _heads(outer: list[list[Row]], found: dict[int, str]) -> dict[int, str]:
     places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     for i, rows in enumerate(outer):
         for row in rows:
-            if id(row) not in found and len(row.text) <= _LONGEST_HEAD:
+            if id(row) not in found and len(row.text) <= _LONGEST_HEAD and _WORDS.search(row.text):
                 places[_DIGITS.sub("#", "".join(row.text.split()))].append((i, row))
     heads: dict[int, str] = {}
     fewest = max(_FEWEST_HEADS, _SHARE_OF_HEADS * len(outer))
