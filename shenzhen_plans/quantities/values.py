@@ -65,8 +65,9 @@ def value_of(cell: str) -> Value | None:
     ('达到国家要求', None)
     """
     notes, nothing, _ = _words()
-    text = notes.sub("", fold(cell).rstrip())
-    if len(text) > _LONGEST_CELL or not any(c.isalnum() for c in text) or text in nothing:
+    text = fold(cell).rstrip()
+    text = notes.sub("", text) if len(text) <= _LONGEST_CELL else ""
+    if not any(c.isalnum() for c in text) or text in nothing:
         return None
     return _figure(text) or _spelled(text) or _aim(text)
 

@@ -8,8 +8,10 @@ more than twice the steps.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from pkgutil import walk_packages
 from random import Random
@@ -25,6 +27,17 @@ SHORT = {
     "citing.names._ISSUED": "goes 30 characters into a title, from its beginning alone",
     "citing.heads._NAME": "44 characters before a step are looked at",
     "citing.english.NAME_BEFORE": "88 characters before a step are looked at",
+    "archive.naming.words.().divisions": "the name of a place",
+    "archive.naming.words.().peoples": "the name of a place",
+    "parsing.delivery._part.()": "matches at one place, no more than some 50 characters",
+    "parsing.runins.lost._pattern.()": "matches at one place, no more than some 30 characters",
+    "quantities.columns._columns.().5.1": "is the whole of a column's heading",
+    "quantities.goals._patterns.().listed": "matches at one place, some 50 characters",
+    "quantities.goals._patterns.().item": "matches at one place, some 50 characters",
+    "quantities.indicators._patterns.().notes": "the name of an indicator",
+    "quantities.measures._tables.().2": "the name of a measure",
+    "quantities.values._words.().0": "a cell that is no longer than a figure may be",
+    "quantities.vocabulary.words.().field": "the name before a figure",
 }
 _SIZES = (24, 48, 96)
 _FEW = 800  # steps below which growth says nothing
@@ -35,7 +48,7 @@ _EVERYTHING = "\n".join(path.read_text("utf-8") for path in _ROOT.rglob("*.py"))
 def patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
     """Every pattern that a module defines, its name, and whether it is looked for in whole texts."""
     for found in walk_packages([str(_ROOT)], "shenzhen_plans."):
-        if found.name.endswith("__main__"):
+        if found.name.endswith(("__main__", ".language")):  # messages are short
             continue
         module = import_module(found.name)
         source = Path(module.__file__ or "").read_text("utf-8")
@@ -46,6 +59,29 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
                 looked = re.search(rf"\b{name}\.(?:search|finditer|subn?|split|findall)\b", used)
                 placed = re.search(rf"\b{name}\.(?:match|fullmatch)\b", used)
                 yield f"{found.name.partition('.')[2]}.{name}", value, bool(looked or not placed)
+            elif defined or (hasattr(value, "cache_info") and value.__module__ == found.name):
+                for inner, pattern in _held(value):
+                    yield f"{found.name.partition('.')[2]}.{name}{inner}", pattern, True
+
+
+def _held(value: object, depth: int = 0) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The patterns that a value holds, or what a function makes of data when it is first called."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield "", value
+    if depth > 3 or isinstance(value, type):
+        return
+    rows: Iterable[tuple[object, object]] = ()
+    if hasattr(value, "cache_info"):
+        rows = () if signature(value).parameters else [((), value())]
+    elif isinstance(value, Mapping):
+        rows = value.items()
+    elif isinstance(value, tuple | list):
+        rows = zip(getattr(value, "_fields", range(len(value))), value, strict=True)
+    elif is_dataclass(value):
+        rows = ((f.name, getattr(value, f.name)) for f in fields(value))
+    for name, held in rows:
+        for inner, pattern in _held(held, depth + 1):
+            yield f".{name}{inner}", pattern
 
 
 PATTERNS = {name: (pattern, scan) for name, pattern, scan in patterns()}
