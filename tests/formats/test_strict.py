@@ -21,6 +21,7 @@ from tests.strategies import documents, texts
 TEXT = "云州市公园意见\n一、总体要求\n(一)目标。建成一批公园。\n"
 JSON = sp.to_json(sp.parse(TEXT))
 MARKDOWN = sp.to_markdown(sp.parse(TEXT))
+XML = sp.to_xml(sp.parse(TEXT))
 AKN = sp.to_akn(sp.parse(TEXT + "首先,各区都要建成一批公园。\n图源:云州日报\n"))
 
 
@@ -56,6 +57,15 @@ def test_front_matter_names_each_field_once(old: str, new: str) -> None:
     assert old in MARKDOWN
     with pytest.raises(FormatError, match="stands twice"):
         sp.from_markdown(MARKDOWN.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("name", ["number", "start", "end"])
+@pytest.mark.parametrize("value", ["1.0", "true", "+1", "1e1", " 1", "１", "1_0", ""])
+def test_numbers_in_xml_are_written_in_digits(name: str, value: str) -> None:
+    wrong, times = re.subn(rf' {name}="\d+"', f' {name}="{value}"', XML, count=1)
+    assert times
+    with pytest.raises(FormatError):
+        sp.from_xml(wrong)
 
 
 @pytest.mark.parametrize("element", ["level", "content", "p", "mainBody", "preface", "docTitle"])

@@ -84,7 +84,7 @@ def _held(value: object, depth: int = 0) -> Iterator[tuple[str, re.Pattern[str]]
             yield f".{name}{inner}", pattern
 
 
-PATTERNS = {name: (pattern, scan) for name, pattern, scan in patterns()}
+PATTERNS = {name: (pattern, scan) for name, pattern, scan in sorted(patterns(), key=lambda p: p[0])}
 
 
 def runs(pattern: re.Pattern[str], random: Random) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,9 @@ _CHAR = _NS + "char"
 _BLANKS = " \t\n\r"
 _PIECE = re.compile(r"(marker|title|text):(\d{1,18})-(\d{1,18})\Z")
 _SPAN = re.compile(r"\d{1,18}-\d{1,18}\Z")
+#: Attributes that hold whole numbers, wherever they stand.
+_NUMBERS = frozenset(("number", "start", "end", "length"))
+_WHOLE = re.compile(r"-?[0-9]{1,4000}\Z")
 _CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 
 _NODE = frozenset(
@@ -97,6 +100,10 @@ def _no_text(element: _Element) -> None:
 
 
 def _attributes(element: _Element, known: frozenset[str]) -> None:
+    for number in sorted(_NUMBERS):
+        given = element.get(number)
+        if given is not None and not _WHOLE.match(given):
+            raise fault(f"{number}={given!r} is no whole number", element)
     for name in element.attrib:
         if name not in known:
             raise fault(f"<{_local(element)}> has no attribute {name!r}", element)
