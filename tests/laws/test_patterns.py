@@ -38,6 +38,8 @@ SHORT = {
     "quantities.measures._tables.().2": "the name of a measure",
     "quantities.values._words.().0": "a cell that is no longer than a figure may be",
     "quantities.vocabulary.words.().field": "the name before a figure",
+    "quantities.columns._units.()": "is the whole of what stands in brackets behind a name",
+    "citing.places._words.().division": "matches at one place, some 20 characters",
 }
 _SIZES = (24, 48, 96)
 _FEW = 800  # steps below which growth says nothing
