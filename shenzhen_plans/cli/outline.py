@@ -157,7 +157,7 @@ def _outlined(
     lines = (
         _jsonl(rows, item if named else None)
         if form == "jsonl"
-        else _table(document, rows, item, colour)
+        else _table(document, rows, item, colour, chosen=bool(wanted.kinds))
     )
     return "".join(f"{line}\n" for line in lines)
 
@@ -167,8 +167,10 @@ def _jsonl(rows: list[Row], named: Input | None) -> Iterator[str]:
         yield json.dumps({"file": named.name, **row} if named else row, ensure_ascii=False)
 
 
-def _table(document: Document, rows: list[Row], item: Input, colour: bool) -> Iterator[str]:
-    """Yield a heading, one line per node, and the counts of the kinds."""
+def _table(
+    document: Document, rows: list[Row], item: Input, colour: bool, *, chosen: bool
+) -> Iterator[str]:
+    """Yield a heading, one line per node, and the counts of the kinds (``chosen``: not of all)."""
     width = shutil.get_terminal_size().columns
     title = document.metadata.title.value if document.metadata.title else Path(item.name).name
     yield paint(cut(visible(title), width), colour, bold=True)
@@ -178,7 +180,9 @@ def _table(document: Document, rows: list[Row], item: Input, colour: bool) -> It
     yield paint(_columns(), colour, dim=True)
     for row in rows:
         yield _line(document, row, width, colour)
-    yield paint(_counts(rows), colour, dim=True)
+    none = "nothing of the kinds asked for" if chosen else "no headings"
+    kinds = Counter(row["kind"] for row in rows)
+    yield paint(counts(kinds.items(), "kind", none=none), colour, dim=True)
 
 
 def _columns() -> str:
@@ -202,7 +206,3 @@ def _heading(document: Document, row: Row) -> str:
     marker, title = row["marker"] or "", row["title"]
     words = title if title is not None else document.node(row["id"]).text[:200]
     return f"{marker} {words}" if marker[-1:].isalnum() else marker + words
-
-
-def _counts(rows: list[Row]) -> str:
-    return counts(Counter(row["kind"] for row in rows).items(), "kind", none="no headings")

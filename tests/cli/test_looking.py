@@ -45,6 +45,8 @@ def test_an_outline_of_one_kind(tmp_path: Path) -> None:
     both = run("outline", PLAN, "--kind", "task", "--kind", "level1").stdout
     assert "level1" in both
     assert "level2" not in both
+    none = run("outline", PLAN, "--kind", "event").stdout.splitlines()
+    assert none[-1] == "nothing of the kinds asked for"
     wrong = run("outline", PLAN, "--kind", "tasks")
     assert wrong.exit_code == 2
     assert "did you mean 'task'?" in wrong.stderr
