@@ -4,11 +4,17 @@
 """
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
 
 # The messages that tests look for are in English, whatever the locale of whoever runs them.
 os.environ["SHENZHEN_PLANS_LANG"] = "en"
+
+# A shell that starts the tests in its background has them ignore interrupts, and so would the
+# programs that they start and interrupt.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "fixed",
