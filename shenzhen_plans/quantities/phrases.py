@@ -26,8 +26,8 @@ class Phrase(NamedTuple):
 def phrases(text: str) -> Iterator[Phrase]:
     """Yield the phrases of a folded text that have a name before them.
 
-    >>> [p.name for p in phrases("工业投资连续40个月保持两位数增长,势头良好")]
-    ['工业投资']
+    >>> [p.name for p in phrases("渔业投资连续30个月保持两位数增长,后劲很足")]
+    ['渔业投资']
     """
     for match in _PHRASE.finditer(text):
         begin, end = clause_before(text, match.start())
