@@ -1,0 +1,86 @@
+"""Printed pages: numbers, running heads and notes are furniture, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from .printing import LONG, aside, paragraphs, read
+from .typeset import LEFT, LINES, PITCH, SIZE, TOP, Run, typeset
+
+
+@pytest.mark.parametrize("number", ["— {} —", "- {} -", "{}", "第 {} 页", "·{}·", "{}/9"])
+def test_page_numbers_of_all_forms(kind, number):
+    text, layout = read(kind, typeset([LONG] * 9, number=number))
+    assert paragraphs(text, layout) == [LONG] * 9
+    numbers = [t for t, category in aside(text, layout) if category == "page_number"]
+    assert numbers[0] == number.format(1)
+    assert len(numbers) == len(layout.pages) >= 2
+
+
+def test_running_heads(kind):
+    text, layout = read(kind, typeset([LONG] * 9, head="云州市湖泊修复规划（2031—2035年）"))
+    assert paragraphs(text, layout) == [LONG] * 9
+    heads = [t for t, category in aside(text, layout) if category == "running_head"]
+    assert heads == ["云州市湖泊修复规划（2031—2035年）"] * len(layout.pages)
+
+
+def test_footnotes_are_furniture_of_their_page(kind):
+    sheets = typeset([LONG] * 5)
+    sheets[0].runs = [r for r in sheets[0].runs if r.y < TOP + 18 * PITCH or r.size < SIZE]
+    sheets[0].runs.append(Run("① 指环湖五十公里以内的各区。", LEFT, TOP + 20 * PITCH, 10.5))
+    text, layout = read(kind, sheets)
+    assert ("① 指环湖五十公里以内的各区。", "footnote") in [
+        (t.replace("①指", "① 指"), c) for t, c in aside(text, layout)
+    ]
+
+
+def test_numbers_of_items_at_a_page_s_edge_are_no_page_numbers(kind):
+    """An event's bare number stands first or last on its page; the page has a number of its own."""
+    sheets = typeset([LONG] * 14)
+    for i, sheet in enumerate(sheets):
+        edge = TOP + (i % 3) * PITCH if i % 2 else TOP + (LINES - 1 - i % 3) * PITCH
+        sheet.runs = [r for r in sheet.runs if abs(r.y - edge) > 1]
+        sheet.runs.append(Run(str(i + 1), LEFT + 2 * SIZE, edge))
+        sheet.runs.sort(key=lambda r: r.y)
+    text, layout = read(kind, sheets)
+    numbers = [t for t, category in aside(text, layout) if category == "page_number"]
+    assert numbers == [f"— {i + 1} —" for i in range(len(sheets))]
+    assert [p for p in paragraphs(text, layout) if p.isdecimal()] == [
+        str(i + 1) for i in range(len(sheets))
+    ]
+
+
+def test_a_small_number_alone_at_the_foot_is_no_note(kind):
+    sheets = typeset([LONG] * 3)
+    last = max(sheets[0].runs, key=lambda r: r.y if r.size == SIZE else 0)
+    sheets[0].runs.append(Run("3", LEFT + 2 * SIZE, last.y + PITCH, SIZE * 0.8))
+    text, layout = read(kind, sheets)
+    assert "footnote" not in {category for _, category in aside(text, layout)}
+    assert "3" in paragraphs(text, layout)
+
+
+def test_a_long_address_at_each_foot_is_a_running_head(kind):
+    address = "https://www.yunzhou.example/zwgk/ghjh/content/" + "post_8861742/" * 8 + "index.html"
+    sheets = typeset([LONG] * 9, number=address + "　{}/3")
+    for sheet in sheets:
+        foot = sheet.runs[-1]
+        sheet.runs[-1] = Run(foot.text, LEFT, foot.y, 5.0)
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == [LONG] * 9
+
+
+def test_numbers_of_items_are_text_where_pages_have_no_numbers(kind):
+    """They stand at the head of some pages, and inside others, at one height or at many."""
+    sheets = typeset([LONG] * 14, number=None)
+    for i, sheet in enumerate(sheets):
+        rows = (0,) if i in (1, 3) else (i % 7 + 5,)
+        for k in rows:
+            at = TOP + k * PITCH
+            sheet.runs = [r for r in sheet.runs if abs(r.y - at) > 1]
+            sheet.runs.append(Run(str(i + 1), LEFT + 2 * SIZE, at))
+        sheet.runs.sort(key=lambda r: r.y)
+    text, layout = read(kind, sheets)
+    assert [p for p in paragraphs(text, layout) if p.isdecimal()] == [
+        str(i + 1) for i in range(len(sheets))
+    ]
+    assert aside(text, layout) == []
