@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
@@ -22,6 +22,7 @@ from pydantic import (
     Field,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from ..errors import FamilyError
@@ -43,6 +44,37 @@ def alternatives(ways: Iterable[str]) -> str:
     '图 ?源|图片来源'
     """
     return "|".join(ways)
+
+
+_PART = re.compile(r"\(\?&(\w+)\)")
+
+
+def _expanded(value: object, parts: Mapping[str, str]) -> object:
+    """Return a value with the parts that its strings name put in.
+
+    >>> _expanded(["(?&year)年"], {"year": "20..|19.."})
+    ['(?:20..|19..)年']
+    """
+    if isinstance(value, str):
+        return _PART.sub(lambda part: f"(?:{parts[part[1]]})", value)
+    if isinstance(value, list):
+        return [_expanded(one, parts) for one in value]
+    if isinstance(value, dict):
+        return {key: _expanded(one, parts) for key, one in value.items()}
+    return value
+
+
+def with_parts(data: object) -> object:
+    """Return the data of a file with its ``parts`` put in; raise :class:`ValueError` for an unknown one."""
+    if not isinstance(data, dict) or not isinstance(data.get("parts", {}), dict):
+        return data
+    parts: dict[str, str] = {}
+    try:
+        for name, ways in data.get("parts", {}).items():
+            parts[name] = alternatives(map(str, cast("list[str]", _expanded(ways, parts))))
+        return _expanded({key: data[key] for key in data if key != "parts"}, parts)
+    except KeyError as error:
+        raise ValueError(f"there is no part {error} above") from error
 
 
 def _compiled(value: object) -> object:
@@ -89,7 +121,11 @@ class Data(BaseModel):
 
 
 class Genre(Data):
-    """What all families share (``families/_genre.yaml``); any other key there is a pattern."""
+    """What all families share (``families/_genre.yaml``); any other key there is a pattern.
+
+    ``parts`` are what several patterns are made of; ``(?&name)`` stands for one in a pattern, and
+    in the parts below it.
+    """
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, Pattern] = Field(init=False)
@@ -98,6 +134,11 @@ class Genre(Data):
     contents_headings: Headings
     preface_headings: Headings
     furniture: dict[str, Pattern]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_parts(cls, data: object) -> object:
+        return with_parts(data)
 
     @property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:

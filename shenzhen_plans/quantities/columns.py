@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
 from ..grammar.keys import fold
 from ..model.quantity import Statement
 from ..model.tabular import column_parts
 from .setting import BARE_YEAR, FIVE, YEAR, five_years, year_of
+from .table_words import pattern
 from .units import unit_at
-from .vocabulary import load
 
 Use = Literal["name", "number", "unit", "category", "group", "other", "value"]
 _YEARS = re.compile(r"((?:19|20|21)\d\d)年?[-—~至到]+((?:19|20|21)\d\d)年?")
@@ -37,23 +36,10 @@ class Column(NamedTuple):
     unit: str | None = None
 
 
-@cache
-def _columns() -> tuple[tuple[Use, re.Pattern[str]], ...]:
-    data = load("indicators.yaml")["columns"]
-    uses: tuple[Use, ...] = ("number", "unit", "category", "name", "group", "other")
-    return tuple((use, re.compile(data[use])) for use in uses)
-
-
-@cache
-def _statements() -> tuple[tuple[Statement, re.Pattern[str]], ...]:
-    data = load("indicators.yaml")["values"]
-    kinds: tuple[Statement, ...] = ("target", "result", "baseline")
-    return tuple((kind, re.compile(data[kind])) for kind in kinds)
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(load("indicators.yaml")[name]["words"])
+#: In this order; the columns of values are told by a year or by words of theirs.
+_USES: tuple[Use, ...] = ("number", "unit", "category", "name", "group", "other")
+#: The first of which the header has a word decides.
+_STATEMENTS: tuple[Statement, ...] = ("target", "result", "baseline")
 
 
 def columns_of(header: Sequence[Sequence[str]], width: int) -> list[Column]:
@@ -71,7 +57,8 @@ def _column(parts: list[str]) -> Column:
     bare = _UNIT.sub("", re.sub(r"\s+", "", parts[-1])) if parts else ""
     if not text:
         return Column("group")
-    for use, words in _columns():
+    for use in _USES:
+        words = pattern(f"column_{use}")
         if words.fullmatch(text) or (use != "other" and words.fullmatch(bare)):
             return Column(use, unit=_unit(text) if use == "name" else None)
     return _value(text) if len(text) <= _LONGEST_HEADER else Column("other")
@@ -84,10 +71,10 @@ def _unit(text: str) -> str | None:
 
 def _value(text: str) -> Column:
     years = _years(text)
-    growth = _words("growth").search(text) is not None
-    spans = "年均" in text or _words("cumulative").search(text) is not None
-    kind = next((kind for kind, words in _statements() if words.search(text)), None)
-    level = _words("level").search(text) is not None
+    growth = pattern("growth").search(text) is not None
+    spans = "年均" in text or pattern("cumulative").search(text) is not None
+    kind = next((k for k in _STATEMENTS if pattern(f"value_{k}").search(text)), None)
+    level = pattern("level").search(text) is not None
     if years is None and kind is None and not (growth or spans or level):
         return Column("other")
     first, year = years or (None, None)
@@ -99,12 +86,9 @@ def _value(text: str) -> Column:
 def is_unit(text: str) -> bool:
     """Tell whether what stands in brackets behind a name is a unit: 亿元, %, /10万."""
     found = unit_at(text, 0)
-    return (found is not None and found.end == len(text)) or _units().fullmatch(text) is not None
-
-
-@cache
-def _units() -> re.Pattern[str]:
-    return re.compile(load("indicators.yaml")["units_in_names"]["pattern"])
+    return (found is not None and found.end == len(text)) or pattern("units_in_names").fullmatch(
+        text
+    ) is not None
 
 
 def _years(text: str) -> tuple[int, int] | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from ..grammar.keys import fold
@@ -20,9 +19,10 @@ from .flow import Flow, Run
 from .measures import measure_of
 from .naming import leading_verb, trailing_verb
 from .setting import Setting
+from .table_words import pattern
 from .units import is_rate, unit_at
 from .values import Value, value_of
-from .vocabulary import either, load, words
+from .vocabulary import words
 
 _STABLE = re.compile("稳|保|基本|总体|与|和|同")
 _BRACKET = re.compile(r"\(([^()]{1,16})\)\s*$")
@@ -50,18 +50,6 @@ class _Name(NamedTuple):
     direction: str | None = None
     part: bool = False
     category: str | None = None
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = load("indicators.yaml")
-    found = {name: re.compile(data[name]["pattern"]) for name in ("numbering", "part")}
-    found |= {name: re.compile(data[name]["words"]) for name in ("goals", "statistics", "past")}
-    found |= {kind: re.compile(data["category"][kind]) for kind in ("binding", "expected")}
-    found["cumulative"] = re.compile(f"(?:{data['cumulative']['words']}|年均)$")
-    found["heads"] = re.compile(f"(?:{either(data['heads']['words'])})$")
-    found["notes"] = re.compile(f"(?:{data['notes']['pattern']})$")
-    return found
 
 
 def boards_of(roots: Iterable[AnyNode], title: str = "") -> list[Board]:
@@ -96,11 +84,10 @@ def _board(table: Table, before: AnyNode | None, titles: str) -> Board | None:
         return None
     said = before is not None and _UNIT_LINE.fullmatch(fold(before.text).strip())
     titles = f"{titles}\n{table.caption or ''}"
-    patterns = _patterns()
-    reports = patterns["statistics"].search(titles) is not None
+    reports = pattern("statistics").search(titles) is not None
     aims = "category" in uses or any(column.statement == "target" for column in columns)
-    aims = aims or (patterns["goals"].search(titles) is not None and not reports)
-    past = patterns["past"].search(fold(table.caption or "")) is not None
+    aims = aims or (pattern("goals").search(titles) is not None and not reports)
+    past = pattern("past").search(fold(table.caption or "")) is not None
     return Board(table, columns, said[1] if said else None, aims, past, reports)
 
 
@@ -116,7 +103,7 @@ def _by_cells(column: Column, k: int, rows: list[list[str]]) -> Column:
 def _category(text: str) -> str | None:
     folded = re.sub(r"\s+", "", fold(text))
     kinds = ("binding", "expected")
-    return next((kind for kind in kinds if _patterns()[kind].fullmatch(folded)), None)
+    return next((kind for kind in kinds if pattern(f"category_{kind}").fullmatch(folded)), None)
 
 
 def rows_of(boards: Iterable[Board]) -> frozenset[str]:
@@ -306,19 +293,18 @@ def _name_in(board: Board, seen: tuple[Cell, ...]) -> _Name | None:
 def _named(cell: str) -> _Name | None:
     """Return the name that a cell prints, without its number, its unit and the word of its change."""
     text = re.sub(r"\s+", " ", cell.strip())
-    patterns = _patterns()
     folded = fold(text)
     start, part = 0, False
-    while (found := patterns["numbering"].match(folded, start)) or (
-        found := patterns["part"].match(folded, start)
+    while (found := pattern("numbering").match(folded, start)) or (
+        found := pattern("part").match(folded, start)
     ):
-        part = part or found.re is patterns["part"] or found.group()[0] in "#—-"
+        part = part or found.re is pattern("part") or found.group()[0] in "#—-"
         start = found.end()
     end = len(folded)
     unit = category = None
     while True:
         end = len(folded[start:end].rstrip()) + start
-        if (note := patterns["notes"].search(folded, start, end)) is not None:
+        if (note := pattern("ends_with_note").search(folded, start, end)) is not None:
             end = note.start()
         elif (inside := _BRACKET.search(folded, start, end)) is not None and (
             _category(inside[1]) or (unit is None and is_unit(inside[1]))
@@ -339,14 +325,14 @@ def _change(folded: str, start: int, end: int) -> tuple[str | None, int]:
         word = words().before.get(folded[end - length : end])
         if word is not None and word.direction:
             end -= length
-            sums = _patterns()["cumulative"].search(folded, start, end)
+            sums = pattern("ends_with_sum").search(folded, start, end)
             return word.direction, sums.start() if sums and sums.start() > start + 1 else end
     return None, end
 
 
 def _of_whole(part: _Name, whole: _Name) -> _Name:
     """Name a part of an indicator: 其中：湖区 of 森林覆盖率 is 湖区森林覆盖率."""
-    own = measure_of(part.name) or _patterns()["heads"].search(part.name) or part.unit
+    own = measure_of(part.name) or pattern("ends_as_head").search(part.name) or part.unit
     if own:
         return part
     return part._replace(

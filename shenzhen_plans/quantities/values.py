@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from ..grammar.keys import fold
@@ -12,8 +11,9 @@ from . import numbers
 from .excluded import is_date
 from .figure import AFTER_WORDS
 from .figures import figures
+from .table_words import pattern
 from .units import unit_at
-from .vocabulary import AFTER, Word, load, words
+from .vocabulary import AFTER, Word, words
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?![\d.:∶])")
 _RANGE = re.compile(r"\s*(?:-|—{1,2}|~|～|至|到)\s*(?=\d)")
@@ -48,14 +48,6 @@ class Value(NamedTuple):
     summed: bool = False
 
 
-@cache
-def _words() -> tuple[re.Pattern[str], frozenset[str], re.Pattern[str]]:
-    data = load("indicators.yaml")
-    notes, sums = data["notes"]["pattern"], data["cumulative"]["words"]
-    nothing = frozenset(data["none"]["words"].split("|"))
-    return re.compile(f"(?:{notes})$"), nothing, re.compile(f"(?:{sums})+")
-
-
 def value_of(cell: str) -> Value | None:
     """Return what a cell says; ``None`` for one that is blank, a dash, or says nothing.
 
@@ -64,10 +56,9 @@ def value_of(cell: str) -> Value | None:
     >>> value_of("达到国家要求").qualitative, value_of("—")
     ('达到国家要求', None)
     """
-    notes, nothing, _ = _words()
     text = fold(cell).rstrip()
-    text = notes.sub("", text) if len(text) <= _LONGEST_CELL else ""
-    if not any(c.isalnum() for c in text) or text in nothing:
+    text = pattern("ends_with_note").sub("", text) if len(text) <= _LONGEST_CELL else ""
+    if not any(c.isalnum() for c in text) or pattern("none").fullmatch(text):
         return None
     return _figure(text) or _spelled(text) or _aim(text)
 
@@ -146,7 +137,7 @@ def _said(before: str) -> _Said | None:
             summed, at = summed or char in _SUMMED, at + 1
         elif char.isspace():
             at += 1
-        elif (total := _words()[2].match(before, at, end)) is not None:
+        elif (total := pattern("sums").match(before, at, end)) is not None:
             summed, at = True, total.end()
         else:
             length = _word(before[at:end])

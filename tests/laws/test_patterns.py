@@ -31,14 +31,13 @@ SHORT = {
     "archive.naming.words.().peoples": "the name of a place",
     "parsing.delivery._part.()": "matches at one place, no more than some 50 characters",
     "parsing.runins.lost._pattern.()": "matches at one place, no more than some 30 characters",
-    "quantities.columns._columns.().5.1": "is the whole of a column's heading",
+    "quantities.table_words.patterns.().column_other": "is the whole of a column's heading",
     "quantities.goals._patterns.().listed": "matches at one place, some 50 characters",
     "quantities.goals._patterns.().item": "matches at one place, some 50 characters",
-    "quantities.indicators._patterns.().notes": "the name of an indicator",
+    "quantities.table_words.patterns.().ends_with_note": "the name of an indicator, or a cell no longer than a figure may be",
     "quantities.measures._tables.().2": "the name of a measure",
-    "quantities.values._words.().0": "a cell that is no longer than a figure may be",
     "quantities.vocabulary.words.().field": "the name before a figure",
-    "quantities.columns._units.()": "is the whole of what stands in brackets behind a name",
+    "quantities.table_words.patterns.().units_in_names": "is the whole of what stands in brackets behind a name",
     "citing.places._words.().division": "matches at one place, some 20 characters",
 }
 _SIZES = (24, 48, 96)

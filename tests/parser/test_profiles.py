@@ -120,9 +120,10 @@ def _ways(value: object) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_way_of_writing_is_a_pattern_by_itself(name: str) -> None:
     """A bracket that closes in the next entry would make one entry of two."""
-    for way in _ways(load(FAMILIES.joinpath(name).read_bytes()).value):
+    data = load(FAMILIES.joinpath(name).read_bytes()).value
+    assert all(len(way) <= 300 for way in _ways(data)), "a list says it better"
+    for way in _ways(profiles.with_parts(data)):
         re.compile(way)
-        assert len(way) <= 300, "a list says it better"
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name[0] != "_"])
@@ -145,3 +146,16 @@ def test_plain_words_are_not_taken_for_other_types() -> None:
     assert value == {
         "a": "no", "b": "1.5", "c": "2031-01-20", "d": "0o7", "e": "1", "f": True, "g": 12, "h": None,
     }  # fmt: skip
+
+
+def test_patterns_are_made_of_parts() -> None:
+    data = {
+        "ladder": ["level1"], "contents_headings": ["目录"], "preface_headings": ["前言"],
+        "parts": {"year": [r"\d{4}", "[〇一二三]{4}"], "day": ["(?&year)年1月"]},
+        "furniture": {"date": "于(?&day)"}, "dated": ["(?&year)年", "(?&day)"],
+    }  # fmt: skip
+    made = profiles.Genre.model_validate(data, strict=False)
+    assert made.patterns["dated"].fullmatch("二〇三一年1月")
+    assert made.furniture["date"].fullmatch("于2031年1月")
+    with pytest.raises(ValueError, match="no part 'month'"):
+        profiles.Genre.model_validate({**data, "dated": "(?&month)"}, strict=False)
