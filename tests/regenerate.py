@@ -15,11 +15,12 @@ Golden = Callable[[], Iterator[tuple[Path, str]]]
 
 #: module → its functions that yield golden files
 GOLDENS = {
-    "tests.formats.golden": ["specimens", "schemas"],
+    "tests.formats.golden": ["specimens"],
     "tests.specimens.golden": ["outlines"],
-    "tests.quantities.golden": ["specimens", "schemas"],
+    "tests.quantities.golden": ["specimens"],
     "tests.real.golden": ["digests"],
-    "tests.archive.golden": ["schemas", "locks"],
+    "tests.archive.golden": ["locks"],
+    "tests.schemas.golden": ["schemas"],
 }
 
 

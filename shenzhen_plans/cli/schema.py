@@ -7,12 +7,20 @@ from pathlib import Path
 import click
 
 from ..batch.writing import write_whole
-from ..formats.schema import SCHEMAS as FORMAT_SCHEMAS
-from ..formats.schema import Published
-from ..quantities.schemas import ROW_SCHEMAS
+from ..resources import schemas_dir
 from .streams import write_out
 
-SCHEMAS = FORMAT_SCHEMAS | {name: Published(*schema) for name, schema in ROW_SCHEMAS.items()}
+#: name of a schema → its file among the published ones
+SCHEMAS = {
+    "json": "document.schema.json",
+    "jsonl": "row.schema.json",
+    "xml": "document.xsd",
+    "xml-attributes": "xml.xsd",
+    "catalogue": "catalogue-entry.schema.json",
+    "outline-lock": "outline-lock.schema.json",
+    "quantities": "quantity-row.schema.json",
+    "follow-up": "pair-row.schema.json",
+}
 
 
 @click.command()
@@ -34,10 +42,9 @@ def command(name: str, output: str | None) -> None:
     if name == "all" and output in (None, "-"):
         raise click.UsageError("all schemas together need a folder: give -o DIR")
     if output in (None, "-"):
-        write_out(SCHEMAS[name].text())
+        write_out((schemas_dir() / SCHEMAS[name]).read_text("utf-8"))
         return
     folder = Path(str(output))
-    for chosen in SCHEMAS if name == "all" else [name]:
-        schema = SCHEMAS[chosen]
+    for chosen in SCHEMAS.values() if name == "all" else [SCHEMAS[name]]:
         inside = name == "all" or folder.is_dir() or str(output).endswith("/")
-        write_whole(folder / schema.file if inside else folder, schema.text().encode())
+        write_whole(folder / chosen if inside else folder, (schemas_dir() / chosen).read_bytes())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -16,7 +15,6 @@ from shenzhen_plans.archive.errors import CatalogueError
 from shenzhen_plans.archive.searchkey import search_key
 from shenzhen_plans.grammar.strict_yaml import load
 from shenzhen_plans.resources import documents_dir, schemas_dir
-from tests.archive.golden import schemas
 from tests.texts import REAL, SPECIMENS, real_source
 
 IDS = list(catalogue.ids(documents_dir()))
@@ -131,11 +129,3 @@ def test_a_known_fact_needs_to_say_where_from() -> None:
     assert Fact(value="甲", basis="known", source="a book").source == "a book"
     with pytest.raises(ValueError, match="needs a source"):
         Fact(value="甲", basis="known")
-
-
-@pytest.mark.parametrize(
-    ("path", "text"), list(schemas()), ids=lambda value: getattr(value, "name", "")
-)
-def test_the_published_schemas_are_those_of_the_models(path: Path, text: str) -> None:
-    assert path.read_text("utf-8") == text, "run: python -m tests.archive.golden"
-    jsonschema.Draft202012Validator.check_schema(json.loads(text))

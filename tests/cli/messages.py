@@ -18,9 +18,6 @@ PACKAGE = Path(__file__).resolve().parents[2] / "shenzhen_plans"
 NO_MESSAGES = {
     "language/__init__.py": "the catalogue's own patterns",
     "kinds.py": "labels, looked at as words",
-    "formats/schema.py": "descriptions in JSON Schemas, which are in English",
-    "quantities/schemas.py": "the same",
-    "archive/schemas.py": "the same",
     "formats/html": "markup, and words in both languages",
     "site": "the same",
     "formats/xml/writing.py": "markup",

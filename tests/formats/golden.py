@@ -1,4 +1,4 @@
-"""The golden files of the formats: each specimen in every format, and the generated schemas."""
+"""The golden files of the formats: each specimen in every format."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from shenzhen_plans.formats.converting import convert
-from shenzhen_plans.formats.schema import SCHEMAS
 from shenzhen_plans.formats.table import FORMATS
 from shenzhen_plans.model import Document
 from shenzhen_plans.pipeline import parse
-from shenzhen_plans.resources import schemas_dir
 from tests.texts import SPECIMENS
-
-#: Schemas that a command makes from the models; the others are written by hand.
-GENERATED = ("json", "jsonl")
 
 
 @cache
@@ -32,9 +27,3 @@ def specimens() -> Iterator[tuple[Path, str]]:
             written = convert(path.read_bytes(), name=path.name, to=to)
             if isinstance(written, str):
                 yield path.with_name(f"golden{entry.suffix}"), written
-
-
-def schemas() -> Iterator[tuple[Path, str]]:
-    """Yield the schemas that are generated."""
-    for name in GENERATED:
-        yield schemas_dir() / SCHEMAS[name].file, SCHEMAS[name].text()

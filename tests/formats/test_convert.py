@@ -17,9 +17,9 @@ from click.testing import CliRunner
 import shenzhen_plans as sp
 from shenzhen_plans.batch.writing import write_whole
 from shenzhen_plans.cli import main
+from shenzhen_plans.cli.schema import SCHEMAS
 from shenzhen_plans.errors import FormatError, SourceError
 from shenzhen_plans.formats.converting import written_as
-from shenzhen_plans.formats.schema import SCHEMAS
 from shenzhen_plans.formats.table import FORMATS
 from tests.texts import ROOT, SPECIMENS
 
@@ -224,7 +224,7 @@ def test_schemas_are_printed_and_written(name, tmp_path):
     printed = CliRunner().invoke(main, ["schema", name])
     assert printed.exit_code == 0
     CliRunner().invoke(main, ["schema", "all", "-o", str(tmp_path)])
-    assert (tmp_path / SCHEMAS[name].file).read_bytes() == printed.stdout_bytes
+    assert (tmp_path / SCHEMAS[name]).read_bytes() == printed.stdout_bytes
 
 
 @pytest.mark.parametrize("command", ["convert", "outline", "check"])

@@ -8,7 +8,6 @@ from jsonschema import Draft202012Validator
 
 import shenzhen_plans as sp
 from shenzhen_plans.errors import FormatError
-from shenzhen_plans.formats.schema import document_schema, row_schema
 from shenzhen_plans.model import (
     SCHEMA_VERSION,
     Entry,
@@ -20,6 +19,7 @@ from shenzhen_plans.model import (
 )
 from shenzhen_plans.model.text import paths
 from tests.formats.profile import TEXTS, moderately, named, parsed
+from tests.schemas.document import document_schema, row_schema
 from tests.strategies import documents
 
 SCHEMA = Draft202012Validator(document_schema())

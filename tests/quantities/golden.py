@@ -8,8 +8,6 @@ from pathlib import Path
 
 from shenzhen_plans.pipeline import parse_text
 from shenzhen_plans.quantities.rows import quantity_rows
-from shenzhen_plans.quantities.schemas import ROW_SCHEMAS
-from shenzhen_plans.resources import schemas_dir
 from shenzhen_plans.source.inputs import from_bytes
 from tests.texts import SPECIMENS
 
@@ -25,9 +23,3 @@ def specimens() -> Iterator[tuple[Path, str]]:
     """Yield the golden quantities of every specimen."""
     for path in SPECIMENS:
         yield path.with_name("quantities.jsonl"), quantities_of(path)
-
-
-def schemas() -> Iterator[tuple[Path, str]]:
-    """Yield the published schemas of rows."""
-    for file, text in ROW_SCHEMAS.values():
-        yield schemas_dir() / file, text()

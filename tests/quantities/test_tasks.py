@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from shenzhen_plans import follow_up, pair_rows, parse
 from shenzhen_plans.cli import main
 from shenzhen_plans.quantities.pairing.pair import Pair
-from shenzhen_plans.quantities.schemas import ROW_SCHEMAS
+from tests.schemas.quantities import pair_schema
 from tests.texts import ROOT, real_source
 
 READINGS = ROOT / "benchmarks" / "task_readings.json"
@@ -125,7 +125,7 @@ def test_rows_are_those_of_the_contract() -> None:
     assert report_text[result["start"] : result["end"]] == result["quote"]
     assert (target["value"], target["unit"], target["comparator"]) == (None, None, None)
     assert (row["comparability"], row["met"]) == ("qualitative", None)
-    jsonschema.validate(row, json.loads(ROW_SCHEMAS["follow-up"][1]()))
+    jsonschema.validate(row, pair_schema())
 
 
 def test_the_command_has_them(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import NODE_CLASSES
-from .entry import ENTRY_VERSION, Entry
-from .lock import FACTS, LOCK_VERSION
+from shenzhen_plans.archive.entry import ENTRY_VERSION, Entry
+from shenzhen_plans.archive.lock import FACTS, LOCK_VERSION
+from shenzhen_plans.model import NODE_CLASSES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}

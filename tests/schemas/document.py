@@ -1,14 +1,14 @@
-"""The schemas of the formats: generated from the models (JSON), or written by hand (XML)."""
+"""The JSON Schemas of a document and of a row, made from the models."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..model import (
+from shenzhen_plans.formats.rows import TextRow
+from shenzhen_plans.model import (
     BY_KIND,
     DOCUMENT,
     DOCUMENT_CLASSES,
@@ -16,8 +16,6 @@ from ..model import (
     GenericDocument,
     Indicator,
 )
-from ..resources import schemas_dir
-from .rows import TextRow
 
 Schema = dict[str, Any]
 
@@ -68,13 +66,6 @@ _MEANINGS = {
     "reference": "The printed reference of the first node, and of the last one if there are several.",
     "ids": "The ids of the nodes whose own text is in the chunk.",
 }  # fmt: skip
-
-
-class Published(NamedTuple):
-    """A schema: the file in ``schemas/`` and what makes its text."""
-
-    file: str
-    text: Callable[[], str]
 
 
 #: What tuples are; a model says so itself.
@@ -198,26 +189,3 @@ def _in_typescript(item: Schema) -> str:
     if "$ref" in item:
         return str(item["$ref"]).rpartition("/")[2]
     return "number" if item["type"] == "integer" else str(item["type"])
-
-
-def _printed(make: Callable[[], Schema]) -> str:
-    return json.dumps(make(), ensure_ascii=False, indent=2) + "\n"
-
-
-def _file(name: str) -> str:
-    return (schemas_dir() / name).read_text(encoding="utf-8")
-
-
-#: name on the command line → schema
-SCHEMAS = {
-    "json": Published("document.schema.json", lambda: _printed(document_schema)),
-    "jsonl": Published("row.schema.json", lambda: _printed(row_schema)),
-    "xml": Published("document.xsd", lambda: _file("document.xsd")),
-    "xml-attributes": Published("xml.xsd", lambda: _file("xml.xsd")),
-    "catalogue": Published(
-        "catalogue-entry.schema.json", lambda: _file("catalogue-entry.schema.json")
-    ),
-    "outline-lock": Published(
-        "outline-lock.schema.json", lambda: _file("outline-lock.schema.json")
-    ),
-}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from .pairing.rows import PairRow
-from .rows import QuantityRow
+from shenzhen_plans.quantities.pairing.rows import PairRow
+from shenzhen_plans.quantities.rows import QuantityRow
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _VERSION = "1.0"
@@ -43,17 +42,17 @@ MEANINGS = {
 }
 
 
-def quantity_schema() -> str:
+def quantity_schema() -> dict[str, Any]:
     """Return the schema of one row of ``quantities --format jsonl``."""
     return _published(QuantityRow, "quantity-row", "One figure of a text, or one target without.")
 
 
-def pair_schema() -> str:
+def pair_schema() -> dict[str, Any]:
     """Return the schema of one row of ``follow-up --format jsonl``."""
     return _published(PairRow, "pair-row", "A target, and what another document says of it.")
 
 
-def _published(row: type[Any], name: str, description: str) -> str:
+def _published(row: type[Any], name: str, description: str) -> dict[str, Any]:
     schema = TypeAdapter(row).json_schema()
     for definition in (schema, *schema.get("$defs", {}).values()):
         definition.pop("title", None)
@@ -61,18 +60,10 @@ def _published(row: type[Any], name: str, description: str) -> str:
         for field, value in definition["properties"].items():
             value.pop("title", None)
             value["description"] = MEANINGS[field]
-    head = {
+    return {
         "$schema": _DRAFT,
         "$id": f"urn:shenzhen-plans:schema:{name}:{_VERSION}",
         "title": name,
         **schema,
         "description": description,
     }
-    return json.dumps(head, ensure_ascii=False, indent=2) + "\n"
-
-
-#: name on the command line → (file in ``schemas/``, what makes it)
-ROW_SCHEMAS = {
-    "quantities": ("quantity-row.schema.json", quantity_schema),
-    "follow-up": ("pair-row.schema.json", pair_schema),
-}

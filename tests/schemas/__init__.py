@@ -1,0 +1,1 @@
+"""What makes the published JSON Schemas; the XSDs are written by hand."""
