@@ -41,6 +41,7 @@ from .parsing.imprint import with_imprint
 from .parsing.ownership import settle
 from .parsing.roles import give_roles
 from .parsing.series import level_out
+from .parsing.stacked import stack_rows
 from .parsing.statements import find_metadata
 from .parsing.tables import gather
 from .source.inputs import read
@@ -178,6 +179,7 @@ def _source(source: SourceText) -> Source:
 def page_of(lines: Lines, family: str | None = None) -> Page:
     """Return the lines with their markers, and with the profile of their family."""
     cut_glued(lines)
+    stack_rows(lines)
     spans = ((line.start, line.end) for line in lines.items)
     page = Page(lines, find_markers(lines.folded, spans), profile(family or GENERIC))
     if family is None:

@@ -137,6 +137,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(NOTE, "注: 备注: 注{}:", "arabic", pattern=r"(?:注|注释|备注|说明)[ ]?\d{0,2}[ ]?:"),
     Form(BARE, "{}", "arabic", after="(?=[ ]*$)"),
     # What means something in a certain place only.
+    Form(ENTRY, "[^{}]: [^{}]", "arabic", within=ENTRY),
     Form(ENTRY, "[{}]", "arabic", within=ENTRY),
     Form(ENTRY, "〔{}〕 <{}> 【{}】", "arabic", within=ENTRY),
     Form(ENTRY, "注{}: 注{}. 注{}、", "arabic", within=ENTRY),

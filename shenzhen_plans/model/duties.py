@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..grammar.keys import fold
@@ -12,6 +13,9 @@ from ..grammar.profile import genre
 _BRACKET = re.compile(r"\(([^()]{2,300})\)[。;]?$")
 _LONGEST_NAME = 30
 _LEADS = "(牵头)"
+#: What labels say, the words for one body that leads before those for all that do.
+_WHAT = ("led", "lead", "leader", "support", "deadline")
+_CLAUSES = re.compile(r"[;。]|[, ](?=[^,: ]{2,12}:)")
 #: Blanks (the lines of a cell) part names as 、 does, unless a mark stands beside them.
 _BLANKS = re.compile(r"(?<![、,;: ]) +(?![、,;: ])|[\n\t]+")
 #: A name; what stands in brackets is part of it: 各区政府（港区、山区除外）.
@@ -26,8 +30,10 @@ class Duties(NamedTuple):
     deadline: str | None = None
 
 
-def duties_of(text: str) -> Duties:
+def duties_of(text: str, below: Iterable[str] = ()) -> Duties:
     """Return what the bracket at the end of a text says of who does it; empty where none does.
+
+    Without such a bracket the paragraphs ``below`` are looked at: lines of labels, or a bracket.
 
     >>> duties_of("新建码头两座。（市港务局牵头，市财政局、各区政府配合）")
     Duties(lead=('市港务局',), support=('市财政局', '各区政府'), deadline=None)
@@ -35,9 +41,19 @@ def duties_of(text: str) -> Duties:
     '2031年6月'
     """
     bracket = _BRACKET.search(fold(text))
-    if bracket is None:
-        return Duties()
-    return _told(bracket[1])
+    if bracket is not None:
+        return _told(bracket[1])
+    lines = [fold(line).strip() for line in below]
+    labels = [line.strip("()。") for line in lines if _opens_with_label(line)]
+    if labels:
+        return _told(";".join(labels))
+    bracket = _BRACKET.search(lines[-1]) if lines else None
+    return _told(bracket[1]) if bracket is not None else Duties()
+
+
+def _opens_with_label(line: str) -> bool:
+    label, colon, _ = line[:_LONGEST_NAME].lstrip("(").partition(":")
+    return bool(colon) and any(_is_label(what, label.strip()) for what in _WHAT)
 
 
 def _told(inside: str) -> Duties:
@@ -64,20 +80,28 @@ def duties_in(cell: str) -> Duties:
 
 
 def _labelled(inside: str) -> dict[str, list[str]]:
-    """责任单位:甲、乙;完成时限:丙."""
-    found: dict[str, list[str]] = {"lead": [], "support": [], "deadline": []}
-    for clause in re.split(r"[;。]|,(?=[^,:]{2,8}:)", inside):
-        label, _, said = clause.partition(":")
-        for what in found:
-            if _is_label(what, label.strip()):
-                found[what] += [said.strip()] if what == "deadline" else _names(said)
+    """责任单位:甲、乙;完成时限:丙.
+
+    A person leads where no body does (责任领导); where one body leads, the others help.
+    """
+    found: dict[str, list[str]] = {what: [] for what in _WHAT}
+    for clause in _CLAUSES.split(inside):
+        label, _, said = (part.strip() for part in clause.partition(":"))
+        what = next((what for what in _WHAT if _is_label(what, label)), None)
+        if what == "deadline":
+            found[what].append(said)
+        elif what is not None:
+            names = _names(_BLANKS.sub("、", said))
+            bodies = [name for name in names if genre().patterns["duty_body"].fullmatch(name)]
+            found[what] += bodies if "人" in label and bodies else names
+    if found["led"]:
+        found["support"] = found["lead"] + found["support"]
+    found["lead"] = found["led"] or found["lead"] or found["leader"]
     return found
 
 
 def _is_label(what: str, label: str) -> bool:
-    words = genre().patterns
-    leads = what == "lead" and words["duty_leader"].fullmatch(label) is not None
-    return leads or words[f"duty_{what}"].fullmatch(label) is not None
+    return genre().patterns[f"duty_{what}"].fullmatch(label) is not None
 
 
 def _worded(inside: str) -> dict[str, list[str]]:

@@ -101,10 +101,10 @@ class Node(Model):
 
     @property
     def duties(self) -> Duties:
-        """Who does what the node says, and until when, where a bracket at its end says so."""
+        """Who does what the node says, and until when: in a bracket at its end, or on lines below."""
         from .duties import duties_of  # reads the words in YAML, which an archive does without
 
-        return duties_of(self.text or self.title or "")
+        return duties_of(self.text or self.title or "", (p.text for p in self.paragraphs))
 
     @property
     def tasks(self) -> tuple[Task | Row, ...]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..grammar.markers import Marker
-from ..kinds import ANNEX, BOX, BOX_ITEM, BULLET, NOTE, ORDINALS, PARAGRAPH, TASK
+from ..kinds import ANNEX, BOX, BOX_ITEM, BULLET, LEVEL2, LEVEL3, NOTE, ORDINALS, PARAGRAPH, TASK
 from ..source.lines import Line
 from .blocks import Block, Page, marked, of_text, take_text, take_title
+from .inline import find_items
 from .thresholds import LONGEST_BOX_TITLE, LONGEST_CELL
 from .titles import split_title
 from .tree import Tree, add
 
 _ALWAYS_OUTSIDE = ORDINALS | {ANNEX, BOX}
+#: What numbers the items of a box that stands on one line.
+_GLUED = (LEVEL2, LEVEL3, TASK)
 _ALWAYS_INSIDE = frozenset((NOTE, BULLET, "bare"))
 _ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
 _FOOTNOTES = "①②③④⑤⑥⑦⑧⑨⑩*※"
@@ -21,24 +25,34 @@ _SPACED = re.compile(r"(?P<number>\d{1,2})[ \t]+(?P<title>[^\d\s][^。;,]{1,38})
 
 
 def box(tree: Tree, i: int) -> bool:
-    """Open a box at its heading, 专栏 with a number or a colon; a sentence opens none."""
+    """Open a box at its heading, 专栏 with a number or a colon; a sentence opens none.
+
+    A copy may have glued all of the box to its heading: 专栏1 工程 1.甲。…… 2.乙。…….
+    """
     page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
     assert marker is not None
-    if not _opens_box(page, line, marker):
+    found = (find_items(page.folded, marker.end, line.end, kind, 0) for kind in _GLUED)
+    glued = next(filter(None, found), [])
+    end = page.trim(marker.end, glued[0].start if glued else line.end)
+    if not _opens_box(page, end, marker):
         return False
     while tree.stack and tree.stack[-1].kind == TASK:
         tree.stack.pop()
     tree.box = None
     block = marked(page, BOX, line, marker)
-    take_title(page, block, marker.end, line.end)
+    take_title(page, block, marker.end, end)
     add(tree, block)
     tree.box = block
+    stops = [*(item.start for item in glued[1:]), line.end]
+    for item, stop in zip(glued, stops, strict=False):
+        part = replace(line, start=item.start, end=page.trim(item.end, stop), bold=0)
+        block.children.append(_numbered_item(page, part, Marker(*item)))
     return True
 
 
-def _opens_box(page: Page, line: Line, marker: Marker) -> bool:
-    rest = page.folded[marker.end : line.end].strip()
-    if len(rest) > LONGEST_BOX_TITLE or (rest and rest[-1] in "。;,"):
+def _opens_box(page: Page, end: int, marker: Marker) -> bool:
+    rest = page.folded[marker.end : end].strip()
+    if len(rest) > LONGEST_BOX_TITLE or any(c in "。;" for c in rest) or rest.endswith(","):
         return False
     return marker.number is not None or rest.startswith(":")
 

@@ -23,6 +23,10 @@ _ENTRY = re.compile(
     r"|(?P<spaced>[^ ,。;:]{2,24}) +(?=(?:指|是|即|主要|由|以|为)?[^ ]{6})"
     r"|(?P<apart>[^ ,。;:]{2,16}),(?=[^,。]{6})"
 )
+#: The pages may stand before the term as well.
+_PAGE_BEFORE = re.compile(r"\((?:[Pp]\.? ?|第)\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*页?\)")
+#: The signs by which a text refers to its notes.
+_REFERRING = re.compile(r"\[\^?\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
 #: A number goes on with these, and no term begins with them.
 _GOES_ON = frozenset("0123456789.,%、:)年月日个")
 _PAGES = re.compile(r"\d+")
@@ -80,12 +84,15 @@ def glued_marker(page: Page, i: int, last: int) -> Marker | None:
 def entry_parts(page: Page, start: int, end: int) -> Parts | None:
     """Return the parts of an entry whose text begins at ``start``; ``None``: no term can be told."""
     start = page.skip(start, end)
+    before = _PAGE_BEFORE.match(page.folded, start, end)
+    start = page.skip(before.end(), end) if before else start
     match = _ENTRY.match(page.folded, start, end)
     if match is None:
         return None
     group = match.lastgroup if match.lastgroup not in ("pages", "page") else "term"
     term = match.span(group or "term")
-    pages = _PAGES.findall(match.group("pages") or match.group("page") or "")
+    printed = match.group("pages") or match.group("page") or (before.group() if before else "")
+    pages = _PAGES.findall(printed)
     return Parts(
         (term[0], page.trim(*term)), match.end(), tuple(int(n) for n in pages[:_MOST_PAGES])
     )
@@ -112,8 +119,16 @@ def find_unheaded(page: Page, frame: Frame) -> int:
     signed = entry_marker(page, lines[first]) is not page.markers[lines[first]]
     counted = numbers == list(range(1, count + 1)) or (signed and set(numbers) == {None})
     fewest, share = (_FEWEST_SIGNED, _SHARE_SIGNED) if signed else (_FEWEST_PLAIN, _SHARE_PLAIN)
-    enough = count >= fewest and explained >= share * count
+    enough = explained >= share * count or (signed and _referred_to(page, lines[first:]))
+    enough = enough and count >= fewest
     return lines[first] if counted and enough else -1
+
+
+def _referred_to(page: Page, lines: list[int]) -> bool:
+    """Tell whether the text above refers to each of the lines by its sign."""
+    own = [_REFERRING.match(page.folded, page.items[i].start) for i in lines]
+    above = {m.group() for m in _REFERRING.finditer(page.folded, 0, page.items[lines[0]].start)}
+    return all(match is not None and match.group() in above for match in own)
 
 
 def explains(page: Page, i: int) -> Explained | None:

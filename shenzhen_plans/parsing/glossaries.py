@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..grammar.markers import Marker, match_marker
 from ..grammar.profile import genre
-from ..kinds import ANNEX, ENTRY, HEADING, NOTE
+from ..kinds import ANNEX, CHAPTER, ENTRY, HEADING, LEVELS, NOTE, PART, SECTION
 from .annexes import is_glossary_heading
-from .blocks import Block, marked, squeeze, take_text
+from .blocks import Block, Page, marked, squeeze, take_text
 from .entries import entry_marker, entry_parts, explains, glued_marker
 from .thresholds import LONGEST_TERM
-from .tree import Tree, add
+from .tree import Tree, add, paragraph
 
 _UNNUMBERED = re.compile(
     r"(?P<term>[^ 。,;:、(【]{2,20}(?:\([^)]{1,40}\))?) ?:(?=.{8})|【(?P<boxed>[^】。]{2,30})】:?(?=.{4})"
@@ -69,6 +70,10 @@ def entry(tree: Tree, i: int) -> bool:
     first = next((b for b in opened.children if b.kind == ENTRY), None)
     above = next((b for b in reversed(opened.children) if b.kind == ENTRY), None)
     last = (above.number or -1) if above is not None else 0
+    if page.kind(i) in (PART, CHAPTER, SECTION):
+        if found := _is_category(tree, i):
+            _open_category(tree, i)
+        return found
     marker = entry_marker(page, i, first) or glued_marker(page, i, last)
     if marker is None:
         return _unnumbered(tree, i, first)
@@ -79,6 +84,9 @@ def entry(tree: Tree, i: int) -> bool:
     usual = marker is page.markers[i]
     if parts is None and not usual:
         return False
+    if parts is None and first is not None and _is_deeper(page, first, marker):
+        paragraph(tree, line)
+        return True
     if parts is None and _is_category(tree, i):
         _open_category(tree, i)
         return True
@@ -93,6 +101,14 @@ def entry(tree: Tree, i: int) -> bool:
     tree.holder().append(block)
     tree.leaf = block
     return True
+
+
+def _is_deeper(page: Page, first: Block, marker: Marker) -> bool:
+    """Tell whether a number is one of an inner list, in the explanation of an entry above it."""
+    outer = match_marker(page.folded, first.start, first.end)
+    if outer is None or outer.kind not in LEVELS or marker.kind not in LEVELS:
+        return False
+    return LEVELS.index(marker.kind) > LEVELS.index(outer.kind)
 
 
 def _is_category(tree: Tree, i: int) -> bool:
@@ -125,18 +141,26 @@ def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
     if numbered or page.markers[i] is not None or tree.stack:
         return False
     match = _UNNUMBERED.match(page.folded, line.start, line.end)
-    if match is None:
-        return False
     block = Block(ENTRY, line.start, line.end)
-    block.title, block.title_end = match.span(match.lastgroup or "term"), match.end()
-    take_text(page, block, match.end(), line.end)
+    if match is not None:
+        block.title, block.title_end = match.span(match.lastgroup or "term"), match.end()
+        take_text(page, block, match.end(), line.end)
+    elif line.start < line.bold < line.end:
+        block.title, block.title_end = (line.start, line.bold), line.bold
+        take_text(page, block, line.bold, line.end)
+    else:
+        block.texts = [(line.start, line.end)]
+        if page.folded[line.start] != "(":
+            _explained_below(tree, i, block)
+        if block.title is None:
+            return False
     tree.holder().append(block)
     tree.leaf = block
     return True
 
 
 def _explained_below(tree: Tree, i: int, block: Block) -> None:
-    """1.词语 alone on its line: the explanation is the line below."""
+    """1.词语 alone on its line: the explanation is the line below, a sentence if there is no number."""
     page, line = tree.page, tree.page.items[i]
     if not block.texts or not tree.plain_below(i) or tree.page.length(i) > LONGEST_TERM:
         return
@@ -144,6 +168,8 @@ def _explained_below(tree: Tree, i: int, block: Block) -> None:
     if any(c in "。;,:!?" for c in page.folded[start:end]):
         return
     below = page.items[i + 1]
+    if block.marker is None and page.folded[below.end - 1] != "。":
+        return
     block.title, block.title_end = (start, end), line.end
     block.texts = [(below.start, below.end)]
     block.end = below.end

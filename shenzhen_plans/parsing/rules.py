@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from ..grammar.markers import PATTERNS
-from ..kinds import ANNEX, BOX, BULLET, LADDER, LEVEL3, LEVELS, NOTE
+from ..kinds import ANNEX, BOX, BULLET, CHAPTER, LADDER, LEVEL3, LEVELS, NOTE, PART, SECTION
 from .asides import caption, figure, next_note, note, page_number
 from .backmatter import annex, attachment
 from .blocks import Page
@@ -53,7 +53,7 @@ RULES = (
     Rule("annex", annex, [ANNEX]),
     Rule("attachment in a list", attachment, [LEVEL3]),
     Rule("first entry of a glossary without heading", unheaded_glossary, (*LEVELS, *PLAIN, NOTE)),
-    Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET, NOTE)),
+    Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET, NOTE, PART, CHAPTER, SECTION)),
     Rule("bullet", bullet, [BULLET]),
     Rule("glossary that is called notes", glossary, [NOTE]),
     Rule("note", note, [NOTE]),

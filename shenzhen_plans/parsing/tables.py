@@ -10,6 +10,7 @@ from ..kinds import DATA_TABLE, PARAGRAPH, ROW
 from ..model.tabular import Merge
 from ..source.lines import BLANKS, Line
 from .blocks import Block, Page, Span
+from .termtables import rows_to_entries
 
 _FEWEST_ROWS = 2
 #: What blanks part where no tab does.
@@ -46,6 +47,8 @@ def _gather(page: Page, blocks: list[Block], lines: dict[int, tuple[int, Line]])
         else:
             kept.append(block)
             _gather(page, block.children, lines)
+            if block.role == "glossary":
+                rows_to_entries(page, block.children)
     blocks[:] = kept
 
 

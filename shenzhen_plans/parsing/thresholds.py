@@ -94,6 +94,8 @@ LONGEST_ENTITLED, SHORTEST_ENTITLED_TEXT = 64, 10
 LONGEST_TABLE_CAPTION = 60
 #: A cell of a table set one cell a line; a sentence is hardly ever shorter.
 LONGEST_CELL = 24
+#: A cell that holds sentences, and the columns of a table, where each cell is a line of its own.
+LONGEST_STACKED_TEXT, MOST_COLUMNS = 600, 10
 #: Fewer short lines in a row may be anything.
 FEWEST_CELLS = 3
 LONGEST_BOX_TITLE = 60

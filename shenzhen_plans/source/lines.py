@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..grammar.keys import fold
+from ..grammar.profile import genre
 from .imprint import find_imprint
 from .layout import FILLER, Fact, Grid, Layout, SourceText, Span, aligned
 from .origin import Origin, printed
@@ -269,22 +270,39 @@ def _data_tables(text: str, grids: Iterable[Grid], origin: Origin) -> list[Span]
 def mark_rows(text: str, items: list[Line]) -> None:
     """Mark the rows of tables set with blanks or tabs, and the headings between their rows.
 
-    Evidence: two or more lines of columns with numbers in them, or with two or more tabs.
+    Evidence: two or more lines of columns with numbers in them or, above such a line, with as many
+    columns as it has; or with two or more tabs, or one below the names of two columns.
     """
     columns = [_columns(text, line) for line in items]
     for line, above, here, below in zip(
         items, [_NO_COLUMNS, *columns], columns, [*columns[1:], _NO_COLUMNS], strict=False
     ):
-        if here[0] >= _FEWEST_COLUMNS and here[1] >= _FEWEST_NUMBERS:
+        figures = here[1] >= _FEWEST_NUMBERS or (
+            below[1] >= _FEWEST_NUMBERS and below[0] == here[0]
+        )
+        if here[0] >= _FEWEST_COLUMNS and figures:
             line.table |= max(above[0], below[0]) >= _FEWEST_COLUMNS - 1
     if "\t" not in text:
         return
-    tabbed = [text.count("\t", line.start, line.end) >= _FEWEST_TABS for line in items]
+    tabs = [text.count("\t", line.start, line.end) for line in items]
+    named = False
     for i, line in enumerate(items):
-        around = [k for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(items) and tabbed[k]]
+        around = [
+            k
+            for k in (i - 2, i - 1, i + 1, i + 2)
+            if 0 <= k < len(items) and tabs[k] >= _FEWEST_TABS
+        ]
         short = line.end - line.start <= _LONGEST_BETWEEN and text[line.end - 1] not in "。；;：:"
-        if (tabbed[i] and around) or (short and i - 1 in around and i + 1 in around):
+        named = tabs[i] == 1 and (named or _names_columns(text[line.start : line.end]))
+        if (tabs[i] >= _FEWEST_TABS and around) or (short and i - 1 in around and i + 1 in around):
             line.table = True
+        line.table |= named
+
+
+def _names_columns(printed: str) -> bool:
+    """Tell whether the parts of a line are names of columns."""
+    words = genre().patterns["table_header"]
+    return all(words.fullmatch(fold(part).strip()) for part in printed.split("\t"))
 
 
 def _columns(text: str, line: Line) -> tuple[int, int]:
