@@ -6,7 +6,7 @@ from typing import Any
 
 from shenzhen_plans.archive.entry import ENTRY_VERSION, Entry
 from shenzhen_plans.archive.lock import FACTS, LOCK_VERSION
-from shenzhen_plans.model import NODE_CLASSES
+from shenzhen_plans.model import BY_KIND
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
@@ -24,14 +24,13 @@ def catalogue_entry_schema() -> dict[str, Any]:
 
 def outline_lock_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of one line of an ``outline.lock``."""
-    kinds = [cls.model_fields["kind"].default for cls in NODE_CLASSES]
     return {
         "$schema": _DRAFT,
         "$id": f"urn:shenzhen-plans:schema:outline-lock:{LOCK_VERSION}.0",
         "title": "A line of an outline lock",
         "description": "The first line is a header, then facts, then every citable node in document order.",
         "oneOf": [{"$ref": f"#/$defs/{name}"} for name in ("header", "fact", "node")],
-        "$defs": {"header": _header(), "fact": _fact(), "node": _node(kinds)},
+        "$defs": {"header": _header(), "fact": _fact(), "node": _node(list(BY_KIND))},
     }
 
 
