@@ -8,41 +8,23 @@ from ..version import __version__
 from .groups import Entry, LazyGroup
 from .speaking import chosen
 
-#: command → (module in this package, its name there, one line of help)
+#: command → its line of help; each has a module of its name
 COMMANDS = {
-    "convert": Entry(
-        "convert",
-        "command",
-        "Parse texts and write them as JSON, Markdown, XML, Akoma Ntoso or rows.",
-    ),
-    "outline": Entry(
-        "outline", "command", "Print the section tree of texts, as a table or as JSON Lines."
-    ),
-    "check": Entry(
-        "check", "command", "Print what is odd in texts: gaps, repeats, lost boxes, stray quotes."
-    ),
-    "cite": Entry("cite", "command", "Cite tasks, sections and paragraphs, in any style."),
-    "resolve": Entry("resolve", "command", "Find what a reference means."),
-    "locate": Entry("locate", "command", "Find where a quotation stands, exactly or nearly."),
-    "quote": Entry("quote", "command", "Check whether a quotation stands where its citation says."),
-    "annotate": Entry("annotate", "command", "Write links at the citations of a text."),
-    "compare": Entry(
-        "compare", "command", "Show what became of each task from one document to the next."
-    ),
-    "quantities": Entry(
-        "quantities", "command", "Print the figures of texts, typed: targets, results, facts."
-    ),
-    "follow-up": Entry(
-        "follow_up", "command", "Print for each target of a plan what reports say of it."
-    ),
-    "find": Entry("find", "command", "Search the text of all documents at hand."),
-    "archive": Entry(
-        "archive", "command", "The catalogue and your store: list, add, verify, export, compare."
-    ),
-    "mcp": Entry(
-        "mcp", "command", "Serve the archive to a language model (Model Context Protocol)."
-    ),
-    "schema": Entry("schema", "command", "Print or write the schemas of the formats."),
+    "convert": Entry("Parse texts and write them as JSON, Markdown, XML, Akoma Ntoso or rows."),
+    "outline": Entry("Print the section tree of texts, as a table or as JSON Lines."),
+    "check": Entry("Print what is odd in texts: gaps, repeats, lost boxes, stray quotes."),
+    "cite": Entry("Cite tasks, sections and paragraphs, in any style."),
+    "resolve": Entry("Find what a reference means."),
+    "locate": Entry("Find where a quotation stands, exactly or nearly."),
+    "quote": Entry("Check whether a quotation stands where its citation says."),
+    "annotate": Entry("Write links at the citations of a text."),
+    "compare": Entry("Show what became of each task from one document to the next."),
+    "quantities": Entry("Print the figures of texts, typed: targets, results, facts."),
+    "follow-up": Entry("Print for each target of a plan what reports say of it."),
+    "find": Entry("Search the text of all documents at hand."),
+    "archive": Entry("The catalogue and your store: list, add, verify, export, compare."),
+    "mcp": Entry("Serve the archive to a language model (Model Context Protocol)."),
+    "schema": Entry("Print or write the schemas of the formats."),
 }
 
 

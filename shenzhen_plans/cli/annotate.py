@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from ..citing.annotating import Markup, annotate
@@ -11,8 +9,9 @@ from ..citing.finding import find_citations
 from ..errors import SourceError
 from ..source.inputs import from_bytes
 from .cited import described, documents_at, failed
+from .groups import format_option
 from .inputs import expand
-from .streams import complain, write_out
+from .streams import complain, json_line, write_out
 
 _MARKUP: dict[str, Markup] = {
     ".md": "markdown",
@@ -31,8 +30,7 @@ _MARKUP: dict[str, Markup] = {
     type=click.Choice(["text", "markdown", "html"]),
     help="By the file's ending unless given.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="The text with links, or one JSON object for each citation.")  # fmt: skip
+@format_option("text", "json", help="The text with links, or one JSON object for each citation.")
 @click.pass_context
 def command(
     ctx: click.Context, file: str, within: tuple[str, ...], markup: Markup | None, form: str
@@ -65,7 +63,7 @@ def command(
             document = citation.resolution.document
             row |= {"nodes": [described(document, n) for n in citation.resolution.nodes]}
         if form == "json":
-            write_out(json.dumps(row, ensure_ascii=False) + "\n")
+            write_out(json_line(row))
     if form == "text":
         write_out(annotate(text, within=documents, markup=kind))
     ctx.exit(status)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,41 +11,41 @@ import click
 from ..errors import PlansError
 from ..language import said, word
 from .display import cut, display_width, pad, terminal_width, visible
-from .groups import Entry, LazyGroup
-from .streams import complain, write_out
+from .groups import Entry, LazyGroup, format_option
+from .streams import complain, json_line, write_out
 
 if TYPE_CHECKING:
     from ..archive import Archive
 
-#: subcommand → (module in this package, its name there, one line of help)
+#: subcommand → its line of help, its module, and the name it has there
 SUBCOMMANDS = {
-    "list": Entry("archive", "list_", "List all documents, and what is there of each."),
+    "list": Entry("List all documents, and what is there of each.", "archive", "list_"),
     "show": Entry(
-        "archive", "show", "Show the catalogue entry of a document, and its stored copies."
+        "Show the catalogue entry of a document, and its stored copies.", "archive", "show"
     ),
     "add": Entry(
-        "archive_add", "add", "Recognise texts, verify and store them: files, folders, - ."
+        "Recognise texts, verify and store them: files, folders, - .", "archive_add", "add"
     ),
-    "verify": Entry("archive", "verify", "Hold what is stored against its digests and locks."),
+    "verify": Entry("Hold what is stored against its digests and locks.", "archive", "verify"),
     "export": Entry(
-        "archive", "export", "Write documents with their proofs to folders of their own."
+        "Write documents with their proofs to folders of their own.", "archive", "export"
     ),
-    "remove": Entry("archive", "remove", "Remove stored texts."),
-    "similar": Entry("archive_across", "similar", "Headings like one: in all documents at hand."),
+    "remove": Entry("Remove stored texts.", "archive", "remove"),
+    "similar": Entry("Headings like one: in all documents at hand.", "archive_across", "similar"),
     "term": Entry(
-        "archive_across", "term", "A term: how glossaries explain it, where documents use it."
+        "A term: how glossaries explain it, where documents use it.", "archive_across", "term"
     ),
     "indicator": Entry(
-        "archive_across", "indicator", "One indicator in all documents, side by side."
+        "One indicator in all documents, side by side.", "archive_across", "indicator"
     ),
     "follow-up": Entry(
-        "archive_follow", "follow_up", "One measure year by year: targets, results, a chart."
+        "One measure year by year: targets, results, a chart.", "archive_follow", "follow_up"
     ),
-    "site": Entry("archive_site", "site", "Write a web site over all documents with a text."),
-    "rename": Entry("archive", "rename", "Give a document of your own another id."),
-    "reindex": Entry("archive", "reindex", "Make the search index anew."),
+    "site": Entry("Write a web site over all documents with a text.", "archive_site", "site"),
+    "rename": Entry("Give a document of your own another id.", "archive", "rename"),
+    "reindex": Entry("Make the search index anew.", "archive", "reindex"),
     "lock": Entry(
-        "archive_lock", "lock", "Make the catalogue's outline locks anew (for its maintainers)."
+        "Make the catalogue's outline locks anew (for its maintainers).", "archive_lock", "lock"
     ),
 }
 
@@ -80,11 +79,6 @@ def fail(error: PlansError | str, status: int = 2) -> NoReturn:
     """Say what is wrong and end the program."""
     complain(f"error: {error}")
     raise SystemExit(status)
-
-
-def json_line(value: object) -> str:
-    """Return one line of JSON Lines."""
-    return json.dumps(value, ensure_ascii=False) + "\n"
 
 
 def counted(count: int, noun: str) -> str:
@@ -132,9 +126,7 @@ def with_text(archive: Archive, *, specimens: bool | None) -> list[str]:
     show_default=True,
     help="With the specimens or without.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
-)
+@format_option("text", "jsonl")
 def list_(form: str, specimens: bool) -> None:
     """List all documents: catalogued, and your own, with what is there of each.
 
@@ -187,9 +179,7 @@ def _row(archive: Archive, id: str) -> dict[str, str] | None:
 @click.command()
 @click.argument("id")
 @click.option("--outline", is_flag=True, help="Print the outline lock instead (JSON Lines).")
-@click.option(
-    "--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True
-)
+@format_option("yaml", "json")
 def show(id: str, outline: bool, form: str) -> None:
     """Show the catalogue entry of a document, and what is stored of it."""
     from ..archive.catalogue import dump_entry
@@ -237,9 +227,7 @@ def _told(copy: dict[str, Any]) -> str:
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID...]")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
-)
+@format_option("text", "jsonl")
 @click.pass_context
 def verify(ctx: click.Context, ids: tuple[str, ...], form: str) -> None:
     """Hold what is stored against its digests and locks: all texts, or those named.

@@ -6,13 +6,10 @@ import click
 
 from ..errors import PlansError
 from ..language import word
-from .archive import counted, fail, json_line, opened, specimens_option, table
+from .archive import counted, fail, opened, specimens_option, table
 from .display import visible
-from .streams import complain, write_out
-
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
-)
+from .groups import format_option
+from .streams import complain, json_line, write_out
 
 
 @click.command()
@@ -25,7 +22,7 @@ _FORMAT = click.option(
     help="How alike, 0 to 1.",
 )
 @specimens_option
-@_FORMAT
+@format_option("text", "jsonl")
 @click.pass_context
 def similar(
     ctx: click.Context, title: str, least: float, form: str, specimens: bool | None
@@ -44,7 +41,7 @@ def similar(
 @click.command()
 @click.argument("term")
 @specimens_option
-@_FORMAT
+@format_option("text", "jsonl")
 @click.pass_context
 def term(ctx: click.Context, term: str, form: str, specimens: bool | None) -> None:
     """Show how glossaries explain TERM, and where documents use it."""
@@ -66,7 +63,7 @@ def term(ctx: click.Context, term: str, form: str, specimens: bool | None) -> No
 @click.command()
 @click.argument("name")
 @specimens_option
-@_FORMAT
+@format_option("text", "jsonl")
 @click.pass_context
 def indicator(ctx: click.Context, name: str, form: str, specimens: bool | None) -> None:
     """Show one indicator in all documents, by any of its names (GDP finds 地区生产总值)."""

@@ -5,57 +5,25 @@ from __future__ import annotations
 import click
 
 from ..archive.adding import Added
-from ..batch.tally import Tally
-from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome
+from ..batch.work import Outcome
 from ..errors import PlansError
 from ..language import said
-from .archive import counted, fail, json_line, opened
-from .batches import jobs_for, readable_family, strict_option, sum_up, told
-from .codes import FAMILY
+from .archive import counted, fail, opened
+from .batches import Batch, batch_options, jobs_for, readable_family, sum_up, told
 from .display import visible
-from .inputs import gather
-from .inside import columns_of, columns_options, loaded
-from .inside import opened as opened_up
-from .streams import write_out
+from .groups import format_option
+from .inside import loaded
+from .streams import json_line, write_out
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--id", "id", metavar="ID", help="Which document it is, or what to call a new one (one file)."
 )
-@click.option(
-    "--family",
-    type=FAMILY,
-    metavar="NAME",
-    help="The family of the texts; recognised unless given.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Parse N files at a time.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
-)
-@columns_options
-@strict_option
+@format_option("text", "jsonl")
+@batch_options
 @click.pass_context
-def add(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    id: str | None,
-    family: str | None,
-    jobs: int,
-    form: str,
-    strict: bool,
-    column: str | None,
-    name_column: str | None,
-    table: str | None,
-) -> None:
+def add(ctx: click.Context, id: str | None, form: str, batch: Batch) -> None:
     """Recognise which documents texts are copies of, verify and store them.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Copies are
@@ -66,14 +34,15 @@ def add(
     Exit status: 0 all stored and verified, 1 some are not as the catalogue says, 2 some could not
     be read or stored.
     """
-    gathered = opened_up(gather(paths), columns_of(column, name_column, table))
-    inputs, passed = gathered.inputs, gathered.tell()
+    inputs, tally = batch.inputs, batch.tally
     if id is not None and len(inputs) > 1:
         raise click.UsageError("--id goes with one file")
-    tally = Tally()
     archive = opened()
     outcomes = archive.add_many(
-        loaded(inputs), jobs=jobs_for(inputs, jobs), family=readable_family(family), id=id
+        loaded(inputs),
+        jobs=jobs_for(inputs, batch.jobs),
+        family=readable_family(batch.family),
+        id=id,
     )
     try:
         for outcome in told(outcomes, tally, len(inputs), label="adding"):
@@ -84,8 +53,7 @@ def add(
     if form == "jsonl":
         write_out(json_line(tally.as_dict()))
     sum_up(tally)
-    problems = PROBLEMS if tally.counts["differs"] or (strict and passed) else DONE
-    ctx.exit(UNREADABLE if tally.counts["error"] else problems)
+    ctx.exit(batch.status(odd=tally.counts["differs"] > 0))
 
 
 def _reported(outcome: Outcome[Added], form: str) -> str:

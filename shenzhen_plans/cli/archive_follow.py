@@ -11,14 +11,14 @@ from ..quantities.chart import chart
 from ..quantities.points import Point
 from ..quantities.rows import decimal
 from ..quantities.series import Measured, measured, series
-from .archive import counted, json_line, opened, specimens_option, table, with_text
-from .streams import complain, write_out
+from .archive import counted, opened, specimens_option, table, with_text
+from .groups import format_option
+from .streams import complain, json_line, write_out
 
 
 @click.command()
 @click.argument("measure", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "jsonl", "svg"]), default="text",
-              show_default=True, help="A table, rows for programs, or a chart.")  # fmt: skip
+@format_option("text", "jsonl", "svg", help="A table, rows for programs, or a chart.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write to FILE.")  # fmt: skip
 @specimens_option

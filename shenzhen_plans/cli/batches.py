@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import TypedDict, TypeVar
 
@@ -10,34 +11,48 @@ import click
 
 from ..batch.progress import shown, watched
 from ..batch.tally import Tally
-from ..batch.work import Outcome, each
+from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome, each
 from ..errors import FamilyError
 from ..grammar.profile import families, profile
 from ..language import said
-from .inputs import Input
-from .inside import loaded
+from .codes import FAMILY
+from .inputs import Input, gather
+from .inside import Columns, columns_options, loaded, opened
 from .streams import complain
 
 T = TypeVar("T")
 
 
-def run(
-    work: Callable[[Input], T],
-    items: list[Input],
-    *,
-    jobs: int,
-    label: str,
-    word: str,
-    tally: Tally,
-) -> Iterator[Outcome[T]]:
-    """Yield what ``work`` made of each input, in order.
+@dataclass(frozen=True)
+class Batch:
+    """The texts that a command works through, how it was asked to, and how far it is.
 
-    Every input is counted in ``tally``: under ``word``, or as an error.
+    ``passed`` tells that files in a folder were passed over, ``family`` is that of all texts.
     """
-    outcomes = each(work, loaded(items), jobs=jobs_for(items, jobs))
-    for outcome in told(outcomes, tally, len(items), label=label):
-        tally.take("error" if outcome.error is not None else word)
-        yield outcome
+
+    inputs: list[Input]
+    family: str | None
+    jobs: int
+    strict: bool
+    passed: bool
+    tally: Tally = field(default_factory=Tally)
+
+    def run(self, work: Callable[[Input], T], *, label: str, word: str) -> Iterator[Outcome[T]]:
+        """Yield what ``work`` made of each input, in order.
+
+        Every input is counted: under ``word``, or as an error.
+        """
+        jobs = jobs_for(self.inputs, self.jobs)
+        outcomes = each(work, loaded(self.inputs), jobs=jobs)
+        for outcome in told(outcomes, self.tally, len(self.inputs), label=label):
+            self.tally.take("error" if outcome.error is not None else word)
+            yield outcome
+
+    def status(self, *, odd: bool = False) -> int:
+        """Return the exit status; ``odd`` tells that there are problems in a document."""
+        if self.tally.counts["error"]:
+            return UNREADABLE
+        return PROBLEMS if odd or (self.strict and self.passed) else DONE
 
 
 def told(
@@ -69,11 +84,33 @@ def jobs_for(items: list[Input], jobs: int) -> int:
     return 1 if any(item.path is None for item in items) else min(jobs, len(items))
 
 
-def strict_option(function: Callable[..., None]) -> Callable[..., None]:
-    """Add ``--strict`` to a command that reads folders."""
-    return click.option(
+def batch_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Add to a command the texts and how to work through them; it takes both as ``batch``."""
+
+    @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+    @click.option("--family", type=FAMILY, metavar="NAME",
+                  help="The family of the texts; recognised unless given.")  # fmt: skip
+    @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+                  help="Work on N files at a time.")  # fmt: skip
+    @columns_options
+    @click.option(
         "--strict", is_flag=True, help="Exit status 1 if a file in a folder was passed over."
-    )(function)
+    )
+    @wraps(function)
+    def command(
+        *arguments: object,
+        paths: tuple[str, ...],
+        columns: Columns | None,
+        family: str | None,
+        jobs: int,
+        strict: bool,
+        **options: object,
+    ) -> None:
+        gathered = opened(gather(paths), columns)
+        batch = Batch(gathered.inputs, family, jobs, strict, passed=gathered.tell())
+        function(*arguments, batch=batch, **options)
+
+    return command
 
 
 class Decoding(TypedDict):
@@ -86,19 +123,18 @@ class Decoding(TypedDict):
 def decoding_options(function: Callable[..., None]) -> Callable[..., None]:
     """Add ``--encoding`` and ``--errors`` to a command, which takes both as ``decoding``."""
 
+    @click.option(
+        "--encoding", metavar="NAME", help="The encoding of the texts; recognised unless given."
+    )
+    @click.option("--errors", type=click.Choice(["strict", "replace"]),
+                  help="A byte that stands for nothing: refuse the text, or replace any number of them.")  # fmt: skip
     @wraps(function)
     def command(
         *arguments: object, encoding: str | None, errors: str | None, **options: object
     ) -> None:
         function(*arguments, decoding=Decoding(encoding=encoding, errors=errors), **options)
 
-    command = click.option(
-        "--errors", type=click.Choice(["strict", "replace"]),
-        help="A byte that stands for nothing: refuse the text, or replace any number of them.",
-    )(command)  # fmt: skip
-    return click.option(
-        "--encoding", metavar="NAME", help="The encoding of the texts; recognised unless given."
-    )(command)
+    return command
 
 
 def readable_family(family: str | None) -> str | None:

@@ -2,59 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from functools import partial
 
 import click
 
-from ..batch.tally import Tally
-from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..language import said, word
 from ..model import Diagnostic
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
-from .batches import Decoding, decoding_options, readable_family, run, strict_option, sum_up
-from .codes import FAMILY
+from .batches import Batch, Decoding, batch_options, decoding_options, readable_family, sum_up
 from .display import colourful, paint, visible
-from .inputs import Input, gather
-from .inside import columns_of, columns_options, opened
-from .streams import write_out
+from .groups import format_option
+from .inputs import Input
+from .streams import json_line, write_out
 
 _LEVELS = ("info", "warning", "error")
 _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
-              help="Lines for people, or one JSON object per line for programs.")  # fmt: skip
+@format_option("text", "jsonl", help="Lines for people, or one JSON object per line for programs.")
 @click.option("--level", type=click.Choice(_LEVELS), default="info", show_default=True,
               help="Leave out what is less serious than this.")  # fmt: skip
-@click.option(
-    "--family",
-    type=FAMILY,
-    metavar="NAME",
-    help="The family of the texts; recognised unless given.",
-)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
-              help="Work on N files at a time.")  # fmt: skip
-@columns_options
-@strict_option
+@batch_options
 @decoding_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    batch: Batch,
     form: str,
     level: str,
-    family: str | None,
     decoding: Decoding,
-    jobs: int,
-    strict: bool,
-    column: str | None,
-    name_column: str | None,
-    table: str | None,
 ) -> None:
     """Print what is odd in texts, as path:line:column: level: message [code].
 
@@ -71,24 +50,20 @@ def command(
     info, 1 warnings or errors, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
     counts: Counter[str] = Counter()
-    gathered, tally = opened(gather(paths), columns_of(column, name_column, table)), Tally()
-    items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _checked,
-        family=readable_family(family),
+        family=readable_family(batch.family),
         decoding=decoding,
         form=form,
         level=level,
         colour=colourful(),
     )
-    for outcome in run(work, items, jobs=jobs, label="checking", word="checked", tally=tally):
+    for outcome in batch.run(work, label="checking", word="checked"):
         text, found = outcome.value or ("", {})
         counts.update(found)
         write_out(text)
-    sum_up(tally, about=_findings(counts) if tally.counts["checked"] else "")
-    odd = counts["warning"] or counts["error"] or (strict and passed)
-    problems = PROBLEMS if odd else DONE
-    ctx.exit(UNREADABLE if tally.counts["error"] else problems)
+    sum_up(batch.tally, about=_findings(counts) if batch.tally.counts["checked"] else "")
+    ctx.exit(batch.status(odd=bool(counts["warning"] or counts["error"])))
 
 
 def _checked(
@@ -105,7 +80,7 @@ def _checked(
 
 def _line(item: Input, diagnostic: Diagnostic, form: str, colour: bool) -> str:
     if form == "jsonl":
-        return json.dumps({"file": item.name, **diagnostic.model_dump()}, ensure_ascii=False) + "\n"
+        return json_line({"file": item.name, **diagnostic.model_dump()})
     place = f"{visible(item.name)}:{diagnostic.line}:{diagnostic.column}"
     severity = paint(
         word("severity", diagnostic.severity), colour, fg=_COLOURS[diagnostic.severity], bold=True

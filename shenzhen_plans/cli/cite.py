@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import click
 
@@ -12,7 +11,8 @@ from ..citing.errors import CitationError
 from ..citing.resolving.resolve import resolve
 from ..citing.styles import STYLES
 from .cited import complain_of, described, documents_at, failed, near
-from .streams import write_out
+from .groups import format_option
+from .streams import json_line, write_out
 
 
 @click.command()
@@ -23,9 +23,7 @@ from .streams import write_out
 @click.option(
     "--accessed", metavar="DATE", help="The day on which the source was read: 2031-03-01."
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@format_option("text", "json")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -88,6 +86,6 @@ def _day(text: str | None) -> dt.date | None:
 def _print(rows: list[dict[str, object]], form: str) -> None:
     for row in rows:
         if form == "json":
-            write_out(json.dumps(row, ensure_ascii=False) + "\n")
+            write_out(json_line(row))
         elif "citation" in row:
             write_out(str(row["citation"]).rstrip("\r\n") + "\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 import click
@@ -11,8 +10,9 @@ from ..citing.comparing import Change, compare
 from ..language import word
 from .cited import documents_at, excerpt
 from .codes import KIND
+from .groups import format_option
 from .speaking import counts
-from .streams import write_out
+from .streams import json_line, write_out
 
 
 @click.command()
@@ -20,9 +20,7 @@ from .streams import write_out
 @click.argument("new")
 @click.option("--kind", type=KIND, metavar="KIND", help="The kind of node: task, section, entry, …")
 @click.option("--all", "everything", is_flag=True, help="Print what was kept as well.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@format_option("text", "json")
 @click.pass_context
 def command(
     ctx: click.Context, old: str, new: str, kind: str | None, everything: bool, form: str
@@ -41,7 +39,7 @@ def command(
     changes = compare(documents_at((old,))[0], documents_at((new,))[0], kind=kind)
     for change in changes:
         if form == "json":
-            write_out(json.dumps(_row(change), ensure_ascii=False) + "\n")
+            write_out(json_line(_row(change)))
         elif everything or change.status != "kept":
             write_out(_line(change) + "\n")
     statuses = Counter(change.status for change in changes)

@@ -13,14 +13,13 @@ from typing import NamedTuple
 import click
 
 from ..batch.tally import Tally
-from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome, each
+from ..batch.work import UNREADABLE, Outcome, each
 from ..batch.writing import whole_file, write_whole
 from ..formats.converting import convert
 from ..formats.table import FORMATS
-from .batches import Decoding, decoding_options, jobs_for, strict_option, sum_up, told
-from .codes import FAMILY
-from .inputs import Input, gather
-from .inside import columns_of, columns_options, loaded, opened
+from .batches import Batch, Decoding, batch_options, decoding_options, jobs_for, sum_up, told
+from .inputs import Input
+from .inside import loaded
 from .streams import write_bytes
 
 
@@ -41,37 +40,21 @@ class Job(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--to", type=click.Choice(list(FORMATS)), default="json", show_default=True)
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here instead of standard output.")
 @click.option(
-    "--family",
-    type=FAMILY,
-    metavar="NAME",
-    help="The family of the texts; recognised unless given.",
-)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
-              help="Work on N files at a time.")  # fmt: skip
-@click.option(
     "--resume", is_flag=True, help="Pass over what a run before has written (with -o DIR)."
 )
-@columns_options
-@strict_option
+@batch_options
 @decoding_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    batch: Batch,
     to: str,
     output: str | None,
-    family: str | None,
     decoding: Decoding,
-    jobs: int,
     resume: bool,
-    strict: bool,
-    column: str | None,
-    name_column: str | None,
-    table: str | None,
 ) -> None:
     """Parse texts and write them as documents.
 
@@ -88,19 +71,17 @@ def command(
     A file that cannot be converted is reported and the rest goes on; a file is written whole or
     not at all. Exit status: 0 done, 1 problems in a document, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
-    gathered = opened(gather(paths), columns_of(column, name_column, table))
-    passed_over = gathered.tell()
-    todo, refused = _plan(gathered.inputs, to, output)
+    todo, refused = _plan(batch.inputs, to, output)
     passed = [job for job in todo if resume and _is_done(job)]
     todo = [job for job in todo if job not in passed]
     tally = Tally(Counter({"passed over": len(passed)}) if passed else Counter())
     indent = to != "json" or len(todo) == 1
-    work = partial(_converted, to=to, family=family, decoding=decoding, indent=indent)
-    status = PROBLEMS if strict and passed_over else DONE
+    work = partial(_converted, to=to, family=batch.family, decoding=decoding, indent=indent)
+    status = batch.status()
     items = loaded([job.item for job in todo])
     ready = (job._replace(item=item) for job, item in zip(todo, items, strict=True))
-    done = each(work, ready, jobs=jobs_for([job.item for job in todo], jobs))
-    joined = Path(str(output)) if _is_joined(gathered.inputs, output) else None
+    done = each(work, ready, jobs=jobs_for([job.item for job in todo], batch.jobs))
+    joined = Path(str(output)) if _is_joined(batch.inputs, output) else None
     with whole_file(joined) if joined else nullcontext() as file:
         for outcome in told(chain(refused, done), tally, len(todo), label="converting"):
             tally.take("converted" if outcome.error is None else "error")

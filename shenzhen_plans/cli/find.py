@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from ..errors import PlansError
 from .archive import specimens_option
 from .codes import FAMILY, KIND
 from .display import colourful, visible
-from .streams import complain, write_out
+from .groups import format_option
+from .streams import complain, json_line, write_out
 
 if TYPE_CHECKING:
     from ..archive.searching import Hit, Results
@@ -66,9 +66,7 @@ def _range(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     help="How many hits; 0 for all.",
 )
 @specimens_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True
-)
+@format_option("text", "jsonl")
 @click.pass_context
 def command(
     ctx: click.Context, words: tuple[str, ...], any_of: bool, document: tuple[str, ...], family: tuple[str, ...],
@@ -115,7 +113,7 @@ def as_json(hit: Hit) -> str:
         "document": hit.document, "node": hit.node, "reference": hit.reference, "path": hit.path, "kind": hit.kind,
         "number": hit.number, "breadcrumb": hit.breadcrumb, "text": hit.text, "spans": hit.spans, "score": round(hit.score, 6),
     }  # fmt: skip
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return json_line(value)
 
 
 def as_text(hit: Hit) -> str:

@@ -20,6 +20,7 @@ from ..quantities.pairing.rows import PairRow, pair_rows
 from ..quantities.tables import TEXT_FORMATS, citation, met_of, said_of, to_xlsx
 from ..source.inputs import from_bytes
 from .display import colourful, cut, pad, paint, visible
+from .groups import format_option
 from .inputs import expand
 from .speaking import counts
 from .streams import complain, write_out
@@ -31,8 +32,7 @@ _COLOURS = {"met": "green", "not met": "red"}
 @click.command()
 @click.argument("plan")
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
-@click.option("--format", "form", type=click.Choice(["table", *TEXT_FORMATS, "xlsx"]), default="table",
-              show_default=True, help="A table for people, or a format.")  # fmt: skip
+@format_option("table", *TEXT_FORMATS, "xlsx", help="A table for people, or a format.")
 @click.option("--tasks", type=click.Choice(get_args(Tasks)), default="answered", show_default=True,
               help="Tasks without a figure: those that a passage tells of, all, or none.")  # fmt: skip
 @click.option("--answered", is_flag=True, help="Leave out the targets that nothing answers.")

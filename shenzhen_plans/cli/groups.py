@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -15,17 +15,18 @@ from ..errors import PlansError
 from .speaking import Context, show
 from .streams import OutputFailed, complain
 
+F = TypeVar("F", bound=Callable[..., Any])
 #: Exit statuses of shells: a program that was interrupted (128 and the number of the signal).
 INTERRUPTED = 130
 UNREADABLE = 2
 
 
 class Entry(NamedTuple):
-    """A command: the module that holds it, the name it has there, and its line of help."""
+    """A command: its line of help, the module that holds it (named as it is), its name there."""
 
-    module: str
-    attribute: str
     help: str
+    module: str = ""
+    attribute: str = "command"
 
 
 class LazyGroup(click.Group):
@@ -44,9 +45,8 @@ class LazyGroup(click.Group):
         entry = self.table.get(cmd_name)
         if entry is None:
             return None
-        command: click.Command = getattr(
-            import_module(f".{entry.module}", __package__), entry.attribute
-        )
+        module = import_module(f".{entry.module or cmd_name.replace('-', '_')}", __package__)
+        command: click.Command = getattr(module, entry.attribute)
         command.context_class = Context
         return command
 
@@ -81,6 +81,13 @@ class LazyGroup(click.Group):
         except BaseException as error:
             status = _told(error)
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def format_option(*forms: str, help: str | None = None) -> Callable[[F], F]:
+    """Add ``--format`` to a command, which takes it as ``form``; the first is the usual one."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=help
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -13,15 +12,14 @@ from ..language import said, word
 from ..quoting.locate import Place, locate
 from .cited import described, documents_at
 from .display import visible
-from .streams import complain, write_out
+from .groups import format_option
+from .streams import complain, json_line, write_out
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE... QUOTATION")
 @click.option("--exact", is_flag=True, help="Do not look for near places.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@format_option("text", "json")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], exact: bool, form: str) -> None:
     """Print all places of a QUOTATION in FILE... (texts, folders, -, or archive ids).
@@ -39,9 +37,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], exact: bool, form: str) 
     *files, quotation = paths
     places = locate(quotation, within=documents_at(tuple(files)), near=not exact)
     for place in places:
-        write_out(
-            (json.dumps(_row(place), ensure_ascii=False) if form == "json" else _line(place)) + "\n"
-        )
+        write_out(json_line(_row(place)) if form == "json" else f"{_line(place)}\n")
     if not places:
         complain("not found")
     ctx.exit(0 if places else 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections import Counter
@@ -13,28 +12,19 @@ from typing import NamedTuple
 
 import click
 
-from ..batch.tally import Tally
-from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..kinds import ANNEX, BOX, BOX_ITEM, CHAPTER, ENTRY, EVENT, LEVEL1, PART, TASK
 from ..language import said, word
 from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
 from ..source.inputs import from_bytes
-from .batches import (
-    Decoding,
-    decoding_options,
-    readable_family,
-    run,
-    strict_option,
-    sum_up,
-)
-from .codes import FAMILY, KIND
+from .batches import Batch, Decoding, batch_options, decoding_options, readable_family, sum_up
+from .codes import KIND
 from .display import colourful, cut, display_width, pad, paint, terminal_height, visible
-from .inputs import Input, gather
-from .inside import columns_of, columns_options, opened
+from .groups import format_option
+from .inputs import Input
 from .speaking import counts
-from .streams import write_out
+from .streams import json_line, write_out
 
 _KIND_WIDTH = 8
 _LINE_WIDTH = 5
@@ -52,40 +42,25 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
-              help="A table for people, or one JSON object per line for programs.")  # fmt: skip
+@format_option(
+    "table", "jsonl", help="A table for people, or one JSON object per line for programs."
+)
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Show N levels only.")
 @click.option("--kind", "-k", "kinds", type=KIND, multiple=True, metavar="KIND",
               help="Show nodes of this kind only: task, level2, box, … (may be repeated).")  # fmt: skip
 @click.option("--pager/--no-pager", default=None,
               help="Page through a table; unless said, on a terminal where it is longer than that.")  # fmt: skip
-@click.option(
-    "--family",
-    type=FAMILY,
-    metavar="NAME",
-    help="The family of the texts; recognised unless given.",
-)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
-              help="Work on N files at a time.")  # fmt: skip
-@columns_options
-@strict_option
+@batch_options
 @decoding_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    batch: Batch,
     form: str,
     depth: int | None,
     kinds: tuple[str, ...],
     pager: bool | None,
-    family: str | None,
     decoding: Decoding,
-    jobs: int,
-    strict: bool,
-    column: str | None,
-    name_column: str | None,
-    table: str | None,
 ) -> None:
     """Print the section tree of texts: every node but the plain paragraphs.
 
@@ -104,22 +79,19 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    gathered, tally = opened(gather(paths), columns_of(column, name_column, table)), Tally()
-    items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _outlined,
-        family=readable_family(family),
+        family=readable_family(batch.family),
         decoding=decoding,
         wanted=_Wanted(depth or sys.maxsize, frozenset(kinds)),
         form=form,
-        named=len(items) > 1,
+        named=len(batch.inputs) > 1,
         colour=colourful(),
     )
-    for outcome in run(work, items, jobs=jobs, label="reading", word="outlined", tally=tally):
+    for outcome in batch.run(work, label="reading", word="outlined"):
         _show(outcome.value or "", pager=pager if form == "table" else False)
-    sum_up(tally)
-    problems = PROBLEMS if strict and passed else DONE
-    ctx.exit(UNREADABLE if tally.counts["error"] else problems)
+    sum_up(batch.tally)
+    ctx.exit(batch.status())
 
 
 class _Wanted(NamedTuple):
@@ -154,17 +126,10 @@ def _outlined(
     source = from_bytes(item.read(), name=item.name, **decoding)
     document = parse_text(source, family=family)
     rows = [row for row in outline(document, source.text) if wanted.has(row)]
-    lines = (
-        _jsonl(rows, item if named else None)
-        if form == "jsonl"
-        else _table(document, rows, item, colour, chosen=bool(wanted.kinds))
-    )
+    if form == "jsonl":
+        return "".join(json_line({"file": item.name, **row} if named else row) for row in rows)
+    lines = _table(document, rows, item, colour, chosen=bool(wanted.kinds))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _jsonl(rows: list[Row], named: Input | None) -> Iterator[str]:
-    for row in rows:
-        yield json.dumps({"file": named.name, **row} if named else row, ensure_ascii=False)
 
 
 def _table(

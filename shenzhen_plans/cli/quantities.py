@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -11,46 +10,35 @@ from pathlib import Path
 
 import click
 
-from ..batch.tally import Tally
-from ..batch.work import DONE, PROBLEMS, UNREADABLE
 from ..language import said, word
 from ..pipeline import parse_text
 from ..quantities.rows import QuantityRow, quantity_rows, with_unit
 from ..source.inputs import from_bytes
-from .batches import readable_family, run, strict_option, sum_up
-from .codes import FAMILY
+from .batches import Batch, Decoding, batch_options, decoding_options, readable_family, sum_up
 from .display import colourful, cut, display_width, pad, paint, visible
-from .inputs import Input, gather
+from .groups import format_option
+from .inputs import Input
 from .speaking import counts
-from .streams import write_out
+from .streams import json_line, write_out
 
 _STATEMENTS = ("target", "result", "baseline", "fact")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True,
-              help="A table for people, or one JSON object per line for programs.")  # fmt: skip
+@format_option(
+    "table", "jsonl", help="A table for people, or one JSON object per line for programs."
+)
 @click.option("--statement", type=click.Choice(_STATEMENTS), multiple=True,
               help="Only figures of this kind; may be given several times.")  # fmt: skip
-@click.option(
-    "--family",
-    type=FAMILY,
-    metavar="NAME",
-    help="The family of the texts; recognised unless given.",
-)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
-              help="Work on N files at a time.")  # fmt: skip
-@strict_option
+@batch_options
+@decoding_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    paths: tuple[str, ...],
+    batch: Batch,
     form: str,
     statement: tuple[str, ...],
-    family: str | None,
-    jobs: int,
-    strict: bool,
+    decoding: Decoding,
 ) -> None:
     """Print the figures of texts: what is measured, value, unit, target or result.
 
@@ -67,40 +55,36 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    gathered, tally = gather(paths), Tally()
-    items, passed = gathered.inputs, gathered.tell()
     work = partial(
         _listed,
-        family=readable_family(family),
+        family=readable_family(batch.family),
+        decoding=decoding,
         form=form,
         statements=statement or _STATEMENTS,
-        named=len(items) > 1,
+        named=len(batch.inputs) > 1,
         colour=colourful(),
     )
-    for outcome in run(work, items, jobs=jobs, label="reading", word="read", tally=tally):
+    for outcome in batch.run(work, label="reading", word="read"):
         write_out(outcome.value or "")
-    sum_up(tally)
-    problems = PROBLEMS if strict and passed else DONE
-    ctx.exit(UNREADABLE if tally.counts["error"] else problems)
+    sum_up(batch.tally)
+    ctx.exit(batch.status())
 
 
 def _listed(
     item: Input,
     *,
     family: str | None,
+    decoding: Decoding,
     form: str,
     statements: tuple[str, ...],
     named: bool,
     colour: bool,
 ) -> str:
-    source = from_bytes(item.read(), name=item.name)
+    source = from_bytes(item.read(), name=item.name, **decoding)
     document = parse_text(source, family=family)
     rows = [r for r in quantity_rows(document, source.text) if r["statement"] in statements]
     if form == "jsonl":
-        lines = (
-            json.dumps({"file": item.name, **r} if named else r, ensure_ascii=False) for r in rows
-        )
-        return "".join(f"{line}\n" for line in lines)
+        return "".join(json_line({"file": item.name, **r} if named else r) for r in rows)
     title = document.metadata.title.value if document.metadata.title else Path(item.name).name
     return "".join(f"{line}\n" for line in _table(title, rows, source.text, colour))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -13,16 +12,15 @@ from ..citing.index import index_of
 from ..language import said, word
 from .cited import complain_of, described, documents_at, failed
 from .display import visible
-from .streams import write_out
+from .groups import format_option
+from .streams import json_line, write_out
 
 
 @click.command()
 @click.argument("file")
 @click.argument("citation", metavar="CITATION")
 @click.argument("quotation", required=False, metavar="[QUOTATION]")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@format_option("text", "json")
 @click.pass_context
 def command(ctx: click.Context, file: str, citation: str, quotation: str | None, form: str) -> None:
     """Check whether a quotation stands in FILE where the CITATION says, word for word.
@@ -43,13 +41,11 @@ def command(ctx: click.Context, file: str, citation: str, quotation: str | None,
         verdict = check_quotation(citation, quotation, within=documents)
     except CitationError as error:
         if form == "json":
-            write_out(json.dumps(failed(error), ensure_ascii=False) + "\n")
+            write_out(json_line(failed(error)))
         else:
             complain_of(error)
         ctx.exit(1)
-    write_out(
-        json.dumps(_row(verdict), ensure_ascii=False) + "\n" if form == "json" else _text(verdict)
-    )
+    write_out(json_line(_row(verdict)) if form == "json" else _text(verdict))
     ctx.exit(0 if verdict else 1)
 
 

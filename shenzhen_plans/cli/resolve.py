@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from ..citing.errors import CitationError
@@ -15,16 +13,15 @@ from ..language import language, said
 from ..model import AnyNode, Document
 from .cited import complain_of, described, documents_at, excerpt, failed, near
 from .display import visible
-from .streams import write_out
+from .groups import format_option
+from .streams import json_line, write_out
 
 
 @click.command()
 @click.argument("file")
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
 @click.option("--at", metavar="REF", help="The place from which 本节, 前款 or 上述第3项 is said.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@format_option("text", "json")
 @click.pass_context
 def command(
     ctx: click.Context, file: str, refs: tuple[str, ...], at: str | None, form: str
@@ -60,10 +57,7 @@ def _print(found: Resolution, ref: str, form: str) -> None:
         nodes = [described(document, node) for document, node in found.pairs()] or [
             described(document, None) for document in found.documents
         ]
-        write_out(
-            json.dumps({"reference": ref, "nodes": nodes, "note": found.note}, ensure_ascii=False)
-            + "\n"
-        )
+        write_out(json_line({"reference": ref, "nodes": nodes, "note": found.note}))
         return
     lines = [_line(document, node) for document, node in found.pairs()] or [
         visible(f"《{facts_of(document).title}》") for document in found.documents
@@ -82,6 +76,6 @@ def _line(document: Document, node: AnyNode) -> str:
 
 def _fail(error: CitationError, ref: str, form: str, hint: str) -> None:
     if form == "json":
-        write_out(json.dumps({"reference": ref, **failed(error)}, ensure_ascii=False) + "\n")
+        write_out(json_line({"reference": ref, **failed(error)}))
     else:
         complain_of(error, hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 
 from ..language import said
@@ -35,6 +36,11 @@ def write_bytes(data: bytes) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputFailed(f"standard output cannot be written: {reason}") from error
+
+
+def json_line(value: object) -> str:
+    """Return one line of JSON Lines."""
+    return json.dumps(value, ensure_ascii=False) + "\n"
 
 
 def complain(message: str) -> None:

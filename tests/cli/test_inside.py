@@ -67,6 +67,12 @@ def test_rows_are_checked(table: Path) -> None:
     assert done.exit_code == 2
 
 
+def test_figures_of_rows_say_where_they_stand(table: Path) -> None:
+    table.write_text("full_text\n云州市2031年计划。新建绿道12公里。\n", "utf-8")
+    done = run("quantities", table, table, "--column", "full_text", "--format", "jsonl")
+    assert [json.loads(line)["quote"] for line in done.stdout.splitlines()] == ["12公里"]
+
+
 def test_members_are_files(archive: Path, tmp_path: Path) -> None:
     done = run("convert", archive, "--to", "jsonl", "-o", f"{tmp_path}/out/")
     assert "报告.zip/丙.exe: error: is of a kind that is not read" in done.stderr
@@ -96,7 +102,7 @@ def test_a_damaged_archive_does_not_stop_the_rest(archive: Path, tmp_path: Path)
         (["--name-column", "title"], "--name-column and --table go with --column"),
     ],
 )
-@pytest.mark.parametrize("command", ["outline", "check", "convert"])
+@pytest.mark.parametrize("command", ["outline", "check", "convert", "quantities"])
 def test_wrong_columns_are_wrong_usage(
     command: str, arguments: list[str], words: str, table: Path
 ) -> None:
