@@ -44,7 +44,7 @@ SIZES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "write"), SIZES, ids=lambda value: str(value)[:24])
+@pytest.mark.parametrize(("name", "write"), SIZES, ids=[name for name, _ in SIZES])
 def test_size(name: str, write: Callable[[sp.Document], str]) -> None:
     times = [len(write(sp.parse(path)).encode()) / path.stat().st_size for path in SPECIMENS]
     assert f"| {name} | {min(times):.1f}–{max(times):.1f} |" in FORMATS
