@@ -16,9 +16,19 @@ from benchmarks.runin_readings import (
     to_table,
     unmarked,
 )
+from shenzhen_plans.parsing.frame import find_frame
 from shenzhen_plans.parsing.runins.agreement import UNSURE, Said, agreements, look
-from shenzhen_plans.parsing.runins.candidates import Candidate, Paragraph, has_figure, names_nothing
+from shenzhen_plans.parsing.runins.candidates import (
+    Candidate,
+    Paragraph,
+    find_paragraphs,
+    has_figure,
+    names_nothing,
+)
 from shenzhen_plans.parsing.runins.model import package_model
+from shenzhen_plans.pipeline import page_of
+from shenzhen_plans.source.layout import SourceText
+from shenzhen_plans.source.lines import cut
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +118,37 @@ def test_a_figure_in_a_name_is_none() -> None:
     assert not has_figure("做强“3+2”产业集群")
     assert has_figure("建设200公里绿道")
     assert has_figure("“十大工程”完成20项")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may_be"),
+    [
+        ("绿道不断延伸", True),
+        ("绿道不断延伸,长椅成行", True),
+        ("绿道从云湖一直延伸到北山脚下的新老两片居民区", True),
+        ("绿道从云湖一直延伸到北山脚下,连起新老两片居民区", False),
+        ("绿道从云湖一直延伸到北山脚下的25个新老居民区", False),
+    ],
+)
+def test_inside_a_paragraph_no_long_sentence_with_comma_or_figure_is_one(
+    sentence: str, may_be: bool
+) -> None:
+    said = "。树荫下摆上长椅和棋桌,老人孩子都有去处,节假日游人很多。"
+    page = page_of(
+        cut(
+            SourceText(
+                f"云州市公园意见\n一、建设公园\n湖边散步的人多了{said}{sentence}{said}\n",
+                None,
+                "str",
+                "",
+            )
+        )
+    )
+    frame = find_frame(page)
+    found = [
+        c.text for p in find_paragraphs(page, frame) for c in p.candidates if c.place == "inner"
+    ]
+    assert (sentence in found) == may_be
 
 
 def test_a_series_in_words_keeps_its_kind() -> None:

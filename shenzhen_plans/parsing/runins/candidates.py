@@ -118,15 +118,21 @@ def _add(paragraph: Paragraph, part: str, start: int, at: int) -> None:
     text = part.lstrip(_BEFORE)
     if len(text) < SHORTEST or names_nothing(text):
         return
-    stop = start + len(part)
     place = "inner" if at > 1 or (at and paragraph.kind is None) else "titled" if at else "lead"
-    paragraph.candidates.append(candidate(text, stop, stop + 1, place, at))
+    stop = start + len(part)
+    if place != "inner" or len(text) < SHORT or _is_undivided(text):
+        paragraph.candidates.append(candidate(text, stop, stop + 1, place, at))
 
 
 def candidate(text: str, stop: int, end: int, place: str, at: int) -> Candidate:
     """Return a sentence as a candidate, before what stands around it is measured."""
-    short = len(text) <= SHORT and "," not in text and not has_figure(text)
+    short = len(text) <= SHORT and _is_undivided(text)
     return Candidate(text, stop - len(text), stop, end, place, at, short)
+
+
+def _is_undivided(text: str) -> bool:
+    """Tell whether a text has neither comma nor figure: inside paragraphs no longer heading has."""
+    return text.isalpha() or not ("," in text or has_figure(text))
 
 
 def has_figure(text: str) -> bool:

@@ -6,7 +6,6 @@ All are computed once a sentence, in time that does not depend on the length of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import add
 
 from .candidates import Paragraph, has_figure
 from .seeing import View, counted, spelled, step
@@ -17,6 +16,7 @@ _TEXTS = (15, 25, 40, 60, 90, 140, 220)
 _SHARES = (0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
 _RHYTHMS = (1.5, 2, 2.5, 3, 4, 5, 7)
 _LEADS = (1, 8, 14, 20)
+_MARKS = ",“《%"
 
 
 def features(paragraph: Paragraph) -> Iterator[list[str]]:
@@ -89,18 +89,25 @@ def _of_series(place: str, short: int, share: int, rhythm: int, lead: int | str)
     ]
 
 
-def _marks(text: str) -> tuple[str, ...]:
-    """Return the names of the marks and figures inside a text."""
+def _marks(text: str) -> tuple[str, int, bool] | None:
+    """Return the marks inside a text, how many 、 there are (to 2), and whether a figure; ``None`` without any."""
     if text.isalpha():
-        return ()
-    seen = [f"has {mark}" for mark in ",“《%" if mark in text]
-    figure = ("has figure",) if has_figure(text) else ()
-    return (*seen, f"has {min(text.count('、'), 2)} 、", *figure)
+        return None
+    marks = "".join([mark for mark in _MARKS if mark in text])
+    return marks, min(text.count("、"), 2), has_figure(text)
 
 
-def _of_form(place: str, length: int, short: bool, says: bool, marks: tuple[str, ...]) -> list[str]:
-    long, verb = [] if short else [f"{place} long"], ["has 是"] if says else []
-    return [f"{place} length {length}", *long, *verb, *marks]
+def _of_form(
+    place: str, length: int, short: bool, says: bool, marked: tuple[str, int, bool] | None
+) -> list[str]:
+    names = [f"{place} length {length}"]
+    names += [] if short else [f"{place} long"]
+    names += ["has 是"] if says else []
+    if marked is not None:
+        marks, parts, figure = marked
+        names += [*(f"has {mark}" for mark in marks), f"has {parts} 、"]
+        names += ["has figure"] if figure else []
+    return names
 
 
 def _of_text(place: str, led: int, length: int, rest: int) -> list[str]:
@@ -135,10 +142,14 @@ def comes_back(text: str, following: str) -> int:
     >>> comes_back("培育数字产业", "数字产业增加值增长一成")
     3
     """
-    n = 0
-    for pair in map(add, text, text[1:]):
-        if pair in following:
+    n, last = 0, ""
+    for char in text:
+        if char not in following:
+            last = ""
+            continue
+        if last and last + char in following:
             n += 1
             if n == 3:
                 break
+        last = char
     return n

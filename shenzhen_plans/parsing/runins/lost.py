@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from ...grammar.profile import Data, Words, alternatives, read_family_file
 from .candidates import Paragraph
@@ -47,9 +48,11 @@ def _pattern() -> re.Pattern[str]:
         )
     )
     goes_on = rf"(?=[^{re.escape(data.cannot_follow)}\s])"
+    # One look at a character tells that none of the words begins there.
+    heads = re.escape("".join({*chain(*data.endings), *(word[0] for word in data.adverbs)}))
     return re.compile(
         rf"(?!{never})[^,。;:、\d%]{{2,{_LONGEST_SUBJECT}}}?"
-        rf"(?:(?:{adverbs})地?(?:(?:{verbs})(?=(?:{starts}))|(?:{alone}){{1,2}}{goes_on})"
+        rf"(?=[{heads}])(?:(?:{adverbs})地?(?:(?:{verbs})(?=(?:{starts}))|(?:{alone}){{1,2}}{goes_on})"
         rf"|(?:{alternatives(data.endings)}){goes_on})"
     )
 
