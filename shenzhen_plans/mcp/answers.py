@@ -1,11 +1,12 @@
-"""What the tools answer: plain data with the text, its citation, and where it stands.
+"""The tools and what they answer: plain data with the text, its citation, and where it stands.
 
-Each function takes the archive and returns what JSON can hold.  A request that has no single
-answer is an error that names the candidates; nothing is guessed, and nothing is written.
+Each returns what JSON can hold.  A request that has no single answer is an error that names the
+candidates; nothing is guessed, and nothing is written.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from ..archive.mapping import Archive
@@ -32,9 +33,161 @@ MOST = 50
 Answer = dict[str, Any]
 
 
-def documents(archive: Archive) -> list[Answer]:
-    """Return a line for each document of the archive."""
-    return [_listed(archive, id) for id in archive]
+@dataclass(frozen=True)
+class Tools:
+    """The tools over an archive; a model is told their docstrings, in its user's language."""
+
+    archive: Archive
+
+    def list_documents(self) -> list[Answer]:
+        """List the documents: id, title, family, years, and whether the full text is at hand."""
+        return [_listed(self.archive, id) for id in self.archive]
+
+    def table_of_contents(self, document: str, depth: int = 2) -> list[Answer]:
+        """List the headings of a document with their node ids.
+
+        document: its id; depth: how many levels.
+        """
+        opened = self.archive[document]
+        return [
+            {"id": node.id, "heading": f"{node.marker or ''}{node.title or ''}", "kind": node.kind}
+            for node in opened.walk()
+            if node.title and len(opened.ancestors(node)) < depth
+        ]
+
+    def search(self, words: str, document: str | None = None, limit: int = 10) -> list[Answer]:
+        """Find nodes whose text holds all the words.
+
+        words: any substrings of Chinese text, one character too, a bar between alternatives;
+        document: only in this one; limit: how many.
+        """
+        found = self.archive.find(words, document=document, limit=max(1, min(limit, MOST)))
+        return [
+            _node(
+                hit.document, self.archive[hit.document], self.archive[hit.document].node(hit.node)
+            )
+            for hit in found
+        ]
+
+    def read_node(self, document: str, node: str) -> Answer:
+        """Read a node with all below it: text, citation, span, and the ids of its children.
+
+        document: the id of the document; node: that of the node.
+        """
+        opened = self.archive[document]
+        found = opened.node(node)
+        answer = _node(document, opened, found)
+        answer["above"] = [a.title for a in opened.ancestors(found) if a.title]
+        answer["children"] = [child.id for child in found.children][:MOST]
+        return answer
+
+    def resolve_reference(self, reference: str, document: str | None = None) -> Answer:
+        """Find what a reference means, e.g. 《…》三、(二)1.(24) or 第24项.
+
+        Ambiguous ones name their candidates. document may be left out.
+        """
+        try:
+            within = self.archive if document is None else self.archive[document]
+            found = resolve(reference, within=within)
+        except CitationError as error:
+            return _refused(self.archive, error)
+        nodes = [_node(_id(self.archive, d), d, n) for d, n in found.pairs()]
+        return {"nodes": nodes, "documents": [_id(self.archive, d) for d in found.documents]}
+
+    def cite(self, document: str, node: str, style: str = "plain") -> Answer:
+        """Cite a node.
+
+        document, node: ids; style: plain, english, gb7714, gb7714-2015, csl-json, bibtex, ris,
+        url.
+        """
+        opened = self.archive[document]
+        return {"citation": cite(opened.node(node), style, document=opened), "style": style}
+
+    def check_quotation(self, citation: str, quotation: str | None = None) -> Answer:
+        """Check whether a quotation stands where its citation says, else where it stands.
+
+        quotation may be left out where the citation holds it.
+        """
+        try:
+            verdict = check_quotation(citation, quotation, within=self.archive)
+        except CitationError as error:
+            return _refused(self.archive, error)
+        opened = verdict.resolution.document
+        return {
+            "status": verdict.status,
+            "meant": [
+                _node(_id(self.archive, opened), opened, node) for node in verdict.meant[:MOST]
+            ],
+            "edits": [str(edit) for edit in verdict.edits[:MOST]],
+        }
+
+    def compare(self, old: str, new: str, kind: str | None = None) -> list[Answer]:
+        """List what was changed, added, removed or renumbered from one document to another.
+
+        kind: the kind of node, such as task; may be left out.
+        """
+        known = None if kind is None else code("kind", kind)
+        if known is not None:
+            check_values("kind", [known], KINDS)
+        changes = compare(self.archive[old], self.archive[new], kind=known)
+        return [
+            {
+                "status": change.status,
+                "old": change.old.id if change.old is not None else None,
+                "new": change.new.id if change.new is not None else None,
+                "old_path": change.old_path,
+                "new_path": change.new_path,
+            }
+            for change in changes
+            if change.status != "kept"
+        ][: MOST * 4]
+
+    def follow_up(self, plan: str, report: str, words: str | None = None) -> list[Answer]:
+        """Show what a report says of each target of a plan.
+
+        Target, result, whether it was met, how far the two can be compared and why. plan, report:
+        ids; words: only targets whose name holds it.
+        """
+        documents = {plan: self.archive[plan], report: self.archive[report]}
+        pairs = [
+            pair
+            for pair in follow_up(documents[plan], documents[report])
+            if not words or words in (pair.target.quantity.name or "")
+        ][: MOST * 2]
+        texts = {id(found): found.text for found in documents.values() if found.text is not None}
+        rows: list[Answer] = [dict(row) for row in pair_rows(pairs, texts)]
+        for row in rows:
+            for side, name in (("target", plan), ("result", report)):
+                if row[side] is not None:
+                    row[side] = {**row[side], "document": name}
+        return rows
+
+    def follow_measure(self, measure: str) -> list[Answer]:
+        """The targets and results of one measure in all documents, by year.
+
+        measure: any of its names, such as GDP or 地区生产总值.
+        """
+        held = [id for id in self.archive if self.archive.has_text(id)]
+        own = [id for id in held if not self.archive.entry(id).specimen]
+        points = series(((id, self.archive[id]) for id in own or held), measure)
+        return [
+            {
+                "year": point.year,
+                "statement": point.quantity.statement,
+                "place": point.quantity.place,
+                "quote": point.quantity.quote,
+                "name": point.quantity.name,
+                "document": point.document,
+                "node": point.quantity.node,
+                "citation": cite(
+                    self.archive[point.document].node(point.quantity.node),
+                    document=self.archive[point.document],
+                ),
+                "start": point.quantity.start,
+                "end": point.quantity.end,
+            }
+            for point in points[: MOST * 4]
+        ]
 
 
 def _listed(archive: Archive, id: str) -> Answer:
@@ -50,136 +203,6 @@ def _listed(archive: Archive, id: str) -> Answer:
     }
 
 
-def contents(archive: Archive, document: str, depth: int = 2) -> list[Answer]:
-    """Return the headings of a document, ``depth`` levels deep."""
-    opened = archive[document]
-    return [
-        {"id": node.id, "heading": f"{node.marker or ''}{node.title or ''}", "kind": node.kind}
-        for node in opened.walk()
-        if node.title and len(opened.ancestors(node)) < depth
-    ]
-
-
-def search(
-    archive: Archive, words: str, document: str | None = None, limit: int = 10
-) -> list[Answer]:
-    """Return the nodes whose own text holds all the words, the best first."""
-    found = archive.find(words, document=document, limit=max(1, min(limit, MOST)))
-    return [
-        _node(hit.document, archive[hit.document], archive[hit.document].node(hit.node))
-        for hit in found
-    ]
-
-
-def read_node(archive: Archive, document: str, node: str) -> Answer:
-    """Return a node of a document by its id, with all that it holds."""
-    opened = archive[document]
-    found = opened.node(node)
-    answer = _node(document, opened, found)
-    answer["above"] = [a.title for a in opened.ancestors(found) if a.title]
-    answer["children"] = [child.id for child in found.children][:MOST]
-    return answer
-
-
-def resolve_reference(archive: Archive, reference: str, document: str | None = None) -> Answer:
-    """Return the nodes that a reference means, or why there is no single answer."""
-    try:
-        found = resolve(reference, within=archive if document is None else archive[document])
-    except AmbiguousReference as error:
-        return {"error": said(str(error)), "candidates": _candidates(archive, error)}
-    except CitationError as error:
-        return {"error": said(str(error)), "suggestions": list(getattr(error, "suggestions", ()))}
-    nodes = [_node(_id(archive, d), d, n) for d, n in found.pairs()]
-    return {"nodes": nodes, "documents": [_id(archive, d) for d in found.documents]}
-
-
-def cite_node(archive: Archive, document: str, node: str, style: str = "plain") -> Answer:
-    """Return the citation of a node in a style."""
-    opened = archive[document]
-    return {"citation": cite(opened.node(node), style, document=opened), "style": style}
-
-
-def check(archive: Archive, citation: str, quotation: str | None = None) -> Answer:
-    """Return whether a quotation stands where its citation says, else where it does stand."""
-    try:
-        verdict = check_quotation(citation, quotation, within=archive)
-    except AmbiguousReference as error:
-        return {"error": said(str(error)), "candidates": _candidates(archive, error)}
-    except CitationError as error:
-        return {"error": said(str(error)), "suggestions": list(getattr(error, "suggestions", ()))}
-    opened = verdict.resolution.document
-    return {
-        "status": verdict.status,
-        "meant": [_node(_id(archive, opened), opened, node) for node in verdict.meant[:MOST]],
-        "edits": [str(edit) for edit in verdict.edits[:MOST]],
-    }
-
-
-def compare_documents(
-    archive: Archive, old: str, new: str, kind: str | None = None
-) -> list[Answer]:
-    """Return what became of each task (or node of a kind) from one document to the other."""
-    known = None if kind is None else code("kind", kind)
-    if known is not None:
-        check_values("kind", [known], KINDS)
-    changes = compare(archive[old], archive[new], kind=known)
-    return [
-        {
-            "status": change.status,
-            "old": change.old.id if change.old is not None else None,
-            "new": change.new.id if change.new is not None else None,
-            "old_path": change.old_path,
-            "new_path": change.new_path,
-        }
-        for change in changes
-        if change.status != "kept"
-    ][: MOST * 4]
-
-
-def follow_target(
-    archive: Archive, plan: str, report: str, words: str | None = None
-) -> list[Answer]:
-    """Return what a report says of the targets of a plan whose names hold ``words`` (of all)."""
-    documents = {plan: archive[plan], report: archive[report]}
-    pairs = [
-        pair
-        for pair in follow_up(documents[plan], documents[report])
-        if not words or words in (pair.target.quantity.name or "")
-    ][: MOST * 2]
-    texts = {id(found): found.text for found in documents.values() if found.text is not None}
-    rows: list[Answer] = [dict(row) for row in pair_rows(pairs, texts)]
-    for row in rows:
-        for side, name in (("target", plan), ("result", report)):
-            if row[side] is not None:
-                row[side] = {**row[side], "document": name}
-    return rows
-
-
-def follow_measure(archive: Archive, measure: str) -> list[Answer]:
-    """Return the targets and results of a measure in all documents with a text, by year."""
-    held = [id for id in archive if archive.has_text(id)]
-    own = [id for id in held if not archive.entry(id).specimen]
-    points = series(((id, archive[id]) for id in own or held), measure)
-    return [
-        {
-            "year": point.year,
-            "statement": point.quantity.statement,
-            "place": point.quantity.place,
-            "quote": point.quantity.quote,
-            "name": point.quantity.name,
-            "document": point.document,
-            "node": point.quantity.node,
-            "citation": cite(
-                archive[point.document].node(point.quantity.node),
-                document=archive[point.document],
-            ),
-            "start": point.quantity.start,
-            "end": point.quantity.end,
-        }
-        for point in points[: MOST * 4]
-    ]
-
-
 def _node(id: str, document: Document, node: AnyNode) -> Answer:
     text = full_text(node)
     return {
@@ -192,6 +215,13 @@ def _node(id: str, document: Document, node: AnyNode) -> Answer:
         "start": node.start,
         "end": node.end,
     }
+
+
+def _refused(archive: Archive, error: CitationError) -> Answer:
+    """Return why there is no single answer, and what may be meant."""
+    if isinstance(error, AmbiguousReference):
+        return {"error": said(str(error)), "candidates": _candidates(archive, error)}
+    return {"error": said(str(error)), "suggestions": list(getattr(error, "suggestions", ()))}
 
 
 def _candidates(archive: Archive, error: AmbiguousReference) -> list[Answer]:

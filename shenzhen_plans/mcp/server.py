@@ -11,11 +11,18 @@ from ..errors import PlansError
 from ..formats.markdown.writing import to_markdown
 from ..language import Language, language, said
 from ..version import __version__
-from . import answers
-from .words import told
+from .answers import Tools
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
+
+
+_INSTRUCTIONS = (
+    "Chinese government plans and reports, read-only. Every text comes with its citation and its "
+    "span in the source: quote the text as it stands and give the citation. Where a reference "
+    "fits several places the answer names the candidates: ask the user, never choose. Begin with "
+    "list_documents or search to get the ids of documents."
+)
 
 
 def server_for(archive: Archive, *, lang: Language | None = None) -> MCPServer:
@@ -33,19 +40,17 @@ def server_for(archive: Archive, *, lang: Language | None = None) -> MCPServer:
         raise PlansError("the server needs: pip install 'shenzhen-plans[mcp]'") from error
     spoken = lang or language()
     server = MCPServer(
-        "shenzhen-plans", instructions=told("instructions", spoken), version=__version__
+        "shenzhen-plans", instructions=said(_INSTRUCTIONS, to=spoken), version=__version__
     )
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-    for function in _tools(archive):
-        name = function.__name__
-        described = told(name, spoken)
-        server.tool(name=name, description=described, annotations=reads)(
+    for function in _tools(Tools(archive)):
+        described = said(" ".join((function.__doc__ or "").split()), to=spoken)
+        server.tool(name=function.__name__, description=described, annotations=reads)(
             _saying(function, spoken, ToolError)
         )
+    about = said("A document of the archive as Markdown.", to=spoken)
 
-    @server.resource(
-        "plans://documents/{id}", mime_type="text/markdown", description=told("document", spoken)
-    )
+    @server.resource("plans://documents/{id}", mime_type="text/markdown", description=about)
     def document(id: str) -> str:
         return to_markdown(archive[id])
 
@@ -68,40 +73,9 @@ def _saying(
     return tool
 
 
-def _tools(archive: Archive) -> tuple[Callable[..., Any], ...]:
-    """Return the tools; what a model is told of each stands in :mod:`~.words`."""
-
-    def list_documents() -> list[dict[str, Any]]:
-        return answers.documents(archive)
-
-    def table_of_contents(document: str, depth: int = 2) -> list[dict[str, Any]]:
-        return answers.contents(archive, document, depth)
-
-    def search(words: str, document: str | None = None, limit: int = 10) -> list[dict[str, Any]]:
-        return answers.search(archive, words, document, limit)
-
-    def read_node(document: str, node: str) -> dict[str, Any]:
-        return answers.read_node(archive, document, node)
-
-    def resolve_reference(reference: str, document: str | None = None) -> dict[str, Any]:
-        return answers.resolve_reference(archive, reference, document)
-
-    def cite(document: str, node: str, style: str = "plain") -> dict[str, Any]:
-        return answers.cite_node(archive, document, node, style)
-
-    def check_quotation(citation: str, quotation: str | None = None) -> dict[str, Any]:
-        return answers.check(archive, citation, quotation)
-
-    def compare(old: str, new: str, kind: str | None = None) -> list[dict[str, Any]]:
-        return answers.compare_documents(archive, old, new, kind)
-
-    def follow_up(plan: str, report: str, words: str | None = None) -> list[dict[str, Any]]:
-        return answers.follow_target(archive, plan, report, words)
-
-    def follow_measure(measure: str) -> list[dict[str, Any]]:
-        return answers.follow_measure(archive, measure)
-
+def _tools(tools: Tools) -> tuple[Callable[..., Any], ...]:
     return (
-        list_documents, table_of_contents, search, read_node, resolve_reference, cite,
-        check_quotation, compare, follow_up, follow_measure,
+        tools.list_documents, tools.table_of_contents, tools.search, tools.read_node,
+        tools.resolve_reference, tools.cite, tools.check_quotation, tools.compare,
+        tools.follow_up, tools.follow_measure,
     )  # fmt: skip

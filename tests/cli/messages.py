@@ -30,7 +30,6 @@ NO_MESSAGES = {
     "citing/styles": "citations, which are the same in every language",
     "citing/english.py": "grammar of English references",
     "citing/annotating.py": "markup",
-    "mcp/words.py": "texts in both languages",
     "mcp/server.py": "a name of the protocol",
     "parsing/rules.py": "the table of rules, for developers",
     "parsing/runins": "names of features, for developers",
