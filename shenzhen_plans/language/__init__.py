@@ -12,12 +12,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 Language = Literal["zh", "en"]
+Say = Callable[[str], str]
 
 #: Chooses the language before the locale does; ``--lang`` sets it.
 VARIABLE: Final = "SHENZHEN_PLANS_LANG"
@@ -72,6 +73,11 @@ def said(message: str, *, to: Language | None = None) -> str:
     if (to or language()) == "en" or message.isspace():
         return message
     return _chinese(message, _DEEPEST) or message
+
+
+def speaker(to: Language) -> Say:
+    """Return what says messages in the language ``to``."""
+    return partial(said, to=to)
 
 
 def word(sort: str, name: str, *, to: Language | None = None) -> str:

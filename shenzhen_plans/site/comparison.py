@@ -5,10 +5,9 @@ from __future__ import annotations
 from ..citing.comparing import Change, compare
 from ..formats.html import tags
 from ..formats.html.page import shell
-from ..language import Language
+from ..language import Language, speaker, word
 from ..model import AnyNode
 from .listed import Listed, Pair
-from .words import words
 
 #: A cell shows so much of a node's text.
 _LONGEST = 400
@@ -16,20 +15,16 @@ _LONGEST = 400
 
 def comparison_page(pair: Pair, lang: Language) -> str:
     """Return the page that compares the tasks of two documents."""
-    said = words(lang)
+    say = speaker(lang)
     changes = compare(pair.old.document, pair.new.document)
-    title = f"{said['comparison']}：{pair.old.facts.title} → {pair.new.facts.title}"
-    heads = [
-        tags.element("th", tags.text(said["status"]), scope="col"),
-        tags.element("th", _link(pair.old), scope="col"),
-        tags.element("th", _link(pair.new), scope="col"),
-    ]
-    rows = [_row(change, pair, said) for change in changes]
-    head = tags.element("thead", tags.element("tr", *heads))
-    table = tags.element("table", head, tags.element("tbody", *rows))
+    title = f"{say('Comparison')}：{pair.old.facts.title} → {pair.new.facts.title}"
+    heads = [tags.text(say("Change")), _link(pair.old), _link(pair.new)]
+    table = tags.table(heads, [_row(change, pair, lang) for change in changes])
     main = tags.element(
         "main",
-        tags.element("p", tags.element("a", tags.text(said["back"]), href="index.html")),
+        tags.element(
+            "p", tags.element("a", tags.text(say("Back to the documents")), href="index.html")
+        ),
         tags.element("h1", tags.text(title)),
         tags.element("div", table, class_="scroll"),
         id="text",
@@ -41,10 +36,10 @@ def _link(item: Listed) -> str:
     return tags.element("a", tags.text(item.facts.title or item.id), href=item.page)
 
 
-def _row(change: Change, pair: Pair, said: dict[str, str]) -> str:
+def _row(change: Change, pair: Pair, lang: Language) -> str:
     return tags.element(
         "tr",
-        tags.element("td", tags.text(said.get(change.status, change.status))),
+        tags.element("td", tags.text(word("status", change.status, to=lang))),
         _cell(change.old, change.old_path, pair.old),
         _cell(change.new, change.new_path, pair.new),
         class_=change.status,

@@ -11,11 +11,10 @@ import json
 from ..formats.chunks import own_line
 from ..formats.html import tags
 from ..formats.html.page import shell
-from ..language import Language
+from ..language import Language, Say, speaker, word
 from ..model.text import paths
 from .listed import Listed, Pair
 from .measures import Measure
-from .words import words
 
 #: So many measures are seen at once; the others on wish.
 _FIRST = 30
@@ -25,56 +24,52 @@ def index_page(
     listed: list[Listed], pairs: list[Pair], measures: list[Measure], lang: Language
 ) -> str:
     """Return the page that lists documents, comparisons, measures, with the data of the search."""
-    said = words(lang)
+    say = speaker(lang)
     form = tags.element(
         "form",
-        tags.element("input", type="search", id="query", aria_label=said["search"],
-                     placeholder=said["search"], autocomplete="off"),
+        tags.element("input", type="search", id="query", aria_label=say('Search all documents'),
+                     placeholder=say('Search all documents'), autocomplete="off"),
         tags.element("output", id="found", for_="query"),
         role="search", id="search",
     )  # fmt: skip
     main = tags.element(
         "main",
-        tags.element("h1", tags.text(said["title"])),
+        tags.element("h1", tags.text(say("Documents"))),
         form,
         tags.element("ol", id="hits"),
-        tags.element("h2", tags.text(said["documents"])),
-        _table(listed, said),
-        _comparisons(pairs, said),
-        _measures(measures, said),
+        tags.element("h2", tags.text(say("All documents"))),
+        _table(listed, say, lang),
+        _comparisons(pairs, say),
+        _measures(measures, say),
         id="text",
     )
     data = {
         "documents": [[item.id, item.called] for item in listed],
         "nodes": [row for at, item in enumerate(listed) for row in _nodes(at, item)],
     }
-    said_data = {"none": said["none"], "more": said["more"]}
+    said_data = {"none": say("Nothing found"), "more": say("the first {} of {}")}
     parts = [main, tags.data("site", json.dumps(data, ensure_ascii=False, separators=(",", ":")))]
     parts.append(tags.data("words", json.dumps(said_data, ensure_ascii=False)))
     return shell(
-        said["title"], parts, lang, package=__package__, style="site.css", script="site.js"
+        say("Documents"), parts, lang, package=__package__, style="site.css", script="site.js"
     )
 
 
-def _table(listed: list[Listed], said: dict[str, str]) -> str:
-    heads = [
-        tags.element("th", tags.text(said[key]), scope="col") for key in ("name", "year", "family")
-    ]
+def _table(listed: list[Listed], say: Say, lang: Language) -> str:
     rows = [
         tags.element(
             "tr",
             tags.element("td", tags.element("a", tags.text(item.titled), href=item.page)),
             tags.element("td", tags.text(item.spread)),
-            tags.element("td", tags.text(said.get(item.document.family, item.document.family))),
+            tags.element("td", tags.text(word("family", item.document.family, to=lang))),
         )
         for item in listed
     ]
-    head = tags.element("thead", tags.element("tr", *heads))
-    table = tags.element("table", head, tags.element("tbody", *rows))
-    return tags.element("div", table, class_="scroll")
+    heads = [tags.text(say(name)) for name in ("Title", "Year", "Family")]
+    return tags.element("div", tags.table(heads, rows), class_="scroll")
 
 
-def _comparisons(pairs: list[Pair], said: dict[str, str]) -> str:
+def _comparisons(pairs: list[Pair], say: Say) -> str:
     if not pairs:
         return ""
     links = [
@@ -84,10 +79,10 @@ def _comparisons(pairs: list[Pair], said: dict[str, str]) -> str:
         )
         for pair in pairs
     ]
-    return tags.element("h2", tags.text(said["comparisons"])) + tags.element("ul", *links)
+    return tags.element("h2", tags.text(say("From year to year"))) + tags.element("ul", *links)
 
 
-def _measures(measures: list[Measure], said: dict[str, str]) -> str:
+def _measures(measures: list[Measure], say: Say) -> str:
     if not measures:
         return ""
     links = [
@@ -95,15 +90,17 @@ def _measures(measures: list[Measure], said: dict[str, str]) -> str:
             "li",
             tags.element("a", tags.text(found.name), href=found.page),
             " ",
-            tags.element("small", tags.text(said["in"].format(found.documents, len(found.points)))),
+            tags.element(
+                "small", tags.text(say(f"{found.documents} documents, {len(found.points)} figures"))
+            ),
         )
         for found in measures
     ]
     shown = tags.element("ul", *links[:_FIRST], class_="measures")
-    heading = tags.element("h2", tags.text(said["measures"]))
+    heading = tags.element("h2", tags.text(say("Measures")))
     if len(links) <= _FIRST:
         return heading + shown
-    more = tags.element("summary", tags.text(said["others"].format(len(links) - _FIRST)))
+    more = tags.element("summary", tags.text(say(f"{len(links) - _FIRST} more measures")))
     others = tags.element("ul", *links[_FIRST:], class_="measures")
     return heading + shown + tags.element("details", more, others)
 

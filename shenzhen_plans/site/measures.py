@@ -9,15 +9,20 @@ from typing import NamedTuple
 
 from ..formats.html import tags
 from ..formats.html.page import shell
-from ..language import Language
+from ..language import Language, said, speaker, word
 from ..quantities.chart import chart
 from ..quantities.points import Point, alike
 from ..quantities.series import measured
 from .listed import Listed
-from .words import words
 
 #: One measure is shown where so many documents at least have it.
 _DOCUMENTS = 2
+
+#: What stands above the charts and figures of a measure.
+_LEGEND = (
+    "Targets and results as the documents print them, by place and year; each leads to its text. "
+    "In the charts results are filled, targets hollow."
+)
 
 
 class Measure(NamedTuple):
@@ -45,27 +50,29 @@ def measures(listed: list[Listed]) -> list[Measure]:
 
 def measure_page(measure: Measure, listed: Iterable[Listed], lang: Language) -> str:
     """Return the page of a measure: for each place its charts, and all figures with their places."""
-    said, items = words(lang), {item.id: item for item in listed}
+    say, items = speaker(lang), {item.id: item for item in listed}
     ordered = sorted(measure.points, key=lambda point: (_place(point, items), point.year))
     parts = []
     for place, points in groupby(ordered, key=lambda point: _place(point, items)):
         group = tuple(points)
-        heading = place or said["no place"]
+        heading = place or say("No place stated")
         drawn = "".join(_charts(group, f"{measure.name}，{heading}"))
         parts += [
             tags.element("h2", tags.text(heading)),
             tags.element("div", drawn, class_="charts") if drawn else "",
-            _table(group, items, said, f"{measure.name}，{heading}"),
+            _table(group, items, lang, f"{measure.name}，{heading}"),
         ]
     main = tags.element(
         "main",
-        tags.element("p", tags.element("a", tags.text(said["back"]), href="index.html")),
+        tags.element(
+            "p", tags.element("a", tags.text(say("Back to the documents")), href="index.html")
+        ),
         tags.element("h1", tags.text(measure.name)),
-        tags.element("p", tags.text(said["legend"])),
+        tags.element("p", tags.text(say(_LEGEND))),
         *parts,
         id="text",
     )
-    title = f"{measure.name}：{said['measures']}"
+    title = f"{measure.name}：{say('Measures')}"
     return shell(title, [main], lang, package=__package__, style="site.css", script=None)
 
 
@@ -80,26 +87,21 @@ def _charts(points: tuple[Point, ...], title: str) -> Iterator[str]:
             yield tags.element("div", chart([point for point, _ in group], title))
 
 
-def _table(
-    points: tuple[Point, ...], items: dict[str, Listed], said: dict[str, str], label: str
-) -> str:
-    heads = [
-        tags.element("th", tags.text(said[key]), scope="col")
-        for key in ("year", "statement", "printed", "source")
-    ]
-    head = tags.element("thead", tags.element("tr", *heads))
-    rows = [_row(point, items[point.document], said) for point in points]
-    table = tags.element("table", head, tags.element("tbody", *rows), aria_label=label)
+def _table(points: tuple[Point, ...], items: dict[str, Listed], lang: Language, label: str) -> str:
+    names = ("Year", "Kind", "As printed", "Printed in")
+    heads = [tags.text(said(name, to=lang)) for name in names]
+    rows = [_row(point, items[point.document], lang) for point in points]
+    table = tags.table(heads, rows, aria_label=label)
     return tags.element("div", table, class_="scroll", tabindex=0, role="region", aria_label=label)
 
 
-def _row(point: Point, item: Listed, said: dict[str, str]) -> str:
+def _row(point: Point, item: Listed, lang: Language) -> str:
     place = f"{item.page}#{point.quantity.node}"
     cited = f"{item.called} {point.path}"
     return tags.element(
         "tr",
         tags.element("td", tags.text(str(point.year))),
-        tags.element("td", tags.text(said[point.quantity.statement])),
+        tags.element("td", tags.text(word("status", point.quantity.statement, to=lang))),
         tags.element("td", tags.text(_printed(point, item))),
         tags.element("td", tags.element("a", tags.text(cited), href=place)),
     )

@@ -11,7 +11,6 @@ from lxml import html as lxml_html
 
 import shenzhen_plans as sp
 from shenzhen_plans.formats.html import to_html
-from shenzhen_plans.formats.html.words import words
 
 from .. import strategies
 from ..texts import SPECIMENS
@@ -59,8 +58,3 @@ def test_a_deep_and_a_wide_document():
     page = to_html(wide)
     assert len(page) < 400 * 30_000
     assert "(30000)" in page
-
-
-def test_both_languages_have_all_words():
-    assert words("zh").keys() == words("en").keys()
-    assert all(value for lang in ("zh", "en") for value in words(lang).values())

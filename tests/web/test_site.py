@@ -8,6 +8,7 @@ import pytest
 from lxml import html as lxml_html
 
 import shenzhen_plans as sp
+from shenzhen_plans import language
 from shenzhen_plans.grammar.keys import normalise
 from shenzhen_plans.site.building import build, pages
 
@@ -44,6 +45,21 @@ def test_a_page_for_each_document_and_pair(documents, folder):
     names = {path.name for path in folder.iterdir()}
     assert names >= {"index.html"} | {f"{id}.html" for id in documents}
     assert "yunzhou-plan-2030--yunzhou-plan-2031.html" in names
+
+
+def test_all_that_pages_say_has_its_chinese(documents, monkeypatch):
+    said, chinese = {}, language._chinese
+
+    def noted(text, depth):
+        found = chinese(text, depth)
+        if depth == language._DEEPEST:  # deeper, it is what was filled in
+            said[text] = found
+        return found
+
+    monkeypatch.setattr(language, "_chinese", noted)
+    assert len(list(pages(documents, lang="zh"))) > len(documents)
+    assert "Skip to the text" in said
+    assert {text for text in said if said[text] is None} == {"GB/T 7714—2025", "GB/T 7714—2015"}
 
 
 def test_nothing_else_in_the_folder_is_touched(documents, tmp_path):

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ...language import Language, said
+from ...language import Say
 from ...model import Document
 from . import tags
 
-_FACTS = (
-    "issuer", "document_number", "speaker", "meeting", "delivered", "approved", "published",
-    "source_site", "source_url",
-)  # fmt: skip
+_FACTS = {
+    "issuer": "Issuer", "document_number": "Document number", "speaker": "Speaker",
+    "meeting": "Meeting", "delivered": "Delivered", "approved": "Approved",
+    "published": "Published", "source_site": "Source", "source_url": "Address",
+}  # fmt: skip
 _SAFE = ("http://", "https://")
 _DIGEST = 12
 
 
-def facts(document: Document, words: dict[str, str]) -> str:
+def facts(document: Document, say: Say) -> str:
     """Return the facts that the document states of itself, and which text it was made from."""
     rows = []
-    for name in _FACTS:
+    for name, label in _FACTS.items():
         stated = getattr(document.metadata, name)
         if stated is not None:
-            rows += [tags.element("dt", tags.text(words[name])), _fact(str(stated.value))]
+            rows += [tags.element("dt", tags.text(say(label))), _fact(str(stated.value))]
     source = document.source
-    shown = words["characters"].format(source.length, source.sha256[:_DIGEST])
-    rows += [tags.element("dt", tags.text(words["source"])), tags.element("dd", tags.text(shown))]
+    shown = say(f"{source.length} characters, SHA-256 {source.sha256[:_DIGEST]}")
+    rows += [tags.element("dt", tags.text(say("Text"))), tags.element("dd", tags.text(shown))]
     listed = tags.element("dl", *rows)
-    summary = tags.element("summary", tags.text(words["about"]))
+    summary = tags.element("summary", tags.text(say("About this document")))
     return tags.element("details", summary, listed, id="about")
 
 
@@ -38,7 +39,7 @@ def _fact(value: str) -> str:
     return tags.element("dd", tags.text(value))
 
 
-def furniture(document: Document, words: dict[str, str]) -> str:
+def furniture(document: Document, say: Say) -> str:
     """Return what was on the page and is not the document, by place, as a folded block."""
     items = [f for f in document.furniture if f.text.strip() and f.category != "markup"]
     if not items:
@@ -47,18 +48,22 @@ def furniture(document: Document, words: dict[str, str]) -> str:
         tags.element("p", tags.text("\n".join(f.text for f in group)), data_category=category)
         for category, group in groupby(items, key=lambda f: f.category)
     ]
-    summary = tags.element("summary", tags.text(f"{words['furniture']}（{len(items)}）"))
-    note = tags.element("p", tags.text(words["printed"]), class_="note")
+    summary = tags.element(
+        "summary", tags.text(f"{say('What else was on the page')}（{len(items)}）")
+    )
+    note = tags.element(
+        "p", tags.text(say("This stood on the page and is no part of the text.")), class_="note"
+    )
     return tags.element("details", summary, note, *groups, id="furniture")
 
 
-def diagnostics(document: Document, words: dict[str, str], lang: Language) -> str:
+def diagnostics(document: Document, say: Say) -> str:
     """Return what was odd in the text, as a folded block."""
     items = [
         tags.element(
             "li",
             tags.element("code", tags.text(f"{d.line}:{d.column}")),
-            tags.text(f" {said(d.message, to=lang)} "),
+            tags.text(f" {say(d.message)} "),
             tags.element("code", tags.text(d.code)),
             class_=d.severity,
         )
@@ -66,5 +71,5 @@ def diagnostics(document: Document, words: dict[str, str], lang: Language) -> st
     ]
     if not items:
         return ""
-    summary = tags.element("summary", tags.text(f"{words['diagnostics']}（{len(items)}）"))
+    summary = tags.element("summary", tags.text(f"{say('Diagnostics')}（{len(items)}）"))
     return tags.element("details", summary, tags.element("ul", *items), id="diagnostics")

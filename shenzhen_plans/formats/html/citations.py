@@ -12,8 +12,13 @@ from ...citing.citation import cite
 from ...citing.errors import CitationError
 from ...model import AnyNode, Document
 
-#: The styles that a reader chooses from, the first is chosen at the start.
-STYLES = ("plain", "gb7714", "gb7714-2015", "english")
+#: The styles that a reader chooses from and what they are called; the first is chosen at the start.
+STYLES = {
+    "plain": "Chinese footnote",
+    "gb7714": "GB/T 7714—2025",
+    "gb7714-2015": "GB/T 7714—2015",
+    "english": "English",
+}
 #: For more nodes only the first style is written: a page must stay one that a browser can hold.
 _MANY = 20_000
 
@@ -24,7 +29,7 @@ def citations(document: Document) -> str:
     A middle is ``null`` where a style cannot cite the node.
     """
     nodes = list(document.walk())
-    styles = STYLES if len(nodes) <= _MANY else STYLES[:1]
+    styles = list(STYLES)[: None if len(nodes) <= _MANY else 1]
     data: dict[str, Any] = {"ids": [node.id for node in nodes]}
     data["styles"] = {style: _style(document, nodes, style) for style in styles}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -7,7 +7,7 @@ import hashlib
 import json
 from importlib import resources
 
-from ...language import Language
+from ...language import Language, Say, speaker
 from ...model import AnyNode, Document
 from ...model.text import paths
 from . import tags
@@ -17,7 +17,15 @@ from .citations import STYLES, citations
 from .contents import contents
 from .figures import figures
 from .marks import marker_of
-from .words import words
+
+#: What the script of the page says, by its own names.
+_SCRIPT = {
+    "citation": "Copy the citation",
+    "link": "Copy the link",
+    "quotation": "Copy the text with its citation",
+    "copied": "Copied",
+    "none": "Nothing found",
+}
 
 
 def to_html(document: Document, *, lang: Language = "zh", home: str | None = None) -> str:
@@ -29,22 +37,25 @@ def to_html(document: Document, *, lang: Language = "zh", home: str | None = Non
     that of the document.  ``home`` is the address of a page that lists all documents, if this one
     is among others.
     """
-    said = words(lang)
-    title = document.metadata.title.value if document.metadata.title else said["untitled"]
+    say = speaker(lang)
+    title = document.metadata.title.value if document.metadata.title else say("Untitled document")
     parts = [
-        tags.element("a", tags.text(said["skip"]), class_="skip", href="#text"),
-        _tools(document, said, home),
-        contents(document.roots, said["contents"]),
-        tags.element("main", _text(document, title, said), id="text", tabindex="-1", lang="zh"),
+        tags.element("a", tags.text(say("Skip to the text")), class_="skip", href="#text"),
+        _tools(document, say, home),
+        contents(document.roots, say("Contents")),
+        tags.element("main", _text(document, title, say), id="text", tabindex="-1", lang="zh"),
         tags.element(
             "footer",
-            facts(document, said),
-            furniture(document, said),
-            diagnostics(document, said, lang),
+            facts(document, say),
+            furniture(document, say),
+            diagnostics(document, say),
         ),
         tags.element("div", id="status", role="status", aria_live="polite"),
         tags.data("citations", citations(document)),
-        tags.data("words", json.dumps(said, ensure_ascii=False)),
+        tags.data(
+            "words",
+            json.dumps({key: say(text) for key, text in _SCRIPT.items()}, ensure_ascii=False),
+        ),
     ]
     return shell(title, parts, lang, package=__package__ or "", style="page.css", script="page.js")
 
@@ -81,9 +92,9 @@ def shell(
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def _text(document: Document, title: str, said: dict[str, str]) -> str:
+def _text(document: Document, title: str, say: Say) -> str:
     setting = Setting(
-        marker_of(document, figures(document)), paths(document), said["cite"], document.text
+        marker_of(document, figures(document)), paths(document), say("Cite"), document.text
     )
     titled = next((n for n in document.front if n.role == "title"), None)
     shown = tags.element("h1", tags.text(title), id=titled.id if titled else None)
@@ -93,20 +104,21 @@ def _text(document: Document, title: str, said: dict[str, str]) -> str:
     return shown + body(roots, setting)
 
 
-def _tools(document: Document, said: dict[str, str], home: str | None) -> str:
+def _tools(document: Document, say: Say, home: str | None) -> str:
     options = [
-        tags.element("option", tags.text(said[f"style.{style}"]), value=style) for style in STYLES
+        tags.element("option", tags.text(say(label)), value=style)
+        for style, label in STYLES.items()
     ]
     search = [
-        tags.element("input", type="search", id="query", aria_label=said["search"],
-                     placeholder=said["search"], autocomplete="off"),
+        tags.element("input", type="search", id="query", aria_label=say('Search this page'),
+                     placeholder=say('Search this page'), autocomplete="off"),
         tags.element("output", id="found", for_="query"),
-        tags.element("button", "↑", type="button", id="previous", aria_label=said["previous"]),
-        tags.element("button", "↓", type="button", id="next", aria_label=said["next"]),
+        tags.element("button", "↑", type="button", id="previous", aria_label=say('Previous')),
+        tags.element("button", "↓", type="button", id="next", aria_label=say('Next')),
     ]  # fmt: skip
     chosen = tags.element(
         "label",
-        tags.text(said["style"]),
+        tags.text(say("Citation style")),
         " ",
         tags.element("select", *options, id="style"),
     )
@@ -114,10 +126,10 @@ def _tools(document: Document, said: dict[str, str], home: str | None) -> str:
         "label",
         tags.element("input", type="checkbox", id="marks"),
         " ",
-        tags.text(said["quantities"]),
+        tags.text(say("Mark figures and targets")),
     )
     form = tags.element("form", *search, role="search", id="search")
-    back = tags.element("a", tags.text(said["home"]), href=home) if home else ""
+    back = tags.element("a", tags.text(say("All documents")), href=home) if home else ""
     shown = marks if document.quantities else ""
     return tags.element("header", back, form, chosen, shown, id="tools")
 

@@ -7,6 +7,7 @@ Control and bidirectional formatting characters could hide or reorder what a rea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 #: C0 and C1 controls, bidirectional controls, lone surrogates, non-characters.
 _HIDDEN = re.compile(
@@ -54,6 +55,13 @@ def element(name: str, /, *content: str, **attributes: str | int | bool | None) 
         opened.append(word if value is True else f'{word}="{attribute(str(value))}"')
     start = f"<{' '.join(opened)}>"
     return start if name in _VOID else f"{start}{''.join(content)}</{name}>"
+
+
+def table(heads: Iterable[str], rows: Iterable[str], **attributes: str | int | bool | None) -> str:
+    """Return a table; ``heads`` are the contents of the cells above its columns, as markup."""
+    cells = [element("th", head, scope="col") for head in heads]
+    head = element("thead", element("tr", *cells))
+    return element("table", head, element("tbody", *rows), **attributes)
 
 
 def data(id: str, json: str) -> str:
