@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...errors import SourceError
-from ..pages.sheet import Piece, Rule, Sheet
+from ..pages.rows import are_mixed
+from ..pages.sheet import Sheet
 from .numbers import FARTHEST, UNTURNED, Matrix, box, matrix, placed
 from .package import Package
 from .paths import rules_of
@@ -61,35 +62,35 @@ def _sheet(
     own = next((e.text for e in page.iter("{*}PhysicalBox")), None)
     x, y, width, height = box(own) or box(area) or _A4
     corner = (1.0, 0.0, 0.0, 1.0, -x, -y) if x or y else UNTURNED
-    pieces: list[Piece] = []
-    rules: list[Rule] = []
-    for used in page.iterchildren("{*}Template"):
-        template = package.part(templates.get(used.get("TemplateID"), ""))
-        if template is not None:
-            _read(template, corner, pieces, rules)
-    _read(page, corner, pieces, rules)
-    return Sheet(width * POINTS, height * POINTS, pieces, rules)
+    used = [templates.get(e.get("TemplateID"), "") for e in page.iterchildren("{*}Template")]
+    parts = [part for part in (*map(package.part, used), page) if part is not None]
+    sheet = Sheet(width * POINTS, height * POINTS, [])
+    _read(parts, corner, sheet, whole=True)
+    if are_mixed(sheet.pieces):
+        sheet.pieces, sheet.rules = [], []
+        _read(parts, corner, sheet, whole=False)
+    return sheet
 
 
-def _read(page: _Element, corner: Matrix, pieces: list[Piece], rules: list[Rule]) -> None:
-    for content in page.iterchildren("{*}Content"):
-        for layer in content.iterchildren("{*}Layer"):
-            _block(layer, corner, pieces, rules, 0)
+def _read(parts: list[_Element], corner: Matrix, sheet: Sheet, *, whole: bool) -> None:
+    """Read a page and its templates; without ``whole`` each character makes a piece."""
+    for part in parts:
+        for content in part.iterchildren("{*}Content"):
+            for layer in content.iterchildren("{*}Layer"):
+                _block(layer, corner, sheet, 0, whole=whole)
 
 
-def _block(
-    block: _Element, place: Matrix, pieces: list[Piece], rules: list[Rule], depth: int
-) -> None:
+def _block(block: _Element, place: Matrix, sheet: Sheet, depth: int, *, whole: bool) -> None:
     """Read a layer or a block; ``place`` leads from its units to those of the page."""
     for item in block:
         name = local(item.tag)
         if name == "TextObject" and item.get("Visible") not in _HIDDEN:
-            pieces += pieces_of(item, place, POINTS)
+            sheet.pieces += pieces_of(item, place, POINTS, whole=whole)
         elif name == "PathObject" and item.get("Visible") not in _HIDDEN:
-            rules += rules_of(item, place, POINTS)
+            sheet.rules += rules_of(item, place, POINTS)
         elif name == "PageBlock" and depth < _DEEPEST:
             bounds, turn = box(item.get("Boundary")), item.get("CTM")
             turned = turn is not None and matrix(turn) is not None
             inner = placed(place, bounds or _NOWHERE, turn) if turned else place
             if all(-FARTHEST < value < FARTHEST for value in inner):
-                _block(item, inner, pieces, rules, depth + 1)
+                _block(item, inner, sheet, depth + 1, whole=whole)

@@ -31,8 +31,8 @@ class _Frame(NamedTuple):
     height: float
 
 
-def pieces_of(item: _Element, block: Matrix, scale: float) -> list[Piece]:
-    """Return the pieces of a text object.
+def pieces_of(item: _Element, block: Matrix, scale: float, *, whole: bool) -> list[Piece]:
+    """Return the pieces of a text object; without ``whole`` each character is one.
 
     ``block`` leads from its block to the page, ``scale`` from the page's unit to points.
     """
@@ -59,7 +59,7 @@ def pieces_of(item: _Element, block: Matrix, scale: float) -> list[Piece]:
         if turned or _runs_down(code, text, known):
             pieces.append(Piece(text.strip(), x0, x0 + height, y0, height, upright=False))
         else:
-            pieces += _cut(text, known, _Frame(x0, y0, a * scale, size[0], height))
+            pieces += _cut(text, known, _Frame(x0, y0, a * scale, size[0], height), whole=whole)
     return pieces
 
 
@@ -78,15 +78,18 @@ def _runs_down(code: _Element, text: str, known: Run) -> bool:
     return len(text) > len(known.places) == 1 and bool(numbers(code.get("DeltaY")))
 
 
-def _cut(text: str, known: Run, frame: _Frame) -> list[Piece]:
+def _cut(text: str, known: Run, frame: _Frame, *, whole: bool) -> list[Piece]:
     """Cut a text where its glyphs are a column apart; of blanks at its edges one stays.
 
     Glyphs of which it is not known where they begin are as wide as their script.
     """
     x, across, far = frame.x, frame.across, (COLUMN_GAP + 1) * frame.height
     wide = [_width(char, frame.size) for char in text[len(known.places) - 1 :]]
-    whole = max(known.widest, *wide) * across < 0.99 * far
-    if whole and not (text[0].isspace() or text[-1].isspace()):
+    if not whole:
+        far = 0.0
+    elif max(known.widest, *wide) * across < 0.99 * far and not (
+        text[0].isspace() or text[-1].isspace()
+    ):
         *_, last, end = *known.places[-1:], *accumulate(wide, initial=known.places[-1])
         return [_piece(text, x, x + across * last, x + across * end, frame)]
     places = (*known.places, *list(accumulate(wide, initial=known.places[-1]))[1:])

@@ -35,6 +35,8 @@ _SAME_BOX = 0.3
 #: Full rows end beyond this share of the page's width.
 _REACHES = 0.7
 _CENTRED = 1.0
+#: em: so far apart are the edges of odd and even pages whose margins are mirrored.
+_MIRRORED = 0.3
 _STOPS = "。！？!?：:；;…"
 #: So a line under a title ends that says when and where the report was delivered: what is centred
 #: below it is the speaker.
@@ -79,16 +81,37 @@ class Paragraph:
     breaks: list[tuple[int, int]]
 
 
-def setting_of(pages: list[list[Row]], width: float) -> Setting:
-    """Return how most rows of a document are set; ``width`` is that of its pages."""
+def even_out(pages: list[list[Row]]) -> None:
+    """Move the rows of even pages to where those of odd ones stand: margins may be mirrored."""
+    size, _ = _body(pages)
+    (left, right), (start, stop) = (_edges(pages[i::2]) for i in range(2))
+    by = left - start
+    if abs(by) <= _MIRRORED * size or abs(by - (right - stop)) > _MIRRORED * size:
+        return
+    for row in (row for page in pages[1::2] for row in page):
+        row.x0, row.x1 = row.x0 + by, row.x1 + by
+
+
+def _body(pages: list[list[Row]]) -> tuple[float, list[Row]]:
+    """Return the size of type in which most of some pages is set, and the rows in it."""
     rows = [row for page in pages for row in page]
     weight: Counter[float] = Counter()
     for row in rows:
         weight[round(row.size * 2) / 2] += len(row.text)
     size = weight.most_common(1)[0][0] if weight else 10.0
-    body = [r for r in rows if abs(r.size - size) <= 0.5 + _SAME_SIZE * size] or rows
-    left = _edge([r.x0 for r in body], size, lowest=True)
-    right = _edge([r.x1 for r in body], size, lowest=False)
+    return size, [r for r in rows if abs(r.size - size) <= 0.5 + _SAME_SIZE * size] or rows
+
+
+def _edges(pages: list[list[Row]]) -> tuple[float, float]:
+    size, body = _body(pages)
+    left = _edge([row.x0 for row in body], size, lowest=True)
+    return left, _edge([row.x1 for row in body], size, lowest=False)
+
+
+def setting_of(pages: list[list[Row]], width: float) -> Setting:
+    """Return how most rows of a document are set; ``width`` is that of its pages."""
+    size, body = _body(pages)
+    left, right = _edges(pages)
     if right < _REACHES * width:  # no row is full: the margins are taken to be alike
         right = max(right, width - left)
     steps = [b.y - a.y for page in pages for a, b in pairwise(page) if 0 < b.y - a.y < 5 * size]

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from itertools import pairwise
 from operator import attrgetter
+from statistics import median
 
 from .sheet import Piece, Row
 
@@ -18,9 +19,13 @@ WORD_GAP = 0.8
 COLUMN_GAP = 1.9
 #: Between letters of the Latin script a blank is much narrower.
 _LATIN_GAP = 0.16
+#: Beside signs it may be the sign that is narrow, where each has half an em.
+_SIGN_GAP = 0.3
 #: So many single characters with gaps of one size between them are one letter-spaced word.
 _FEWEST_SPACED = 2
 _EVEN = 0.35
+#: So many neighbours that are letters or digits tell how far apart a row sets them.
+_FEWEST_LATIN = 3
 
 
 def is_latin(char: str) -> bool:
@@ -39,7 +44,7 @@ def between(left: str, right: str, gap: float) -> str:
     if is_latin(left) and is_latin(right):
         return " " if gap > _LATIN_GAP else ""
     if left < "\u2e80" and right < "\u2e80" and (left in ",.;:)" or right == "("):
-        return " " if gap > _LATIN_GAP else ""
+        return " " if gap > _SIGN_GAP else ""
     return " " if gap > WORD_GAP else ""
 
 
@@ -75,7 +80,7 @@ def row_of(pieces: list[Piece]) -> Row:
     """
     pieces = sorted(pieces, key=_BY_PLACE)
     joined: list[Piece] = []
-    spaced = _letter_spaced(pieces)
+    spaced, loose = _letter_spaced(pieces), _looseness(pieces)
     for piece in pieces:
         last = joined[-1] if joined else None
         if last is not None and _printed_twice(last, piece):
@@ -85,7 +90,7 @@ def row_of(pieces: list[Piece]) -> Row:
                 joined[-1] = last._replace(text=last.text + " ")
             continue
         size = max(piece.size, last.size) if last else piece.size
-        gap = (piece.x0 - last.x1) / size if last else 0.0
+        gap = (piece.x0 - last.x1) / size - loose if last else 0.0
         if last is None or (gap > COLUMN_GAP and not spaced):
             joined.append(piece)
             continue
@@ -113,6 +118,16 @@ def _length(piece: Piece) -> int:
 def _printed_twice(last: Piece, piece: Piece) -> bool:
     """Bold type made by printing a text twice, a hair apart."""
     return abs(last.x0 - piece.x0) < 0.2 * piece.size and last.text.strip() == piece.text.strip()
+
+
+def _looseness(pieces: list[Piece]) -> float:
+    """Return how far apart (em) a row's letters and digits stand that are written one by one."""
+    gaps = [
+        (b.x0 - a.x1) / a.size
+        for a, b in pairwise(pieces)
+        if len(a.text) == len(b.text) == 1 and is_latin(a.text) and is_latin(b.text)
+    ]
+    return max(0.0, median(gaps)) if len(gaps) >= _FEWEST_LATIN else 0.0
 
 
 def _letter_spaced(pieces: list[Piece]) -> bool:

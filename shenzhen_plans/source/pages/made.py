@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import repeat
 
 from ..layout import Grid, Layout
-from .flow import Paragraph, Setting, goes_on, join, setting_of
+from .beside import line_numbers
+from .columns import apart, gutters_of, rows_of, width_of
+from .flow import Paragraph, Setting, even_out, goes_on, join, setting_of
 from .grids import Table, tables_of
 from .joining import as_read
 from .margins import margins
-from .rows import rows_of
-from .sheet import Row, Sheet
+from .rows import lines_of
+from .sheet import Piece, Row, Sheet
 from .unruled import names_columns, unruled
 
 #: A page's furniture in the order in which it is written.
@@ -43,14 +46,19 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     What stands in the margins of a page (and text that is turned) comes as lines of their own in
     front of the first paragraph that begins on that page, marked as furniture.
     """
+    sheets = apart(sheets)
+    numbers = line_numbers(sheets)
+    sheets = [_without(sheet, beside) for sheet, beside in zip(sheets, numbers, strict=True)]
+    gutters = gutters_of(sheets)
     tables, pages = [], []
-    for sheet in sheets:
-        found, rows = _tables_and_rows(sheet)
+    for sheet, gutter in zip(sheets, gutters, strict=True):
+        found, rows = _tables_and_rows(sheet, gutter)
         tables.append(found)
         pages.append(rows)
-    setting = setting_of(pages, max((s.width for s in sheets), default=0.0))
+    even_out(pages)
+    setting = setting_of(pages, max(map(width_of, sheets, gutters), default=0.0))
     aside, labels = margins(pages, [s.height for s in sheets], setting.size)
-    asides = [_asides(rows, sheet, aside) for rows, sheet in zip(pages, sheets, strict=True)]
+    asides = list(map(_asides, pages, sheets, numbers, repeat(aside)))
     flow = [
         (row, i)
         for i, (rows, inside) in enumerate(zip(pages, tables, strict=True))
@@ -69,23 +77,30 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     return "\n".join(out.parts), layout
 
 
-def _tables_and_rows(sheet: Sheet) -> tuple[list[Table], list[Row]]:
+def _tables_and_rows(sheet: Sheet, gutter: float | None) -> tuple[list[Table], list[Row]]:
     """Return the tables of a page, and the rows of all that stands outside them."""
     ruled = tables_of(sheet)
-    rest = _without(sheet, ruled)
-    rows = rows_of(rest)
+    rest = _without(sheet, [p for table in ruled for p in table.pieces])
+    rows = rows_of(rest, gutter)
     free = unruled(rest) if names_columns(rows) else []
-    return [*ruled, *free], rows_of(_without(rest, free)) if free else rows
+    return [*ruled, *free], rows_of(
+        _without(rest, [p for t in free for p in t.pieces]), gutter
+    ) if free else rows
 
 
-def _without(sheet: Sheet, tables: list[Table]) -> Sheet:
-    taken = {id(p) for table in tables for p in table.pieces}
-    return Sheet(sheet.width, sheet.height, [p for p in sheet.pieces if id(p) not in taken])
+def _without(sheet: Sheet, pieces: list[Piece]) -> Sheet:
+    taken = set(map(id, pieces))
+    if not taken:
+        return sheet
+    return replace(sheet, pieces=[p for p in sheet.pieces if id(p) not in taken])
 
 
-def _asides(rows: list[Row], sheet: Sheet, aside: dict[int, str]) -> list[Aside]:
+def _asides(
+    rows: list[Row], sheet: Sheet, numbers: list[Piece], aside: dict[int, str]
+) -> list[Aside]:
     turned = "".join(p.text for p in sheet.pieces if not p.upright)
     found = [(row.text, aside[id(row)]) for row in rows if id(row) in aside]
+    found += [(" ".join(row.text for row in lines_of(numbers)), "other")] if numbers else []
     return found + ([(turned, "running_head")] if turned else [])
 
 

@@ -61,7 +61,8 @@ def _outer(rows: list[Row], height: float) -> list[Row]:
     return [r for r in rows if r.y < _MARGIN * height or r.y > (1 - _MARGIN) * height]
 
 
-def _number(text: str) -> int | None:
+def number_of(text: str) -> int | None:
+    """Return the page number that a row is, with its ornaments, ``None`` if it is none."""
     match = _NUMBERED.fullmatch(text)
     if match is None:
         return None
@@ -110,7 +111,7 @@ def _numbers(outer: list[list[Row]], *, most: bool) -> tuple[dict[int, str], lis
 
 def _numbered(rows: list[Row]) -> Iterable[tuple[Row, int]]:
     for row in rows:
-        number = _number(row.text)
+        number = number_of(row.text)
         if number is not None:
             yield row, number
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from math import hypot
+from math import atan2, degrees, hypot
 from typing import NamedTuple
 
 import pypdfium2
@@ -24,7 +24,9 @@ class Origin(NamedTuple):
 
 #: A Chinese character's box is between so much of its type's size and so much wide (the ink alone
 #: in some fonts); where it is not, the size that the file states means nothing, and the box counts.
-_NARROWEST, _WIDEST = 0.5, 1.06
+_NARROWEST, _WIDEST = 0.5, 1.25
+#: Degrees: type that leans by less is straight.
+_STRAIGHT = 3.0
 _Upright = Callable[[float, float], Origin]
 
 
@@ -36,7 +38,8 @@ class Glyphs:
         self._text = text
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._upright = _upright(page.get_rotation(), page.get_cropbox())
+        self._turn = page.get_rotation()
+        self._upright = _upright(self._turn, page.get_cropbox())
         self._sizes: dict[float, float] = {}
 
     def origin(self, index: int) -> Origin:
@@ -44,6 +47,12 @@ class Glyphs:
         x, y = self._x, self._y
         pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
         return self._upright(x.value, y.value)
+
+    def is_upright(self, index: int) -> bool:
+        """Tell whether a character stands upright on the page as it is shown."""
+        pdfium.FPDFText_GetMatrix(self._text, index, self._matrix)
+        turn = degrees(atan2(self._matrix.b, self._matrix.a)) - self._turn
+        return bool(abs((turn + 180) % 360 - 180) < _STRAIGHT)
 
     def right(self, index: int, char: str, size: float) -> float:
         """Return where a character ends: a Chinese one is at least as wide as its type is high."""

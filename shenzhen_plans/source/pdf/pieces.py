@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..pages.joining import WORD_GAP, is_latin
+from ..pages.joining import WORD_GAP, between, is_latin
+from ..pages.rows import are_mixed
 from ..pages.sheet import Piece
 from .glyphs import Glyphs
 
@@ -35,15 +37,46 @@ _NARROW = re.compile("[\u0020-\u02ff]")
 _TURNED = 0.6
 
 
+class _Page(NamedTuple):
+    """A page of pdfium: its text as printed, one character for each index, and where they stand."""
+
+    text: pypdfium2.PdfTextPage
+    printed: str
+    glyphs: Glyphs
+
+
+#: From the index of a word's first character to that behind its last.
+_Word = tuple[int, int]
+
+
 def pieces_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """Return the pieces of a page, whose characters stand as ``glyphs`` says."""
     raw = _printed(text)
-    printed = raw.translate(_SIGNS)
-    out: list[Piece] = []
+    page = _Page(text, raw.translate(_SIGNS), glyphs)
+    pieces: list[Piece] = []
     for line in _LINE.finditer(raw):
-        words = [m.span() for m in _WORD.finditer(printed, *line.span())]
+        words = [m.span() for m in _WORD.finditer(page.printed, *line.span())]
         if words:
-            out += _line(text, printed, words, glyphs)
+            pieces += _line(page, words)
+    if are_mixed(pieces) or not all(piece.upright for piece in pieces):
+        return _characters(page)
+    return pieces
+
+
+def _characters(page: _Page) -> list[Piece]:
+    """Return the characters of a page one by one: for pages whose lines pdfium does not see.
+
+    So they are where a page is written font by font, or where turned text crosses the lines.
+    """
+    text, printed, glyphs = page
+    out: list[Piece] = []
+    for i, char in enumerate(printed):
+        if char < " " or (char == " " and pdfium.FPDFText_IsGenerated(text, i)):
+            continue
+        at, size = glyphs.origin(i), glyphs.size(i, wide=char >= "\u2e80")
+        right = at.x if char == " " else glyphs.right(i, char, size)
+        if all(-_FARTHEST < edge < _FARTHEST for edge in (*at, right, size)):
+            out.append(Piece(char, at.x, right, at.y, size, glyphs.is_upright(i)))
     return out
 
 
@@ -60,9 +93,8 @@ def _char(code: int) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
 
-def _line(
-    text: pypdfium2.PdfTextPage, printed: str, words: list[tuple[int, int]], glyphs: Glyphs
-) -> list[Piece]:
+def _line(page: _Page, words: list[_Word]) -> list[Piece]:
+    _, printed, glyphs = page
     begin, end = words[0][0], words[-1][1] - 1
     whole = printed[begin : end + 1]
     found = _IDEOGRAPH.search(whole)
@@ -73,34 +105,40 @@ def _line(
     if len(whole) > 1 and abs(first.y - glyphs.origin(end).y) > _TURNED * size:
         levels = _levels(words, glyphs, size)
         if len(levels) > 1:
-            return [piece for level in levels for piece in _line(text, printed, level, glyphs)]
+            return [piece for level in levels for piece in _line(page, level)]
         return [Piece(whole, first.x, right, first.y, size, upright=False)]
-    if len(words) == 1 or (
-        len(whole) > _HEADING
-        and right - first.x <= (_set_width(whole) + _KERNING * (len(words) - 1) + _SPARE) * size
-    ):
-        return [Piece(_closed(text, printed, words), first.x, right, first.y, size)]
-    out: list[Piece] = []
-    at, start = 0, first
-    for i in range(1, len(words)):
-        before = words[i - 1][1] - 1
-        stop, after = glyphs.right(before, printed[before], size), glyphs.origin(words[i][0])
-        if after.x - stop > WORD_GAP * size:
-            out.append(Piece(_closed(text, printed, words[at:i]), start.x, stop, start.y, size))
-            at, start = i, after
-    out.append(Piece(_closed(text, printed, words[at:]), start.x, right, start.y, size))
-    return out
+    fits = right - first.x <= (_set_width(whole) + _KERNING * (len(words) - 1) + _SPARE) * size
+    sure = len(whole) > _HEADING and fits and not printed[slice(*words[0])].isdecimal()
+    cuts = [] if sure else [i for i in range(1, len(words)) if _apart(page, words, i, size)]
+    parts = [words[i:k] for i, k in pairwise([0, *cuts, len(words)])]
+    return [_piece(page, part, size) for part in parts]
 
 
-def _levels(
-    words: list[tuple[int, int]], glyphs: Glyphs, size: float
-) -> list[list[tuple[int, int]]]:
+def _apart(page: _Page, words: list[_Word], i: int, size: float) -> bool:
+    """Tell whether a word stands apart from the one before it."""
+    return _gap(page, words[i - 1][1] - 1, words[i][0], size) > WORD_GAP
+
+
+def _gap(page: _Page, before: int, after: int, size: float) -> float:
+    """Return how far apart (em) two characters stand."""
+    _, printed, glyphs = page
+    return (glyphs.origin(after).x - glyphs.right(before, printed[before], size)) / size
+
+
+def _piece(page: _Page, words: list[_Word], size: float) -> Piece:
+    first, last = words[0][0], words[-1][1] - 1
+    at = page.glyphs.origin(first)
+    right = page.glyphs.right(last, page.printed[last], size)
+    return Piece(_closed(page, words, size), at.x, right, at.y, size)
+
+
+def _levels(words: list[_Word], glyphs: Glyphs, size: float) -> list[list[_Word]]:
     """Return the words of several lines by line; none where one of them is turned.
 
     pdfium takes a page that holds nothing but a table for one that is set downwards, and gives
     its rows in one line.
     """
-    found: list[list[tuple[int, int]]] = []
+    found: list[list[_Word]] = []
     foot = 0.0
     for start, end in words:
         first, last = glyphs.origin(start).y, glyphs.origin(end - 1).y
@@ -119,14 +157,16 @@ def _set_width(line: str) -> float:
     return len(line) - narrow + narrow / 2
 
 
-def _closed(text: pypdfium2.PdfTextPage, printed: str, words: list[tuple[int, int]]) -> str:
+def _closed(page: _Page, words: list[_Word], size: float) -> str:
     """Return words that stand side by side with the blanks that are printed between them."""
+    text, printed, _ = page
     out = [printed[slice(*words[0])]]
     for (_, end), (start, stop) in pairwise(words):
-        latin = is_latin(printed[end - 1]) and is_latin(printed[start])
+        before, after = printed[end - 1], printed[start]
+        latin = is_latin(before) and is_latin(after)
         if latin or start - end > 1 or not pdfium.FPDFText_IsGenerated(text, end):
             out.append(printed[end:start])
-        elif printed[end - 1] < "\u2e80" and printed[start] < "\u2e80":
-            out.append(" ")
+        elif before < "\u2e80" and after < "\u2e80":
+            out.append(between(before, after, _gap(page, end - 1, start, size)))
         out.append(printed[start:stop])
     return "".join(out)
