@@ -8,7 +8,13 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 #: A4 in points; 28 characters of 16 points a line, 22 lines a page.
 WIDTH, HEIGHT = 595.3, 841.9
@@ -18,12 +24,17 @@ _NO_START = "，。、；：？！）》”’】,.;:?!)%"
 
 @dataclass(frozen=True)
 class Run:
-    """Text on a baseline, in points from the upper left corner."""
+    """Text on a baseline, in points from the upper left corner; ``turn`` is in degrees.
+
+    ``places`` is where each character begins, seen from the first, if not beside the one before.
+    """
 
     text: str
     x: float
     y: float
     size: float = SIZE
+    places: tuple[float, ...] = ()
+    turn: float = 0.0
 
 
 @dataclass
@@ -32,6 +43,7 @@ class Sheet:
 
     runs: list[Run] = field(default_factory=list)
     lines: list[tuple[float, float, float, float]] = field(default_factory=list)
+    width: float = WIDTH
 
 
 def width(char: str) -> float:
@@ -57,21 +69,25 @@ def typeset(
     head: str | None = None,
     number: str | None = "— {} —",
     title_size: float = 22.0,
+    full: int = COLUMNS,
 ) -> list[Sheet]:
-    """Set paragraphs; the first ``centred`` are in the middle, the others indented by two."""
+    """Set paragraphs; the first ``centred`` are in the middle, the others indented by two.
+
+    A full line holds ``full`` characters.
+    """
     sheets: list[Sheet] = []
     at = LINES
     for i, text in enumerate(paragraphs):
         middle = i < centred
         size = title_size if i == 0 and centred else SIZE
-        columns = COLUMNS * SIZE / size
+        columns = full * SIZE / size
         for k, line in enumerate(broken(text, columns, 0 if middle else 2)):
             if at >= LINES:
                 sheets.append(Sheet())
                 at = 0
             x = LEFT + (0 if k else 2 * SIZE)
             if middle:
-                x = LEFT + (COLUMNS * SIZE - size * sum(map(width, line))) / 2
+                x = LEFT + (full * SIZE - size * sum(map(width, line))) / 2
             sheets[-1].runs.append(Run(line, x, TOP + at * PITCH, size))
             at += 1
     for n, sheet in enumerate(sheets, 1):
@@ -93,14 +109,24 @@ def to_pdf(sheets: list[Sheet]) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)
     for sheet in sheets:
+        canvas.setPageSize((sheet.width, HEIGHT))
         for run in sheet.runs:
-            canvas.setFont("STSong-Light", run.size)
-            canvas.drawString(run.x, HEIGHT - run.y, run.text)
+            _draw(canvas, run)
         for x0, y0, x1, y1 in sheet.lines:
             canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _draw(canvas: Canvas, run: Run) -> None:
+    canvas.saveState()
+    canvas.translate(run.x, HEIGHT - run.y)
+    canvas.rotate(run.turn)
+    canvas.setFont("STSong-Light", run.size)
+    for text, x in zip(run.text, run.places, strict=True) if run.places else ((run.text, 0),):
+        canvas.drawString(x, 0, text)
+    canvas.restoreState()
 
 
 def to_ofd(sheets: list[Sheet], *, namespace: str = "http://www.ofdspec.org/2016") -> bytes:
@@ -120,7 +146,8 @@ def to_ofd(sheets: list[Sheet], *, namespace: str = "http://www.ofdspec.org/2016
     for i, sheet in enumerate(sheets):
         content = "".join(map(_text_object, sheet.runs)) + "".join(map(_path_object, sheet.lines))
         parts[f"Doc_0/Pages/Page_{i}/Content.xml"] = (
-            f"<ofd:Page {ns}><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
+            f"<ofd:Page {ns}><ofd:Area><ofd:PhysicalBox>0 0 {_mm(sheet.width)} {_mm(HEIGHT)}"
+            f"</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
         )
     return packed(parts)
 
@@ -139,11 +166,14 @@ def _mm(points: float) -> str:
 
 
 def _text_object(run: Run) -> str:
-    steps = " ".join(_mm(width(c) * run.size) for c in run.text[:-1])
+    places = run.places or [0.0, *accumulate(width(c) * run.size for c in run.text[:-1])]
+    steps = " ".join(_mm(b - a) for a, b in pairwise(places))
     across = f' DeltaX="{steps}"' if steps else ""
     box = f"{_mm(run.x)} {_mm(run.y - run.size)} 100 {_mm(run.size * 1.2)}"
+    c, s = cos(radians(-run.turn)), sin(radians(-run.turn))
+    turned = f' CTM="{c:.4f} {s:.4f} {-s:.4f} {c:.4f} 0 0"' if run.turn else ""
     return (
-        f'<ofd:TextObject Boundary="{box}" Size="{_mm(run.size)}"><ofd:TextCode X="0" '
+        f'<ofd:TextObject Boundary="{box}" Size="{_mm(run.size)}"{turned}><ofd:TextCode X="0" '
         f'Y="{_mm(run.size)}"{across}>{escape(run.text)}</ofd:TextCode></ofd:TextObject>'
     )
 

@@ -117,4 +117,5 @@ def _width(char: str, size: float) -> float:
 
 def _piece(text: str, first: float, last: float, end: float, frame: _Frame) -> Piece:
     """Return a piece from where its first glyph begins to where its last one ends."""
-    return Piece(text, first, min(end, last + 1.2 * frame.height), frame.y, frame.height)
+    widest = 1.2 if text[-1].isalpha() or text[-1] >= "\u2000" else 0.6
+    return Piece(text, first, min(end, last + widest * frame.height), frame.y, frame.height)

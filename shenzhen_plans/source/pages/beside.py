@@ -16,29 +16,38 @@ from .sheet import Piece, Sheet
 _FEWEST = 3
 _COUNT = 0.9
 _SMALLER = 0.85
+_FEWEST_PAGES = 2
 #: So much of a page's height at its head and foot has other numbers.
 _MARGIN = 0.08
 
 
 def line_numbers(sheets: list[Sheet]) -> list[list[Piece]]:
     """Return for each page the pieces that number its lines."""
-    found = [_beside(sheet) for sheet in sheets]
-    pages = [numbers for numbers in found if numbers]
-    if len(pages) > 1 or any(_smaller(n, s) for n, s in zip(found, sheets, strict=True) if n):
-        return found
-    return [[] for _ in sheets]
+    bodies = [_body(sheet) for sheet in sheets]
+    beside = [_beside(body) for body in bodies]
+    counted = [(n, body) for n, body in zip(beside, bodies, strict=True) if _count(n, body)]
+    if len(counted) < _FEWEST_PAGES and not any(_smaller(n, body) for n, body in counted):
+        return [[] for _ in sheets]
+    sure = [p for n, _ in counted for p in n]
+    left, right = min(p.x0 for p in sure), max(p.x1 for p in sure)
+    return [[p for p in n if left - 1 < p.x0 and p.x1 < right + 1] for n in beside]
 
 
-def _beside(sheet: Sheet) -> list[Piece]:
+def _body(sheet: Sheet) -> list[Piece]:
     top, foot = _MARGIN * sheet.height, (1 - _MARGIN) * sheet.height
-    body = [p for p in sheet.pieces if p.upright and top < p.y < foot and p.text != " "]
+    return [p for p in sheet.pieces if p.upright and top < p.y < foot and p.text != " "]
+
+
+def _beside(body: list[Piece]) -> list[Piece]:
+    """Return the figures left of all else."""
     edge = min((p.x0 for p in body if not p.text.strip().isdecimal()), default=0.0)
-    beside = [p for p in body if p.x1 <= edge]
-    return beside if len(beside) >= _FEWEST and _count(beside, body) else []
+    return [p for p in body if p.x1 <= edge]
 
 
 def _count(beside: list[Piece], body: list[Piece]) -> bool:
     """Tell whether numbers count the lines that they stand beside."""
+    if len(beside) < _FEWEST:
+        return False
     known = set(map(id, beside))
     lines = [row.y for row in lines_of([p for p in body if id(p) not in known])]
     numbers = [
@@ -51,6 +60,5 @@ def _count(beside: list[Piece], body: list[Piece]) -> bool:
     return len(steps) >= _FEWEST - 1 and count >= _COUNT * len(steps)
 
 
-def _smaller(numbers: list[Piece], sheet: Sheet) -> bool:
-    largest = max(p.size for p in numbers)
-    return largest <= _SMALLER * max(p.size for p in sheet.pieces if p.upright)
+def _smaller(numbers: list[Piece], body: list[Piece]) -> bool:
+    return max(p.size for p in numbers) <= _SMALLER * max(p.size for p in body)

@@ -6,7 +6,10 @@ both to the middle of it, so that all rows are measured by the same edges.
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import inf
 from statistics import median
+from typing import NamedTuple
 
 from .margins import number_of
 from .rows import in_words, lines_of
@@ -20,6 +23,8 @@ _FEWEST_FILLED = 0.5
 _GUTTER = 8.0
 #: So much of a page's height at its head and foot tells nothing of columns.
 _MARGIN = 0.1
+#: Where more lines stand across, the page has no columns.
+_MOST_ACROSS = 5
 #: So many places are looked at in the middle fifth of a page.
 _TRIED = 30
 #: A page that does not tell (its last column is short) is parted where the others are, if so many
@@ -57,24 +62,31 @@ def _last_number(pieces: list[Piece]) -> int | None:
     return number_of(last[-1].text) if last else None
 
 
-def rows_of(sheet: Sheet, gutter: float | None) -> list[Row]:
+class Gutter(NamedTuple):
+    """What parts two columns of prose: a place across the page, between two heights."""
+
+    x: float
+    top: float = -inf
+    foot: float = inf
+
+    def parts(self, piece: Piece) -> bool:
+        """Tell whether a piece stands beside the gutter, and not across it, above or below."""
+        return self.top < piece.y < self.foot and not piece.x0 < self.x < piece.x1
+
+
+def rows_of(sheet: Sheet, gutter: Gutter | None) -> list[Row]:
     """Return the rows of a page in reading order: from the top down, column by column."""
-    if gutter is None:
+    pieces = _body(sheet) + _margins(sheet)
+    left = [p for p in pieces if gutter is not None and gutter.parts(p) and p.x1 <= gutter.x]
+    right = [p for p in pieces if gutter is not None and gutter.parts(p) and p.x0 >= gutter.x]
+    if gutter is None or not left or not right:
         return lines_of(in_words([p for p in sheet.pieces if p.upright]))
-    body = _body(sheet)
-    first, second = [p for p in body if p.x1 <= gutter], [p for p in body if p.x0 >= gutter]
-    if not first or not second:
-        return lines_of(in_words([p for p in sheet.pieces if p.upright]))
-    (begin, end), (start, stop) = _edges(first), _edges(second)
-    pieces = body + _margins(sheet)
-    across = [p for p in pieces if p.x0 < gutter < p.x1]
-    left = [p for p in pieces if p.x1 <= gutter]
-    right = [_moved(p, begin - start) for p in pieces if p.x0 >= gutter]
-    top = min(p.y for p in left + right)
-    middle = (end - stop) / 2
-    above = [_moved(p, middle) for p in across if p.y < top]
-    below = [_moved(p, middle) for p in across if p.y >= top]
-    return lines_of(above) + lines_of(left) + lines_of(right) + lines_of(below)
+    (begin, end), (start, stop) = _edges(left), _edges(right)
+    head = min(p.y for p in left + right)
+    across = [_moved(p, (end - stop) / 2) for p in pieces if not gutter.parts(p)]
+    above, below = [p for p in across if p.y < head], [p for p in across if p.y >= head]
+    second = [_moved(p, begin - start) for p in right]
+    return lines_of(above) + lines_of(left) + lines_of(second) + lines_of(below)
 
 
 def _edges(column: list[Piece]) -> tuple[float, float]:
@@ -85,22 +97,22 @@ def _moved(piece: Piece, by: float) -> Piece:
     return piece._replace(x0=piece.x0 + by, x1=piece.x1 + by)
 
 
-def width_of(sheet: Sheet, gutter: float | None) -> float:
+def width_of(sheet: Sheet, gutter: Gutter | None) -> float:
     """Return how wide a page is, or would be if it held nothing but its first column."""
-    left = [p for p in sheet.pieces if gutter is not None and p.x1 <= gutter]
+    left = [p for p in sheet.pieces if gutter is not None and p.x1 <= gutter.x]
     return sum(_edges(left)) if left else sheet.width
 
 
-def gutters_of(sheets: list[Sheet]) -> list[float | None]:
+def gutters_of(sheets: list[Sheet]) -> list[Gutter | None]:
     """Return for each page where its two columns of prose are parted, ``None`` for one column."""
     found = [_gutter(sheet) for sheet in sheets]
-    known = [x for x in found if x is not None]
+    known = [gutter.x for gutter in found if gutter is not None]
     if not known or len(known) < _MOST_PARTED * len(sheets):
         return found
     usual = median(known)
     return [
-        usual if x is None and _is_free(_body(sheet), usual) else x
-        for x, sheet in zip(found, sheets, strict=True)
+        gutter or (Gutter(usual) if not _across(_body(sheet), usual) else None)
+        for gutter, sheet in zip(found, sheets, strict=True)
     ]
 
 
@@ -118,22 +130,29 @@ def _is_inside(piece: Piece, sheet: Sheet) -> bool:
     return _MARGIN * sheet.height < piece.y < (1 - _MARGIN) * sheet.height
 
 
-def _gutter(sheet: Sheet) -> float | None:
-    """Return the place nearest to the middle that parts a page into two columns of prose."""
+def _gutter(sheet: Sheet) -> Gutter | None:
+    """Return the place nearest to the middle that parts a page into two columns of prose.
+
+    A place that few lines stand across is better than one nearer to the middle.
+    """
     body = _body(sheet)
-    middle = [sheet.width * (0.4 + 0.2 * i / _TRIED) for i in range(_TRIED + 1)]
-    for x in sorted(middle, key=lambda x: abs(x - sheet.width / 2)):
-        if not _is_free(body, x):
-            continue
-        if _prose([p for p in body if p.x1 < x]) and _prose([p for p in body if p.x0 > x]):
-            return x
+    places = [sheet.width * (0.4 + 0.2 * i / _TRIED) for i in range(_TRIED + 1)]
+    tried = [(len(_across(body, x)), abs(x - sheet.width / 2), x) for x in places]
+    for _, _, x in sorted(way for way in tried if way[0] <= _MOST_ACROSS):
+        heights = sorted(p.y for p in _across(body, x))
+        bands = [Gutter(x, *ends) for ends in pairwise([-inf, *heights, inf])]
+        beside = [[p for p in body if band.parts(p)] for band in bands]
+        largest = max(beside, key=len)
+        if _prose([p for p in largest if p.x1 < x]) and _prose([p for p in largest if p.x0 > x]):
+            return bands[beside.index(largest)]
     return None
 
 
-def _is_free(body: list[Piece], x: float) -> bool:
-    return not any(
-        p.x0 < x + _GUTTER / 2 and p.x1 > x - _GUTTER / 2 for p in body if len(p.text) > 1
-    )
+def _across(body: list[Piece], x: float) -> list[Piece]:
+    """Return the pieces that stand across a place: titles, if it is a gutter."""
+    return [
+        p for p in body if p.x0 < x + _GUTTER / 2 and p.x1 > x - _GUTTER / 2 and len(p.text) > 1
+    ]
 
 
 def _prose(column: list[Piece]) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ...grammar.keys import fold
-from ...grammar.markers import match_marker
+from ...grammar.markers import Marker, match_marker
+from ...kinds import LEVEL3, TASK
 from .joining import between
 from .sheet import Row
 
@@ -38,6 +40,10 @@ _CENTRED = 1.0
 #: em: so far apart are the edges of odd and even pages whose margins are mirrored.
 _MIRRORED = 0.3
 _STOPS = "。！？!?：:；;…"
+_STOP = re.compile(f"[{_STOPS}]")
+_GOES_ON = re.compile(r"(?:[，、,]|[（(《“〔][^）)》”〕]*)$")
+#: A heading has so many rows at most.
+_MOST_OF_HEADING = 3
 #: So a line under a title ends that says when and where the report was delivered: what is centred
 #: below it is the speaker.
 _DELIVERED = re.compile(r"(?:会议|大会)上$|[)）]$")
@@ -146,7 +152,11 @@ def _ends(
 
 
 def _indented(ends: list[tuple[Row, Row]], begins: set[int], body: list[Row]) -> bool:
-    """Tell whether the first row of a paragraph is indented in this document."""
+    """Tell whether the first row of a paragraph is indented in this document.
+
+    What begins with a number may hang: its first row stands out instead.
+    """
+    ends = [end for end in ends if not _is_marked(end[1].text)] or ends
     if ends:
         return sum(id(row) in begins for _, row in ends) >= _MOSTLY_INDENTED * len(ends)
     return len(begins) >= _FEWEST_INDENTED * len(body)
@@ -191,9 +201,10 @@ def alignment(row: Row, s: Setting) -> str | None:
     return None
 
 
-def goes_on(above: Row, row: Row, s: Setting, *, same_page: bool) -> bool:
-    """Tell whether ``row`` goes on with the paragraph of the row above it."""
+def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bool:
+    """Tell whether ``row`` goes on with the paragraph whose rows so far are ``rows``."""
     em = max(s.size, 1.0)
+    first, above = rows[0], rows[-1]
     if not _same_size(above, row):
         return False
     if same_page and row.y - above.y > s.far * max(s.pitch, 1.2 * row.size) * row.size / em:
@@ -203,11 +214,15 @@ def goes_on(above: Row, row: Row, s: Setting, *, same_page: bool) -> bool:
         return _one_title(above, row, s) if placed == before or _full(above, s) else False
     if "right" in (placed, before):
         return False
+    if _is_heading(rows) and _is_marked(row.text):
+        return False
     left = row.x0 - s.left
     if left > _INDENT * em:
-        return (
-            not s.indented and left < _SET_APART * em and _full(above, s) and _hangs(above, row, em)
-        )
+        if left > _SET_APART * em or not _full(above, s):
+            return False
+        return _in_hanging(first, above, row, em) if s.indented else _below(above, row, em)
+    if s.indented and _hangs(first, above, em):
+        return False
     if above.x1 + max(_SHORT * em, _unbroken(row) * em) < s.right:
         return not s.indented and above.text[-1:] not in _STOPS and above.x1 > s.right - 8 * em
     if s.indented or above.text[-1:] not in _STOPS:
@@ -232,7 +247,20 @@ def _full(row: Row, s: Setting) -> bool:
     return row.x1 >= s.right - _SLACK * s.size
 
 
-def _hangs(above: Row, row: Row, em: float) -> bool:
+def _in_hanging(first: Row, above: Row, row: Row, em: float) -> bool:
+    """Tell whether a row goes on with a numbered paragraph that hangs; points may begin its rows."""
+    if not _hangs(first, row, em) or _DELIVERED.search(above.text):
+        return False
+    inside = above.text[-1:] not in _STOPS or _is_inside(row.text)
+    return inside and (above is first or _below(above, row, em))
+
+
+def _hangs(first: Row, row: Row, em: float) -> bool:
+    """Tell whether a row stands where the text of a numbered paragraph does that hangs."""
+    return row.x0 - first.x0 > _INDENT * em and _is_marked(first.text)
+
+
+def _below(above: Row, row: Row, em: float) -> bool:
     return abs(above.x0 - row.x0) < 0.5 * em
 
 
@@ -245,21 +273,37 @@ def _one_title(above: Row, row: Row, s: Setting) -> bool:
 
 
 def _is_marked(text: str) -> bool:
+    return _marker(text) is not None
+
+
+def _is_heading(rows: Sequence[Row]) -> bool:
+    """Tell whether a few rows are a heading: a number, and no stop or open clause."""
+    if len(rows) > _MOST_OF_HEADING or _GOES_ON.search(rows[-1].text):
+        return False
+    return not any(_STOP.search(row.text) for row in rows) and _is_marked(rows[0].text)
+
+
+def _is_inside(text: str) -> bool:
+    """Tell whether a row that follows a stop may stand inside a paragraph: no heading may."""
+    marker = _marker(text)
+    return marker is None or marker.kind in (TASK, LEVEL3)
+
+
+def _marker(text: str) -> Marker | None:
     folded = fold(text)
-    return match_marker(folded, 0, len(folded)) is not None
+    return match_marker(folded, 0, len(folded))
 
 
-def join(rows: list[tuple[Row, int]], s: Setting) -> Paragraph:
-    """Return the paragraph of rows, each with the index of its page."""
-    text, breaks, page = "", [], rows[0][1]
-    for row, on in rows:
+def join(rows: list[Row], pages: list[int], s: Setting) -> Paragraph:
+    """Return the paragraph of rows; ``pages`` are the indexes of their pages."""
+    text, breaks = "", []
+    for i, row in enumerate(rows):
         if text:
             text += between(text[-1], row.text[0], 1.0 if _words(text[-1], row.text[0]) else 0.0)
-        if on != page:
-            breaks.append((len(text), on))
-            page = on
+        if pages[i] != pages[max(i - 1, 0)]:
+            breaks.append((len(text), pages[i]))
         text += row.text
-    return Paragraph(text, rows[0][0].size, _placed([row for row, _ in rows], s), breaks)
+    return Paragraph(text, rows[0].size, _placed(rows, s), breaks)
 
 
 def _words(left: str, right: str) -> bool:

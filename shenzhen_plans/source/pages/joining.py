@@ -24,8 +24,8 @@ _SIGN_GAP = 0.3
 #: So many single characters with gaps of one size between them are one letter-spaced word.
 _FEWEST_SPACED = 2
 _EVEN = 0.35
-#: So many neighbours that are letters or digits tell how far apart a row sets them.
-_FEWEST_LATIN = 3
+#: So many neighbours of one script tell how far apart a row sets its characters.
+_FEWEST_LOOSE = 3
 
 
 def is_latin(char: str) -> bool:
@@ -121,13 +121,18 @@ def _printed_twice(last: Piece, piece: Piece) -> bool:
 
 
 def _looseness(pieces: list[Piece]) -> float:
-    """Return how far apart (em) a row's letters and digits stand that are written one by one."""
+    """Return how far apart (em) a row sets its characters, as far as they are written one by one.
+
+    A gap of a column or of a word here and there does not count.
+    """
+    single = [p for p in pieces if len(p.text) == 1 and p.text != " "]
+    if len(single) <= _FEWEST_LOOSE or 2 * len(single) <= len(pieces):
+        return 0.0
     gaps = [
-        (b.x0 - a.x1) / a.size
-        for a, b in pairwise(pieces)
-        if len(a.text) == len(b.text) == 1 and is_latin(a.text) and is_latin(b.text)
+        (b.x0 - a.x1) / a.size for a, b in pairwise(single) if is_latin(a.text) == is_latin(b.text)
     ]
-    return max(0.0, median(gaps)) if len(gaps) >= _FEWEST_LATIN else 0.0
+    loose = median(gaps) if len(gaps) >= _FEWEST_LOOSE else 0.0
+    return loose if 0 < loose < COLUMN_GAP else 0.0
 
 
 def _letter_spaced(pieces: list[Piece]) -> bool:

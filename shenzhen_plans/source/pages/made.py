@@ -7,7 +7,7 @@ from itertools import repeat
 
 from ..layout import Grid, Layout
 from .beside import line_numbers
-from .columns import apart, gutters_of, rows_of, width_of
+from .columns import Gutter, apart, gutters_of, rows_of, width_of
 from .flow import Paragraph, Setting, even_out, goes_on, join, setting_of
 from .grids import Table, tables_of
 from .joining import as_read
@@ -77,7 +77,7 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     return "\n".join(out.parts), layout
 
 
-def _tables_and_rows(sheet: Sheet, gutter: float | None) -> tuple[list[Table], list[Row]]:
+def _tables_and_rows(sheet: Sheet, gutter: Gutter | None) -> tuple[list[Table], list[Row]]:
     """Return the tables of a page, and the rows of all that stands outside them."""
     ruled = tables_of(sheet)
     rest = _without(sheet, [p for table in ruled for p in table.pieces])
@@ -119,19 +119,20 @@ def _paragraphs(
     flow: list[tuple[Row | Table, int]], setting: Setting
 ) -> list[tuple[Paragraph | Table, int]]:
     out: list[tuple[Paragraph | Table, int]] = []
-    rows: list[tuple[Row, int]] = []
+    rows: list[Row] = []
+    pages: list[int] = []
     for item, page in flow:
         if rows and (
-            isinstance(item, Table)
-            or not goes_on(rows[-1][0], item, setting, same_page=rows[-1][1] == page)
+            isinstance(item, Table) or not goes_on(rows, item, setting, same_page=pages[-1] == page)
         ):
-            out.append((join(rows, setting), rows[0][1]))
-            rows = []
+            out.append((join(rows, pages, setting), pages[0]))
+            rows, pages = [], []
         if isinstance(item, Table):
             out.append((item, page))
         else:
-            rows.append((item, page))
-    return [*out, (join(rows, setting), rows[0][1])] if rows else out
+            rows.append(item)
+            pages.append(page)
+    return [*out, (join(rows, pages, setting), pages[0])] if rows else out
 
 
 def _write(

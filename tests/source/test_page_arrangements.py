@@ -1,0 +1,187 @@
+"""Printed pages: columns, pages side by side, mirrored margins, numbered lines, turned text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+import pytest
+
+from .printing import aside, paragraphs, read
+from .typeset import COLUMNS, LEFT, PITCH, SIZE, TOP, WIDTH, Run, Sheet, broken, typeset
+from .typeset import width as em
+
+NUMERALS = "一二三四五六七八九十甲乙丙丁戊己庚辛"
+
+
+def paragraph(i: int) -> str:
+    """A paragraph no row of which comes again: such a row would be a running head."""
+    parts = (f"{NUMERALS[i]}区{a}段湖岸新建滨湖绿道{NUMERALS[-i]}公里，" for a in NUMERALS[:9])
+    return "".join(parts) + "群众满意。"
+
+
+TEXTS = [
+    f"{numeral}、修复第{i}片湖岸" if i % 3 == 0 else paragraph(i)
+    for i, numeral in enumerate(NUMERALS)
+]
+
+
+def moved(runs: list[Run], by: float) -> list[Run]:
+    return [replace(run, x=run.x + by) for run in runs]
+
+
+def beside(sheets: list[Sheet], by: float, *, width: float) -> list[Sheet]:
+    """Every second sheet on the right half of the one before it."""
+    blank = Sheet()
+    pairs = zip(sheets[::2], [*sheets[1::2], blank], strict=False)
+    return [Sheet(a.runs + moved(b.runs, by), width=width) for a, b in pairs]
+
+
+def test_columns_are_read_one_after_the_other(kind):
+    columns = typeset(TEXTS, full=13, number=None)
+    text, layout = read(kind, beside(columns, 15 * SIZE, width=WIDTH))
+    assert paragraphs(text, layout) == TEXTS
+
+
+def test_a_title_over_both_columns_and_a_number_below_them(kind):
+    columns = typeset(TEXTS, full=13, number=None)
+    for column in columns:  # room for the title
+        column.runs = [replace(run, y=run.y + PITCH) for run in column.runs]
+    sheets = beside(columns, 15 * SIZE, width=WIDTH)
+    title = "云州修复湖岸"
+    sheets[0].runs.insert(0, Run(title, LEFT + 14 * SIZE - 3 * 22, TOP, 22.0))
+    middle = LEFT + 14 * SIZE - 3 * SIZE / 2
+    for i, sheet in enumerate(sheets, 1):
+        sheet.runs += [
+            Run("—", middle, TOP + 24 * PITCH),
+            Run(f"{i} —", middle + SIZE, TOP + 24 * PITCH),
+        ]
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == [title, *TEXTS]
+    assert layout.aligned[text.index(title)] == "center"
+    assert [label for _, label in layout.pages] == [str(i) for i, _ in enumerate(sheets, 1)]
+
+
+def test_two_pages_side_by_side_are_two_pages(kind):
+    """A3, folded: two columns whose halves have numbers of their own."""
+    pages = typeset(TEXTS)
+    pages = pages[: len(pages) // 2 * 2]
+    text, layout = read(kind, beside(pages, WIDTH, width=2 * WIDTH))
+    assert [label for _, label in layout.pages] == [str(i) for i, _ in enumerate(pages, 1)]
+    assert paragraphs(text, layout) == paragraphs(*read(kind, pages))
+
+
+@pytest.mark.parametrize("by", [12.0, 31.0, -25.0])
+def test_mirrored_margins(kind, by):
+    sheets = typeset(TEXTS)
+    for sheet in sheets[1::2]:
+        sheet.runs = moved(sheet.runs, by)
+    assert paragraphs(*read(kind, sheets)) == TEXTS
+
+
+@pytest.mark.parametrize("step", [1, 5])
+@pytest.mark.parametrize("size", [8.0, SIZE])
+def test_numbered_lines(kind, step, size):
+    sheets = typeset(TEXTS)
+    count = 0
+    for sheet in sheets:
+        for run in [r for r in sheet.runs if r.size == SIZE]:
+            count += 1
+            if count % step == 0:
+                sheet.runs.append(Run(str(count), LEFT - 34 - em("8") * size, run.y, size))
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == TEXTS
+    numbers = " ".join(t for t, category in aside(text, layout) if category == "other")
+    assert numbers.split() == [str(n) for n in range(step, count + 1, step)]
+
+
+def test_numbers_of_items_are_no_numbers_of_lines(kind):
+    """They hang left of all else, but do not count the lines."""
+    rows = [Run("湖岸修复项目", LEFT + 3 * SIZE, TOP)]
+    for i in range(1, 7):
+        y = TOP + (3 * i - 1) * PITCH
+        rows += [Run(str(i), LEFT, y), Run("修复湖岸", LEFT + 3 * SIZE, y)]
+        rows += [Run("全长一公里", LEFT + 3 * SIZE, y + (k + 1) * PITCH) for k in range(i % 2 + 1)]
+    text, layout = read(kind, [Sheet(rows)])
+    assert not layout.furniture
+    assert all(f"{i} 修复湖岸" in text for i in range(1, 7))
+
+
+def test_text_written_font_by_font(kind):
+    """All Chinese characters of a line in one go, then all digits: they stand inside one another."""
+    texts = [text.replace("段", "2段").replace("公里", "6.4公里") for text in TEXTS]
+    sheets = typeset(texts)
+    for sheet in sheets:
+        sheet.runs = [part for run in sheet.runs for part in by_font(run)]
+    assert paragraphs(*read(kind, sheets)) == texts
+
+
+def by_font(run: Run) -> list[Run]:
+    places = [0.0, *accumulate(em(char) * run.size for char in run.text[:-1])]
+    out = []
+    for narrow in (False, True):
+        kept = [(c, x) for c, x in zip(run.text, places, strict=True) if (c < "\u2000") is narrow]
+        if kept:
+            first = kept[0][1]
+            own = tuple(x - first for _, x in kept)
+            out.append(replace(run, text="".join(c for c, _ in kept), x=run.x + first, places=own))
+    return out
+
+
+def test_a_watermark_across_the_page_is_furniture(kind):
+    sheets = typeset(TEXTS)
+    for sheet in sheets:
+        marks = [Run("云州市内部资料", 150, TOP + 200 * i, 40, turn=45) for i in (1, 2, 3)]
+        sheet.runs = [*marks, *sheet.runs[::2], *sheet.runs[1::2]]
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == TEXTS
+    assert all("云州市内部资料" in t for t, c in aside(text, layout) if c == "running_head")
+
+
+def test_letters_far_apart_in_the_whole_text(kind):
+    """As a grid sets type that is a little too large for its cells."""
+    texts = [paragraph(i) for i in range(8)]
+    sheets = typeset(texts, full=13)
+    for sheet in sheets:
+        for i, run in enumerate(sheet.runs):
+            if run.size == SIZE:
+                places = tuple(2 * SIZE * k for k in range(len(run.text)))
+                x = LEFT + 2 * (run.x - LEFT)
+                sheet.runs[i] = replace(run, x=x, places=places)
+    assert paragraphs(*read(kind, sheets)) == texts
+
+
+def test_paragraphs_that_hang_from_their_numbers(kind):
+    """Numbers stand out to the left; all else is indented."""
+    items = [f"{i}.{paragraph(i)}" for i in range(1, 5)]
+    texts = [paragraph(5), *items[:2], "修复湖岸。", paragraph(6), *items[2:], paragraph(7)]
+    hung = {line for item in items for line in hanging(item)}
+    at, sheets = 0, [Sheet()]
+    for text in texts:
+        for k, line in enumerate(hanging(text) if text in items else plain(text)):
+            x = LEFT + (2 * SIZE if (line in hung) == (k > 0) else 0)
+            sheets[-1].runs.append(Run(line, x, TOP + at % 22 * PITCH))
+            at += 1
+            if at % 22 == 0:
+                sheets.append(Sheet())
+    assert paragraphs(*read(kind, sheets)) == texts
+
+
+def hanging(text: str) -> list[str]:
+    first = broken(text, COLUMNS, 0)[0]
+    return [first, *broken(text[len(first) :], COLUMNS - 2, 0)]
+
+
+def plain(text: str) -> list[str]:
+    return broken(text, COLUMNS, 2)
+
+
+def test_a_full_heading_above_a_numbered_paragraph(kind):
+    """Without a stop, and with another number below, a heading ends where its line does."""
+    heading = "（一）把湖岸修复和乡村振兴放在一起谋划推动城乡面貌焕新"
+    assert sum(map(em, heading)) >= COLUMNS - 2
+    texts = [paragraph(2), heading, f"1.{paragraph(3)}", paragraph(4)]
+    sheets = typeset(texts)
+    for sheet in sheets:
+        sheet.runs = [replace(r, x=LEFT) if r.size == SIZE else r for r in sheet.runs]
+    assert heading in paragraphs(*read(kind, sheets))
