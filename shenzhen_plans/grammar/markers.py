@@ -295,8 +295,8 @@ def value(printed: str) -> int | None:
     return to_int(found.group())
 
 
-def of_number(kind: str, number: int) -> str:
-    """Return the pattern of one number in all forms of a kind that are one sign or have brackets.
+def of_number(kind: str, number: int, blank: str = "") -> str:
+    """Return the pattern of one number in all forms of a kind, ``blank`` where a copy may have one.
 
     >>> [bool(re.fullmatch(of_number("level2", 2), sign)) for sign in ("(二)", "㈡", "(三)")]
     [True, True, False]
@@ -307,7 +307,7 @@ def of_number(kind: str, number: int) -> str:
             ways.append(chr(ord(form.printed) + number - 1))
         else:
             said = to_han(number) if form.numerals == "han" else str(number)
-            ways += [re.escape(way.format(said)) for way in form.printed.split()]
+            ways += [_way(way, said, blank, wide=False) for way in form.printed.split()]
     return "|".join(ways)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import partial
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 from ..kinds import BOX_ITEM, ENTRY, PASSAGE, ROW
 from ..model import BY_KIND, AnyNode, Furniture, Piece, Table
-from ..model.facts import FurnitureCategory
 from ..model.frozen import STOPS, PieceRole, trusted
 from ..model.nodes import tell_tasks
 from ..source.layout import SourceText
@@ -18,6 +18,8 @@ from .frame import Frame
 
 #: A title on two lines is one title.
 _ON_TWO_LINES = re.compile(r"(?<!\s)\s*\n\s*")
+#: What ``Piece(*fields)`` does, without a call in Python for each of some thousands.
+_piece = partial(tuple.__new__, Piece)
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
 
 
@@ -38,23 +40,32 @@ class Builder:
     def node(self, block: Block) -> AnyNode:
         """Return the node of one block, children included."""
         pieces: list[Piece] = []
-        fields: dict[str, Any] = {"id": block.id, "number": block.number}
+        marker = title = stop = None
         if block.marker is not None:
             self._cut(pieces, "marker", block.marker[0], self._between(block))
-            fields["marker"] = self.text[slice(*block.marker)]
+            marker = self.text[slice(*block.marker)]
         if block.title is not None:
-            self._title(block, pieces, fields)
+            title, stop = self._title(pieces, *block.title, block.title_end)
         for start, end in block.texts:
             self._cut(pieces, "text", start, end)
-        fields["text"] = self._string(block)
-        children = self.nodes(block.children)
         if pieces:
-            start, end = min([p.start for p in pieces]), max([p.end for p in pieces])
+            start, end = pieces[0].start, pieces[-1].end
             self.pieces += pieces
         else:
             start = end = self.page.lines.origin.start(block.start)
-        fields["start"], fields["pieces"], fields["children"] = start, tuple(pieces), children
-        fields["end"] = max(end, children[-1].end) if children else end
+        children = self.nodes(block.children)
+        fields = {
+            "id": block.id,
+            "start": start,
+            "end": max(end, children[-1].end) if children else end,
+            "marker": marker,
+            "number": block.number,
+            "title": title,
+            "stop": stop,
+            "text": self._string(block),
+            "pieces": tuple(pieces),
+            "children": children,
+        }
         self._of_kind(block, fields)
         node: AnyNode = trusted(BY_KIND[block.kind], fields)
         if isinstance(node, Table):
@@ -72,15 +83,15 @@ class Builder:
         elif block.kind == PASSAGE and block.certainty is not None:
             fields["certainty"] = round(block.certainty, 2)
 
-    def _title(self, block: Block, pieces: list[Piece], fields: dict[str, Any]) -> None:
-        """Add the title, and the mark that ends it: the last character of its piece, if it is one."""
-        assert block.title is not None
-        start, end = block.title
-        self._cut(pieces, "title", start, self.page.trim(start, block.title_end))
-        title = self.text[start:end]
-        fields["title"] = _ON_TWO_LINES.sub("", title) if "\n" in title else title
-        last = self.text[end : block.title_end].rstrip()[-1:]
-        fields["stop"] = last if last and last in STOPS else None
+    def _title(
+        self, pieces: list[Piece], start: int, end: int, piece_end: int
+    ) -> tuple[str, str | None]:
+        """Return a title and the mark that ends it: the last character of its piece, if it is one."""
+        self._cut(pieces, "title", start, self.page.trim(start, piece_end))
+        title, last = self.text[start:end], self.text[end:piece_end].rstrip()[-1:]
+        if "\n" in title:
+            title = _ON_TWO_LINES.sub("", title)
+        return title, last if last and last in STOPS else None
 
     def _between(self, block: Block) -> int:
         """A marker's piece also covers the separator after it (the colon of 专栏2:)."""
@@ -96,10 +107,12 @@ class Builder:
         if self.debris:
             pieces += [Piece(role, a, b) for a, b in _parts(self.page, self.debris, start, end)]
         elif start < end:
-            pieces.append(Piece(role, *self.span(start, end)))
+            pieces.append(_piece((role, *self.span(start, end))))
 
     def _string(self, block: Block) -> str:
         """Return the text of a block; the texts of a row are its cells."""
+        if len(block.texts) == 1:
+            return self.text[slice(*block.texts[0])]
         joint = "\t" if block.kind == ROW else ""
         return joint.join([self.text[a:b] for a, b in block.texts])
 
@@ -133,7 +146,7 @@ def furniture(
         for part in _parts(page, debris, items[i].start, items[i].end)
     ]
     found += page.lines.debris
-    taken = [(a, b) for a, b, _ in found] + [(a, b) for _, a, b in pieces]
+    taken = [place[:2] for place in found] + [piece[1:] for piece in pieces]
     rest = "other" if source.layout.masked is None else "markup"
     at = 0
     for start, end in (*sorted(taken), (len(text), len(text))):
@@ -141,6 +154,6 @@ def furniture(
             found += [(*m.span(), rest) for m in _SOLID.finditer(text, at, start)]
         at = max(at, end)
     return tuple(
-        Furniture(category=cast("FurnitureCategory", category), start=a, end=b, text=text[a:b])
+        trusted(Furniture, {"category": category, "start": a, "end": b, "text": text[a:b]})
         for a, b, category in sorted(found)
     )

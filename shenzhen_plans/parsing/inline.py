@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..grammar.markers import inside, opening, value
+from ..grammar.markers import inside, of_number, opening, value
 from ..kinds import LEVEL2, LEVEL3, TASK
 
 _ITEM = {
@@ -19,6 +19,8 @@ _ITEM = {
 }
 #: Where an item may begin: found fast, because it is one character of a set.
 _BEGIN = {kind: re.compile(opening(kind)) for kind in _ITEM}
+#: The number 1 in all its forms, with which a count begins that no line above has begun.
+_FIRST = {kind: re.compile(of_number(kind, 1, blank="[ ]?")) for kind in _ITEM}
 _CLOSERS = "。;!?:"
 _WRAPPED_CLOSERS = '”"』」)》'
 #: A number may jump this far (a lost or skipped item) and still continue the count.
@@ -43,6 +45,8 @@ def find_items(
     tells that the count goes on below, so that one item on the line is enough.
     """
     items: list[Item] = []
+    if not last and _FIRST[kind].search(folded, start, end) is None:
+        return items
     for begin in _BEGIN[kind].finditer(folded, start, end):
         match = _ITEM[kind].match(folded, begin.start(), end)
         number = value(match.group()) if match else None

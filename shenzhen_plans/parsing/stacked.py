@@ -30,9 +30,10 @@ def stack_rows(lines: Lines) -> None:
     items: list[Line] = []
     at = tables = 0
     while at < len(lines.items):
-        rows = list(_rows(lines, at))
+        first = lines.items[at]
+        rows = list(_rows(lines, at)) if first.end - first.start <= LONGEST_CELL else []
         if len(rows) <= FEWEST_ITEMS:
-            items.append(lines.items[at])
+            items.append(first)
             at += 1
             continue
         tables += 1
