@@ -23,7 +23,8 @@ class Quantity(NamedTuple):
     is a target, a result, a baseline or a plain fact; ``goal`` that it stands among the main
     targets of the document.  ``aspect`` says whether the figure is a level, a change, a count, the
     total beside a count, a place in an order or a difference to another; ``verb`` is what governs
-    it (新增, 建成), also where a list has it only once.
+    it (新增, 建成), also where a list has it only once.  ``deed`` is what the things that are counted
+    do (1300家企业开展技术改造), where that has an object.
     """
 
     node: str
@@ -47,3 +48,4 @@ class Quantity(NamedTuple):
     aspect: Aspect = "level"
     goal: bool = False
     verb: str | None = None
+    deed: str | None = None

@@ -66,7 +66,11 @@ def _about(text: str, start: int, end: int, numeral: str, scale: str) -> Figure 
     if small is None and numeral.strip("万亿"):
         return None
     found = unit_at(text, end, scale if small else numeral)
-    if found is None or (found.unit is None and not scale):
+    if (
+        found is None
+        or (found.unit is None and not scale)
+        or text[found.end : found.end + 1] == "级"
+    ):
         return None
     if found.unit is not None and found.unit.counts and found.unit.arabic:
         return None

@@ -16,7 +16,7 @@ from .flow import Flow, Run, flow_of, flow_of_nodes
 from .goals import Aim, Stretch, aims, course_of, stretches
 from .indicators import boards_of, indicators, rows_of
 from .measures import measure_of
-from .naming import Said, leading_verb, name_of, split_names, trailing_verb
+from .naming import Said, leading_verb, name_of, only_verbs, split_names, trailing_verb
 from .periods import period_of
 from .phrases import Phrase, phrases
 from .setting import Setting, setting_of, setting_of_node
@@ -80,6 +80,7 @@ def _scopes(flow: Flow, reads: list[Read]) -> Iterator[int]:
         between = flow.folded[read.figure.stop : following.figure.start]
         if (
             read.said.noun
+            and not following.figure.rank
             and following.said.start >= read.figure.stop
             and not any(stop in between for stop in "、,;。:\n和")
             and following.figure.unit != read.figure.unit
@@ -120,11 +121,16 @@ def readings(flow: Flow) -> Iterator[Read]:
             recent = (recent + found)[-_RECENT:]
             group = []
         group.append((figure, said))
-        floor = figure.stop
+        floor = floor if _in_name(text, figure) else figure.stop
         if said.noun and text[said.end : said.end + 1] in ("、", ",", "和", "及"):
             floor = said.end
     if group:
         yield from _named(text, group, recent)
+
+
+def _in_name(text: str, figure: Figure) -> bool:
+    """Whether a rank is part of the name of what is counted behind it: 前1%学科16个."""
+    return figure.rank and bool(figure.unit) and text[figure.stop : figure.stop + 1] not in ",。;、"
 
 
 #: How many figures back 分别 may look for the names that it speaks of.
@@ -144,6 +150,10 @@ _NOTHING = Word()
 def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> list[Read]:
     said = group[0][1]
     before = recent[-1] if recent and _follows(text, recent[-1], said) else None
+    if (before is None or not before.name) and (said.name or "").startswith("占"):
+        others = (r for r in reversed(recent) if not r.figure.rank and r.figure.unit not in _TIMES)
+        last = next(others, None)
+        before = last if last is not None and _speaks_on(text, last, said) else None
     name, begin = said.name, said.start
     base = name
     if before is not None and before.name:
@@ -228,6 +238,22 @@ def _follows(text: str, last: Read, said: Said) -> bool:
     return len(between) <= 4 and not between.strip("、,()和及 ")
 
 
+def _speaks_on(text: str, last: Read, said: Said) -> bool:
+    """Whether all clauses between a figure and a share speak of the thing that the figure is of."""
+    between = text[last.figure.stop : said.start]
+    if len(between) > _SENTENCE or not between.endswith(","):
+        return False
+    return all(not part or _ON.match(part) for part in between.split(","))
+
+
+#: How a clause begins that goes on with the thing before it, and how far it may go.
+_ON = re.compile(
+    r"[、(]|(?:总量|增速|规模|总额|增量|增幅)[^,]{0,4}?[居跃位列首超达快高]|连续|继续|保持|均?创|[位稳跃]?居|同比|首次|提前|高于|快于"
+)
+_SENTENCE = 60
+#: Units of how long something went on (连续9年).
+_TIMES = ("年", "个月", "个季度")
+
 #: What may stand between two figures of one name beside a comma: 突破千亿大关,达…; …亿元(预计数,下同),增长….
 _BETWEEN = re.compile(r"^(?:大关|关口|台阶|门槛)|\([^()]{1,12}\)")
 
@@ -266,7 +292,19 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         aspect=_aspect(figure, said),
         goal=among and kind == "target",
         verb=read.verb,
+        deed=_deed(flow, run, said) if said.noun and figure.counts else None,
     )
+
+
+def _deed(flow: Flow, run: Run, said: Said) -> str | None:
+    """What the things that are counted do, to the end of the clause: 1300家企业|开展技术改造."""
+    found = _CLAUSE_END.search(flow.folded, said.end, run.end)
+    deed = flow.text[said.end : found.start() if found else run.end]
+    return deed if 2 < len(deed) <= _LONGEST_DEED and not only_verbs(deed) else None
+
+
+_CLAUSE_END = re.compile(r"[,;:。!?、()\n]")
+_LONGEST_DEED = 24
 
 
 def _aimed(flow: Flow, setting: Setting, aim: Aim) -> Quantity:

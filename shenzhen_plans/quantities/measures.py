@@ -25,13 +25,18 @@ def _tables() -> tuple[
     concepts: dict[str, str] = {}
     for group in data["same"]["concepts"]:
         for name in group:
-            concepts.setdefault(normalise(name), group[0])
+            key = normalise(name)
+            concepts.setdefault(key, group[0])
+            concepts.setdefault(_one_share(key), group[0])
     return concepts, heads, tails, synonyms
 
 
 #: Whose port or airport it is, before a name that the vocabulary knows.
 _HOLDER = re.compile(r"^[\u4e00-\u9fff]{1,5}?(?:港口?|国际机场|机场)(?=.{4})")
 
+
+#: The word for a share behind what it is a share of: 研发投入占GDP比重.
+_OF_WHOLE = re.compile(r"(?<=占)([^占]{2,}?)的?(?:比重|比例|比率|占比)$")
 
 #: What stands in brackets behind a name: 地区生产总值(GDP), 一般公共预算支出(不含专项).
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -50,7 +55,16 @@ def measure_of(name: str | None) -> str | None:
     key = normalise(name)
     bare = heads.sub("", key)
     plain = _ASIDE.sub("", bare)
-    for form in (key, bare, plain, tails.sub("", plain), _HOLDER.sub("", plain)):
+    whole = _OF_WHOLE.sub(r"\1", plain)
+    for form in (
+        key,
+        bare,
+        plain,
+        tails.sub("", plain),
+        _HOLDER.sub("", plain),
+        _one_share(plain),
+        whole,
+    ):
         if form in concepts:
             return concepts[form]
     return None
@@ -62,9 +76,13 @@ def key_of(name: str) -> str:
     _, heads, tails, synonyms = _tables()
     key = heads.sub("", normalise(name))
     for other, first in synonyms:
-        if other in key and first not in key:
+        if other in key and (first in other or first not in key):
             key = key.replace(other, first)
-    key = tails.sub("", key) or key
+    return _one_share(tails.sub("", key) or key)
+
+
+def _one_share(key: str) -> str:
+    """A key whose last word says that it is a share, with the one word for all of them."""
     return _shares().sub("比", key)
 
 

@@ -13,6 +13,8 @@ from .units import Found, unit_at
 _RANGE = re.compile(r" ?(?:-|—{1,2}|~|至|到) ?")
 _FRACTION = re.compile(r"/(\d{1,2})(?![\d/年月.])")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」"}
+#: Units of how far in front something is: 前50名, 前1%.
+_RANKED = ("名", "位", "%", "‰", "‱")
 LOOSE_END = frozenset(",。;、!?)\n:”")
 
 
@@ -41,7 +43,9 @@ def figure_of(
             return ranged
     if found is None:
         return _bare(text, start, end, low) if not chinese else None
-    if found.unit is None and found.scale in ("百", "千"):
+    if found.unit is None and (
+        found.scale in ("百", "千") or text[found.end : found.end + 1] == "级"
+    ):
         return None
     if found.unit is not None and not chinese and no_measure(text, start, found):
         return None
@@ -55,6 +59,8 @@ def figure_of(
         return None
     figure = Figure(start, stop, stop, low, high, printed, bool(found.unit and found.unit.counts))
     figure = bounded(text, figure)
+    if printed in _RANKED and text[start - 1 : start] == "前":
+        return figure._replace(rank=True, counts=False, comparator="<=")
     return figure._replace(comparator=figure.comparator or ">") if found.more else figure
 
 

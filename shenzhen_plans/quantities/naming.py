@@ -10,16 +10,19 @@ import re
 from typing import NamedTuple
 
 from .figure import Figure
+from .units import is_amount
 from .vocabulary import Word, words
 
 #: What ends the clause before a figure.  (A list of names parted by 、 is one name.)
 _STOPS = ",;:。!?\n\t"
 _LONGEST = 80
 _NONE = Word()
-_NOUN = re.compile(r"[^,;:。!?、()\n\t“”《》\d]{1,24}")
+_NOUN = re.compile(
+    r"(?:[^,;:。!?、()\n\t“”《》\d]{1,10}[型式类性级]、)*(?:[^,;:。!?、()\n\t“”《》\d]{0,8}\d{2,4}强)?[^,;:。!?、()\n\t“”《》\d]{1,24}"
+)
 _NOUN_END = re.compile(r"(?:以上|以下|左右|以内|的)+")
 _CUT_NOUN = re.compile(
-    r"(?:建成|建设|开工|全面|顺利|正式|完成|实现|获批|获评|落地|入选|达到|达|超|均|已|增长|开展|接入|集体|获|投|加快|首次|投用|投产|推进|在|向|为|占|提升|突破|稳居|居|入|上|进|全部|共同|得到|联合)"
+    r"(?:建成|建设|开工|全面|顺利|正式|完成|实现|获批|获评|落地|纳入|入选|达到|达|超|均|已|增长|开展|接入|集体|获|投入|加快|首次|投用|投产|推进|在|向|为|占|提升(?!改造|项目|工程|行动|计划|任务)|突破|稳居|居(?!民|住|家)|(?<!出)入(?![户园河海库口托])|上(?![楼门市])|进(?!口)|全部|共同|得到|联合|也将|由)"
 )
 _BRACKETS = {")": "(", "”": "“", "》": "《"}
 
@@ -84,19 +87,49 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     left = text[start:end]
     if left in words().wholes:
         return Said(None, start, start, word._replace(total=True), start, False, change)
-    only = start >= end or _only_verbs(text, start, end)
-    if figure.counts or (figure.unit in _ALONE and not _is_level(word)):
+    only = start >= end or only_verbs(text, start, end)
+    alone = figure.unit in _ALONE or (only and change is None and is_amount(figure.unit))
+    if figure.counts or (alone and not _is_level(word)):
         noun = _noun_behind(text, figure)
         if noun is not None:
             if word.direction and not word.reach:
                 word = word._replace(direction=None)
             verb = left if only else leading_verb(left)
+            if not verb and text.endswith("完成", start, figure.start):
+                verb = "完成"
             return Said(text[noun[0] : noun[1]], *noun, word, start, True, change, verb)
     if start >= end:
         return Said(None, end, end, word, begin, False, change)
     if only and change is None and _hands_on(text, figure, start):
         return Said(None, start, start, word, start, False, change, left)
-    return Said(left, start, end, word, begin, False, change)
+    at, name = _own_member(left)
+    return Said(name, start + at, end, word, begin, False, change)
+
+
+def _own_member(name: str) -> tuple[int, str]:
+    """Where the name proper begins in a clause that 、 parts, and that name.
+
+    >>> _own_member("壮大用品、赛事等体育产业、增加值"), _own_member("开展整治、信访总量")
+    ((8, '体育产业增加值'), (5, '信访总量'))
+    >>> _own_member("新建、修复污水管网"), _own_member("智能终端、机器人产量")
+    ((0, '新建、修复污水管网'), (0, '智能终端、机器人产量'))
+    """
+    head, mark, last = name.rpartition("、")
+    if not mark:
+        return 0, name
+    if last in words().wholes or last in _MEASURES:
+        at = max(head.rfind("、"), head.rfind("等", 0, len(head) - 1)) + 1
+        return at, head[at:] + last
+    first = head.partition("、")[0]
+    verb = leading_verb(first)
+    begun = bool(verb) and len(first) > len(verb) + 1 and not is_whole(first)
+    if begun and (is_whole(last) or leading_verb(last)):
+        return len(name) - len(last), last
+    return 0, name
+
+
+#: What is measured of the thing that 、 parts it from.
+_MEASURES = ("增加值", "总产值", "产值", "销售额", "营业收入")
 
 
 #: A scale without a unit: 6600多万纳税人.
@@ -192,6 +225,10 @@ def without_starts(text: str, start: int, end: int) -> int:
     """Return where a name begins behind words of time and will (今年, 力争, 实现)."""
     starts = words().starts
     while start < end:
+        aside = _ASIDE.match(text, start, end) if text[start] == "(" else None
+        if aside is not None:
+            start = aside.end()
+            continue
         year = _YEAR.match(text, start, end) if text[start] in _YEAR_BEGINS else None
         if year is not None and year.end() > start:
             start = year.end()
@@ -207,8 +244,10 @@ def without_starts(text: str, start: int, end: int) -> int:
     return start
 
 
+#: What is said in brackets of the figure before: 200亿立方米(气态)、….
+_ASIDE = re.compile(r"\([^()]{1,12}\)(?=[、,和及])")
 _YEAR = re.compile(
-    r"(?:到|至|截至|自|从|比)?\d{4}年(?:底|末|前|以来|起|度)?|(?:到|截至)?\d{1,2}月(?:底|末|份)?|“十[一-九]五”(?:期间|时期|末|规划)?|(?:到|至)?“?[二三][〇零]\d{2}年"
+    r"(?:到|至|截至|自|从|比)?\d{4}年(?:底|末|前|以来|起|度)?|(?:到|截至)?\d{1,2}月(?:底|末|份)?(?:前(?!海))?|“十[一-九]五”(?:期间|时期|末|规划)?|(?:到|至)?“?[二三][〇零]\d{2}年"
 )
 
 
@@ -231,7 +270,10 @@ def leading_verb(name: str) -> str:
     at = 0
     while at < len(name) - 1:
         for length in (5, 4, 3, 2):
-            if name[at : at + length] in words().verbs and at + length < len(name):
+            if (
+                name[at : at + length] in words().verbs
+                and name[at + length : at + length + 1] not in _KIND
+            ):
                 at += length
                 break
         else:
@@ -240,6 +282,10 @@ def leading_verb(name: str) -> str:
                 continue
             break
     return name[:at].rstrip("、和及并")
+
+
+#: Behind a verb: the end of a name, and what makes a kind of thing of it (整治提升类项目).
+_KIND = ("", "类", "型", "式")
 
 
 def trailing_verb(name: str) -> str:
@@ -254,9 +300,10 @@ def trailing_verb(name: str) -> str:
     return ""
 
 
-def _only_verbs(text: str, start: int, end: int) -> bool:
+def only_verbs(text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a clause holds verbs and nothing else."""
     verbs, at = words().verbs, start
+    end = len(text) if end is None else end
     while at < end:
         for length in (5, 4, 3, 2, 1):
             if length <= end - at and text[at : at + length] in verbs:
@@ -274,9 +321,11 @@ def _noun_behind(text: str, figure: Figure) -> tuple[int, int] | None:
     at = figure.end
     skip = _NOUN_END.match(text, at)
     at = skip.end() if skip else at
-    if text.startswith(words().no_noun, at):
+    if text.startswith(words().no_noun, at) and not text.startswith(words().nouns, at):
         return None
     found = _NOUN.match(text, at)
+    if not figure.counts and found is not None and leading_verb(found.group()):
+        return None
     if found is None and text[at : at + 1] in ("“", "《"):
         found = re.compile(r"[“《][^”》\n]{1,20}[”》][^,;:。!?、()\n“”《》\d]{0,16}").match(
             text, at
@@ -287,6 +336,8 @@ def _noun_behind(text: str, figure: Figure) -> tuple[int, int] | None:
     cut = _CUT_NOUN.search(text, at + 2, end)
     if cut is not None:
         end = cut.start()
+    while end > at and text[end - 1] in "和与及以后":
+        end -= 1
     return (at, end) if end - at >= 1 else None
 
 

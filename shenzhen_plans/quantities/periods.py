@@ -14,6 +14,8 @@ _PART = re.compile(r"前三季度|上半年|下半年|[一二三四]季度")
 _RELATIVE = re.compile(r"今年|去年|上年|明年|当年|五年|“[十]+[一二三四五六七八九]五”")
 _PARTS = {"前三季度": ("01", "09"), "上半年": ("01", "06"), "下半年": ("07", "12"), "一季度": ("01", "03"),
           "二季度": ("04", "06"), "三季度": ("07", "09"), "四季度": ("10", "12")}  # fmt: skip
+#: Behind a part of a year: from here on the whole of it is spoken of.
+_WHOLE = re.compile(r"年底|年末|全年|年内")
 _WINDOW = 150
 
 
@@ -48,7 +50,7 @@ def period_of(flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str)
         return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
     parts = _PART.finditer(text, cut, figure.start)
     part = next((m for m in parts if text[m.start() - 1 : m.start()] not in ("比", "较")), None)
-    if part is not None and year is not None:
+    if part is not None and year is not None and not _WHOLE.search(text, part.end(), figure.start):
         first, last = _PARTS[part.group()]
         return f"{year}-{first}/{year}-{last}"
     return str(year) if years and year else _default(setting, kind, year)

@@ -81,6 +81,15 @@ def is_rate(unit: str | None) -> bool:
 _RATES = frozenset(("share", "points", "times", "doublings"))
 
 
+def is_amount(unit: str | None) -> bool:
+    """Whether a unit measures how much there is of a thing that may stand behind it (20公里绿道)."""
+    found = unit_at(unit, 0) if unit and "/" not in unit else None
+    return found is not None and found.unit is not None and found.unit.dimension in _AMOUNTS
+
+
+_AMOUNTS = frozenset(("metre", "square", "cubic", "kilo", "kilowatt", "yuan", "dollar"))
+
+
 def amount(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
     """Return a value in the base unit of its dimension, and that dimension, to compare by.
 

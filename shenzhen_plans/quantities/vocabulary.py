@@ -68,6 +68,7 @@ class Words:
     verbs: frozenset[str]
     wholes: frozenset[str]
     no_noun: tuple[str, ...]
+    nouns: tuple[str, ...]
     own_places: re.Pattern[str]
     places: re.Pattern[str]
     rank_scopes: re.Pattern[str]
@@ -158,6 +159,7 @@ def words() -> Words:
         wholes=frozenset(data["wholes"]["words"]),
         no_noun=tuple(data["noun_not_after"]["words"])
         + tuple(w for w, said in before.items() if said.direction or said.reach or said.comparator),
+        nouns=tuple(data["nouns"]["words"]),
         own_places=re.compile(either(places["own"])),
         places=re.compile(either(places["own"] + places["other"])),
         rank_scopes=re.compile(either(data["rank_scopes"]["words"])),

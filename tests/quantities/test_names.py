@@ -26,6 +26,22 @@ NAMES = [
     ("生产总值年均增长6.3%,人均突破1万美元。", ["生产总值", "人均生产总值"]),
     ("12例患者全部得到救治。", ["患者"]),
     ("单位地区生产总值能耗、水耗分别下降3%、4%。", ["单位地区生产总值能耗", "单位地区生产总值水耗"]),
+    # the thing behind an amount, where only a verb stands before it
+    ("完成1000公里绿道建设,设立5亿元陶瓷产业基金。", ["绿道", "陶瓷产业基金"]),
+    ("建成31公里碧道、100公里健步道。", ["碧道", "健步道"]),
+    # nouns that begin like a word that no noun follows
+    ("新增5家上市公司、2个中医馆、3个创新平台。", ["上市公司", "中医馆", "创新平台"]),
+    ("完成20个居民小区饮水入户改造、40个居民小区电梯改造。", ["居民小区饮水入户改造", "居民小区电梯改造"]),
+    ("新建10个都市型、楼宇型体育场地。", ["都市型、楼宇型体育场地"]),
+    ("完成3个城市立面提升项目和7个公园项目。", ["城市立面提升项目", "公园项目"]),
+    # a share goes on with what the clauses before it speak of
+    ("研发投入达36亿元,连续3年居全省第2,占地区生产总值比重提升至3.6%。",
+     ["研发投入", None, None, "研发投入占地区生产总值比重"]),
+    # the member of a list that the figure is of
+    ("壮大体育用品、赛事运营等体育产业、增加值突破10亿元。", ["体育产业增加值"]),
+    ("开展水价整治、相关信访量下降7%。", ["相关信访量"]),
+    ("贸易量达2亿立方米(气态)、船用燃料加注量5万立方米。", ["贸易量", "船用燃料加注量"]),
+    ("新增全省前1%学科16个。", ["新增全省前", "新增全省前1%学科"]),
 ]  # fmt: skip
 
 
@@ -41,6 +57,25 @@ def test_names(text: str, names: list[str]) -> None:
 def test_a_rate_below_nothing_falls(text: str, direction: str) -> None:
     (found,) = parse(REPORT.format(f"外贸出口{text}。")).quantities
     assert (found.direction, found.aspect) == (direction, "change")
+
+
+def test_what_the_things_counted_do_is_told() -> None:
+    found = parse(REPORT.format("推动300家企业开展技术改造,7家工厂建成投产。")).quantities
+    assert [(q.name, q.deed) for q in found] == [("企业", "开展技术改造"), ("工厂", None)]
+
+
+def test_how_far_in_front_something_is_is_a_rank() -> None:
+    found = parse(REPORT.format("2所学校进入全国前50名,3个学科进入前1%,百亿级项目2个。")).quantities
+    assert [(q.quote, q.aspect) for q in found if q.aspect == "rank"] == [
+        ("50名", "rank"),
+        ("1%", "rank"),
+    ]
+    assert "百亿" not in {q.quote for q in found}
+
+
+def test_behind_a_quarter_the_end_of_the_year_is_the_whole_year() -> None:
+    text = REPORT.format("一季度建成充电站30座,年底充电站达100座。")
+    assert [q.period for q in parse(text).quantities] == ["2030-01/2030-03", "2030"]
 
 
 def test_each_figure_of_a_list_knows_the_whole_list() -> None:

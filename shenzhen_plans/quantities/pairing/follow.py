@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -10,7 +11,7 @@ from ...model import Document, Quantity
 from ..extract import find_quantities
 from ..setting import Setting, setting_of
 from .judging import Judgement, dimension, flows, growth, judge
-from .names import Name, Weights, generic_names, members, name_to_compare
+from .names import Name, Weights, generic_names, members, name_to_compare, other_thing, repeated
 from .pair import Pair, Side
 from .told import answered_tasks, open_tasks
 
@@ -102,10 +103,25 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
     """What a quantity can be paired by: nothing, where its name is generic or it is a rank."""
     if not quantity.name or quantity.aspect in ("rank", "difference"):
         return ()
+    if quantity.name.startswith("占") or _counts_another(quantity):  # of what, is not said
+        return ()
     printed = dict.fromkeys([quantity.name, *members(quantity.name)])
+    if quantity.deed is not None:
+        printed = {} if _SINGLED_OUT.match(quantity.deed) else printed
+        printed = dict.fromkeys([*printed, quantity.name + quantity.deed])
     return tuple(
         name for part in printed if (name := name_to_compare(part)).core not in generic_names()
     )
+
+
+#: What is done to a few of the things of a name only (2座水厂入选…).
+_SINGLED_OUT = re.compile(r"入选|[获被]|荣获|列[入为]|纳入|通过|上榜|进入|跻身|认定|评为")
+
+
+def _counts_another(quantity: Quantity) -> bool:
+    """Whether a measure stands behind a count, which counts what it is measured of (5条河流总氮浓度)."""
+    behind = quantity.said[0] >= quantity.start and quantity.aspect == "count"
+    return behind and (quantity.name or "").endswith(("率", "额", "度", "值"))
 
 
 def _year(quantity: Quantity) -> int | None:
@@ -142,6 +158,8 @@ def _best(
             likeness = _likeness(target, answer, weights)
             if likeness < LEAST or not _fits(target, answer, plan, report):
                 continue
+            if likeness < SAME and _other_kind(target.side.quantity, answer.side.quantity):
+                continue
             score = likeness + _closeness(target, answer)
             scores[i].append((score, j))
             best_of[j] = max(best_of.get(j, 0.0), score)
@@ -170,13 +188,49 @@ def _likeness(target: _Named, answer: _Named, weights: Weights) -> float:
             if one.concept is not None and one.concept == other.concept:
                 return 1.0
             if (one.concept is None) == (other.concept is None):
-                likeness = weights.likeness(one, other)
+                likeness = _by_form(one, other, weights)
                 if one.concept is not None and likeness < 1.0:
-                    continue
-                if likeness < (LEAST if _same_head(one, other) else OTHER_HEAD):
                     continue
                 best = max(best, likeness)
     return best
+
+
+def _by_form(one: Name, other: Name, weights: Weights) -> float:
+    """How alike two names are by their characters; 0 where they name other things."""
+    likeness = weights.likeness(one, other)
+    if likeness == 1.0:
+        return likeness
+    if other_thing(one.core, other.core) or _of_others(one, other, weights):
+        return 0.0
+    same_head = _same_head(one, other)
+    if likeness >= (LEAST if same_head else OTHER_HEAD):
+        return likeness
+    short, long = sorted((len(one.core), len(other.core)))
+    shared = repeated(one.core, other.core)
+    least = _LIKE if same_head else _UNLIKE
+    enough = shared >= least.of_short * short and shared >= least.of_long * long
+    return LEAST + 0.1 * shared / long if short >= least.length and enough else 0.0
+
+
+class _Least(NamedTuple):
+    """What two names must repeat of each other, in order: parts of the shorter, of the longer, its length."""
+
+    of_short: float
+    of_long: float
+    length: int
+
+
+#: For names that end alike, and for those that do not.
+_LIKE, _UNLIKE = _Least(0.77, 0.4, 4), _Least(0.8, 0.65, 8)
+
+
+def _of_others(one: Name, other: Name, weights: Weights) -> bool:
+    """Whether two shares are of parts that are not alike (甲占乙比重, 丙占乙比重)."""
+    mine, mark, _ = one.core.partition("占")
+    theirs, also, _ = other.core.partition("占")
+    if not (mark and also):
+        return False
+    return weights.likeness(name_to_compare(mine), name_to_compare(theirs)) < OTHER_HEAD
 
 
 def _same_head(one: Name, other: Name) -> bool:
@@ -207,6 +261,12 @@ def _fits(target: _Named, answer: _Named, plan: Document, report: Document) -> b
     return target.first <= answer.year <= target.year
 
 
+def _other_kind(mine: Quantity, other: Quantity) -> bool:
+    """Whether two levels are counted in other units: with other names they are other things."""
+    figures = mine.value is not None and other.value is not None
+    return figures and growth(mine) == growth(other) and dimension(mine) != dimension(other)
+
+
 def _several_years(target: _Named, answer: _Named) -> bool:
     return target.year is not None and target.first < target.year and answer.first == answer.year
 
@@ -225,6 +285,7 @@ def _closeness(target: _Named, answer: _Named) -> float:
     score += 0.04 * (flows(mine) == flows(other))
     score += _verbs(mine.verb or "", other.verb or "")
     score += 0.03 * (other.statement == "result")
+    score += 0.03 * (mine.statement == "result" and mine.value == other.value)
     score -= 0.03 * (other.aspect == "total" and mine.aspect != "total")
     return score
 
