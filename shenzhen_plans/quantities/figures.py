@@ -129,7 +129,8 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
         return None
     left = text[max(0, match.start() - _RANKED) : match.start()]
     cut = max(left.rfind(c) for c in ",。;\n!?:")
-    if words().rank_scopes.search(left, cut + 1) is None or match.group().startswith("第") is False:
+    held = own and left.endswith(_HELD)
+    if not held and words().rank_scopes.search(left, cut + 1) is None:
         return None
     printed = match["rank"]
     value = Decimal(printed) if printed.isdigit() else (numbers.han(printed) or (None,))[0]
@@ -137,6 +138,10 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
         return None
     stop = end + own
     return Figure(match.start(), stop, stop, value, None, following if own else None, rank=True)
+
+
+#: What says that a place in an order is held, where the order is not named in the clause.
+_HELD = ("位列", "位居", "名列", "排名", "排在", "列", "居")
 
 
 def _doubling(text: str, match: re.Match[str]) -> Figure | None:

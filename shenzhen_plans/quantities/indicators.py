@@ -17,11 +17,11 @@ from ..model.tabular import Cell
 from .columns import Column, columns_of, is_unit
 from .flow import Flow, Run
 from .measures import measure_of
-from .naming import leading_verb, trailing_verb
 from .setting import Setting
 from .table_words import pattern
 from .units import is_rate, unit_at
 from .values import Value, value_of
+from .verbs import leading_verb, trailing_verb
 from .vocabulary import words
 
 _STABLE = re.compile("稳|保|基本|总体|与|和|同")

@@ -42,7 +42,9 @@ def figure_of(
         if ranged is not None:
             return ranged
     if found is None:
-        return _bare(text, start, end, low) if not chinese else None
+        if chinese:
+            return None
+        return _of_list(text, start, end, low) or _bare(text, start, end, low)
     if found.unit is None and (
         found.scale in ("百", "千") or text[found.end : found.end + 1] == "级"
     ):
@@ -105,6 +107,23 @@ def _comes_from(text: str, start: int) -> bool:
     left = text[max(0, start - 12) : start]
     cut = max(left.rfind(c) for c in ",。;、\n")
     return "由" in left[cut + 1 :] or "从" in left[cut + 1 :]
+
+
+#: How far back 分别 may stand, and the further numbers of its list up to the one that prints the unit.
+_RESPECTIVELY = 40
+_FURTHER = re.compile(r"(?:[、和与及]\d+(?:\.\d+)?)+")
+
+
+def _of_list(text: str, start: int, end: int, value: Decimal) -> Figure | None:
+    """分别回落2.16和1.66个百分点: the unit of a list is printed once, behind its last number."""
+    further = _FURTHER.match(text, end)
+    left = text[max(0, start - _RESPECTIVELY) : start].rpartition("。")[2]
+    if further is None or "分别" not in left:
+        return None
+    found = unit_at(text, further.end())
+    if found is None or found.unit is None:
+        return None
+    return Figure(start, end, end, value, None, found.printed, found.unit.counts)
 
 
 def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:

@@ -19,6 +19,10 @@ _TIMES = frozenset(("year", "month", "day", "hour", "age", "workday", "class-hou
 _SPECIFIC = frozenset(("英寸", "千伏", "纳米", "伏", "匹", "吨级"))
 
 
+#: Behind a figure that a change begins with (由5个增至8个, but not 由六家单位承担).
+_ARRIVES = re.compile(r"[^。;由从\n]{0,24}?(?:[到至为增升降减缩扩跃]|提高|提升|变成)")
+
+
 @cache
 def _tense() -> dict[str, re.Pattern[str]]:
     return {k: re.compile(v) for k, v in load("words.yaml")["tense"].items() if k != "why"}
@@ -29,7 +33,7 @@ def statement_of(
 ) -> tuple[Statement, str | None]:
     """Return the statement, and the category of a target."""
     zone = setting.zone(run.node)
-    if said.word.origin:
+    if said.word.origin and _ARRIVES.match(flow.folded, figure.stop):
         return "baseline", None
     if zone == "neither" or _describes(flow, figure, said):
         return "fact", None

@@ -37,6 +37,11 @@ NAMES = [
     # a share goes on with what the clauses before it speak of
     ("研发投入达36亿元,连续3年居全省第2,占地区生产总值比重提升至3.6%。",
      ["研发投入", None, None, "研发投入占地区生产总值比重"]),
+    ("城、乡居民人均可支配收入分别增长8%、9%。", ["城镇居民人均可支配收入", "农村居民人均可支配收入"]),
+    ("城乡居民收入分别达3万元和1万元,增长8%和9%。", ["城镇居民收入", "农村居民收入"] * 2),
+    ("城乡居民收入分别达3万元、1万元,均增长8%。", ["城镇居民收入", "农村居民收入", "城乡居民收入"]),
+    ("云州的主要目标是粮食产量达到7亿斤。", ["粮食产量"]),
+    ("与7家企业合作办学,7家茶厂实施改造,9项约束性指标全部完成。", ["企业", "茶厂", "约束性指标"]),
     # the member of a list that the figure is of
     ("壮大体育用品、赛事运营等体育产业、增加值突破10亿元。", ["体育产业增加值"]),
     ("开展水价整治、相关信访量下降7%。", ["相关信访量"]),
@@ -76,6 +81,23 @@ def test_how_far_in_front_something_is_is_a_rank() -> None:
 def test_behind_a_quarter_the_end_of_the_year_is_the_whole_year() -> None:
     text = REPORT.format("一季度建成充电站30座,年底充电站达100座。")
     assert [q.period for q in parse(text).quantities] == ["2030-01/2030-03", "2030"]
+
+
+def test_the_unit_of_a_list_is_printed_once() -> None:
+    found = parse(REPORT.format("二产、三产比重分别回落2.16和1.66个百分点。")).quantities
+    assert [(q.quote, q.unit, q.name) for q in found] == [
+        ("2.16", "个百分点", "二产比重"), ("1.66个百分点", "个百分点", "三产比重"),
+    ]  # fmt: skip
+
+
+def test_a_place_that_is_held_is_a_rank_whatever_the_order() -> None:
+    (found,) = parse(REPORT.format("我市位列第79位。")).quantities
+    assert (found.quote, found.aspect) == ("第79位", "rank")
+
+
+def test_what_is_done_by_some_is_no_baseline() -> None:
+    found = parse(REPORT.format("管网由六家单位承担,泵站由5座增至8座。")).quantities
+    assert [q.statement for q in found] == ["result", "baseline", "result"]
 
 
 def test_each_figure_of_a_list_knows_the_whole_list() -> None:

@@ -9,17 +9,13 @@ from typing import Literal, NamedTuple
 
 from ...model import Document, Quantity
 from ..extract import find_quantities
+from ..lists import is_whole
 from ..setting import Setting, setting_of
 from .judging import Judgement, dimension, flows, growth, judge
-from .names import Name, Weights, generic_names, members, name_to_compare, other_thing, repeated
+from .likeness import LEAST, SAME, Weights, likeness_of
+from .names import Name, generic_names, members, name_to_compare
 from .pair import Pair, Side
 from .told import answered_tasks, open_tasks
-
-#: How alike two names must be to pair at all; from where on they count as the same measure.  Chosen on
-#: readings of pairs (benchmarks/quantities.py): below the first, wrong pairs begin to outnumber right ones.
-LEAST, SAME = 0.6, 0.85
-#: The same, for names that end in different words.
-OTHER_HEAD = 0.75
 
 
 class _Named(NamedTuple):
@@ -155,7 +151,7 @@ def _best(
         near = {j for key in keys if key is not None for j in by_pair.get(key, ())}
         for j in near:
             answer = answers[j]
-            likeness = _likeness(target, answer, weights)
+            likeness = likeness_of(target.names, answer.names, weights)
             if likeness < LEAST or not _fits(target, answer, plan, report):
                 continue
             if likeness < SAME and _other_kind(target.side.quantity, answer.side.quantity):
@@ -168,7 +164,10 @@ def _best(
         score, j = found[0]
         if score < best_of[j]:
             continue
-        yield i, _pair(targets[i], answers[j], _likeness(targets[i], answers[j], weights))
+        yield (
+            i,
+            _pair(targets[i], answers[j], likeness_of(targets[i].names, answers[j].names, weights)),
+        )
 
 
 def _by_pairs(answers: list[_Named]) -> dict[str, set[int]]:
@@ -179,63 +178,6 @@ def _by_pairs(answers: list[_Named]) -> dict[str, set[int]]:
                 if pair is not None:
                     found[pair].add(j)
     return found
-
-
-def _likeness(target: _Named, answer: _Named, weights: Weights) -> float:
-    best = 0.0
-    for one in target.names:
-        for other in answer.names:
-            if one.concept is not None and one.concept == other.concept:
-                return 1.0
-            if (one.concept is None) == (other.concept is None):
-                likeness = _by_form(one, other, weights)
-                if one.concept is not None and likeness < 1.0:
-                    continue
-                best = max(best, likeness)
-    return best
-
-
-def _by_form(one: Name, other: Name, weights: Weights) -> float:
-    """How alike two names are by their characters; 0 where they name other things."""
-    likeness = weights.likeness(one, other)
-    if likeness == 1.0:
-        return likeness
-    if other_thing(one.core, other.core) or _of_others(one, other, weights):
-        return 0.0
-    same_head = _same_head(one, other)
-    if likeness >= (LEAST if same_head else OTHER_HEAD):
-        return likeness
-    short, long = sorted((len(one.core), len(other.core)))
-    shared = repeated(one.core, other.core)
-    least = _LIKE if same_head else _UNLIKE
-    enough = shared >= least.of_short * short and shared >= least.of_long * long
-    return LEAST + 0.1 * shared / long if short >= least.length and enough else 0.0
-
-
-class _Least(NamedTuple):
-    """What two names must repeat of each other, in order: parts of the shorter, of the longer, its length."""
-
-    of_short: float
-    of_long: float
-    length: int
-
-
-#: For names that end alike, and for those that do not.
-_LIKE, _UNLIKE = _Least(0.77, 0.4, 4), _Least(0.8, 0.65, 8)
-
-
-def _of_others(one: Name, other: Name, weights: Weights) -> bool:
-    """Whether two shares are of parts that are not alike (甲占乙比重, 丙占乙比重)."""
-    mine, mark, _ = one.core.partition("占")
-    theirs, also, _ = other.core.partition("占")
-    if not (mark and also):
-        return False
-    return weights.likeness(name_to_compare(mine), name_to_compare(theirs)) < OTHER_HEAD
-
-
-def _same_head(one: Name, other: Name) -> bool:
-    """Whether two names end alike: what stands last in a Chinese name says what kind of thing it is."""
-    return one.core[-2:] == other.core[-2:]
 
 
 def _fits(target: _Named, answer: _Named, plan: Document, report: Document) -> bool:
@@ -297,11 +239,12 @@ def _verbs(one: str, other: str) -> float:
 
 def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:
     mine, other = target.side.quantity, answer.side.quantity
+    same = likeness >= SAME and not _of_part(mine.name or "", other.name or "")
     if other.statement == mine.statement:
         judged = judge(
             mine,
             other,
-            same_name=likeness >= SAME,
+            same_name=same,
             same_place=_alike(target.place, answer.place),
             interim=True,
         )
@@ -313,7 +256,7 @@ def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:
         judged = judge(
             mine,
             other,
-            same_name=likeness >= SAME,
+            same_name=same,
             same_place=_alike(target.place, answer.place),
             interim=interim,
             several_years=_several_years(target, answer),
@@ -331,6 +274,13 @@ def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:
         round(min(likeness, 1.0), 3),
         (shared, *judged.why),
     )
+
+
+def _of_part(one: str, other: str) -> bool:
+    """Whether one figure is of several things together and the other of some of them."""
+    mine, theirs = members(one.replace("等", "")), members(other.replace("等", ""))
+    apart = len(mine) != len(theirs)
+    return apart and any(len(n) > 1 and not all(map(is_whole, n)) for n in (mine, theirs))
 
 
 def _shared(target: _Named, answer: _Named) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .names import Weights
+from .likeness import Weights
 from .passages import Clause, bounds, things
 
 #: How long the pieces are by which passages are looked up.

@@ -1,0 +1,49 @@
+"""The thing that stands behind a figure: 35个公园, 1000公里绿道, 5亿元基金."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .figure import Figure
+from .verbs import leading_verb
+from .vocabulary import either, load, words
+
+_NOUN = re.compile(
+    r"(?:[^,;:。!?、()\n\t“”《》\d]{1,10}[型式类性级]、)*(?:[^,;:。!?、()\n\t“”《》\d]{0,8}\d{2,4}强)?[^,;:。!?、()\n\t“”《》\d]{1,24}"
+)
+_NOUN_END = re.compile(r"(?:以上|以下|左右|以内|的)+")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """What a clause goes on with behind a noun, unless that makes a longer noun (提升|项目)."""
+    data: dict[str, str] = load("words.yaml")["noun_ends"]["words"]
+    return re.compile(
+        "|".join(f"{word}(?!{either(no.split())})" if no else word for word, no in data.items())
+    )
+
+
+def noun_behind(text: str, figure: Figure) -> tuple[int, int] | None:
+    """Return the span of the noun behind a figure, or ``None`` where none stands there."""
+    at = figure.end
+    skip = _NOUN_END.match(text, at)
+    at = skip.end() if skip else at
+    if text.startswith(words().no_noun, at) and not text.startswith(words().nouns, at):
+        return None
+    found = _NOUN.match(text, at)
+    if not figure.counts and found is not None and leading_verb(found.group()):
+        return None
+    if found is None and text[at : at + 1] in ("“", "《"):
+        found = re.compile(r"[“《][^”》\n]{1,20}[”》][^,;:。!?、()\n“”《》\d]{0,16}").match(
+            text, at
+        )
+    if found is None:
+        return None
+    end = found.end()
+    cut = _ends().search(text, at + 2, end)
+    if cut is not None:
+        end = cut.start()
+    while end > at and text[end - 1] in "和与及以后":
+        end -= 1
+    return (at, end) if end - at >= 1 else None
