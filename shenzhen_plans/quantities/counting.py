@@ -12,6 +12,8 @@ from .measuring import LOOSE_END, figure_of
 from .units import unit_at
 from .vocabulary import words
 
+#: Behind a scale alone: 百余场.
+_MORE = ("余", "多")
 _NEAR = frozenset("数几上近超逾过破达")
 _POINTING = frozenset("第各这前那后该本首每其两“全")
 #: With one of these before it, 数 ends a name (总数十万人) and is not part of the numeral (数十万人).
@@ -60,7 +62,7 @@ def _vague(figure: Figure) -> Figure:
 def _about(text: str, start: int, end: int, numeral: str, scale: str) -> Figure | None:
     """近千家, 上百项, 数万人, 超百亿元: the scale alone is the number."""
     before = text[start - 1 : start]
-    if before not in _NEAR or len(numeral) > 2:
+    if (before not in _NEAR and text[end : end + 1] not in _MORE) or len(numeral) > 2:
         return None
     small = {"百": 100, "千": 1000}.get(numeral)
     if small is None and numeral.strip("万亿"):
@@ -81,7 +83,7 @@ def _about(text: str, start: int, end: int, numeral: str, scale: str) -> Figure 
         found.unit is not None and found.unit.counts,
     )  # fmt: skip
     figure = bounded(text, figure)
-    return figure._replace(comparator=figure.comparator or ">") if vague else figure
+    return figure._replace(comparator=figure.comparator or ">") if vague or found.more else figure
 
 
 def _counts(text: str, figure: Figure, numeral: str, scale: str) -> bool:

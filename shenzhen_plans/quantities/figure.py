@@ -35,12 +35,13 @@ def bounded(text: str, figure: Figure) -> Figure:
     """Add what the words behind a figure say."""
     at = figure.end + (text[figure.end : figure.end + 1] == " ")
     found = AFTER_WORDS.match(text, at)
-    if found is None or (
-        found.group() in ("以下", "以上", "左右") and text[found.end() : found.end() + 1] == ""
-    ):
-        return (
-            figure
-            if found is None
-            else figure._replace(stop=found.end(), comparator=AFTER[found.group()])
-        )
-    return figure._replace(stop=found.end(), comparator=AFTER[found.group()])
+    if found is not None:
+        return figure._replace(stop=found.end(), comparator=AFTER[found.group()])
+    if figure.unit in _TIMES and _WITHIN.match(text, at):
+        return figure._replace(stop=at + 1, comparator="<=")
+    return figure
+
+
+#: Units of time within which something is done (30分钟内到达), and the word for it.
+_TIMES = ("秒", "分钟", "小时", "个小时", "天", "日", "个工作日", "工作日", "个月", "年")
+_WITHIN = re.compile(r"内(?![容部外陆河地需])")

@@ -79,6 +79,8 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
     before = text[start - 1 : start]
     if before in NOT_BEFORE or (before.isascii() and before.isalnum()) or len(parts) > _MOST_PARTS:
         return None
+    if text[max(0, start - 3) : start].rstrip("为是以").endswith("比分"):
+        return None
     compared = (
         "比" in text[max(0, start - 12) : start] or "结构" in text[max(0, start - 16) : start]
     )
@@ -87,11 +89,14 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
     if text[end : end + 1] in ("时", "点", "分", "/", "-", "—"):
         return None
     values = tuple(Decimal(part) for part in parts)
-    first = values[0] / values[1] if len(values) == 2 and values[1] == 1 else values[0]
+    if len(values) == 2 and not values[1]:
+        return None
+    first = (values[0] / values[1]).quantize(_PLACES).normalize() if len(values) == 2 else values[0]
     return bounded(text, Figure(start, end, end, first, parts=values))
 
 
 _MOST_PARTS = 6
+_PLACES = Decimal("0.0001")
 
 
 def _first_of_list(text: str, match: re.Match[str]) -> Figure | None:
@@ -110,13 +115,23 @@ def _fraction(text: str, match: re.Match[str]) -> Figure | None:
     if numerator is None or text[match.start() - 1 : match.start()] == "第":
         return None
     value, value_to = numerator
+    end = match.end()
+    further = _AND_TO.match(text, end)
+    if base is not None and value_to is None and further is not None:
+        high = numbers.han(further["high"])
+        if high is not None and high[1] is None and high[0] > value:
+            value_to, end = high[0], further.end()
     if base is None:
         whole = numbers.han(denominator)
         if whole is None or not whole[0]:
             return None
         value = (value / whole[0]).quantize(Decimal("0.0001"))
         value_to = None
-    return bounded(text, Figure(match.start(), match.end(), match.end(), value, value_to, base))
+    return bounded(text, Figure(match.start(), end, end, value, value_to, base))
+
+
+#: 百分之五至六, 百分之五到百分之六.
+_AND_TO = re.compile(rf"[至到](?:百分之|千分之)?(?P<high>[{numbers.HAN}点]{{1,10}})")
 
 
 def _rank(text: str, match: re.Match[str]) -> Figure | None:

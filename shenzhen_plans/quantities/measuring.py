@@ -31,7 +31,8 @@ def figure_of(
     low, high = value
     if not chinese:
         part = _FRACTION.match(text, end)
-        if part is not None and Decimal(part[1]) > low > 0:
+        dated = text[start - 1 : start] == "/"
+        if part is not None and Decimal(part[1]) > low > 0 and not dated:
             ratio = (low / Decimal(part[1])).quantize(Decimal("0.0001"))
             return bounded(text, Figure(start, part.end(), part.end(), ratio, None, None))
     found = unit_at(text, end, scale)

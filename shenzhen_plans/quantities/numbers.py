@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 
 DIGITS = "零一二三四五六七八九"
-HAN = "〇零一二两三四五六七八九十百千万亿"
+HAN = "〇零一二两三四五六七八九十廿卅百千万亿"
 
 _DIGIT = {c: i for i, c in enumerate(DIGITS)} | {"〇": 0, "两": 2}
+_TENS = {"廿": 20, "卅": 30}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -31,8 +32,8 @@ def arabic(token: str) -> Decimal | None:
 def han(numeral: str) -> tuple[Decimal, Decimal | None] | None:
     """Return the value of a Chinese numeral, and the upper end where it names two (七八百).
 
-    >>> han("二千四百"), han("二点六"), han("七八百"), han("二〇三五"), han("百十")
-    ((Decimal('2400'), None), (Decimal('2.6'), None), (Decimal('700'), Decimal('800')), (Decimal('2035'), None), None)
+    >>> han("二千四百"), han("二点六"), han("七八百"), han("二〇三五"), han("廿四")
+    ((Decimal('2400'), None), (Decimal('2.6'), None), (Decimal('700'), Decimal('800')), (Decimal('2035'), None), (Decimal('24'), None))
     """
     if not numeral or len(numeral) > LONGEST:
         return None
@@ -77,6 +78,10 @@ def _integer(numeral: str) -> int | None:
             if pending not in (None, 0):
                 return None
             pending = _DIGIT[char]
+        elif char in _TENS:
+            if pending is not None or last <= 10:
+                return None
+            section, last = section + _TENS[char], 10
         elif char in _SMALL:
             unit = _SMALL[char]
             if unit >= last or (pending is None and (unit != 10 or section)):
