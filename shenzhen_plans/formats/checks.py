@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
 
 from ..errors import FormatError
 from ..model import DOCUMENT, SCHEMA_VERSION, AnyDocument, Document
+
+#: Where a value stands in a document: names of fields, and positions in lists.
+Path = tuple[int | str, ...]
 
 #: Nodes inside nodes.  Real documents have eight levels; JSON readers stop at about 200 nested
 #: brackets, which is 90 nodes, and no format shall hold what another cannot.
@@ -81,12 +85,17 @@ def check_version(value: object) -> dict[str, Any]:
     )
 
 
-def validated(value: dict[str, Any]) -> AnyDocument:
-    """Return the document that a mapping describes; raise :class:`FormatError` if it is none."""
+def validated(
+    value: dict[str, Any], *, line_of: Callable[[Path], int | None] = lambda _: None
+) -> AnyDocument:
+    """Return the document that a mapping describes; raise :class:`FormatError` if it is none.
+
+    ``line_of`` tells on which line of the file the value at a path stands.
+    """
     try:
         document = DOCUMENT.validate_python(value)
     except ValidationError as error:
-        raise FormatError(faults(error)) from error
+        raise FormatError(_faults(error), line=line_of(error.errors()[0]["loc"])) from error
     check_depth(document)
     check_ids(document)
     return document
@@ -98,7 +107,7 @@ def _numbers(version: object) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def faults(error: ValidationError) -> str:
+def _faults(error: ValidationError) -> str:
     """Return the first faults of a document, each with its place."""
     faults = error.errors(include_url=False, include_context=False, include_input=False)
     lines = [f"{_place(fault['loc'])}: {fault['msg']}" for fault in faults[:_SHOWN]]
@@ -106,5 +115,5 @@ def faults(error: ValidationError) -> str:
     return "; ".join(lines + more)
 
 
-def _place(path: tuple[int | str, ...]) -> str:
+def _place(path: Path) -> str:
     return ".".join(str(step) for step in path) or "document"

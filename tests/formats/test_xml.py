@@ -6,7 +6,7 @@ from lxml import etree
 
 import shenzhen_plans as sp
 from shenzhen_plans.errors import FormatError
-from shenzhen_plans.model import BY_KIND, Level1, Paragraph
+from shenzhen_plans.model import BY_KIND, Level1, Metadata, Paragraph
 from shenzhen_plans.resources import schemas_dir
 from tests.formats.profile import TEXTS, moderately, named, parsed
 from tests.formats.test_json import small
@@ -131,3 +131,12 @@ def test_an_id_that_is_no_name_is_refused():
     for id in ("a b", "1", "", "云", "a:b", 'a"b'):
         with pytest.raises(FormatError, match="no name"):
             sp.to_xml(small(body=(Paragraph(id=id, start=0, end=0),)))
+
+
+def test_the_schema_knows_every_field_of_what_is_stated():
+    xs = "{http://www.w3.org/2001/XMLSchema}"
+    tree = etree.parse(schemas_dir() / "document.xsd")
+    known = {
+        e.get("name") for e in tree.find(f"{xs}complexType[@name='metadata']").iter(f"{xs}element")
+    }
+    assert known == Metadata.model_fields.keys()

@@ -10,16 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
-from pydantic import ValidationError
-
-from ...errors import FormatError
 from ...kinds import ANNEX, DATA_TABLE, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, ROW, TASK
-from ...model import BY_KIND, DOCUMENT, AnyDocument
+from ...model import BY_KIND, AnyDocument
 from ...model.nodes import Role
-from ..checks import MAX_DEPTH, check_ids, check_version, faults
-from ..notation import expected_number, read_merges
+from ..checks import MAX_DEPTH, check_version, validated
+from ..notation import expected_number
 from ..xml.reading import facts
-from ..xml.trees import attributes_of, fault, parse_tree
+from ..xml.trees import BLANKS, Vocabulary, attributes_of, char_of, fault, parse_tree, some_values
 from ..xml.writing import NAMESPACE
 from .tables import MOST_COLUMNS, Cell, read_cells
 from .writing import AKN, ELEMENTS, SP
@@ -29,10 +26,9 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 
-_NS = f"{{{AKN}}}"
+_AKN = Vocabulary(AKN)
+_NS = _AKN.prefix
 _SP = f"{{{SP}}}"
-_BLANKS = " \t\n\r"
-_CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 _NUMBER = re.compile(r"-?[0-9]{1,4000}\Z")
 _ROLES = frozenset(get_args(Role))
 
@@ -76,17 +72,12 @@ def from_akn(data: str | bytes) -> AnyDocument:
     version = check_version(attributes_of(held))["schema_version"]
     values: Values = {**facts(held), "schema_version": version, "front": [], "body": [], "back": []}
     _parts(doc, values)
-    try:
-        document = DOCUMENT.validate_python(values)
-    except ValidationError as error:
-        raise FormatError(faults(error)) from error
-    check_ids(document)
-    return document
+    return validated(values)
 
 
 def _parts(doc: _Element, values: Values) -> None:
     for part in doc:
-        name = _name(part)
+        name = _AKN.name(part)
         if name not in _KNOWN:
             raise fault(f"<{name}> has no place in a document", part)
         if name == "preface":
@@ -100,8 +91,8 @@ def _parts(doc: _Element, values: Values) -> None:
 
 
 def _main(main: _Element, values: Values) -> None:
-    _known(main, frozenset())
-    _no_text(main)
+    _AKN.know(main, frozenset())
+    _AKN.refuse_text(main)
     for child in main:
         branch = child.get(_SP + "branch")
         if branch is None:
@@ -112,34 +103,16 @@ def _main(main: _Element, values: Values) -> None:
             raise fault(f"sp:branch={branch!r} is no branch", child)
 
 
-def _name(element: _Element) -> str:
-    return str(element.tag).removeprefix(_NS)
-
-
-def _no_text(element: _Element) -> None:
-    for text in (element.text, *[child.tail for child in element]):
-        if text and text.strip(_BLANKS):
-            raise fault(
-                f"text is not expected in <{_name(element)}>: {text.strip()[:20]!r}", element
-            )
-
-
-def _known(element: _Element, names: frozenset[str]) -> None:
-    for name in element.attrib:
-        if name not in names:
-            raise fault(f"<{_name(element)}> has no attribute {name!r}", element)
-
-
 def _flow(element: _Element, depth: int, parent: str) -> list[Values]:
     """Return the nodes in an element that holds blocks and levels only."""
-    _known(element, _ON_FRAME)
-    _no_text(element)
+    _AKN.know(element, _ON_FRAME)
+    _AKN.refuse_text(element)
     return [node for child in element for node in _element(child, depth, parent)]
 
 
 def _element(element: _Element, depth: int, parent: str) -> list[Values]:
     """Return the nodes that an element stands for."""
-    name = _name(element)
+    name = _AKN.name(element)
     if depth > MAX_DEPTH:
         raise fault(f"nodes are nested deeper than {MAX_DEPTH} levels", element)
     if name == "blockList":
@@ -161,11 +134,11 @@ def _element(element: _Element, depth: int, parent: str) -> list[Values]:
 
 def _table(element: _Element) -> Values:
     """Return a table with its caption and its rows; a cell holds one ``p`` or nothing."""
-    if not len(element) or (element.text or "").strip(_BLANKS):
+    if not len(element) or (element.text or "").strip(BLANKS):
         raise fault("<table> holds rows and nothing else", element)
-    _no_text(element)
+    _AKN.refuse_text(element)
     rows = list(element)
-    title = _text(rows.pop(0)) if rows and _name(rows[0]) == "caption" else None
+    title = _text(rows.pop(0)) if rows and _AKN.name(rows[0]) == "caption" else None
     found = []
     for row, (texts, merges) in zip(rows, read_cells(map(_cells, rows)), strict=True):
         found.append(_values(row, ROW, text="\t".join(texts)))
@@ -174,17 +147,17 @@ def _table(element: _Element) -> Values:
 
 
 def _cells(row: _Element) -> list[Cell]:
-    if _name(row) != "tr" or not len(row):
-        raise fault(f"<{_name(row)}> is no row of a table", row)
-    _no_text(row)
+    if _AKN.name(row) != "tr" or not len(row):
+        raise fault(f"<{_AKN.name(row)}> is no row of a table", row)
+    _AKN.refuse_text(row)
     return [_cell(cell) for cell in row]
 
 
 def _cell(element: _Element) -> Cell:
-    name = _name(element)
-    _known(element, _ON_CELL)
-    _no_text(element)
-    if name not in ("td", "th") or [_name(p) for p in element] not in ([], ["p"]):
+    name = _AKN.name(element)
+    _AKN.know(element, _ON_CELL)
+    _AKN.refuse_text(element)
+    if name not in ("td", "th") or [_AKN.name(p) for p in element] not in ([], ["p"]):
         raise fault(f"<{name}> is no cell with one <p>", element)
     columns, rows = (element.get(span, "1") for span in ("colspan", "rowspan"))
     if not _SPAN.match(columns) or not _SPAN.match(rows) or int(columns) > MOST_COLUMNS:
@@ -206,9 +179,9 @@ def _kind(element: _Element, name: str, parent: str) -> str:
 def _paragraph(element: _Element, depth: int) -> list[Values]:
     note = element.find(_NS + "authorialNote")
     if note is not None and len(element) == 1:
-        _no_text(element)
+        _AKN.refuse_text(element)
         return [_titled(note, NOTE, depth)]
-    if element.get("eId") is None and not len(element) and not (element.text or "").strip(_BLANKS):
+    if element.get("eId") is None and not len(element) and not (element.text or "").strip(BLANKS):
         return []  # only there because the schema wants something
     return [_values(element, PARAGRAPH, text=_text(element))]
 
@@ -217,23 +190,11 @@ def _values(element: _Element, kind: str, **fields: object) -> Values:
     """Return what the attributes of an element say of its node."""
     if kind not in BY_KIND:
         raise fault(f"{kind!r} is no kind of node", element)
-    _known(element, _ON_NODE)
+    _AKN.know(element, _ON_NODE)
     values: Values = {"kind": kind, "id": element.get("eId"), "start": 0, "end": 0, **fields}
     values["role"] = _role(element, kind)
     values["number"] = _number(element, kind, values.get("marker"))
-    values["stop"] = element.get(_SP + "stop")
-    certainty = element.get(_SP + "certainty")
-    if certainty is not None:
-        values["certainty"] = certainty
-    merged = element.get(_SP + "merged")
-    if merged is not None:
-        values["merged"] = read_merges(merged)
-        if values["merged"] is None:
-            raise fault(f"sp:merged={merged!r} is no list such as 0:1x3", element)
-    pages = element.get(_SP + "pages")
-    if pages is not None:
-        values["pages"] = pages.split()
-    return values
+    return values | some_values(element, _SP)
 
 
 def _role(element: _Element, kind: str) -> str | None:
@@ -259,11 +220,11 @@ def _number(element: _Element, kind: str, marker: str | None) -> int | None:
 
 def _titled(element: _Element, kind: str, depth: int) -> Values:
     """Return the node of an element that has ``num`` and ``heading``, and something inside."""
-    _no_text(element)
+    _AKN.refuse_text(element)
     head: Values = {"marker": None, "title": None}
     rest: list[_Element] = []
     for child in element:
-        name = {"num": "marker", "heading": "title"}.get(_name(child))
+        name = {"num": "marker", "heading": "title"}.get(_AKN.name(child))
         if name and head[name] is None and not rest:
             head[name] = _text(child)
         else:
@@ -276,15 +237,15 @@ def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[
     """Return a node's own text (the first ``p`` without an eId) and the nodes inside it."""
     flat: list[_Element] = []
     for element in elements:
-        if _name(element) in _FLANKS:
-            _known(element, frozenset())
-            _no_text(element)
+        if _AKN.name(element) in _FLANKS:
+            _AKN.know(element, frozenset())
+            _AKN.refuse_text(element)
             flat += list(element)
         else:
             flat.append(element)
     own = (
         bool(flat)
-        and _name(flat[0]) == "p"
+        and _AKN.name(flat[0]) == "p"
         and flat[0].get("eId") is None
         and flat[0].find(_NS + "authorialNote") is None
     )
@@ -294,17 +255,17 @@ def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[
 
 def _attachment(element: _Element) -> Values:
     """Return the annex that an attachment holds as a document of its own."""
-    name = _name(element)
+    name = _AKN.name(element)
     doc = element.find(_NS + "doc")
     if name != "attachment" or doc is None:
         raise fault(f"<{name}> without a <doc> stands for no annex", element)
     main = doc.find(_NS + "mainBody")
-    if main is None or any(_name(part) not in ("meta", "mainBody") for part in doc):
+    if main is None or any(_AKN.name(part) not in ("meta", "mainBody") for part in doc):
         raise fault("an annex has a <mainBody> and nothing else", element)
     element.remove(doc)
     values = _titled(element, ANNEX, 1)
-    _known(main, frozenset())
-    _no_text(main)
+    _AKN.know(main, frozenset())
+    _AKN.refuse_text(main)
     values["text"], values["children"] = _inside(list(main), ANNEX, 1)
     return values
 
@@ -318,7 +279,7 @@ def _text(element: _Element) -> str:
     for way, strip in ((1, str.lstrip), (-1, str.rstrip)):
         for k in range(len(parts))[::way]:
             text, held = parts[k]
-            parts[k] = (text if held else strip(text, _BLANKS), held)
+            parts[k] = (text if held else strip(text, BLANKS), held)
             if parts[k][0]:
                 break
     return "".join(text for text, _ in parts)
@@ -328,19 +289,16 @@ def _inline(element: _Element) -> Iterator[tuple[str, bool]]:
     """Yield the parts of a text; the second value tells that it was written as an element."""
     yield element.text or "", False
     for child in element:
-        name = _name(child)
+        name = _AKN.name(child)
         if name not in _INLINE:
             raise fault(f"<{name}> is not expected inside a text", child)
-        _known(child, _ON_INLINE)
+        _AKN.know(child, _ON_INLINE)
         code = child.get(_SP + "code")
-        if code is not None:
-            yield _char(code, child), True
+        char = char_of(code)
+        if char is not None:
+            yield char, True
+        elif code is not None:
+            raise fault(f'sp:code={code!r} is no code point such as "000B"', child)
         else:
             yield from _inline(child)
         yield child.tail or "", False
-
-
-def _char(code: str, element: _Element) -> str:
-    if not _CODE.match(code) or int(code, 16) > 0x10FFFF:
-        raise fault(f'sp:code={code!r} is no code point such as "000B"', element)
-    return chr(int(code, 16))

@@ -15,8 +15,8 @@ from ...citing.frbr import NO_DATE, Names, names
 from ...kinds import ANNEX, DATA_TABLE, ENTRY, HEADINGS, KINDS, PARAGRAPH, ROW, TABLE, TASK
 from ...model import Annex, Document, Node
 from ..checks import check_family, check_node
-from ..notation import expected_number, merges_text, space
-from ..xml.escaping import attribute
+from ..notation import expected_number, space
+from ..xml.escaping import attribute, some_attributes
 from ..xml.escaping import escape as escape_xml
 from ..xml.writing import facts_xml
 from .tables import Cell, cells_of, fields_of, is_native
@@ -277,15 +277,8 @@ def _attributes(node: Node, depth: int, meant: str, page: _Page, *, merged: bool
         out += f' sp:kind="{node.kind}"'
     if node.number != expected_number(node.kind, node.marker):
         out += f' sp:number="{"none" if node.number is None else node.number}"'
-    if node.stop is not None:
-        out += f' sp:stop="{node.stop}"'
-    certainty = node.__dict__.get("certainty")
-    if certainty is not None:
-        out += f' sp:certainty="{certainty}"'
-    if merged and node.__dict__.get("merged"):
-        out += f' sp:merged="{merges_text(node.__dict__["merged"])}"'
-    pages = node.__dict__.get("pages", ())
-    return out + (f' sp:pages="{" ".join(map(str, pages))}"' if pages else "")
+    fields = node.__dict__ if merged else {**node.__dict__, "merged": ()}
+    return out + some_attributes(fields, "sp:")
 
 
 def escape(text: str) -> str:

@@ -7,8 +7,11 @@ through :func:`escape` (content) or :func:`attribute` on its way, and lxml is th
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from ...errors import FormatError
+from ..notation import merges_text
 
 #: Outside ``Char`` of XML 1.0, section 2.2.
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
@@ -57,6 +60,17 @@ def attribute(name: str, value: object) -> str:
     if _UNSTATABLE.search(text):
         raise FormatError(f"{name} is {text!r}, which XML cannot hold")
     return f' {name}="{text.translate(_QUOTED)}"'
+
+
+def some_attributes(fields: Mapping[str, Any], prefix: str = "") -> str:
+    """Return the attributes that nodes of some kinds have, from the fields of a node."""
+    stop, certainty = fields["stop"], fields.get("certainty")
+    found = "" if stop is None else f' {prefix}stop="{stop}"'
+    if fields.get("pages"):
+        found += f' {prefix}pages="{" ".join(map(str, fields["pages"]))}"'
+    if fields.get("merged"):
+        found += f' {prefix}merged="{merges_text(fields["merged"])}"'
+    return found if certainty is None else f'{found} {prefix}certainty="{certainty}"'
 
 
 def edges(text: str) -> tuple[str, str, str]:

@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from ...errors import FormatError
-from ...model import BY_KIND, DATES, DOCUMENT, SEVERAL, AnyDocument, Metadata
-from ..checks import MAX_DEPTH, check_ids, check_version, faults
-from ..notation import read_merges
-from .trees import attributes_of, fault, line_of, parse_tree
-from .writing import NAMESPACE
+from ...model import BY_KIND, DATES, SEVERAL, AnyDocument, Metadata
+from ..checks import MAX_DEPTH, Path, check_version, validated
+from .trees import (
+    BLANKS,
+    Vocabulary,
+    attributes_of,
+    char_of,
+    fault,
+    line_of,
+    parse_tree,
+    some_values,
+)
+from .writing import LISTED, NAMESPACE, Listed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Values = dict[str, Any]
 
-_NS = f"{{{NAMESPACE}}}"
+_OURS = Vocabulary(NAMESPACE)
+_NS = _OURS.prefix
 _KINDS = {_NS + kind: kind for kind in BY_KIND}
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CHAR = _NS + "char"
-_BLANKS = " \t\n\r"
 _PIECE = re.compile(r"(marker|title|text):(\d{1,18})-(\d{1,18})\Z")
 _SPAN = re.compile(r"\d{1,18}-\d{1,18}\Z")
 #: Attributes that hold whole numbers, wherever they stand.
 _NUMBERS = frozenset(("number", "start", "end", "length"))
 _WHOLE = re.compile(r"-?[0-9]{1,4000}\Z")
-_CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 
 _NODE = frozenset(
     (_XML_ID, "number", "role", "start", "end", "pieces", "stop", "pages", "certainty", "merged")
@@ -50,15 +55,11 @@ def from_xml(data: str | bytes) -> AnyDocument:
         raise fault(f"the root is {root.tag}, not {_NS}document", root)
     version = check_version(attributes_of(root))["schema_version"]
     _attributes(root, frozenset((_LANG, "schema_version", "family")))
-    try:
-        document = DOCUMENT.validate_python({**_document(root), "schema_version": version})
-    except ValidationError as error:
-        raise FormatError(faults(error), line=_line(root, error.errors()[0]["loc"])) from error
-    check_ids(document)
-    return document
+    return validated({**facts(root), "schema_version": version}, line_of=partial(_line, root))
 
 
-def _document(root: _Element) -> Values:
+def facts(root: _Element) -> Values:
+    """Return what a ``document`` element of our vocabulary holds, in another format too."""
     values: Values = {k: root.get(k) for k in ("schema_version", "family")}
     parts = _children(root, _PARTS)
     for name, read in _PARTS.items():
@@ -67,36 +68,18 @@ def _document(root: _Element) -> Values:
     return values
 
 
-def facts(root: _Element) -> Values:
-    """Return what a ``document`` element of our vocabulary holds, for a reader of another format."""
-    return _document(root)
-
-
 def _children(element: _Element, names: Collection[str]) -> dict[str, _Element]:
     """Return the child elements by name; each may stand once, and no other, and no text."""
     found: dict[str, _Element] = {}
-    _no_text(element)
+    _OURS.refuse_text(element)
     for child in element:
-        name = _local(child)
+        name = _OURS.name(child)
         if name not in names:
-            raise fault(f"<{name}> is not expected in <{_local(element)}>", child)
+            raise fault(f"<{name}> is not expected in <{_OURS.name(element)}>", child)
         if name in found:
-            raise fault(f"<{name}> stands twice in <{_local(element)}>", child)
+            raise fault(f"<{name}> stands twice in <{_OURS.name(element)}>", child)
         found[name] = child
     return found
-
-
-def _local(element: _Element) -> str:
-    tag = str(element.tag)
-    return tag.removeprefix(_NS)
-
-
-def _no_text(element: _Element) -> None:
-    for text in (element.text, *[child.tail for child in element]):
-        if text and text.strip(_BLANKS):
-            raise fault(
-                f"text is not expected in <{_local(element)}>: {text.strip()[:20]!r}", element
-            )
 
 
 def _attributes(element: _Element, known: frozenset[str]) -> None:
@@ -104,16 +87,14 @@ def _attributes(element: _Element, known: frozenset[str]) -> None:
         given = element.get(number)
         if given is not None and not _WHOLE.match(given):
             raise fault(f"{number}={given!r} is no whole number", element)
-    for name in element.attrib:
-        if name not in known:
-            raise fault(f"<{_local(element)}> has no attribute {name!r}", element)
+    _OURS.know(element, known)
 
 
 def _text(element: _Element) -> str:
     """Return the text of an element that holds text and ``char`` only."""
     text, rest = _leading_text(element)
     if rest:
-        raise fault(f"<{_local(rest[0])}> is not expected in <{_local(element)}>", rest[0])
+        raise fault(f"<{_OURS.name(rest[0])}> is not expected in <{_OURS.name(element)}>", rest[0])
     return text
 
 
@@ -124,37 +105,37 @@ def _leading_text(
     lead = element.text if before is None else before
     children = list(element)[start:]
     if not children or children[0].tag != _CHAR:
-        return (lead or "").strip(_BLANKS), children
+        return (lead or "").strip(BLANKS), children
     count = next((i for i, child in enumerate(children) if child.tag != _CHAR), len(children))
-    chunks = [_solid((lead or "").lstrip(_BLANKS))]
+    chunks = [_solid((lead or "").lstrip(BLANKS))]
     for char in children[:count]:
         chunks += [_char(char), _solid(char.tail)]
-    chunks[-1] = chunks[-1].rstrip(_BLANKS)
+    chunks[-1] = chunks[-1].rstrip(BLANKS)
     return "".join(chunks), children[count:]
 
 
 def _solid(text: str | None) -> str:
     """Return a stretch of text; blanks alone are the work of an indenting tool."""
-    return text if text and text.strip(_BLANKS) else ""
+    return text if text and text.strip(BLANKS) else ""
 
 
 def _char(element: _Element) -> str:
-    code = element.get("code", "")
-    if not _CODE.match(code) or int(code, 16) > 0x10FFFF or len(element) or element.text:
+    char = char_of(element.get("code"))
+    if char is None or len(element) or element.text:
         raise fault('<char> must be empty and have a code such as "000B"', element)
-    return chr(int(code, 16))
+    return char
 
 
 def _branch(element: _Element) -> list[Values]:
     _attributes(element, frozenset())
-    _no_text(element)
+    _OURS.refuse_text(element)
     return [_node(child, 1) for child in element]
 
 
 def _node(element: _Element, depth: int) -> Values:
     kind = _KINDS.get(element.tag)
     if kind is None:
-        raise fault(f"<{_local(element)}> is no kind of node", element)
+        raise fault(f"<{_OURS.name(element)}> is no kind of node", element)
     if depth > MAX_DEPTH:
         raise fault(f"nodes are nested deeper than {MAX_DEPTH} levels", element)
     _attributes(element, _NODE)
@@ -177,7 +158,7 @@ def _node(element: _Element, depth: int) -> Values:
 
 
 def _blank(text: str | None, element: _Element) -> None:
-    if text and text.strip(_BLANKS):
+    if text and text.strip(BLANKS):
         raise fault(
             f"text must stand after <title> and before the nodes inside: {text.strip()[:20]!r}",
             element,
@@ -187,20 +168,12 @@ def _blank(text: str | None, element: _Element) -> None:
 def _node_values(element: _Element, kind: str) -> Values:
     get = element.get
     values: Values = {"kind": kind, "id": get(_XML_ID)}
-    for name in ("number", "role", "stop", "start", "end", "certainty"):
+    for name in ("number", "role", "start", "end"):
         value = get(name)
         if value is not None:
             values[name] = value
     values["pieces"] = [_piece(p, element) for p in get("pieces", "").split()]
-    pages = get("pages")
-    if pages is not None:
-        values["pages"] = pages.split()
-    merged = get("merged")
-    if merged is not None:
-        values["merged"] = read_merges(merged)
-        if values["merged"] is None:
-            raise fault(f"merged={merged!r} is no list such as 0:1x3", element)
-    return values
+    return values | some_values(element)
 
 
 def _piece(text: str, element: _Element) -> tuple[str, int, int]:
@@ -226,10 +199,6 @@ def _metadata(element: _Element) -> Values:
 def _stated(element: _Element, also: tuple[str, ...]) -> Values:
     _attributes(element, frozenset(("start", "end", *also)))
     return {**attributes_of(element), "value": _text(element)}
-
-
-def _span(element: _Element) -> Values:
-    return {"start": element.get("start"), "end": element.get("end")}
 
 
 def _record(element: _Element, attributes: tuple[str, ...], texts: tuple[str, ...]) -> Values:
@@ -262,48 +231,37 @@ def _pair(text: str, element: _Element) -> tuple[str, ...]:
     return tuple(text.split("-"))
 
 
-def _indicators(element: _Element) -> list[Values]:
-    fixed = ("node", "start", "end", "category", "value", "value_to", "comparator", "direction")
-    return [
-        _record(e, fixed, ("name", "unit", "qualitative")) for e in _items(element, "indicator")
-    ]
-
-
-def _diagnostics(element: _Element) -> list[Values]:
-    fixed = ("severity", "start", "end", "line", "column")
-    return [_record(e, fixed, ("code", "message")) for e in _items(element, "diagnostic")]
-
-
-def _furniture(element: _Element) -> list[Values]:
+def _listed(element: _Element, *, listed: Listed) -> list[Values]:
+    name, attributes, texts = listed
+    if texts:
+        return [_record(item, attributes, texts) for item in _items(element, name)]
     found = []
-    for item in _items(element, "item"):
-        _attributes(item, frozenset(("category", "start", "end")))
-        found.append({"category": item.get("category"), **_span(item), "text": _text(item)})
+    for item in _items(element, name):
+        _attributes(item, frozenset(attributes))
+        found.append({**attributes_of(item), "text": _text(item)})
     return found
 
 
 def _items(element: _Element, name: str) -> list[_Element]:
     _attributes(element, frozenset())
-    _no_text(element)
+    _OURS.refuse_text(element)
     for child in element:
         if child.tag != _NS + name:
-            raise fault(f"<{_local(child)}> is not expected in <{_local(element)}>", child)
+            raise fault(f"<{_OURS.name(child)}> is not expected in <{_OURS.name(element)}>", child)
     return list(element)
 
 
-_PARTS = {
+_PARTS: dict[str, Callable[[_Element], Any]] = {
     "metadata": _metadata,
     "source": _source,
     "front": _branch,
     "body": _branch,
     "back": _branch,
-    "indicators": _indicators,
-    "furniture": _furniture,
-    "diagnostics": _diagnostics,
+    **{name: partial(_listed, listed=listed) for name, listed in LISTED.items()},
 }
 
 
-def _line(root: _Element, path: tuple[int | str, ...]) -> int | None:
+def _line(root: _Element, path: Path) -> int | None:
     """Return the line of the element that pydantic's path leads to, as near as can be."""
     element = root
     for step in path[1:]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from ...errors import FormatError
 from ...source.files import MAX_BYTES
+from ..notation import read_merges
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DECLARED = re.compile(r"\s*<\?xml[^>]*\bencoding\s*=\s*[\"']([^\"']+)[\"']")
 _LINE = re.compile(r",? line (\d+), column \d+.*")
+#: What XML takes for blanks.
+BLANKS = " \t\n\r"
+_CODE = re.compile(r"[0-9A-F]{4,6}\Z")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -56,6 +60,50 @@ def _decode(data: bytes) -> str:
     if declared and not declared[1].lower().replace("-", "").startswith(("utf", "usascii")):
         raise FormatError(f"is in {declared[1]}; convert it to UTF-8 first", line=1)
     return text
+
+
+class Vocabulary:
+    """What a reader asks of an element, whatever its vocabulary: ``namespace`` is that of its names."""
+
+    def __init__(self, namespace: str) -> None:
+        self.prefix = f"{{{namespace}}}"
+
+    def name(self, element: _Element) -> str:
+        """Return the name of an element, without the namespace if it is of this one."""
+        return str(element.tag).removeprefix(self.prefix)
+
+    def refuse_text(self, element: _Element) -> None:
+        """Raise :class:`FormatError` where text stands between the elements inside ``element``."""
+        for text in (element.text, *[child.tail for child in element]):
+            if text and text.strip(BLANKS):
+                shown = text.strip()[:20]
+                raise fault(f"text is not expected in <{self.name(element)}>: {shown!r}", element)
+
+    def know(self, element: _Element, names: frozenset[str]) -> None:
+        """Raise :class:`FormatError` for an attribute that is none of ``names``."""
+        for name in element.attrib:
+            if name not in names:
+                raise fault(f"<{self.name(element)}> has no attribute {name!r}", element)
+
+
+def char_of(code: str | None) -> str | None:
+    """Return the character of a code point as four to six digits; ``None`` where there is none."""
+    known = code is not None and _CODE.match(code) and int(code, 16) <= 0x10FFFF
+    return chr(int(code, 16)) if code is not None and known else None
+
+
+def some_values(element: _Element, prefix: str = "") -> dict[str, Any]:
+    """Return the fields that nodes of some kinds have, from the attributes of an element."""
+    names = ("stop", "certainty", "pages", "merged")
+    given = {name: element.get(prefix + name) for name in names}
+    values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    if "pages" in values:
+        values["pages"] = values["pages"].split()
+    if "merged" in values:
+        values["merged"] = read_merges(values["merged"])
+        if values["merged"] is None:
+            raise fault(f"merged={given['merged']!r} is no list such as 0:1x3", element)
+    return values
 
 
 def line_of(element: _Element) -> int | None:

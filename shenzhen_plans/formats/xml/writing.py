@@ -9,14 +9,11 @@ holds a character that XML 1.0 forbids, it is written as ``<char code="0020"/>``
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model import (
     AlsoStated,
-    Diagnostic,
     Document,
-    Furniture,
-    Indicator,
     Metadata,
     Node,
     Source,
@@ -24,10 +21,34 @@ from ...model import (
     StatedDate,
 )
 from ..checks import MAX_DEPTH, check_family, check_node
-from ..notation import merges_text
-from .escaping import attribute, escape
+from .escaping import attribute, escape, some_attributes
 
 NAMESPACE = "urn:shenzhen-plans:document:1.0"
+
+
+class Listed(NamedTuple):
+    """How the items of a list are written: their element, its attributes, and its child elements.
+
+    An element without children holds the ``text`` of the item.
+    """
+
+    element: str
+    attributes: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+
+
+#: What a document lists beside its nodes, by the names of the fields.
+LISTED = {
+    "indicators": Listed(
+        "indicator",
+        ("node", "start", "end", "category", "value", "value_to", "comparator", "direction"),
+        ("name", "unit", "qualitative"),
+    ),
+    "furniture": Listed("item", ("category", "start", "end")),
+    "diagnostics": Listed(
+        "diagnostic", ("severity", "start", "end", "line", "column"), ("code", "message")
+    ),
+}
 
 _INDENTS = tuple("  " * (depth + 1) for depth in range(MAX_DEPTH + 1))
 
@@ -54,8 +75,7 @@ def facts_xml(document: Document) -> str:
     named = _attributes(document, "schema_version", "family")
     head = f'<document xmlns="{NAMESPACE}"{named}>\n'
     parts = [*_metadata(document.metadata), *_source(document.source)]
-    parts += _listed("indicators", map(_indicator, document.indicators))
-    parts += _listed("diagnostics", map(_diagnostic, document.diagnostics))
+    parts += [*_listed("indicators", document), *_listed("diagnostics", document)]
     return "".join([head, *parts, "</document>\n"])
 
 
@@ -68,9 +88,8 @@ def _document(document: Document) -> Iterator[str]:
     seen: set[str] = set()
     for name in ("front", "body", "back"):
         yield from _branch(name, getattr(document, name), seen)
-    yield from _listed("indicators", map(_indicator, document.indicators))
-    yield from _listed("furniture", map(_furniture, document.furniture))
-    yield from _listed("diagnostics", map(_diagnostic, document.diagnostics))
+    for name in LISTED:
+        yield from _listed(name, document)
     yield "</document>\n"
 
 
@@ -125,14 +144,7 @@ def _node(node: Node, depth: int, seen: set[str], out: list[str]) -> None:
     kind, id, children = fields["kind"], fields["id"], fields["children"]
     check_node(id, depth, seen)
     attributes = _optional(fields) if fields["number"] is not None or fields["role"] else ""
-    if fields["stop"] is not None:
-        attributes += f' stop="{fields["stop"]}"'
-    if fields.get("pages"):
-        attributes += f' pages="{" ".join(map(str, fields["pages"]))}"'
-    if fields.get("merged"):
-        attributes += f' merged="{merges_text(fields["merged"])}"'
-    if fields.get("certainty") is not None:
-        attributes += f' certainty="{fields["certainty"]}"'
+    attributes += some_attributes(fields)
     pieces = " ".join([f"{name}:{start}-{end}" for name, start, end in fields["pieces"]])
     marker = "" if fields["marker"] is None else f"<marker>{escape(fields['marker'])}</marker>"
     title = "" if fields["title"] is None else f"<title>{escape(fields['title'])}</title>"
@@ -154,33 +166,23 @@ def _optional(fields: dict[str, Any]) -> str:
     return number if fields["role"] is None else f'{number} role="{fields["role"]}"'
 
 
-def _listed(name: str, items: Iterator[str]) -> Iterator[str]:
-    lines = list(items)
-    yield f"  <{name}>\n" if lines else f"  <{name}/>\n"
-    yield from lines
-    if lines:
-        yield f"  </{name}>\n"
+def _listed(name: str, document: Document) -> Iterator[str]:
+    items = getattr(document, name)
+    if not items:
+        yield f"  <{name}/>\n"
+        return
+    element, attributes, texts = LISTED[name]
+    yield f"  <{name}>\n"
+    for item in items:
+        inside = "".join(_child(item, text) for text in texts) if texts else escape(item.text)
+        yield f"    <{element}{_attributes(item, *attributes)}>{inside}</{element}>\n"
+    yield f"  </{name}>\n"
+
+
+def _child(item: object, name: str) -> str:
+    text = getattr(item, name)
+    return "" if text is None else f"<{name}>{escape(text)}</{name}>"
 
 
 def _attributes(item: object, *names: str) -> str:
     return "".join([attribute(name, getattr(item, name)) for name in names])
-
-
-def _indicator(item: Indicator) -> str:
-    fixed = _attributes(
-        item, "node", "start", "end", "category", "value", "value_to", "comparator", "direction"
-    )
-    texts = ((name, getattr(item, name)) for name in ("name", "unit", "qualitative"))
-    inside = "".join(f"<{n}>{escape(text)}</{n}>" for n, text in texts if text is not None)
-    return f"    <indicator{fixed}>{inside}</indicator>\n"
-
-
-def _furniture(item: Furniture) -> str:
-    fixed = _attributes(item, "category", "start", "end")
-    return f"    <item{fixed}>{escape(item.text)}</item>\n"
-
-
-def _diagnostic(item: Diagnostic) -> str:
-    fixed = _attributes(item, "severity", "start", "end", "line", "column")
-    code, message = escape(item.code), escape(item.message)
-    return f"    <diagnostic{fixed}><code>{code}</code><message>{message}</message></diagnostic>\n"
