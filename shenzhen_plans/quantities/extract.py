@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from ..model import AnyNode, Document
 from ..model.quantity import Aspect, Quantity
@@ -46,8 +48,10 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
     found = [(read.figure.start, _typed(flow, setting, read, goals)) for read in reads]
     for i in _scopes(flow, reads):
         found[i] = (found[i][0], found[i][1]._replace(statement="fact", category=None, goal=False))
+    places = [at for at, _ in found]
     for stretch in goals:
-        figures = [(at, at + 1) for at, _ in found if stretch.start <= at < stretch.end]
+        inside = places[bisect_left(places, stretch.start) : bisect_left(places, stretch.end)]
+        figures = [(at, at + 1) for at in inside]
         found += [(aim.start, _aimed(flow, setting, aim)) for aim in aims(flow, stretch, figures)]
     aimed = [(q.start, q.end) for _, q in found if q.qualitative is not None]
     found += [
@@ -103,7 +107,7 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
     if begin < run.at:
         begin = figure.start
     kind, category = statement_of(flow, setting, run, read.figure, said)
-    among = any(stretch.start <= figure.start < stretch.end for stretch in goals)
+    among = _is_among(goals, figure.start)
     known = setting.zone(run.node) == "" or measure_of(read.name) is not None
     if among and kind == "fact" and known and not said.word.origin:
         kind = "target"
@@ -142,6 +146,12 @@ def _deed(flow: Flow, run: Run, said: Said) -> str | None:
 
 _CLAUSE_END = re.compile(r"[,;:。!?、()\n]")
 _LONGEST_DEED = 24
+
+
+def _is_among(goals: list[Stretch], place: int) -> bool:
+    """Tell whether a place stands in one of the stretches, which are in order."""
+    before = bisect_right(goals, place, key=attrgetter("start"))
+    return before > 0 and place < goals[before - 1].end
 
 
 def _aimed(flow: Flow, setting: Setting, aim: Aim) -> Quantity:

@@ -17,7 +17,7 @@ from .verbs import leading_verb, only_verbs
 from .vocabulary import Word, words
 
 #: What ends the clause before a figure.  (A list of names parted by 、 is one name.)
-_STOPS = ",;:。!?\n\t"
+_LAST_STOP = re.compile(r".*[,;:。!?\n\t]", re.DOTALL)
 _LONGEST = 80
 _NONE = Word()
 
@@ -42,17 +42,17 @@ class Said(NamedTuple):
 
 def left_of(text: str, figure: Figure, floor: int) -> int:
     """Return where the clause before a figure begins; ``floor`` is where the last figure ended."""
-    low = max(floor, figure.start - _LONGEST)
-    cut = low - 1
-    for stop in _STOPS:
-        cut = max(cut, text.rfind(stop, low, figure.start))
-    return cut + 1
+    return _begin_of_clause(text, max(floor, figure.start - _LONGEST), figure.start)
+
+
+def _begin_of_clause(text: str, low: int, end: int) -> int:
+    last = _LAST_STOP.match(text, low, end)
+    return last.end() if last is not None else low
 
 
 def clause_before(text: str, end: int) -> tuple[int, int]:
     """Return the span of the name that stands before ``end`` in its clause; it may be empty."""
-    low = max(0, end - _LONGEST)
-    start = 1 + max(low - 1, *(text.rfind(stop, low, end) for stop in _STOPS))
+    start = _begin_of_clause(text, max(0, end - _LONGEST), end)
     end, _, _ = _words_before(text, start, end)
     end = _without_asides(text, start, end)
     return without_starts(text, start, end), end

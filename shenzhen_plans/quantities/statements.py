@@ -10,7 +10,7 @@ from .figure import Figure
 from .flow import Flow, Run
 from .naming import Said
 from .setting import Setting
-from .units import unit_at
+from .units import dimension
 from .vocabulary import load
 
 #: Dimensions of time and age: without a word of change or bound they describe and aim at nothing.
@@ -58,8 +58,6 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
         return False
     if figure.unit in _SPECIFIC:
         return True
-    found = unit_at(figure.unit, 0)
-    dimension = found.unit.dimension if found and found.unit else ""
     following = flow.folded[figure.stop : figure.stop + 1]
     linked = said.name is not None and said.begin < figure.start
     behind = "一" <= following <= "鿿" and following not in "的和及与、"
@@ -69,7 +67,7 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
         and behind
         and not figure.counts
     ):
-        return dimension not in ("share", "points")
+        return dimension(figure.unit) not in ("share", "points")
     bounded = (
         said.word.comparator
         or said.word.reach
@@ -77,4 +75,4 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
         or figure.comparator
         or said.word.bound
     )
-    return dimension in _TIMES and not bounded and not linked
+    return dimension(figure.unit) in _TIMES and not bounded and not linked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .vocabulary import Unit, other_words, per, scales, units
@@ -35,7 +36,9 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
     more = False
     while text[at : at + 1] == " ":
         at += 1
-    if text[at : at + 1] in _MORE and text[at : at + 1]:
+    if text[at : at + 1] not in _begins():
+        return Found(at, scale, scale, None, more) if scale else None
+    if text[at : at + 1] in _MORE:
         more, at = True, at + 1
     if not scale:
         found = _SCALE.match(text, at)
@@ -59,23 +62,36 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
     return Found(end, printed, scale, unit, more)
 
 
+@cache
+def _begins() -> frozenset[str]:
+    """Return the characters with which a scale or a unit begins."""
+    return frozenset((*_MORE, *"十百千万亿", *units()))
+
+
 #: A unit in Latin letters ends where no further letter or digit follows.
 _LATIN = re.compile(r"[0-9A-Za-z]")
 
 
 def _unit(text: str, at: int) -> Unit | None:
-    for unit in units().get(text[at : at + 1], ()):
+    first = text[at : at + 1]
+    for unit in units().get(first, ()):
         if text.startswith(unit.name, at):
             if unit.name.isascii() and _LATIN.match(text, at + len(unit.name)):
                 continue
-            return None if text.startswith(other_words(), at) else unit
+            return None if text.startswith(other_words().get(first, ()), at) else unit
     return None
+
+
+@lru_cache(maxsize=1024)
+def dimension(unit: str | None) -> str:
+    """Return the dimension of a printed unit; empty for none, and for a scale alone."""
+    found = unit_at(unit, 0) if unit else None
+    return found.unit.dimension if found is not None and found.unit is not None else ""
 
 
 def is_rate(unit: str | None) -> bool:
     """Whether a unit measures change itself: 增长5%, but not 增加46公里, which adds to what there is."""
-    found = unit_at(unit, 0) if unit else None
-    return found is not None and found.unit is not None and found.unit.dimension in _RATES
+    return dimension(unit) in _RATES
 
 
 _RATES = frozenset(("share", "points", "times", "doublings"))

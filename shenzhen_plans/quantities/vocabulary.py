@@ -118,9 +118,12 @@ def units() -> Mapping[str, tuple[Unit, ...]]:
 
 
 @cache
-def other_words() -> tuple[str, ...]:
-    """Return the words that only begin like a unit."""
-    return tuple(load("units.yaml")["other_words"]["words"].split())
+def other_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the words that only begin like a unit, by their first character."""
+    table: dict[str, list[str]] = {}
+    for word in load("units.yaml")["other_words"]["words"].split():
+        table.setdefault(word[0], []).append(word)
+    return {first: tuple(those) for first, those in table.items()}
 
 
 @cache
