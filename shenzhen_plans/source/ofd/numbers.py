@@ -25,11 +25,10 @@ def numbers(text: str | None) -> tuple[float, ...]:
 
 
 def _numbers(text: str) -> tuple[float, ...]:
-    words = text.replace(",", " ").split()
     try:
-        out = list(map(float, words))
+        out = list(map(float, text.split()))
     except ValueError:
-        out = [float(word) for word in words if _is_number(word)]
+        out = [float(word) for word in text.replace(",", " ").split() if _is_number(word)]
     if sum(map(abs, out)) < FARTHEST:  # false if one of them is no number
         return tuple(out)
     return tuple([value for value in out if -FARTHEST < value < FARTHEST])

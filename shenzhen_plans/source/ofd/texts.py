@@ -83,16 +83,13 @@ def _cut(text: str, known: Run, frame: _Frame, *, whole: bool) -> list[Piece]:
 
     Glyphs of which it is not known where they begin are as wide as their script.
     """
-    x, across, far = frame.x, frame.across, (COLUMN_GAP + 1) * frame.height
+    x, across = frame.x, frame.across
+    far = (COLUMN_GAP + 1) * frame.height if whole else 0.0
     wide = [_width(char, frame.size) for char in text[len(known.places) - 1 :]]
-    if not whole:
-        far = 0.0
-    elif max(known.widest, *wide) * across < 0.99 * far and not (
-        text[0].isspace() or text[-1].isspace()
-    ):
-        *_, last, end = *known.places[-1:], *accumulate(wide, initial=known.places[-1])
-        return [_piece(text, x, x + across * last, x + across * end, frame)]
-    places = (*known.places, *list(accumulate(wide, initial=known.places[-1]))[1:])
+    places = [*known.places[:-1], *accumulate(wide, initial=known.places[-1])]
+    near = max(known.widest, *wide) * across < 0.99 * far
+    if near and not (text[0].isspace() or text[-1].isspace()):
+        return [_piece(text, x, x + across * places[-2], x + across * places[-1], frame)]
     xs = [x + across * place for place in places]
     cuts = [i for i, (a, b) in enumerate(pairwise(xs[:-1]), 1) if b - a > far]
     pieces = []

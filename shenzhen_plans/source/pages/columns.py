@@ -6,6 +6,7 @@ both to the middle of it, so that all rows are measured by the same edges.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -76,7 +77,7 @@ class Gutter(NamedTuple):
 
 def rows_of(sheet: Sheet, gutter: Gutter | None) -> list[Row]:
     """Return the rows of a page in reading order: from the top down, column by column."""
-    pieces = _body(sheet) + _margins(sheet)
+    pieces = _body(sheet) + _margins(sheet) if gutter is not None else []
     left = [p for p in pieces if gutter is not None and gutter.parts(p) and p.x1 <= gutter.x]
     right = [p for p in pieces if gutter is not None and gutter.parts(p) and p.x0 >= gutter.x]
     if gutter is None or not left or not right:
@@ -136,8 +137,18 @@ def _gutter(sheet: Sheet) -> Gutter | None:
     A place that few lines stand across is better than one nearer to the middle.
     """
     body = _body(sheet)
+    begins = sorted(p.x0 for p in body if len(p.text) > 1)
+    ends = sorted(p.x1 for p in body if len(p.text) > 1)
     places = [sheet.width * (0.4 + 0.2 * i / _TRIED) for i in range(_TRIED + 1)]
-    tried = [(len(_across(body, x)), abs(x - sheet.width / 2), x) for x in places]
+    tried = [
+        # So many pieces stand across a place as begin before it and do not end there.
+        (
+            bisect_left(begins, x + _GUTTER / 2) - bisect_right(ends, x - _GUTTER / 2),
+            abs(x - sheet.width / 2),
+            x,
+        )
+        for x in places
+    ]
     for _, _, x in sorted(way for way in tried if way[0] <= _MOST_ACROSS):
         heights = sorted(p.y for p in _across(body, x))
         bands = [Gutter(x, *ends) for ends in pairwise([-inf, *heights, inf])]

@@ -78,6 +78,9 @@ def row_of(pieces: list[Piece]) -> Row:
 
     At least one of the pieces is more than a blank.
     """
+    if len(pieces) == 1:
+        text, x0, x1, y, size, _ = pieces[0]
+        return Row(pieces, text.strip(), x0, x1, y, size)
     pieces = sorted(pieces, key=_BY_PLACE)
     joined: list[Piece] = []
     spaced, loose = _letter_spaced(pieces), _looseness(pieces)

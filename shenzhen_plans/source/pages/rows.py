@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from .joining import row_of
 from .sheet import Piece, Row
 
@@ -9,11 +11,12 @@ from .sheet import Piece, Row
 _SAME_LINE = 0.42
 #: em: neighbours may overlap by less.
 _INSIDE = 0.6
+_BY_HEIGHT = attrgetter("y")
 
 
 def in_words(pieces: list[Piece]) -> list[Piece]:
     """Return pieces as they are, or joined where a program writes each character alone."""
-    if 2 * sum(len(p.text) == 1 for p in pieces) <= len(pieces):
+    if 2 * sum([len(p.text) == 1 for p in pieces]) <= len(pieces):
         return pieces
     return [piece for row in lines_of(pieces) for piece in row.pieces]
 
@@ -39,11 +42,11 @@ def are_mixed(pieces: list[Piece]) -> bool:
 def lines_of(pieces: list[Piece]) -> list[Row]:
     """Return the rows that pieces make, from the top down, whatever columns they stand in."""
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: p.y):
-        here = rows[-1] if rows else None
-        near = _SAME_LINE * max(piece.size, here[0].size) if here else 0.0
-        if here is not None and piece.y - here[0].y <= near:
-            here.append(piece)
+    first: Piece | None = None
+    for piece in sorted(pieces, key=_BY_HEIGHT):
+        if first is not None and piece.y - first.y <= _SAME_LINE * max(piece.size, first.size):
+            rows[-1].append(piece)
         else:
             rows.append([piece])
+            first = piece
     return [row_of(row) for row in rows if any(p.text != " " for p in row)]
