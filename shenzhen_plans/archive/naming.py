@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from ..citing.places import names_of_divisions
 from ..grammar.strict_yaml import load_beside
 from .names import is_id, new_id
 
@@ -38,7 +39,7 @@ def words() -> Words:
     return Words(
         [(char.encode("gb2312"), syllable) for syllable, char in pairs],
         {word: reading for reading, word in special + names},
-        re.compile(f"(.+?)({'|'.join(data['divisions'])})"),
+        re.compile(f"(.+?)({'|'.join([*names_of_divisions(), *data['divisions']])})"),
         re.compile(f"(?<=..)(?:{'|'.join(data['peoples'])}|[\u4e00-\u9fff]{{1,3}}?族)+$"),
         re.compile(f"({'|'.join(data['provinces'])})(.{{2,}})?"),
         tuple(data["nobody"]),

@@ -28,9 +28,19 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words() -> _Words:
+def _data() -> dict[str, list[str]]:
     text = Path(__file__).with_name("places.json").read_text("utf-8")
-    data = {key: entry["words"] for key, entry in json.loads(text).items()}
+    return {key: entry["words"] for key, entry in json.loads(text).items()}
+
+
+def names_of_divisions() -> list[str]:
+    """Return what divisions are called (省, 市, 自治区), the longer of two that fit first."""
+    return _data()["divisions"]
+
+
+@cache
+def _words() -> _Words:
+    data = _data()
     called = "|".join(data["divisions"])
     char = f"(?!{'|'.join(data['never'])})[\u4e00-\u9fff]"
     return _Words(

@@ -81,7 +81,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     data = load_of(__file__, "tasks.yaml")
     names = ("heads", "tails", "slogans", "common", "troubles")
-    heads, tails, slogans, common, troubles = (either(data[n]["words"].split()) for n in names)
+    heads, tails, slogans, common, troubles = (either(data[n]["words"]) for n in names)
     return _Patterns(
         re.compile(f"(?:{heads})+"),
         re.compile(f"(?:{tails})+$"),
