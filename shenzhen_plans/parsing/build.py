@@ -127,9 +127,10 @@ def _parts(page: Page, debris: list[int], start: int, end: int) -> list[Span]:
     if start >= end:
         return []
     span = page.lines.origin.span
-    inside = debris[bisect_right(debris, start) : bisect_left(debris, end)] if debris else ()
-    if not inside:
+    first, last = bisect_right(debris, start), bisect_left(debris, end)
+    if first >= last:
         return [span(start, end)]
+    inside = debris[first:last]
     return [span(a, b) for a, b in pairwise((start, *inside, end)) if a < b]
 
 

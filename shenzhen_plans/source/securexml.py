@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 from ..errors import SourceError
@@ -19,16 +21,8 @@ def parse_xml(data: bytes, part: str, name: str | None = None) -> etree._Element
     """
     if b"<!DOCTYPE" in data[:_PROLOGUE]:
         raise _declared(part, name)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(
             f"is damaged: {part} is not well-formed XML ({error})", name=name
@@ -36,6 +30,18 @@ def parse_xml(data: bytes, part: str, name: str | None = None) -> etree._Element
     if root is None or root.getroottree().docinfo.internalDTD is not None:
         raise _declared(part, name)
     return root
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def _declared(part: str, name: str | None) -> SourceError:

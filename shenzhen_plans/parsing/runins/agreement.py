@@ -30,35 +30,27 @@ def likelihood(score: float) -> float:
 
 
 class Look(NamedTuple):
-    """A paragraph after the first look: the scores of its candidates, and the likelihoods."""
+    """A paragraph after the first look: the scores of its candidates, and the likelihoods.
+
+    ``sort`` tells which paragraphs are of its kind: those with a number, those whose first sentence
+    seems to be a heading, those with neither.  ``peak`` is how likely the likeliest heading inside
+    it is.
+    """
 
     paragraph: Paragraph
     scores: Sequence[float]
     likely: Sequence[float]
-
-    @property
-    def sort(self) -> str:
-        """Tell which paragraphs are of its kind: those with a number, with a heading, with neither."""
-        if self.paragraph.kind is not None:
-            return "numbered"
-        return "headed" if self.is_headed else "plain"
-
-    @property
-    def is_headed(self) -> bool:
-        """Tell whether its first sentence seems to be a heading."""
-        candidates = self.paragraph.candidates
-        return bool(candidates) and candidates[0].at == 0 and self.likely[0] > _SURE
-
-    @property
-    def peak(self) -> float:
-        """How likely the likeliest heading inside it is."""
-        pairs = zip(self.paragraph.candidates, self.likely, strict=True)
-        return max((p for c, p in pairs if c.place != "lead"), default=0.0)
+    sort: str
+    peak: float
 
 
 def look(paragraph: Paragraph, scores: Sequence[float]) -> Look:
     """Return a paragraph with the scores of the first look."""
-    return Look(paragraph, scores, [likelihood(score) for score in scores])
+    candidates, likely = paragraph.candidates, [likelihood(score) for score in scores]
+    headed = bool(candidates) and candidates[0].at == 0 and likely[0] > _SURE
+    sort = "numbered" if paragraph.kind is not None else "headed" if headed else "plain"
+    inner = [p for c, p in zip(candidates, likely, strict=True) if c.place != "lead"]
+    return Look(paragraph, scores, likely, sort, max(inner, default=0.0))
 
 
 _SORTS = ("numbered", "headed", "plain")
@@ -66,9 +58,8 @@ _SORTS = ("numbered", "headed", "plain")
 
 def agreements(looks: Sequence[Look]) -> Iterator[list[Said]]:
     """Yield for each paragraph what the others say of each candidate; nothing where it is sure."""
-    peaks = [one.peak for one in looks]
-    of_document = _of_document(looks, peaks)
-    beside = _beside(looks, peaks)
+    of_document = _of_document(looks)
+    beside = _beside(looks)
     for one, (before, behind) in zip(looks, beside, strict=True):
         if all(score > UNSURE or score < -UNSURE for score in one.scores):
             yield [{}] * len(one.scores)
@@ -77,16 +68,16 @@ def agreements(looks: Sequence[Look]) -> Iterator[list[Said]]:
         yield list(_of_candidates(one, shared))
 
 
-def _of_document(looks: Sequence[Look], peaks: Sequence[float]) -> dict[str, Said]:
+def _of_document(looks: Sequence[Look]) -> dict[str, Said]:
     """What the document says, for each sort of paragraphs."""
     number: Counter[str] = Counter()
     having: Counter[str] = Counter()
     short: Counter[str] = Counter()
     likely: dict[str, float] = dict.fromkeys(_SORTS, 0.0)
-    for one, peak in zip(looks, peaks, strict=True):
+    for one in looks:
         sort = one.sort
         number[sort] += 1
-        having[sort] += peak > _SURE
+        having[sort] += one.peak > _SURE
         for c, p in zip(one.paragraph.candidates, one.likely, strict=True):
             if c.place != "lead" and c.is_short:
                 short[sort] += 1
@@ -109,16 +100,15 @@ def _share(part: float, whole: int) -> float:
     return (part + 0.5) / (whole + 1.5)
 
 
-def _beside(looks: Sequence[Look], peaks: Sequence[float]) -> list[tuple[float, float]]:
+def _beside(looks: Sequence[Look]) -> list[tuple[float, float]]:
     """How sure the surest heading inside the nearest paragraph of the same sort is: before, behind."""
     before: list[float] = []
     behind: list[float] = []
-    for order, said in ((range(len(looks)), before), (range(len(looks) - 1, -1, -1), behind)):
+    for order, said in ((looks, before), (reversed(looks), behind)):
         last: dict[str, float] = {}
-        for i in order:
-            sort = looks[i].sort
-            said.append(last.get(sort, 0.5))
-            last[sort] = peaks[i]
+        for one in order:
+            said.append(last.get(one.sort, 0.5))
+            last[one.sort] = one.peak
     return list(zip(before, reversed(behind), strict=True))
 
 

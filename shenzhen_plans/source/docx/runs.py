@@ -79,14 +79,17 @@ class Reader:
         """Read a run in a paragraph that has ``look``."""
         font = None
         for element in run:
-            if element.tag == _PROPERTIES:
+            tag = element.tag
+            if tag == _PROPERTIES:
                 look = self._look(element, look)
                 font = _symbol_font(element)
             else:
-                self._inner(element, look, line, font)
+                self._inner(element, tag, look, line, font)
 
-    def _inner(self, element: Element, look: Look, line: Line, font: str | None = None) -> None:
-        made = _CONTENT.get(element.tag)
+    def _inner(
+        self, element: Element, tag: str, look: Look, line: Line, font: str | None = None
+    ) -> None:
+        made = _CONTENT.get(tag)
         if made is None:
             self._special(element, look, line)
         else:
@@ -122,7 +125,7 @@ class Reader:
                     self._run(inner, look, line)
         elif kind == _ALTERNATIVES:
             for inner in chosen(element):
-                self._inner(inner, look, line)
+                self._inner(inner, inner.tag, look, line)
         elif not look.hidden:
             _draw(element, line)
 
@@ -148,8 +151,10 @@ class Reader:
 def flattened(container: Element | None) -> Iterator[tuple[Element, str]]:
     """Yield the children of a container with their names, those of wrappers in their place."""
     for element in () if container is None else container:
-        kind = tag_of(element)
-        if kind in WRAPPERS:
+        kind = element.tag.removeprefix(W)
+        if kind in ("r", "p"):
+            yield element, kind
+        elif kind in WRAPPERS:
             yield from flattened(element)
         elif kind == "sdt":
             yield from flattened(child(element, "sdtContent"))
@@ -207,8 +212,9 @@ def _boxes(element: Element) -> Iterator[Element]:
 def _text(element: Element) -> str:
     """Return the characters of a ``w:t``; blanks at its ends count only where it says so."""
     text = element.text or ""
-    if element.get(_PRESERVE) != "preserve":
-        text = text.strip(" \t\r\n")
+    kept = text.strip(" \t\r\n")
+    if len(kept) < len(text) and element.get(_PRESERVE) != "preserve":
+        text = kept
     return text.replace("\n", " ") if "\n" in text else text
 
 
