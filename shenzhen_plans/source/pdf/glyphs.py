@@ -41,12 +41,16 @@ class Glyphs:
         self._turn = page.get_rotation()
         self._upright = _upright(self._turn, page.get_cropbox())
         self._sizes: dict[float, float] = {}
+        self._origins: dict[int, Origin] = {}
 
     def origin(self, index: int) -> Origin:
         """Return where a character stands."""
-        x, y = self._x, self._y
-        pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
-        return self._upright(x.value, y.value)
+        known = self._origins.get(index)
+        if known is None:
+            x, y = self._x, self._y
+            pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
+            known = self._origins[index] = self._upright(x.value, y.value)
+        return known
 
     def is_upright(self, index: int) -> bool:
         """Tell whether a character stands upright on the page as it is shown."""
