@@ -29,8 +29,9 @@ class Builder:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.text = page.lines.text
-        self.span = page.lines.origin.span
         self.debris = _debris(page)
+        #: Nothing is masked and no debris stands inside: the source is what is printed.
+        self.as_printed = not self.debris and page.lines.origin.is_plain
         self.pieces: list[Piece] = []
 
     def nodes(self, blocks: list[Block]) -> tuple[AnyNode, ...]:
@@ -104,10 +105,12 @@ class Builder:
 
     def _cut(self, pieces: list[Piece], role: PieceRole, start: int, end: int) -> None:
         """Add the piece, in parts where debris (a page number) stands inside it."""
-        if self.debris:
-            pieces += [Piece(role, a, b) for a, b in _parts(self.page, self.debris, start, end)]
-        elif start < end:
-            pieces.append(_piece((role, *self.span(start, end))))
+        if start < end:
+            if self.as_printed:
+                pieces.append(_piece((role, start, end)))
+            else:
+                spans = _parts(self.page, self.debris, start, end)
+                pieces += [Piece(role, a, b) for a, b in spans]
 
     def _string(self, block: Block) -> str:
         """Return the text of a block; the texts of a row are its cells."""

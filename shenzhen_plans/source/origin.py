@@ -27,6 +27,11 @@ class Origin:
     here: list[int]
     there: list[int]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the printed text is the source itself: nothing was masked."""
+        return len(self.here) == 1 and self.there[0] == 0
+
     def start(self, position: int) -> int:
         """Return where the character at ``position`` stands in the source."""
         run = bisect_right(self.here, position) - 1
