@@ -185,3 +185,29 @@ def test_a_full_heading_above_a_numbered_paragraph(kind):
     for sheet in sheets:
         sheet.runs = [replace(r, x=LEFT) if r.size == SIZE else r for r in sheet.runs]
     assert heading in paragraphs(*read(kind, sheets))
+
+
+def rows_at(lines: list[tuple[str, float]]) -> list[Sheet]:
+    """A page of lines, each at so many em from the left edge."""
+    return [Sheet([Run(t, LEFT + x * SIZE, TOP + i * PITCH) for i, (t, x) in enumerate(lines)])]
+
+
+def test_a_row_broken_at_a_blank_goes_on(kind):
+    """Programs that break at blanks first leave rows short; what is not indented begins nothing."""
+    texts = [paragraph(1), paragraph(2)]
+    lines = [(line, 2 if k == 0 else 0) for text in texts for k, line in enumerate(plain(text))]
+    at = next(i for i, (line, x) in enumerate(lines) if i > 1 and x == 0 and len(line) == COLUMNS)
+    line = lines[at][0]
+    lines[at : at + 1] = [(line[:15], 0), (line[15:], 0)]
+    assert paragraphs(*read(kind, rows_at(lines))) == texts
+
+
+def test_a_heading_below_a_full_row_with_a_stop_begins_a_paragraph(kind):
+    full = "云州市修复湖岸新建滨湖绿道改造老旧码头修建公园两座群众满意。"[-COLUMNS + 2 :]
+    texts = [paragraph(1), full, "（二）修复河岸", paragraph(2), paragraph(3)]
+    lines = [
+        (line, 0 if k or text[0] == "（" else 2)
+        for text in texts
+        for k, line in enumerate(plain(text))
+    ]
+    assert paragraphs(*read(kind, rows_at(lines))) == texts

@@ -223,9 +223,14 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
         return _in_hanging(first, above, row, em) if s.indented else _below(above, row, em)
     if s.indented and _hangs(first, above, em):
         return False
+    stopped = above.text[-1:] in _STOPS
+    if stopped and not _is_inside(row.text):
+        return False
     if above.x1 + max(_SHORT * em, _unbroken(row) * em) < s.right:
-        return not s.indented and above.text[-1:] not in _STOPS and above.x1 > s.right - 8 * em
-    if s.indented or above.text[-1:] not in _STOPS:
+        if s.indented and len(rows) > 1 and not stopped and not _is_marked(row.text):
+            return True  # a break at a blank; what is not indented begins no paragraph
+        return not s.indented and not stopped and above.x1 > s.right - 8 * em
+    if s.indented or not stopped:
         return True
     near = same_page and s.far < _FAR  # paragraphs stand apart in this document; these do not
     return _full(above, s) and (near or not _is_marked(row.text))

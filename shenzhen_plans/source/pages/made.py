@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import repeat
+from statistics import median
 
 from ..layout import Grid, Layout
 from .beside import line_numbers
@@ -56,7 +57,7 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
         tables.append(found)
         pages.append(rows)
     even_out(pages)
-    setting = setting_of(pages, max(map(width_of, sheets, gutters), default=0.0))
+    setting = setting_of(pages, median(map(width_of, sheets, gutters)) if sheets else 0.0)
     aside, labels = margins(pages, [s.height for s in sheets], setting.size)
     asides = list(map(_asides, pages, sheets, numbers, repeat(aside)))
     flow = [
