@@ -9,6 +9,7 @@ from ..grammar.markers import SIGNS, value
 from ..grammar.numerals import to_int
 from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import (
+    APART,
     BETWEEN,
     HAN,
     JOIN,
@@ -21,6 +22,7 @@ from .grammar import (
     UNIT_OF,
     UNITS,
     WORDS,
+    either,
     spans,
 )  # fmt: skip
 from .reference import RELATIVE, Step, Target
@@ -36,6 +38,10 @@ _AGAIN = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{UNIT})")
 _BEHIND_OF = re.compile(
     rf"[0-9]{{1,3}}(?![0-9.%‰]|{UNIT}|[个名种类家座年月日天号万亿千百元])|{HAN}{{1,3}}(?![^\W的中里所之提明规要]|[.%‰])"
 )
+#: 第一个项目, which is said of what a box or an annex holds.
+_THING = re.compile(rf"第(?P<number>{NUMBER})个(?:{either(WORDS['things'])}|(?=[,。;)]|$))")
+_NAMED = sorted(WORDS["words"], key=len, reverse=True)
+_HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")
 _DEEPER_AFTER = (LEVEL1, LEVEL2, "附件")
@@ -120,17 +126,34 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     if len(path) >= _DEEPEST:
         return None
     last = path[-1]
+    apart = APART.match(text, at)
+    if apart is not None or (text[at : at + 1] == "、" and last.form in _DEEPER_AFTER):
+        end = apart.end() if apart is not None else at + 1  # 三、(二)、1.(24); 三/(二)/1
+        token = _token(text, end) or (_final_number(text, end, last) if apart is not None else None)
+        if token is not None and _deeper(token.steps[0], last):
+            return token
+        if text[at] in "、,":
+            return None
     link = LINK.match(text, at)
     end = link.end() if link else at
-    token = _token(text, end) or _final_number(text, end if text[at:end] == "之" else at, last)
-    if token is None:
-        token = _of_which(text, end, last) if text[at:end] == "之" else _without_di(text, at, last)
-    if token is None and text[at : at + 1] == "、" and last.form in _DEEPER_AFTER:
-        token = _token(text, at + 1)  # 三、(二)、1.(24)
-        return token if token is not None and _deeper(token.steps[0], last) else None
-    if token is None or (text[at:end] == "," and not _deeper(token.steps[0], last)):
-        return None
-    return token if _goes_on(token.steps[0], last) else None
+    of = text[at:end] == "之"
+    token = _token(text, end) or _final_number(text, end if of else at, last)
+    token = token or _of_which(text, end, last) if of else token or _without_unit(text, at, last)
+    token = _first_of(token, last) if token is not None else None
+    return token if token is not None and _goes_on(token.steps[0], last) else None
+
+
+def _first_of(token: _Token, last: Step) -> _Token:
+    """专栏4前两项: the first of what the box holds, and none before it."""
+    way, many, unit, _ = token.steps[0]
+    if many is None or way not in ("上一", "下一") or last.form in RELATIVE:
+        return token
+    first, end = (1, many) if way == "上一" else (-many, -1)
+    return _Token((Step(unit, first),), (Step(unit, end),), token.end)
+
+
+def _without_unit(text: str, at: int, last: Step) -> _Token | None:
+    return _without_di(text, at, last) or _thing(text, at, last)
 
 
 def _rank(step: Step) -> int:
@@ -220,10 +243,20 @@ def _final_number(text: str, at: int, last: Step) -> _Token | None:
 def _of_which(text: str, at: int, last: Step) -> _Token | None:
     """The 2 of 专栏4之2: what stands next below; 第3项之一 is one of several, and none of them."""
     match = _BEHIND_OF.match(text, at)
-    if match is None or match.group() == "一" or _asks_which(last):
+    one_of = (
+        match is not None and match.group() == "一" and text[match.end() : match.end() + 1] != "之"
+    )
+    if match is None or one_of or _asks_which(last):
         return None
     value = to_int(match.group())
     return None if value is None else _one(Step("point", value), match.end())
+
+
+def _thing(text: str, at: int, last: Step) -> _Token | None:
+    """The second thing in 专栏4第二个项目, counted by hand."""
+    match = _THING.match(text, at) if last.form in _HOLDERS else None
+    value = to_int(match["number"]) if match is not None else None
+    return None if match is None or value is None else _one(Step("point", value), match.end())
 
 
 def _without_di(text: str, at: int, last: Step) -> _Token | None:
@@ -249,7 +282,7 @@ def _read_unit(match: re.Match[str]) -> _Token | None:
 
 
 def _read_word(match: re.Match[str]) -> _Token | None:
-    word = match["named"].removesuffix("之")
+    word = next(w for w in _NAMED if match["named"].startswith(w))
     return _numbered(WORDS["words"][word]["unit"], match["listed"], match.end(), word)
 
 
@@ -269,7 +302,7 @@ def _read_relative(match: re.Match[str]) -> _Token:
 
 
 def _read_several(match: re.Match[str]) -> _Token:
-    way = "上一" if match["side"] == "前" else "下一"
+    way = "上一" if match["side"] in "前上" else "下一"
     return _one(Step(way, to_int(match["many"]), UNIT_OF[match["manyunit"]]), match.end())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..kinds import ANNEX, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
+from ..kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import UNITS, WORDS, either
 from .reference import Reference, Step, Target, inside
 from .spoken import NUMERALS, WORD, as_read
@@ -14,19 +14,20 @@ from .styles.english import ROMAN, roman
 #: word that people write → form of the step
 _FORMS: dict[str, str] = WORDS["english"]
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
-_NUMBER = rf"(?:\d{{1,4}}|[IVXLCDM]+|{either(list(NUMERALS))})\b"
+_NUMBER = rf"(?:-?\d{{1,4}}|[IVXLCDM]+|{either(list(NUMERALS))})\b"
 _MANY = r"s|(?<=es)"
 _SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
 _ONE = rf"{_NUMBER}(?:\ ?(?:[-–—]|\bto\b|\bthrough\b)\ ?{_NUMBER})?"
-_FEW = rf"{_ONE}(?:\ (?:and|&)\ {_ONE})*"
+_FEW = rf"{_ONE}(?:\ (?:and|or|&)\ {_ONE})*"
 #: tasks 12, 14 and 16; none of the numbers begins a step of its own (tasks 3, III(2)).
-_LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |&\ ?)?|\ (?:and|&)\ ){_ONE}(?!\())*"
+_LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |or\ |&\ ?)?|\ (?:and|or|&)\ ){_ONE}(?!\())*"
 #: One step of an English path, or what is written together: III(2)1.
 PATTERN = re.compile(
     rf"""
       (?:heading[ ])?[“"](?P<heading>[^“”"]+)[”"]{_NTH.format("n0")}
     | (?:glossary\ )?(?P<word>{WORD})(?P<many>{_MANY})?{_SIGN}
       (?P<numbers>(?(many){_LIST}|{_FEW})){_NTH.format("n1")}
+    | glossary(?:\ entry|\ term)?(?::|\ for|\ on)\ ?[“"]?(?P<term>[^“”"]+)[”"]?
     | (?P<bare>annex|preface|foreword)
     | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
       (?:\.?\((?P<level2>\d+)\))?{_NTH.format("n3")}
@@ -35,18 +36,23 @@ PATTERN = re.compile(
     """,
     re.X | re.I,
 )
-_MEMBER = re.compile(r"\b" + _ONE.replace(_NUMBER, f"({_NUMBER})"), re.X | re.I)
+_MEMBER = re.compile(r"(?<!\w)" + _ONE.replace(_NUMBER, f"({_NUMBER})"), re.X | re.I)
 #: Between two steps: a comma, or nothing (ch. 6 sec. 2).
 _BETWEEN = re.compile(rf"\ ?,\ ?|(?<=\w)(?<!glossary)\ (?=(?:{WORD})s?(?:\.|\ ))", re.X | re.I)
 #: Between two references, and between the ends of a range.
 _JOINED = re.compile(r"(?:,? and|,? &|,) (?!\d|of\b|the\b)", re.I)
 _RANGED = re.compile(r" (?:to|through|[-–—]) ", re.I)
-_OF = re.compile(r" (?:of|in|from) (?:the )?")
+_OF = re.compile(r" (?:of|in|from|under) (?:the )?")
 _KIND = r"(?:plan|report|opinions|review|fyp|programme|document)s?"
-_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d\)?)?"
+_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?"
 #: The document without its name: task 24 of the plan.
 _GENERIC = re.compile(rf"(?:the\ |this\ )?(?:\w+[ -])?{_KIND}", re.X | re.I)
-_NAMED = re.compile(rf"(?:the\ )?{_NAME}", re.X | re.I)
+#: The name, or what it is and of which place: the 16th Five-Year Plan of Yunzhou.
+_NAMED = re.compile(
+    rf"(?:the\ )?(?:{_NAME}|(?:[\w'’-]+\ ){{0,6}}{_KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
+    re.X | re.I,
+)
+_CUT = re.compile(rf"{_OF.pattern}| ?, ?")
 _PART = rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW}|\ \(\d{{1,4}}\))"
 _LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
 _BEGINS = r"(?:preface|foreword)\b"
@@ -61,11 +67,14 @@ SPAN = re.compile(
     re.X | re.I | re.A,
 )
 #: The name of a document before a reference: Yunzhou's 2031 plan, task 24.
+_NAME_FIRST = re.compile(
+    rf"(?:the\ )?(?P<name>{_NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
+)
 NAME_BEFORE = re.compile(rf"\b(?=[^,;.\n]*\d){_NAME},\ $", re.X | re.I | re.A)
 _DEEPEST = 12  # no reference has more steps
 _MOST = 300  # nor more characters, turned round or with a name beside them
 _LETTER = re.compile("[A-Za-z]")
-_LEAD = re.compile(r"^(?:see(?: also)?|cf\.?|in|under)\s+", re.I)
+_LEAD = re.compile(r"^(?:(?:see(?: also)?|cf\.?|in|under|per|refer to)\s+)?(?:the\s+)?", re.I)
 _TITLE = re.compile(r"\s*(?P<before>[^《》]{0,30})《(?P<title>[^《》]*)》,?\s*")
 
 
@@ -116,14 +125,18 @@ def _several(path: str) -> tuple[tuple[Target, ...], ...] | None:
 
 def _around(path: str) -> tuple[str | None, str]:
     """Take the name of a document off the end of a path, or off its beginning."""
-    parts = re.split(rf"({_OF.pattern}| ?, ?)", path)
-    if len(parts) > 2:
-        if _NAMED.fullmatch(parts[-1]) or (parts[-2][0] != "," and _step_of(parts[-1]) is None):
-            name = None if _GENERIC.fullmatch(parts[-1]) else parts[-1].removeprefix("the ")
-            return name, "".join(parts[:-2])
-        if _NAMED.fullmatch(parts[0]):
-            return parts[0].removeprefix("the "), "".join(parts[2:])
-    return None, path
+    cuts = list(_CUT.finditer(path))
+    for cut in cuts:
+        if _NAMED.fullmatch(path, cut.end()):
+            return _name(path[cut.end() :]), path[: cut.start()]
+    if cuts and "," not in cuts[-1].group() and _step_of(path[cuts[-1].end() :]) is None:
+        return _name(path[cuts[-1].end() :]), path[: cuts[-1].start()]
+    before = _NAME_FIRST.match(path)
+    return (_name(before["name"]), path[before.end() :]) if before else (None, path)
+
+
+def _name(said: str) -> str | None:
+    return None if _GENERIC.fullmatch(said) else said.removeprefix("the ")
 
 
 def _readings(path: str) -> tuple[tuple[Target, ...], ...] | None:
@@ -135,9 +148,10 @@ def _readings(path: str) -> tuple[tuple[Target, ...], ...] | None:
     if any(m is None or not m.group() for m in matches):
         return None
     steps = [_step(match) for match in matches if match is not None]
-    ranks = [
-        UNITS[s[0].steps[0].form].rank if s and s[0].steps[0].form in UNITS else 0 for s in steps
-    ]
+    forms = [s[0].steps[0].form if s else "" for s in steps]
+    if any(a == b and a in UNITS and UNITS[a].kind for a, b in pairwise(forms)):
+        return None  # Task 34, Task 35
+    ranks = [UNITS[form].rank if form in UNITS else 0 for form in forms]
     if all(a > b > 0 for a, b in pairwise(ranks)):  # section 2, chapter 6
         steps.reverse()
     if not all(steps) or any(len(targets) > 1 or targets[0].until for targets in steps[:-1]):
@@ -176,6 +190,8 @@ def _step(match: re.Match[str]) -> tuple[Target, ...]:
     """Return the places of one part of a path; several only for a list."""
     if match["heading"]:
         return (Target((Step(HEADING, None, match["heading"], int(match["n0"] or 0)),)),)
+    if match["term"]:
+        return (Target((Step(f"{HEADING}:{ENTRY}", None, match["term"]),)),)
     if match["bare"]:
         return (Target((Step(ANNEX, None),)),)
     if not match["word"]:
@@ -206,7 +222,7 @@ def _levels(match: re.Match[str]) -> list[Step]:
 def _value(numeral: str) -> int | None:
     """Return the value of a number in digits, in words, or in Roman numerals."""
     digits = numeral.lower().removeprefix("no.").strip()
-    if digits.isdigit() or digits in NUMERALS:
+    if digits.removeprefix("-").isdigit() or digits in NUMERALS:
         return int(NUMERALS.get(digits, digits))
     total, rest = 0, numeral.upper()
     for value, sign in ROMAN:

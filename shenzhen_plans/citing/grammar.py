@@ -14,7 +14,7 @@ from ..grammar.keys import _FOLD
 from ..grammar.markers import SIGNS, around
 from ..grammar.numerals import HAN_DIGITS, to_int
 from ..grammar.strict_yaml import load_beside
-from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, TASK
+from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, SECTION, TASK
 from ..kinds import WORDS as KIND_OF
 
 WORDS: dict[str, Any] = load_beside(__file__, "words.yaml")
@@ -47,6 +47,8 @@ UNITS = {word: _named(word, row) for word, row in WORDS["units"].items()} | {
     PART: Unit(PART),
     ANNEX: Unit(ANNEX),
     "point": Unit(loose=True),
+    # In English what stands below a part is a section, where the document has none of its own.
+    SECTION: Unit(SECTION, loose=True, rank=3),
 }
 
 
@@ -92,7 +94,7 @@ _INTO = rf"(?=第|最后|倒数|[之的中里内]|[,。;:()]|$|{QUOTED})"
 
 
 #: 名词解释之六; 专栏之一 is one of them, and none that is named.
-_OF = rf"(?:之(?!一(?!{NUMBER})))?"
+_OF = rf"(?:之(?!一(?!{NUMBER}))|[#№]|[Nn]o[.]?)?"
 
 
 def _word(word: str) -> str:
@@ -105,6 +107,12 @@ def _word(word: str) -> str:
     return rf"{word}{_OF}(?=第{_ONE}(?:{after})(?!目)|第?{_ONE}(?:号|{barred}))"
 
 
+#: What a heading is called: “…”专栏, “…”这一节, “…”的名词解释.
+CALLED = rf"(?:[这那]?一?个?|的(?=名词|词条|专栏))(?P<called>{either(list(WORDS['called']))})"
+CALLED = f"(?:{CALLED})"
+#: What sets deeper steps apart.
+_APART = rf"(?:{either(WORDS['separators'])}){{1,2}}"
+APART = re.compile(_APART)
 _BEHIND1, _BEHIND3 = around(LEVEL1)[1], around(LEVEL3)[1]
 (_BEFORE2, _BEHIND2), (_BEFORE, _BEHIND) = around(LEVEL2), around(TASK)
 _OPENS = "|".join(dict.fromkeys((_BEFORE2, _BEFORE)))
@@ -118,16 +126,16 @@ _TOKENS = {
     # 附件2 附件之一
     "attached": rf"(?:{either(WORDS['annexes'])})(?:之?(?P<which>{_LISTED})(?!{UNIT})号?|(?=[之第的中“\"(]|最后|倒数|名词)|(?![\w:]))",
     "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
-    "several": rf"(?P<side>[前后])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
+    "several": rf"(?P<side>[前后上下])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),
     "last": rf"(?:最后|末)(?:一个?)?(?P<lastunit>{UNIT})|倒数第(?P<back>{NUMBER})(?P<backunit>{UNIT})",
     # The stop of 三、 is left out before brackets; behind 1. only what cannot be a decimal is one.
-    LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:(?:{_BEHIND1})(?:(?<![.])|(?![0-9]))|,?(?={_OPENS})|(?=之(?:{_OPENS})))",
-    LEVEL2: rf"(?:{_BEFORE2})(?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}}){{0,40}})(?:{_BEHIND2})[、.]?(?!{HAN}*年)",
+    LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:(?:{_BEHIND1})(?:(?<![.])|(?![0-9]))|,?(?={_OPENS})|(?=(?:之|{_APART})(?:{_OPENS})))",
+    LEVEL2: rf"(?:{_BEFORE2})(?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}}){{0,40}})(?:{_BEHIND2})(?:[、.](?!{HAN}{{1,3}}(?:{_OPENS})))?(?!{HAN}*年)",
     TASK: rf"(?:{_BEFORE})(?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}}){{0,40}})(?:{_BEHIND})(?:[、.](?=第))?",
     "enclosed": "|".join(SIGNS),
-    LEVEL3: rf"(?P<level3>[0-9]{{1,3}})(?:(?!、)(?:{_BEHIND3})(?![0-9])|、(?={_OPENS}|第|$)|,?(?={_OPENS}))",
-    "quoted": rf"(?P<heading>{QUOTED})(?:[这那]?一?个?(?P<called>{either(list(WORDS['called']))}))?",
+    LEVEL3: rf"(?P<level3>[0-9]{{1,3}})(?:(?!、)(?:{_BEHIND3})(?![0-9])|、(?={_OPENS}|第|$)|,?(?={_OPENS})|(?={_APART}(?:{_OPENS})))",
+    "quoted": rf"(?P<heading>{QUOTED}){CALLED}?",
     "preface": rf"(?:{either(WORDS['prefaces'])})(?=第|最后|倒数|[的中里“\"]|[^\w]|$)",
 }
 TOKEN = re.compile("|".join(f"(?P<t_{name}>{pattern})" for name, pattern in _TOKENS.items()))
@@ -136,13 +144,14 @@ BETWEEN = re.compile(rf"(?P<range>{RANGE})|(?:{either(WORDS['joins'])}){{1,2}}")
 NTH = re.compile(r"〔第(\d{1,4})处〕")
 #: All of it may stand in brackets: （第24项）.
 LEAD = re.compile(
-    rf"(?:\(?(?:{either(WORDS['leads'])})[:,]?|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
+    rf"(?:(?:{either(WORDS['leads_quoted'])})(?=[“\"「『‘])|\(?(?:{either(WORDS['leads'])})[:,]?|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
     rf"(?:[本该](?:{either(WORDS['whole'])}))?的?"
 )
 TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}\)?[。.;,]?$")
 
 _PART = re.compile(rf"(?P<number>{NUMBER})|(?P<range>{RANGE})")
 _COMPACT = {ord(wide): narrow for wide, narrow in _FOLD.items()}
+_COMPACT |= {ord("笫"): "第"}  # as it is often recognised on paper
 _COMPACT |= dict.fromkeys((*range(9, 14), *range(28, 33), 133, 5760, 8232, 8233), "")
 _COMPACT |= dict.fromkeys((*range(8192, 8204), 160, 8239, 8287, 12288, 65279), "")
 #: A blank that parts two numbers (附件2 5.), and would make one of them if it were left out.

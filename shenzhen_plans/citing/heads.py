@@ -10,6 +10,7 @@ from ..grammar.keys import fold
 from ..grammar.numerals import HAN_DIGITS
 from ..model import Document
 from ..model.remembered import once
+from .facts import facts_of
 from .grammar import HAN, WORDS, either
 from .names import is_called
 from .trie import any_of
@@ -28,12 +29,20 @@ _NAME = re.compile(
 _NUMBERED = re.compile(
     rf"(?P<name>[^\W\d_]{{1,8}}[〔\[(【](?:19|20)\d\d[〕\])】]\d{{1,5}}号){_LINK}$"
 )
-_GENERIC = re.compile(rf"[本该]?(?:{either(WORDS['whole'])})$")
+#: Signs and words with which no head ends, so that nothing before a step is looked at.
+_NO_HEAD_SIGNS = " ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在如自"
+_NO_HEAD = frozenset(_NO_HEAD_SIGNS)
+_GENERIC = re.compile(rf"(?:[本该此这那][份个部]?)?(?:{either(WORDS['whole'])})$")
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
     r"(?:19|20)\d\d|[省市区县旗盟州]|[〇零一二三四五六七八九]{4}年|[一二三四五六七八九十]五"
 )
-_OURS = re.compile(r"(?:^|[我本全该][省市区县])$")
+#: What leads to the name of a document without a place: 全市2031年计划, 列入市2031年计划.
+_FREE = re.compile(rf"(?:^|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$")
+_OURS = re.compile(
+    rf"(?:^|[我本全该](?P<ours>[省市区县])|(?:^|{either(WORDS['before'])})(?P<own>[省市区县])?)$"
+)
+_OTHERS = tuple(WORDS["others"])
 _NOUN = re.compile(rf"(?:任务|措施|目标|工作|部署|要求|总则|附则|内容|安排|思路|原则){_LINK}$")
 _ROLES = re.compile(rf"(?:{either(list(WORDS['roles']))})(?:部分)?")
 _ROLE_BEFORE = re.compile(_ROLES.pattern + "$")
@@ -44,8 +53,6 @@ _BEFORE_TITLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$"
     r"|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$"
 )
-#: Signs and words with which no head ends, so that nothing before a step is looked at.
-_NO_HEAD = frozenset(" ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在如自")
 _REMEMBERED = 20_000  # names of a text that were looked for
 _SHORTEST, _LONGEST = 4, 40  # characters of a heading that is looked for around a step
 
@@ -72,6 +79,11 @@ class Known:
     def beginnings(self) -> frozenset[str]:
         """The characters with which a heading, or a word for a part, begins."""
         return frozenset(title[0] for title in (*self.titles, *WORDS["roles"]))
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """What the places of the documents end with: 市, 区."""
+        return frozenset(p[-1] for d in self.documents if (p := facts_of(d).place))
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -163,8 +175,11 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     """Return the document that the words name; an unknown one where they tell place or year."""
     name, behind = named["name"], len(before) - named.end("name")
     for at in range(len(name) - 3):
-        free = at == 0 or name[at - 1] in _NO_HEAD or _OURS.search(name[:at])
-        if free and not name.endswith("关于", 0, at) and known.calls(name[at:]):
+        if (
+            _is_free(name[:at], known)
+            and not name.endswith("关于", 0, at)
+            and known.calls(name[at:])
+        ):
             return Head(len(name) - at + behind, title=name[at:])
     if _TELLING.search(name):
         inner = ("关于", "意见")  # no ends of what stands before a name
@@ -175,7 +190,22 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
         return Head(len(name) - at + behind, title=name[at:])
     generic = _GENERIC.search(name)
     words = generic.group() if generic is not None else ""
+    if not _FREE.search(name[: len(name) - len(words)]):  # 招标文件第三部分
+        return Head(len(name) + behind, title=name)
     return Head(len(words) + behind, words)
+
+
+def _is_free(before: str, known: Known) -> bool:
+    """Whether a document's name may begin behind these words."""
+    if not before or before[-1] in _NO_HEAD:
+        return True
+    ours = _OURS.search(before)
+    return ours is not None and (ours["ours"] or ours["own"] or "") in ("", *known.ends)
+
+
+def of_another(before: str) -> bool:
+    """Whether a text that is none of the documents is named right before a step: 合同第三条."""
+    return before.rstrip("的中里之 ").endswith(_OTHERS)
 
 
 def heading_before(before: str, known: Known) -> str:

@@ -11,7 +11,8 @@ from ..grammar.numerals import to_int
 from ..grammar.strict_yaml import load_beside
 from ..model import Document
 from ..model.remembered import once
-from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of
+from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of, years_of
+from .grammar import WORDS, either
 
 _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
@@ -21,6 +22,13 @@ _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|�
 _PLAN = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下发)《?(?P<plan>[^《》]{4,80}?)》?的(?:通知|公告|决定|通告|函)$"
 )
+
+#: The end of a title that says what kind of document this is, with and without what it is for.
+_SHORT = re.compile(
+    rf"(?P<long>(?:{either(WORDS['short'])})?)(?P<kind>(?:{either(WORDS['whole'])}))$"
+)
+#: What is added to a title in brackets: (草案), (试行).
+_ADDED = re.compile(r"\([^()]{1,8}\)$")
 
 #: What stands in place of a place in the name of a document of the whole state.
 _STATE = ("国务院", "全国")
@@ -63,6 +71,23 @@ def is_called(document: Document, name: str) -> bool:
     return key in keys or any(
         key.endswith(behind) and key.removesuffix(behind) in keys for behind in _behind(document)
     )
+
+
+def is_short_for(name: str, document: Document) -> bool:
+    r"""Whether ``name`` says what kind of document this is, as texts do that named it before: 《办法》.
+
+    >>> from shenzhen_plans import parse
+    >>> is_short_for("实施意见", parse("云州市公园建设实施意见\n一、总则\n"))
+    True
+    """
+    return name in _short_names(document)
+
+
+@once
+def _short_names(document: Document) -> frozenset[str]:
+    title = _ADDED.sub("", fold(facts_of(document).title))
+    short = _SHORT.search(title)
+    return frozenset({title[short.start(at) :] for at in ("long", "kind")} if short else ())
 
 
 @once
@@ -165,6 +190,7 @@ def english_name(document: Document) -> EnglishName:
     facts = facts_of(document)
     five = FIVE_YEARS.search(facts.title)
     words = {*re.split(r"[^a-z0-9]+", facts.key.lower()), str(year_of(document))}
+    words |= {f"{first}-{last}" for first, last in [years_of(document) or (0, 0)]}
     kinds = sorted(rules_of(document).get("english", ()), key=len, reverse=True)
     return EnglishName(tuple(kinds), frozenset(words), to_int(five[1]) if five else None)
 
@@ -175,7 +201,7 @@ def means(name: str, english: EnglishName) -> bool:
     ``the Yunzhou 2031 plan`` is the plan of 2031 whose key (its file's name) holds ``yunzhou``.
     What is left out of the name is not asked for.
     """
-    said = name.lower().replace("’", "'").replace("'s ", " ").replace("'", "")
+    said = name.lower().replace("’", "'").replace("–", "-").replace("'s ", " ").replace("'", "")
     said = " ".join(_NO_WORDS.sub(" ", said).split())
     kind = next((k for k in english.kinds if re.search(rf"\b{re.escape(k)}\b", said)), None)
     number = _ORDINAL.search(said)

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .grammar import WORDS
+from .grammar import WORDS, either
 from .reference import Reference, Target
 from .styles import BY_HAND, STYLES, reader_of
 
 #: Between the references of one text: a semicolon, or what joins two titles.
-_BETWEEN = re.compile(r"[;；]|(?:[、,，]|以及|[和与及])(?=[^《》;；]{0,16}《)")
+_NAME_AND_STEPS = rf"[^《》;；、,，]{{3,24}}(?:{either(WORDS['whole'])})(?:[第(（“]|[一二三四五六七八九十]+[、(（]|专栏|附件|任务)"
+_BETWEEN = re.compile(
+    r"[;；]|(?:[、,，]|以及|[和与及])(?=[^《》;；]{0,16}《)"
+    rf"|(?:[、,，]|以及|[和与及])(?={_NAME_AND_STEPS})"
+)
+#: A pair of brackets around all that is written.
+_AROUND = re.compile(r"[【〔［\[]([^【】〔〕［］\[\]]*)[】〕］\]]")
 _MARKED = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|「[^「」]*」"
 )
@@ -31,6 +37,8 @@ def read(text: str) -> Reference:
 
 def _read(text: str) -> Reference:
     trimmed = text.strip()
+    around = _AROUND.fullmatch(trimmed)
+    trimmed = around[1].strip() if around is not None else trimmed
     if not trimmed:
         return Reference(text, "none", path="", stop=0)
     machine = read_machine(trimmed)

@@ -14,7 +14,7 @@ from .chinese import Read, read_targets
 from .contents import ENDING, in_contents, is_first, is_own_heading
 from .english import NAME_BEFORE, SPAN, parse_english
 from .facts import facts_of, identified
-from .grammar import UNITS, WORDS, compact, places_of
+from .grammar import NUMBER, UNIT, UNITS, WORDS, compact, either, places_of
 from .heads import (
     NO_HEAD,
     NOTHING_KNOWN,
@@ -25,6 +25,7 @@ from .heads import (
     head_of_steps,
     heading_at,
     heading_before,
+    of_another,
     place_and_year,
 )
 from .names import names_of
@@ -34,7 +35,7 @@ from .trie import any_of
 
 TITLE = re.compile(
     r"(?:《(?P<title>(?:[^《》\n]|《[^《》\n]{2,60}》){2,80})》|〈(?P<inner>[^〈〉《》\n]{2,80})〉)"
-    r"(?:[ ]?\(以下简称[^()\n]{1,30}\))?"
+    r"(?:[ ]?\(以下简称(?P<short>[^()\n]{1,30})\))?"
     r"(?P<year>[ ]?(?:\([ ]?(?:19|20)\d\d年?\)|(?:19|20)\d\d年))?"
     r"(?P<number>[ ]?\([^()\[\]〔〕\s]{1,12}[〔\[](?:19|20)\d\d[〕\]]\d{1,5}号\))?"
 )
@@ -49,6 +50,14 @@ _BACK = 44  # characters that are looked at before a place or a title
 _CLOSING = {"(": ")", "《": "》"}
 #: Signs behind a citation after which no heading of it goes on.
 _NOTHING_ON = frozenset("、。;!?)]}》\n和及与或至等")
+
+
+_QUOTED = "《》“”\"' "
+#: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
+_COUNTS = re.compile(r"第[一二三四五六七八九十]{1,2}(?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
+#: A step that is begun behind the last one and cannot be read: 第三部分第(五).
+_BROKEN = re.compile(rf"第\(?{NUMBER}\)?(?![0-9])(?!{UNIT})")
+_SAYS = re.compile(either(WORDS["says"]))
 
 
 class Hit(NamedTuple):
@@ -67,16 +76,19 @@ class Hit(NamedTuple):
 
 
 class _Scan(NamedTuple):
+    """``short`` holds what the text calls its documents: 以下简称《办法》."""
+
     given: str
     folded: str
     known: Known
     placed: bool
+    short: dict[str, str]
 
 
 def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> Iterator[Hit]:
     """Yield what reads as a citation; ``placed`` tells that relative forms have a place."""
     known = Known(documents) if documents is not None else NOTHING_KNOWN
-    scan = _Scan(text, fold(text), known, placed)
+    scan = _Scan(text, fold(text), known, placed, {})
     at, title = 0, None
     for start, end in _beginnings(scan.folded, documents):
         if start < at:
@@ -170,6 +182,9 @@ def _marked(scan: _Scan, start: int, after: int) -> Hit | None:
     if match is None:
         return None
     title = scan.given[slice(*match.span("title" if match["title"] else "inner"))]
+    if match["short"]:
+        scan.short[match["short"].strip(_QUOTED)] = title
+    title = scan.short.get(title, title)
     title += f"{re.sub(r'[^0-9]', '', match['year'])}年" if match["year"] else ""
     title += scan.given[slice(*match.span("number"))] if match["number"] else ""
     before = place_and_year(scan.given[max(after, start - _BACK) : start], title, scan.known)
@@ -251,7 +266,9 @@ def _read_clause(clause: str, joined: bool) -> Read | None:
 
 
 def _firm(text: str, read: Read) -> bool:
-    """What ends in a bare number and goes on as a quantity is no reference."""
+    """What ends in a bare number and goes on as a quantity is no reference, nor half of one."""
+    if _BROKEN.match(text, read.end):
+        return False
     last, following = text[read.end - 1 : read.end], text[read.end : read.end + 1]
     return not (last.isdigit() and following and following in "0123456789.%‰万亿千百个年月日天元")
 
@@ -280,10 +297,11 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
         if head.words in WORDS["roles"] and not _is_part(first):
             head = NO_HEAD
     longer = _onward(scan, begin, read.end, None, read.targets) if not head.length else None
-    if not head.length and not _stands_alone(scan, read, head, folded[begin]):
+    if not head.length and not _stands_alone(scan, read, head, begin, before):
         return None if longer is None or folded[begin] != "(" else longer
+    own = folded[begin] == "(" and not _SAYS.match(folded, read.end)
     begin -= head.length
-    if head.words and is_first(folded, begin):
+    if head.words and own and is_first(folded, begin):
         return None
     targets = inside(_head(head), read.targets) if head.words else read.targets
     return _chinese(scan, (begin, read.end), head.title, targets, longer)
@@ -299,9 +317,11 @@ def _head(head: Head) -> tuple[Target, ...]:
     return (Target((Step("words", None, head.words),)),)
 
 
-def _stands_alone(scan: _Scan, read: Read, head: Head, sign: str) -> bool:
+def _stands_alone(scan: _Scan, read: Read, head: Head, begin: int, before: str) -> bool:
     """Whether steps without a head say of what they are steps (重点任务第二部分 does not)."""
-    steps = read.targets[0].steps
+    steps, sign = read.targets[0].steps, scan.folded[begin]
+    if of_another(before) or _COUNTS.match(scan.folded, begin):
+        return False
     unit = UNITS.get(steps[0].form)
     if unit is None:
         return steps[0].form != HEADING or len(steps) > 1 or bool(scan.known.documents)

@@ -30,8 +30,19 @@ def _ordinals() -> dict[str, int]:
 ORDINALS = _ordinals()
 WORD = either(list(WORDS["english"]))
 
+_LAST: dict[str, int] = WORDS["english_last"]
 _NTH = re.compile(
-    rf"\b(?:the )?(?P<nth>\d{{1,4}}(?:st|nd|rd|th)|{either(list(ORDINALS))}) (?P<word>{WORD})\b(?! \d)",
+    rf"\b(?:the )?(?P<nth>\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *_LAST])})"
+    rf" (?P<word>(?:glossary )?(?:{WORD}))\b(?! \d)",
+    re.I,
+)
+#: section III(4)2 is III(4)2, III.4.2 likewise; a dash, or a colon, sets a name apart.
+_LEVELS = re.compile(r"\b(?:sections?|items?|points?|sec\.?) (?=[IVXLC]{1,6}\(\d)", re.I)
+_DOTTED = re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?$")
+_APART = re.compile(r" [-–—] (?=[A-Za-z])|(?<!glossary): (?=[A-Za-z])", re.I)
+_WRAPPED = re.compile(r"\(([^()]*)\)")
+_GLOSSARY = re.compile(
+    rf"\b(?P<entry>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary, (?=entr|term|no|\d)",
     re.I,
 )
 _ENCLOSED = re.compile(rf"\b(?P<word>(?:{WORD})s?\.?) ?\((?P<number>\d{{1,4}})\)", re.I)
@@ -48,7 +59,9 @@ def as_read(path: str) -> str:
     >>> as_read("the 24th task"), as_read("second paragraph of the preface"), as_read("III (3) 1")
     ('task 24', 'paragraph 2 of the preface', 'III(3)1')
     """
-    path = _NTH.sub(_after, path)
+    path = _WRAPPED.sub(r"\1", path) if _WRAPPED.fullmatch(path) else path
+    path = _GLOSSARY.sub(_in_glossary, _NTH.sub(_after, _APART.sub(", ", path)))
+    path = _DOTTED.sub(_enclosing, _LEVELS.sub("", path))
     path = _NAMED.sub(r" of \g<name>", path)
     path = _ENCLOSED.sub(r"\g<word> \g<number>", path)
     return _BLANKS.sub("", _INSIDE.sub(r"\g<step>, ", path))
@@ -56,5 +69,14 @@ def as_read(path: str) -> str:
 
 def _after(match: re.Match[str]) -> str:
     said = match["nth"].lower()
-    number = ORDINALS.get(said) or int(re.sub(r"\D", "", said))
+    number = ORDINALS.get(said) or -_LAST.get(said, 0) or int(re.sub(r"\D", "", said))
     return f"{match['word']} {number}"
+
+
+def _in_glossary(match: re.Match[str]) -> str:
+    return f"glossary {match['entry'] or ''}"
+
+
+def _enclosing(match: re.Match[str]) -> str:
+    level, task = match[3] or "", f"({match[4]})" if match[4] else ""
+    return f"{match[1]}({match[2]}){level}{task}"

@@ -8,7 +8,20 @@ from typing import NamedTuple
 
 from ..kinds import HEADING
 from .chinese import Read, read_targets
-from .grammar import LEAD, LINK, NUMBER, RANGE, TAIL, TOKEN, WORDS, compact, either, places_of
+from .grammar import (
+    APART,
+    CALLED,
+    LEAD,
+    LINK,
+    NUMBER,
+    RANGE,
+    TAIL,
+    TOKEN,
+    WORDS,
+    compact,
+    either,
+    places_of,
+)
 from .reference import Reference, Step, Target, inside
 
 #: A title in title marks, with what stands before it (云州市2031年), a year or the document's number
@@ -16,14 +29,14 @@ from .reference import Reference, Step, Target, inside
 #: GB/T 15834-2011 4.15: title marks inside are 〈〉; many print 《》 there as well.
 PATTERN = re.compile(
     r"""(?P<before>[^《》〈;；]{0,40}?)\s*(?:《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》|〈(?P<inner>[^〈〉]*)〉)
-    \s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
+    (?:\s*[(（]以下简称[^()（）]{1,30}[)）])?\s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
     (?P<number>[(（]\s*[^()（）〔〕\s]{1,12}[〔\[【［](?:19|20)\d\d[〕\]】］]\d{1,5}号\s*[)）])?
     (?:[,，:：]|[—–-]{1,2})?\s*(?P<rest>.*)""",
     re.S | re.X,
 )
 _DIVISION = "(?:[编篇章节条款]|部分)"
 #: 六章三节, 二至四部分: steps without 第, where they cannot be the number of parts that there are.
-_SEVERAL = rf"{NUMBER}(?:{RANGE}|、){NUMBER}{_DIVISION}"
+_SEVERAL = rf"{NUMBER}(?:(?:{RANGE}|、){NUMBER}){{1,20}}(?:{_DIVISION}|[项件段](?:任务|大事)?)"
 _BRIEF = re.compile(
     rf"(?:第?{NUMBER}{_DIVISION}){{2,9}}|(?:{NUMBER}{_DIVISION}){{0,8}}{_SEVERAL}"
     rf"|{NUMBER}号(?:专栏|任务|附件)"
@@ -31,11 +44,16 @@ _BRIEF = re.compile(
 #: 三部分(四)
 _PART_FIRST = re.compile(rf"{NUMBER}部分(?=\(|第)")
 _UNNUMBERED = re.compile(rf"第?({_SEVERAL}|{NUMBER}(?:{_DIVISION}|号))")
+_PAIRS = {pair[0]: pair[1] for pair in ("()", "〈〉", "《》", "【】", "[]", "〔〕")}
 _AS_QUOTED = str.maketrans("《》", "“”")
 #: “…”专栏 without its marks: what a heading is called.
-_CALLED = re.compile(rf"(?:[这那]?一?个?)?(?P<called>{either(list(WORDS['called']))})$")
-#: So many places in a text are tried as the beginning of steps behind words.
-_TRIED = 12
+_CALLED = re.compile(rf"{CALLED}$")
+#: So many places in a text are tried as the beginning of steps behind words, and behind the words
+#: behind those; and so often do words and steps follow one another.
+_TRIED, _TRIED_AGAIN, _DEEP = 12, 4, 2
+_OPENING = "“\"「『‘'"
+#: The document, said before a place in it: 计划主要任务, 这份报告的第三部分.
+_DOCUMENT = re.compile(rf"(?:[本该此这那][份个部]?)?(?:{either(WORDS['whole'])})的?(?=.)")
 
 
 class Written(NamedTuple):
@@ -65,35 +83,63 @@ def read_path(text: str) -> Written:
     if first is not None and TAIL.match(bare, first.end):
         return Written((first.targets,), -1)
     readings = [*_with_words(bare, start, first), _words(bare[start:]), *_called(bare[start:])]
+    document = _DOCUMENT.match(bare, start)
+    if document is not None:  # 计划主要任务第四方面
+        readings += read_path(bare[document.end() :]).readings
     stop = first.end if first is not None else start
     return Written(tuple(r for r in readings if r), places_of(text)[stop])
 
 
-def _with_words(bare: str, start: int, first: Read | None) -> list[tuple[Target, ...]]:
-    found = []
+def _with_words(bare: str, start: int, first: Read | None) -> Iterator[tuple[Target, ...]]:
     if first is not None:  # 三、(四)提振城乡消费
-        found.append(inside(first.targets, _words(bare[_linked(bare, first.end) :])))
-    for at in _beginnings(bare, start + 1):
+        yield from (inside(first.targets, tail) for tail in _tails(bare, first.end))
+        yield from _before_marks(bare, start, first)
+    for at in _beginnings(bare, start + 1, _TRIED):
         later = read_targets(bare, at)
         if later is None:
             continue
-        whole = TAIL.match(bare, later.end) is not None
-        rest = later.targets if whole else inside(later.targets, _words(bare[later.end :]))
-        if whole and at - 1 > start and bare[at - 1] == "(" and ")" in bare[later.end :]:
-            found.append(inside(rest, _words(bare[start : at - 1])))  # 标题(名词解释6)
-        words = _words(bare[start:at])
-        if first is not None and first.end < at:
-            middle = _words(bare[_linked(bare, first.end) : at])
-            found.append(inside(inside(first.targets, middle), rest))
-        found.append(inside(words, rest))
-        found += [inside(called, rest) for called in _called(bare[start:at])]
-    return found
+        closed = TAIL.match(bare, later.end) is not None
+        if closed and at - 1 > start and bare[at - 1] == "(" and ")" in bare[later.end :]:
+            yield inside(later.targets, _words(bare[start : at - 1]))  # 标题(名词解释6)
+        for rest in _rests(bare, later, _DEEP):
+            for words in (_words(bare[start:at]), *_called(bare[start:at])):
+                yield inside(words, rest)
 
 
-def _beginnings(bare: str, start: int) -> Iterator[int]:
+def _before_marks(bare: str, start: int, first: Read) -> Iterator[tuple[Target, ...]]:
+    """Read a heading that begins with quotation marks: 第一节“十五五”发展成就."""
+    cut = max(bare.rfind(sign, start, first.end) for sign in _OPENING)
+    read = read_targets(bare[:cut], start) if cut > start else None
+    if read is not None and read.end == cut:
+        yield inside(read.targets, _words(bare[cut:]))
+
+
+def _rests(bare: str, read: Read, deep: int) -> Iterator[tuple[Target, ...]]:
+    """Yield steps with all that may be said behind them."""
+    if TAIL.match(bare, read.end):
+        yield read.targets
+    elif deep:
+        yield from (inside(read.targets, tail) for tail in _tails(bare, read.end, deep - 1))
+
+
+def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]]:
+    """Yield what may stand behind steps: words, and steps behind those."""
+    end, at = at, _linked(bare, at)
+    yield _words(bare[at:])
+    yield from _called(bare[at:])
+    for begin in _beginnings(
+        bare, at if at > end else at + 1, _TRIED if deep == _DEEP else _TRIED_AGAIN
+    ):
+        later = read_targets(bare, begin)
+        if later is not None:
+            words = _words(bare[at:begin])
+            yield from (inside(words, rest) for rest in _rests(bare, later, deep))
+
+
+def _beginnings(bare: str, start: int, tried: int) -> Iterator[int]:
     """Yield where steps may begin, one token inside another included (任务第3项, 第3项)."""
     match = TOKEN.search(bare, start)
-    for _ in range(_TRIED):
+    for _ in range(tried):
         if match is None:
             return
         yield match.start()
@@ -101,7 +147,7 @@ def _beginnings(bare: str, start: int) -> Iterator[int]:
 
 
 def _linked(bare: str, at: int) -> int:
-    link = LINK.match(bare, at)
+    link = APART.match(bare, at) or LINK.match(bare, at)
     return link.end() if link else at
 
 
@@ -122,7 +168,7 @@ def _called(text: str) -> Iterator[tuple[Target, ...]]:
 def _words(text: str) -> tuple[Target, ...]:
     """Return the words as a place of their own; what links them to the steps is none of them."""
     text = text.rstrip("。.;,的中里之下:")
-    if text[:1] == "(" and text.find(")") == len(text) - 1:  # 第二节(标题)
+    if len(text) > 2 and text.find(_PAIRS.get(text[0], "\n")) == len(text) - 1:  # 第二节(标题)
         text = text[1:-1]
     return (Target((Step("words", None, text),)),) if text else ()
 
@@ -139,8 +185,11 @@ def parse_plain(text: str) -> Reference | None:
     title = (match["title"] or match["inner"] or "") if match is not None else ""
     if match is None or not title.strip():
         return _of_path(text, text)
-    if match["before"] and _are_steps(match["before"]):  # 第六篇《标题》
-        return _of_path(text, text.translate(_AS_QUOTED))
+    before = match["before"].rstrip("(（,， ")
+    if before and _are_steps(before):
+        if before != match["before"] and not match["rest"].strip(")）。. "):  # 第3项(《甲计划》)
+            return _of_path(text, before)._replace(title=title, form="plain")
+        return _of_path(text, text.translate(_AS_QUOTED))  # 第六篇《标题》
     lead = LEAD.match(match["before"])
     before = match["before"][lead.end() if lead else 0 :]
     year = f"{match['year']}年" if match["year"] else ""

@@ -13,10 +13,22 @@ from ..model.display import table_html
 from ..model.several import Within, documents_in
 from .distance import STOPS, Edit, edits
 from .near import near
-from .stream import Stream, furniture_of, key_of, key_places, stream_of, without_pages
+from .stream import (
+    MARKS,
+    Stream,
+    furniture_of,
+    key_of,
+    key_places,
+    looser_streams,
+    stream_of,
+    without_marks,
+)
 
 Match = Literal["exact", "normalized", "near"]
-_ELLIPSIS = re.compile(r"[\[(（［]?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})[\])）］]?")
+_ELLIPSIS = re.compile(
+    r"[\[(（［【〔]?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})[\])）］】〕]?|[\[(（［【〔][中下后以]?下?略[\])）］】〕]"
+)
+_END = "。.．，,;；:：、 　”’\"'"
 _ORDER = ("exact", "normalized", "near")
 
 
@@ -83,7 +95,7 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
     >>> [p.edits[0].printed for p in sp.locate("建成一批公园，开放五座码头", within=plan)]
     ['三']
     """
-    if not key_of(quotation):
+    if not key_of(without_marks(quotation)):
         return ()
     return tuple(p for d in documents_in(within) for p in _in_document(quotation, d, nearly=near))
 
@@ -91,20 +103,37 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
 def _in_document(quotation: str, document: Document, *, nearly: bool) -> list[Place]:
     nodes, furniture = stream_of(document), furniture_of(document)
     found = _in_stream(quotation, document, nodes, False, nearly=False)
-    found = found or _over_pages(quotation, document)
+    found = found or _looser(quotation, document)
     found += _in_stream(quotation, document, furniture, True, nearly=False)
     if nearly and all(place.furniture for place in found):
-        found += _in_stream(quotation, document, nodes, False, nearly=True)
-        if not found:
-            found = _in_stream(quotation, document, furniture, True, nearly=True)
+        found += _nearly(quotation, document, nodes, furniture=False)
+        found = found or _nearly(quotation, document, furniture, furniture=True)
     return sorted(found, key=lambda p: (_ORDER.index(p.match), p.start))
 
 
-def _over_pages(quotation: str, document: Document) -> list[Place]:
-    """Return the places of a quotation that leaves out the page references of a glossary."""
-    stream = without_pages(document)
-    found = _in_stream(quotation, document, stream, False, nearly=False) if stream else []
-    return [replace(place, match="normalized") for place in found]
+def _looser(quotation: str, document: Document) -> list[Place]:
+    """Return the places of a quotation that leaves out page references or marks that are printed.
+
+    Marks around the whole of it and a stop at its end need not be printed.
+    """
+    for stream in looser_streams(document):
+        marked = '"' in stream.key
+        quoted = (quotation if marked else without_marks(quotation)).rstrip(_END)
+        found = _in_stream(quoted, document, stream, False, nearly=False)
+        if found:
+            return [replace(place, match="normalized") for place in found]
+    return []
+
+
+def _nearly(quotation: str, document: Document, stream: Stream, *, furniture: bool) -> list[Place]:
+    """Return the near places; marks around the whole quotation are no difference."""
+    bare = MARKS.sub("", quotation)
+    found = _in_stream(bare, document, stream, furniture, nearly=True)
+    before = quotation.index(bare)
+    return [
+        replace(place, edits=tuple(e._replace(at=e.at + before) for e in place.edits))
+        for place in found
+    ]
 
 
 def _in_stream(

@@ -8,9 +8,10 @@ quotation agrees with it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ..grammar.keys import fold
@@ -18,6 +19,9 @@ from ..model import AnyNode, BoxItem, Document, Entry, Furniture, Piece, Row
 from ..model.remembered import once
 
 _QUOTES = frozenset("\"'“”„‟‘’‚‛「」『』〝〞〟＂＇`´")
+#: What stands around a whole quotation.
+MARKS = re.compile(rf"\A[\s{''.join(_QUOTES)}]{{1,9}}|[\s{''.join(_QUOTES)}]{{1,9}}\Z")
+_DASHES = frozenset("-‐‑‒–—―−~∼〜～－")
 _INVISIBLE = frozenset(("Zs", "Zl", "Zp", "Cf"))
 
 
@@ -26,7 +30,8 @@ class _Keys(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        key = '"' if char in _QUOTES else unicodedata.normalize("NFKC", fold(char))
+        alike = '"' if char in _QUOTES else "-" if char in _DASHES else None
+        key = alike or unicodedata.normalize("NFKC", fold(char))
         self[code] = "".join(c for c in key if not _is_blank(c))
         return self[code]
 
@@ -36,13 +41,15 @@ def _is_blank(char: str) -> bool:
 
 
 _KEYS = _Keys()
+_NO_MARKS = dict.fromkeys(map(ord, _QUOTES))
 
 
 def key_of(text: str) -> str:
     """Return the key by which a quotation and the print are the same.
 
     Width, blanks and what is invisible are ignored, all quotation marks are one (those inside
-    others are single), and compatibility characters (Unicode NFKC) are what they stand for.
+    others are single), all dashes are one, and compatibility characters (Unicode NFKC) are what
+    they stand for.
 
     >>> key_of("“Ⅲ 类” ㎡") == key_of("‘III类’m2")
     True
@@ -114,10 +121,25 @@ def stream_of(document: Document) -> Stream:
 
 
 @once
-def without_pages(document: Document) -> Stream | None:
-    """Return the stream without the page references of a glossary; ``None`` where it has none."""
+def looser_streams(document: Document) -> tuple[Stream, ...]:
+    """Return the streams that a quotation fits which leaves out more than :func:`key_of` does.
+
+    The first has no page references of a glossary, where there are any; the keys of the others
+    have no quotation marks.
+    """
     paged = any(isinstance(n, Entry) and n.pages for n in document.walk())
-    return _nodes(document, pages=False) if paged else None
+    without = [_nodes(document, pages=False)] if paged else []
+    return (*without, *map(_without_marks, (stream_of(document), *without)))
+
+
+def without_marks(text: str) -> str:
+    """Return a text, or a key of one, without its quotation marks."""
+    return text.translate(_NO_MARKS)
+
+
+def _without_marks(stream: Stream) -> Stream:
+    kept = [at for at, char in zip(stream.places, stream.key, strict=True) if char != '"']
+    return replace(stream, key=without_marks(stream.key), places=kept)
 
 
 @once

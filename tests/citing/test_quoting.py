@@ -263,3 +263,34 @@ def test_a_term_may_be_quoted_without_its_page_references() -> None:
         quoted = f"{entry.title}：{entry.text[:12]}"
         (place, *_) = sp.locate(quoted, within=lanshan)
         assert (place.match, place.node) == ("normalized" if entry.pages else "exact", entry)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "“更新农贸市场30个，设立平价菜专区”",
+        "「更新农贸市场30个，设立平价菜专区」。",
+        "更新农贸市场30个，设立平价菜专区。",
+        "出台支持实体经济的十六条和配套细则",
+        "云屏快速路（2028-2030年）全线通车",
+        "云屏快速路（2028～2030年）全线通车",
+        "更新农贸市场30个【……】公布参考价",
+        "更新农贸市场30个（略）公布参考价",
+    ],
+)
+def test_marks_dashes_and_the_last_stop_are_no_difference(quotation: str) -> None:
+    (place,) = sp.locate(quotation, within=specimen("yunzhou-plan-report-2031"))
+    assert place.match in ("exact", "normalized")
+    assert not place.edits
+
+
+def test_marks_around_a_near_quotation_are_no_edits() -> None:
+    quotation = "“更新农贸市场35个，设立平价菜专区”"
+    (place,) = sp.locate(quotation, within=specimen("yunzhou-plan-report-2031"))
+    (edit,) = place.edits
+    assert (edit.quoted, edit.printed, quotation[edit.at :][:2]) == ("35", "30", "35")
+
+
+@pytest.mark.parametrize("quotation", ["“”", "''", "「」", "“ ‘’ ”"])
+def test_marks_alone_stand_nowhere(quotation: str) -> None:
+    assert sp.locate(quotation, within=specimen("yunzhou-plan-report-2031")) == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..grammar import WORDS, compact
-from ..names import is_called, means, name_key
+from ..names import is_called, is_short_for, means, name_key
 from ..reference import Reference, Step, Target
 from .cards import Card
 
@@ -28,7 +28,8 @@ def named(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
     if reference.title is None:
         return cards
     exact = tuple(c for c in cards if c.facts.title == reference.title)
-    return exact or _called(reference.title, cards, english=reference.form == "english")
+    called = exact or _called(reference.title, cards, english=reference.form == "english")
+    return called or tuple(c for c in cards if is_short_for(reference.title, c.document))
 
 
 def _called(name: str, cards: tuple[Card, ...], *, english: bool = False) -> tuple[Card, ...]:
@@ -48,12 +49,18 @@ def by_first_words(
     words = reading[0].steps[0].text if reading and reading[0].steps[0].form == "words" else ""
     if not words:
         return reading, cards
-    if words.lstrip("本该") in (*WORDS["whole"], *WORDS["all"]):
-        return _without(reading, ""), cards
+    whole = words.lstrip("本该此这那份个部")
+    if whole in (*WORDS["whole"], *WORDS["all"]):
+        return _without(reading, ""), tuple(c for c in cards if _may_be_called(whole, c))
     name, called = _leading_name(words, cards)
     left = compact(words[len(name) :]).lstrip(")]〕")
     left = "" if left in WORDS["whole"] else left  # 云府发〔2030〕12号文件
     return (_without(reading, left), called) if name else (reading, cards)
+
+
+def _may_be_called(whole: str, card: Card) -> bool:
+    """Whether 报告, 规划, 全文 may mean a document: its title says so, or the word says nothing."""
+    return whole in card.facts.title or whole in WORDS["all"]
 
 
 def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:

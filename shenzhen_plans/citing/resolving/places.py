@@ -19,8 +19,10 @@ from ...kinds import (
     LEVEL3,
     PARAGRAPH,
     PART,
+    PASSAGE,
     POINTS,
     ROW,
+    SECTION,
     TASK,
 )
 from ...model import AnyNode, BoxItem, Entry
@@ -144,6 +146,8 @@ def _follow(index: Index, steps: tuple[Step, ...], scope: Scope) -> Found:
             found |= {node.id: node for node in inside}
             note = note or why
         nodes = tuple(sorted(found.values(), key=lambda n: index.first[n.id]))
+        if not nodes and len(places) == 1:
+            nodes = _run_in(step, places[0])
         if step.nth:
             nodes = tuple(n for n in nodes if index.steps[n.id][-1].nth == step.nth)
         if not nodes:
@@ -160,7 +164,7 @@ def _step(
         return _headed(index, step, scope, own=bool(before)), ""
     unit = UNITS.get(step.form, _NOTHING)
     if unit.counted:
-        return _paragraph(index, step, scope)
+        return paragraph(index, step, scope)
     if step.number is None:
         return _any_of(index, unit, step, scope), ""
     if step.form in ("部分", PART):
@@ -185,7 +189,7 @@ def _is_part(node: AnyNode, step: Step) -> bool:
 def _headed(index: Index, step: Step, scope: Scope, *, own: bool) -> list[AnyNode]:
     """Return what has this heading: inside the scope, or the scope itself (三、(四)“标题”)."""
     kind, key = step.form.partition(":")[2], heading_key(step.text)
-    found = _outside_annexes(index, _inside(index, index.by_title.get(key, []), scope), scope)
+    found = _inside(index, index.by_title.get(key, []), scope)
     if own and scope is not None and index.first[scope.id] in index.by_title.get(key, ()):
         found = [scope, *found]
     if not found and scope is None:
@@ -215,7 +219,8 @@ def _other(
 ) -> tuple[list[AnyNode], str]:
     """Read (二十四) as (24), (2) as (二), 第4条 as the fourth of whatever stands in the scope."""
     if scope is not None:
-        if unit.kind is not None and _any(index, unit.kind, scope):
+        where = None if step.form == SECTION else scope
+        if unit.kind is not None and _any(index, unit.kind, where):
             return [], ""
         found = _loose(index, step, scope) if unit.loose else []
         if not found and unit.other:
@@ -277,7 +282,8 @@ def _outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[A
     return [n for n in nodes if n.kind == ANNEX or not index.in_annex[index.first[n.id]]] or nodes
 
 
-def _paragraph(index: Index, step: Step, scope: Scope) -> tuple[list[AnyNode], str]:
+def paragraph(index: Index, step: Step, scope: Scope) -> tuple[list[AnyNode], str]:
+    """Return the n-th paragraph of a place, from its end below 0; its own text may be the first."""
     number, key = step.number or 0, scope.id if scope else ""
     if number < 0:
         last = index.counted.get(key, 0)
@@ -304,6 +310,13 @@ def _loose(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
             return _nth(items, step.number or 0)
         below = tuple(c for n in below for c in n.children)
     return _nth([n for n in scope.children if n.kind == BULLET], step.number or 0)
+
+
+def _run_in(step: Step, scope: Scope) -> tuple[AnyNode, ...]:
+    """Return the n-th run-in heading of a place that numbers nothing inside it: 第三方面第二点."""
+    if scope is None or not UNITS.get(step.form, _NOTHING).loose or step.number is None:
+        return ()
+    return tuple(_nth([n for n in scope.children if n.kind == PASSAGE], step.number))
 
 
 def _nth(items: list[AnyNode], number: int) -> list[AnyNode]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ...kinds import ANNEX, BOX_ITEM, ENTRY, PARAGRAPH, PART
+from ...kinds import ANNEX, ARTICLE, BOX_ITEM, ENTRY, PARAGRAPH, PART
 from ...model import AnyNode
-from ..grammar import UNITS
+from ..grammar import UNITS, Unit
 from ..index import Index
 from ..reference import RELATIVE, Step, Target
 from .found import Failure, Found
-from .places import LEVELS, Attempt, counts_points
+from .places import LEVELS, Attempt, counts_points, paragraph
 
 #: What is counted in 条 and 项 without being numbered so.
 _ITEMS = (ENTRY, BOX_ITEM)
@@ -77,11 +77,35 @@ def _is(index: Index, node: AnyNode, word: str) -> bool:
         return node.kind == PART and word in (node.marker or "")
     if counts_points(index, unit):
         return node.kind in (*LEVELS, *_ITEMS)
-    return node.kind == unit.kind or (unit.loose and node.kind in _ITEMS)
+    return (
+        node.kind == unit.kind
+        or (unit.loose and node.kind in _ITEMS)
+        or _is_item(index, node, unit)
+    )
+
+
+def _is_item(index: Index, node: AnyNode, unit: Unit) -> bool:
+    """Whether a node is a 项 of an article: (二)."""
+    parent = index.parent[node.id]
+    return node.kind == unit.other and parent is not None and parent.kind == ARTICLE
+
+
+def _paragraphs_beside(index: Index, step: Step, here: AnyNode) -> Found:
+    """Return the paragraphs of the same parent before or after one; its own text is the first."""
+    mother, own = index.parent[here.id], index.steps[here.id][-1].number or 0
+    way = -1 if step.form == "上一" else 1
+    numbers = sorted(own + way * distance for distance in range(1, (step.number or 1) + 1))
+    found = [paragraph(index, Step(step.text, number), mother)[0] for number in numbers]
+    if all(found) and numbers[0] > 0:
+        return Found(tuple(nodes[0] for nodes in found))
+    why = f"no {step.text} stands {'before' if way < 0 else 'after'} {index.paths[here.id]} in its series"
+    return Found(failure=Failure(None, here, why))
 
 
 def _beside(index: Index, step: Step, here: AnyNode) -> Found:
     """Return the neighbours: in the same parent, or across it where the numbers run on."""
+    if UNITS[step.text].counted:
+        return _paragraphs_beside(index, step, here)
     alike = [
         n
         for n in index.nodes
