@@ -40,6 +40,8 @@ _BEHIND_OF = re.compile(
 )
 #: 第一个项目, which is said of what a box or an annex holds.
 _THING = re.compile(rf"第(?P<number>{NUMBER})个(?:{either(WORDS['things'])}|(?=[,。;)]|$))")
+#: Links behind which a bare number may be the last step: 三(二)·1.
+_SIGNS_OF = ("之", "·", "・", "/", ">", "→")
 _NAMED = sorted(WORDS["words"], key=len, reverse=True)
 _HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
@@ -137,8 +139,10 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     link = LINK.match(text, at)
     end = link.end() if link else at
     of = text[at:end] == "之"
-    token = _token(text, end) or _final_number(text, end if of else at, last)
-    token = token or _of_which(text, end, last) if of else token or _without_unit(text, at, last)
+    token = _token(text, end) or _final_number(text, end if text[at:end] in _SIGNS_OF else at, last)
+    if token is None:
+        token = _of_which(text, end, last) if of else _without_di(text, at, last)
+    token = token or _thing(text, end, last)
     token = _first_of(token, last) if token is not None else None
     return token if token is not None and _goes_on(token.steps[0], last) else None
 
@@ -152,15 +156,13 @@ def _first_of(token: _Token, last: Step) -> _Token:
     return _Token((Step(unit, first),), (Step(unit, end),), token.end)
 
 
-def _without_unit(text: str, at: int, last: Step) -> _Token | None:
-    return _without_di(text, at, last) or _thing(text, at, last)
-
-
 def _rank(step: Step) -> int:
     return UNITS[step.form].rank if step.form in UNITS else 0
 
 
 def _deeper(step: Step, last: Step) -> bool:
+    if step.form in UNITS and UNITS[step.form].counted:  # 第五条-第二款
+        return last.form in UNITS and not UNITS[last.form].counted
     return _rank(step) > (_rank(last) or 9) or (last.form == "附件" and _rank(step) > 0)
 
 
@@ -311,6 +313,9 @@ def _read_said(match: re.Match[str]) -> _Token:
 
 
 def _read_last(match: re.Match[str]) -> _Token | None:
+    if match["lastmany"]:  # 最后两项
+        unit, many = UNIT_OF[match["lastunit"]], to_int(match["lastmany"]) or 0
+        return _Token((Step(unit, -many),), (Step(unit, -1),), match.end())
     if match["lastunit"]:
         return _one(Step(UNIT_OF[match["lastunit"]], -1), match.end())
     value = to_int(match["back"])

@@ -14,7 +14,7 @@ from .styles.english import ROMAN, roman
 #: word that people write → form of the step
 _FORMS: dict[str, str] = WORDS["english"]
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
-_NUMBER = rf"(?:-?\d{{1,4}}|[IVXLCDM]+|{either(list(NUMERALS))})\b"
+_NUMBER = rf"(?:\d{{1,4}}|last-\d|[IVXLCDM]+|{either(list(NUMERALS))})\b"
 _MANY = r"s|(?<=es)"
 _SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
 _ONE = rf"{_NUMBER}(?:\ ?(?:[-–—]|\bto\b|\bthrough\b)\ ?{_NUMBER})?"
@@ -43,7 +43,7 @@ _BETWEEN = re.compile(rf"\ ?,\ ?|(?<=\w)(?<!glossary)\ (?=(?:{WORD})s?(?:\.|\ ))
 _JOINED = re.compile(r"(?:,? and|,? &|,) (?!\d|of\b|the\b)", re.I)
 _RANGED = re.compile(r" (?:to|through|[-–—]) ", re.I)
 _OF = re.compile(r" (?:of|in|from|under) (?:the )?")
-_KIND = r"(?:plan|report|opinions|review|fyp|programme|document)s?"
+_KIND = rf"(?:{either(WORDS['english_kinds'])})s?"
 _NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?"
 #: The document without its name: task 24 of the plan.
 _GENERIC = re.compile(rf"(?:the\ |this\ )?(?:\w+[ -])?{_KIND}", re.X | re.I)
@@ -59,7 +59,7 @@ _BEGINS = r"(?:preface|foreword)\b"
 #: An English reference in running text, with the name of its document; not one of something else.
 SPAN = re.compile(
     rf"""(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
-      (?:(?:,\ |\ (?:of|in)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})|\ ?\(\d{{1,3}}\)){{0,8}}
+      (?:(?:,\ |\ (?:of|in)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})|\ ?\(\d{{1,3}}\)|\ \({_PART}\)){{0,8}}
       (?:(?:\ (?:of|in|from)|,(?=[^,;.\n]{{0,60}}\d))\ (?:the\ )?(?P<name>{_NAME})
         |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
         |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
@@ -71,6 +71,7 @@ _NAME_FIRST = re.compile(
     rf"(?:the\ )?(?P<name>{_NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
 )
 NAME_BEFORE = re.compile(rf"\b(?=[^,;.\n]*\d){_NAME},\ $", re.X | re.I | re.A)
+_HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
 _DEEPEST = 12  # no reference has more steps
 _MOST = 300  # nor more characters, turned round or with a name beside them
 _LETTER = re.compile("[A-Za-z]")
@@ -126,7 +127,7 @@ def _several(path: str) -> tuple[tuple[Target, ...], ...] | None:
 def _around(path: str) -> tuple[str | None, str]:
     """Take the name of a document off the end of a path, or off its beginning."""
     cuts = list(_CUT.finditer(path))
-    for cut in cuts:
+    for cut in reversed(cuts):
         if _NAMED.fullmatch(path, cut.end()):
             return _name(path[cut.end() :]), path[: cut.start()]
     if cuts and "," not in cuts[-1].group() and _step_of(path[cuts[-1].end() :]) is None:
@@ -152,7 +153,8 @@ def _readings(path: str) -> tuple[tuple[Target, ...], ...] | None:
     if any(a == b and a in UNITS and UNITS[a].kind for a, b in pairwise(forms)):
         return None  # Task 34, Task 35
     ranks = [UNITS[form].rank if form in UNITS else 0 for form in forms]
-    if all(a > b > 0 for a, b in pairwise(ranks)):  # section 2, chapter 6
+    turned = forms[0] == "point" and len(forms) == 2 and forms[1] in _HOLDERS  # item 2, Annex 2
+    if turned or all(a > b > 0 for a, b in pairwise(ranks)):  # section 2, chapter 6
         steps.reverse()
     if not all(steps) or any(len(targets) > 1 or targets[0].until for targets in steps[:-1]):
         return None
@@ -222,7 +224,9 @@ def _levels(match: re.Match[str]) -> list[Step]:
 def _value(numeral: str) -> int | None:
     """Return the value of a number in digits, in words, or in Roman numerals."""
     digits = numeral.lower().removeprefix("no.").strip()
-    if digits.removeprefix("-").isdigit() or digits in NUMERALS:
+    if digits.startswith("last-"):
+        return -int(digits[-1])
+    if digits.isdigit() or digits in NUMERALS:
         return int(NUMERALS.get(digits, digits))
     total, rest = 0, numeral.upper()
     for value, sign in ROMAN:

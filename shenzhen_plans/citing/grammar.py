@@ -82,6 +82,8 @@ NUMBERS = rf"{_ONE}(?:{JOIN}第?{_ONE}){{0,40}}"
 _QUANTITY = r"(?![0-9.]*[0-9%‰万亿千百个年月日天号元时分秒倍家名户人座])"
 _LISTED = rf"{_ONE}(?:{JOIN}{_ONE}{_QUANTITY}){{0,40}}"
 UNIT = f"(?:{'|'.join(_unit(word) for word in WORDS['units'])})"
+#: The units that begin no step of their own: 附件2条, but 附件2名词解释3.
+_COUNTING = "|".join(_unit(word) for word in WORDS["units"] if word not in WORDS["words"])
 #: word → the unit that it names (自然段 → 段)
 UNIT_OF = {word: word for word in WORDS["units"]} | {
     other: word for word, others in WORDS["also"].items() for other in others
@@ -124,15 +126,15 @@ _TOKENS = {
     "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条件个](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
     # 附件2 附件之一
-    "attached": rf"(?:{either(WORDS['annexes'])})(?:之?(?P<which>{_LISTED})(?!{UNIT})号?|(?=[之第的中“\"(]|最后|倒数|名词)|(?![\w:]))",
+    "attached": rf"(?:{either(WORDS['annexes'])})(?:之?(?P<which>{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|名词)|(?![\w:]))",
     "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
     "several": rf"(?P<side>[前后上下])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),
-    "last": rf"(?:最后|末)(?:一个?)?(?P<lastunit>{UNIT})|倒数第(?P<back>{NUMBER})(?P<backunit>{UNIT})",
+    "last": rf"(?:最后|末)(?:一个?|(?P<lastmany>[两二三四五]))?(?P<lastunit>{UNIT})|倒数第(?P<back>{NUMBER})(?P<backunit>{UNIT})",
     # The stop of 三、 is left out before brackets; behind 1. only what cannot be a decimal is one.
     LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:(?:{_BEHIND1})(?:(?<![.])|(?![0-9]))|,?(?={_OPENS})|(?=(?:之|{_APART})(?:{_OPENS})))",
     LEVEL2: rf"(?:{_BEFORE2})(?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}}){{0,40}})(?:{_BEHIND2})(?:[、.](?!{HAN}{{1,3}}(?:{_OPENS})))?(?!{HAN}*年)",
-    TASK: rf"(?:{_BEFORE})(?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}}){{0,40}})(?:{_BEHIND})(?:[、.](?=第))?",
+    TASK: rf"(?:{_BEFORE})(?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}}){{0,40}})(?:{_BEHIND})(?:[项号](?!目)|[、.](?=第))?",
     "enclosed": "|".join(SIGNS),
     LEVEL3: rf"(?P<level3>[0-9]{{1,3}})(?:(?!、)(?:{_BEHIND3})(?![0-9])|、(?={_OPENS}|第|$)|,?(?={_OPENS})|(?={_APART}(?:{_OPENS})))",
     "quoted": rf"(?P<heading>{QUOTED}){CALLED}?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from ..model import Document
 from ..model.remembered import once
 from .facts import facts_of
 from .grammar import HAN, WORDS, either
-from .names import is_called
+from .names import is_called, is_short_for
 from .trie import any_of
 
 _LINK = r"(?:的|中的?|里的?)?[ ]?"
@@ -40,7 +41,7 @@ _TELLING = re.compile(
 #: What leads to the name of a document without a place: 全市2031年计划, 列入市2031年计划.
 _FREE = re.compile(rf"(?:^|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$")
 _OURS = re.compile(
-    rf"(?:^|[我本全该](?P<ours>[省市区县])|(?:^|{either(WORDS['before'])})(?P<own>[省市区县])?)$"
+    rf"(?:^|[我本全该](?P<ours>[省市区县])|(?:^|{either(WORDS['before'])})(?P<own>[省市区县])?里?)$"
 )
 _OTHERS = tuple(WORDS["others"])
 _NOUN = re.compile(rf"(?:任务|措施|目标|工作|部署|要求|总则|附则|内容|安排|思路|原则){_LINK}$")
@@ -53,6 +54,7 @@ _BEFORE_TITLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$"
     r"|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$"
 )
+_SHORT = 8  # characters of a document's short name
 _REMEMBERED = 20_000  # names of a text that were looked for
 _SHORTEST, _LONGEST = 4, 40  # characters of a heading that is looked for around a step
 
@@ -63,7 +65,7 @@ class Known:
     def __init__(self, documents: tuple[Document, ...]) -> None:
         """Gather nothing yet."""
         self.documents = documents
-        self._called: dict[str, bool] = {}
+        self._called: dict[tuple[Callable[[Document, str], bool], str], bool] = {}
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -92,11 +94,18 @@ class Known:
 
     def calls(self, name: str) -> bool:
         """Whether one of the documents has this name."""
-        found = self._called.get(name)
+        return self._told(is_called, name)
+
+    def means(self, name: str) -> bool:
+        """Whether one of the documents is called so for short."""
+        return self._told(is_short_for, name)
+
+    def _told(self, tells: Callable[[Document, str], bool], name: str) -> bool:
+        found = self._called.get((tells, name))
         if found is None:
-            found = any(is_called(d, name) for d in self.documents)
+            found = any(tells(d, name) for d in self.documents)
             if len(self._called) < _REMEMBERED:
-                self._called[name] = found
+                self._called[tells, name] = found
         return found
 
 
@@ -190,6 +199,8 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
         return Head(len(name) - at + behind, title=name[at:])
     generic = _GENERIC.search(name)
     words = generic.group() if generic is not None else ""
+    tails = (name[at:] for at in range(max(0, len(name) - _SHORT), len(name) - len(words)))
+    words = next((tail for tail in tails if known.means(tail)), words)
     if not _FREE.search(name[: len(name) - len(words)]):  # 招标文件第三部分
         return Head(len(name) + behind, title=name)
     return Head(len(words) + behind, words)

@@ -13,6 +13,7 @@ from ..model import Document
 from ..model.remembered import once
 from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of, years_of
 from .grammar import WORDS, either
+from .spoken import ORDINALS
 
 _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
@@ -23,12 +24,13 @@ _PLAN = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下发)《?(?P<plan>[^《》]{4,80}?)》?的(?:通知|公告|决定|通告|函)$"
 )
 
-#: The end of a title that says what kind of document this is, with and without what it is for.
-_SHORT = re.compile(
-    rf"(?P<long>(?:{either(WORDS['short'])})?)(?P<kind>(?:{either(WORDS['whole'])}))$"
-)
-#: What is added to a title in brackets: (草案), (试行).
-_ADDED = re.compile(r"\([^()]{1,8}\)$")
+#: The end of a title that says what kind of document this is, and what it is for.
+_SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$")
+#: What is added to a title in brackets: (草案), (2031—2033年).
+_ADDED = re.compile(r"\([^()]{1,14}\)$")
+
+_DIVISIONS = tuple("省市区县州旗盟")
+_DASHES = re.compile("[—–~～−]+")
 
 #: What stands in place of a place in the name of a document of the whole state.
 _STATE = ("国务院", "全国")
@@ -43,7 +45,8 @@ def name_key(name: str) -> str:
     >>> name_key("《云州市二〇三一年计划（草案）》") == name_key("云州市2031年计划草案")
     True
     """
-    return _HAN_YEAR.sub(_year_in_digits, normalise(name).translate(_DROPPED))
+    key = _DASHES.sub("-", normalise(name).translate(_DROPPED))
+    return _HAN_YEAR.sub(_year_in_digits, key)
 
 
 def _year_in_digits(match: re.Match[str]) -> str:
@@ -73,21 +76,19 @@ def is_called(document: Document, name: str) -> bool:
     )
 
 
-def is_short_for(name: str, document: Document) -> bool:
+def is_short_for(document: Document, name: str) -> bool:
     r"""Whether ``name`` says what kind of document this is, as texts do that named it before: 《办法》.
 
     >>> from shenzhen_plans import parse
-    >>> is_short_for("实施意见", parse("云州市公园建设实施意见\n一、总则\n"))
+    >>> is_short_for(parse("云州市公园建设实施意见\n一、总则\n"), "实施意见")
     True
     """
-    return name in _short_names(document)
-
-
-@once
-def _short_names(document: Document) -> frozenset[str]:
     title = _ADDED.sub("", fold(facts_of(document).title))
+    if name in WORDS["whole"]:
+        return name in title
     short = _SHORT.search(title)
-    return frozenset({title[short.start(at) :] for at in ("long", "kind")} if short else ())
+    told = rules_of(document).get("words", ())
+    return (short is not None and name == short.group()) or name in told
 
 
 @once
@@ -119,8 +120,10 @@ def _derive(document: Document, facts: Facts) -> list[str]:
         assert five is not None
         short = template.format(five=f"{five[1]}五", ordinal=five[0])
         names += [place + short for place in places]
-    for place in places if title else ():
-        names += [place + title, *_dated(place, year, title)]
+    for said in dict.fromkeys((title, _ADDED.sub("", title))) if title else ():
+        names.append(said)
+        for place in places:
+            names += [_placed(place, said), *_dated(place, year, said)]
     return list(dict.fromkeys(names))
 
 
@@ -134,6 +137,13 @@ def _issued_by(document: Document, title: str) -> list[str]:
     printed = [fold(" ".join(issued.value.split()))] if issued else []
     said = _PLAN.search(title)
     return [*printed, *([said["plan"]] if said else [])]
+
+
+def _placed(place: str, title: str) -> str:
+    """Return a title with its place, or without it where it has one."""
+    if place not in title:
+        return place + title
+    return title.removeprefix(place) if place[-1:] in _DIVISIONS else title
 
 
 def _dated(place: str, year: int | None, word: str) -> list[str]:
@@ -174,7 +184,8 @@ def _rules() -> dict[str, Any]:
 
 
 _NO_WORDS = re.compile(r"\b(?:the|of|for|city|district|county|municipal|municipality|province)\b")
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+_NO_SIGNS = str.maketrans("", "", "'()")
+_ORDINAL = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({either(list(ORDINALS))}))\b")
 
 
 class EnglishName(NamedTuple):
@@ -191,7 +202,9 @@ def english_name(document: Document) -> EnglishName:
     five = FIVE_YEARS.search(facts.title)
     words = {*re.split(r"[^a-z0-9]+", facts.key.lower()), str(year_of(document))}
     words |= {f"{first}-{last}" for first, last in [years_of(document) or (0, 0)]}
+    own = words.intersection(WORDS["english_kinds"])  # qinghe-heat-plan: what its key says it is
     kinds = sorted(rules_of(document).get("english", ()), key=len, reverse=True)
+    kinds += sorted(own.difference(kinds))
     return EnglishName(tuple(kinds), frozenset(words), to_int(five[1]) if five else None)
 
 
@@ -201,11 +214,11 @@ def means(name: str, english: EnglishName) -> bool:
     ``the Yunzhou 2031 plan`` is the plan of 2031 whose key (its file's name) holds ``yunzhou``.
     What is left out of the name is not asked for.
     """
-    said = name.lower().replace("’", "'").replace("–", "-").replace("'s ", " ").replace("'", "")
-    said = " ".join(_NO_WORDS.sub(" ", said).split())
+    said = name.lower().replace("’", "'").replace("–", "-").replace("'s ", " ")
+    said = " ".join(_NO_WORDS.sub(" ", said.translate(_NO_SIGNS)).split())
     kind = next((k for k in english.kinds if re.search(rf"\b{re.escape(k)}\b", said)), None)
     number = _ORDINAL.search(said)
-    if kind is None or (number and english.number != int(number[1])):
+    if kind is None or (number and english.number != int(number[1] or ORDINALS[number[2]])):
         return False
     left = _ORDINAL.sub(" ", said.replace(kind, " ", 1)).split()
     return bool(left or number) and english.words.issuperset(left)

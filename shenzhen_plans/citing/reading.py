@@ -17,6 +17,7 @@ _BETWEEN = re.compile(
 )
 #: A pair of brackets around all that is written.
 _AROUND = re.compile(r"[【〔［\[]([^【】〔〕［］\[\]]*)[】〕］\]]")
+_IN_MARKS = re.compile("[“\"「『‘']([^“”\"「」『』‘’']+)[”\"」』’']")
 _MARKED = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|「[^「」]*」"
 )
@@ -63,7 +64,12 @@ def _by_hand(text: str) -> Reference:
     """Read in the language that has a form for all of it, else in Chinese as far as it goes."""
     parse = dict.fromkeys(reader_of(style) for style in BY_HAND)
     read = [found for one in parse if (found := one(text)) is not None]
-    return next((found for found in read if found.stop < 0), read[0])
+    found = next((found for found in read if found.stop < 0), read[0])
+    inner = _IN_MARKS.fullmatch(text)
+    steps = _by_hand(inner[1]) if inner is not None and inner[1].strip() else None
+    if steps is not None and steps.stop < 0:  # “三、(二)1.”
+        found = found._replace(readings=found.readings + steps.readings)
+    return found
 
 
 def _parts(text: str) -> list[str]:

@@ -167,6 +167,8 @@ def _whole(folded: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
 
 def _hit(scan: _Scan, start: int, end: int, after: int) -> Hit | None:
     first = scan.folded[start]
+    if end and scan.folded[end : end + 2] in WORDS["times"]:
+        return None
     if end:
         return _titled(scan, (start, end), scan.given[start:end], known=True)
     if first in "《〈":

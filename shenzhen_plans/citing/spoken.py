@@ -42,10 +42,16 @@ _DOTTED = re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4})
 _APART = re.compile(r" [-–—] (?=[A-Za-z])|(?<!glossary): (?=[A-Za-z])", re.I)
 _WRAPPED = re.compile(r"\(([^()]*)\)")
 _GLOSSARY = re.compile(
-    rf"\b(?P<entry>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary, (?=entr|term|no|\d)",
+    rf"\b(?P<one>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary, (?=entr|term|no|\d)",
     re.I,
 )
-_ENCLOSED = re.compile(rf"\b(?P<word>(?:{WORD})s?\.?) ?\((?P<number>\d{{1,4}})\)", re.I)
+#: task (24), tasks (22)-(24)
+_ENCLOSED = re.compile(
+    rf"\b(?P<word>(?:{WORD})s?\.?) ?(?P<numbers>\(\d{{1,4}}\)(?:[-–, ]{{1,2}}(?:and |to )?\(\d{{1,4}}\)){{0,20}})",
+    re.I,
+)
+#: Box 2, no. 2
+_NUMBERED = re.compile(r"(?<=\d), no\.? ?(?=\d)", re.I)
 #: III (3) 1 is III(3)1, and Part III (3) is Part III, (3).
 _BLANKS = re.compile(r"(?<=[IVXLC)\d]) (?=\(\d)|(?<=\)) (?=\d{1,3}\b)")
 _INSIDE = re.compile(rf"\b(?P<step>(?:{WORD})\.? ?(?:\d{{1,4}}|[IVXLC]+)) ?(?=\(\d)", re.I)
@@ -63,18 +69,23 @@ def as_read(path: str) -> str:
     path = _GLOSSARY.sub(_in_glossary, _NTH.sub(_after, _APART.sub(", ", path)))
     path = _DOTTED.sub(_enclosing, _LEVELS.sub("", path))
     path = _NAMED.sub(r" of \g<name>", path)
-    path = _ENCLOSED.sub(r"\g<word> \g<number>", path)
+    path = _NUMBERED.sub(", item ", _ENCLOSED.sub(_bare, path))
     return _BLANKS.sub("", _INSIDE.sub(r"\g<step>, ", path))
 
 
 def _after(match: re.Match[str]) -> str:
     said = match["nth"].lower()
-    number = ORDINALS.get(said) or -_LAST.get(said, 0) or int(re.sub(r"\D", "", said))
+    last = f"last-{_LAST[said]}" if said in _LAST else ""
+    number = last or ORDINALS.get(said) or int(re.sub(r"\D", "", said))
     return f"{match['word']} {number}"
 
 
+def _bare(match: re.Match[str]) -> str:
+    return f"{match['word']} {re.sub('[()]', '', match['numbers'])}"
+
+
 def _in_glossary(match: re.Match[str]) -> str:
-    return f"glossary {match['entry'] or ''}"
+    return f"glossary {match['one'] or ''}"
 
 
 def _enclosing(match: re.Match[str]) -> str:

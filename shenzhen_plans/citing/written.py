@@ -31,7 +31,7 @@ PATTERN = re.compile(
     r"""(?P<before>[^《》〈;；]{0,40}?)\s*(?:《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》|〈(?P<inner>[^〈〉]*)〉)
     (?:\s*[(（]以下简称[^()（）]{1,30}[)）])?\s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
     (?P<number>[(（]\s*[^()（）〔〕\s]{1,12}[〔\[【［](?:19|20)\d\d[〕\]】］]\d{1,5}号\s*[)）])?
-    (?:[,，:：]|[—–-]{1,2})?\s*(?P<rest>.*)""",
+    (?:[,，:：·・•]|[—–-]{1,2})?\s*(?P<rest>.*)""",
     re.S | re.X,
 )
 _DIVISION = "(?:[编篇章节条款]|部分)"
@@ -51,9 +51,16 @@ _CALLED = re.compile(rf"{CALLED}$")
 #: So many places in a text are tried as the beginning of steps behind words, and behind the words
 #: behind those; and so often do words and steps follow one another.
 _TRIED, _TRIED_AGAIN, _DEEP = 12, 4, 2
+_BARE = re.compile(r"(?<![0-9.])[0-9]{1,3}(?![0-9.%])")
+_BEGINS = re.compile(f"{TOKEN.pattern}|{_BARE.pattern}")
+#: Between a number and its heading.
+_APART = re.compile(rf"{APART.pattern}|[.、](?=[^\W\d_])")
 _OPENING = "“\"「『‘'"
-#: The document, said before a place in it: 计划主要任务, 这份报告的第三部分.
-_DOCUMENT = re.compile(rf"(?:[本该此这那][份个部]?)?(?:{either(WORDS['whole'])})的?(?=.)")
+#: The document, said before a place in it: 计划主要任务, 这份报告的第三部分; or all that is counted.
+_DOCUMENT = re.compile(
+    rf"(?:[本该此这那][份个部]?)?(?:{either(WORDS['whole'])})的?(?=.)"
+    rf"|{NUMBER}[个项条件][^第]{{0,6}}[中里](?:的|之)?(?=第)"
+)
 
 
 class Written(NamedTuple):
@@ -127,28 +134,36 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
     end, at = at, _linked(bare, at)
     yield _words(bare[at:])
     yield from _called(bare[at:])
-    for begin in _beginnings(
-        bare, at if at > end else at + 1, _TRIED if deep == _DEEP else _TRIED_AGAIN
-    ):
-        later = read_targets(bare, begin)
-        if later is not None:
-            words = _words(bare[at:begin])
-            yield from (inside(words, rest) for rest in _rests(bare, later, deep))
+    tried = _TRIED if deep == _DEEP else _TRIED_AGAIN
+    for begin in _beginnings(bare, at if at > end else at + 1, tried):
+        later = _steps_at(bare, begin)
+        for rest in _rests(bare, later, deep) if later is not None else ():
+            for words in (_words(bare[at:begin]), *_called(bare[at:begin])):
+                yield inside(words, rest)
 
 
 def _beginnings(bare: str, start: int, tried: int) -> Iterator[int]:
     """Yield where steps may begin, one token inside another included (任务第3项, 第3项)."""
-    match = TOKEN.search(bare, start)
+    match = _BEGINS.search(bare, start)
     for _ in range(tried):
         if match is None:
             return
         yield match.start()
-        match = TOKEN.search(bare, match.start() + 1)
+        match = _BEGINS.search(bare, match.start() + 1)
 
 
 def _linked(bare: str, at: int) -> int:
-    link = APART.match(bare, at) or LINK.match(bare, at)
+    link = _APART.match(bare, at) or LINK.match(bare, at)
     return link.end() if link else at
+
+
+def _steps_at(bare: str, at: int) -> Read | None:
+    """Read steps, or behind words the bare number of a point: 补助标准2."""
+    read = read_targets(bare, at)
+    number = _BARE.match(bare, at) if read is None else None
+    if number is None:
+        return read
+    return Read((Target((Step("point", int(number.group())),)),), number.end())
 
 
 def _called(text: str) -> Iterator[tuple[Target, ...]]:

@@ -33,6 +33,8 @@ OPEN = {
     "rules": ["lanjiang-rural-rules-2032"],
     "logistics": ["luming-logistics-plan-2031"],
     "luming": ["luming-work-report-2032"],
+    "lanjiang": ["lanjiang-fyp-16"],
+    "heat": ["qinghe-heat-plan-2031"],
     "two": ["lanjiang-rural-rules-2032", "luming-logistics-plan-2031"],
     "five": [
         "yunzhou-plan-report-2031", "lanshan-plan-2031", "yunzhou-fyp-16",
@@ -42,6 +44,10 @@ OPEN = {
         "yunzhou-plan-report-2031", "lanshan-plan-2031", "yunzhou-fyp-16",
         "yunzhou-reform-review-2030", "yunzhou-parks-opinions-2030",
         "luming-logistics-plan-2031", "luming-work-report-2032",
+    ],
+    "many": [
+        "lanjiang-fyp-16", "qinghe-heat-plan-2031", "lanjiang-rural-rules-2032",
+        "luming-logistics-plan-2031", "luming-work-report-2032", "yunzhou-fyp-16",
     ],
 }  # fmt: skip
 

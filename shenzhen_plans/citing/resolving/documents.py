@@ -29,7 +29,7 @@ def named(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
         return cards
     exact = tuple(c for c in cards if c.facts.title == reference.title)
     called = exact or _called(reference.title, cards, english=reference.form == "english")
-    return called or tuple(c for c in cards if is_short_for(reference.title, c.document))
+    return called or tuple(c for c in cards if is_short_for(c.document, reference.title))
 
 
 def _called(name: str, cards: tuple[Card, ...], *, english: bool = False) -> tuple[Card, ...]:
@@ -49,18 +49,14 @@ def by_first_words(
     words = reading[0].steps[0].text if reading and reading[0].steps[0].form == "words" else ""
     if not words:
         return reading, cards
-    whole = words.lstrip("本该此这那份个部")
-    if whole in (*WORDS["whole"], *WORDS["all"]):
-        return _without(reading, ""), tuple(c for c in cards if _may_be_called(whole, c))
+    said = words.lstrip("本该此这那份个部")
+    short = tuple(c for c in cards if said in WORDS["all"] or is_short_for(c.document, said))
+    if short or said in WORDS["whole"]:
+        return _without(reading, ""), short
     name, called = _leading_name(words, cards)
     left = compact(words[len(name) :]).lstrip(")]〕")
     left = "" if left in WORDS["whole"] else left  # 云府发〔2030〕12号文件
     return (_without(reading, left), called) if name else (reading, cards)
-
-
-def _may_be_called(whole: str, card: Card) -> bool:
-    """Whether 报告, 规划, 全文 may mean a document: its title says so, or the word says nothing."""
-    return whole in card.facts.title or whole in WORDS["all"]
 
 
 def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:

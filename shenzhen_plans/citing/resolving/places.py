@@ -236,7 +236,9 @@ def _other(
         return (found if len(found) == 1 and alone else []), _as_printed(found, unit)
     if not unit.other or not alone or (unit.other != TASK and _any(index, TASK, None)):
         return [], ""
-    found = _numbered(index, unit.other, step, scope)
+    found = _numbered(index, unit.other, step, None)
+    if unit.other == LEVEL2:  # 第4项 for the only 4.
+        found = _outside_annexes(index, found + _numbered(index, LEVEL3, step, None), None)
     return found, _as_printed(found, unit)
 
 
