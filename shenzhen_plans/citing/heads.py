@@ -214,9 +214,11 @@ def _is_free(before: str, known: Known) -> bool:
     return ours is not None and (ours["ours"] or ours["own"] or "") in ("", *known.ends)
 
 
-def of_another(before: str) -> bool:
-    """Whether a text that is none of the documents is named right before a step: 合同第三条."""
-    return before.rstrip("的中里之 ").endswith(_OTHERS)
+def of_another(before: str) -> Head | None:
+    """Return a text that is none of the documents, named right before a step: 合同第三条."""
+    bare = before.rstrip("的中里之 ")
+    word = next((w for w in _OTHERS if bare.endswith(w)), None) if bare.endswith(_OTHERS) else None
+    return Head(len(before) - len(bare) + len(word), title=word) if word is not None else None
 
 
 def heading_before(before: str, known: Known) -> str:

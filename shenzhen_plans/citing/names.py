@@ -120,7 +120,8 @@ def _derive(document: Document, facts: Facts) -> list[str]:
         assert five is not None
         short = template.format(five=f"{five[1]}五", ordinal=five[0])
         names += [place + short for place in places]
-    for said in dict.fromkeys((title, _ADDED.sub("", title))) if title else ():
+    whole = (title, _ADDED.sub("", title), title.removeprefix("关于"))
+    for said in dict.fromkeys(whole) if title else ():
         names.append(said)
         for place in places:
             names += [_placed(place, said), *_dated(place, year, said)]
@@ -143,7 +144,8 @@ def _placed(place: str, title: str) -> str:
     """Return a title with its place, or without it where it has one."""
     if place not in title:
         return place + title
-    return title.removeprefix(place) if place[-1:] in _DIVISIONS else title
+    alone = place[-1:] in _DIVISIONS and not _ISSUED.match(title)
+    return title.removeprefix(place) if alone else title
 
 
 def _dated(place: str, year: int | None, word: str) -> list[str]:

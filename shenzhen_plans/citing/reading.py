@@ -10,10 +10,10 @@ from .reference import Reference, Target
 from .styles import BY_HAND, STYLES, reader_of
 
 #: Between the references of one text: a semicolon, or what joins two titles.
-_NAME_AND_STEPS = rf"[^《》;；、,，]{{3,24}}(?:{either(WORDS['whole'])})(?:[第(（“]|[一二三四五六七八九十]+[、(（]|专栏|附件|任务)"
+_NAME_AND_STEPS = rf"[^《》;；、,，]{{3,24}}(?:{either(WORDS['whole'])})(?:[第(（“]|[一二三四五六七八九十]+[、(（]|专栏|附件|任务|名词|大事)"
 _BETWEEN = re.compile(
     r"[;；]|(?:[、,，]|以及|[和与及])(?=[^《》;；]{0,16}《)"
-    rf"|(?:[、,，]|以及|[和与及])(?={_NAME_AND_STEPS})"
+    rf"|(?<=[项条章节款段点件编篇分面栏)）0-9])(?:[、,，]|以及|[和与及])(?={_NAME_AND_STEPS})"
 )
 #: A pair of brackets around all that is written.
 _AROUND = re.compile(r"[【〔［\[]([^【】〔〕［］\[\]]*)[】〕］\]]")
@@ -85,7 +85,7 @@ def _parts(text: str) -> list[str]:
 def _may_name(reading: tuple[Target, ...]) -> bool:
     """Whether a reading begins with words that may name a document (“十六五”规划纲要专栏4)."""
     first = reading[0].steps[0]
-    return first.form == "words" and first.text.endswith(tuple(WORDS["whole"]))
+    return first.form == "words" and first.text.endswith((*WORDS["whole"], "号"))
 
 
 def _following(parts: list[str]) -> list[Reference]:

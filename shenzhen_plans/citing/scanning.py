@@ -54,9 +54,10 @@ _NOTHING_ON = frozenset("、。;!?)]}》\n和及与或至等")
 
 _QUOTED = "《》“”\"' "
 #: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
-_COUNTS = re.compile(r"第[一二三四五六七八九十]{1,2}(?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
+_COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
 #: A step that is begun behind the last one and cannot be read: 第三部分第(五).
 _BROKEN = re.compile(rf"第\(?{NUMBER}\)?(?![0-9])(?!{UNIT})")
+_OF_IT = re.compile(r"(?:的|[中里]的?)“(?P<words>[^“”\n]{1,90})”$")
 _SAYS = re.compile(either(WORDS["says"]))
 
 
@@ -204,6 +205,7 @@ def _titled(scan: _Scan, span: tuple[int, int], title: str, *, known: bool) -> H
     if read is None or read.targets[0].steps[0].form in RELATIVE:
         longer = _onward(scan, start, behind, title, ()) if known else None
         return alone._replace(longer=longer) if known else None
+    read = _without_words(scan, read, behind)
     longer = _onward(scan, start, read.end, title, read.targets)
     return _chinese(scan, (start, read.end), title, read.targets, longer)
 
@@ -257,6 +259,16 @@ def _read(folded: str, start: int, *, joined: bool) -> Read | None:
     return Read(read.targets, start + read.end) if read is not None else None
 
 
+def _without_words(scan: _Scan, read: Read, begin: int) -> Read:
+    """Leave out words that are quoted from a place and are no heading: 第九条的“二十四小时”."""
+    steps, behind = read.targets[0].steps, _OF_IT.search(scan.folded, begin, read.end)
+    if behind is None or len(read.targets) > 1 or len(steps) < 2 or not scan.known.documents:
+        return read
+    if steps[-1].form != HEADING or behind["words"] in scan.known.titles:
+        return read
+    return Read((Target(steps[:-1]),), behind.start())
+
+
 @lru_cache(maxsize=4096)
 def _read_clause(clause: str, joined: bool) -> Read | None:
     blanks = " " in clause or "\t" in clause
@@ -284,6 +296,7 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
         begin, read = start, _read(folded, start, joined=False)
     if read is None or is_own_heading(folded, begin):
         return None
+    read = _without_words(scan, read, begin)
     first = read.targets[0].steps[0]
     before = folded[max(after, begin - _BACK) : begin]
     if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == " ":
@@ -298,6 +311,8 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
         head = head_in_words(before, scan.known)
         if head.words in WORDS["roles"] and not _is_part(first):
             head = NO_HEAD
+    if not head.length and scan.known.documents:
+        head = of_another(before) or head
     longer = _onward(scan, begin, read.end, None, read.targets) if not head.length else None
     if not head.length and not _stands_alone(scan, read, head, begin, before):
         return None if longer is None or folded[begin] != "(" else longer
@@ -322,7 +337,10 @@ def _head(head: Head) -> tuple[Target, ...]:
 def _stands_alone(scan: _Scan, read: Read, head: Head, begin: int, before: str) -> bool:
     """Whether steps without a head say of what they are steps (重点任务第二部分 does not)."""
     steps, sign = read.targets[0].steps, scan.folded[begin]
-    if of_another(before) or _COUNTS.match(scan.folded, begin):
+    common = len(steps) == 1 and steps[0].form in WORDS["common"]
+    if common and read.end < len(scan.folded) and not _SAYS.match(scan.folded, read.end):
+        return False  # 第二部分产品
+    if _COUNTS.match(scan.folded, begin):
         return False
     unit = UNITS.get(steps[0].form)
     if unit is None:

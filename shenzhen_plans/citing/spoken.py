@@ -40,6 +40,7 @@ _NTH = re.compile(
 _LEVELS = re.compile(r"\b(?:sections?|items?|points?|sec\.?) (?=[IVXLC]{1,6}\(\d)", re.I)
 _DOTTED = re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?$")
 _APART = re.compile(r" [-–—] (?=[A-Za-z])|(?<!glossary): (?=[A-Za-z])", re.I)
+_LEVELS_BEHIND = re.compile(r" \((?P<levels>[IVXLC]{1,6}\(\d{1,3}\)[\d()]{0,12})\)$")
 _WRAPPED = re.compile(r"\(([^()]*)\)")
 _GLOSSARY = re.compile(
     rf"\b(?P<one>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary, (?=entr|term|no|\d)",
@@ -69,6 +70,7 @@ def as_read(path: str) -> str:
     path = _GLOSSARY.sub(_in_glossary, _NTH.sub(_after, _APART.sub(", ", path)))
     path = _DOTTED.sub(_enclosing, _LEVELS.sub("", path))
     path = _NAMED.sub(r" of \g<name>", path)
+    path = _LEVELS_BEHIND.sub(r", \g<levels>", path)
     path = _NUMBERED.sub(", item ", _ENCLOSED.sub(_bare, path))
     return _BLANKS.sub("", _INSIDE.sub(r"\g<step>, ", path))
 

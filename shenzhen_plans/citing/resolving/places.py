@@ -335,8 +335,9 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found
         return Found(failure=Failure(None, start, f"{both} are not of one kind"))
     if first >= last:
         return Found(failure=Failure(None, start, "the range ends before it begins"))
-    mother = index.parent[start.id]
-    nodes = tuple(
+    mother = index.parent[stop.id]
+    own = (start,) if counted and start is mother else ()  # 第一款, where it runs on after 第五条
+    nodes = own + tuple(
         n
         for n in index.nodes[first : last + 1]
         if (
@@ -345,6 +346,9 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found
             else n.kind == start.kind
         )
     )
+    if start not in nodes or stop not in nodes:
+        both = f"{index.paths[start.id]} and {index.paths[stop.id]}"
+        return Found(failure=Failure(None, start, f"{both} are not in one series"))
     return Found(nodes, note=_gaps(nodes))
 
 

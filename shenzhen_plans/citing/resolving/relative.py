@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...kinds import ANNEX, ARTICLE, BOX_ITEM, ENTRY, PARAGRAPH, PART
+from ...kinds import ANNEX, ARTICLE, BOX_ITEM, ENTRY, LEVEL2, LEVEL3, PARAGRAPH, PART, TASK
 from ...model import AnyNode
 from ..grammar import UNITS, Unit
 from ..index import Index
@@ -85,9 +85,11 @@ def _is(index: Index, node: AnyNode, word: str) -> bool:
 
 
 def _is_item(index: Index, node: AnyNode, unit: Unit) -> bool:
-    """Whether a node is a 项 of an article: (二)."""
+    """Whether a node is a 项 of an article, (二), or what is numbered where there are no tasks."""
     parent = index.parent[node.id]
-    return node.kind == unit.other and parent is not None and parent.kind == ARTICLE
+    of_article = node.kind == unit.other and parent is not None and parent.kind == ARTICLE
+    tasks = index.by_kind.get(TASK) and not index.holds_in_annex(node)
+    return of_article or (unit.other == LEVEL2 and node.kind in (LEVEL2, LEVEL3) and not tasks)
 
 
 def _paragraphs_beside(index: Index, step: Step, here: AnyNode) -> Found:
