@@ -143,8 +143,11 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     if token is None:
         token = _of_which(text, end, last) if of else _without_di(text, at, last)
     token = token or _thing(text, end, last)
-    token = _first_of(token, last) if token is not None else None
-    return token if token is not None and _goes_on(token.steps[0], last) else None
+    if token is None:
+        return None
+    token = _first_of(token, last)
+    headed = end > at and token.steps[0].form.startswith(HEADING)  # “…”中的“…”
+    return token if headed or _goes_on(token.steps[0], last) else None
 
 
 def _first_of(token: _Token, last: Step) -> _Token:

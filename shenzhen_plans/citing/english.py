@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import UNITS, WORDS, either
 from .reference import Reference, Step, Target, inside
-from .spoken import NUMERALS, WORD, as_read
+from .spoken import NUMERALS, ORDINALS, WORD, as_read
 from .styles.english import ROMAN, roman
 
 #: word that people write → form of the step
@@ -55,11 +55,14 @@ _NAMED = re.compile(
 _CUT = re.compile(rf"{_OF.pattern}| ?, ?")
 _PART = rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW}|\ \(\d{{1,4}}\))"
 _LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
+_ORDINALS = rf"(?:\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *WORDS['english_last']])})"
+#: fourth item, behind another step
+_COUNTED = rf"(?:the\ )?{_ORDINALS.replace(' ', chr(92) + ' ')}\ (?:{WORD})\b"
 _BEGINS = r"(?:preface|foreword)\b"
 #: An English reference in running text, with the name of its document; not one of something else.
 SPAN = re.compile(
     rf"""(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
-      (?:(?:,\ |\ (?:of|in)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})|\ ?\(\d{{1,3}}\)|\ \({_PART}\)){{0,8}}
+      (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?\(\d{{1,3}}\)(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}}
       (?:(?:\ (?:of|in|from)|,(?=[^,;.\n]{{0,60}}\d))\ (?:the\ )?(?P<name>{_NAME})
         |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
         |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
@@ -72,6 +75,16 @@ _NAME_FIRST = re.compile(
 )
 NAME_BEFORE = re.compile(rf"\b(?=[^,;.\n]*\d){_NAME},\ $", re.X | re.I | re.A)
 _HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
+#: Before a reference: the second item of Box 6; before a word alone: the 24th task.
+ORDINAL_BEFORE = re.compile(
+    rf"\b(?:the\ )?{_ORDINALS}\ "
+    rf"(?P<of>(?:{WORD})\ (?:of|in|under)\ (?:the\ )?(?:{_ORDINALS}\ (?:{WORD})\ (?:of|in)\ (?:the\ )?){{0,3}})?$",
+    re.X | re.I | re.A,
+)
+COUNTED = re.compile(
+    rf"(?:{WORD})\b(?!\ (?:no|\#|\d))(?:\ (?:of|in)\ (?:the\ )?(?P<name>{_NAME})|(?!\ (?:of|in|to|force)\b))",
+    re.X | re.I | re.A,
+)
 _DEEPEST = 12  # no reference has more steps
 _MOST = 300  # nor more characters, turned round or with a name beside them
 _LETTER = re.compile("[A-Za-z]")

@@ -10,10 +10,11 @@ from ..model.display import table_html
 from ..model.nodes import Node
 from ..model.several import Within, documents_in
 from .errors import CitationError
+from .hit import Hit
 from .reference import Reference
 from .resolving.resolution import Resolution
 from .resolving.resolve import resolve_parsed
-from .scanning import Hit, hits
+from .scanning import hits
 
 #: So many different citations of one text are remembered with what they mean.
 _REMEMBERED = 20_000
@@ -82,9 +83,9 @@ def _best(
     taken for the other: the longer span is the citation, and the error names both.
     """
     if hit.longer is not None:
-        found = _meaning(hit.longer.reference, documents, at, meant)
-        if found[0] is not None or hit.longer.glued:
-            return hit.longer, found
+        longer, found = _best(hit.longer, documents, at, meant)
+        if found[0] is not None or longer.glued:
+            return longer, found
     return hit, _meaning(hit.reference, documents, at, meant)
 
 

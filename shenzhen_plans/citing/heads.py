@@ -13,6 +13,7 @@ from ..model import Document
 from ..model.remembered import once
 from .facts import facts_of
 from .grammar import HAN, WORDS, either
+from .index import heading_key, index_of
 from .names import is_called, is_short_for
 from .trie import any_of
 
@@ -96,6 +97,10 @@ class Known:
         """Whether one of the documents has this name."""
         return self._told(is_called, name)
 
+    def holds(self, heading: str) -> bool:
+        """Whether one of the documents has this heading, however it is set."""
+        return self._told(_has, heading)
+
     def means(self, name: str) -> bool:
         """Whether one of the documents is called so for short."""
         return self._told(is_short_for, name)
@@ -107,6 +112,10 @@ class Known:
             if len(self._called) < _REMEMBERED:
                 self._called[tells, name] = found
         return found
+
+
+def _has(document: Document, heading: str) -> bool:
+    return heading_key(heading) in index_of(document).by_title
 
 
 NOTHING_KNOWN = Known(())

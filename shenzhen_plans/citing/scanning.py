@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..kinds import DIVISIONS, HEADING, LEVEL1
 from ..model import Document
 from .chinese import Read, read_targets
 from .contents import ENDING, in_contents, is_first, is_own_heading
-from .english import NAME_BEFORE, SPAN, parse_english
 from .facts import facts_of, identified
-from .grammar import NUMBER, UNIT, UNITS, WORDS, compact, either, places_of
+from .grammar import CALLED, HAN, NUMBER, UNIT, UNITS, WORDS, compact, either, places_of
 from .heads import (
     NO_HEAD,
     NOTHING_KNOWN,
@@ -28,6 +26,8 @@ from .heads import (
     of_another,
     place_and_year,
 )
+from .hit import BACK, Hit, Scan
+from .in_english import english_hit
 from .names import names_of
 from .reference import RELATIVE, Reference, Step, Target, inside
 from .starts import START
@@ -41,13 +41,17 @@ TITLE = re.compile(
 )
 _YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$", re.A)
 _FIVE = re.compile(r"((?:二?十)?[一二三四五六七八九]?五)(?=规划|纲要)")
-_LINK = re.compile(r"[ ]?(?:的|中的?|里的?|,|:|[—–-]{1,2})?[ ]?")
+_LINK = re.compile(r"[ ]?(?:的|之|[中里]的?|[,:·・]|[—–-]{1,2})?[ ]?")
+#: Links between a number and its own heading.
+_CLOSE = ("", " ", ":", "——", "—", "·")
+_CALLED = re.compile(CALLED)
 #: A citation ends with its clause, and is never longer.
 _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
 _FOLLOWS = re.compile(r"\s*;\s*")
-_BACK = 44  # characters that are looked at before a place or a title
-#: Around a heading behind steps: 第一节(标题).
-_CLOSING = {"(": ")", "《": "》"}
+#: A heading in brackets behind steps: 第一节(标题).
+_ENCLOSED = re.compile(r"\([^()\n]{2,60}\)|《[^《》\n]{2,60}》")
+#: So long a heading right behind a number is said of it, whatever follows.
+_TELLING = 6
 #: Signs behind a citation after which no heading of it goes on.
 _NOTHING_ON = frozenset("、。;!?)]}》\n和及与或至等")
 
@@ -56,40 +60,15 @@ _QUOTED = "《》“”\"' "
 #: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
 _COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
 #: A step that is begun behind the last one and cannot be read: 第三部分第(五).
-_BROKEN = re.compile(rf"第\(?{NUMBER}\)?(?![0-9])(?!{UNIT})")
+_BROKEN = re.compile(rf"第\(?{NUMBER}\)?(?![0-9])(?!{UNIT})|之{HAN}")
 _OF_IT = re.compile(r"(?:的|[中里]的?)“(?P<words>[^“”\n]{1,90})”$")
 _SAYS = re.compile(either(WORDS["says"]))
-
-
-class Hit(NamedTuple):
-    """A span of the text (code points) and what it says.
-
-    ``longer`` is a longer span with a heading behind the steps (三、(四)提振城乡消费), which is
-    taken where it means something; ``glued`` tells that this heading stands there whole, right
-    behind the steps and before the end of a clause.
-    """
-
-    start: int
-    end: int
-    reference: Reference
-    longer: Hit | None = None
-    glued: bool = False
-
-
-class _Scan(NamedTuple):
-    """``short`` holds what the text calls its documents: 以下简称《办法》."""
-
-    given: str
-    folded: str
-    known: Known
-    placed: bool
-    short: dict[str, str]
 
 
 def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> Iterator[Hit]:
     """Yield what reads as a citation; ``placed`` tells that relative forms have a place."""
     known = Known(documents) if documents is not None else NOTHING_KNOWN
-    scan = _Scan(text, fold(text), known, placed, {})
+    scan = Scan(text, fold(text), known, placed, {})
     at, title = 0, None
     for start, end in _beginnings(scan.folded, documents):
         if start < at:
@@ -166,7 +145,7 @@ def _whole(folded: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
     return before not in set("省市区县州旗年") or match[0].startswith(places)
 
 
-def _hit(scan: _Scan, start: int, end: int, after: int) -> Hit | None:
+def _hit(scan: Scan, start: int, end: int, after: int) -> Hit | None:
     first = scan.folded[start]
     if end and scan.folded[end : end + 2] in WORDS["times"]:
         return None
@@ -175,11 +154,11 @@ def _hit(scan: _Scan, start: int, end: int, after: int) -> Hit | None:
     if first in "《〈":
         return _marked(scan, start, after)
     if first.isascii() and first != "(":
-        return _english(scan, start, after)
+        return english_hit(scan, start, after)
     return _placed(scan, start, after)
 
 
-def _marked(scan: _Scan, start: int, after: int) -> Hit | None:
+def _marked(scan: Scan, start: int, after: int) -> Hit | None:
     """Read a title in 《》, with the place and the year around it that belong to it."""
     match = TITLE.match(scan.folded, start)
     if match is None:
@@ -190,12 +169,12 @@ def _marked(scan: _Scan, start: int, after: int) -> Hit | None:
     title = scan.short.get(title, title)
     title += f"{re.sub(r'[^0-9]', '', match['year'])}年" if match["year"] else ""
     title += scan.given[slice(*match.span("number"))] if match["number"] else ""
-    before = place_and_year(scan.given[max(after, start - _BACK) : start], title, scan.known)
+    before = place_and_year(scan.given[max(after, start - BACK) : start], title, scan.known)
     title = before + title
     return _titled(scan, (start - len(before), match.end()), title, known=scan.known.calls(title))
 
 
-def _titled(scan: _Scan, span: tuple[int, int], title: str, *, known: bool) -> Hit | None:
+def _titled(scan: Scan, span: tuple[int, int], title: str, *, known: bool) -> Hit | None:
     """Return a title with the place that follows, or a title alone where it names a document."""
     start, end = span
     alone = Hit(start, end, Reference(scan.given[start:end], "title", title=title))
@@ -218,7 +197,7 @@ def _enclosed(folded: str, at: int) -> Read | None:
 
 
 def _chinese(
-    scan: _Scan,
+    scan: Scan,
     span: tuple[int, int],
     title: str | None,
     targets: tuple[Target, ...],
@@ -229,27 +208,34 @@ def _chinese(
 
 
 def _onward(
-    scan: _Scan, start: int, at: int, title: str | None, targets: tuple[Target, ...]
+    scan: Scan, start: int, at: int, title: str | None, targets: tuple[Target, ...]
 ) -> Hit | None:
-    """Return the span with the heading behind it, and the steps behind that."""
-    if not scan.known.documents or scan.folded[at : at + 1] in _NOTHING_ON:
+    """Return the span with the heading behind it, and the steps and the heading behind that."""
+    folded, known = scan.folded, scan.known
+    if not known.documents or folded[at : at + 1] in _NOTHING_ON:
         return None
-    link = _LINK.match(scan.folded, at)
+    link = _LINK.match(folded, at)
     begin = link.end() if link else at
-    closing = _CLOSING.get(scan.folded[begin : begin + 1], "")
-    heading = heading_at(scan.folded, begin + len(closing), scan.known)
-    end = begin + len(closing) + len(heading)
-    if not heading or not scan.folded.startswith(closing, end):
+    enclosed = _ENCLOSED.match(folded, begin)
+    heading = enclosed[0][1:-1] if enclosed is not None else heading_at(folded, begin, known)
+    if not heading:
         return None
-    end += len(closing)
+    end = enclosed.end() if enclosed is not None else begin + len(heading)
+    named = TITLE.fullmatch(heading) if enclosed is not None else None
+    if named is not None and title is None:  # 第24项(《甲计划》)
+        return _chinese(scan, (start, end), named["title"], targets)._replace(glued=True)
+    called = _CALLED.match(folded, end)
+    end = called.end() if called is not None else end
     headed = inside(targets, (Target((Step("words", None, heading),)),))
-    link = _LINK.match(scan.folded, end)
-    read = _read(scan.folded, link.end() if link else end, joined=True)
+    whole = folded[end : end + 1] in ENDING or len(heading) >= _TELLING
+    close = enclosed is not None or folded[at:begin] in _CLOSE
+    glued = bool(targets) and whole and close and known.holds(heading)
+    link = _LINK.match(folded, end)
+    read = _read(folded, link.end() if link else end, joined=True)
     if read is not None and read.targets[0].steps[0].form not in RELATIVE:
-        return _chinese(scan, (start, read.end), title, inside(headed, read.targets))
-    hit = _chinese(scan, (start, end), title, headed)
-    glued = begin == at and bool(targets) and not closing and heading in scan.known.titles
-    return hit._replace(glued=glued and scan.folded[end : end + 1] in ENDING)
+        end, headed, glued = read.end, inside(headed, read.targets), False
+    longer = _onward(scan, start, end, title, headed)
+    return _chinese(scan, (start, end), title, headed, longer)._replace(glued=glued)
 
 
 def _read(folded: str, start: int, *, joined: bool) -> Read | None:
@@ -259,12 +245,12 @@ def _read(folded: str, start: int, *, joined: bool) -> Read | None:
     return Read(read.targets, start + read.end) if read is not None else None
 
 
-def _without_words(scan: _Scan, read: Read, begin: int) -> Read:
+def _without_words(scan: Scan, read: Read, begin: int) -> Read:
     """Leave out words that are quoted from a place and are no heading: 第九条的“二十四小时”."""
     steps, behind = read.targets[0].steps, _OF_IT.search(scan.folded, begin, read.end)
     if behind is None or len(read.targets) > 1 or len(steps) < 2 or not scan.known.documents:
         return read
-    if steps[-1].form != HEADING or behind["words"] in scan.known.titles:
+    if steps[-1].form != HEADING or scan.known.holds(behind["words"]):
         return read
     return Read((Target(steps[:-1]),), behind.start())
 
@@ -287,7 +273,7 @@ def _firm(text: str, read: Read) -> bool:
     return not (last.isdigit() and following and following in "0123456789.%‰万亿千百个年月日天元")
 
 
-def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
+def _placed(scan: Scan, start: int, after: int) -> Hit | None:
     """Read a place that is said without a title, with the head that belongs to it."""
     folded = scan.folded
     begin = head_of_steps(folded, start, after)
@@ -298,7 +284,7 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
         return None
     read = _without_words(scan, read, begin)
     first = read.targets[0].steps[0]
-    before = folded[max(after, begin - _BACK) : begin]
+    before = folded[max(after, begin - BACK) : begin]
     if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == " ":
         if in_contents(folded, begin):  # 第二章 任务 5: a heading and its page
             return None
@@ -313,14 +299,15 @@ def _placed(scan: _Scan, start: int, after: int) -> Hit | None:
             head = NO_HEAD
     if not head.length and scan.known.documents:
         head = of_another(before) or head
-    longer = _onward(scan, begin, read.end, None, read.targets) if not head.length else None
-    if not head.length and not _stands_alone(scan, read, head, begin, before):
-        return None if longer is None or folded[begin] != "(" else longer
     own = folded[begin] == "(" and not _SAYS.match(folded, read.end)
+    alone = head.length or _stands_alone(scan, read, head, begin, before)
     begin -= head.length
+    targets = inside(_head(head), read.targets) if head.words else read.targets
+    longer = _onward(scan, begin, read.end, head.title, targets)
+    if not alone:
+        return longer if folded[begin] == "(" else None
     if head.words and own and is_first(folded, begin):
         return None
-    targets = inside(_head(head), read.targets) if head.words else read.targets
     return _chinese(scan, (begin, read.end), head.title, targets, longer)
 
 
@@ -334,7 +321,7 @@ def _head(head: Head) -> tuple[Target, ...]:
     return (Target((Step("words", None, head.words),)),)
 
 
-def _stands_alone(scan: _Scan, read: Read, head: Head, begin: int, before: str) -> bool:
+def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -> bool:
     """Whether steps without a head say of what they are steps (重点任务第二部分 does not)."""
     steps, sign = read.targets[0].steps, scan.folded[begin]
     common = len(steps) == 1 and steps[0].form in WORDS["common"]
@@ -352,36 +339,18 @@ def _stands_alone(scan: _Scan, read: Read, head: Head, begin: int, before: str) 
     return not (unit.counted and len(steps) == 1 and not scan.placed)
 
 
-def _word_of_heading(scan: _Scan, before: str, begin: int, read: Read) -> Hit | None:
+def _word_of_heading(scan: Scan, before: str, begin: int, read: Read) -> Hit | None:
     """Tell 任务(3) from a heading that ends so: 主要任务(三) is its part (三)."""
     word = scan.folded[begin : begin + 2]
     heading = heading_before(before + word, scan.known)
     if not heading:
         unclear = before[-1:].isalnum() and before[-1:] not in "见据照按和及与或由在成"
-        return None if unclear else _chinese(scan, (begin, read.end), None, read.targets)
+        longer = _onward(scan, begin, read.end, None, read.targets)
+        return None if unclear else _chinese(scan, (begin, read.end), None, read.targets, longer)
     part = _read(scan.folded, begin + 2, joined=False)
     if part is None:
         return None
     targets = inside((Target((Step("words", None, heading),)),), part.targets)
-    return _chinese(scan, (begin + 2 - len(heading), part.end), None, targets)
-
-
-def _english(scan: _Scan, start: int, after: int) -> Hit | None:
-    """Read an English reference; one to a part of something else is none (section 3 of the law)."""
-    before = scan.given[max(after, start - 2 * _BACK) : start]
-    match = SPAN.match(scan.given, start)
-    if match is None or (before[-1:].isascii() and before[-1:].isalnum()):
-        return None
-    named = NAME_BEFORE.search(before) if before.endswith(", ") and not match["name"] else None
-    begin = start - (len(before) - named.start() if named is not None else 0)
-    reference = parse_english(scan.given[begin : match.end()])
-    if reference is not None and reference.title is None and _says_little(reference):
-        return None
-    return Hit(begin, match.end(), reference) if reference is not None else None
-
-
-def _says_little(reference: Reference) -> bool:
-    """Whether a reference is nothing but a point, a paragraph or the preface of something."""
-    steps = reference.targets[0].steps if reference.targets else ()
-    form = steps[0].form if len(steps) == 1 else ""
-    return form == HEADING or (form in UNITS and (UNITS[form].counted or form == "point"))
+    start = begin + 2 - len(heading)
+    longer = _onward(scan, start, part.end, None, targets)
+    return _chinese(scan, (start, part.end), None, targets, longer)

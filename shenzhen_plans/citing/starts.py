@@ -7,18 +7,19 @@ import re
 from .grammar import HAN, NUMBER, UNIT
 
 #: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
-NO_QUANTITY = r"(?![0-9.%‰]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间所份张本册])"
+NO_QUANTITY = r"(?![0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间所份张本册])"
 _N = rf"(?:\([ ]?{NUMBER}[ ]?\)|{NUMBER})"
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up; what
 #: follows is looked at and not taken, as another citation may begin in it (主要任务第三方面).
 START = re.compile(
     rf"""
-    [《〈第任专附名词术大事本上下前后最倒(“TtCcSsPpBbGgAaEeFfIiVX§]
+    [《〈第任专附名词术大事本上下前后最倒(“TtCcSsPpBbGgAaEeFfIiMmVX§]
     (?=(?: (?<=[《〈])
       | (?<=第)[ ]?{_N}(?:[ ]?(?:以及|[、,和及与或至到]|[—~-]{{1,2}})[ ]?第?[ ]?{_N}){{0,8}}[ ]?{UNIT}
       | (?:(?<=任)务|(?<=专)栏|(?<=附)件|(?<=名)词(?:解释)?|(?<=词)条|(?<=术)语|(?<=大)事|(?<=事)件)
-        [ ]?第?[ ]?{_N}{NO_QUANTITY}
+        [ ]?[第之]?[ ]?{_N}{NO_QUANTITY}
+      | (?:(?<=名)词|(?<=词)条|(?<=术)语)“
       | (?<=大)事[ ]?第[ ]?{_N}[ ]?件
       | (?:(?<=专)栏|(?<=名)词解释|(?<=附)件)[ ]?(?=[中的里之]{{0,2}}[ ]?第[ ]?{_N}[ ]?{UNIT}|[中的]{{0,2}}[ ]?“|最后|倒数|名词)
       | (?:(?<=[\u4e00-\u9fff”、,]\()|(?<=[、,][ ]\()|(?<={HAN}[ ]\())[ ]?{HAN}{{1,3}}[ ]?\)  # 三、(二), 保障措施(二)
@@ -30,7 +31,7 @@ START = re.compile(
       | (?:(?<=[上前下后])[述文]|(?<=[上下])列)(?=第)
       | (?:(?<=最)后[一两二三四五]|(?<=倒)数第{NUMBER}){UNIT}
       | (?<=“)[^“”\n]{{1,60}}”(?=专栏|名词|词条|部分|一[节章段项条]|\({HAN}|[的中]?第[ ]?{_N}[ ]?{UNIT})
-      | (?<![A-Za-z][A-Za-z])(?:(?<=[Tt])ask|(?<=T)ASK|(?<=[Cc])h|(?<=[Ss])ec|(?<=[Pp])(?:art|ara|oint|reface)|(?<=[Ii])tem|(?<=[Ff])oreword|(?<=[Bb])ox|(?<=[Gg])lossary|(?<=[Aa])(?:nnex|rticle|ppendix)|(?<=[Ee])vent)
+      | (?<![A-Za-z][A-Za-z])(?:(?<=[Tt])ask|(?<=T)ASK|(?<=[Cc])h|(?<=[Ss])ec|(?<=[Pp])(?:art|ara|oint|reface)|(?<=[Ii])tem|(?<=[Mm])easure|(?<=[Ff])oreword|(?<=[Bb])ox|(?<=[Gg])lossary|(?<=[Aa])(?:nnex|rticle|ppendix)|(?<=[Ee])vent)
       | (?<![A-Za-z].)(?<=[IVX])[IVX]{{0,5}}\([0-9]{{1,2}}\)
     ))
     """,

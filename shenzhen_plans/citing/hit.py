@@ -1,0 +1,36 @@
+"""A span of running text that reads as a citation, and the text in which it stands: data only."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .heads import Known
+from .reference import Reference
+
+#: Characters that are looked at before a place or a title.
+BACK = 44
+
+
+class Hit(NamedTuple):
+    """A span of the text (code points) and what it says.
+
+    ``longer`` is a longer span with a heading behind the steps (三、(四)提振城乡消费), which is
+    taken where it means something; ``glued`` tells that this heading stands there whole, right
+    behind the steps and before the end of a clause.
+    """
+
+    start: int
+    end: int
+    reference: Reference
+    longer: Hit | None = None
+    glued: bool = False
+
+
+class Scan(NamedTuple):
+    """A text as given and in narrow signs, and what is known; ``short`` holds what the text calls its documents: 以下简称《办法》."""
+
+    given: str
+    folded: str
+    known: Known
+    placed: bool
+    short: dict[str, str]
