@@ -127,7 +127,7 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         direction=_direction(figure, said),
         statement=kind,
         category=category,
-        period=period_of(flow, setting, run, figure, kind),
+        period=period_of(flow, setting, run, figure, kind, yearly=said.word.yearly),
         place=_place(flow, setting, begin, figure, said),
         said=_span_said(flow, run, read, begin),
         aspect=_aspect(figure, said),

@@ -66,13 +66,16 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     >>> name_of(text, next(figures(text)), 0).name
     '全市社会消费品零售总额'
     """
-    start = left_of(text, figure, floor)
+    clause = start = left_of(text, figure, floor)
     end, word, change = _words_before(text, start, figure.start)
     base = _BASE.search(text, start, end)
     if base is not None:
         end, more, also = _words_before(text, start, base.start())
         word, change = _both(word, more), change or also
     begin = end
+    if figure.unit == "倍":
+        of = _OF_WHAT.search(text, start, end)
+        end = of.start() if of is not None else end
     end = _without_asides(text, start, end)
     start = without_starts(text, start, end)
     start, end = _open_bracket(text, start, end)
@@ -94,7 +97,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
                 verb = "完成"
             return Said(text[noun[0] : noun[1]], *noun, word, start, True, change, verb)
     if start >= end:
-        return Said(None, end, end, word, begin, False, change)
+        return Said(None, end, end, word, clause, False, change)
     if only and change is None and _hands_on(text, figure, start):
         return Said(None, start, start, word, start, False, change, left)
     at, name = own_member(left)
@@ -114,6 +117,10 @@ def _is_level(word: Word) -> bool:
 _BASE = re.compile(
     r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|\d{4}年(?:底|末)?的)$"
 )
+
+
+#: Of what a multiple is: 是上一个五年的2.3倍.
+_OF_WHAT = re.compile(r"(?:分别)?(?:是|为|相当于)[^,]{1,24}$")
 
 
 def _both(word: Word, other: Word) -> Word:
@@ -216,7 +223,7 @@ def without_starts(text: str, start: int, end: int) -> int:
 
 
 #: What leads to a target in the same clause: 云州的主要预期目标是生产总值….
-_LED = re.compile(r"[^,;:。、]{0,16}(?:目标|指标)(?:是|为)")
+_LED = re.compile(r"[^,;:。、]{0,16}(?:目标|指标)(?:是|为|包括)")
 #: What is said in brackets of the figure before: 200亿立方米(气态)、….
 _ASIDE = re.compile(r"\([^()]{1,12}\)(?=[、,和及])")
 _YEAR = re.compile(

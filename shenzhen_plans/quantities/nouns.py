@@ -20,7 +20,9 @@ def _ends() -> re.Pattern[str]:
     """What a clause goes on with behind a noun, unless that makes a longer noun (提升|项目)."""
     data: dict[str, str] = load("words.yaml")["noun_ends"]["words"]
     return re.compile(
-        "|".join(f"{word}(?!{either(no.split())})" if no else word for word, no in data.items())
+        "(?<!以)(?:"
+        + "|".join(f"{word}(?!{either(no.split())})" if no else word for word, no in data.items())
+        + ")"
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from . import numbers
 from .figure import Figure
 from .flow import Flow, Run
-from .setting import YEAR, Setting, year_of
+from .setting import FIVE, YEAR, Setting, five_years, year_of
 
 _YEARS = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
 _MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
@@ -19,9 +20,17 @@ _WHOLE = re.compile(r"年底|年末|全年|年内")
 _WINDOW = 150
 
 
-def period_of(flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str) -> str | None:
-    """Return the period of a figure by the words before it, else by its part of the document."""
+def period_of(
+    flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str, *, yearly: bool = False
+) -> str | None:
+    """Return the period of a figure by the words before it, else by its part of the document.
+
+    ``yearly`` tells that it is the average of several years (年均).
+    """
     text = flow.folded
+    several = _several_years(text, setting, figure, kind, yearly=yearly)
+    if several is not None:
+        return f"{several[0]}/{several[1]}"
     low = max(run.at, figure.start - _WINDOW)
     cut = max(text.rfind("。", low, figure.start), low - 1) + 1
     base = setting.past if kind in ("result", "baseline") else setting.year
@@ -54,6 +63,39 @@ def period_of(flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str)
         first, last = _PARTS[part.group()]
         return f"{year}-{first}/{year}-{last}"
     return str(year) if years and year else _default(setting, kind, year)
+
+
+#: Several years: 过去五年, 三年来, 五年累计.
+_LASTING = re.compile(
+    r"(?:过去|近|这|最近)(?P<before>[二三四五六七八九十两]|\d)年|(?P<behind>[二三四五六七八九十两]|(?<!\d)\d)年(?:以?来|间|累计|年均|共)"
+)
+#: How far back what an average is of may stand: in the sentence, in the paragraph above.
+_FAR = 600
+
+
+def _several_years(
+    text: str, setting: Setting, figure: Figure, kind: str, *, yearly: bool
+) -> tuple[int, int] | None:
+    """The first and the last year of an average, or of a sum of years (五年累计), where the text tells them."""
+    last = setting.past if kind in ("result", "baseline") else setting.year
+    clause = max(text.rfind(stop, 0, figure.start) for stop in ",;。\n") + 1
+    summed = _LASTING.search(text, clause, figure.start)
+    if last is None or not (
+        yearly or (summed is not None and "累计" in text[clause : figure.start])
+    ):
+        return None
+    low = max(0, figure.start - _FAR)
+    found = [*_LASTING.finditer(text, low, figure.start), *FIVE.finditer(text, low, figure.start)]
+    if not found:
+        first = setting.first if kind == "target" else None
+        return (first, last) if first is not None and first < last else None
+    nearest = max(found, key=lambda match: match.start())
+    if nearest.re is FIVE:
+        first, end = five_years(nearest)
+        return (first, min(end, last)) if first < min(end, last) else None
+    printed = nearest["before"] or nearest["behind"]
+    count = int(printed) if printed.isdigit() else int((numbers.han(printed) or (1,))[0])
+    return (last - count + 1, last) if count > 1 else None
 
 
 def _is_base(text: str, year: re.Match[str]) -> bool:

@@ -70,6 +70,7 @@ _NOTHING = Word()
 
 def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> list[Read]:
     said = group[0][1]
+    recent = _outside_brackets(text, recent)
     before = recent[-1] if recent and _follows(text, recent[-1], said) else None
     if (before is None or not before.name) and (said.name or "").startswith("占"):
         others = (r for r in reversed(recent) if not r.figure.rank and r.figure.unit not in _TIMES)
@@ -101,6 +102,14 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         start = min(begin, one.start)
         found.append(Read(one, joined, mine or None, start, base or mine or "", verb, values))
     return found
+
+
+def _outside_brackets(text: str, recent: list[Read]) -> list[Read]:
+    """Leave out a last figure that only says the one before it once more: 17861元(折合2805美元)."""
+    if len(recent) > 1 and text[recent[-1].figure.stop : recent[-1].figure.stop + 1] == ")":
+        between = text[recent[-2].figure.stop : recent[-1].figure.start]
+        return recent[:-1] if between.startswith("(") else recent
+    return recent
 
 
 def _beside(name: str, base: str) -> str:
@@ -181,4 +190,4 @@ _SENTENCE = 60
 _TIMES = ("年", "个月", "个季度")
 
 #: What may stand between two figures of one name beside a comma: 突破千亿大关,达…; …亿元(预计数,下同),增长….
-_BETWEEN = re.compile(r"^(?:大关|关口|台阶|门槛)|\([^()]{1,12}\)")
+_BETWEEN = re.compile(r"^(?:大关|关口|台阶|门槛)|\([^()]{1,12}\)|,按[^,]{2,10}(?:计算|口径)")

@@ -198,6 +198,13 @@ def _fits(target: _Named, answer: _Named, plan: Document, report: Document) -> b
         )
     if other.statement == "target" and plan is report:
         return False
+    if (
+        other.statement == "result"
+        and _lasts(other)
+        and not _lasts(mine)
+        and mine.period is not None
+    ):
+        return target.first < (target.year or 0)
     if target.year is None or answer.year is None or plan is report:
         return True
     return target.first <= answer.year <= target.year
@@ -207,6 +214,11 @@ def _other_kind(mine: Quantity, other: Quantity) -> bool:
     """Whether two levels are counted in other units: with other names they are other things."""
     figures = mine.value is not None and other.value is not None
     return figures and growth(mine) == growth(other) and dimension(mine) != dimension(other)
+
+
+def _lasts(quantity: Quantity) -> bool:
+    """Whether a figure is of several years (年均, 五年累计)."""
+    return quantity.period is not None and quantity.period[4:5] == "/"
 
 
 def _several_years(target: _Named, answer: _Named) -> bool:
