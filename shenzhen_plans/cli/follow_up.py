@@ -19,7 +19,7 @@ from ..quantities.pairing.follow import Tasks, follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
 from ..quantities.tables import TEXT_FORMATS, citation, met_of, said_of, to_xlsx
 from ..source.inputs import from_bytes
-from .display import colourful, cut, pad, paint, visible
+from .display import colourful, cut, display_width, pad, paint, visible
 from .groups import format_option
 from .inputs import expand
 from .speaking import counts
@@ -142,4 +142,17 @@ def _judged(row: PairRow) -> str:
 def _line(mark: str, text: str, place: str, width: int) -> str:
     room = max(10, (width - 5) * 3 // 5)
     left = pad(cut(visible(text), room), room)
-    return f"{mark} {left}  " + cut(visible(place), max(10, width - room - 4))
+    return f"{mark} {left}  " + _placed(visible(place), max(10, width - room - 4))
+
+
+def _placed(place: str, room: int) -> str:
+    """The file and the reference in it; where room is short the file's name is cut, not the reference."""
+    document, _, reference = place.rpartition(" ")
+    left = room - display_width(reference) - 1
+    if not document or left < _SHORTEST:
+        return cut(reference, room)
+    return f"{cut(document, left)} {reference}"
+
+
+#: A file's name that is cut to less than this says nothing.
+_SHORTEST = 4

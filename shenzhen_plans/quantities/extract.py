@@ -11,10 +11,11 @@ from operator import attrgetter
 
 from ..model import AnyNode, Document
 from ..model.quantity import Aspect, Quantity
+from .boards import boards_of, rows_of
 from .figure import Figure
 from .flow import Flow, Run, flow_of, flow_of_nodes
 from .goals import Aim, Stretch, aims, course_of, stretches
-from .indicators import boards_of, indicators, rows_of
+from .indicators import indicators
 from .measures import measure_of
 from .naming import Said
 from .periods import period_of
@@ -217,6 +218,7 @@ def _span_said(flow: Flow, run: Run, read: Read, begin: int) -> tuple[int, int]:
     """The span from the name to the last word about the figure, inside the text of one node."""
     figure, said = read.figure, read.said
     stop = max(figure.stop, said.end if said.noun else 0)
+    stop += len(_deed(flow, run, said) or "") if said.noun and figure.counts else 0
     start = flow.span(begin, figure.end)[0]
     return start, flow.span(figure.start, min(stop, run.end))[1]
 

@@ -10,105 +10,21 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..grammar.keys import fold
-from ..model import AnyNode, Quantity, Row, Table
+from ..model import Quantity, Row
 from ..model.quantity import Aspect, Statement
 from ..model.tabular import Cell
-from .columns import Column, columns_of, is_unit
+from .boards import Board, category_in, label_in, rows_of, units_in
+from .columns import Column
 from .flow import Flow, Run
+from .labels import Label, category_of, label_of, of_whole
 from .measures import measure_of
 from .setting import Setting
-from .table_words import pattern
 from .units import is_rate, unit_at
 from .values import Value, value_of
 from .verbs import leading_verb, trailing_verb
-from .vocabulary import words
 
 _STABLE = re.compile("稳|保|基本|总体|与|和|同")
-_BRACKET = re.compile(r"\(([^()]{1,16})\)\s*$")
-_UNIT_LINE = re.compile(r"\(?(?:计量)?单位:(.{1,8}?)\)?")
-_LONGEST_NAME = 60
 _LONGEST_AIM = 40
-
-
-class Board(NamedTuple):
-    """A table of indicators, its columns, and the unit that is printed above it for all of them."""
-
-    table: Table
-    columns: list[Column]
-    unit: str | None
-    aims: bool
-    past: bool
-    reports: bool
-
-
-class _Name(NamedTuple):
-    """The name of an indicator as printed, and what its cell says beside it."""
-
-    name: str
-    unit: str | None = None
-    direction: str | None = None
-    part: bool = False
-    category: str | None = None
-
-
-def boards_of(roots: Iterable[AnyNode], title: str = "") -> list[Board]:
-    """Return the tables of indicators in and below some nodes; ``title`` is that of the document."""
-    found = []
-    waiting: list[tuple[AnyNode, AnyNode | None, str]] = [
-        (node, None, title) for node in reversed(list(roots))
-    ]
-    while waiting:
-        node, before, titles = waiting.pop()
-        if isinstance(node, Table):
-            board = _board(node, before, titles)
-            found += [board] if board is not None else []
-            continue
-        below = f"{titles}\n{node.title}" if node.title else titles
-        pairs = zip(node.children, (None, *node.children), strict=False)
-        waiting.extend((child, last, below) for child, last in reversed(list(pairs)))
-    return found
-
-
-def _board(table: Table, before: AnyNode | None, titles: str) -> Board | None:
-    if not table.header:
-        return None
-    grid = table.grid
-    texts = [[cell.text for cell in row] for row in grid]
-    header = texts[: len(table.header)]
-    columns = columns_of(header, max(map(len, texts)))
-    columns = [_by_cells(column, k, texts[len(header) :]) for k, column in enumerate(columns)]
-    uses = {column.use for column in columns}
-    named = any("指标" in text for row in header for text in row)
-    if not {"name", "value"} <= uses or not (named or uses & {"unit", "category"}):
-        return None
-    said = before is not None and _UNIT_LINE.fullmatch(fold(before.text).strip())
-    titles = f"{titles}\n{table.caption or ''}"
-    reports = pattern("statistics").search(titles) is not None
-    aims = "category" in uses or any(column.statement == "target" for column in columns)
-    aims = aims or (pattern("goals").search(titles) is not None and not reports)
-    past = pattern("past").search(fold(table.caption or "")) is not None
-    return Board(table, columns, said[1] if said else None, aims, past, reports)
-
-
-def _by_cells(column: Column, k: int, rows: list[list[str]]) -> Column:
-    """A column of 预期性 and 约束性 says how binding the targets are, whatever its header is."""
-    cells = [row[k] for row in rows if k < len(row) and row[k]]
-    if column.use in ("number", "name", "unit") or not cells:
-        return column
-    told = sum(_category(cell) is not None for cell in cells)
-    return Column("category") if 2 * told >= len(cells) else column
-
-
-def _category(text: str) -> str | None:
-    folded = re.sub(r"\s+", "", fold(text))
-    kinds = ("binding", "expected")
-    return next((kind for kind in kinds if pattern(f"category_{kind}").fullmatch(folded)), None)
-
-
-def rows_of(boards: Iterable[Board]) -> frozenset[str]:
-    """Return the ids of the rows of tables of indicators: their figures are read here alone."""
-    return frozenset(row.id for board in boards for row in board.table.select(Row))
 
 
 def indicators(
@@ -172,24 +88,24 @@ def _of_board(
     board: Board, runs: dict[str, list[Run]], flow: Flow, setting: Setting
 ) -> Iterator[tuple[int, Quantity]]:
     times = _times(board, setting)
-    whole: _Name | None = None
+    whole: Label | None = None
     group = setting.categories.get(board.table.id)
     for row, seen in zip(board.table.select(Row), board.table.grid, strict=True):
         if row.role == "header":
             continue
         printed = {cell.text for cell in seen if cell.text}
         if len(printed) == 1:  # 经济发展, 约束性指标, 空气质量
-            whole = _named(min(printed)) or whole
-            group = _category(min(printed)) or (whole.category if whole else None) or group
+            whole = label_of(min(printed)) or whole
+            group = category_of(min(printed)) or (whole.category if whole else None) or group
             continue
-        name = _name_in(board, seen)
+        name = label_in(board, seen)
         if name is None:
             continue
         if name.part and whole is not None:
-            name = _of_whole(name, whole)
+            name = of_whole(name, whole)
         else:
             whole = name
-        told = name._replace(category=_told(board, seen) or name.category or group)
+        told = name._replace(category=category_in(board, seen) or name.category or group)
         own = iter(runs.get(row.id, ()))
         for column, time, cell in zip(board.columns, times, row.cells, strict=False):
             run = next(own, None) if cell.text else None
@@ -207,10 +123,10 @@ def _is_aim(value: Value, time: _Time) -> bool:
 
 
 def _unit_of(
-    board: Board, seen: tuple[Cell, ...], column: Column, value: Value, name: _Name
+    board: Board, seen: tuple[Cell, ...], column: Column, value: Value, name: Label
 ) -> str | None:
     """The unit of a value: in its cell, in the header, in the row's column of units, in the name."""
-    units = _units(board, seen)
+    units = units_in(board, seen)
     if value.unit or value.value is None:
         return value.unit
     if column.growth and not value.summed:
@@ -218,7 +134,7 @@ def _unit_of(
     return column.unit or (units[0] if units else name.unit or board.unit)
 
 
-def _quantity(run: Run, value: Value, name: _Name, time: _Time, unit: str | None) -> Quantity:
+def _quantity(run: Run, value: Value, name: Label, time: _Time, unit: str | None) -> Quantity:
     level = name.unit is not None and is_rate(name.unit)  # a share in a column of 年均 is none
     changes = "rise" if time.growth and not value.summed and not level else None
     direction = value.direction or name.direction or changes
@@ -263,80 +179,4 @@ def _placed(quantity: Quantity, run: Run, value: Value, flow: Flow, setting: Set
         quote=quote if flow.source is None else flow.source[start:end],
         said=flow.span(run.at, run.end),
         place=setting.place,
-    )
-
-
-def _units(board: Board, seen: tuple[Cell, ...]) -> list[str]:
-    """The units in the row's column of units: of two (亿元、%) the last is that of changes."""
-    for column, cell in zip(board.columns, seen, strict=False):
-        if column.use == "unit" and any(c.isalnum() or c in "%‰％" for c in cell.text):
-            return [unit.strip(" ()（）") for unit in re.split("[、,，;；]", cell.text)]
-    return []
-
-
-def _told(board: Board, seen: tuple[Cell, ...]) -> str | None:
-    """The category that the row's column of categories says."""
-    for column, cell in zip(board.columns, seen, strict=False):
-        if column.use == "category":
-            return _category(cell.text)
-    return None
-
-
-def _name_in(board: Board, seen: tuple[Cell, ...]) -> _Name | None:
-    """The name in a row: what the last column of names says, where there are several."""
-    cells = [
-        c for column, c in zip(board.columns, seen, strict=False) if column.use == "name" and c.text
-    ]
-    return _named(cells[-1].text) if cells else None
-
-
-def _named(cell: str) -> _Name | None:
-    """Return the name that a cell prints, without its number, its unit and the word of its change."""
-    text = re.sub(r"\s+", " ", cell.strip())
-    folded = fold(text)
-    start, part = 0, False
-    while (found := pattern("numbering").match(folded, start)) or (
-        found := pattern("part").match(folded, start)
-    ):
-        part = part or found.re is pattern("part") or found.group()[0] in "#—-"
-        start = found.end()
-    end = len(folded)
-    unit = category = None
-    while True:
-        end = len(folded[start:end].rstrip()) + start
-        if (note := pattern("ends_with_note").search(folded, start, end)) is not None:
-            end = note.start()
-        elif (inside := _BRACKET.search(folded, start, end)) is not None and (
-            _category(inside[1]) or (unit is None and is_unit(inside[1]))
-        ):
-            category = _category(inside[1]) or category
-            unit = unit if _category(inside[1]) else text[inside.start(1) : inside.end(1)]
-            end = inside.start()
-        else:
-            break
-    direction, end = _change(folded, start, end)
-    name = text[start:end].strip(" :：,，、")
-    return _Name(name[:_LONGEST_NAME], unit, direction, part, category) if name else None
-
-
-def _change(folded: str, start: int, end: int) -> tuple[str | None, int]:
-    """The direction that the end of a name tells (…年均增长, …累计降低), and where the name ends."""
-    for length in range(min(words().longest, end - start - 2), 1, -1):
-        word = words().before.get(folded[end - length : end])
-        if word is not None and word.direction:
-            end -= length
-            sums = pattern("ends_with_sum").search(folded, start, end)
-            return word.direction, sums.start() if sums and sums.start() > start + 1 else end
-    return None, end
-
-
-def _of_whole(part: _Name, whole: _Name) -> _Name:
-    """Name a part of an indicator: 其中：湖区 of 森林覆盖率 is 湖区森林覆盖率."""
-    own = measure_of(part.name) or pattern("ends_as_head").search(part.name) or part.unit
-    if own:
-        return part
-    return part._replace(
-        name=f"{part.name}{whole.name}",
-        unit=whole.unit,
-        direction=part.direction or whole.direction,
     )

@@ -120,7 +120,7 @@ _BASE = re.compile(
 
 
 #: Of what a multiple is: 是上一个五年的2.3倍.
-_OF_WHAT = re.compile(r"(?:分别)?(?:是|为|相当于)[^,]{1,24}$")
+_OF_WHAT = re.compile(r"(?:分别)?(?:是|为|相当于)[^,是为]{1,24}$")
 
 
 def _both(word: Word, other: Word) -> Word:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from shenzhen_plans.cli import main
+from shenzhen_plans.cli.display import display_width
 from shenzhen_plans.quantities.tables import TEXT_FORMATS, to_xlsx
 
 PLAN = "云州市2030年国民经济和社会发展计划\n一、主要目标\n——GDP增长5.5%左右。\n——新增|停车位2万个。\n——茶园面积60万亩。\n"
@@ -69,12 +70,18 @@ def test_quantities_row_of_the_contract(paths: list[str]) -> None:
 
 
 def test_tables_fit_eighty_columns(paths: list[str]) -> None:
-    from shenzhen_plans.cli.display import display_width
-
     for arguments in (["follow-up", *paths], ["quantities", paths[0]]):
         lines = run(*arguments).splitlines()
         assert lines
         assert max(map(display_width, lines)) <= 80
+
+
+def test_a_long_name_of_a_file_is_cut_and_not_the_reference(paths: list[str]) -> None:
+    long = [str(Path(path).rename(Path(path).with_stem("shi-zhengfu-wenjian-" * 3 + Path(path).stem))) for path in paths]  # fmt: skip
+    table, references = run("follow-up", *long), [row["target"]["reference"] for row in rows(long)]
+    assert references
+    assert all(f"… {reference}\n" in table for reference in references)
+    assert max(map(display_width, table.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("form", TEXT_FORMATS)
