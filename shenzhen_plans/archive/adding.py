@@ -14,6 +14,7 @@ from ..citing.facts import facts_of, is_of_the_state, years_of
 from ..errors import SourceError
 from ..pipeline import parse
 from ..source.files import file_bytes
+from ..source.record import Record
 from ..version import __version__
 from . import index
 from .catalogue import ENTRY_NAME, dump_entry, with_id
@@ -40,7 +41,8 @@ from .identifying import (
 from .lock import LOCK_NAME, Lock, dumps, loads, make_lock, relabelled
 from .names import check_id
 from .naming import STATE, ids_for
-from .record import Record, StoredCopy, suffix_of
+from .record import Record as Kept
+from .record import StoredCopy, suffix_of
 from .store import generation, is_stored, put_copy, put_new, read_record
 from .verifying import Comparison, Difference
 
@@ -101,18 +103,6 @@ class Prepared:
 
 
 @dataclass(frozen=True)
-class Named:
-    """Bytes with a name, as an input of a batch."""
-
-    name: str
-    data: bytes
-
-    def read(self) -> bytes:
-        """Return the bytes."""
-        return self.data
-
-
-@dataclass(frozen=True)
 class File:
     """A path as an input of a batch."""
 
@@ -140,13 +130,9 @@ def add_all(
     with at_desk(holdings) as desk:
         for outcome in each(partial(prepare, holdings, family=family), items, jobs=jobs):
             if isinstance(outcome.value, Prepared):
-                yield attempt(partial(_storing, desk, outcome.value, id), outcome.value)
+                yield attempt(partial(add, desk, id=id), outcome.value)
             else:
                 yield Outcome(outcome.name, outcome.value, outcome.error, outcome.status)
-
-
-def _storing(desk: Desk, file: Prepared, id: str | None, _: Item) -> Added:
-    return add(desk, file, id=id)
 
 
 def item(given: Item | str | os.PathLike[str]) -> Item:
@@ -156,7 +142,7 @@ def item(given: Item | str | os.PathLike[str]) -> Item:
 
 def add_one(holdings: Holdings, data: bytes, name: str, *, id: str | None = None) -> Added:
     """Add the bytes of one file (see :func:`add_all`); whatever is wrong is raised."""
-    made = prepare(holdings, Named(name, data))
+    made = prepare(holdings, Record(name, name, data))
     if isinstance(made, Added):
         return made
     with at_desk(holdings) as desk:
@@ -237,7 +223,7 @@ def _add_new(desk: Desk, file: Prepared, id: str | None) -> Added:
     before = generation(desk.holdings.store)
     put_new(
         desk.holdings.store,
-        Record(own, (copy,), former=former),
+        Kept(own, (copy,), former=former),
         file.data,
         _own_files(file, own),
     )
@@ -255,7 +241,7 @@ def _add_copy(desk: Desk, file: Prepared, found: Identified) -> Added:
     if is_stored(store, found.id):
         stored = put_copy(store, found.id, copy, file.data)
     else:
-        put_new(store, Record(found.id, (copy,)), file.data, {})
+        put_new(store, Kept(found.id, (copy,)), file.data, {})
         stored = True
     with index.writing(desk.connection):
         learn_copy(desk.connection, found.id, copy.sha256)

@@ -101,21 +101,17 @@ def words_of(unit: Unit) -> tuple[str, str, str]:
 
 
 @contextlib.contextmanager
-def opened(path: Path | None) -> Iterator[sqlite3.Connection]:
-    """Open the index at ``path`` (``None``: in memory); it is made anew if it is not as we left it.
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the index at ``path``; it is made anew if it is not as we left it.
 
     A file that is damaged, or of another version, is thrown away.
     """
-    if path is None:
-        with contextlib.closing(_prepared(":memory:")) as connection:
-            yield connection
-        return
     _check_place(path)
     with shared(_lock_of(path)) as lock:
         with lock.alone() as first:
             if first and not is_whole(path):
                 _unlink(path)
-        connection = connect(path)
+        connection = _connect(path)
         try:
             yield connection
         finally:
@@ -136,15 +132,18 @@ def _lock_of(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
 
 
-def connect(path: Path | None) -> sqlite3.Connection:
-    """Return a connection to the index, whose tables are there (see :func:`opened`)."""
-    if path is None:
-        return _prepared(":memory:")
+def in_memory() -> sqlite3.Connection:
+    """Return a connection to an empty index in memory."""
+    return _prepared(":memory:")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Return a connection to the index, in memory where there is no place for a file."""
     try:
         return _prepared(path)
     except sqlite3.DatabaseError as error:
         if _code(error) in _NO_PLACE:
-            return _prepared(":memory:")
+            return in_memory()
         raise
 
 
@@ -184,14 +183,12 @@ def empty(connection: sqlite3.Connection) -> None:
         _make_tables(connection, _TABLES)
 
 
-def _connect(path: Path | str) -> sqlite3.Connection:
+def _prepared(path: Path | str) -> sqlite3.Connection:
     # an index in memory is closed when its thread has ended, by another one
     shared = path == ":memory:"
-    return sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=not shared)
-
-
-def _prepared(path: Path | str) -> sqlite3.Connection:
-    connection = _connect(path)
+    connection = sqlite3.connect(
+        path, timeout=60, isolation_level=None, check_same_thread=not shared
+    )
     try:
         # an index that can be made anew must survive a kill, but need not a power failure
         connection.execute("PRAGMA synchronous = OFF")
@@ -218,17 +215,13 @@ def _make_tables(connection: sqlite3.Connection, old: tuple[str, ...]) -> None:
 
 def _is_current(connection: sqlite3.Connection) -> bool:
     made = connection.execute("PRAGMA user_version").fetchone()[0]
-    return bool(made) and _state(connection, "version") == INDEX_VERSION
-
-
-def _state(connection: sqlite3.Connection, name: str) -> str | None:
-    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
-    return row[0] if row else None
+    return bool(made) and get_state(connection, "version") == INDEX_VERSION
 
 
 def get_state(connection: sqlite3.Connection, name: str) -> str | None:
     """Return a remembered word (e.g. the generation of the store that the index holds)."""
-    return _state(connection, name)
+    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else None
 
 
 def set_state(connection: sqlite3.Connection, name: str, value: str) -> None:

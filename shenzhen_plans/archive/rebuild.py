@@ -9,10 +9,10 @@ import datetime as dt
 import re
 from typing import Any
 
-from ..kinds import ANNEX, ENTRY, HEADING
+from ..kinds import ANNEX, HEADING
 from ..model import (
     BY_KIND,
-    SCHEMA_VERSION,
+    DATES,
     AnyNode,
     Document,
     Metadata,
@@ -22,9 +22,9 @@ from ..model import (
     StatedDate,
 )  # fmt: skip
 from ..model.document import document_class
-from .lock import FACTS, Lock, Row
+from ..model.frozen import trusted
+from .lock import Lock, Row
 
-_DATES = frozenset(("delivered", "approved", "published"))
 #: The encoding of a document that has no text here.
 NO_TEXT = "none"
 _AGAIN = re.compile(r"〔第\d+处〕$")
@@ -34,11 +34,10 @@ _COUNTED = re.compile(r"第\d+段")
 def rebuild(lock: Lock) -> Document:
     """Return the document that ``lock`` describes, without text."""
     front, body, back = _trees(lock)
-    made: Document = document_class(lock.family).model_construct(
-        schema_version=SCHEMA_VERSION, family=lock.family, metadata=_metadata(lock), front=front, body=body, back=back,
-        furniture=(), diagnostics=(), source=_source(lock),
-    )  # fmt: skip
-    return made
+    fields = {"family": lock.family, "metadata": _metadata(lock), "source": _source(lock)}
+    return trusted(
+        document_class(lock.family), {**fields, "front": front, "body": body, "back": back}
+    )
 
 
 def has_text(document: Document) -> bool:
@@ -47,25 +46,20 @@ def has_text(document: Document) -> bool:
 
 
 def _source(lock: Lock) -> Source:
-    return Source.model_construct(
-        name=lock.document,
-        encoding=NO_TEXT,
-        format="text",
-        sha256=lock.sha256,
-        length=lock.length,
-        parser_version="",
-    )
+    fields = {"name": lock.document, "encoding": NO_TEXT, "parser_version": ""}
+    return trusted(Source, {**fields, "sha256": lock.sha256, "length": lock.length})
 
 
 def _metadata(lock: Lock) -> Metadata:
-    values: dict[str, Any] = dict.fromkeys(FACTS)
+    values: dict[str, Any] = {}
     for name, value in lock.facts.items():
-        if name in _DATES:
+        if name in DATES:
             date = dt.date.fromisoformat(value)
-            values[name] = StatedDate.model_construct(value=date, text=value, start=0, end=0)
+            stated = {"value": date, "text": value, "start": 0, "end": 0}
+            values[name] = trusted(StatedDate, stated)
         else:
-            values[name] = Stated.model_construct(value=value, start=0, end=0)
-    return Metadata.model_construct(**values)
+            values[name] = trusted(Stated, {"value": value, "start": 0, "end": 0})
+    return trusted(Metadata, values)
 
 
 def _trees(lock: Lock) -> tuple[tuple[AnyNode, ...], tuple[AnyNode, ...], tuple[AnyNode, ...]]:
@@ -89,12 +83,10 @@ def _area(row: Row) -> str:
 
 
 def _node(row: Row, outer: str, children: tuple[AnyNode, ...]) -> AnyNode:
-    extra = {"pages": ()} if row.kind == ENTRY else {}
     pieces = (Piece("text", 0, 0),) if row.own else ()  # there is text in print, though not here
-    node: AnyNode = BY_KIND[row.kind].model_construct(
-        kind=row.kind, id=row.id, start=0, end=0, marker=row.marker, number=row.number, title=_title(row, outer), stop=None, text="",
-        role=None, pieces=pieces, children=children, **extra,
-    )  # fmt: skip
+    fields = {"id": row.id, "start": 0, "end": 0, "marker": row.marker, "number": row.number}
+    fields |= {"title": _title(row, outer), "pieces": pieces, "children": children}
+    node: AnyNode = trusted(BY_KIND[row.kind], fields)
     return node
 
 

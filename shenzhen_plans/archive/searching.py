@@ -218,7 +218,7 @@ def _in_memory(holdings: Holdings) -> sqlite3.Connection:
     """The index in memory, kept from one search of a thread to its next."""
     kept: _Kept | None = getattr(_THREAD, "kept", None)
     if kept is None or kept.holdings != holdings:
-        kept = _THREAD.kept = _Kept(holdings, index.connect(None))
+        kept = _THREAD.kept = _Kept(holdings, index.in_memory())
     return kept.connection
 
 
