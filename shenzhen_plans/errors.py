@@ -28,7 +28,7 @@ class SourceError(PlansError):
 class DataError(PlansError):
     """A data file (YAML) is not as it must be; it is printed as ``path:line:column: message``.
 
-    ``line`` and ``column`` are 1-based, where the place is known.
+    ``message`` is what is wrong; ``line`` and ``column`` are 1-based, where the place is known.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class DataError(PlansError):
         if path is None and line is not None:
             spot = [f"line {line}" + (f", column {column}" if column is not None else "")]
         super().__init__(": ".join((":".join(spot), message)) if spot else message)
+        self.message = message
         self.path = path
         self.line = line
         self.column = column

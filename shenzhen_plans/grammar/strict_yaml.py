@@ -48,8 +48,17 @@ class Loaded(NamedTuple):
         return self.places.get(where, Place(1, 1))
 
 
-def load(data: bytes, *, path: str | None = None, fault: type[DataError] = DataError) -> Loaded:
+def load(
+    data: bytes,
+    *,
+    path: str | None = None,
+    fault: type[DataError] = DataError,
+    limit: int = _MAX_BYTES,
+    texts: bool = False,
+) -> Loaded:
     r"""Read one YAML document; raise ``fault`` with the place of what is wrong.
+
+    With ``texts`` every scalar is a text as it is printed, and means nothing else.
 
     >>> load(b"a: 1\nb: [x, 2024-01-30]\n").value
     {'a': 1, 'b': ['x', '2024-01-30']}
@@ -58,10 +67,10 @@ def load(data: bytes, *, path: str | None = None, fault: type[DataError] = DataE
     ...
     shenzhen_plans.errors.DataError: line 2, column 1: the key 'a' stands here a second time
     """
-    if len(data) > _MAX_BYTES:
-        raise fault(f"larger than {_MAX_BYTES} bytes", path=path)
+    if len(data) > limit:
+        raise fault(f"larger than {limit} bytes", path=path)
     try:
-        return _Reading(path, fault).read(data)
+        return _Reading(path, fault, texts=texts).read(data)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
@@ -121,9 +130,10 @@ class _Level:
 class _Reading:
     """The state of one reading: a stack of open mappings and lists."""
 
-    def __init__(self, path: str | None, fault: type[DataError]) -> None:
+    def __init__(self, path: str | None, fault: type[DataError], *, texts: bool) -> None:
         self.path = path
         self.fault = fault
+        self.texts = texts
         self.stack: list[_Level] = []
         self.places: dict[Where, Place] = {}
         self.root: Any = None
@@ -158,7 +168,8 @@ class _Reading:
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self.key(top, event.value, place)
         else:
-            self.put(_plain(event.value) if event.implicit[0] else event.value, place)
+            means = event.implicit[0] and not self.texts
+            self.put(_plain(event.value) if means else event.value, place)
 
     def key(self, top: _Level, name: str, place: Place) -> None:
         if name in top.value:

@@ -178,7 +178,7 @@ def test_a_file_of_version_1_0_has_it_before_the_text_and_a_blank_for_the_stop()
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("length: 0", "length: 0\n  length: 1", "twice"),
+        ("length: 0", "length: 0\n  length: 1", "second time"),
         ("length: 0", "length: [", "line 1[0-9]: .*YAML"),
         ("source:", "titles: 云\nsource:", "line 1[0-9]: unknown field 'titles'"),
         ("<!-- shenzhen_plans", "> <!-- shenzhen_plans", "outside all blocks|HTML"),

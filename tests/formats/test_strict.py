@@ -55,7 +55,7 @@ def test_json_is_taken_as_it_is(old: str, new: str) -> None:
 )
 def test_front_matter_names_each_field_once(old: str, new: str) -> None:
     assert old in MARKDOWN
-    with pytest.raises(FormatError, match="stands twice"):
+    with pytest.raises(FormatError, match="second time"):
         sp.from_markdown(MARKDOWN.replace(old, new, 1))
 
 

@@ -14,18 +14,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
-from ...errors import FormatError
+from ...errors import DataError, FormatError
+from ...grammar.strict_yaml import load
 from ...model import DATES, SEVERAL, Document, Metadata, StatedDate
 from ...source.files import MAX_BYTES
 
 Values = dict[str, Any]
 
-# Every scalar is a string to this loader: what it means is the models' business, not YAML's.
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCED = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
-_MAX_DEPTH = 8
 _AS_PRINTED = "_as_printed"
 #: How the comment at the end begins.
 OPENS_END = "<!-- shenzhen_plans\n"
@@ -171,49 +167,20 @@ def _text(data: str | bytes) -> str:
 
 
 def _load(text: str, first: int = 1) -> Values:
-    """Return a mapping; ``first`` is the line before it in the file."""
+    """Return a mapping of texts: what they mean is the models' business, not YAML's.
+
+    ``first`` is the line before it in the file.
+    """
     try:
-        _check_events(text, first)
-        fields = yaml.load(text, _LOADER)  # noqa: S506  # the base loader makes strings only
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + first + 1 if error.problem_mark else None
-        raise FormatError(f"the front matter is no YAML: {error.problem}", line=line) from error
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise FormatError(f"the front matter is no YAML: {error}", line=first) from error
+        fields = load(text.encode(), limit=4 * MAX_BYTES, texts=True).value
+    except DataError as error:
+        line = (error.line or 0) + first
+        raise FormatError(f"the front matter: {error.message}", line=line) from error
+    except UnicodeEncodeError as error:
+        raise FormatError("the front matter holds a lone surrogate", line=first) from error
     if not isinstance(fields, dict):
         raise FormatError("the front matter is no mapping", line=first)
     return fields
-
-
-def _check_events(text: str, first: int) -> None:
-    """Refuse aliases, a field that stands twice, and deep nesting that overflows the stack."""
-    names: list[set[str] | None] = []  # of each open mapping (``None``: a sequence)
-    is_name = False
-    for event in yaml.parse(text, _LOADER):
-        if isinstance(event, yaml.AliasEvent):
-            raise FormatError("the front matter has aliases", line=_line(event, first))
-        if isinstance(event, yaml.CollectionEndEvent):
-            names.pop()
-        elif is_name and isinstance(event, yaml.ScalarEvent) and names and names[-1] is not None:
-            _once(event, names[-1], first)
-            is_name = False
-            continue
-        elif isinstance(event, yaml.CollectionStartEvent):
-            names.append(set() if isinstance(event, yaml.MappingStartEvent) else None)
-        if len(names) > _MAX_DEPTH:
-            raise FormatError("the front matter is nested too deep", line=_line(event, first))
-        is_name = bool(names) and names[-1] is not None
-
-
-def _once(event: yaml.ScalarEvent, names: set[str], first: int) -> None:
-    if event.value in names:
-        message = f"the field {event.value!r} stands twice in the front matter"
-        raise FormatError(message, line=_line(event, first))
-    names.add(event.value)
-
-
-def _line(event: yaml.Event, first: int) -> int | None:
-    return event.start_mark.line + first + 1 if event.start_mark else None
 
 
 def _facts(fields: Values) -> Values:
