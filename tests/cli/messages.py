@@ -29,6 +29,7 @@ NO_MESSAGES = {
     "model/display.py": "markup",
     "citing/styles": "citations, which are the same in every language",
     "citing/english.py": "grammar of English references",
+    "citing/spoken.py": "the same",
     "citing/annotating.py": "markup",
     "mcp/server.py": "a name of the protocol",
     "parsing/rules.py": "the table of rules, for developers",
