@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
-from ..grammar.strict_yaml import load_beside
 from ..kinds import ENTRY
+from ..quantities.measures import key_of, measure_of
 from .query import Query
 from .searching import Breadcrumbs, Hit, search
 from .searchkey import phrase, search_key
@@ -154,48 +153,26 @@ def _bare(term: str) -> str:
     return re.sub("[\"'《》]", "", search_key(term))
 
 
-@lru_cache(maxsize=1)
-def variants() -> tuple[tuple[tuple[str, ...], ...], re.Pattern[str]]:
-    """Return the groups of names that mean one indicator, and what may stand before a name."""
-    data = load_beside(__file__, "variants.yaml")
-    groups = tuple(tuple(search_key(name) for name in group) for group in data["indicators"])
-    scope = re.compile(
-        "(?:" + "|".join(re.escape(search_key(word)) for word in data["scopes"]) + ")+"
-    )
-    return groups, scope
+def concept_of(name: str) -> str:
+    """Return what an indicator is compared by: the concept of the vocabulary, or its own name.
 
-
-def names_of(name: str) -> tuple[str, ...]:
-    """Return the search keys of all names of an indicator.
-
-    >>> "地区生产总值" in names_of("GDP")
-    True
+    >>> concept_of("GDP"), concept_of("全市 gdp"), concept_of("菱角种植面积")
+    ('地区生产总值', '地区生产总值', '菱角种植面积')
     """
-    key = _unscoped(search_key(name))
-    groups, _ = variants()
-    return next((group for group in groups if key in group), (key,))
-
-
-def _unscoped(key: str) -> str:
-    """Take away the words that say whose indicator it is (全市…, 本区…)."""
-    scope = variants()[1].match(key)
-    return key[scope.end() :] if scope and scope.end() < len(key) else key
+    return measure_of(name) or measure_of(name.upper()) or key_of(name)
 
 
 def side_by_side(connection: sqlite3.Connection, name: str) -> tuple[IndicatorRow, ...]:
-    """Return the indicator in every document, by year and document; names are compared exactly."""
-    names = names_of(name)
-    keys = [
-        row[0]
-        for row in connection.execute("SELECT DISTINCT key FROM indicators")
-        if _unscoped(row[0]) in names
-    ]
+    """Return the indicator in every document, by year and document, under any of its names."""
+    wanted = concept_of(name)
+    printed = connection.execute("SELECT DISTINCT name FROM indicators")
+    names = [row[0] for row in printed if concept_of(row[0]) == wanted]
     rows = connection.execute(
         "SELECT d.id, d.last, i.node, n.path, i.name, i.value, i.unit, i.comparator, i.direction, i.qualitative "
         "FROM indicators i JOIN documents d ON d.key = i.document "
         "JOIN nodes n ON n.document = i.document AND n.id = i.node "
-        "WHERE i.key IN (SELECT value FROM json_each(?)) ORDER BY d.last, d.id, n.key",
-        (json.dumps(keys),),
+        "WHERE i.name IN (SELECT value FROM json_each(?)) ORDER BY d.last, d.id, n.key",
+        (json.dumps(names),),
     )
     return tuple(
         IndicatorRow._make((*row[:5], None if row[5] is None else Decimal(row[5]), *row[6:]))

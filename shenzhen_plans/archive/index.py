@@ -17,7 +17,7 @@ from .searchkey import search_key, tokens
 from .units import Unit
 
 #: Another index version, or another version of the parser, makes the index anew.
-INDEX_VERSION = f"4 {__version__}"
+INDEX_VERSION = f"5 {__version__}"
 
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -34,9 +34,8 @@ CREATE TABLE titles (key TEXT, node INTEGER, document INTEGER);
 CREATE INDEX titles_by_key ON titles (key);
 CREATE INDEX titles_of ON titles (document);
 CREATE TABLE indicators (
-    document INTEGER, node TEXT, name TEXT, key TEXT, category TEXT, value TEXT, unit TEXT, comparator TEXT, direction TEXT,
+    document INTEGER, node TEXT, name TEXT, category TEXT, value TEXT, unit TEXT, comparator TEXT, direction TEXT,
     qualitative TEXT);
-CREATE INDEX indicators_by_key ON indicators (key);
 CREATE INDEX indicators_of ON indicators (document);
 """
 #: What SQLite says of a file that is no database, or is broken, or lacks a table.
@@ -60,7 +59,6 @@ class IndicatorCells(NamedTuple):
 
     node: str
     name: str
-    key: str
     category: str | None
     value: str | None
     unit: str | None
@@ -289,7 +287,7 @@ def insert(connection: sqlite3.Connection, rows: Rows) -> None:
         [(key, base + i, document) for i, (_, _, key) in enumerate(rows.words) if key],
     )
     connection.executemany(
-        "INSERT INTO indicators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO indicators VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(document, *cells) for cells in rows.indicators],
     )
 

@@ -20,7 +20,6 @@ from .errors import StoreError
 from .holdings import Holdings
 from .index import Described, IndicatorCells, Rows, words_of
 from .record import RECORD_NAME
-from .searchkey import search_key
 from .store import generation, held, is_stored, read_record
 from .units import units
 
@@ -171,7 +170,7 @@ def prepare(holdings: Holdings, id: str) -> Prepared:
 def _indicators(document: Document) -> list[IndicatorCells]:
     return [
         IndicatorCells(
-            i.node, i.name, search_key(i.name), i.category,
+            i.node, i.name, i.category,
             str(i.value) if i.value is not None else None,
             i.unit, i.comparator, i.direction, i.qualitative,
         )

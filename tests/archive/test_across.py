@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 import shenzhen_plans as sp
-from shenzhen_plans.archive.across import names_of, variants
 from tests.texts import real_source
 
 
@@ -71,8 +72,9 @@ def test_a_term_is_explained_and_its_uses_are_found_in_other_documents(archive: 
     assert archive.term("没有的词语").definitions == archive.term("").uses == ()
 
 
-def test_no_name_stands_for_two_indicators() -> None:
-    groups, _ = variants()
-    names = [name for group in groups for name in group]
-    assert len(names) == len(set(names))
-    assert names_of("没有的指标") == ("没有的指标",)
+@pytest.mark.parametrize("name", ["gdp", "国内生产总值", "地区生产总值增速", "GDP增长率"])
+def test_an_indicator_has_the_names_that_the_vocabulary_of_measures_knows(
+    name: str, archive: sp.Archive
+) -> None:
+    assert archive.indicators(name) == archive.indicators("地区生产总值") != ()
+    assert archive.indicators("人均" + name) == ()
