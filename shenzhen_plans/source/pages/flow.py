@@ -44,6 +44,8 @@ _STOP = re.compile(f"[{_STOPS}]")
 _GOES_ON = re.compile(r"(?:[，、,]|[（(《“〔][^）)》”〕]*)$")
 #: A heading has so many rows at most.
 _MOST_OF_HEADING = 3
+#: So ends a line of a table of contents.
+_LED = re.compile(r"[.·…]{4} ?\(?[\dIVXivx]{1,6}\)?$")
 #: So a line under a title ends that says when and where the report was delivered: what is centred
 #: below it is the speaker.
 _DELIVERED = re.compile(r"(?:会议|大会)上$|[)）]$")
@@ -66,7 +68,8 @@ _LATIN_WIDTH = 0.5
 class Setting:
     """How the text of a document is set: its edges, size, distance of rows, first-line indents.
 
-    ``far`` is the distance, in usual ones, from which on a row begins a paragraph.
+    ``far`` is the distance, in usual ones, from which on a row begins a paragraph; ``outdented``
+    tells that headings with numbers stand at the left edge though paragraphs are indented.
     """
 
     left: float
@@ -75,6 +78,7 @@ class Setting:
     pitch: float
     indented: bool
     far: float = _FAR
+    outdented: bool = False
 
 
 @dataclass(slots=True)
@@ -133,6 +137,7 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
         pitch,
         _indented(ends, begins, body),
         _far(ends, pages, right, size, pitch),
+        _outdented(ends, begins),
     )
 
 
@@ -160,6 +165,11 @@ def _indented(ends: list[tuple[Row, Row]], begins: set[int], body: list[Row]) ->
     if ends:
         return sum(id(row) in begins for _, row in ends) >= _MOSTLY_INDENTED * len(ends)
     return len(begins) >= _FEWEST_INDENTED * len(body)
+
+
+def _outdented(ends: list[tuple[Row, Row]], begins: set[int]) -> bool:
+    headings = [row for _, row in ends if not _is_inside(row.text)]
+    return sum(id(row) in begins for row in headings) < _MOSTLY_INDENTED * len(headings)
 
 
 def _far(
@@ -205,7 +215,7 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
     """Tell whether ``row`` goes on with the paragraph whose rows so far are ``rows``."""
     em = max(s.size, 1.0)
     first, above = rows[0], rows[-1]
-    if not _same_size(above, row):
+    if not _same_size(above, row) or _LED.search(above.text):
         return False
     if same_page and row.y - above.y > s.far * max(s.pitch, 1.2 * row.size) * row.size / em:
         return False
@@ -224,7 +234,7 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
     if s.indented and _hangs(first, above, em):
         return False
     stopped = above.text[-1:] in _STOPS
-    if stopped and not _is_inside(row.text):
+    if s.outdented and stopped and not _is_inside(row.text):
         return False
     if above.x1 + max(_SHORT * em, _unbroken(row) * em) < s.right:
         if s.indented and len(rows) > 1 and not stopped and not _is_marked(row.text):
