@@ -203,11 +203,33 @@ def test_a_row_broken_at_a_blank_goes_on(kind):
 
 
 def test_a_heading_below_a_full_row_with_a_stop_begins_a_paragraph(kind):
+    """Where headings stand at the left edge, as one below a short row shows."""
     full = "云州市修复湖岸新建滨湖绿道改造老旧码头修建公园两座群众满意。"[-COLUMNS + 2 :]
-    texts = [paragraph(1), full, "（二）修复河岸", paragraph(2), paragraph(3)]
+    texts = [paragraph(1), "（一）修复湖岸", paragraph(2), full, "（二）修复河岸", paragraph(3)]
     lines = [
         (line, 0 if k or text[0] == "（" else 2)
         for text in texts
         for k, line in enumerate(plain(text))
     ]
     assert paragraphs(*read(kind, rows_at(lines))) == texts
+
+
+def test_points_inside_an_indented_paragraph_may_begin_its_rows(kind):
+    """Where headings are indented, a number at the left edge is none."""
+    point = "（二）修复河岸新建绿道改造老旧码头修建公园两座。"
+    first = f"专栏一（一）{'修复湖岸新建绿道' * 3}。"[: COLUMNS - 3] + "。"
+    texts = [paragraph(1), "（一）修复湖岸", paragraph(2), first + point, paragraph(3)]
+    lines = []
+    for text in texts:
+        rows = [first, point] if text == first + point else plain(text)
+        lines += [(line, 0 if k else 2) for k, line in enumerate(rows)]
+    assert paragraphs(*read(kind, rows_at(lines))) == texts
+
+
+def test_a_line_of_contents_ends_itself(kind):
+    """Its page number stands at the right edge, where a row is full."""
+    led = [f"{n}、修复湖岸" + "…" * 19 + str(i) for i, n in enumerate("一二三", 1)]
+    lines = [(line, 0) for line in led] + [("云州市发展和改革局", 0), (paragraph(1)[:26], 2)]
+    assert paragraphs(*read(kind, rows_at(lines)))[: len(led) + 1] == [
+        line for line, _ in lines[:4]
+    ]

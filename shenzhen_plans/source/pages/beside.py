@@ -40,8 +40,10 @@ def _body(sheet: Sheet) -> list[Piece]:
 
 def _beside(body: list[Piece]) -> list[Piece]:
     """Return the figures left of all else."""
-    edge = min((p.x0 for p in body if not p.text.strip().isdecimal()), default=0.0)
-    return [p for p in body if p.x1 <= edge]
+    figures = [p for p in body if p.text[0].isdecimal() and p.text.strip().isdecimal()]
+    known = set(map(id, figures))
+    edge = min((p.x0 for p in body if id(p) not in known), default=0.0) if figures else 0.0
+    return [p for p in figures if p.x1 <= edge]
 
 
 def _count(beside: list[Piece], body: list[Piece]) -> bool:

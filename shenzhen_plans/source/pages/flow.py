@@ -93,8 +93,8 @@ class Paragraph:
 
 def even_out(pages: list[list[Row]]) -> None:
     """Move the rows of even pages to where those of odd ones stand: margins may be mirrored."""
-    size, _ = _body(pages)
-    (left, right), (start, stop) = (_edges(pages[i::2]) for i in range(2))
+    (size, odd), (_, even) = _body(pages[::2]), _body(pages[1::2])
+    (left, right), (start, stop) = _edges(size, odd), _edges(size, even)
     by = left - start
     if abs(by) <= _MIRRORED * size or abs(by - (right - stop)) > _MIRRORED * size:
         return
@@ -112,8 +112,7 @@ def _body(pages: list[list[Row]]) -> tuple[float, list[Row]]:
     return size, [r for r in rows if abs(r.size - size) <= 0.5 + _SAME_SIZE * size] or rows
 
 
-def _edges(pages: list[list[Row]]) -> tuple[float, float]:
-    size, body = _body(pages)
+def _edges(size: float, body: list[Row]) -> tuple[float, float]:
     left = _edge([row.x0 for row in body], size, lowest=True)
     return left, _edge([row.x1 for row in body], size, lowest=False)
 
@@ -121,7 +120,7 @@ def _edges(pages: list[list[Row]]) -> tuple[float, float]:
 def setting_of(pages: list[list[Row]], width: float) -> Setting:
     """Return how most rows of a document are set; ``width`` is that of its pages."""
     size, body = _body(pages)
-    left, right = _edges(pages)
+    left, right = _edges(size, body)
     if right < _REACHES * width:  # no row is full: the margins are taken to be alike
         right = max(right, width - left)
     steps = [b.y - a.y for page in pages for a, b in pairwise(page) if 0 < b.y - a.y < 5 * size]
