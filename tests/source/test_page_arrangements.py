@@ -8,7 +8,7 @@ from itertools import accumulate
 import pytest
 
 from .printing import aside, paragraphs, read
-from .typeset import COLUMNS, LEFT, PITCH, SIZE, TOP, WIDTH, Run, Sheet, broken, typeset
+from .typeset import COLUMNS, HEIGHT, LEFT, PITCH, SIZE, TOP, WIDTH, Run, Sheet, broken, typeset
 from .typeset import width as em
 
 NUMERALS = "一二三四五六七八九十甲乙丙丁戊己庚辛"
@@ -136,6 +136,25 @@ def test_a_watermark_across_the_page_is_furniture(kind):
     text, layout = read(kind, sheets)
     assert paragraphs(text, layout) == TEXTS
     assert all("云州市内部资料" in t for t, c in aside(text, layout) if c == "running_head")
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_whose_text_is_turned_is_read_upright(kind, turn):
+    """A wide page bound into an upright document; its number stands upright at the foot."""
+    sheets = typeset(TEXTS, number=None)
+    for i, sheet in enumerate(sheets, 1):
+        if i % 2 == 0:
+            sheet.runs = [turned(run, turn) for run in sheet.runs]
+        sheet.runs.append(Run(f"— {i} —", LEFT + 12 * SIZE, TOP + 24 * PITCH))
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == TEXTS
+    assert "— 2 —" in [t for t, _ in aside(text, layout)]
+
+
+def turned(run: Run, turn: int) -> Run:
+    """A run as it stands on a page that is turned to the left."""
+    x, y = (run.y, HEIGHT - run.x) if turn == 90 else (WIDTH - run.y, run.x)
+    return replace(run, x=x, y=y, turn=turn)
 
 
 def test_letters_far_apart_in_the_whole_text(kind):

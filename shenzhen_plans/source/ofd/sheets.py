@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...errors import SourceError
-from ..pages.rows import are_mixed
+from ..pages.rows import are_mixed, are_turned
 from ..pages.sheet import Sheet
-from .numbers import FARTHEST, UNTURNED, Matrix, box, matrix, placed
+from .numbers import FARTHEST, UNTURNED, Matrix, box, compose, matrix, placed
 from .package import Package
 from .paths import rules_of
 from .texts import local, pieces_of
@@ -64,16 +64,26 @@ def _sheet(
     corner = (1.0, 0.0, 0.0, 1.0, -x, -y) if x or y else UNTURNED
     used = [templates.get(e.get("TemplateID"), "") for e in page.iterchildren("{*}Template")]
     parts = [part for part in (*map(package.part, used), page) if part is not None]
-    sheet = Sheet(width * POINTS, height * POINTS, [])
-    _read(parts, corner, sheet, whole=True)
-    if are_mixed(sheet.pieces):
-        sheet.pieces, sheet.rules = [], []
-        _read(parts, corner, sheet, whole=False)
+    sheet = _read(parts, corner, width, height)
+    turns = (0.0, 1.0, -1.0, 0.0, height, 0.0), (0.0, -1.0, 1.0, 0.0, 0.0, width)
+    for turn in turns if are_turned(sheet.pieces) else ():
+        upright = _read(parts, compose(turn, corner), height, width)
+        if not are_turned(upright.pieces):
+            return upright
     return sheet
 
 
-def _read(parts: list[_Element], corner: Matrix, sheet: Sheet, *, whole: bool) -> None:
-    """Read a page and its templates; without ``whole`` each character makes a piece."""
+def _read(parts: list[_Element], corner: Matrix, width: float, height: float) -> Sheet:
+    """Read a page and its templates; where its pieces are mixed, character by character."""
+    for whole in (True, False):
+        sheet = Sheet(width * POINTS, height * POINTS, [])
+        _layers(parts, corner, sheet, whole=whole)
+        if not are_mixed(sheet.pieces):
+            break
+    return sheet
+
+
+def _layers(parts: list[_Element], corner: Matrix, sheet: Sheet, *, whole: bool) -> None:
     for part in parts:
         for content in part.iterchildren("{*}Content"):
             for layer in content.iterchildren("{*}Layer"):

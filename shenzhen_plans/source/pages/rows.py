@@ -9,6 +9,8 @@ from .sheet import Piece, Row
 
 #: Baselines so far apart (in em) are the same line: scripts differ, and notes stand a bit higher.
 _SAME_LINE = 0.42
+#: Fewer turned characters are a mark or a seal, however little else the page holds.
+_FEWEST_TURNED = 40
 #: em: neighbours may overlap by less.
 _INSIDE = 0.6
 _BY_HEIGHT = attrgetter("y")
@@ -37,6 +39,12 @@ def are_mixed(pieces: list[Piece]) -> bool:
             return True
         edges[line] = min(left, x0), max(right, x1)
     return False
+
+
+def are_turned(pieces: list[Piece]) -> bool:
+    """Tell whether most of what a page prints is turned, as a wide table on an upright page is."""
+    turned = sum(len(piece.text) for piece in pieces if not piece.upright)
+    return turned >= _FEWEST_TURNED and 2 * turned > sum(len(piece.text) for piece in pieces)
 
 
 def lines_of(pieces: list[Piece]) -> list[Row]:

@@ -33,12 +33,15 @@ _Upright = Callable[[float, float], Origin]
 class Glyphs:
     """The characters of one page, by pdfium's index; a page that is turned is brought upright."""
 
-    def __init__(self, text: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage) -> None:
-        """Look at the page's crop and turn; a character is measured when it is asked for."""
+    def __init__(self, text: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage, turn: int = 0) -> None:
+        """Look at the page's crop and turn; a character is measured when it is asked for.
+
+        The page is turned by ``turn`` degrees (90, 180, 270) more than the file says.
+        """
         self._text = text
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._turn = page.get_rotation()
+        self._turn = (page.get_rotation() + turn) % 360
         self._upright = _upright(self._turn, page.get_cropbox())
         self._sizes: dict[float, float] = {}
         self._origins: dict[int, Origin] = {}

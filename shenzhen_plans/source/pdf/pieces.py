@@ -59,18 +59,17 @@ def pieces_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
         if words:
             pieces += _line(page, words)
     if are_mixed(pieces) or not all(piece.upright for piece in pieces):
-        return _characters(page)
+        return characters_of(text, glyphs)
     return pieces
 
 
-def _characters(page: _Page) -> list[Piece]:
+def characters_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """Return the characters of a page one by one: for pages whose lines pdfium does not see.
 
     So they are where a page is written font by font, or where turned text crosses the lines.
     """
-    text, printed, glyphs = page
     out: list[Piece] = []
-    for i, char in enumerate(printed):
+    for i, char in enumerate(_printed(text).translate(_SIGNS)):
         if char < " " or (char == " " and pdfium.FPDFText_IsGenerated(text, i)):
             continue
         at, size = glyphs.origin(i), glyphs.size(i, wide=char >= "\u2e80")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import pypdfium2
 
 from ...errors import SourceError
+from ..pages.rows import are_turned
 from ..pages.sheet import Sheet
 from .glyphs import Glyphs
-from .pieces import pieces_of
+from .pieces import characters_of, pieces_of
 from .rules import rules_of
 
 #: More pages than any plan has, and more characters.
 MAX_PAGES = 20_000
 MAX_CHARACTERS = 20_000_000
+#: Degrees by which a page may be turned for its text to stand upright.
+_TURNS = (90, 270)
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -51,9 +54,11 @@ def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None)
         if text.count_chars() > room:
             raise SourceError(f"has more than {MAX_CHARACTERS} characters; split it", name=name)
         pieces = pieces_of(text, Glyphs(text, page))
-        sheet = Sheet(width, height, pieces)
-        sheet.rules = rules_of(page, height, pieces)
-        return sheet
+        for turn in _TURNS if are_turned(pieces) else ():
+            upright = characters_of(text, Glyphs(text, page, turn))
+            if not are_turned(upright):
+                return Sheet(height, width, upright)
+        return Sheet(width, height, pieces, rules_of(page, height, pieces))
     finally:
         text.close()
         page.close()
