@@ -188,9 +188,12 @@ def page_of(lines: Lines, family: str | None = None) -> Page:
 
 
 def _placed(facts: dict[str, Any], page: Page) -> dict[str, Any]:
-    """Return the facts with their places in the source."""
+    """Return the facts, and those in lists, with their places in the source."""
     origin = page.lines.origin
-    return {
-        name: {**fact, "start": origin.start(fact["start"]), "end": origin.end(fact["end"])}
-        for name, fact in facts.items()
-    }
+
+    def placed(fact: Any) -> Any:  # noqa: ANN401 - a fact, or several
+        if isinstance(fact, list):
+            return [placed(one) for one in fact]
+        return {**fact, "start": origin.start(fact["start"]), "end": origin.end(fact["end"])}
+
+    return {name: placed(fact) for name, fact in facts.items()}

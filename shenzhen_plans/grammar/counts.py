@@ -7,7 +7,7 @@ text is numbered 1, 1.1, 1.2, 2 throughout (as emergency plans and standards are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, SECTION, TASK
 from .markers import (
@@ -20,7 +20,7 @@ from .markers import (
     match_within,
     of_number,
 )
-from .numerals import to_int
+from .numerals import COUNTED, to_int
 
 _SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
 _DECIMAL = re.compile(
@@ -34,14 +34,20 @@ _CLAUSE = re.compile(
 _SECOND = {
     kind: re.compile(rf"[,、] ?(?:{of_number(kind, 2)})(?!\d)") for kind in (LEVEL2, LEVEL3, TASK)
 }
-#: Two words of English and no Chinese: a line of the other language in a bilingual copy.
-_ENGLISH = re.compile(r"[ \x1f]*[A-Za-z][A-Za-z'’-]*[ ,]+[A-Za-z][^\u4e00-\u9fff]*$")
+#: A word or two of English and no Chinese: a line of the other language in a bilingual copy.
+_ENGLISH = re.compile(
+    r"[ \x1f]*[A-Za-z](?:[a-z'’-]{2,}|[A-Za-z'’-]*[ ,]+[A-Za-z][^\u4e00-\u9fff]*)$"
+)
 _HAN_TEXT = re.compile(r"[\u4e00-\u9fff]{4}")
+_TITLE = re.compile(r"[ \x1f]*[“《]?[\u4e00-\u9fff]{2}")
 _LONGEST = 60
 _FEWEST_SPACED, _FEWEST_DECIMAL, _FEWEST_BELOW = 2, 4, 2
 _FEWEST_STEMS, _FEWEST_CIRCLED = 2, 2
 #: 甲、乙双方: both of them, and no heading.
 _BOTH = re.compile(r"甲、 ?乙")
+#: What such a heading begins with, and what stands behind its sign.
+_OPENS_COUNTED = frozenset(sign[0] for worth in COUNTED for sign in worth)
+_AROUND = ".、 \x1f"
 
 
 def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
@@ -62,7 +68,7 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     kinds = {marker.kind for marker in found if marker is not None}
     if LEVEL1 not in kinds:
         _add(found, _spaced(folded, lines, found), _FEWEST_SPACED)
-    _add(found, _stems(folded, lines, found, kinds), _FEWEST_STEMS)
+    _add(found, _signed(folded, lines, found, kinds), _FEWEST_STEMS)
     _add(found, _circled(folded, lines, found), _FEWEST_CIRCLED)
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
@@ -108,25 +114,49 @@ def _spaced(
     return spaced
 
 
-def _stems(
+def _signed(
     folded: str, lines: list[tuple[int, int]], found: list[Marker | None], kinds: set[str]
 ) -> dict[int, Marker]:
-    """Return the lines 甲、标题, 乙、标题 … that count on; their level is the highest that is free.
+    """Return the lines 甲、标题, 乙、标题 … or I. 标题, II. 标题 … or A. 标题 … that count on.
 
-    As in policy addresses of Hong Kong, where 甲、 stands above all, and below (一) elsewhere.
+    As in policy addresses of Hong Kong, where they stand above all.  Elsewhere 甲、 stands below
+    (一), on the highest level that is free.
     """
-    free = next((kind for kind in LEVELS if kind not in kinds), None)
-    stems: dict[int, Marker] = {}
-    expected = 1
-    if free is None:
-        return stems
-    for i, (start, end) in enumerate(lines):
-        marker = match_within(folded, start, end, COUNT) if found[i] is None else None
-        if marker is None or marker.number not in (1, expected) or _BOTH.match(folded, start, end):
+    signs = [(i, m) for i, m in _counted(folded, lines, found) if not _BOTH.match(folded, m.start)]
+    for worth in COUNTED:
+        counted: dict[int, Marker] = {}
+        expected = 1
+        for i, marker in signs:
+            number = worth.get(folded[marker.start : marker.end].rstrip(_AROUND))
+            if number in (1, expected):
+                counted[i] = marker._replace(number=number)
+                expected = number + 1
+        if not any(marker.number == 2 for marker in counted.values()):
             continue
-        stems[i] = Marker(free, marker.number, marker.start, marker.end)
-        expected = marker.number + 1
-    return stems if any(marker.number == 2 for marker in stems.values()) else {}
+        kind = _level(found[: min(counted)], kinds, stems="甲" in worth)
+        if kind is not None:
+            return {i: marker._replace(kind=kind) for i, marker in counted.items()}
+    return {}
+
+
+def _counted(
+    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
+) -> Iterator[tuple[int, Marker]]:
+    for i, (start, end) in enumerate(lines):
+        if found[i] is None and folded[start] in _OPENS_COUNTED:
+            marker = match_within(folded, start, end, COUNT)
+            if marker is not None and _TITLE.match(folded, marker.end, end):
+                yield i, marker
+
+
+def _level(above: list[Marker | None], kinds: set[str], *, stems: bool) -> str | None:
+    """Return the level of such headings, below whose first one stand all other numbers, or none."""
+    outside = not any(marker is not None and marker.kind in LEVELS for marker in above)
+    if outside and LEVEL1 in kinds and not kinds & {PART, CHAPTER}:
+        return PART
+    if not (outside or stems):
+        return None
+    return next((kind for kind in LEVELS if kind not in kinds), None)
 
 
 def _circled(

@@ -31,7 +31,7 @@ from ..kinds import (
     SECTION,
     TASK,
 )
-from .numerals import HAN_DIGITS, to_han, to_int
+from .numerals import HAN_DIGITS, WORTH, to_han, to_int
 
 HAN = f"[{HAN_DIGITS}]"
 #: A number alone on its line, which is what a family takes it for.
@@ -40,7 +40,7 @@ BARE: Final = "bare"
 #: The place of markers that only the count through a whole text tells (甲、 乙、 丙、).
 COUNT: Final = "count"
 
-Numerals = Literal["either", "han", "arabic", "stems", "capital", "series", ""]
+Numerals = Literal["either", "han", "arabic", "stems", "letters", "capital", "series", ""]
 
 #: numerals → what may stand for ``{}``; ``[ ]?`` is where a copy may have a blank.
 NUMERALS: Final[dict[str, str]] = {
@@ -48,12 +48,12 @@ NUMERALS: Final[dict[str, str]] = {
     "han": rf"{HAN}(?:[ ]?{HAN}){{0,4}}",
     "arabic": r"\d{1,3}",
     "stems": "[甲乙丙丁戊己庚辛壬癸]",
+    "letters": "(?:[IVX]{1,5}|[Ⅰ-Ⅻ]|[A-Z])",
     "capital": "[壹貳贰參叁肆伍陸陆柒捌玖拾]{1,3}",
 }
 #: The signs that are a number and its brackets in one: first sign → how many there are.
 SERIES: Final = {"㈠": 10, "⑴": 20, "⒈": 20, "①": 20}
 _SERIES_VALUE = {chr(ord(first) + i): i + 1 for first, many in SERIES.items() for i in range(many)}
-_STEMS = {char: i for i, char in enumerate("甲乙丙丁戊己庚辛壬癸", 1)}
 _CAPITALS = str.maketrans("壹貳贰參叁肆伍陸陆柒捌玖拾", "一二二三三四五六六七八九十")
 
 
@@ -147,6 +147,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(ENTRY, "* ★ ☆ ※ ▲ △ ◆ ◇ ● ○ ■ □ · —— — -", within=ENTRY),
     Form(TASK, "①", "series", within=TASK),
     Form(LEVEL1, "{}、", "stems", within=COUNT),  # or of another level, as the count tells
+    Form(LEVEL1, "{}. {}、", "letters", within=COUNT),  # the same
 )  # fmt: skip
 
 #: How deep 1.1.1 goes: the kind by the number of its parts (GB/T 1.1).
@@ -286,13 +287,13 @@ def value(printed: str) -> int | None:
     for char in printed:
         if char in _SERIES_VALUE:
             return _SERIES_VALUE[char]
-    plain = printed.translate(_CAPITALS)
-    found = _NUMERAL.search(plain)
+    if (sign := printed.rstrip(".、 ")) in WORTH:
+        return WORTH[sign]
+    found = _NUMERAL.search(printed.translate(_CAPITALS))
     if found is None:
-        return next((_STEMS[char] for char in printed if char in _STEMS), None)
-    if found.group().isalpha() and found.group().isascii():
-        return ord(found.group()) - ord("A") + 1
-    return to_int(found.group())
+        return None
+    letter = found[0].isascii() and found[0].isalpha()
+    return ord(found[0]) - ord("A") + 1 if letter else to_int(found[0])
 
 
 def of_number(kind: str, number: int, blank: str = "") -> str:

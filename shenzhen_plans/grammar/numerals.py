@@ -5,6 +5,15 @@ from __future__ import annotations
 #: The characters of a numeral, for use inside a regular expression's brackets.
 HAN_DIGITS = "〇零一二三四五六七八九十百千两廿卅"
 
+_STEMS = {char: i for i, char in enumerate("甲乙丙丁戊己庚辛壬癸", 1)}
+_ROMAN_UNITS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMANS = {s: i for i, s in enumerate((t + u for t in ("", "X") for u in _ROMAN_UNITS), 1)}
+_SIGNS = {chr(0x215F + i): i for i in range(1, 13)}  # Ⅰ to Ⅻ
+#: What only a count tells from other signs, sign by sign: stems, Roman numerals, letters.
+COUNTED = (_STEMS, _ROMANS | _SIGNS, {chr(0x40 + i): i for i in range(1, 27)})
+#: Those that say it by themselves; one letter is a letter.
+WORTH = _STEMS | _SIGNS | {sign: n for sign, n in _ROMANS.items() if len(sign) > 1}
+
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}

@@ -10,7 +10,9 @@ from ..grammar.keys import fold
 from ..grammar.profile import genre
 
 #: The bracket that ends a text; one inside another is no list of bodies.
-_BRACKET = re.compile(r"\(([^()]{2,300})\)[。;]?$")
+_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]{2,300})[)\]】][。;]?$")
+#: The last sentence of a text.
+_LAST = re.compile(r"(?:^|。)([^。]{4,300})。?$")
 _LONGEST_NAME = 30
 _LEADS = "(牵头)"
 #: What labels say, the words for one body that leads before those for all that do.
@@ -33,16 +35,19 @@ class Duties(NamedTuple):
 def duties_of(text: str, below: Iterable[str] = ()) -> Duties:
     """Return what the bracket at the end of a text says of who does it; empty where none does.
 
-    Without such a bracket the paragraphs ``below`` are looked at: lines of labels, or a bracket.
+    Without such a bracket its last sentence is looked at, and then the paragraphs ``below``: lines
+    of labels, or a bracket.
 
     >>> duties_of("新建码头两座。（市港务局牵头，市财政局、各区政府配合）")
     Duties(lead=('市港务局',), support=('市财政局', '各区政府'), deadline=None)
     >>> duties_of("修船坞（责任单位：市工业局；完成时限：2031年6月）").deadline
     '2031年6月'
     """
-    bracket = _BRACKET.search(fold(text))
+    bracket, last = _BRACKET.search(folded := fold(text)), _LAST.search(folded)
     if bracket is not None:
         return _told(bracket[1])
+    if last is not None and _opens_with_label(last[1]):
+        return _told(last[1])
     lines = [fold(line).strip() for line in below]
     labels = [line.strip("()。") for line in lines if _opens_with_label(line)]
     if labels:

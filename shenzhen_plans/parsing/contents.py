@@ -34,15 +34,28 @@ def entry_key(folded_line: str) -> str:
     return _PAGE.sub("", squeezed).rstrip(".·…-—_")
 
 
-def find_contents(page: Page) -> range:
-    """Return the indexes of the lines that are a table of contents, its heading included."""
+def find_contents(page: Page) -> list[range]:
+    """Return the indexes of the lines that are a table of contents, its heading included.
+
+    A notice may print the contents of the plan that it sends, and the plan prints them again.
+    """
     headings = genre().contents_headings
+    found: list[range] = []
     for i in range(len(page.items)):
+        if found and i < found[-1].stop:
+            continue
         if page.length(i) < _LONGEST_HEADING and squeeze(page.line(i)).lower() in headings:
             end = _end_of_leaders(page, i + 1, spaced=True) or _end_after_heading(page, i + 1)
-            if end > i + 1:
-                return range(i, end)
-    return _by_leaders(page) or _without_heading(page)
+            if end > i + 1 and (not found or _told_before(page, found[0], i, end)):
+                found.append(range(i, end))
+    return found or [lines for lines in (_by_leaders(page) or _without_heading(page),) if lines]
+
+
+def _told_before(page: Page, first: range, start: int, end: int) -> bool:
+    """Tell whether most lines below a heading 目录 stand in the first contents as well."""
+    keys = {entry_key(page.line(i)) for i in first}
+    again = sum(entry_key(page.line(i)) in keys for i in range(start + 1, end))
+    return 2 * again > end - start - 1
 
 
 def _by_leaders(page: Page) -> range:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from ..grammar.profile import genre
 from .tree import Tree, paragraph
 
-_LONGEST_SIGNATURE = 40
+_LONGEST_SIGNATURE = 60
+#: What lines below the signature begin with.
+_COLOPHON = frozenset("主抄分印报")
+#: So many lines of a joint signature stand above its date.
+_MOST_ISSUERS = 8
 
 
 def closing_address(tree: Tree, i: int) -> bool:
@@ -19,11 +23,14 @@ def closing_address(tree: Tree, i: int) -> bool:
 
 def signature(tree: Tree, i: int) -> bool:
     """Add issuer and date at the end of a letter or document; they belong to all of it."""
-    text = tree.page.line(i)
-    if len(text) >= _LONGEST_SIGNATURE or not _is_signature(tree, i, text):
+    text, patterns = tree.page.line(i), genre().patterns
+    below = (text[0] in _COLOPHON or text.endswith("印发")) and (
+        patterns["colophon"].fullmatch(text) is not None
+    )
+    if not below and (len(text) >= _LONGEST_SIGNATURE or not _is_signature(tree, i, text)):
         return False
     tree.stack.clear()
-    dated = genre().patterns["date"].search(text) is not None
+    dated = not below and patterns["date"].search(text) is not None
     paragraph(tree, tree.page.items[i], role="date" if dated else "signature")
     return True
 
@@ -33,5 +40,14 @@ def _is_signature(tree: Tree, i: int, text: str) -> bool:
     patterns = genre().patterns
     if patterns["date"].fullmatch(text) or patterns["signature_remark"].fullmatch(text):
         return True
-    below = tree.page.line(i + 1) if i + 1 < tree.frame.end else ""
-    return bool(patterns["date"].fullmatch(below)) and not any(c in text for c in "。,;:")
+    if any(c in text for c in "。,;:"):
+        return False
+    last = i + 1
+    if _is_issuer(text):
+        while last < min(tree.frame.end, i + _MOST_ISSUERS) and _is_issuer(tree.page.line(last)):
+            last += 1
+    return last < tree.frame.end and bool(patterns["date"].fullmatch(tree.page.line(last)))
+
+
+def _is_issuer(text: str) -> bool:
+    return genre().patterns["issuer"].fullmatch(text) is not None

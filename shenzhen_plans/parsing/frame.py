@@ -31,8 +31,7 @@ class Frame:
     """The roles of a page's lines, by index.
 
     ``first`` is the body's first line and ``end`` the line after its last; ``furniture`` maps a
-    line to its category; ``title`` holds the lines of the title; ``contents`` those of the table
-    of contents; ``letter`` is the first line of a covering letter or of the title block;
+    line to its category; ``title`` holds the lines of the title; ``letter`` is the first line of a covering letter or of the title block;
     ``last_heading`` is the last line that begins with a heading's number, -1 where none does.
     """
 
@@ -40,7 +39,6 @@ class Frame:
     end: int
     title: list[int] = field(default_factory=list)
     letter: int = 0
-    contents: range = range(0)
     furniture: dict[int, str] = field(default_factory=dict)
     last_heading: int = -1
 
@@ -48,7 +46,11 @@ class Frame:
 def find_frame(page: Page) -> Frame:
     """Return the frame of a page."""
     _without_dashes(page)
-    frame = _frame(page, find_contents(page), find_end(page))
+    *above, contents = find_contents(page) or [range(0)]
+    for i in (i for lines in above for i in lines):
+        page.markers[i] = None  # they announce the plan that a notice sends
+    frame = _frame(page, contents, find_end(page))
+    frame.furniture.update((i, "contents") for lines in above for i in lines)
     if _says_nothing(page, frame):
         frame = _frame(page, range(0), len(page.items), titled=False)
     frame.last_heading = last_heading(page, frame, frame.end)
@@ -57,7 +59,7 @@ def find_frame(page: Page) -> Frame:
 
 def _frame(page: Page, contents: range, end: int, *, titled: bool = True) -> Frame:
     first = _first_heading(page, contents, end)
-    frame = Frame(first=first, end=end, contents=contents)
+    frame = Frame(first=first, end=end)
     before = min(first, contents.start) if contents else first
     if titled:
         frame.title = find_title(page, before, lambda said, top: explains(page, said, top, end))

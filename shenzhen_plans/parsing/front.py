@@ -25,6 +25,8 @@ _ROLES = (
 _ON_SEVERAL_LINES = frozenset(("title", "delivery"))
 #: A line that breaks off behind a date and before a meeting's end.
 _HALF = re.compile(r"[-—(]{0,3} ?(?:\d{4}|[〇零○一二三四五六七八九]{4}) ?年.{4,60}[^,。;:)]$")
+#: What the last line of a delivery ends with.
+_LAST = ("会议", "会议上", "会上", "会议上)", "会上)", "通过", "通过)", "批准", "批准)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -80,7 +82,7 @@ def read_front(page: Page, frame: Frame) -> list[Block]:
         role = (
             "title"
             if i in frame.title
-            else line_role(page, i) or _role_by_neighbour(page, i, above)
+            else line_role(page, i) or _role_by_neighbour(page, i, blocks)
         )
         if role is None and frame.letter <= i < letter:
             role = "notice"
@@ -93,8 +95,11 @@ def read_front(page: Page, frame: Frame) -> list[Block]:
     return blocks
 
 
-def _role_by_neighbour(page: Page, i: int, above: str | None) -> str | None:
+def _role_by_neighbour(page: Page, i: int, blocks: list[Block]) -> str | None:
     """A bare name below the delivery is the speaker's; a line may go on with the one below."""
+    above = blocks[-1].role if blocks else None
+    if above == "delivery" and _ends_it(page, blocks[-1], i):
+        return "delivery"
     if page.markers[i] is None and is_name(page.line(i)):
         office = i > 0 and genre().patterns["office"].fullmatch(squeeze(page.line(i - 1)))
         if above == "delivery" or (above == "speaker" and office):
@@ -107,6 +112,14 @@ def _role_by_neighbour(page: Page, i: int, above: str | None) -> str | None:
     if above == "delivery" and _breaks_off(page, i - 1):
         return "delivery"
     return "delivery" if _breaks_off(page, i) else None
+
+
+def _ends_it(page: Page, block: Block, i: int) -> bool:
+    """Tell whether line ``i`` ends a delivery on several lines: ……代表大会 / 第四次会议上."""
+    text = squeeze(page.line(i))
+    return text.endswith(_LAST) and is_delivery(
+        squeeze(page.folded[block.start : block.end]) + text
+    )
 
 
 def _breaks_off(page: Page, i: int) -> bool:
@@ -148,6 +161,6 @@ def line_role(page: Page, i: int) -> str | None:
             return role
     if patterns["officer_line"].fullmatch(squeeze(text)):
         return "speaker"
-    if patterns["issuer"].fullmatch(squeeze(text)) and text[-1] not in "。,;:":
+    if patterns["issuer"].fullmatch(squeeze(text).removesuffix("文件")) and text[-1] not in "。,;:":
         return "issuer"
     return None

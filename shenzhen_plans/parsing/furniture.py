@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from ..grammar.profile import genre
-from ..kinds import BULLET
+from ..kinds import ANNEX, BULLET
 from .blocks import Page
 from .thresholds import LONGEST_FURNITURE, SHORTEST_PROSE
 
@@ -42,7 +42,7 @@ def is_button(page: Page, i: int) -> bool:
 
 def is_download(page: Page, i: int) -> bool:
     """Tell whether line ``i`` is the name of a file to download, alone or as an item of a list."""
-    if page.length(i) > LONGEST_FURNITURE or page.kind(i) not in (None, BULLET):
+    if page.length(i) > LONGEST_FURNITURE or page.kind(i) not in (None, BULLET, ANNEX):
         return False
     text = page.line(i).lstrip("-*+· ")
     return genre().patterns["file_name"].fullmatch(_SIZE.sub("", text)) is not None
@@ -65,7 +65,7 @@ def says(page: Page, i: int) -> int:
     if kind == "bare":
         return length if page.profile.events else 0
     if kind is not None and kind != BULLET:
-        return length
+        return 0 if kind == ANNEX and is_download(page, i) else length
     if page.folded[page.items[i].end - 1] in _STOPS:
         return length if length >= _SHORTEST_SENTENCE and category(page, i) is None else 0
     dated = length <= _LONGEST_DATE and genre().patterns["date"].fullmatch(page.line(i))

@@ -137,7 +137,8 @@ def _open_category(tree: Tree, i: int) -> None:
 def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
     """Add 词语:解释 as an entry of a glossary whose entries have no numbers."""
     page, line = tree.page, tree.page.items[i]
-    numbered = first is not None and first.marker is not None
+    marked = first is not None and first.marker is not None
+    numbered = marked and first is not None and page.folded[first.start] != "【"
     if numbered or page.markers[i] is not None or tree.stack:
         return False
     match = _UNNUMBERED.match(page.folded, line.start, line.end)
@@ -154,6 +155,8 @@ def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
             _explained_below(tree, i, block)
         if block.title is None:
             return False
+    if page.folded[line.start] == "【":
+        block.marker = (line.start, line.start + 1)
     tree.holder().append(block)
     tree.leaf = block
     return True
@@ -167,6 +170,8 @@ def _explained_below(tree: Tree, i: int, block: Block) -> None:
     start, end = block.texts[0]
     if any(c in "。;,:!?" for c in page.folded[start:end]):
         return
+    if page.folded[start] == "【" and page.folded[end - 1] == "】":
+        start, end = start + 1, end - 1
     below = page.items[i + 1]
     if block.marker is None and page.folded[below.end - 1] != "。":
         return

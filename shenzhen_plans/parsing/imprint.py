@@ -34,6 +34,7 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
     a plan below the notice that issues it is the fact ``issued``.
     """
     told = dict(stated)
+    own_issuers = told.pop("issuers", None)
     also: list[dict[str, Any]] = []
     findings: list[Finding] = []
     for name, said in _of_imprint(facts).items():
@@ -56,6 +57,8 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
     if "written" in told:  # what is published nowhere else is so by being issued
         told.setdefault("published", dict(told["written"]))
     issuers = _with_joint(told, told.pop("joint_issuers", None))
+    if own_issuers and told["issuer"] is stated["issuer"]:
+        issuers = own_issuers
     if issuers:
         told.setdefault("issuers", issuers)
     return Told(told, tuple(findings))
@@ -97,7 +100,7 @@ def _part(own: Any, said: Any) -> bool:  # noqa: ANN401 - a string or a date
 
 def _issues(notice: str, plan: str) -> bool:
     """Tell whether a title is that of a notice that issues a plan, and no form of its title."""
-    words = ("印发", "发布", "公布", "下发", "转发", "批准", "批复", "同意")
+    words = ("印发", "发布", "公布", "下发", "转发", "批转", "批准", "批复", "同意")
     return _key(plan) != _key(notice) and any(word in notice for word in words)
 
 

@@ -6,7 +6,7 @@ from ..grammar.profile import genre
 from .blocks import Page, squeeze
 from .furniture import category, says
 from .thresholds import LONGEST_TITLE
-from .title import is_certain, is_title, reads_as_title
+from .title import is_certain, is_red_head, is_title, reads_as_title
 
 _LONGEST_NOTICE = 400
 #: The letter's own title stands at most this many lines above its addressee.
@@ -71,6 +71,7 @@ def _with_head(page: Page, i: int, lowest: int) -> int:
     for k in range(i - 1, max(lowest, i - _HEAD) - 1, -1):
         if category(page, k) is not None or page.length(k) > LONGEST_TITLE:
             break
-        if is_title(page, k) or number.fullmatch(page.line(k)):
+        red = is_red_head(squeeze(page.line(k)))
+        if red or is_title(page, k) or number.fullmatch(page.line(k)):
             start = k
     return start

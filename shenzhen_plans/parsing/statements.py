@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise, takewhile
 from typing import Any
 
 from ..grammar.numerals import to_int
@@ -27,10 +28,17 @@ _FIELD = re.compile(
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 #: A body that can issue an official document (Regulations on the handling of official documents).
 AGENCY = re.compile(
-    r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|中心|行|社|关|联|队|站|所|司|人大|政协|中央|集团|公司|大学)$"
+    r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|处|中心|行|社|关|联|队|站|所|司|人大|政协|中央|集团|公司|大学)$"
 )
 
 
+#: Subjects below the signature, and the names of several issuers on one line.
+_SUBJECTS = re.compile(r"主 ?题 ?词 ?:? *(?P<words>[^ :][^\n]*)")
+_NAMES = re.compile(r"[^ 、\n\x1f]+")
+_VERB = re.compile("关于|印发|批转|转发|(?:令|公告)$")
+#: The number of an order or a notice without its name.
+_NUMBER_ALONE = re.compile(r"第|\d{4} ?年 ?第")
+_SPOKEN_TITLES = ("工作报告", "讲话", "致辞", "講話", "致辭", "施政報告", "施政报告")
 #: Lines of the front that only what was read aloud has.
 _SPOKEN = frozenset(("salutation", "speaker"))
 #: The furniture that may state something about the document.
@@ -80,9 +88,15 @@ def find_metadata(
     spoken = any(block.role in _SPOKEN for block in front)
     for block in front:
         _front_line(page, block, facts, spoken=spoken)
+    for above, block in pairwise(front):
+        if block.role == "number":
+            _of_order(page, above, facts["document_number"])
     for block in body:
         if block.role in ("date", "signature"):
             _signed(page, block, facts)
+    if "issuer" not in facts:
+        _entitled(page, front, facts)
+    _joint(page, [*front, *body], facts)
     for i in sorted(frame.furniture):
         if frame.furniture[i] in _STATING:
             _byline(page, page.items[i], facts)
@@ -102,6 +116,7 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
     elif role == "number":
         facts.setdefault("document_number", _stated(page, (start, end)))
     elif role == "issuer":
+        end -= 2 * page.folded.endswith("文件", start, end)  # 云州市人民政府文件, in red
         # Below the title stands who issued the document, above it who sent it out.
         if "title" in facts or "issuer" not in facts:
             facts["issuer"] = _stated(page, (start, end))
@@ -112,11 +127,21 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
         _notice(page, start, end, facts)
 
 
+def _of_order(page: Page, above: Block, number: dict[str, Any]) -> None:
+    """Put the order whose number stands below it before the number: 云州市人民政府令 / 第12号."""
+    name = page.string((above.start, above.end))
+    named = name.endswith(("令", "公告")) and "关于" not in name
+    if named and _NUMBER_ALONE.match(number["value"]):
+        number.update(value=name + number["value"], start=above.start)
+
+
 def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken: bool) -> None:
     stated = read_delivery(page, start, end)
     if stated is None:
         return
     if stated.date is not None:
+        title = facts.get("title", {"value": ""})["value"]
+        spoken = spoken or title.rstrip("》").endswith(_SPOKEN_TITLES)
         act = stated.act or ("delivered" if spoken else "written")
         _set(facts, act, find_date(page, *stated.date))
     for name, span in (
@@ -160,6 +185,34 @@ def _signed(page: Page, block: Block, facts: dict[str, Any]) -> None:
         facts.setdefault("issuer", _stated(page, (block.start, block.end)))
     elif block.role == "date":
         _set(facts, "written", find_date(page, block.start, block.end))
+    elif subjects := _SUBJECTS.match(page.folded, block.start, block.end):
+        facts.setdefault("subjects", _stated(page, subjects.span("words")))
+
+
+def _entitled(page: Page, front: list[Block], facts: dict[str, Any]) -> None:
+    """Take the issuer from the title, where that begins with it: 云州市人民政府关于……的通知."""
+    for block in (block for block in front if block.role in ("title", "notice")):
+        verb = _VERB.search(page.folded, block.start, block.end)
+        end = page.trim(block.start, verb.start()) if verb else block.start
+        said = page.folded[block.start : end].replace("\n", " ")
+        if genre().patterns["issuer"].fullmatch(said):
+            facts["issuer"] = _stated(page, (block.start, end))
+            return
+
+
+def _joint(page: Page, blocks: list[Block], facts: dict[str, Any]) -> None:
+    """State each of several issuers: those of the line that names the first, and of the next ones."""
+    first = facts.get("issuer", {"start": -1})["start"]
+    at = next((k for k, block in enumerate(blocks) if block.start == first), len(blocks))
+    lines = takewhile(lambda block: block.role in ("issuer", "signature"), blocks[at:])
+    spans = [(line.start, line.end) for line in lines] or [
+        (first, facts["issuer"]["end"]) for _ in blocks[at : at + 1]
+    ]
+    names = [
+        _stated(page, name.span()) for span in spans for name in _NAMES.finditer(page.folded, *span)
+    ]
+    if len(names) > 1 and all(AGENCY.search(name["value"]) for name in names):
+        facts["issuers"] = names
 
 
 def _set(facts: dict[str, Any], name: str, value: dict[str, Any] | None) -> None:
@@ -170,6 +223,8 @@ def _set(facts: dict[str, Any], name: str, value: dict[str, Any] | None) -> None
 def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
     if line.end - line.start > LONGEST_BYLINE:
         return
+    if subjects := _SUBJECTS.match(page.folded, line.start, line.end):
+        facts.setdefault("subjects", _stated(page, subjects.span("words")))
     for match in _FIELD.finditer(page.folded, line.start, line.end):
         if match.group("name").endswith("来源"):
             facts.setdefault("source_site", _stated(page, match.span("value")))

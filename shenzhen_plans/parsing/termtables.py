@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..grammar.markers import match_marker, value
 from ..grammar.profile import genre
 from ..kinds import DATA_TABLE, ENTRY, PARAGRAPH
 from .blocks import Block, Page, Span
@@ -32,13 +33,19 @@ def _entries(page: Page, table: Block) -> list[Block] | None:
         number = cells[0] if cells and _NUMBER.fullmatch(_said(page, cells[0])) else None
         if number is not None:
             del cells[0]
-        if len(cells) != 2 or _NOT_TERMS.search(_said(page, cells[0])):
+        elif cells and (marker := match_marker(page.folded, *cells[0])) is not None:
+            number = (marker.start, page.trim(marker.start, marker.end))
+            cells[0] = (page.skip(marker.end, cells[0][1]), cells[0][1])
+        rest = cells[2:]
+        if len(cells) < 2 or not all(_NUMBER.fullmatch(_said(page, cell)) for cell in rest):
             return None
-        term, text = cells
+        if _NOT_TERMS.search(_said(page, cells[0])):
+            return None
+        term, text = cells[:2]
         entry = Block(ENTRY, row.start, row.end, title=term, title_end=term[1], texts=[text])
         if number is not None:
-            entry.marker, entry.number = number, int(re.sub(r"\D", "", _said(page, number)))
-        found.append(entry)
+            entry.marker, entry.number = number, value(_said(page, number))
+        found += [entry, *(_cell(cell) for cell in rest)]
     return found
 
 

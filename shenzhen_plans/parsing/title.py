@@ -171,7 +171,13 @@ def _may_be_upper(page: Page, i: int, text: str) -> bool:
     return not any(sign in text for sign in "。:;,!?)") and category(page, i) is None
 
 
-def _is_red_head(text: str) -> bool:
+def is_red_head(text: str) -> bool:
+    """Tell whether a line is the head in red of an agency's documents: 云州市人民政府文件."""
+    issuer = genre().patterns["issuer"]
+    return text.endswith("文件") and issuer.fullmatch(text.removesuffix("文件")) is not None
+
+
+def _is_no_title(text: str) -> bool:
     """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
     patterns = genre().patterns
     return text.endswith("文件") or any(
@@ -191,7 +197,7 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
         return False
     if below.count("》") > below.count("《"):
         return True
-    if page.items[i].centred and page.items[title[0]].centred and not _is_red_head(text):
+    if page.items[i].centred and page.items[title[0]].centred and not _is_no_title(text):
         return True
     patterns = genre().patterns
     if patterns["title_conjunction"].match(below):

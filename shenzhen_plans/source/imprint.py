@@ -58,7 +58,8 @@ def _words() -> _Words:
     fields = {word: field for field, words in data.items() for word in words}
     spaced = "|".join(" *".join(word) for word in sorted(fields, key=len, reverse=True))
     # A word opens a line or cell; a colon, a bracket, the next cell or the end of its line follows.
-    label = rf"(?:^ *|(?<=[\t\n|]) *|(?<=[ ;,])|[【\[] *)(?P<word>{spaced}) *(?:\t? *:|[】\]] *:?|(?=\t)|$|(?<= )(?=\S))"
+    first = "".join({word[0] for word in fields})
+    label = rf"(?:^ *|(?<=[\t\n|]) *|(?<=[ ;,])|[【\[] *)(?=[{first}])(?P<word>{spaced}) *(?:\t? *:|[】\]] *:?|(?=\t)|$|(?<= )(?=\S))"
     return _Words(
         fields,
         re.compile(label, re.M),

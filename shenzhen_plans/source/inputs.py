@@ -88,7 +88,7 @@ ENDINGS = frozenset(suffix for entry in INPUTS for suffix in entry.suffixes) | f
     (".csv", ".doc", ".docx", ".json", ".jsonl", ".ofd", ".pdf", ".rtf", ".wps", ".xml", ".zip")
 )
 
-_HTML_HINT = re.compile(r"<(?:!doctype html|html|body|div|p|br|table|h[1-6]|span)\b[^<>]*>", re.I)
+_HTML_HINT = re.compile(r"<(?:!doctype html|/?p|html|body|div|br|table|h[1-6]|span)\b[^<>]*>", re.I)
 _MD_HINT = re.compile(
     r"\n(?:#{1,6}[ \t]+\S|={2,6}[^=\n]+={2,6}[ \t]*$|'''\S|(?:\*\*|__)\S.*(?:\*\*|__)|\|.*\|[ \t]*$|```)",
     re.M,
@@ -194,10 +194,9 @@ def detect(text: str, name: str | None = None) -> str:
         return "html"
     head = text[:_HEAD]
     hints = len(_HTML_HINT.findall(head))
-    if hints >= 6 or (
-        hints and head.lstrip()[:15].lower().startswith(("<!doctype", "<html", "<div", "<p"))
-    ):
+    if hints and head.lstrip()[:15].lower().startswith(("<!doctype", "<html", "<div", "<p")):
         return "html"
-    if ending in _BY_NAME["markdown"].suffixes:
-        return "markdown"
-    return "markdown" if len(_MD_HINT.findall(f"\n{head}")) >= 2 else "text"
+    marked = len(_MD_HINT.findall(f"\n{head}")) >= 2
+    if ending in _BY_NAME["markdown"].suffixes and (marked or hints < 6):
+        return "markdown"  # tables in it may be those of HTML
+    return "html" if hints >= 6 else "markdown" if marked else "text"

@@ -103,7 +103,8 @@ def cut(source: SourceText) -> Lines:
     if imprint.lines:
         text, folded = _mask(text, imprint.lines), _mask(folded, imprint.lines)
     spans = _physical(text)
-    breaks = Breaks() if layout.paragraphs else find_breaks(folded, spans)
+    page = source.format == "html"
+    breaks = Breaks() if layout.paragraphs else find_breaks(folded, spans, page=page)
     joins = breaks.joins
     if joins:
         text = _mask(text, joins)

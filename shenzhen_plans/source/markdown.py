@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..grammar.keys import fold
 from ..grammar.markers import match_marker
 from ..kinds import BULLET, NOTE
+from .html_tables import data_tables, one_line_each
 from .imprint import from_front_matter
 from .layout import FILLER, Cell, Grid, Layout, Span
 
@@ -29,10 +30,13 @@ _MD_LINE = re.compile(
 _PIPE = re.compile(r"(?<!\\)\|")
 _MD_LEAD = re.compile(r"[ \t\u3000*_]*")
 _MD_FILE = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|pptx?|zip|rar|ofd)(?:[?#][^)]*)?\)$", re.I)
+_MD_TAG = re.compile(
+    r"<(?P<closing>/?)(?:br|p|div|tr|h\d|(?P<table>table)|(?P<cell>td|th))\b", re.I
+)
 _MD_INLINE = re.compile(
     r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|(?P<open>\[)(?P<label>[^\[\]\n]+)(?P<url>\]\([^()\n]*\))"
     r"|(?P<bold>\*\*|__)|(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<tag></?[A-Za-z][^<>\n]*>)|(?P<entity>&#?\w{1,31};)|(?P<trail>[ \t]\#+[ \t]*$)"
+    r"|(?P<tag></?[A-Za-z][^<>\n]*>|<!--[^<>\n]*-->)|(?P<entity>&#?\w{1,31};)|(?P<trail>[ \t]\#+[ \t]*$)"
     r"|(?P<em>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))",
     re.M,
 )
@@ -47,6 +51,8 @@ def look_markdown(text: str) -> Layout:
     grids: list[Span] = []
     strong: list[Span] = []
     files: list[Span] = []
+    tables: list[Span] = []
+    opened: list[int] = []
     masked = _mask_markdown_lines(_from_wikitext(text), headings, grids)
     chars = list(masked)
     bold: int | None = None
@@ -67,17 +73,23 @@ def look_markdown(text: str) -> Layout:
         _fill(chars, match.start(), match.start() + 1 if kind == "escape" else match.end())
         if kind == "entity" and len(html.unescape(match.group())) == 1:
             chars[match.start()] = html.unescape(match.group())
-        elif kind == "tag" and re.match(r"</?(?:br|p|div|tr|h\d)\b", match.group(), re.I):
-            chars[match.start()] = "\n"
+        elif kind == "tag" and (tag := _MD_TAG.match(match.group())) is not None:
+            chars[match.start()] = "\t" if tag["cell"] else "\n"
+            if tag["table"] and not tag["closing"]:
+                opened.append(match.start())
+            elif tag["table"] and opened:
+                tables.append((opened.pop(), match.end()))
     for start, end in grids:
         chars[start:end] = [" " if char == "\n" else char for char in chars[start:end]]
+    masked = "".join(chars)
+    of_html = data_tables(text, masked, tables)
     return Layout(
         headings=headings,
         strong=tuple(strong),
-        grids=tuple(_grids(text, grids)),
+        grids=(*_grids(text, grids), *of_html),
         files=tuple(files),
         stated=from_front_matter(text),
-        masked="".join(chars),
+        masked=one_line_each(masked, of_html),
     )
 
 

@@ -52,11 +52,15 @@ def is_page_number(folded_line: str) -> bool:
     return _PAGE_NUMBER.fullmatch(folded_line) is not None
 
 
-def find_breaks(folded: str, spans: list[Span]) -> Breaks:
-    """Return the breaks inside the paragraphs of a text that is cut into ``spans``."""
+def find_breaks(folded: str, spans: list[Span], *, page: bool = False) -> Breaks:
+    """Return the breaks inside the paragraphs of a text that is cut into ``spans``.
+
+    Of a web ``page`` the lines are paragraphs unless nearly all are full and break off.
+    """
     breaks = Breaks()
     pages = {s for s in spans if s[1] - s[0] < 24 and is_page_number(folded[s[0] : s[1]])}
-    width = _wrap_width(folded, [s for s in spans if s not in pages and not _is_row(folded, s)])
+    rest = [s for s in spans if s not in pages and not _is_row(folded, s)]
+    width = _wrap_width(folded, rest, page=page)
     if width:
         pages |= _bare_pages(folded, spans)
     breaks.heads = sorted({*_running_heads(folded, spans, pages), *_set_downwards(folded, spans)})
@@ -112,7 +116,7 @@ def _set_downwards(folded: str, spans: list[Span]) -> list[Span]:
 _FEWEST_TABS = 2
 
 
-def _wrap_width(folded: str, spans: list[Span]) -> int:
+def _wrap_width(folded: str, spans: list[Span], *, page: bool) -> int:
     """Return the width to which a whole text is wrapped, or 0 if it is not."""
     likely = [s for s in spans if 12 <= s[1] - s[0] <= _WIDEST]
     overlong = sum(1 for s in spans if s[1] - s[0] > _WIDEST and folded[s[0]] != "<")
@@ -120,9 +124,9 @@ def _wrap_width(folded: str, spans: list[Span]) -> int:
         return 0
     widths = {s: _width(folded, s) for s in likely if not _LEADERS.search(folded, *s)}
     lengths = sorted(w for w in widths.values() if w >= 24)
-    if len(lengths) < _FEWEST_SURE or overlong > 0.03 * len(lengths):
+    if len(lengths) < (_FEWEST if page else _FEWEST_SURE) or overlong > 0.03 * len(lengths):
         return 0
-    few = len(lengths) < _FEWEST
+    few = page or len(lengths) < _FEWEST
     width = lengths[len(lengths) * 9 // 10]
     if not _NARROWEST <= width <= _WIDEST or lengths[len(lengths) * 97 // 100] > width * _OVERLONG:
         return 0

@@ -16,7 +16,7 @@ from shenzhen_plans.source.layout import FILLER, SourceText
 from shenzhen_plans.source.lines import cut
 
 #: What may follow a title or a marker inside its piece, folded.
-_STOPS = frozenset('([【〔— \t\n。:;,.、!?)”"』」》')
+_STOPS = frozenset('(]】[【〔— \t\n。:;,.、!?)”"』」》')
 #: The page references of a glossary's entry are in its ``pages``, and in its title's piece.
 _PAGES = re.compile(r"[(\uff08][^()\uff08\uff09]*\d[^()\uff08\uff09]*[)\uff09]")
 _INVISIBLE = frozenset("\u200b\ufeff")
