@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from .printing import LONG, aside, paragraphs, read
@@ -84,3 +86,14 @@ def test_numbers_of_items_are_text_where_pages_have_no_numbers(kind):
         str(i + 1) for i in range(len(sheets))
     ]
     assert aside(text, layout) == []
+
+
+def test_a_page_number_may_stand_high_above_the_edge(kind):
+    """With its ornaments, and below all else."""
+    sheets = typeset([LONG] * 9, number=None)
+    for i, sheet in enumerate(sheets, 1):
+        sheet.runs = [replace(run, y=run.y - 70) for run in sheet.runs]
+        sheet.runs.append(Run(f"— {i} —", LEFT + 12 * SIZE, TOP + LINES * PITCH - 56))
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == [LONG] * 9
+    assert next(t for t, c in aside(text, layout) if c == "page_number") == "— 1 —"

@@ -110,10 +110,10 @@ def gutters_of(sheets: list[Sheet]) -> list[Gutter | None]:
     known = [gutter.x for gutter in found if gutter is not None]
     if not known or len(known) < _MOST_PARTED * len(sheets):
         return found
-    usual = median(known)
+    usual = [median([g.x for g in found[i::2] if g is not None] or known) for i in range(2)]
     return [
-        gutter or (Gutter(usual) if not _across(_body(sheet), usual) else None)
-        for gutter, sheet in zip(found, sheets, strict=True)
+        gutter or (None if _across(_body(sheet), usual[i % 2]) else Gutter(usual[i % 2]))
+        for i, (gutter, sheet) in enumerate(zip(found, sheets, strict=True))
     ]
 
 

@@ -58,7 +58,14 @@ def margins(
 
 
 def _outer(rows: list[Row], height: float) -> list[Row]:
-    return [r for r in rows if r.y < _MARGIN * height or r.y > (1 - _MARGIN) * height]
+    """Return the rows in the margins; a number with ornaments below all else stands there too."""
+    lowest = max((row.y for row in rows), default=0.0)
+    return [
+        r
+        for r in rows
+        if not _MARGIN * height <= r.y <= (1 - _MARGIN) * height
+        or (r.y == lowest and _ORNAMENTED.fullmatch(r.text))
+    ]
 
 
 def number_of(text: str) -> int | None:
