@@ -25,6 +25,8 @@ from shenzhen_plans.parsing.runins.candidates import (
     has_figure,
     names_nothing,
 )
+from shenzhen_plans.parsing.runins.features import features
+from shenzhen_plans.parsing.runins.finding import of_paragraph
 from shenzhen_plans.parsing.runins.model import package_model
 from shenzhen_plans.pipeline import page_of
 from shenzhen_plans.source.layout import SourceText
@@ -79,6 +81,63 @@ def test_a_heading_that_stands_alone_has_no_kin() -> None:
     [[_, second]] = said((paragraph("做强产业", "稳住外贸"), [-SURE, UNSURE_YES]))
     assert second["inner no kin"] == 1
     assert second["inner as long"] == 0
+
+
+@pytest.mark.parametrize(
+    ("certain", "titles"),
+    [
+        ([0.9, 0.95, 0.9], ["做强产业", "稳住外贸", "激活消费"]),
+        ([0.9, 0.7, 0.9], ["做强产业", "激活消费"]),
+        ([0.6, 0.7, 0.9], ["稳住外贸", "激活消费"]),
+    ],
+)
+def test_a_lead_may_be_followed_by_its_first_part(certain: list[float], titles: list[str]) -> None:
+    """Two in a row are both headings only if one opens the paragraph and the other is quite sure."""
+    one = paragraph("做强产业", "稳住外贸", "激活消费")
+    lead, first, _ = one.candidates
+    first.start = lead.end
+    first.stop, first.end = first.start + 4, first.start + 5
+    starts = {c.start: c.text for c in one.candidates}
+    assert [starts[r.start] for r in of_paragraph(one, certain, 0.55)] == titles
+
+
+def test_inside_a_paragraph_two_in_a_row_are_never_both_headings() -> None:
+    one = paragraph("做强产业", "稳住外贸", "激活消费")
+    _, first, second = one.candidates
+    second.start = first.end
+    assert len(of_paragraph(one, [0.9, 0.95, 0.99], 0.55)) == 2
+
+
+def seen_of(text: str, which: int) -> list[str]:
+    page = page_of(cut(SourceText(text, None, "str", "")))
+    [one] = [p for p in find_paragraphs(page, find_frame(page)) if len(p.candidates) > which]
+    return list(features(one))[which]
+
+
+_BEGINNING = "云州市公园意见\n一、建设公园\n"
+
+
+def test_a_heading_takes_up_new_words_and_its_text_goes_on_with_them() -> None:
+    text = (
+        f"{_BEGINNING}湖边的步道修好了,散步的人也多了起来,晚上灯光很亮。步道旁种了三百棵柳树,树下有长椅。"
+        "绿道不断延伸。新修绿道十二公里,从湖边通到山脚下的村子,沿线设了驿站。绿道两旁补种花木,周末骑行的人很多。"
+        "驿站里卖茶水点心,也能修车充电,绿道巡护员每天走两个来回。\n"
+    )
+    names = seen_of(text, 1)
+    assert "inner from before 0" in names
+    assert "inner goes on 1" in names
+    assert "inner comes back 1" in names
+
+
+def test_long_sentences_with_a_comma_know_their_likes() -> None:
+    body = "沿湖新修步道三公里,补种花木两千株,每个路口设长椅和路灯,请志愿者照看,方便附近居民散步。"
+    heads = (
+        "坚持绿色优先,着力建设湖滨公园",
+        "坚持共建共享,着力开放街边花园",
+        "坚持安全第一,着力更换老旧设施",
+    )
+    names = seen_of(f"{_BEGINNING}{body}" + "".join(f"{head}。{body}" for head in heads) + "\n", 0)
+    assert {"inner 2 divided", "inner 2 divided begin so", "inner 2 divided as long"} <= set(names)
 
 
 def test_what_the_paragraphs_of_the_same_sort_have() -> None:

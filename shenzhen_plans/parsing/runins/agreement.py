@@ -86,7 +86,7 @@ def _of_document(looks: Sequence[Look]) -> dict[str, Said]:
     every = _share(sum(likely.values()), short.total())
     return {
         sort: {
-            "headed": headed,
+            "share headed": headed,
             "every": every,
             sort: 1.0,
             f"{sort} having": _share(having[sort], number[sort]),

@@ -5,7 +5,7 @@ All are computed once a sentence, in time that does not depend on the length of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from .candidates import Paragraph, has_figure
 from .seeing import View, counted, spelled, step
@@ -17,6 +17,8 @@ _SHARES = (0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
 _RHYTHMS = (1.5, 2, 2.5, 3, 4, 5, 7)
 _LEADS = (1, 8, 14, 20)
 _MARKS = ",“《%"
+#: From this length on the word before the end is told: in shorter ones it would be half of the text.
+_TOLD = 8
 
 
 def features(paragraph: Paragraph) -> Iterator[list[str]]:
@@ -31,11 +33,18 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
     lengths = counted(map(len, short))
     begins = counted([text[:2] for text in short])
     ends = counted([text[-2:] for text in short])
+    divided = [c.text for c in candidates if not c.is_short and "," in c.text]
+    clauses = (
+        len(divided),
+        counted([text[:2] for text in divided]),
+        counted([text.find(",") for text in divided]),
+    )
     series = _series(paragraph, len(short))
     before = -1
     for c in candidates:
         place, text, mine, following = c.place, c.text, c.is_short, c.next
         begin, end, length = text[:2], text[-2:], step(_LENGTHS, len(text))
+        back = comes_back(text, following)
         yield [
             (_of_line, place, paragraph.kind, paragraph.above),
             (_of_series, place, *series),
@@ -43,17 +52,18 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
             f"begins {begin}",
             f"ends {end[-1]}",
             f"ends {end}",
+            *([f"how {text[-4:-2]}"] if len(text) >= _TOLD else []),
             (_of_form, place, length, mine, "是" in text[1:-1], _marks(text)),
             (_of_text, place, step(_TEXTS, c.led), min(length, 4), step(_TEXTS, c.rest)),
-            (_of_next, place, step(_TEXTS, len(following)), min(following.count(","), 3)),
-            f"next begins {following[:2]}",
             (
-                _of_order,
+                _of_next,
                 place,
-                comes_back(text, following),
-                min(c.at - before, 4),
-                min(c.until, 4),
+                step(_TEXTS, len(following)),
+                min(following.count(","), 3),
+                has_figure(following),
             ),
+            f"next begins {following[:2]}",
+            (_of_order, place, back, min(c.at - before, 4), min(c.until, 4)),
             (
                 _of_likes,
                 place,
@@ -62,6 +72,9 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
                 min(begins.get(begin, 0) - mine, 3),
                 min(ends.get(end, 0) - mine, 3),
             ),
+            (_of_words, place, back, *_words(text, c.at, paragraph.parts))
+            if mine
+            else (_of_clauses, place, _clauses(text, *clauses)),
         ]
         if mine:
             before = c.at
@@ -102,7 +115,7 @@ def _of_form(
 ) -> list[str]:
     names = [f"{place} length {length}"]
     names += [] if short else [f"{place} long"]
-    names += ["has 是"] if says else []
+    names += ["has 是", f"{place} has 是"] if says else []
     if marked is not None:
         marks, parts, figure = marked
         names += [*(f"has {mark}" for mark in marks), f"has {parts} 、"]
@@ -114,8 +127,52 @@ def _of_text(place: str, led: int, length: int, rest: int) -> list[str]:
     return [f"{place} leads {led}", f"leads {led} with {length}", f"{place} rest {rest}"]
 
 
-def _of_next(place: str, length: int, commas: int) -> list[str]:
-    return [f"next {length}", f"{place} next {length} commas {commas}"]
+def _words(text: str, at: int, parts: Sequence[str]) -> tuple[int, int]:
+    """How many of its words come in the two sentences before, and in two behind the next one (4: there is none)."""
+    before, behind = parts[max(0, at - 2) : at], parts[at + 2 : at + 4]
+    return (
+        comes_back(text, "。".join(before)) if before else 4,
+        comes_back(text, "。".join(behind)) if behind else 4,
+    )
+
+
+def _of_words(place: str, back: int, before: int, behind: int) -> list[str]:
+    turn = min(back + behind % 4, 3)
+    return [
+        f"{place} from before {before}",
+        f"{place} goes on {behind}",
+        f"{place} turns {min(before, 2)} {turn}",
+    ]
+
+
+def _clauses(
+    text: str, all_of: int, begins: Mapping[str, int], commas: Mapping[int, int]
+) -> tuple[int, int, int] | None:
+    """How many other long sentences have a comma too, begin so, have it at the same place; ``None`` without one."""
+    comma = text.find(",")
+    if comma < 0:
+        return None
+    others, begin, as_long = all_of - 1, begins[text[:2]] - 1, commas[comma] - 1
+    return min(others, 3), min(begin, 3), min(as_long, 3)
+
+
+def _of_clauses(place: str, like: tuple[int, int, int] | None) -> list[str]:
+    if like is None:
+        return [f"{place} undivided"]
+    others, begin, as_long = like
+    return [
+        f"{place} {others} divided",
+        f"{place} {begin} divided begin so",
+        f"{place} {as_long} divided as long",
+    ]
+
+
+def _of_next(place: str, length: int, commas: int, figure: bool) -> list[str]:
+    return [
+        f"next {length}",
+        f"{place} next {length} commas {commas}",
+        f"{place} next figure {figure}",
+    ]
 
 
 def _of_order(place: str, back: int, after: int, until: int) -> list[str]:

@@ -14,6 +14,9 @@ from .candidates import Candidate, Paragraph, find_paragraphs, has_figure
 from .features import views
 from .model import Model, package_model
 
+#: So sure, a heading may follow at once on the one that opens its paragraph.
+_BELOW_LEAD = 0.8
+
 
 class RunIn(NamedTuple):
     """A run-in heading: its span, the end of its piece (stop included), and how sure it is (0 to 1)."""
@@ -61,13 +64,19 @@ def _is_item_title(paragraph: Paragraph, one: Candidate) -> bool:
     )
 
 
+def _is_next_to(found: Sequence[RunIn], one: Candidate) -> bool:
+    """Tell whether nothing stands between the last heading and a candidate: it leads no text then."""
+    return bool(found) and one.start - found[-1].end < 2
+
+
 def of_paragraph(paragraph: Paragraph, certain: Sequence[float], threshold: float) -> list[RunIn]:
-    """Return the candidates that are sure enough; of two in a row the surer one."""
+    """Return the candidates that are sure enough; of two in a row the surer one, but for a lead and its first part."""
     found: list[RunIn] = []
+    opens = next((c.start for c in paragraph.candidates if c.place == "lead"), None)
     for one, certainty in zip(paragraph.candidates, certain, strict=True):
         if certainty < threshold and not _is_item_title(paragraph, one):
             continue
-        if found and one.start - found[-1].end < 2:  # a heading leads a text, not another heading
+        if _is_next_to(found, one) and not (opens == found[-1].start and certainty > _BELOW_LEAD):
             if found[-1].certainty >= certainty:
                 continue
             found.pop()
