@@ -219,7 +219,7 @@ def changing(store: Store) -> Iterator[None]:
             _new_generation(store)
             yield
         except OSError as error:
-            raise StoreError(f"the store is as it was: {error}") from error
+            raise StoreError(f"the store is as it was: {error.strerror or error}") from error
 
 
 def _new_generation(store: Store) -> None:

@@ -22,8 +22,13 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     A file is replaced in one step when the block ends, and not at all if it fails.  A symbolic
     link stays one, and the file that it names is replaced.  Into a FIFO or a device, which cannot
-    be replaced, the data is written at once.  Raises ``OSError``.
+    be replaced, the data is written at once.  Raises ``OSError``, which names the output.
     """
+    with _named(path):
+        yield from _whole(path)
+
+
+def _whole(path: Path) -> Iterator[BinaryIO]:
     place = path.resolve() if path.is_symlink() else path
     if _is_special(place):
         with place.open("wb") as file:
@@ -37,6 +42,24 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             FileNotFoundError
         ):  # a file that is replaced keeps its permissions
             temporary.chmod(stat.S_IMODE(place.stat().st_mode))
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let the error of a full disk, which names no file, name what was to be written."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None or isinstance(error, BrokenPipeError):
+            raise
+        raise NotWritten(error.errno, error.strerror, str(path)) from error
+
+
+class NotWritten(OSError):
+    """A file cannot be written whole: the disk is full, or a limit is reached."""
+
+    def __str__(self) -> str:
+        return f"{self.filename} cannot be written: {self.strerror}"
 
 
 @contextlib.contextmanager

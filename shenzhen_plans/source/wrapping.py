@@ -259,7 +259,8 @@ def _join_runs(folded: str, spans: list[Span], joins: list[Span]) -> None:
 def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int, bool]:
     """Return the last line of the wrapped paragraph that begins at ``first``, and if it is whole.
 
-    ``gap`` counts the line feeds between lines that no blank line sets apart.
+    ``gap`` counts the line feeds between lines that no blank line sets apart.  A short line with a
+    colon is a label (分享到：) rather than an end.
     """
     start, end = spans[first]
     width = end - start
@@ -274,4 +275,5 @@ def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int,
         if _is_row(folded, here) or _is_row(folded, following):
             break
         i += 1
-    return i, folded[spans[i][1] - 1] in _TERMINAL
+    last = folded[slice(*spans[i])]
+    return i, last[-1] in _TERMINAL and not (last[-1] == ":" and 4 * len(last) < width)

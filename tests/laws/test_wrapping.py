@@ -56,3 +56,16 @@ def test_a_wrapped_copy_has_the_same_headings(path: Path, width: int, indent: st
     source, document = parsed(wrap(text, width, indent), name=path.name)
     assert breaches(source, document) == []
     assert _headings(document) == _headings(parsed(text, name=path.name)[1])
+
+
+@pytest.mark.parametrize("label", ["分享到：", "相关链接：", "附图："])
+def test_a_label_below_lines_of_one_width_is_no_end_of_them(label: str) -> None:
+    lines = [
+        "云州市望潮古镇修缮工程的图片由市文化部门提供",
+        "云州市望潮古镇修缮工程的志愿者名单见古镇门前",
+    ]
+    for gap in ("\n", "\n\n"):
+        document = parsed("\n".join(lines) + gap + label)[1]
+        assert not any(
+            n.text and lines[1] in n.text and lines[0] in n.text for n in document.walk()
+        )

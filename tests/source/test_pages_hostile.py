@@ -6,13 +6,14 @@ import contextlib
 import io
 import random
 import zipfile
+import zlib
 
 import pytest
 
 from shenzhen_plans.errors import SourceError
 from shenzhen_plans.source.ofd import read_ofd
 from shenzhen_plans.source.ofd.package import MAX_TOTAL
-from shenzhen_plans.source.pdf import read_pdf
+from shenzhen_plans.source.pdf import apart, read_pdf
 
 from .typeset import LEFT, TOP, Run, Sheet, packed, to_ofd, to_pdf, typeset
 
@@ -177,3 +178,58 @@ def test_turned_text_is_no_paragraph():
     )
     text, layout = read_ofd(packed(parts(page=page(turned + plain))), "a.ofd")
     assert [text[a:b] for a, b, _ in layout.furniture] == ["云州市湖泊局内部资料"]
+
+
+def drawn(content, *forms):
+    """A page and forms that draw each other, as the bytes of a PDF."""
+    font = b"<< /Font << /F 4 0 R >> /XObject << %s >> >>"
+    names = b" ".join(b"/X%d %d 0 R" % (i, i + 6) for i in range(len(forms)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources %s >>"
+        % (font % names),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    ]
+    objects += [
+        b"<< /Subtype /Form /BBox [0 0 595 842] /Resources %s /Length %d >>\nstream\n%s\nendstream"
+        % (font % names, len(form), form)
+        for form in forms
+    ]
+    out = b"%PDF-1.7\n"
+    for number, body in enumerate(objects, 1):
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    return out + b"trailer\n<< /Size %d /Root 1 0 R >>\n%%%%EOF" % (len(objects) + 1)
+
+
+WORDS = b"BT /F 12 Tf 100 700 Td (1. Lakes) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [(WORDS + b"/X0 Do /X0 Do",), (WORDS + b"/X1 Do /X1 Do", WORDS + b"/X0 Do /X0 Do")],
+    ids=["itself", "each other"],
+)
+def test_forms_without_end_are_an_error(forms, monkeypatch):
+    pytest.importorskip("resource", reason="memory is bounded on POSIX alone")
+    monkeypatch.setattr(apart, "MEMORY", 400_000_000)
+    with pytest.raises(SourceError, match="more memory or time than any report"):
+        read_pdf(drawn(WORDS + b"/X0 Do", *forms), "a.pdf")
+
+
+def test_forms_that_end_are_read():
+    data = drawn(WORDS + b"/X0 Do", b"BT /F 12 Tf 100 600 Td (2. Rivers) Tj ET")
+    assert apart.may_grow(data)
+    assert read_pdf(data, "a.pdf")[0].split("\n") == ["1. Lakes", "2. Rivers"]
+
+
+def test_what_hides_or_packs_too_much_is_read_apart():
+    assert not apart.may_grow(to_pdf(typeset(TEXT)))
+    for growing in (
+        b"<< /Subtype /F#6frm >>",
+        b"<< /Subtype 9 0 R >>",
+        b"<< /Filter [ /FlateDecode /FlateDecode ] >>",
+        b"stream\n" + zlib.compress(b" " * (apart.TAME + 1)) + b"\nendstream",
+    ):
+        assert apart.may_grow(b"%PDF-1.7\n" + growing)

@@ -11,6 +11,7 @@ import re
 from ...errors import SourceError
 from ..layout import Layout
 from ..pages.made import text_of
+from .apart import may_grow, sheets_apart
 from .sheets import sheets_of
 
 #: So large a share of characters without a meaning says that the fonts have no Unicode map.
@@ -24,9 +25,10 @@ def read_pdf(data: bytes, name: str | None = None) -> tuple[str, Layout]:
     """Return the text of a PDF file, a paragraph a line, and its layout.
 
     Raises :class:`~shenzhen_plans.errors.SourceError` for a file that is damaged or encrypted, or
-    larger than the limits, for pages without text (scans), and where the extra is missing.
+    larger than the limits (of memory as well), for pages without text (scans), and where the extra is missing.
     """
-    text, layout = text_of(sheets_of(data, name))
+    sheets = sheets_apart(data, name) if may_grow(data) else sheets_of(data, name)
+    text, layout = text_of(sheets)
     printed = len(text) - len(_BLANK.findall(text))
     if not printed:
         raise SourceError(
