@@ -15,6 +15,8 @@ from .vocabulary import load
 
 #: Dimensions of time and age: without a word of change or bound they describe and aim at nothing.
 _TIMES = frozenset(("year", "month", "day", "hour", "age", "workday", "class-hour"))
+#: Before a time that something went on for (连续12个月).
+_LASTING = ("连续", "持续")
 #: Units that say what kind of thing it is, not how much of it there is.
 _SPECIFIC = frozenset(("英寸", "千伏", "纳米", "伏", "匹", "吨级"))
 
@@ -75,4 +77,5 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
         or figure.comparator
         or said.word.bound
     )
-    return dimension(figure.unit) in _TIMES and not bounded and not linked
+    lasting = flow.folded.endswith(_LASTING, 0, figure.start)
+    return dimension(figure.unit) in _TIMES and (lasting or not (bounded or linked))

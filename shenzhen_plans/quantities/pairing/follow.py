@@ -246,7 +246,8 @@ def _closeness(target: _Named, answer: _Named) -> float:
 
 def _verbs(one: str, other: str) -> float:
     """The same verb, or one that shares a word with it (建设筹集, 新增筹集)."""
-    return 0.05 if one and one == other else 0.03 if set(one) & set(other) else 0.0
+    words = {one[i : i + 2] for i in range(len(one) - 1)}
+    return 0.05 if one and one == other else 0.03 if any(w in other for w in words) else 0.0
 
 
 def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:

@@ -21,6 +21,19 @@ _QUOTED = re.compile(r"“([^“”、]+)”|《([^《》]+)》")
 _LIGHT = re.compile(r"[()“”‘’《》〈〉\"'·\s—-]")
 
 
+@cache
+def _short() -> tuple[tuple[str, str], ...]:
+    return tuple((long, short) for short, long in load_of(__file__, "tasks.yaml")["short"]["words"])
+
+
+def _key(text: str) -> str:
+    """Return what a name or clause is compared by: no marks, and the short form of what has one."""
+    key = _LIGHT.sub("", text)
+    for long, short in _short():
+        key = key.replace(long, short)
+    return key
+
+
 #: Kinds whose titles are not headings but what is done.
 _TOLD_BY_TITLE = (Task, Event, Bullet, BoxItem)
 
@@ -131,7 +144,7 @@ def things(clause: Clause) -> Iterator[str]:
     text = words.common.sub("", clause.text)
     quoted = [one or other for one, other in _QUOTED.findall(text)]
     for item in dict.fromkeys([*_ITEM.split(text), *quoted]):
-        key = _LIGHT.sub("", item)
+        key = _key(item)
         begun = words.head.match(key)
         key = key[begun.end() :] if begun is not None else key
         key = words.tail.sub("", key) or key
@@ -162,7 +175,7 @@ def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
     for found in _CLAUSE.finditer(flow.folded, run.at, run.end):
         text = found.group().strip()
         at = found.start() + found.group().index(text) if text else found.start()
-        key = _LIGHT.sub("", text)
+        key = _key(text)
         if len(key) >= bounds().shortest:
             start, end = flow.span(at, at + len(text))
             yield Clause(run.node, start, end, flow.text[at : at + len(text)], key)
