@@ -70,9 +70,10 @@ def _one_line(text: str) -> str:
 
 
 def to_html(rows: Sequence[PairRow]) -> str:
-    """Return a table in HTML that stands by itself; a row's class says what became of the target."""
+    """Return a page in HTML that is a table; a row's class says what became of the target."""
     head, *body = cells(rows)
     parts = [
+        _PAGE,
         "<table>\n<thead><tr>",
         *(f"<th>{html.escape(c)}</th>" for c in head),
         "</tr></thead>\n<tbody>\n",
@@ -82,6 +83,19 @@ def to_html(rows: Sequence[PairRow]) -> str:
         tds = "".join(f"<td>{html.escape(_one_line(text))}</td>" for text in texts)
         parts.append(f'<tr class="{kind}">{tds}</tr>\n')
     return "".join([*parts, "</tbody>\n</table>\n"])
+
+
+#: What a browser must know of the table (its encoding), and lines between its cells.
+_PAGE = """<!doctype html>
+<meta charset="utf-8">
+<title>follow-up</title>
+<style>
+table { border-collapse: collapse; font: 0.95em/1.5 sans-serif }
+th, td { border: 1px solid #bbb; padding: 0.3em 0.6em; text-align: left; vertical-align: top }
+.met td:nth-child(6) { color: #1a7f37 }
+.not-met td:nth-child(6) { color: #b42318 }
+</style>
+"""
 
 
 def to_csv(rows: Sequence[PairRow]) -> str:
@@ -105,6 +119,10 @@ def to_jsonl(rows: Sequence[PairRow]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
+#: How wide the columns of a spreadsheet are, in characters.
+_WIDTHS = (28, 44, 30, 44, 30, 11, 15, 40)
+
+
 def to_xlsx(rows: Sequence[PairRow]) -> bytes:
     """Return the table as a spreadsheet (Office Open XML).
 
@@ -112,14 +130,25 @@ def to_xlsx(rows: Sequence[PairRow]) -> bytes:
     """
     try:
         from openpyxl import Workbook
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font
     except ImportError as error:
         raise SourceError(
             "a spreadsheet needs openpyxl: pip install 'shenzhen-plans[xlsx]'"
         ) from error
     book = Workbook(write_only=True)
     sheet = book.create_sheet("follow-up")
-    for row in cells(rows):
-        sheet.append([_printable(c) for c in map(_one_line, row)])
+    sheet.freeze_panes = "A2"
+    for letter, width in zip("ABCDEFGH", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    table = cells(rows)
+    for at, row in enumerate(table):
+        line = [WriteOnlyCell(sheet, _printable(c)) for c in map(_one_line, row)]
+        for cell in line:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=at == 0)
+        sheet.append(line)
+    sheet.auto_filter.ref = f"A1:H{len(table)}"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

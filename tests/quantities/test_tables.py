@@ -112,6 +112,22 @@ def test_a_spreadsheet_holds_the_same_table(paths: list[str], tmp_path: Path) ->
     assert to_xlsx([]).startswith(b"PK")
 
 
+def test_a_spreadsheet_is_ready_to_read(paths: list[str], tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    out = tmp_path / "table.xlsx"
+    run("follow-up", *paths, "--format", "xlsx", "-o", str(out))
+    sheet = openpyxl.load_workbook(out).active
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", sheet.dimensions)
+    assert sheet["A1"].font.bold
+    assert not sheet["A2"].font.bold
+    assert all(sheet.column_dimensions[cell.column_letter].width > 10 for cell in sheet[1])
+    assert sheet["B2"].alignment.wrap_text
+
+
+def test_a_page_says_its_encoding(paths: list[str]) -> None:
+    assert '<meta charset="utf-8">' in run("follow-up", *paths, "--format", "html")
+
+
 def test_a_spreadsheet_needs_a_file(paths: list[str]) -> None:
     assert CliRunner().invoke(main, ["follow-up", *paths, "--format", "xlsx"]).exit_code == 2
 
