@@ -37,7 +37,7 @@ QUERIES = (
 )  # fmt: skip
 _CITE = (
     "import shenzhen_plans as sp; plan = sp.Archive()['shenzhen-plan-2024']; "
-    "sp.cite(plan.task(24), document=plan)"
+    "sp.cite(plan.task(24), within=plan)"
 )
 
 

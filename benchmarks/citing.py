@@ -59,9 +59,9 @@ def resolving() -> None:
     nodes = list(document.walk())
     forms = {
         "by id": [node.id for node in nodes],
-        "by printed path": [sp.cite(node, "path", document=document) for node in nodes],
+        "by printed path": [sp.cite(node, "path", within=document) for node in nodes],
         "as people write (三(三)1(24))": [
-            sp.cite(node, "path", document=document)
+            sp.cite(node, "path", within=document)
             .replace("、", "")
             .replace(".", "")
             .replace("(", "（")
@@ -69,7 +69,7 @@ def resolving() -> None:
             for node in document.tasks
         ],
         "by number (第24项任务)": [f"第{task.number}项任务" for task in document.tasks],
-        "with a title (《…》三、(三)1.(24))": [sp.cite(node, document=document) for node in nodes],
+        "with a title (《…》三、(三)1.(24))": [sp.cite(node, within=document) for node in nodes],
     }
     for what, references in forms.items():
 
@@ -80,7 +80,7 @@ def resolving() -> None:
         rate = len(references) / seconds(all_of_them)
         goal = GOALS.get(what, "")
         report(f"resolve {what}", f"{rate:,.0f}/s", goal)
-    rate = len(nodes) / seconds(lambda: [sp.cite(node, document=document) for node in nodes])
+    rate = len(nodes) / seconds(lambda: [sp.cite(node, within=document) for node in nodes])
     report("cite in plain style", f"{rate:,.0f}/s")
 
 

@@ -296,7 +296,7 @@ def _read_open(match: re.Match[str]) -> _Token:
 
 
 def _read_annex(match: re.Match[str]) -> _Token | None:
-    word = match.group()[:2]
+    word = match["annexed"]
     if match["which"] is None:
         return _one(Step("附件", None, word), match.end())
     return _numbered("附件", match["which"], match.end(), word)

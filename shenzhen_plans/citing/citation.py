@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..model import Document
 from ..model.nodes import Node
+from ..model.several import Within, documents_in
 from .errors import CitationError
 from .facts import facts_of
 from .index import index_of
@@ -29,7 +30,8 @@ def cite(
     node: Node,
     style: StyleName = "plain",
     *,
-    document: Document,
+    within: Within | None = None,
+    document: Document | None = None,
     edition: Literal[2015, 2025] | None = None,
     accessed: dt.date | None = None,
 ) -> str:
@@ -39,22 +41,27 @@ def cite(
     unless ``edition=2015`` or ``gb7714-2015`` asks for the other), ``csl-json``, ``bibtex``,
     ``ris``, ``markdown``, ``html``, ``json`` (W3C selectors), ``akn``, ``url``, ``id`` and
     ``path``.  ``accessed`` is the day on which the source was read, for the styles that print
-    it.  ``document`` is the node's document: a node does not know it.
+    it.  ``within`` is the node's document, or several (an archive) of which one holds it: a node does
+    not know its document.  ``document`` is the same in an older word.
 
     Raises :class:`~.errors.CitationError` if the style does not exist, cannot cite this node, or
     the node is not one of the document's.
 
     >>> import shenzhen_plans as sp
     >>> plan = sp.parse("云州市2031年计划\n一、总体要求\n(一)目标。建成一批公园。\n")
-    >>> sp.cite(plan.node("level_1__level_1"), document=plan)
+    >>> sp.cite(plan.node("level_1__level_1"), within=plan)
     '《云州市2031年计划》一、(一)'
     """
-    index = index_of(document)
-    found = index.by_id.get(node.id)
-    if found is not node:
-        raise CitationError(f"the node {node.id!r} is not one of this document's nodes")
-    cited = Cited(document, facts_of(document), found, index.paths[node.id])
-    return _format(cited, style, edition, accessed)
+    looked_in = within if within is not None else document
+    if looked_in is None:
+        raise CitationError("give within=, the document that holds the node")
+    for holder in documents_in(looked_in):
+        index = index_of(holder)
+        found = index.by_id.get(node.id)
+        if found is node:
+            cited = Cited(holder, facts_of(holder), found, index.paths[node.id])
+            return _format(cited, style, edition, accessed)
+    raise CitationError(f"the node {node.id!r} is not one of this document's nodes")
 
 
 def bibliography(

@@ -47,6 +47,8 @@ _CLOSE = ("", " ", ":", "——", "—", "·")
 _CALLED = re.compile(CALLED)
 #: A citation ends with its clause, and is never longer.
 _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
+#: Signs with which a place or a year may end that stands before a title.
+_BEFORE_TITLE = frozenset("0123456789年省市区县州府会")
 _FOLLOWS = re.compile(r"\s*;\s*")
 #: A heading in brackets behind steps: 第一节(标题).
 _ENCLOSED = re.compile(r"\([^()\n]{2,60}\)|《[^《》\n]{2,60}》")
@@ -169,21 +171,24 @@ def _marked(scan: Scan, start: int, after: int) -> Hit | None:
     title = scan.short.get(title, title)
     title += f"{re.sub(r'[^0-9]', '', match['year'])}年" if match["year"] else ""
     title += scan.given[slice(*match.span("number"))] if match["number"] else ""
-    before = place_and_year(scan.given[max(after, start - BACK) : start], title, scan.known)
-    title = before + title
+    before = ""
+    if start > after and scan.folded[start - 1] in _BEFORE_TITLE:
+        before = place_and_year(scan.given[max(after, start - BACK) : start], title, scan.known)
+        title = before + title
     return _titled(scan, (start - len(before), match.end()), title, known=scan.known.calls(title))
 
 
 def _titled(scan: Scan, span: tuple[int, int], title: str, *, known: bool) -> Hit | None:
     """Return a title with the place that follows, or a title alone where it names a document."""
     start, end = span
-    alone = Hit(start, end, Reference(scan.given[start:end], "title", title=title))
     link = _LINK.match(scan.folded, end)
     behind = link.end() if link else end
     read = _read(scan.folded, behind, joined=True) or _enclosed(scan.folded, behind)
     if read is None or read.targets[0].steps[0].form in RELATIVE:
-        longer = _onward(scan, start, behind, title, ()) if known else None
-        return alone._replace(longer=longer) if known else None
+        if not known:
+            return None
+        alone = Reference(scan.given[start:end], "title", title=title)
+        return Hit(start, end, alone, _onward(scan, start, behind, title, ()))
     read = _without_words(scan, read, behind)
     longer = _onward(scan, start, read.end, title, read.targets)
     return _chinese(scan, (start, read.end), title, read.targets, longer)
@@ -247,10 +252,11 @@ def _read(folded: str, start: int, *, joined: bool) -> Read | None:
 
 def _without_words(scan: Scan, read: Read, begin: int) -> Read:
     """Leave out words that are quoted from a place and are no heading: 第九条的“二十四小时”."""
-    steps, behind = read.targets[0].steps, _OF_IT.search(scan.folded, begin, read.end)
-    if behind is None or len(read.targets) > 1 or len(steps) < 2 or not scan.known.documents:
+    steps = read.targets[0].steps
+    if steps[-1].form != HEADING or len(steps) < 2 or not scan.known.documents:
         return read
-    if steps[-1].form != HEADING or scan.known.holds(behind["words"]):
+    behind = _OF_IT.search(scan.folded, begin, read.end)
+    if behind is None or len(read.targets) > 1 or scan.known.holds(behind["words"]):
         return read
     return Read((Target(steps[:-1]),), behind.start())
 

@@ -52,7 +52,7 @@ def command(
         try:
             found = resolve(ref, within=documents)
             for document, node in found.pairs():
-                text = cite(node, style or "plain", document=document, accessed=day)
+                text = cite(node, style or "plain", within=document, accessed=day)
                 rows.append({"reference": ref, "citation": text, **described(document, node)})
             if not found.nodes:
                 rows.append(

@@ -162,7 +162,7 @@ class _Packer(NamedTuple):
 
     def _citation(self, node: AnyNode) -> str | None:
         try:
-            return cite(node, document=self.document)
+            return cite(node, within=self.document)
         except CitationError:
             return None
 

@@ -101,7 +101,7 @@ class Tools:
         url.
         """
         opened = self.archive[document]
-        return {"citation": cite(opened.node(node), style, document=opened), "style": style}
+        return {"citation": cite(opened.node(node), style, within=opened), "style": style}
 
     def check_quotation(self, citation: str, quotation: str | None = None) -> Answer:
         """Check whether a quotation stands where its citation says, else where it stands.
@@ -209,7 +209,7 @@ def _node(id: str, document: Document, node: AnyNode) -> Answer:
         "document": id,
         "id": node.id,
         "path": index_of(document).paths[node.id],
-        "citation": cite(node, document=document),
+        "citation": cite(node, within=document),
         "text": text[:LONGEST],
         "cut": len(text) > LONGEST,
         "start": node.start,

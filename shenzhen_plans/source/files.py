@@ -17,7 +17,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,15}://\S+\Z")
 #: A line with the ending of a file, or that begins as a path does: no Chinese text looks so.
 _FILE = re.compile(r"[^\n。；！？]*[^\s。；！？]\.(?P<ending>[A-Za-z][A-Za-z0-9]{0,7})\Z")
 _PATH = re.compile(
-    r"(?:~|\.{1,2})?[/\\](?![/\\*])[^\n。；！？<>]*\Z|[A-Za-z]:[/\\][^\n。；！？<>]*\Z"
+    r"(?:~|\.{1,2})?[/\\](?![/\\*])[^\n。；！？<>]+\Z|[A-Za-z]:[/\\][^\n。；！？<>]*\Z"
     r"|[A-Za-z][\w.-]*(?:[/\\][^\s/\\。；，、！？<>]+){2,}\Z"
 )
 

@@ -196,3 +196,60 @@ def test_the_short_way_is_the_long_way(name: str) -> None:
         short = outcome(lambda text=text: sp.resolve(text, within=document))
         long = outcome(lambda text=text: resolve_parsed(read(text), (document,)))
         assert short == long, text
+
+
+def test_several_documents_may_be_looked_in_for_the_node_that_is_cited() -> None:
+    plan, other = specimen("yunzhou-plan-report-2031"), specimen("lanshan-plan-2031")
+    alone = sp.cite(plan.task(24), within=plan)
+    assert alone == sp.cite(plan.task(24), within=[other, plan])
+    assert alone == sp.cite(plan.task(24), within={"a": other, "b": plan})
+    assert alone == sp.cite(plan.task(24), document=plan)
+    for nothing in ({}, {"within": other}, {"within": []}):
+        with pytest.raises(sp.CitationError):
+            sp.cite(plan.task(24), **nothing)
+
+
+ANNEXED = """云州市海堤管养方案
+一、总则
+（一）范围。适用于全市海堤。
+附件1
+巡查表
+1.每周一次。
+附件2
+名册
+1.东段。
+2.西段。
+附2
+补充名册
+1.北段。
+附表2
+分段表
+附录2
+图例
+"""
+
+
+def test_annexes_of_several_words_and_one_number_are_told_apart() -> None:
+    document = sp.parse(ANNEXED, name="haidi.txt")
+    for style in STYLES:
+        for node in document.walk():
+            try:
+                text = sp.cite(node, style, within=document)
+            except sp.NotCitable:
+                continue
+            assert sp.resolve(text, within=document).nodes == (node,), text
+    found = {said: sp.resolve(said, within=document).node.title for said in (
+        "附2第1项", "附件2第1项", "Annex 2, item 1", "附2", "附件2", "附表2", "附录2", "Attachment 2",
+    )}  # fmt: skip
+    assert list(found.values()) == [
+        "北段",
+        "东段",
+        "东段",
+        "补充名册",
+        "名册",
+        "分段表",
+        "图例",
+        "补充名册",
+    ]
+    with pytest.raises(sp.AmbiguousReference):
+        sp.resolve("annex 2", within=document)

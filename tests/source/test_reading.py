@@ -211,3 +211,8 @@ def test_no_blank_of_any_kind_is_left_at_the_edge_of_a_string(blank: str) -> Non
     for node in document.walk():
         for string in (node.marker or "", node.title or "", node.text):
             assert string == string.strip()
+
+
+@pytest.mark.parametrize("text", ["\\", "/", "\\ "])
+def test_a_stroke_alone_is_a_text(text: str) -> None:
+    assert "".join(node.text for node in sp.parse(text).walk()) == text.strip()

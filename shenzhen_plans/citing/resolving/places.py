@@ -36,6 +36,8 @@ Scope = AnyNode | None
 LEVELS = tuple(kind for kind in COUNTED if kind not in (PART, BOX_ITEM))
 #: Kinds of markers by which people count what a box holds.
 MARKED = (LEVEL2, LEVEL3, TASK)
+#: The second signs of 附件, 附录, 附表, 附图.
+_ANNEXED = frozenset(word[1] for word in WORDS["annexes"])
 _NOTHING = Unit()
 
 
@@ -263,7 +265,8 @@ def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
     printed = "".join((node.marker or "").split())
     if node.kind != ANNEX:
         return step.form in printed
-    return printed.startswith(step.text[:2]) if printed else step.text == "附件"
+    word = printed[:2] if printed[1:2] in _ANNEXED else printed[:1]
+    return step.text in (word, "") if printed else step.text == "附件"
 
 
 def _numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:

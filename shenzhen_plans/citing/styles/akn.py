@@ -44,7 +44,7 @@ def format_akn(cited: Cited) -> str:
 
     >>> import shenzhen_plans as sp
     >>> plan = sp.parse("深圳市2031年公园意见\n一、要求\n(一)目标。建成公园。\n")
-    >>> sp.cite(plan.node("level_1"), "akn", document=plan)
+    >>> sp.cite(plan.node("level_1"), "akn", within=plan)
     '/akn/cn-440300/doc/generic/2031/深圳市2031年公园意见/zho@/!main~level_1'
     """
     expression = names_of_work(cited.document).expression

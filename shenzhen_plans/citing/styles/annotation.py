@@ -23,7 +23,7 @@ def format_annotation(cited: Cited) -> str:
 
     >>> import shenzhen_plans as sp
     >>> plan = sp.parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
-    >>> read = parse_annotation(sp.cite(plan.node("level_1"), "json", document=plan))
+    >>> read = parse_annotation(sp.cite(plan.node("level_1"), "json", within=plan))
     >>> read.id, read.quote.exact
     ('level_1', '一、要求')
     """

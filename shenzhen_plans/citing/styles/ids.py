@@ -23,7 +23,7 @@ def format_id(cited: Cited) -> str:
 
     >>> import shenzhen_plans as sp
     >>> plan = sp.parse("云州市2031年计划\n一、要求\n(一)目标。建成公园。\n", name="plan.txt")
-    >>> sp.cite(plan.node("level_1__level_1"), "id", document=plan)
+    >>> sp.cite(plan.node("level_1__level_1"), "id", within=plan)
     'plan#level_1__level_1'
     """
     return cited.anchor

@@ -53,6 +53,6 @@ def _shared(texts: list[str]) -> str:
 
 def _citation(document: Document, node: AnyNode, style: str) -> str | None:
     try:
-        return cite(node, style, document=document)
+        return cite(node, style, within=document)
     except CitationError:
         return None

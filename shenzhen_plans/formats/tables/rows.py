@@ -124,7 +124,7 @@ class _Context:
 
     def citation(self, node: AnyNode) -> str | None:
         try:
-            return cite(node, document=self.document)
+            return cite(node, within=self.document)
         except CitationError:
             return None
 
