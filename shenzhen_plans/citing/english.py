@@ -49,7 +49,7 @@ _NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?
 _GENERIC = re.compile(rf"(?:the\ |this\ )?(?:\w+[ -])?{_KIND}", re.X | re.I)
 #: The name, or what it is and of which place: the 16th Five-Year Plan of Yunzhou.
 _NAMED = re.compile(
-    rf"(?:the\ )?(?:{_NAME}|(?:[\w'’-]+\ ){{0,6}}{_KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
+    rf"(?:the\ )?(?!(?:{WORD})s?\ [\dIVX])(?:{_NAME}|(?:[\w'’-]+\ ){{0,6}}{_KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
     re.X | re.I,
 )
 _CUT = re.compile(rf"{_OF.pattern}| ?, ?")

@@ -294,3 +294,21 @@ def test_marks_around_a_near_quotation_are_no_edits() -> None:
 @pytest.mark.parametrize("quotation", ["“”", "''", "「」", "“ ‘’ ”"])
 def test_marks_alone_stand_nowhere(quotation: str) -> None:
     assert sp.locate(quotation, within=specimen("yunzhou-plan-report-2031")) == ()
+
+
+@pytest.mark.parametrize(
+    ("citation", "status"),
+    [
+        ("“更新农贸市场30个”（三、（三）1.（24））", "right"),
+        ("第24项要求「更新农贸市场30个」。", "right"),
+        ("三、（三）1.“提振城乡消费”（24）：“更新农贸市场30个”", "right"),
+        ("第24项：“更新农贸市场30个（略）公布参考价”", "right"),
+        ("As task 24 says, “更新农贸市场30个，设立平价菜专区”.", "right"),
+        ("第25项要求“更新农贸市场30个，设立平价菜专区”。", "wrong-node"),
+        ("第24项要求“更新农贸市场35个，设立平价菜专区”。", "misquoted"),
+        ("第24项要求“新建农贸市场八十个并免收租金”。", "gone"),
+    ],
+)
+def test_a_reference_with_its_quotation_in_a_sentence(citation: str, status: str) -> None:
+    plan = specimen("yunzhou-plan-report-2031")
+    assert sp.check_quotation(citation, within=plan).status == status
