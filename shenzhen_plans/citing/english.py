@@ -109,10 +109,10 @@ def parse_english(text: str) -> Reference | None:
     said = title["before"] + title["title"] if title else None
     readings = _readings(path)
     if readings is None and len(path) < _MOST:
-        path = as_read(" ".join(path.split()))
-        name, path = _around(path) if title is None else (None, path)
-        said = said or name
-        readings = _turned(path) or _several(path)
+        spoken = as_read(" ".join(path.split()))
+        name, spoken = _around(spoken) if title is None else (None, spoken)
+        readings = _turned(spoken) or _several(spoken)
+        said, path = said or name, spoken if name else path  # a path as we print it is looked up
     if readings is None:
         return None
     return Reference(text, "english", title=said, path=path, readings=readings)
