@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
-from ...kinds import ANNEX, DATA_TABLE, ENTRY, KINDS, LEVEL1, LEVEL2, NOTE, PARAGRAPH, ROW, TASK
+from ...kinds import ANNEX, DATA_TABLE, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, ROW, TASK
 from ...model import BY_KIND, AnyDocument
 from ...model.nodes import Role
 from ..checks import MAX_DEPTH, check_version, validated
@@ -194,7 +194,6 @@ def _values(element: _Element, kind: str, **fields: object) -> Values:
     values: Values = {"kind": kind, "id": element.get("eId"), "start": 0, "end": 0, **fields}
     values["role"] = _role(element, kind)
     values["number"] = _number(element, kind, values.get("marker"))
-    _agrees(element, kind, values["number"])
     return values | some_values(element, _SP)
 
 
@@ -217,17 +216,6 @@ def _number(element: _Element, kind: str, marker: str | None) -> int | None:
     if not _NUMBER.match(given):
         raise fault(f"sp:number={given!r} is no whole number", element)
     return int(given)
-
-
-def _agrees(element: _Element, kind: str, number: object) -> None:
-    """Refuse an eId whose last piece counts the same kind and says another number."""
-    piece = re.fullmatch(
-        r"([a-z]+)_([0-9]+)(?:-[0-9]+)?", element.get("eId", "").rpartition("__")[2]
-    )
-    if piece is None or not isinstance(number, int) or piece[1] != KINDS[kind].piece:
-        return
-    if int(piece[2]) != number:
-        raise fault(f"eId={element.get('eId')!r} contradicts the number {number}", element)
 
 
 def _titled(element: _Element, kind: str, depth: int) -> Values:
