@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -73,12 +73,6 @@ def opened() -> Archive:
     from ..archive import Archive
 
     return Archive()
-
-
-def fail(error: PlansError | str, status: int = 2) -> NoReturn:
-    """Say what is wrong and end the program."""
-    complain(f"error: {error}")
-    raise SystemExit(status)
 
 
 def counted(count: int, noun: str) -> str:
@@ -186,14 +180,11 @@ def show(id: str, outline: bool, form: str) -> None:
     from ..archive.lock import dumps
 
     archive = opened()
-    try:
-        if outline:
-            write_out(dumps(archive.lock(id)))
-            return
-        entry = archive.entry(id)
-        stored = _stored(archive, id)
-    except PlansError as error:
-        fail(error)
+    if outline:
+        write_out(dumps(archive.lock(id)))
+        return
+    entry = archive.entry(id)
+    stored = _stored(archive, id)
     if form == "json":
         write_out(json_line({**entry.model_dump(mode="json", exclude_none=True), "stored": stored}))
     else:
@@ -279,10 +270,7 @@ def remove(ids: tuple[str, ...], yes: bool) -> None:
         asked = said(f"Remove {', '.join(ids)} from {archive.home}?")
         click.confirm(asked, abort=True, err=True)
     for name in ids:
-        try:
-            archive.remove(name)
-        except PlansError as error:
-            fail(error)
+        archive.remove(name)
         complain(f"{name}: removed")
 
 
@@ -300,10 +288,7 @@ def export(ids: tuple[str, ...], output: str) -> None:
     """Write documents to folders of their own: text, catalogue entry, lock, provenance."""
     archive = opened()
     for name in ids:
-        try:
-            complain(f"{name}: written to {archive.export(name, Path(output))}")
-        except PlansError as error:
-            fail(error)
+        complain(f"{name}: written to {archive.export(name, Path(output))}")
 
 
 @click.command()
@@ -312,10 +297,7 @@ def export(ids: tuple[str, ...], output: str) -> None:
 def rename(old: str, new: str) -> None:
     """Give a document of your own the id NEW; ID leads to it as before."""
     archive = opened()
-    try:
-        archive.rename(old, new)
-    except PlansError as error:
-        fail(error)
+    archive.rename(old, new)
     complain(f"{old}: is {new} now")
 
 

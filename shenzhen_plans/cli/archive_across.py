@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..errors import PlansError
 from ..language import word
-from .archive import counted, fail, opened, specimens_option, table
+from .archive import counted, opened, specimens_option, table
 from .display import visible
 from .groups import format_option
 from .streams import complain, json_line, write_out
@@ -28,10 +27,7 @@ def similar(
     ctx: click.Context, title: str, least: float, form: str, specimens: bool | None
 ) -> None:
     """List nodes of all documents whose title is equal or nearly equal to TITLE."""
-    try:
-        found = opened().similar(title, least=least, limit=None, specimens=specimens)
-    except PlansError as error:
-        fail(error)
+    found = opened().similar(title, least=least, limit=None, specimens=specimens)
     for item in found:
         row = (f"{item.likeness:.2f}", item.document, item.path, item.title)
         write_out(json_line(item._asdict()) if form == "jsonl" else table([row], (4, 28, 16)))
@@ -47,10 +43,7 @@ def term(ctx: click.Context, term: str, form: str, specimens: bool | None) -> No
     """Show how glossaries explain TERM, and where documents use it."""
     from .find import as_json, as_text
 
-    try:
-        found = opened().term(term, specimens=specimens)
-    except PlansError as error:
-        fail(error)
+    found = opened().term(term, specimens=specimens)
     for entry in found.definitions:
         line = f"{entry.document} {entry.path}: {visible(entry.text)}\n"
         write_out(json_line({"definition": entry._asdict()}) if form == "jsonl" else line)
@@ -67,10 +60,7 @@ def term(ctx: click.Context, term: str, form: str, specimens: bool | None) -> No
 @click.pass_context
 def indicator(ctx: click.Context, name: str, form: str, specimens: bool | None) -> None:
     """Show one indicator in all documents, by any of its names (GDP finds 地区生产总值)."""
-    try:
-        rows = opened().indicators(name, specimens=specimens)
-    except PlansError as error:
-        fail(error)
+    rows = opened().indicators(name, specimens=specimens)
     for row in rows:
         value = (
             f"{row.comparator or ''} {row.value}{row.unit or ''}"

@@ -6,9 +6,8 @@ import click
 
 from ..archive.adding import Added
 from ..batch.work import Outcome
-from ..errors import PlansError
 from ..language import said
-from .archive import counted, fail, opened
+from .archive import counted, opened
 from .batches import Batch, batch_options, jobs_for, readable_family, sum_up, told
 from .display import visible
 from .groups import format_option
@@ -44,12 +43,9 @@ def add(ctx: click.Context, id: str | None, form: str, batch: Batch) -> None:
         family=readable_family(batch.family),
         id=id,
     )
-    try:
-        for outcome in told(outcomes, tally, len(inputs), label="adding"):
-            tally.take(outcome.value.status if outcome.value else "error")
-            write_out(_reported(outcome, form))
-    except PlansError as error:
-        fail(error)
+    for outcome in told(outcomes, tally, len(inputs), label="adding"):
+        tally.take(outcome.value.status if outcome.value else "error")
+        write_out(_reported(outcome, form))
     if form == "jsonl":
         write_out(json_line(tally.as_dict()))
     sum_up(tally)

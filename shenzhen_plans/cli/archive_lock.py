@@ -9,10 +9,8 @@ import click
 from ..archive import catalogue
 from ..archive.errors import TextMissing
 from ..archive.relock import default_sources, relock
-from ..errors import PlansError
 from ..language import said
 from ..resources import documents_dir
-from .archive import fail
 from .display import visible
 from .streams import complain, write_out
 
@@ -56,8 +54,6 @@ def lock(
                 write_out("".join(f"  {visible(said(line))}\n" for line in result.changes))
         except TextMissing as error:
             if ids:
-                fail(error)
+                raise
             complain(f"passed over: {error}")
-        except PlansError as error:
-            fail(error)
     ctx.exit(1 if check and changed else 0)

@@ -41,16 +41,12 @@ def documents_at(paths: tuple[str, ...]) -> tuple[Document, ...]:
 
 def _kept(name: str) -> Document | None:
     """Return a document of the archive; ``None`` if there is none of that id."""
-    import shenzhen_plans
+    from ..archive import Archive
 
-    archive = getattr(shenzhen_plans, "Archive", None)
-    if archive is None:
-        return None
     try:
-        document: Document = archive()[name]
+        return Archive()[name]
     except (KeyError, PlansError):
         return None
-    return document
 
 
 def described(document: Document, node: AnyNode | None) -> dict[str, Any]:

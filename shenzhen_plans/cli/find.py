@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import PlansError
 from .archive import specimens_option
 from .codes import FAMILY, KIND
 from .display import colourful, visible
@@ -89,14 +88,10 @@ def command(
     from ..archive import Archive
 
     query = " | ".join(words) if any_of else " ".join(words)
-    try:
-        results = Archive().find(
-            query, document=document or None, family=family or None, kind=kind or None, year=year, numbers=numbers,
-            specimens=specimens, limit=limit or None,
-        )  # fmt: skip
-    except PlansError as error:
-        complain(f"error: {error}")
-        ctx.exit(2)
+    results = Archive().find(
+        query, document=document or None, family=family or None, kind=kind or None, year=year, numbers=numbers,
+        specimens=specimens, limit=limit or None,
+    )  # fmt: skip
     for name in results.left_out:
         complain(
             f"warning: {name} was not searched: its copy is damaged; see: archive verify {name}"
