@@ -139,7 +139,7 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
 
 
 def _deed(flow: Flow, run: Run, said: Said) -> str | None:
-    """What the things that are counted do, to the end of the clause: 1300家企业|开展技术改造."""
+    """What the things that are counted do, to the end of the clause: 60家茶厂|开展设备更新."""
     found = _CLAUSE_END.search(flow.folded, said.end, run.end)
     deed = flow.text[said.end : found.start() if found else run.end]
     return deed if 2 < len(deed) <= _LONGEST_DEED and not only_verbs(deed) else None

@@ -50,7 +50,7 @@ class Weights:
 def repeated(one: str, other: str) -> int:
     """Return how many characters of two cores are the same in the same order, in pieces of two or more.
 
-    >>> repeated("云州境外旅客离境退税商店", "离境退税商店"), repeated("绿道长度", "长度绿道")
+    >>> repeated("云州外地茶客现场退款茶庄", "现场退款茶庄"), repeated("绿道长度", "长度绿道")
     (6, 2)
     """
     count, at, i = 0, 0, 0
@@ -77,7 +77,7 @@ def other_thing(one: str, other: str) -> bool:
 
     >>> other_thing("新能源汽车", "新能源汽车产量"), other_thing("国家绿色工厂", "省级绿色工厂")
     (True, True)
-    >>> other_thing("离境退税商店", "离境退税示范商店")
+    >>> other_thing("现场退款茶庄", "现场退款示范茶庄")
     False
     """
     mine, theirs = ({level for level in _levels() if level in core} for core in (one, other))
