@@ -67,7 +67,7 @@ _LITERAL = _Sign(
 )  # fmt: skip
 _UNMAPPED = _Sign(
     "source.unmapped", "warning", "characters are lost: the text has (cid:…) in their place",
-    re.compile(r"\(cid:\d{1,6}\)"), _nothing,
+    re.compile(r"[(\uff08]cid[:\uff1a]\d{1,6}[)\uff09]"), _nothing,
 )  # fmt: skip
 #: In plain text only those are meant that are no text of their own by any chance.
 _ENTITIES = _Sign(
@@ -102,7 +102,7 @@ def _signs(text: str, *, plain: bool) -> Iterator[_Sign]:
     """Yield what may be in a text: nearly all texts have none of it, which is quickly seen."""
     if "<U+" in text:
         yield _LITERAL
-    if "(cid:" in text:
+    if "cid" in text:
         yield _UNMAPPED
     if plain and "&" in text:
         yield _ENTITIES

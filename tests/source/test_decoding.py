@@ -127,6 +127,7 @@ HIDDEN = [
     ("⼀、总体要求", "总体要求", "source.radical"),
     ("一、⻓期⽬标", "长期目标", "source.radical"),
     ("一、总体(cid:12)要求", "总体要求", "source.unmapped"),
+    ("一、总体（cid：12）要求", "总体要求", "source.unmapped"),
 ]
 
 
