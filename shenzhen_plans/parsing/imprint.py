@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..grammar.keys import fold, normalise
+from ..source.imprint import names_in
 from ..source.layout import Fact, Finding
 from .statements import AGENCY, first_date
 
@@ -16,7 +16,6 @@ Stated = dict[str, Any]
 _DATES = frozenset(("written", "published"))
 #: What the text itself states as well, so that both can disagree.
 _COMPARED = ("title", "document_number", "issuer", "written", "published")
-_JOINT = re.compile(r"[ 、;,\t]+")
 _BRACKETS = str.maketrans("[]【】（）()﹝﹞", "〔〕〔〕〔〕〔〕〔〕")
 
 
@@ -33,11 +32,11 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
     The imprint's word is taken; where the text says something else, both are kept.  The title of
     a plan below the notice that issues it is the fact ``issued``.
     """
-    told = dict(stated)
+    told, page = dict(stated), list(facts)
     own_issuers = told.pop("issuers", None)
     also: list[dict[str, Any]] = []
     findings: list[Finding] = []
-    for name, said in _of_imprint(facts).items():
+    for name, said in _of_imprint(page).items():
         own = told.get(name)
         if own is None or name not in _COMPARED:
             told.setdefault(name, said)
@@ -56,10 +55,9 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
         told["also"] = also
     if "written" in told:  # what is published nowhere else is so by being issued
         told.setdefault("published", dict(told["written"]))
-    issuers = _with_joint(told, told.pop("joint_issuers", None))
-    if own_issuers and told["issuer"] is stated["issuer"]:
-        issuers = own_issuers
-    if issuers:
+    told.pop("joint_issuers", None)
+    own = own_issuers if told.get("issuer") is stated.get("issuer") else None
+    if issuers := own or _joint(told.get("issuer"), page):
         told.setdefault("issuers", issuers)
     return Told(told, tuple(findings))
 
@@ -67,7 +65,7 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
 def _of_imprint(facts: Iterable[Fact]) -> dict[str, Stated]:
     """Return the imprint's facts, the first of each; a date that is none is passed over."""
     found: dict[str, Stated] = {}
-    for field, value, start, end in facts:
+    for field, value, start, end, _ in facts:
         if field in found or field == "headline":
             continue
         if field not in _DATES:
@@ -113,27 +111,32 @@ def _disagree(name: str, own: Stated, said: Stated) -> Finding:
     return Finding("metadata.disagree", "warning", message, own["start"], own["end"])
 
 
-def _with_joint(told: dict[str, Any], others: Stated | None) -> list[Stated] | None:
-    """Return all issuers; some pages name the first, and the others in a place of their own."""
-    issuer: Stated | None = told.get("issuer")
-    if others is None or issuer is None:
-        return joint(issuer)
-    return [*(joint(issuer) or [issuer]), *(joint(others) or [others])]
+def _joint(issuer: Stated | None, facts: Iterable[Fact]) -> list[Stated] | None:
+    """Return all issuers, ``None`` for one.
 
-
-def joint(issuer: Stated | None) -> list[Stated] | None:
-    """Return each of several issuers that are printed one after the other, ``None`` for one."""
+    They are printed one after the other; some pages name the first, and the others in a place of
+    their own.
+    """
     if issuer is None:
         return None
-    value: str = issuer["value"]
-    names = [name for name in _JOINT.split(fold(value)) if name]
-    if len(names) < 2 or not all(AGENCY.search(name) for name in names):
-        return None
-    found, at = [], 0
-    for name in names:
-        at = fold(value).index(name, at)
-        place = issuer["start"] + at
-        printed = value[at : at + len(name)]
-        found.append({"value": printed, "start": place, "end": place + len(name)})
-        at += len(name)
-    return found
+    said = {fact.field: fact for fact in reversed(list(facts))}
+    first, others = said.get("issuer"), said.get("joint_issuers")
+    if first is None or first.start != issuer["start"]:
+        first = Fact("issuer", **issuer)
+    found = [*_names(first), *(_names(others) if others else ())]
+    return found if len(found) > 1 else None
+
+
+def _names(fact: Fact) -> list[Stated]:
+    """Return each of the agencies that a fact names; all of it as one where a place is not known."""
+    spans = names_in(fact.value)
+    places = fact.names
+    if fact.end - fact.start == len(fact.value):
+        places = tuple((fact.start + a, fact.start + b) for a, b in spans)
+    names = [fact.value[a:b] for a, b in spans]
+    if len(places) != len(names) or not all(AGENCY.search(fold(name)) for name in names):
+        names, places = [fact.value], ((fact.start, fact.end),)
+    return [
+        {"value": name, "start": start, "end": end}
+        for name, (start, end) in zip(names, places, strict=True)
+    ]

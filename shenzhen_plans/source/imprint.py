@@ -10,6 +10,7 @@ from html import unescape
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from ..grammar.keys import fold
 from ..grammar.strict_yaml import load_beside
 from .layout import Fact, Span
 
@@ -30,6 +31,9 @@ _BLANKS = re.compile(r"^ *(?:索 *引 *号|发 *文 *字 *号|文 *号|成 *文 
 _BLANK = re.compile(r" +")
 _DATE = re.compile(r"[ \t]*\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}")
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
+
+
+_NAME = re.compile(r"[^ 、;,\t]+")
 
 
 class Imprint(NamedTuple):
@@ -86,6 +90,11 @@ def find_imprint(text: str, folded: str) -> Imprint:
     found = _within(text, folded, 0)
     sure = None if found.facts else _SURE.search(folded, _HEAD - _BEFORE_SURE)
     return found if sure is None else _within(text, folded, sure.start() - _BEFORE_SURE)
+
+
+def names_in(value: str) -> list[Span]:
+    """Return the spans of the names in a value: a blank or a mark of a list parts them."""
+    return [name.span() for name in _NAME.finditer(fold(value))]
 
 
 def _within(text: str, folded: str, start: int) -> Imprint:

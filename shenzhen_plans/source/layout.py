@@ -26,12 +26,17 @@ class Finding(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a page's imprint states: a field of the metadata, and the value with its place."""
+    """What a page's imprint states: a field of the metadata, and the value with its place.
+
+    ``names`` are the places of the names in the value, where more than one character of the source
+    may stand for one of the value: markup, or an entity.
+    """
 
     field: str
     value: str
     start: int
     end: int
+    names: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

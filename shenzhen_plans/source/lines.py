@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from .imprint import find_imprint
+from .imprint import find_imprint, names_in
 from .layout import FILLER, Fact, Grid, Layout, SourceText, Span, aligned
 from .origin import Origin, printed
 from .wrapping import Breaks, find_breaks
@@ -118,10 +118,7 @@ def cut(source: SourceText) -> Lines:
     debris += _solid(source.text, layout.furniture)
     lines = [(*marked_up.span(start, end), "imprint") for start, end in imprint.lines]
     debris += _solid(source.text, lines)
-    facts = [
-        f._replace(start=marked_up.start(f.start), end=marked_up.end(f.end)) for f in imprint.facts
-    ]
-    facts += layout.stated
+    facts = [*(_in_source(fact, marked_up) for fact in imprint.facts), *layout.stated]
     if not joins and not imprint.lines:
         return Lines(text, folded, items, marked_up, debris, heads, facts)
     text, wrapped = printed(text)
@@ -134,6 +131,13 @@ def cut(source: SourceText) -> Lines:
             line.row = line.row._replace(cells=cells)
     heads = {wrapped.printed(a) for a in heads}
     return Lines(text, folded, items, wrapped.through(marked_up), debris, heads, facts)
+
+
+def _in_source(fact: Fact, origin: Origin) -> Fact:
+    """Return a fact of the printed text with its places in the source, those of its names included."""
+    field, value, start, end = fact[:4]
+    names = (origin.span(start + a, start + b) for a, b in names_in(value))
+    return Fact(field, value, *origin.span(start, end), tuple(names))
 
 
 def _with_cells(folded: str, grids: Sequence[Grid], origin: Origin) -> str:

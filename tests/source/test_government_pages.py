@@ -124,6 +124,27 @@ def test_joint_issuers_are_a_list() -> None:
     assert _page(TABLE).metadata.issuers is None
 
 
+@pytest.mark.parametrize("between", ["、", "<b>、</b>", "&emsp;", "&#12288;", " <i></i> "])
+@pytest.mark.parametrize("field", ["发文机关：{}", "发文机关：云州海关</p><p>联合发文单位：{}"])
+def test_each_of_several_issuers_has_its_own_place(between: str, field: str) -> None:
+    names = ["云州市水务局", "云州市财政局", "云州市交通运输局"]
+    record = f"<p>{field}</p><p>发文字号：{NUMBER}</p><p>成文日期：2031-03-05</p>"
+    body = "<p>云州市海堤意见</p><p>一、修堤。</p><p>二、护堤。</p>"
+    source = f"<div>{record.format(between.join(names))}{body}</div>"
+    issuers = sp.parse(source, name="page.html").metadata.issuers
+    assert [i.value for i in issuers][-3:] == names
+    assert [source[i.start : i.end] for i in issuers][-3:] == names
+
+
+def test_issuers_whose_places_are_not_known_are_not_parted() -> None:
+    meta = '<meta name="dc.publisher" content="云州市水务局&emsp;云州市财政局">'
+    body = "<p>云州市海堤意见</p><p>一、修堤。</p><p>二、护堤。</p>"
+    source = f"<html><head>{meta}</head><body>{body}</body></html>"
+    facts = sp.parse(source, name="page.html").metadata
+    assert facts.issuer.value == "云州市水务局\u2003云州市财政局"
+    assert facts.issuers is None
+
+
 def test_a_date_of_signature_alone_is_an_imprint() -> None:
     page = "<h3>云州市海堤公告</h3><p>全文有效 成文日期：2031-03-05</p><p>一、修堤。</p><p>二、护堤。</p>"
     facts = sp.parse(f"<div>{page}</div>", name="page.html").metadata
