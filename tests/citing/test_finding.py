@@ -180,7 +180,7 @@ def test_citations_on_one_line_are_no_contents(text: str, found: list[str]) -> N
 
 
 def test_a_title_that_any_place_may_have_is_no_citation_by_itself() -> None:
-    text = "我代表省人民政府向大会作政府工作报告，请予审议。"
+    text = "我受省人民政府之托作政府工作报告，请大家审议。"
     assert not list(find_citations(text, within=TOGETHER))
     (found,) = find_citations("《政府工作报告》二、(三)", within=TOGETHER)
     assert found.resolution is not None

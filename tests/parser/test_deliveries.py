@@ -8,7 +8,7 @@ import pytest
 
 from shenzhen_plans.pipeline import parse
 
-BODY = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、去年工作回顾\n修了三座码头。\n二、今年工作安排\n再修两座。\n"
+BODY = "各位代表：\n下面，我向各位代表报告这一年的工作，请大家审议。\n一、去年工作回顾\n修了三座码头。\n二、今年工作安排\n再修两座。\n"
 MEETING = "云州市第九届人民代表大会第二次会议"
 DAY = dt.date(2031, 1, 20)
 
