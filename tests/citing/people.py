@@ -24,6 +24,7 @@ from .specimens import SPECIMENS
 HERE = Path(__file__).parent
 #: The documents of a group; the short texts stand in texts/, an invented province's.
 OPEN = {
+    "all": list(SPECIMENS),
     "plan": ["yunzhou-plan-report-2031"],
     "lanshan": ["lanshan-plan-2031"],
     "fyp": ["yunzhou-fyp-16"],

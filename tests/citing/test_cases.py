@@ -11,17 +11,9 @@ import yaml
 import shenzhen_plans as sp
 from shenzhen_plans.citing.errors import UnreadableReference
 
-from .specimens import SPECIMENS, specimen
+from .people import open_in
+from .specimens import specimen
 
-NAMES = {
-    "plan": ["yunzhou-plan-report-2031"],
-    "lanshan": ["lanshan-plan-2031"],
-    "fyp": ["yunzhou-fyp-16"],
-    "report": ["yunzhou-work-report-2031"],
-    "review": ["yunzhou-reform-review-2030"],
-    "parks": ["yunzhou-parks-opinions-2030"],
-    "all": list(SPECIMENS),
-}
 CASES = [
     (group, *case, *[None] * (3 - len(case)))
     for group, cases in yaml.safe_load(
@@ -33,7 +25,7 @@ CASES = [
 
 def outcome(group: str, reference: str, place: str | None) -> str:
     """What the library makes of a reference, in the words of the set."""
-    documents = [specimen(name) for name in NAMES[group]]
+    documents = open_in(group)
     within = documents[0] if len(documents) == 1 else documents
     at = documents[0].node(place) if place else None
     try:
