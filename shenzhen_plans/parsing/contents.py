@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..grammar.markers import Marker
+from ..grammar.numerals import HAN_DIGITS
 from ..grammar.profile import genre
 from ..kinds import ARTICLE, BULLET, MAIN_HEADINGS
 from ..source.lines import Line
@@ -18,6 +19,8 @@ _LEADER = re.compile(
 )
 #: Below a heading 目录 a tab or some blanks lead to the page number as well.
 _SPACED = re.compile(r"\S(?:\t[ \t]*| {2,40})\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$")
+#: Where an entry begins in a line that has several.
+_ENTRY = re.compile(rf"第[{HAN_DIGITS}]{{1,4}}(?:分?编|篇|章|节)|(?<![^ ])[{HAN_DIGITS}]{{1,3}}、")
 _LONGEST_HEADING = 16
 _PAGE_ENDS, _LONGEST_LED = frozenset("0123456789IVXivx)"), 400
 _KEY_ENDS = _PAGE_ENDS | frozenset("(.·…—-_|")
@@ -96,7 +99,7 @@ def _end_after_heading(page: Page, first: int) -> int:
         key = entry_key(text)
         if key in seen and (marker or len(seen) > 1):
             return i
-        if not _looks_like_entry(text):
+        if not (_looks_like_entry(text) or _looks_like_entries(text)):
             return _before_body_heading(page, first, i)
         if marker is not None and marker.kind != BULLET:
             if opening is not None and (marker.kind, marker.number) == (
@@ -121,6 +124,14 @@ def _before_body_heading(page: Page, first: int, prose: int) -> int:
 
 def _looks_like_entry(text: str) -> bool:
     return len(text) <= LONGEST_CONTENTS_LINE and text[-1] not in "。;!?:" and "。" not in text
+
+
+def _looks_like_entries(text: str) -> bool:
+    """Tell whether a line has several entries: a page whose line ends were lost."""
+    if "。" in text or not _ENTRY.match(text):
+        return False
+    entries = _ENTRY.split(text)[1:]
+    return len(entries) >= LEADERS_BELOW and max(map(len, entries)) <= LONGEST_CONTENTS_LINE
 
 
 def _without_heading(page: Page) -> range:

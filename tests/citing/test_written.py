@@ -14,8 +14,7 @@ import shenzhen_plans as sp
 from shenzhen_plans.citing.index import heading_key, index_of
 from shenzhen_plans.model import Document
 
-from .specimens import specimen
-from .test_cases import NAMES
+from .people import open_in
 
 GROUPS = yaml.safe_load(Path(__file__).with_name("written.yaml").read_text("utf-8"))
 #: What stands before and behind a reference in a sentence.
@@ -25,11 +24,6 @@ FRAMES = [("据", "，全年完成。"), ("（参见", "）"), ("我们认为，
 _BETWEEN = re.compile(
     r"另见|参见|参阅|详见|见|依据|从|以及|see(?: also)?|cf\.|the|and|[和与及;；、，,:：。（）() ]"
 )
-
-
-def together(group: str) -> list[Document]:
-    """The documents of a group."""
-    return [specimen(name) for name in NAMES[group]]
 
 
 def cases(group: str) -> Iterator[tuple[str, str]]:
@@ -63,7 +57,7 @@ def paths(found: sp.Resolution) -> str:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_what_is_written(group: str) -> None:
-    documents = together(group)
+    documents = open_in(group)
     said = {reference: meaning(reference, documents) for reference, _ in cases(group)}
     assert said == dict(cases(group))
 
@@ -77,7 +71,7 @@ def sentences() -> Iterator[tuple[str, str, str, str]]:
                 ("at=", "{", "[", "#", "level_", "yunzhou")
             ):
                 continue
-            if any(words in index_of(d).by_title for d in together(group)):
+            if any(words in index_of(d).by_title for d in open_in(group)):
                 continue  # a heading alone, in running text, may be any words
             for frame in FRAMES:
                 if str(reference)[0] not in "参见详（本" or frame[0].endswith("，"):
@@ -88,7 +82,7 @@ def found_in(group: str, frame: str, reference: str, means: str) -> str:
     """How a reference fares in a sentence: whole, in part, missed, or taken for another."""
     before, behind = frame.split("|")
     text = before + reference + behind
-    found = list(sp.find_citations(text, within=together(group)))
+    found = list(sp.find_citations(text, within=open_in(group)))
     for citation in found:
         assert text[citation.start : citation.end] == citation.text
         assert citation.end <= len(text) - (behind == "）"), "the closing bracket is not part of it"
