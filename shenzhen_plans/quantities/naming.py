@@ -86,10 +86,11 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     if left in words().wholes:
         return Said(None, start, start, word._replace(total=True), start, False, change)
     only = start >= end or only_verbs(text, start, end)
-    alone = figure.unit in _ALONE or (only and change is None and is_amount(figure.unit))
-    if figure.counts or (alone and not _is_level(word)):
+    amount = change is None and is_amount(figure.unit)
+    alone = figure.unit in _ALONE or (only and amount)
+    if figure.counts or ((amount or alone) and not _is_level(word)):
         noun = noun_behind(text, figure)
-        if noun is not None:
+        if noun is not None and (figure.counts or alone or _LISTED.match(text, noun[1])):
             if word.direction and not word.reach:
                 word = word._replace(direction=None)
             verb = left if only else leading_verb(left)
@@ -106,6 +107,10 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
 
 #: A scale without a unit: 6600多万纳税人.
 _ALONE = ("万", "亿", "百万", "千万")
+
+
+#: Another figure directly behind the noun: each names its own, whatever verb stands before the list.
+_LISTED = re.compile(r"、(?=\d)")
 
 
 def _is_level(word: Word) -> bool:

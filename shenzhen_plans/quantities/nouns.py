@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .figure import Figure
-from .verbs import leading_verb
+from .verbs import KIND, leading_verb
 from .vocabulary import either, load, words
 
 _NOUN = re.compile(
@@ -17,11 +17,11 @@ _NOUN_END = re.compile(r"(?:以上|以下|左右|以内|的)+")
 
 @cache
 def _ends() -> re.Pattern[str]:
-    """What a clause goes on with behind a noun, unless that makes a longer noun (提升|项目)."""
+    """What a clause goes on with behind a noun, unless that makes a longer noun (提升|项目) or a kind (水上|型)."""
     data: dict[str, str] = load("words.yaml")["noun_ends"]["words"]
     return re.compile(
         "(?<!以)(?:"
-        + "|".join(f"{word}(?!{either(no.split())})" if no else word for word, no in data.items())
+        + "|".join(f"{word}(?!{either([*no.split(), *KIND])})" for word, no in data.items())
         + ")"
     )
 

@@ -14,10 +14,9 @@ def leading_verb(name: str) -> str:
     at = 0
     while at < len(name) - 1:
         for length in (5, 4, 3, 2):
-            if (
-                name[at : at + length] in words().verbs
-                and name[at + length : at + length + 1] not in _KIND
-            ):
+            if name[at : at + length] in words().verbs and name[
+                at + length : at + length + 1
+            ] not in ("", *KIND):
                 at += length
                 break
         else:
@@ -28,8 +27,8 @@ def leading_verb(name: str) -> str:
     return name[:at].rstrip("、和及并")
 
 
-#: Behind a verb: the end of a name, and what makes a kind of thing of it (整治提升类项目).
-_KIND = ("", "类", "型", "式")
+#: What makes a kind of thing of the word before it (整治提升类项目, 水上型场地).
+KIND = ("类", "型", "式")
 
 
 def trailing_verb(name: str) -> str:

@@ -29,10 +29,15 @@ NAMES = [
     # the thing behind an amount, where only a verb stands before it
     ("完成1000公里绿道建设,设立5亿元陶瓷产业基金。", ["绿道", "陶瓷产业基金"]),
     ("建成12公里碧道、45公里健步道。", ["碧道", "健步道"]),
+    # whatever the verb, where each figure of a list has its own thing; not where the list has one name
+    ("修好12公里碧道、45公里健步道。", ["碧道", "健步道"]),
+    ("盘活300亩茶田、20万平方米厂房。", ["茶田", "厂房"]),
+    ("发电量12亿千瓦时、13亿千瓦时。", ["发电量"] * 2),
     # nouns that begin like a word that no noun follows
     ("新增5家上市公司、2个中医馆、3个创新平台。", ["上市公司", "中医馆", "创新平台"]),
     ("完成20个居民小区饮水入户改造、40个居民小区电梯改造。", ["居民小区饮水入户改造", "居民小区电梯改造"]),
     ("新建6个山地型、庭院型体育场地。", ["山地型、庭院型体育场地"]),
+    ("新建6个山地型、水上型体育场地和8个向阳式茶棚。", ["山地型、水上型体育场地", "向阳式茶棚"]),
     ("完成3个城市立面提升项目和7个公园项目。", ["城市立面提升项目", "公园项目"]),
     # a share goes on with what the clauses before it speak of
     ("研发投入达17亿元,连续4年居全省第6,占生产总值的比重升至2.9%。",
