@@ -226,10 +226,23 @@ def test_forms_that_end_are_read():
 
 def test_what_hides_or_packs_too_much_is_read_apart():
     assert not apart.may_grow(to_pdf(typeset(TEXT)))
+    assert not apart.may_grow(
+        b"<< /Kids [ " + b"".join(b"%d 0 R " % n for n in range(999)) + b"] >>"
+    )
     for growing in (
         b"<< /Subtype /F#6frm >>",
         b"<< /Subtype 9 0 R >>",
         b"<< /Filter [ /FlateDecode /FlateDecode ] >>",
+        b"<< /Encrypt 9 0 R >>",
         b"stream\n" + zlib.compress(b" " * (apart.TAME + 1)) + b"\nendstream",
     ):
         assert apart.may_grow(b"%PDF-1.7\n" + growing)
+
+
+def test_one_text_that_a_page_names_again_and_again_is_read_apart():
+    text = b"stream\n" + zlib.compress(WORDS * (apart.TAME // 50 // len(WORDS))) + b"\nendstream"
+    for times, grows in ((9, False), (99, True)):
+        contents = b"<< /Contents [ " + b"4 0 R 5 0 R " * times + b"] >>"
+        packed = b"stream\n" + zlib.compress(b"7 0 " + contents) + b"\nendstream\n"
+        assert apart.may_grow(contents + text) is grows
+        assert apart.may_grow(packed + text) is grows

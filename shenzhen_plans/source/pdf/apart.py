@@ -1,7 +1,8 @@
 """A PDF that may grow without measure is read in a process of its own, whose memory is bounded.
 
-A few hundred bytes of forms that draw each other, or of text packed over and over, become more
-than any memory holds, and pdfium then ends its process instead of raising an error.
+A few hundred bytes of forms that draw each other, of one text that a page names a thousand times, or
+of text packed over and over, become more than any memory holds, and pdfium then ends its process
+instead of raising an error.
 """
 
 from __future__ import annotations
@@ -24,34 +25,50 @@ from .sheets import sheets_of
 MEMORY, TIMEOUT = 2 * 10**9, 120
 #: Bytes to which the parts of a file may unpack before it counts as one that grows.
 TAME = 64 * 2**20
-#: Forms, names that hide what they are, and parts that are packed twice.
+#: Forms, names that hide what they are, parts that are packed twice, and what only a key unpacks.
 _GROWS = re.compile(
-    rb"/Form\b|/Subtype[\s\0]*[^/\s\0]|/[A-Za-z]{0,24}#[4-7][0-9A-Fa-f]"
+    rb"/Form\b|/Encrypt\b|/Subtype[\s\0]*[^/\s\0]|/[A-Za-z]{0,24}#[4-7][0-9A-Fa-f]"
     rb"|\[[\s\0]{0,9}/FlateDecode[\s\0]{0,9}/Flate|/(?:LZW|RunLength|ASCIIHex)Decode"
 )
+#: A list of references: the contents of a page, the pages of a tree.
+_REFERENCES = re.compile(rb"\[(?:[\s\0]*\d{1,10}[\s\0]+\d{1,5}[\s\0]+R\b){2,}")
+_NUMBER = re.compile(rb"\d+")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _ROOT = str(Path(__file__).parents[3])
 
 
 def may_grow(data: bytes) -> bool:
     """Tell whether the pages of a PDF may be larger than its bytes and their packing tell."""
-    room, end = TAME, 0
-    while room > 0 and (stream := _STREAM.search(data, end)) is not None:
+    if _GROWS.search(data):
+        return True
+    size, times, end = 0, _times(data), 0
+    while size * times < TAME and (stream := _STREAM.search(data, end)) is not None:
         end = data.find(b"endstream", stream.end())
         if end < 0:
             break
-        room -= _unpacked(data[stream.end() : end].rstrip(), room)
-    return room <= 0 or _GROWS.search(data) is not None
+        unpacked = _unpacked(data[stream.end() : end].rstrip(), TAME)
+        size += len(unpacked)
+        times = max(times, _times(unpacked))
+    return size * times >= TAME
 
 
-def _unpacked(packed: bytes, room: int) -> int:
-    """Return the bytes to which a part unpacks, no more than ``room``."""
+def _times(part: bytes) -> int:
+    """Return how often a list of references may name one thing, at the most."""
+    most = 1
+    for found in _REFERENCES.finditer(part):
+        named = _NUMBER.findall(found.group())[::2]
+        most = max(most, 1 + len(named) - len(set(named)))
+    return most
+
+
+def _unpacked(packed: bytes, room: int) -> bytes:
+    """Return what a part unpacks to, no more than ``room`` bytes of it."""
     if packed.endswith(b"~>"):
         with contextlib.suppress(ValueError):
             packed = base64.a85decode(packed[:-2])
     with contextlib.suppress(zlib.error):
-        return len(zlib.decompressobj().decompress(packed, room))
-    return 0
+        return zlib.decompressobj().decompress(packed, room)
+    return b""
 
 
 def sheets_apart(data: bytes, name: str | None) -> list[Sheet]:
