@@ -41,8 +41,7 @@ from .identifying import (
 from .lock import LOCK_NAME, Lock, dumps, loads, make_lock, relabelled
 from .names import check_id
 from .naming import STATE, ids_for
-from .record import Record as Kept
-from .record import StoredCopy, suffix_of
+from .record import StoredCopy, StoredDocument, suffix_of
 from .store import generation, is_stored, put_copy, put_new, read_record
 from .verifying import Comparison, Difference
 
@@ -223,7 +222,7 @@ def _add_new(desk: Desk, file: Prepared, id: str | None) -> Added:
     before = generation(desk.holdings.store)
     put_new(
         desk.holdings.store,
-        Kept(own, (copy,), former=former),
+        StoredDocument(own, (copy,), former=former),
         file.data,
         _own_files(file, own),
     )
@@ -241,7 +240,7 @@ def _add_copy(desk: Desk, file: Prepared, found: Identified) -> Added:
     if is_stored(store, found.id):
         stored = put_copy(store, found.id, copy, file.data)
     else:
-        put_new(store, Kept(found.id, (copy,)), file.data, {})
+        put_new(store, StoredDocument(found.id, (copy,)), file.data, {})
         stored = True
     with index.writing(desk.connection):
         learn_copy(desk.connection, found.id, copy.sha256)

@@ -61,7 +61,7 @@ def suffix_of(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Record:
+class StoredDocument:
     """All stored copies of one document, and the digests of the other files of its folder.
 
     ``former`` are the ids that the document had before it was renamed, oldest first.
@@ -77,12 +77,12 @@ class Record:
         """The copy with the fewest differences; of equals, the one that came first."""
         return min(self.copies, key=lambda copy: copy.differences)
 
-    def with_copy(self, copy: StoredCopy) -> Record:
+    def with_copy(self, copy: StoredCopy) -> StoredDocument:
         """Return the record with one copy more."""
         return replace(self, copies=(*self.copies, copy))
 
 
-def dump_record(record: Record) -> bytes:
+def dump_record(record: StoredDocument) -> bytes:
     """Return the record as JSON with a seal: a digest of the rest, by which damage is seen."""
     value = {
         "version": RECORD_VERSION,
@@ -95,7 +95,7 @@ def dump_record(record: Record) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
 
 
-def load_record(data: bytes, id: str) -> Record:
+def load_record(data: bytes, id: str) -> StoredDocument:
     """Read the record of document ``id``; raise :class:`StoreError` if it is damaged."""
     try:
         value = json.loads(data)
@@ -105,7 +105,7 @@ def load_record(data: bytes, id: str) -> Record:
         copies = tuple(StoredCopy(**copy) for copy in value["copies"])
         if not copies or not all(_is_plain(copy) for copy in copies):
             raise ValueError("a copy has no digest")
-        return Record(id, copies, value["files"], tuple(value.get("former", ())))
+        return StoredDocument(id, copies, value["files"], tuple(value.get("former", ())))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else error
         raise StoreError(

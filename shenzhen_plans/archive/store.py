@@ -31,7 +31,7 @@ from .errors import IdTaken, StoreError, TextMissing
 from .lock import LOCK_NAME
 from .locking import exclusive
 from .names import check_id, is_id
-from .record import COPY_NAME, RECORD_NAME, Record, StoredCopy, dump_record, load_record
+from .record import COPY_NAME, RECORD_NAME, StoredCopy, StoredDocument, dump_record, load_record
 
 HOME_VARIABLE = "SHENZHEN_PLANS_HOME"
 MARK_NAME = "shenzhen-plans.store"
@@ -132,7 +132,7 @@ def is_stored(store: Store, id: str) -> bool:
     return is_id(id) and (store.documents / id / RECORD_NAME).is_file()
 
 
-def read_record(store: Store, id: str) -> Record:
+def read_record(store: Store, id: str) -> StoredDocument:
     """Return the record of a document; raise :class:`TextMissing` if it is not stored."""
     try:
         data = (store.folder(id) / RECORD_NAME).read_bytes()
@@ -228,7 +228,7 @@ def _new_generation(store: Store) -> None:
     temporary.replace(store.home / "generation")
 
 
-def put_new(store: Store, record: Record, data: bytes, extra: Mapping[str, bytes]) -> None:
+def put_new(store: Store, record: StoredDocument, data: bytes, extra: Mapping[str, bytes]) -> None:
     """Store a document with its first copy, whose bytes are ``data``.
 
     ``extra`` are the other files of the folder (entry and lock of a document that the published
@@ -263,7 +263,7 @@ def put_copy(store: Store, id: str, copy: StoredCopy, data: bytes) -> bool:
         return True
 
 
-def unfinished(store: Store, record: Record) -> list[str]:
+def unfinished(store: Store, record: StoredDocument) -> list[str]:
     """Return the copies that a killed process wrote and could not enter into the record any more.
 
     They are known by their name, which is the digest of what is in them: nobody else makes such.

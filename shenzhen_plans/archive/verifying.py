@@ -10,7 +10,7 @@ from ..version import __version__
 from .digests import sha256_of
 from .holdings import Holdings
 from .lock import Lock, Row, make_lock
-from .record import RECORD_NAME, Record, StoredCopy
+from .record import RECORD_NAME, StoredCopy, StoredDocument
 from .store import is_stored, loose_copies, read_record, unfinished
 
 What = Literal["changed", "missing", "added"]
@@ -145,7 +145,7 @@ def _specimen(holdings: Holdings, id: str, data: bytes) -> Verified:
     return Verified(id, (problem,) if count else (), comparison)
 
 
-def _stored(holdings: Holdings, record: Record) -> Verified:
+def _stored(holdings: Holdings, record: StoredDocument) -> Verified:
     problems = [*_changed_files(holdings, record), *_strangers(holdings, record)]
     preferred: Comparison | None = None
     for copy in record.copies:
@@ -191,7 +191,7 @@ def _against_lock(holdings: Holdings, id: str, data: bytes, suffix: str) -> Comp
     return hold_against(lock, make_lock(parse(data, name=f"{id}{suffix}", family=lock.family), id))
 
 
-def _changed_files(holdings: Holdings, record: Record) -> list[Problem]:
+def _changed_files(holdings: Holdings, record: StoredDocument) -> list[Problem]:
     """The entry and the lock of the user's own document, by the digests in its record."""
     problems = []
     for name, expected in record.files.items():
@@ -209,7 +209,7 @@ def _changed_files(holdings: Holdings, record: Record) -> list[Problem]:
     return problems
 
 
-def _strangers(holdings: Holdings, record: Record) -> list[Problem]:
+def _strangers(holdings: Holdings, record: StoredDocument) -> list[Problem]:
     """What is in the folder beside what the record names, and beside work that was cut off."""
     known = {RECORD_NAME, *record.files, *(copy.file for copy in record.copies)}
     known.update(unfinished(holdings.store, record))
