@@ -73,8 +73,10 @@ class Written(NamedTuple):
     stop: int
 
 
-def read_path(text: str) -> Written:
+def read_path(text: str, deep: int = _DEEP) -> Written:
     """Read a path from end to end, in all ways that its steps and words allow.
+
+    The document may be said before it ``deep`` times (规划纲要第三篇).
 
     >>> [[s.form for s in t.steps] for (t, *_) in read_path("保障措施第3项").readings]
     [['words', '项'], ['words'], ['heading']]
@@ -91,8 +93,8 @@ def read_path(text: str) -> Written:
         return Written((first.targets,), -1)
     readings = [*_with_words(bare, start, first), _words(bare[start:]), *_called(bare[start:])]
     document = _DOCUMENT.match(bare, start)
-    if document is not None:  # 计划主要任务第四方面
-        readings += read_path(bare[document.end() :]).readings
+    if document is not None and deep:  # 计划主要任务第四方面
+        readings += read_path(bare[document.end() :], deep - 1).readings
     stop = first.end if first is not None else start
     return Written(tuple(r for r in readings if r), places_of(text)[stop])
 

@@ -150,7 +150,10 @@ def test_annotate_touches_nothing_else(name: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["`", "``", "[", "![", "<", "<a", "<!--", "~~~\n", "[a](", "    x\n\n", "第3、", '{"a":'],
+    [
+        *("`", "``", "[", "![", "<", "<a", "<!--", "~~~\n", "[a](", "    x\n\n", "第3、", '{"a":'),
+        *("计划", "这份规划的", "第3项甲", "三、甲（二）乙", "名词解释", "甲3", "task 3 of "),
+    ],
 )
 def test_hostile_texts_take_linear_time(piece: str) -> None:
     plan = specimen(PLAN)
