@@ -252,3 +252,43 @@ def test_a_line_of_contents_ends_itself(kind):
     assert paragraphs(*read(kind, rows_at(lines)))[: len(led) + 1] == [
         line for line, _ in lines[:4]
     ]
+
+
+def parted(blocks: list[list[str]], rows: int = 40) -> list[Sheet]:
+    """Paragraphs, given as their rows, from the left edge, half a row apart; so many rows a page."""
+    sheets, y = [Sheet()], TOP
+    for block in blocks:
+        for line in block:
+            if y > TOP + 18.0 * rows:
+                sheets, y = [*sheets, Sheet()], TOP
+            sheets[-1].runs.append(Run(line, LEFT, y))
+            y += 18.0
+        y += 9.0
+    return sheets
+
+
+POINTS = [f"（{n}）修复{n}区湖岸，新建滨湖绿道十里，改码头，居民满意。" for n in "一二三四"]
+BOXED = ["专栏一修复湖岸重点工程，各区分步实施。逐年完成，先易后难", *POINTS]
+
+
+def flush(i: int) -> list[str]:
+    """A paragraph whose last row is short."""
+    return broken(paragraph(i)[:-9] + "群众满意。", COLUMNS, 0)
+
+
+@pytest.mark.parametrize("rows", [40, 16, 17, 18])
+def test_points_inside_a_paragraph_where_nothing_is_indented(kind, rows):
+    """Headings stand at the left edge as all else does: the distance tells, or the count."""
+    blocks = [flush(1), ["（一）修复湖岸"], flush(2), BOXED, *map(flush, range(3, 9))]
+    found = paragraphs(*read(kind, parted(blocks, rows)))
+    assert found == ["".join(block) for block in blocks]
+
+
+def test_a_heading_alone_at_the_foot_of_a_page_ends_itself(kind):
+    """It stops short by a few characters, as a row set ragged might."""
+    heading = ["（二）把湖岸修复和乡村振兴放在一起谋划推动"]
+    blocks = [flush(1), ["（一）修复湖岸"], flush(2), flush(4), heading, *map(flush, range(5, 9))]
+    rows = sum(map(len, blocks[:5])) + 1
+    sheets = parted(blocks, rows)
+    assert sheets[0].runs[-1].text == heading[0]
+    assert paragraphs(*read(kind, sheets)) == ["".join(block) for block in blocks]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..pages.sheet import Rule
+from ..pages.thresholds import SHORT_RULE, THIN
 from .numbers import Matrix, box, numbers, placed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: Millimetres: what is thinner is a line, and what is shorter is part of a drawing.
-_THIN = 0.8
-_SHORT = 2.0
 _TURNED = 0.01
 #: A path with more segments draws a picture.
 _MOST = 200
@@ -31,21 +29,21 @@ def rules_of(item: _Element, block: Matrix, scale: float) -> list[Rule]:
         return []
     data = next((e.text for e in item.iterchildren("{*}AbbreviatedData")), None) or ""
     found = [
-        _rule(a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f, scale)
+        _rule(*(scale * v for v in (a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f)))
         for x0, y0, x1, y1 in _segments(data)
     ]
     return [rule for rule in found if rule is not None]
 
 
-def _rule(x0: float, y0: float, x1: float, y1: float, scale: float) -> Rule | None:
+def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule | None:
     x0, x1 = sorted((x0, x1))
     y0, y1 = sorted((y0, y1))
-    if y1 - y0 <= _THIN and x1 - x0 >= _SHORT:
+    if y1 - y0 <= THIN and x1 - x0 >= SHORT_RULE:
         y = (y0 + y1) / 2
-        return Rule(x0 * scale, y * scale, x1 * scale, y * scale)
-    if x1 - x0 <= _THIN and y1 - y0 >= _SHORT:
+        return Rule(x0, y, x1, y)
+    if x1 - x0 <= THIN and y1 - y0 >= SHORT_RULE:
         x = (x0 + x1) / 2
-        return Rule(x * scale, y0 * scale, x * scale, y1 * scale)
+        return Rule(x, y0, x, y1)
     return None
 
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..pages.joining import COLUMN_GAP, is_latin
+from ..pages.joining import is_latin
 from ..pages.sheet import Piece
+from ..pages.thresholds import COLUMN_GAP
 from .numbers import Matrix, Run, box, numbers, placed, run
 
 if TYPE_CHECKING:

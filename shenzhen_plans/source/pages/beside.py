@@ -11,14 +11,7 @@ from itertools import pairwise
 
 from .rows import lines_of
 from .sheet import Piece, Sheet
-
-#: So many numbers tell that the lines of a page are numbered, if so many of them count the lines.
-_FEWEST = 3
-_COUNT = 0.9
-_SMALLER = 0.85
-_FEWEST_PAGES = 2
-#: So much of a page's height at its head and foot has other numbers.
-_MARGIN = 0.08
+from .thresholds import COUNTING, FEWEST_COUNTED, FEWEST_COUNTING, NO_LINES, SMALLER_COUNT
 
 
 def line_numbers(sheets: list[Sheet]) -> list[list[Piece]]:
@@ -26,7 +19,7 @@ def line_numbers(sheets: list[Sheet]) -> list[list[Piece]]:
     bodies = [_body(sheet) for sheet in sheets]
     beside = [_beside(body) for body in bodies]
     counted = [(n, body) for n, body in zip(beside, bodies, strict=True) if _count(n, body)]
-    if len(counted) < _FEWEST_PAGES and not any(_smaller(n, body) for n, body in counted):
+    if len(counted) < FEWEST_COUNTED and not any(_smaller(n, body) for n, body in counted):
         return [[] for _ in sheets]
     sure = [p for n, _ in counted for p in n]
     left, right = min(p.x0 for p in sure), max(p.x1 for p in sure)
@@ -34,7 +27,7 @@ def line_numbers(sheets: list[Sheet]) -> list[list[Piece]]:
 
 
 def _body(sheet: Sheet) -> list[Piece]:
-    top, foot = _MARGIN * sheet.height, (1 - _MARGIN) * sheet.height
+    top, foot = NO_LINES * sheet.height, (1 - NO_LINES) * sheet.height
     return [p for p in sheet.pieces if p.upright and top < p.y < foot and p.text != " "]
 
 
@@ -48,7 +41,7 @@ def _beside(body: list[Piece]) -> list[Piece]:
 
 def _count(beside: list[Piece], body: list[Piece]) -> bool:
     """Tell whether numbers count the lines that they stand beside."""
-    if len(beside) < _FEWEST:
+    if len(beside) < FEWEST_COUNTING:
         return False
     known = set(map(id, beside))
     lines = [row.y for row in lines_of([p for p in body if id(p) not in known])]
@@ -59,8 +52,8 @@ def _count(beside: list[Piece], body: list[Piece]) -> bool:
     ]
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(numbers)]
     count = sum(1 for step, apart in steps if step == apart > 0)
-    return len(steps) >= _FEWEST - 1 and count >= _COUNT * len(steps)
+    return len(steps) >= FEWEST_COUNTING - 1 and count >= COUNTING * len(steps)
 
 
 def _smaller(numbers: list[Piece], body: list[Piece]) -> bool:
-    return max(p.size for p in numbers) <= _SMALLER * max(p.size for p in body)
+    return max(p.size for p in numbers) <= SMALLER_COUNT * max(p.size for p in body)

@@ -15,22 +15,17 @@ from typing import NamedTuple
 from .margins import number_of
 from .rows import in_words, lines_of
 from .sheet import Piece, Row, Sheet
-
-#: A gutter parts columns of prose if so many rows stand at both sides of it, and so many of them
-#: fill their column; what stands in the columns of a table fills nothing.
-_FEWEST_IN_COLUMN = 4
-_FILLS = 0.8
-_FEWEST_FILLED = 0.5
-_GUTTER = 8.0
-#: So much of a page's height at its head and foot tells nothing of columns.
-_MARGIN = 0.1
-#: Where more lines stand across, the page has no columns.
-_MOST_ACROSS = 5
-#: So many places are looked at in the middle fifth of a page.
-_TRIED = 30
-#: A page that does not tell (its last column is short) is parted where the others are, if so many
-#: of all pages are.
-_MOST_PARTED = 0.5
+from .thresholds import (
+    FEWEST_FILLED,
+    FEWEST_IN_COLUMN,
+    FILLS,
+    GUTTER,
+    MOST_ACROSS,
+    MOST_PARTED,
+    NARROWEST_COLUMN,
+    NO_COLUMNS,
+    TRIED,
+)
 
 
 def apart(sheets: list[Sheet]) -> list[Sheet]:
@@ -108,7 +103,7 @@ def gutters_of(sheets: list[Sheet]) -> list[Gutter | None]:
     """Return for each page where its two columns of prose are parted, ``None`` for one column."""
     found = [_gutter(sheet) for sheet in sheets]
     known = [gutter.x for gutter in found if gutter is not None]
-    if not known or len(known) < _MOST_PARTED * len(sheets):
+    if not known or len(known) < MOST_PARTED * len(sheets):
         return found
     usual = [median([g.x for g in found[i::2] if g is not None] or known) for i in range(2)]
     return [
@@ -128,7 +123,7 @@ def _margins(sheet: Sheet) -> list[Piece]:
 
 
 def _is_inside(piece: Piece, sheet: Sheet) -> bool:
-    return _MARGIN * sheet.height < piece.y < (1 - _MARGIN) * sheet.height
+    return NO_COLUMNS * sheet.height < piece.y < (1 - NO_COLUMNS) * sheet.height
 
 
 def _gutter(sheet: Sheet) -> Gutter | None:
@@ -139,17 +134,17 @@ def _gutter(sheet: Sheet) -> Gutter | None:
     body = _body(sheet)
     begins = sorted(p.x0 for p in body if len(p.text) > 1)
     ends = sorted(p.x1 for p in body if len(p.text) > 1)
-    places = [sheet.width * (0.4 + 0.2 * i / _TRIED) for i in range(_TRIED + 1)]
+    places = [sheet.width * (0.4 + 0.2 * i / TRIED) for i in range(TRIED + 1)]
     tried = [
         # So many pieces stand across a place as begin before it and do not end there.
         (
-            bisect_left(begins, x + _GUTTER / 2) - bisect_right(ends, x - _GUTTER / 2),
+            bisect_left(begins, x + GUTTER / 2) - bisect_right(ends, x - GUTTER / 2),
             abs(x - sheet.width / 2),
             x,
         )
         for x in places
     ]
-    for _, _, x in sorted(way for way in tried if way[0] <= _MOST_ACROSS):
+    for _, _, x in sorted(way for way in tried if way[0] <= MOST_ACROSS):
         heights = sorted(p.y for p in _across(body, x))
         bands = [Gutter(x, *ends) for ends in pairwise([-inf, *heights, inf])]
         beside = [[p for p in body if band.parts(p)] for band in bands]
@@ -161,16 +156,14 @@ def _gutter(sheet: Sheet) -> Gutter | None:
 
 def _across(body: list[Piece], x: float) -> list[Piece]:
     """Return the pieces that stand across a place: titles, if it is a gutter."""
-    return [
-        p for p in body if p.x0 < x + _GUTTER / 2 and p.x1 > x - _GUTTER / 2 and len(p.text) > 1
-    ]
+    return [p for p in body if p.x0 < x + GUTTER / 2 and p.x1 > x - GUTTER / 2 and len(p.text) > 1]
 
 
 def _prose(column: list[Piece]) -> bool:
-    if len(column) < _FEWEST_IN_COLUMN:
+    if len(column) < FEWEST_IN_COLUMN:
         return False
     width = max(p.x1 for p in column) - min(p.x0 for p in column)
     lines = lines_of(column)
-    filled = sum(1 for row in lines if row.x1 - row.x0 >= _FILLS * width)
-    wide = width >= 8 * column[0].size
-    return wide and filled >= _FEWEST_FILLED * len(lines)
+    filled = sum(1 for row in lines if row.x1 - row.x0 >= FILLS * width)
+    wide = width >= NARROWEST_COLUMN * column[0].size
+    return wide and filled >= FEWEST_FILLED * len(lines)

@@ -13,19 +13,17 @@ from operator import attrgetter
 from statistics import median
 
 from .sheet import Piece, Row
-
-#: A gap (in em) from which on two pieces are words apart, and one that only a column makes.
-WORD_GAP = 0.8
-COLUMN_GAP = 1.9
-#: Between letters of the Latin script a blank is much narrower.
-_LATIN_GAP = 0.16
-#: Beside signs it may be the sign that is narrow, where each has half an em.
-_SIGN_GAP = 0.3
-#: So many single characters with gaps of one size between them are one letter-spaced word.
-_FEWEST_SPACED = 2
-_EVEN = 0.35
-#: So many neighbours of one script tell how far apart a row sets its characters.
-_FEWEST_LOOSE = 3
+from .thresholds import (
+    COLUMN_GAP,
+    EVEN,
+    FEWEST_LOOSE,
+    FEWEST_SPACED,
+    LATIN_GAP,
+    LOOSEST,
+    PRINTED_TWICE,
+    SIGN_GAP,
+    WORD_GAP,
+)
 
 
 def is_latin(char: str) -> bool:
@@ -42,9 +40,9 @@ def between(left: str, right: str, gap: float) -> str:
     if left.isspace() or right.isspace():
         return ""
     if is_latin(left) and is_latin(right):
-        return " " if gap > _LATIN_GAP else ""
+        return " " if gap > LATIN_GAP else ""
     if left < "\u2e80" and right < "\u2e80" and (left in ",.;:)" or right == "("):
-        return " " if gap > _SIGN_GAP else ""
+        return " " if gap > SIGN_GAP else ""
     return " " if gap > WORD_GAP else ""
 
 
@@ -120,7 +118,10 @@ def _length(piece: Piece) -> int:
 
 def _printed_twice(last: Piece, piece: Piece) -> bool:
     """Bold type made by printing a text twice, a hair apart."""
-    return abs(last.x0 - piece.x0) < 0.2 * piece.size and last.text.strip() == piece.text.strip()
+    return (
+        abs(last.x0 - piece.x0) < PRINTED_TWICE * piece.size
+        and last.text.strip() == piece.text.strip()
+    )
 
 
 def _looseness(pieces: list[Piece]) -> float:
@@ -129,20 +130,20 @@ def _looseness(pieces: list[Piece]) -> float:
     A gap of a column or of a word here and there does not count.
     """
     single = [p for p in pieces if len(p.text) == 1 and p.text != " "]
-    if len(single) <= _FEWEST_LOOSE or 2 * len(single) <= len(pieces):
+    if len(single) <= FEWEST_LOOSE or 2 * len(single) <= len(pieces):
         return 0.0
     gaps = [
         (b.x0 - a.x1) / a.size for a, b in pairwise(single) if is_latin(a.text) == is_latin(b.text)
     ]
-    loose = median(gaps) if len(gaps) >= _FEWEST_LOOSE else 0.0
+    loose = median(gaps) if len(gaps) >= FEWEST_LOOSE else 0.0
     return loose if 0 < loose < COLUMN_GAP else 0.0
 
 
 def _letter_spaced(pieces: list[Piece]) -> bool:
     """Tell whether single characters stand evenly apart: a word set wide, no columns."""
-    if len(pieces) < _FEWEST_SPACED or any(len(p.text) > 1 for p in pieces):
+    if len(pieces) < FEWEST_SPACED or any(len(p.text) > 1 for p in pieces):
         return False
     if any(is_latin(p.text) for p in pieces):
         return False
     gaps = [b.x0 - a.x1 for a, b in pairwise(pieces)]
-    return max(gaps) - min(gaps) <= _EVEN * pieces[0].size and max(gaps) < 6 * pieces[0].size
+    return max(gaps) - min(gaps) <= EVEN * pieces[0].size and max(gaps) < LOOSEST * pieces[0].size

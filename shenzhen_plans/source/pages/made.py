@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import repeat
 from statistics import median
@@ -9,11 +10,12 @@ from statistics import median
 from ..layout import Grid, Layout
 from .beside import line_numbers
 from .columns import Gutter, apart, gutters_of, rows_of, width_of
-from .flow import Paragraph, Setting, even_out, goes_on, join, setting_of
 from .grids import Table, tables_of
 from .joining import as_read
 from .margins import margins
+from .paragraphs import Paragraph, paragraphs_of
 from .rows import lines_of
+from .setting import even_out, setting_of
 from .sheet import Piece, Row, Sheet
 from .unruled import names_columns, unruled
 
@@ -66,7 +68,7 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
         for row in _in_order([r for r in rows if id(r) not in aside], inside)
     ]
     out = _Text()
-    _write(out, _paragraphs(flow, setting), asides, labels)
+    _write(out, paragraphs_of(flow, setting), asides, labels)
     layout = Layout(
         grids=tuple(out.grids),
         sizes=out.sizes,
@@ -116,29 +118,9 @@ def _in_order(rows: list[Row], tables: list[Table]) -> list[Row | Table]:
     return [*out, *waiting]
 
 
-def _paragraphs(
-    flow: list[tuple[Row | Table, int]], setting: Setting
-) -> list[tuple[Paragraph | Table, int]]:
-    out: list[tuple[Paragraph | Table, int]] = []
-    rows: list[Row] = []
-    pages: list[int] = []
-    for item, page in flow:
-        if rows and (
-            isinstance(item, Table) or not goes_on(rows, item, setting, same_page=pages[-1] == page)
-        ):
-            out.append((join(rows, pages, setting), pages[0]))
-            rows, pages = [], []
-        if isinstance(item, Table):
-            out.append((item, page))
-        else:
-            rows.append(item)
-            pages.append(page)
-    return [*out, (join(rows, pages, setting), pages[0])] if rows else out
-
-
 def _write(
     out: _Text,
-    paragraphs: list[tuple[Paragraph | Table, int]],
+    paragraphs: Iterable[tuple[Paragraph | Table, int]],
     asides: list[list[Aside]],
     labels: list[str],
 ) -> None:

@@ -12,19 +12,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from .sheet import Row
-
-#: Numbers and heads stand in the outer part of a page's height.
-_MARGIN = 0.14
-#: A running head is on so many pages, and on such a share of them (odd and even pages may differ).
-_FEWEST_HEADS = 2
-_SHARE_OF_HEADS = 0.3
-_SAME_HEIGHT = 8.0
-_MOST_PAGES = 0.6
-#: (browsers print the address of the page at its foot)
-_LONGEST_HEAD = 300
-#: Notes are set smaller than the text by so much, and stand below this part of the page.
-_SMALLER = 0.93
-_NOTES_BELOW = 0.5
+from .thresholds import (
+    FEWEST_HEADS,
+    LONGEST_HEAD,
+    MARGIN,
+    MOST_PAGES,
+    NOTES_BELOW,
+    SAME_HEIGHT,
+    SHARE_OF_HEADS,
+    SMALLER,
+)
 
 _ORNAMENT = r"[\s\-—–－·•.\[\]【】()（）〔〕|/*]*"
 _NUMBERED = re.compile(
@@ -63,7 +60,7 @@ def _outer(rows: list[Row], height: float) -> list[Row]:
     return [
         r
         for r in rows
-        if not _MARGIN * height <= r.y <= (1 - _MARGIN) * height
+        if not MARGIN * height <= r.y <= (1 - MARGIN) * height
         or (r.y == lowest and _ORNAMENTED.fullmatch(r.text))
     ]
 
@@ -98,13 +95,13 @@ def _numbers(outer: list[list[Row]], *, most: bool) -> tuple[dict[int, str], lis
     ways: dict[tuple[int, int, str], dict[int, Row]] = defaultdict(dict)
     for i, row, number in seen:
         shape = _DIGITS.sub("#", "".join(row.text.split()))
-        ways[number - i, round(row.y / _SAME_HEIGHT), shape].setdefault(i, row)
+        ways[number - i, round(row.y / SAME_HEIGHT), shape].setdefault(i, row)
     found: dict[int, str] = {}
     labels = [str(i + 1) for i in range(len(outer))]
     numbered: set[int] = set()
     for (_, _, shape), rows in sorted(ways.items(), key=lambda way: -len(way[1])):
         fresh = {i: row for i, row in rows.items() if i not in numbered}
-        if most and shape == "#" and len(rows) < _MOST_PAGES * len(outer):
+        if most and shape == "#" and len(rows) < MOST_PAGES * len(outer):
             continue
         if len(fresh) < 2 and not _ORNAMENTED.fullmatch(shape.replace("#", "1")):
             continue
@@ -128,13 +125,13 @@ def _heads(outer: list[list[Row]], found: dict[int, str]) -> dict[int, str]:
     places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     for i, rows in enumerate(outer):
         for row in rows:
-            if id(row) not in found and len(row.text) <= _LONGEST_HEAD and _WORDS.search(row.text):
+            if id(row) not in found and len(row.text) <= LONGEST_HEAD and _WORDS.search(row.text):
                 places[_DIGITS.sub("#", "".join(row.text.split()))].append((i, row))
     heads: dict[int, str] = {}
-    fewest = max(_FEWEST_HEADS, _SHARE_OF_HEADS * len(outer))
+    fewest = max(FEWEST_HEADS, SHARE_OF_HEADS * len(outer))
     for group in places.values():
-        usual = Counter(round(row.y / _SAME_HEIGHT) for _, row in group).most_common(1)[0][0]
-        same = [(i, r) for i, r in group if abs(r.y - usual * _SAME_HEIGHT) <= _SAME_HEIGHT]
+        usual = Counter(round(row.y / SAME_HEIGHT) for _, row in group).most_common(1)[0][0]
+        same = [(i, r) for i, r in group if abs(r.y - usual * SAME_HEIGHT) <= SAME_HEIGHT]
         if len({i for i, _ in same}) >= fewest:
             heads |= {id(row): "running_head" for _, row in same}
     return heads
@@ -144,7 +141,7 @@ def _notes(rows: list[Row], height: float, body: float) -> dict[int, str]:
     """The block of small type at the foot of a page, from its first mark on."""
     foot: list[Row] = []
     for row in sorted(rows, key=lambda r: -r.y):
-        if row.size > _SMALLER * body or row.y < _NOTES_BELOW * height:
+        if row.size > SMALLER * body or row.y < NOTES_BELOW * height:
             break
         foot.append(row)
     foot.reverse()

@@ -6,13 +6,8 @@ from operator import attrgetter
 
 from .joining import row_of
 from .sheet import Piece, Row
+from .thresholds import FEWEST_TURNED, INSIDE, SAME_LINE
 
-#: Baselines so far apart (in em) are the same line: scripts differ, and notes stand a bit higher.
-_SAME_LINE = 0.42
-#: Fewer turned characters are a mark or a seal, however little else the page holds.
-_FEWEST_TURNED = 40
-#: em: neighbours may overlap by less.
-_INSIDE = 0.6
 _BY_HEIGHT = attrgetter("y")
 
 
@@ -33,7 +28,7 @@ def are_mixed(pieces: list[Piece]) -> bool:
     for text, x0, x1, y, size, upright in pieces:
         if not upright or text == " ":
             continue
-        line, near = round(y), _INSIDE * size
+        line, near = round(y), INSIDE * size
         left, right = edges.get(line, (x0, x0))
         if x0 < right - near and x1 > left + near:
             return True
@@ -44,7 +39,7 @@ def are_mixed(pieces: list[Piece]) -> bool:
 def are_turned(pieces: list[Piece]) -> bool:
     """Tell whether most of what a page prints is turned, as a wide table on an upright page is."""
     turned = sum(len(piece.text) for piece in pieces if not piece.upright)
-    return turned >= _FEWEST_TURNED and 2 * turned > sum(len(piece.text) for piece in pieces)
+    return turned >= FEWEST_TURNED and 2 * turned > sum(len(piece.text) for piece in pieces)
 
 
 def lines_of(pieces: list[Piece]) -> list[Row]:
@@ -52,7 +47,7 @@ def lines_of(pieces: list[Piece]) -> list[Row]:
     rows: list[list[Piece]] = []
     first: Piece | None = None
     for piece in sorted(pieces, key=_BY_HEIGHT):
-        if first is not None and piece.y - first.y <= _SAME_LINE * max(piece.size, first.size):
+        if first is not None and piece.y - first.y <= SAME_LINE * max(piece.size, first.size):
             rows[-1].append(piece)
         else:
             rows.append([piece])

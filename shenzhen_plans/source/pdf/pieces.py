@@ -14,9 +14,10 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..pages.joining import WORD_GAP, between, is_latin
+from ..pages.joining import between, is_latin
 from ..pages.rows import are_mixed
 from ..pages.sheet import Piece
+from ..pages.thresholds import WORD_GAP
 from .glyphs import Glyphs
 
 #: pdfium joins a line that ends with a hyphen to the next one, and marks the hyphen so.

@@ -8,12 +8,9 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..pages.joining import COLUMN_GAP
 from ..pages.sheet import Piece, Rule
+from ..pages.thresholds import COLUMN_GAP, SHORT_RULE, THIN
 
-#: Points: what is thinner is a line, and what is shorter is part of a drawing.
-_THIN = 2.5
-_SHORT = 6.0
 #: A page with more paths shows a drawing or a map.
 _MOST = 3000
 #: So many pieces set apart on a baseline, or above one another, may be a table.
@@ -45,11 +42,11 @@ def _columns(pieces: list[Piece]) -> bool:
 def _of_box(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
     """Return a thin box as its middle line, and a larger one as its four edges."""
     wide, high = x1 - x0, y1 - y0
-    if high <= _THIN and wide >= _SHORT:
+    if high <= THIN and wide >= SHORT_RULE:
         return [Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)]
-    if wide <= _THIN and high >= _SHORT:
+    if wide <= THIN and high >= SHORT_RULE:
         return [Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)]
-    if wide < _SHORT or high < _SHORT:
+    if wide < SHORT_RULE or high < SHORT_RULE:
         return []
     return [
         Rule(x0, y0, x1, y0),

@@ -1,0 +1,36 @@
+"""How a row of text begins and ends: with a number, with a stop."""
+
+from __future__ import annotations
+
+import re
+
+from ...grammar.keys import fold
+from ...grammar.markers import Marker, match_marker, of_number
+from ...kinds import LEVEL3, TASK
+
+STOPS = "。！？!?：:；;…"
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a row begins with a printed number."""
+    return _marker(text) is not None
+
+
+def is_inside(text: str) -> bool:
+    """Tell whether a row that follows a stop may stand inside a paragraph: no heading may."""
+    marker = _marker(text)
+    return marker is None or marker.kind in (TASK, LEVEL3)
+
+
+def counts_on(text: str, row: str) -> bool:
+    """Tell whether the number that a row begins with follows one inside the paragraph above it."""
+    marker = _marker(row)
+    if marker is None or marker.number is None:
+        return False
+    before = re.compile(of_number(marker.kind, marker.number - 1))
+    return before.search(fold(text), 1) is not None
+
+
+def _marker(text: str) -> Marker | None:
+    folded = fold(text)
+    return match_marker(folded, 0, len(folded))

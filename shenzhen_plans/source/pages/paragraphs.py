@@ -1,0 +1,65 @@
+"""The rows of a document become its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .flow import alignment, goes_on
+from .grids import Table
+from .joining import between
+from .setting import Setting
+from .sheet import Row
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with its rows; ``breaks`` holds where in its text a new page begins."""
+
+    text: str
+    size: float
+    aligned: str | None
+    breaks: list[tuple[int, int]]
+
+
+def paragraphs_of(
+    flow: Iterable[tuple[Row | Table, int]], setting: Setting
+) -> Iterator[tuple[Paragraph | Table, int]]:
+    """Yield the paragraphs that rows make, and tables, each with the index of its page."""
+    rows: list[Row] = []
+    pages: list[int] = []
+    for item, page in flow:
+        if rows and (
+            isinstance(item, Table) or not goes_on(rows, item, setting, same_page=pages[-1] == page)
+        ):
+            yield _join(rows, pages, setting), pages[0]
+            rows, pages = [], []
+        if isinstance(item, Table):
+            yield item, page
+        else:
+            rows.append(item)
+            pages.append(page)
+    if rows:
+        yield _join(rows, pages, setting), pages[0]
+
+
+def _join(rows: list[Row], pages: list[int], s: Setting) -> Paragraph:
+    """Return the paragraph of rows; ``pages`` are the indexes of their pages."""
+    text, breaks = "", []
+    for i, row in enumerate(rows):
+        if text:
+            text += between(text[-1], row.text[0], 1.0 if _words(text[-1], row.text[0]) else 0.0)
+        if pages[i] != pages[max(i - 1, 0)]:
+            breaks.append((len(text), pages[i]))
+        text += row.text
+    return Paragraph(text, rows[0].size, _placed(rows, s), breaks)
+
+
+def _words(left: str, right: str) -> bool:
+    return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+
+
+def _placed(rows: list[Row], s: Setting) -> str | None:
+    """How a paragraph is aligned: as its last rows are (the first may be full)."""
+    found = {alignment(row, s) for row in (rows[1:] or rows)}
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,153 @@
+"""How the text of a document is set: its edges, size of type, distance of rows, indents.
+
+Chinese official documents (GB/T 9704) indent the first row of a paragraph by two characters and
+fill all rows but the last; browsers part paragraphs by blank space instead.  Which of both a
+document does is told by the rows that follow the short last row of a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from .openings import STOPS, is_inside, is_marked
+from .sheet import Row
+from .thresholds import (
+    CLOSEST_PITCH,
+    FAR,
+    FEWEST_ENDS,
+    FEWEST_INDENTED,
+    FREQUENT,
+    INDENT,
+    MIRRORED,
+    MOSTLY_INDENTED,
+    PARTED,
+    REACHES,
+    SAME_EDGE,
+    SAME_SIZE,
+    SET_APART,
+    SHORT,
+    SLACK,
+    WIDEST_PITCH,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the text of a document is set: its edges, size, distance of rows, first-line indents.
+
+    ``far`` is the distance, in usual ones, from which on a row begins a paragraph; ``outdented``
+    tells that headings with numbers stand at the left edge though paragraphs are indented.
+    """
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+    indented: bool
+    far: float = FAR
+    outdented: bool = False
+
+
+def even_out(pages: list[list[Row]]) -> None:
+    """Move the rows of even pages to where those of odd ones stand: margins may be mirrored."""
+    (size, odd), (_, even) = _body(pages[::2]), _body(pages[1::2])
+    (left, right), (start, stop) = _edges(size, odd), _edges(size, even)
+    by = left - start
+    if abs(by) <= MIRRORED * size or abs(by - (right - stop)) > MIRRORED * size:
+        return
+    for row in (row for page in pages[1::2] for row in page):
+        row.x0, row.x1 = row.x0 + by, row.x1 + by
+
+
+def _body(pages: list[list[Row]]) -> tuple[float, list[Row]]:
+    """Return the size of type in which most of some pages is set, and the rows in it."""
+    rows = [row for page in pages for row in page]
+    weight: Counter[float] = Counter()
+    for row in rows:
+        weight[round(row.size * 2) / 2] += len(row.text)
+    size = weight.most_common(1)[0][0] if weight else 10.0
+    return size, [r for r in rows if abs(r.size - size) <= 0.5 + SAME_SIZE * size] or rows
+
+
+def _edges(size: float, body: list[Row]) -> tuple[float, float]:
+    left = _edge([row.x0 for row in body], size, lowest=True)
+    return left, _edge([row.x1 for row in body], size, lowest=False)
+
+
+def _edge(values: list[float], size: float, *, lowest: bool) -> float:
+    """Return the edge that many rows share: the outermost of the frequent ones."""
+    if not values:
+        return 0.0
+    step = size * SAME_EDGE
+    counted = Counter(round(v / step) for v in values)
+    frequent = [v for v, times in counted.items() if times >= FREQUENT * max(counted.values())]
+    usual = (min if lowest else max)(frequent) * step
+    near = [v for v in values if abs(v - usual) <= step]
+    return median(near) if near else usual
+
+
+def setting_of(pages: list[list[Row]], width: float) -> Setting:
+    """Return how most rows of a document are set; ``width`` is that of its pages."""
+    size, body = _body(pages)
+    left, right = _edges(size, body)
+    if right < REACHES * width:  # no row is full: the margins are taken to be alike
+        right = max(right, width - left)
+    steps = [b.y - a.y for page in pages for a, b in pairwise(page) if 0 < b.y - a.y < 5 * size]
+    pitch = min(median(steps), WIDEST_PITCH * size) if steps else 1.5 * size
+    begins = {id(r) for r in body if INDENT * size < r.x0 - left < SET_APART * size}
+    flush = {id(r) for r in body if abs(r.x0 - left) < SAME_EDGE * size}
+    ends = _ends(pages, begins | flush, right, size)
+    indented = _indented(ends, begins, body)
+    far = _far(ends, pages, right, size, pitch)
+    return Setting(left, right, size, pitch, indented, far, indented and _outdented(ends, begins))
+
+
+def _ends(
+    pages: list[list[Row]], first: set[int], right: float, size: float
+) -> list[tuple[Row, Row]]:
+    """Return the last rows of paragraphs that show by their short length, each with the next row.
+
+    ``first`` are the rows that stand where a row of text begins.
+    """
+    return [
+        (above, row)
+        for page in pages
+        for above, row in pairwise(page)
+        if above.x1 < right - SHORT * size and above.text[-1:] in STOPS and id(row) in first
+    ]
+
+
+def _indented(ends: list[tuple[Row, Row]], begins: set[int], body: list[Row]) -> bool:
+    """Tell whether the first row of a paragraph is indented in this document.
+
+    What begins with a number may hang: its first row stands out instead.
+    """
+    ends = [end for end in ends if not is_marked(end[1].text)] or ends
+    if ends:
+        return sum(id(row) in begins for _, row in ends) >= MOSTLY_INDENTED * len(ends)
+    return len(begins) >= FEWEST_INDENTED * len(body)
+
+
+def _outdented(ends: list[tuple[Row, Row]], begins: set[int]) -> bool:
+    headings = [row for _, row in ends if not is_inside(row.text)]
+    return sum(id(row) in begins for row in headings) < MOSTLY_INDENTED * len(headings)
+
+
+def _far(
+    ends: list[tuple[Row, Row]], pages: list[list[Row]], right: float, size: float, pitch: float
+) -> float:
+    """Return from which distance on rows are apart: paragraphs may have blank space between them."""
+    within = [
+        row.y - above.y
+        for page in pages
+        for above, row in pairwise(page)
+        if above.x1 >= right - SLACK * size and above.text[-1:] not in STOPS
+    ]
+    if len(ends) < FEWEST_ENDS or len(within) < FEWEST_ENDS:
+        return FAR
+    close, apart = median(within), median(row.y - above.y for above, row in ends)
+    half = (close + apart) / 2 / max(pitch, CLOSEST_PITCH * size)
+    return min(half, FAR) if apart >= PARTED * close else FAR
