@@ -113,7 +113,7 @@ def _counts(text: str, figure: Figure, numeral: str, scale: str) -> bool:
     if before[-1:] in _POINTING or unit.unit.arabic:
         return False
     if numeral == "一":
-        return figure.comparator is not None or _says_value(before)
+        return bool(figure.value % 1) or figure.comparator is not None or _says_value(before)
     if unit.unit.counts:
         return not text[figure.end : figure.end + 6].startswith(words().rhetoric)
     return True

@@ -15,10 +15,13 @@ _DATE = re.compile(
 #: Characters behind a unit with which it is another word: 75周年, 两位数, 二次供水.
 _LONGER = {
     "周": set("年"),
+    "人": set("制"),
     "位": set("数"),
     "次": set("供分函元方全会产"),
     "成": set("立熟果效长本员品功"),
 }
+#: What years are the name of: 三年提升计划.
+_PLAN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:计划|行动|规划|方案)")
 _OPEN, _CLOSE = "《", "》"
 _WINDOW = 60
 
@@ -44,10 +47,11 @@ def no_measure(text: str, start: int, found: Found) -> bool:
     name, following = found.unit.name, text[found.end : found.end + 2]
     if name == "年":
         left, right = text[max(0, start - 3) : start], text[found.end : found.end + 6]
-        return left.endswith(words().time_before) or right.startswith(words().time_after)
+        named = right.startswith(words().time_after) or _PLAN.match(right) is not None
+        return named or left.endswith(words().time_before)
     if name == "分" and text[start - 1 : start] in ("点", "时", ":"):
         return True
-    if name in ("周", "位", "次", "成") and following[:1] in _LONGER[name]:
+    if name in _LONGER and following[:1] in _LONGER[name]:
         return True
     if name == "日":
         return not following.startswith(("内", "以"))

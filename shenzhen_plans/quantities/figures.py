@@ -5,6 +5,7 @@ What is a number but measures nothing (a date, 5G, 2.0版, 第3条, 20+8) is lef
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,12 +16,13 @@ from .excluded import is_date
 from .figure import Figure, bounded
 from .measuring import LOOSE_END, figure_of
 from .units import unit_at
-from .vocabulary import words
+from .vocabulary import scales, words
 
 _HAN = f"[{numbers.HAN}]"
 _TOKEN = re.compile(
-    r"(?P<ratio>\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+)"
-    r"|(?P<arabic>\d(?:[\d,.]*\d)?)"
+    r"(?P<ratio>\d+(?:\.\d+)?(?:[:∶︰]\d+(?:\.\d+)?)+)"
+    r"|(?P<mixed>\d{1,4}亿\d{1,4}[千百]?万|\d{1,4}万(?:\d{1,2}[千百]|\d{3,4}(?![\d.])))"
+    r"|(?P<arabic>\d{1,3}(?: \d{3})+(?!\d)(?:\.\d+)?|\d(?:[\d,.]*\d)?)"
     rf"|(?P<of>(?P<den>{_HAN}{{1,6}})分之(?P<num>[{numbers.HAN}点]{{1,10}}))"
     rf"|第(?P<rank>[一二三四五六七八九十]{{1,3}}|\d+)"
     rf"|(?P<doubling>翻(?:一)?番)"
@@ -83,17 +85,35 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
     return figure_of(text, start - 1 if sign else start, end, (-value if sign else value, None), "")
 
 
+def _mixed(text: str, match: re.Match[str]) -> Figure | None:
+    """3万5千户, 1亿3000万元: a number printed in parts is the sum of them."""
+    value = sum(
+        Decimal(part[1]) * math.prod(map(int, map(scales().__getitem__, part[2])))
+        for part in _PART.finditer(match.group())
+    )
+    found = unit_at(text, match.end())
+    if found is None or found.unit is None or found.scale or found.unit.dimension == "year":
+        first = _TOKEN_OF_ONE.match(text, match.start())
+        return _arabic(text, first) if first else None
+    return figure_of(text, *match.span(), (Decimal(value), None), "")
+
+
+_PART = re.compile(r"(\d+)([亿万千百]*)")
+_TOKEN_OF_ONE = re.compile(r"\d+")
+
+
 def _ratio(text: str, match: re.Match[str]) -> Figure | None:
     """9.2:51:39.8, 1.85:1: what is in proportion to what, and not a time of day."""
     start, end = match.span()
-    parts = match.group().replace("∶", ":").split(":")
+    parts = re.split("[:∶︰]", match.group())
     before = text[start - 1 : start]
     if before in NOT_BEFORE or (before.isascii() and before.isalnum()) or len(parts) > _MOST_PARTS:
         return None
     if text[max(0, start - 3) : start].rstrip("为是以").endswith("比分"):
         return None
     compared = (
-        "比" in text[max(0, start - 12) : start] or "结构" in text[max(0, start - 16) : start]
+        "比" in text[max(0, start - 12) : start] + text[end : end + 3]
+        or "结构" in text[max(0, start - 16) : start]
     )
     if not compared and len(parts) < 3 and "." not in match.group():
         return None
@@ -151,10 +171,11 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
     own = following in ("位", "名")
     if (following in words().not_rank and not own) or following.isdigit():
         return None
-    if not own and following not in LOOSE_END and following not in ("", "和", "的"):
-        return None
     left = text[max(0, match.start() - _RANKED) : match.start()]
     cut = max(left.rfind(c) for c in ",。;\n!?:")
+    risen = max(left.rfind(c, cut + 1) for c in "从由") >= 0 and text.startswith(_RISES, end)
+    if not (own or risen) and following not in LOOSE_END and following not in ("", "和", "的"):
+        return None
     held = own and left.endswith(_HELD)
     if not held and words().rank_scopes.search(left, cut + 1) is None:
         return None
@@ -166,6 +187,8 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), stop, stop, value, None, following if own else None, rank=True)
 
 
+#: What goes on behind the place that was held before (从全省第九提升到第六).
+_RISES = ("提升", "上升", "跃升", "升", "前移", "前进", "进位", "跃居", "到", "至")
 #: What says that a place in an order is held, where the order is not named in the clause.
 _HELD = ("位列", "位居", "名列", "排名", "排在", "列", "居")
 
@@ -185,5 +208,5 @@ def _half(text: str, match: re.Match[str]) -> Figure | None:
 
 
 _KINDS = {
-    "ratio": _ratio, "arabic": _arabic, "of": _fraction, "rank": _rank, "doubling": _doubling, "half": _half, "han": chinese,
+    "ratio": _ratio, "mixed": _mixed, "arabic": _arabic, "of": _fraction, "rank": _rank, "doubling": _doubling, "half": _half, "han": chinese,
 }  # fmt: skip

@@ -85,7 +85,7 @@ def _ranged(
     else:
         scale, high = "", numbers.arabic(number.group())
     other = unit_at(text, number.end(), scale)
-    if high is None or other is None or (found is not None and found.printed != other.printed):
+    if high is None or other is None or not _same_unit(found, other):
         return None
     if found is None and (YEARS.fullmatch(text[start:end]) or text[start - 1 : start] == "-"):
         return None
@@ -101,6 +101,13 @@ def _ranged(
         bool(other.unit and other.unit.counts),
     )
     return bounded(text, figure)
+
+
+def _same_unit(low: Found | None, high: Found) -> bool:
+    """Whether both ends of a range print one unit, or the lower end none of it, or its scale alone (3万—5万户)."""
+    if low is None or low.printed == high.printed:
+        return True
+    return low.unit is None and low.scale == high.scale
 
 
 def _comes_from(text: str, start: int) -> bool:
@@ -129,17 +136,21 @@ def _of_list(text: str, start: int, end: int, value: Decimal) -> Figure | None:
 
 def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     """A number without a unit counts only between a word that gives a value and a stop."""
-    following = text[end : end + 1]
-    if following not in LOOSE_END and not AFTER_WORDS.match(text, end):
+    following, before = text[end : end + 1], text[start - 1 : start]
+    origin = before in ("从", "由") and _ARRIVES.match(text, end) is not None
+    if not origin and following not in LOOSE_END and not AFTER_WORDS.match(text, end):
         return None
     if (
-        text[start - 1 : start]
-        not in ("达", "为", "至", "到", "超", "近", "过", "破", "在", "于", "约")
+        not (origin or before in ("达", "为", "至", "到", "超", "近", "过", "破", "在", "于", "约"))
         or YEARS.fullmatch(text[start:end])
         or in_title(text, start)
     ):
         return None
     return bounded(text, Figure(start, end, end, value, None, None))
+
+
+#: What a value is changed to (从2.37缩小到1.94).
+_ARRIVES = re.compile(r"[^\d,。;]{0,6}(?:到|至|为)\d")
 
 
 def _and_more(text: str, value: Decimal, found: Found) -> tuple[Decimal, int, str]:

@@ -80,8 +80,8 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     start = without_starts(text, start, end)
     start, end = _open_bracket(text, start, end)
     if figure.rank:
-        end = _without_field(text, start, end)
-        begin = min(begin, end)
+        end, origin = _without_field(text, start, end)
+        begin, word = min(begin, end), word._replace(origin=word.origin or origin)
     left = text[start:end]
     if left in words().wholes:
         return Said(None, start, start, word._replace(total=True), start, False, change)
@@ -99,10 +99,18 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
             return Said(text[noun[0] : noun[1]], *noun, word, start, True, change, verb)
     if start >= end:
         return Said(None, end, end, word, clause, False, change)
-    if only and change is None and _hands_on(text, figure, start):
+    if only and change is None and _hands_on(text, clause, start):
         return Said(None, start, start, word, start, False, change, left)
     at, name = own_member(left)
     return Said(name, start + at, end, word, begin, False, change)
+
+
+def cut_at(text: str, said: Said, figure: int) -> Said:
+    """End a noun before the next figure, unless that is said of the noun (两个泊位扩展到|三个)."""
+    if not said.noun or not said.start < figure < said.end:
+        return said
+    end, _, _ = _words_before(text, said.start, figure)
+    return said._replace(name=text[said.start : end], end=end) if end > said.start else said
 
 
 #: A scale without a unit: 6600多万纳税人.
@@ -120,7 +128,7 @@ def _is_level(word: Word) -> bool:
 
 #: What a value is compared with, between name and value: 较上年, 比2030年末, 在…基础上.
 _BASE = re.compile(
-    r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|\d{4}年(?:底|末)?的)$"
+    r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|(?:剔除|扣除|不含|不计)[^,]{1,16}(?:因素|影响)后?|\d{4}年(?:底|末)?的)$"
 )
 
 
@@ -132,15 +140,20 @@ def _both(word: Word, other: Word) -> Word:
     return Word(*(a or b for a, b in zip(word, other, strict=True)))  # type: ignore[arg-type]
 
 
-def _without_field(text: str, start: int, end: int) -> int:
-    """Cut the field in which a rank is held, and the verb: 总量居全省第3 is a rank of 总量."""
+def _without_field(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Cut the field in which a rank is held, and the verb: 总量居全省第3 is a rank of 总量.
+
+    Tell also whether it is the rank that was held before (从全省第九).
+    """
     found = words().field.search(text, start, end)
-    return found.start() if found is not None else end
+    if found is None:
+        return end, False
+    return found.start(), found.group().startswith(("从", "由"))
 
 
-def _hands_on(text: str, figure: Figure, start: int) -> bool:
+def _hands_on(text: str, clause: int, start: int) -> bool:
     """、供应分配8万套: a verb alone after a comma speaks of the thing named before."""
-    return text[start - 1 : start] in ("、", ",") or text[start - 2 : start - 1] in ("、", ",")
+    return any(text[at - 1 : at] in ("、", ",") for at in (start, start - 1, clause))
 
 
 def _words_before(text: str, start: int, end: int) -> tuple[int, Word, str | None]:
@@ -149,7 +162,7 @@ def _words_before(text: str, start: int, end: int) -> tuple[int, Word, str | Non
     said: dict[str, object] = {}
     change: str | None = None
     while end > start:
-        if text[end - 1] == " ":
+        if text[end - 1] in " 了":
             end -= 1
             continue
         if text[end - 1] not in words().last:

@@ -9,8 +9,11 @@ from .figure import Figure
 from .verbs import KIND, leading_verb
 from .vocabulary import either, load, words
 
+#: Of what age or size the things are that are counted (35-64岁妇女, 50户以上村寨).
+_SIZE = r"(?:\d{1,4}(?:[-—~至]\d{1,4})?(?:周?岁(?:及?以[上下])?|(?:户|年|人|米|吨|[万亿]元)及?以[上下]|人制)的?)?"
 _NOUN = re.compile(
-    r"(?:[^,;:。!?、()\n\t“”《》\d]{1,10}[型式类性级]、)*(?:[^,;:。!?、()\n\t“”《》\d]{0,8}\d{2,4}强)?[^,;:。!?、()\n\t“”《》\d]{1,24}"
+    _SIZE
+    + r"(?:[^,;:。!?、()\n\t“”《》\d]{1,10}[型式类性级]、)*(?:[^,;:。!?、()\n\t“”《》\d]{0,8}\d{2,4}强)?[^,;:。!?、()\n\t“”《》\d]{1,24}"
 )
 _NOUN_END = re.compile(r"(?:以上|以下|左右|以内|的)+")
 
@@ -48,4 +51,8 @@ def noun_behind(text: str, figure: Figure) -> tuple[int, int] | None:
         end = cut.start()
     while end > at and text[end - 1] in "和与及以后":
         end -= 1
-    return (at, end) if end - at >= 1 else None
+    return (at, end) if end > at and not text.endswith(_STEPS, at, end) else None
+
+
+#: What the thing named before a figure has climbed (连跨3个百亿级台阶): no noun of its own.
+_STEPS = ("台阶", "大关", "关口")

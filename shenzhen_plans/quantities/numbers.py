@@ -12,7 +12,7 @@ _DIGIT = {c: i for i, c in enumerate(DIGITS)} | {"〇": 0, "两": 2}
 _TENS = {"廿": 20, "卅": 30}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
-_PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?")
 _TAIL = re.compile(r"(?<![万亿])[万亿]+$")
 #: A numeral longer than this is no figure that a text means.
 LONGEST = 24
@@ -21,12 +21,12 @@ LONGEST = 24
 def arabic(token: str) -> Decimal | None:
     """Return the value of a number in Arabic digits, or ``None`` if it is not one number.
 
-    >>> arabic("1,234.5"), arabic("12.5"), arabic("1.2.3"), arabic("12,34")
-    (Decimal('1234.5'), Decimal('12.5'), None, None)
+    >>> arabic("1,234.5"), arabic("1 234.5"), arabic("1.2.3"), arabic("12,34")
+    (Decimal('1234.5'), Decimal('1234.5'), None, None)
     """
     if len(token) > LONGEST or _PLAIN.fullmatch(token) is None:
         return None
-    return Decimal(token.replace(",", ""))
+    return Decimal(token.replace(",", "").replace(" ", ""))
 
 
 def han(numeral: str) -> tuple[Decimal, Decimal | None] | None:

@@ -11,9 +11,9 @@ from .figure import Figure
 from .figures import figures
 from .flow import Flow
 from .lists import split_names
-from .naming import Said, name_of
+from .naming import Said, cut_at, name_of
 from .verbs import leading_verb, trailing_verb
-from .vocabulary import Word
+from .vocabulary import Word, words
 
 
 class Read(NamedTuple):
@@ -36,13 +36,16 @@ def readings(flow: Flow) -> Iterator[Read]:
     floor = 0
     for figure in figures(text):
         said = name_of(text, figure, floor)
+        if group:
+            group[-1] = (group[-1][0], cut_at(text, group[-1][1], figure.start))
         if group and not _goes_on(text, group[-1][0], figure, said):
             found = _named(text, group, recent)
             yield from found
             recent = (recent + found)[-_RECENT:]
             group = []
         group.append((figure, said))
-        floor = floor if _in_name(text, figure) else figure.stop
+        step = _STEP.match(text, figure.stop)
+        floor = floor if _in_name(text, figure) else step.end() if step else figure.stop
         if said.noun and text[said.end : said.end + 1] in ("、", ",", "和", "及"):
             floor = said.end
     if group:
@@ -62,7 +65,10 @@ def _goes_on(text: str, before: Figure, figure: Figure, said: Said) -> bool:
     """Whether a figure is a further value of the same list: A、B分别增长1%、2%."""
     if said.name is not None or said.word != _NOTHING or said.verb is not None:
         return False
-    return text[before.stop : figure.start] in ("、", "和", ",", "及", "以及", "与")
+    between = text[before.stop : figure.start]
+    if not between:  # 1.3万户4.9万人: one thing counted in two units
+        return before.unit != figure.unit
+    return between in ("、", "和", ",", "及", "以及", "与")
 
 
 _NOTHING = Word()
@@ -82,8 +88,8 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         if name is None:
             name, begin, base = _inherited(before, said), before.begin, before.base
             said = _hoping(said, group[0][0], before)
-        elif name.startswith("占") or name == "人均":
-            name, begin, base = _beside(name, before.base), before.begin, before.base
+        elif (beside := _beside(name, before.base)) is not None:
+            name, begin, base = beside, before.begin, before.base
     name = name or said.verb
     verb = _verb(text, said, before)
     names = split_names(name, len(group)) if name and len(group) > 1 else []
@@ -112,9 +118,16 @@ def _outside_brackets(text: str, recent: list[Read]) -> list[Read]:
     return recent
 
 
-def _beside(name: str, base: str) -> str:
-    """A share or a figure a head of what is named before: 占GDP比重, 人均."""
-    return base + name if name.startswith("占") else name + base
+def _beside(name: str, base: str) -> str | None:
+    """A share or a figure a head of what is named before (占GDP比重, 人均), or by the same measure (万元GDP水耗、电耗)."""
+    if name.startswith("占"):
+        return base.partition("占")[0] + name
+    if name == "人均":
+        return name + base
+    head = words().shared_head.match(base)
+    if head is None or words().shared_head.match(name):
+        return None
+    return head.group() + name if words().shared_head.match(head.group() + name) else None
 
 
 def _list(group: list[tuple[Figure, Said]]) -> tuple[Decimal, ...]:
@@ -166,9 +179,8 @@ def _verb(text: str, said: Said, before: Read | None) -> str | None:
 
 def _follows(text: str, last: Read, said: Said) -> bool:
     """Whether nothing but a comma parts a figure's clause from the figure before it."""
-    between = text[
-        last.figure.stop : max(said.start if said.name else said.begin, last.figure.stop)
-    ]
+    stop = max(last.figure.stop, last.said.end if last.said.noun and said.name is None else 0)
+    between = text[stop : max(said.start if said.name else said.begin, stop)]
     between = _BETWEEN.sub("", between)
     return len(between) <= 4 and not between.strip("、,()和及 ")
 
@@ -189,5 +201,10 @@ _SENTENCE = 60
 #: Units of how long something went on (连续9年).
 _TIMES = ("年", "个月", "个季度")
 
+#: What a figure has climbed: 4个万亿级台阶, 千亿大关.
+_STEP = re.compile(r"[十百千万亿]*元?级?(?:大关|关口|台阶|门槛)")
 #: What may stand between two figures of one name beside a comma: 突破千亿大关,达…; …亿元(预计数,下同),增长….
-_BETWEEN = re.compile(r"^(?:大关|关口|台阶|门槛)|\([^()]{1,12}\)|,按[^,]{2,10}(?:计算|口径)")
+_BETWEEN = re.compile(
+    rf"^{_STEP.pattern}|\([^()]{{1,12}}\)"
+    r"|,(?:按[^,]{2,10}(?:计算|口径)|(?:剔除|扣除)[^,]{1,16}(?:因素|影响)后?)"
+)

@@ -66,11 +66,13 @@ def setting_of(document: Document) -> Setting:
         past = first - 1
     elif not isinstance(document, EventReview) and year is not None:
         past = year - 1
-    told = re.search(load("words.yaml")["zones"]["told"], title) is not None
+    zones = load("words.yaml")["zones"]
+    told = re.search(zones["told"], title) is not None
     if told:
         past = year
     looks_back = told or isinstance(document, EventReview)
-    default: Zone = "past" if looks_back else "future" if five else ""
+    ahead = five or re.search(zones["ahead"], title) is not None
+    default: Zone = "past" if looks_back else "future" if ahead else ""
     found = Setting(_place(document, title), first, year, past, default)
     for root in document.roots:
         _below(found, root, default, None)

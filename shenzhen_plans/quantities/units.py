@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .vocabulary import Unit, other_words, per, scales, units
 
-_MORE = "余多几"
+_MORE = "余多几来"
 _SCALE = re.compile(r"百?万亿|[十百千]?[万亿]|[百千](?![瓦伏克米焦分])")
 #: What a unit may carry: another classifier in brackets, and what it is counted per.
 _BRACKET = re.compile(r"\([^\d()\s,。]{1,3}\)")
@@ -54,7 +54,7 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
     bracket = _BRACKET.match(text, end) if text[end : end + 1] == "(" else None
     if bracket is not None and _unit(bracket.group(), 1) is not None:
         printed, end = printed + bracket.group(), bracket.end()
-    divisor = per().match(text, end) if text[end : end + 1] == "/" else None
+    divisor = per().match(text, end) if text[end : end + 1] in ("/", "每") else None
     if divisor is not None:
         printed, end = printed + divisor.group(), divisor.end()
     if text[end : end + 1] in "余多" and text[end : end + 1]:
@@ -109,16 +109,20 @@ _AMOUNTS = frozenset(("metre", "square", "cubic", "kilo", "kilowatt", "yuan", "d
 def amount(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
     """Return a value in the base unit of its dimension, and that dimension, to compare by.
 
-    >>> amount(Decimal("3.68"), "万亿元"), amount(Decimal(8), "成")
-    ((Decimal('3680000000000.00'), 'yuan'), (Decimal('80'), 'share'))
+    >>> amount(Decimal("3.68"), "万亿元"), amount(Decimal(8), "成"), amount(Decimal(1), "克每立方米")
+    ((Decimal('3680000000000.00'), 'yuan'), (Decimal('80'), 'share'), (Decimal('0.001'), 'kilo/立方米'))
     """
     if not unit:
         return value, ""
-    found = unit_at(unit.split("/")[0].split("(")[0], 0)
+    unit, _, per = unit.replace("每", "/").partition("/")
+    found = unit_at(unit.partition("(")[0], 0)
     if found is None:
         return value, unit
     value *= scales().get(found.scale, 1)
     if found.unit is None:
         return value, ""
-    per = unit.partition("/")[2]
+    per = _SIGNS.get(per, per)
     return value * found.unit.factor, found.unit.dimension + (f"/{per}" if per else "")
+
+
+_SIGNS = {"m³": "立方米", "m²": "平方米"}

@@ -134,10 +134,10 @@ def scales() -> Mapping[str, int]:
 
 @cache
 def per() -> re.Pattern[str]:
-    """Return the pattern of what a unit is counted by (``/平方公里``)."""
-    return re.compile(
-        f"/[十百千万亿]{{0,2}}(?:{either(load('units.yaml')['per']['words'].split())})"
-    )
+    """Return the pattern of what a unit is counted by (``/平方公里``, ``每立方米``)."""
+    data = load("units.yaml")["per"]
+    divisors, spelled = either(data["words"].split()), either(data["spelled"].split())
+    return re.compile(f"/[十百千万亿]{{0,2}}(?:{divisors})|每(?:{spelled})")
 
 
 @cache

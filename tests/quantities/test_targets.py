@@ -166,3 +166,15 @@ def test_parsing_does_not_look_for_targets() -> None:
     document = parse(REPORT.format("地区生产总值增长5%。"))
     assert "indicators" not in vars(document)
     assert document.targets == vars(document)["indicators"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年云州市政府工作报告\n一、今年十件民生实事\n新建茶亭{}。\n",
+        "云州市城乡供水三年行动计划\n(一)改造\n新建茶亭{}。\n",
+    ],
+)
+def test_what_is_listed_as_to_be_done_is_a_target(text: str) -> None:
+    found = parse(text.format("30座")).quantities[-1]
+    assert (found.quote, found.statement) == ("30座", "target")
