@@ -43,6 +43,51 @@ def test_columns_are_read_one_after_the_other(kind):
     assert paragraphs(text, layout) == TEXTS
 
 
+@pytest.mark.parametrize("many", [2, 3])
+def test_columns_of_which_some_are_nearly_empty(kind, many):
+    """The last page does not tell by itself; a head stands over one of the columns."""
+    columns = typeset(TEXTS, full=13, number=None)
+    while len(columns) % many != 1:
+        columns = columns[:-1]
+    wanted = "".join(run.text for column in columns for run in column.runs)
+    sheets = [
+        Sheet(
+            [
+                run
+                for k, c in enumerate(columns[i : i + many])
+                for run in moved(c.runs, 15 * k * SIZE)
+            ],
+            width=many * 15 * SIZE + 2 * LEFT,
+        )
+        for i in range(0, len(columns), many)
+    ]
+    for sheet in sheets:
+        sheet.runs.append(Run("云州市文集", LEFT + 20 * SIZE, 30.0, 9.0))
+    assert "".join(paragraphs(*read(kind, sheets))) == wanted
+
+
+def test_bold_type_by_printing_twice(kind):
+    """A hair apart, line by line or word by word: each character is one."""
+    sheets = typeset(TEXTS)
+    for sheet in sheets:
+        sheet.runs = [twice for run in sheet.runs for twice in (run, replace(run, x=run.x + 0.4))]
+    assert paragraphs(*read(kind, sheets)) == TEXTS
+    for sheet in sheets:
+        parts = [p for run in sheet.runs[::2] for p in by_font(run)]
+        sheet.runs = [*parts, *moved(parts, 0.4)]
+    assert paragraphs(*read(kind, sheets)) == TEXTS
+
+
+def test_an_indent_of_one_character(kind):
+    sheets = typeset(TEXTS)
+    for sheet in sheets:
+        sheet.runs = [
+            replace(r, x=LEFT + SIZE) if r.x == LEFT + 2 * SIZE and r.size == SIZE else r
+            for r in sheet.runs
+        ]
+    assert paragraphs(*read(kind, sheets)) == TEXTS
+
+
 def test_a_title_over_both_columns_and_a_number_below_them(kind):
     columns = typeset(TEXTS, full=13, number=None)
     for column in columns:  # room for the title

@@ -9,14 +9,27 @@ import pytest
 from .printing import LONG, aside, paragraphs, read
 from .typeset import LEFT, LINES, PITCH, SIZE, TOP, Run, typeset
 
+FORMS = ["— {} —", "- {} -", "{}", "第 {} 页", "·{}·", "{}/9", "~ {} ~", "P{}", "Page {} of 9"]
 
-@pytest.mark.parametrize("number", ["— {} —", "- {} -", "{}", "第 {} 页", "·{}·", "{}/9"])
+
+@pytest.mark.parametrize("number", FORMS)
 def test_page_numbers_of_all_forms(kind, number):
     text, layout = read(kind, typeset([LONG] * 9, number=number))
     assert paragraphs(text, layout) == [LONG] * 9
     numbers = [t for t, category in aside(text, layout) if category == "page_number"]
     assert numbers[0] == number.format(1)
     assert len(numbers) == len(layout.pages) >= 2
+
+
+@pytest.mark.parametrize("numerals", ["i ii iii iv v vi", "I II III IV V VI", "一 二 三 四 五 六"])
+@pytest.mark.parametrize("form", ["{}", "— {} —", "第{}页"])
+def test_page_numbers_in_other_numerals(kind, form, numerals):
+    sheets = typeset([LONG] * 9, number=None)
+    for sheet, numeral in zip(sheets, numerals.split(), strict=False):
+        sheet.runs.append(Run(form.format(numeral), LEFT + 12 * SIZE, TOP + 24 * PITCH, 14.0))
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == [LONG] * 9
+    assert [label for _, label in layout.pages] == numerals.split()[: len(sheets)]
 
 
 def test_running_heads(kind):
@@ -34,6 +47,43 @@ def test_footnotes_are_furniture_of_their_page(kind):
     assert ("① 指环湖五十公里以内的各区。", "footnote") in [
         (t.replace("①指", "① 指"), c) for t, c in aside(text, layout)
     ]
+
+
+@pytest.mark.parametrize("mark", ["1.", "①", "[1]"])
+def test_notes_below_a_blank(kind, mark):
+    """On two lines, and a second note that goes on at the foot of the next page."""
+    called = [LONG.replace("放在首位", "放在首位" + mark.rstrip(".")), *[LONG] * 8]
+    sheets = typeset(called)
+    notes = [[f"{mark} 指环湖五十公里以内的各区，", "不含海岛。"], ["以及沿河各区。"]]
+    for sheet, lines in zip(sheets, notes, strict=False):
+        sheet.runs = [r for r in sheet.runs if r.y < TOP + 18 * PITCH or r.size < SIZE]
+        at = TOP + 20 * PITCH
+        sheet.runs += [Run(t, LEFT, at + 13 * i, 10.5) for i, t in enumerate(lines)]
+    text, layout = read(kind, sheets)
+    found = [t.replace(" ", "") for t, c in aside(text, layout) if c == "footnote"]
+    assert found == [t.replace(" ", "") for lines in notes for t in lines]
+
+
+def test_small_type_that_goes_on_from_the_text_is_no_note(kind):
+    """A box set smaller, one row of which begins with a number."""
+    sheets = typeset([LONG] * 9)
+    for sheet in sheets:
+        sheet.runs = [r for r in sheet.runs if r.y < TOP + 14 * PITCH or r.size < SIZE]
+        at = TOP + 14 * PITCH
+        rows = ["专栏2湖岸修复工程", "修复湖岸，种植苗木", "60万株，①改造码头", "三座。"]
+        sheet.runs += [Run(t, LEFT, at + 21 * i, 14.0) for i, t in enumerate(rows)]
+    text, layout = read(kind, sheets)
+    assert "footnote" not in {category for _, category in aside(text, layout)}
+    assert text.count("60万株") == len(sheets)
+
+
+def test_signs_alone_at_the_head_of_each_page_are_a_running_head(kind):
+    """As a browser prints a page without a title."""
+    sheets = typeset([LONG] * 9)
+    for sheet in sheets:
+        sheet.runs.append(Run("-", LEFT + 14 * SIZE, 30.0, 8.0))
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == [LONG] * 9
 
 
 def test_numbers_of_items_at_a_page_s_edge_are_no_page_numbers(kind):

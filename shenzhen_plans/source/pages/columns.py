@@ -1,29 +1,33 @@
 """Columns of prose, and pages that are printed side by side on one sheet.
 
-What stands in the second column is moved to where the first one stands, and what stands across
-both to the middle of it, so that all rows are measured by the same edges.
+What stands in another column is moved to where the first one stands, and what stands across
+all to the middle of it, so that all rows are measured by the same edges.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import chain, pairwise
 from math import inf
 from statistics import median
 from typing import NamedTuple
 
-from .margins import number_of
+from .numbering import number_of
 from .rows import in_words, lines_of
 from .sheet import Piece, Row, Sheet
 from .thresholds import (
+    ALIKE,
     FEWEST_FILLED,
     FEWEST_IN_COLUMN,
     FILLS,
+    FIRST_TRIED,
     GUTTER,
     MOST_ACROSS,
-    MOST_PARTED,
     NARROWEST_COLUMN,
     NO_COLUMNS,
+    SAME_EDGE,
+    SET_APART,
     TRIED,
 )
 
@@ -58,58 +62,96 @@ def _last_number(pieces: list[Piece]) -> int | None:
     return number_of(last[-1].text) if last else None
 
 
-class Gutter(NamedTuple):
-    """What parts two columns of prose: a place across the page, between two heights."""
+class Columns(NamedTuple):
+    """How a page is parted into columns of prose, between two heights.
 
-    x: float
+    ``gutters`` are the places across the page that part them, ``edges`` where each begins and ends.
+    """
+
+    gutters: tuple[float, ...]
+    edges: tuple[tuple[float, float], ...] = ()
     top: float = -inf
     foot: float = inf
 
-    def parts(self, piece: Piece) -> bool:
-        """Tell whether a piece stands beside the gutter, and not across it, above or below."""
-        return self.top < piece.y < self.foot and not piece.x0 < self.x < piece.x1
+    def hold(self, piece: Piece) -> bool:
+        """Tell whether a piece stands in one of the columns, and not across, above or below."""
+        return self.top < piece.y < self.foot and self.of(piece.x0) == self.of(piece.x1)
+
+    def of(self, x: float) -> int:
+        """Return which column a place across the page lies in."""
+        return bisect_right(self.gutters, x)
 
 
-def rows_of(sheet: Sheet, gutter: Gutter | None) -> list[Row]:
+def rows_of(sheet: Sheet, columns: Columns | None) -> list[Row]:
     """Return the rows of a page in reading order: from the top down, column by column."""
-    pieces = _body(sheet) + _margins(sheet) if gutter is not None else []
-    left = [p for p in pieces if gutter is not None and gutter.parts(p) and p.x1 <= gutter.x]
-    right = [p for p in pieces if gutter is not None and gutter.parts(p) and p.x0 >= gutter.x]
-    if gutter is None or not left or not right:
+    held: dict[int, list[Piece]] = defaultdict(list)
+    across: list[Piece] = []
+    for piece in _body(sheet) + _margins(sheet) if columns is not None else []:
+        if columns is not None and columns.hold(piece):
+            held[columns.of(piece.x0)].append(piece)
+        else:
+            across.append(piece)
+    if columns is None or len(held) < 2:
         return lines_of(in_words([p for p in sheet.pieces if p.upright]))
-    (begin, end), (start, stop) = _edges(left), _edges(right)
-    head = min(p.y for p in left + right)
-    across = [_moved(p, (end - stop) / 2) for p in pieces if not gutter.parts(p)]
+    (begin, end), last = columns.edges[0], columns.edges[-1][1]
+    head = min(p.y for column in held.values() for p in column)
+    across = [_moved(p, (end - last) / 2) for p in across]
     above, below = [p for p in across if p.y < head], [p for p in across if p.y >= head]
-    second = [_moved(p, begin - start) for p in right]
-    return lines_of(above) + lines_of(left) + lines_of(second) + lines_of(below)
-
-
-def _edges(column: list[Piece]) -> tuple[float, float]:
-    return min(p.x0 for p in column), max(p.x1 for p in column)
+    rows = lines_of(above)
+    for k, column in sorted(held.items()):
+        rows += lines_of([_moved(p, begin - columns.edges[k][0]) for p in column])
+    return rows + lines_of(below)
 
 
 def _moved(piece: Piece, by: float) -> Piece:
     return piece._replace(x0=piece.x0 + by, x1=piece.x1 + by)
 
 
-def width_of(sheet: Sheet, gutter: Gutter | None) -> float:
+def width_of(sheet: Sheet, columns: Columns | None) -> float:
     """Return how wide a page is, or would be if it held nothing but its first column."""
-    left = [p for p in sheet.pieces if gutter is not None and p.x1 <= gutter.x]
-    return sum(_edges(left)) if left else sheet.width
+    return sum(columns.edges[0]) if columns is not None else sheet.width
 
 
-def gutters_of(sheets: list[Sheet]) -> list[Gutter | None]:
-    """Return for each page where its two columns of prose are parted, ``None`` for one column."""
-    found = [_gutter(sheet) for sheet in sheets]
-    known = [gutter.x for gutter in found if gutter is not None]
-    if not known or len(known) < MOST_PARTED * len(sheets):
+def columns_of(sheets: list[Sheet]) -> list[Columns | None]:
+    """Return for each page how it is parted into columns of prose, ``None`` for one column."""
+    found = [_columns(sheet) for sheet in sheets]
+    if not any(found):
         return found
-    usual = [median([g.x for g in found[i::2] if g is not None] or known) for i in range(2)]
+    known = [columns for columns in found if columns is not None]
+    usual = [_usual(list(filter(None, found[i::2])) or known) for i in range(2)]
     return [
-        gutter or (None if _across(_body(sheet), usual[i % 2]) else Gutter(usual[i % 2]))
-        for i, (gutter, sheet) in enumerate(zip(found, sheets, strict=True))
+        _as_usual(columns, usual[i % 2], _body(sheet))
+        for i, (columns, sheet) in enumerate(zip(found, sheets, strict=True))
     ]
+
+
+def _as_usual(found: Columns | None, usual: Columns, body: list[Piece]) -> Columns | None:
+    """Return the columns of a page, by what most pages have: one column may be nearly empty."""
+    if found is not None and len(found.gutters) == len(usual.gutters):
+        return usual._replace(top=found.top, foot=found.foot)
+    return usual if found is None and _fits(body, usual) else found
+
+
+def _fits(body: list[Piece], columns: Columns) -> bool:
+    """Tell whether nothing stands across the gutters of other pages, and all begins behind them."""
+    behind = [p for p in body if columns.of(p.x0)]
+    if not behind or _across(body, columns.gutters):
+        return False
+    inwards = [(p.x0 - columns.edges[columns.of(p.x0)][0]) / p.size for p in behind]
+    at_edge = [em for em in inwards if -SAME_EDGE < em < SET_APART]
+    return len(at_edge) >= FILLS * len(behind)
+
+
+def _usual(known: list[Columns]) -> Columns:
+    """Return where most pages have their columns: on one page a column may be nearly empty."""
+    many = Counter(len(columns.gutters) for columns in known).most_common(1)[0][0]
+    alike = [columns for columns in known if len(columns.gutters) == many]
+    gutters = tuple(median(places) for places in zip(*(c.gutters for c in alike), strict=True))
+    edges = tuple(
+        (median([begin for begin, _ in column]), median([end for _, end in column]))
+        for column in zip(*(c.edges for c in alike), strict=True)
+    )
+    return Columns(gutters, edges)
 
 
 def _body(sheet: Sheet) -> list[Piece]:
@@ -126,44 +168,81 @@ def _is_inside(piece: Piece, sheet: Sheet) -> bool:
     return NO_COLUMNS * sheet.height < piece.y < (1 - NO_COLUMNS) * sheet.height
 
 
-def _gutter(sheet: Sheet) -> Gutter | None:
-    """Return the place nearest to the middle that parts a page into two columns of prose.
+def _columns(sheet: Sheet) -> Columns | None:
+    """Return the columns of a page: gutters that few lines stand across, prose on both sides."""
+    body = _body(sheet)
+    first = _gutter(body, 0.0, sheet.width, MOST_ACROSS)
+    if first is None:
+        return None
+    held = [p for p in body if first.hold(p)]
+    (middle,) = first.gutters
+    inner = _inside(held, 0.0, middle), [middle], _inside(held, middle, sheet.width)
+    gutters = tuple(chain.from_iterable(inner))
+    columns = first._replace(gutters=gutters)
+    parts = [[p for p in held if columns.of(p.x0) == k] for k in range(len(gutters) + 1)]
+    edges = tuple(map(_edges_of, parts))
+    widths = [end - begin for begin, end in edges]
+    return columns._replace(edges=edges) if min(widths) >= ALIKE * max(widths) else None
+
+
+def _inside(held: list[Piece], begin: float, end: float) -> list[float]:
+    """Return the gutters inside one of two columns."""
+    part = [p for p in held if begin <= p.x0 and p.x1 <= end]
+    start, stop = _edges_of(part)
+    found = _gutter(part, start, stop, 0)
+    return list(found.gutters) if found else []
+
+
+def _gutter(body: list[Piece], begin: float, end: float, most: int) -> Columns | None:
+    """Return the place nearest to the middle that parts pieces into two columns of prose.
 
     A place that few lines stand across is better than one nearer to the middle.
     """
-    body = _body(sheet)
     begins = sorted(p.x0 for p in body if len(p.text) > 1)
     ends = sorted(p.x1 for p in body if len(p.text) > 1)
-    places = [sheet.width * (0.4 + 0.2 * i / TRIED) for i in range(TRIED + 1)]
+    places = [
+        begin + (end - begin) * (FIRST_TRIED + (1 - 2 * FIRST_TRIED) * i / TRIED)
+        for i in range(TRIED + 1)
+    ]
     tried = [
         # So many pieces stand across a place as begin before it and do not end there.
         (
             bisect_left(begins, x + GUTTER / 2) - bisect_right(ends, x - GUTTER / 2),
-            abs(x - sheet.width / 2),
+            abs(x - (begin + end) / 2),
             x,
         )
         for x in places
     ]
-    for _, _, x in sorted(way for way in tried if way[0] <= MOST_ACROSS):
-        heights = sorted(p.y for p in _across(body, x))
-        bands = [Gutter(x, *ends) for ends in pairwise([-inf, *heights, inf])]
-        beside = [[p for p in body if band.parts(p)] for band in bands]
+    for _, _, x in sorted(way for way in tried if way[0] <= most):
+        heights = sorted(p.y for p in _across(body, (x,)))
+        bands = [Columns((x,), (), *ends) for ends in pairwise([-inf, *heights, inf])]
+        beside = [[p for p in body if band.hold(p)] for band in bands]
         largest = max(beside, key=len)
-        if _prose([p for p in largest if p.x1 < x]) and _prose([p for p in largest if p.x0 > x]):
+        left, right = [p for p in largest if p.x1 < x], [p for p in largest if p.x0 > x]
+        if _prose(left) and _prose(right):
             return bands[beside.index(largest)]
     return None
 
 
-def _across(body: list[Piece], x: float) -> list[Piece]:
+def _across(body: list[Piece], places: tuple[float, ...]) -> list[Piece]:
     """Return the pieces that stand across a place: titles, if it is a gutter."""
-    return [p for p in body if p.x0 < x + GUTTER / 2 and p.x1 > x - GUTTER / 2 and len(p.text) > 1]
+    return [
+        p
+        for p in body
+        if len(p.text) > 1 and any(p.x0 < x + GUTTER / 2 and p.x1 > x - GUTTER / 2 for x in places)
+    ]
 
 
 def _prose(column: list[Piece]) -> bool:
     if len(column) < FEWEST_IN_COLUMN:
         return False
-    width = max(p.x1 for p in column) - min(p.x0 for p in column)
+    begin, end = _edges_of(column)
     lines = lines_of(column)
-    filled = sum(1 for row in lines if row.x1 - row.x0 >= FILLS * width)
-    wide = width >= NARROWEST_COLUMN * column[0].size
+    filled = sum(1 for row in lines if row.x1 - row.x0 >= FILLS * (end - begin))
+    wide = end - begin >= NARROWEST_COLUMN * column[0].size
     return wide and filled >= FEWEST_FILLED * len(lines)
+
+
+def _edges_of(column: list[Piece]) -> tuple[float, float]:
+    """Return where a column begins and ends."""
+    return min(p.x0 for p in column), max(p.x1 for p in column)

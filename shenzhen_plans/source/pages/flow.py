@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .openings import STOPS, counts_on, is_inside, is_marked
+from .openings import STOPS, counts_on, is_inside, is_marked, is_numbered
 from .setting import Setting
 from .sheet import Row
 from .thresholds import (
@@ -74,7 +74,7 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
         return _one_title(above, row, s) if placed == before or _full(above, s) else False
     if "right" in (placed, before):
         return False
-    if _is_heading(rows) and is_marked(row.text):
+    if _is_heading(rows) and is_numbered(row.text):
         return False
     left = row.x0 - s.left
     if left > INDENT * em:
@@ -84,7 +84,7 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
     if s.indented and _hangs(first, above, em):
         return False
     stopped = above.text[-1:] in STOPS
-    if s.outdented and stopped and not is_inside(row.text):
+    if not is_inside(row.text) and (s.outdented and stopped if _full(above, s) else s.indented):
         return False
     if above.x1 + max(SHORT * em, _unbroken(row) * em) < s.right:
         if s.indented and len(rows) > 1 and not stopped and not is_marked(row.text):

@@ -47,12 +47,13 @@ def between(left: str, right: str, gap: float) -> str:
 
 
 #: Radicals of the blocks CJK Radicals Supplement (2E80) and Kangxi Radicals (2F00), which some
-#: programs write for characters (Unicode, EquivalentUnifiedIdeograph.txt).
+#: programs write for characters (Unicode, EquivalentUnifiedIdeograph.txt); two have the shape of a
+#: character of today, and are that of an old one by compatibility.
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _SUPPLEMENT = dict(
     zip(
-        "⺁⺋⺒⺝⺠⺦⺩⺰⺽⻁⻄⻅⻆⻈⻋⻐⻓⻔⻘⻙⻚⻛⻜⻠⻢⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-        "厂㔾巳月民丬王纟臼虎西见角讠车钅长门青韦页风飞饣马鱼鸟卤麦黄齐齿龙龟",
+        "⺁⺋⺒⺝⺠⺦⺩⺰⺽⻁⻄⻅⻆⻈⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⼾⾭",
+        "厂㔾巳月民丬王纟臼虎西见角讠车钅长门青韦页风飞食饣马骨鬼鱼鸟卤麦黄齐齿龙龟户青",
         strict=True,
     )
 )
@@ -82,10 +83,12 @@ def row_of(pieces: list[Piece]) -> Row:
     pieces = sorted(pieces, key=_BY_PLACE)
     joined: list[Piece] = []
     spaced, loose = _letter_spaced(pieces), _looseness(pieces)
+    before: Piece | None = None
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last is not None and _printed_twice(last, piece):
+        if before is not None and _printed_twice(before, piece):
             continue
+        before = piece
         if piece.text == " ":
             if last is not None and not last.text.endswith(" "):
                 joined[-1] = last._replace(text=last.text + " ")

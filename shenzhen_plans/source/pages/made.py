@@ -9,7 +9,7 @@ from statistics import median
 
 from ..layout import Grid, Layout
 from .beside import line_numbers
-from .columns import Gutter, apart, gutters_of, rows_of, width_of
+from .columns import Columns, apart, columns_of, rows_of, width_of
 from .grids import Table, tables_of
 from .joining import as_read
 from .margins import margins
@@ -52,20 +52,21 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     sheets = apart(sheets)
     numbers = line_numbers(sheets)
     sheets = [_without(sheet, beside) for sheet, beside in zip(sheets, numbers, strict=True)]
-    gutters = gutters_of(sheets)
+    columns = columns_of(sheets)
     tables, pages = [], []
-    for sheet, gutter in zip(sheets, gutters, strict=True):
-        found, rows = _tables_and_rows(sheet, gutter)
+    for sheet, parted in zip(sheets, columns, strict=True):
+        found, rows = _tables_and_rows(sheet, parted)
         tables.append(found)
         pages.append(rows)
-    even_out(pages)
-    setting = setting_of(pages, median(map(width_of, sheets, gutters)) if sheets else 0.0)
-    aside, labels = margins(pages, [s.height for s in sheets], setting.size)
+    aside, labels = margins(pages, [s.height for s in sheets])
     asides = list(map(_asides, pages, sheets, numbers, repeat(aside)))
+    pages = [[row for row in rows if id(row) not in aside] for rows in pages]
+    even_out(pages)
+    setting = setting_of(pages, median(map(width_of, sheets, columns)) if sheets else 0.0)
     flow = [
-        (row, i)
+        (item, i)
         for i, (rows, inside) in enumerate(zip(pages, tables, strict=True))
-        for row in _in_order([r for r in rows if id(r) not in aside], inside)
+        for item in _in_order(rows, inside)
     ]
     out = _Text()
     _write(out, paragraphs_of(flow, setting), asides, labels)
@@ -80,14 +81,14 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     return "\n".join(out.parts), layout
 
 
-def _tables_and_rows(sheet: Sheet, gutter: Gutter | None) -> tuple[list[Table], list[Row]]:
+def _tables_and_rows(sheet: Sheet, columns: Columns | None) -> tuple[list[Table], list[Row]]:
     """Return the tables of a page, and the rows of all that stands outside them."""
     ruled = tables_of(sheet)
     rest = _without(sheet, [p for table in ruled for p in table.pieces])
-    rows = rows_of(rest, gutter)
+    rows = rows_of(rest, columns)
     free = unruled(rest) if names_columns(rows) else []
     return [*ruled, *free], rows_of(
-        _without(rest, [p for t in free for p in t.pieces]), gutter
+        _without(rest, [p for t in free for p in t.pieces]), columns
     ) if free else rows
 
 

@@ -12,8 +12,14 @@ STOPS = "。！？!?：:；;…"
 
 
 def is_marked(text: str) -> bool:
-    """Tell whether a row begins with a printed number."""
+    """Tell whether a row begins with a printed number or the dash of an item."""
     return _marker(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a row begins with a printed number; a dash may go on with a sentence."""
+    marker = _marker(text)
+    return marker is not None and marker.number is not None
 
 
 def is_inside(text: str) -> bool:

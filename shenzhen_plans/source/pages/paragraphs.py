@@ -30,7 +30,8 @@ def paragraphs_of(
     pages: list[int] = []
     for item, page in flow:
         if rows and (
-            isinstance(item, Table) or not goes_on(rows, item, setting, same_page=pages[-1] == page)
+            isinstance(item, Table)
+            or not goes_on(rows, item, setting, same_page=pages[-1] == page and item.y > rows[-1].y)
         ):
             yield _join(rows, pages, setting), pages[0]
             rows, pages = [], []

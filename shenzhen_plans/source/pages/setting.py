@@ -8,6 +8,7 @@ document does is told by the rows that follow the short last row of a paragraph.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -53,7 +54,7 @@ class Setting:
 
 def even_out(pages: list[list[Row]]) -> None:
     """Move the rows of even pages to where those of odd ones stand: margins may be mirrored."""
-    (size, odd), (_, even) = _body(pages[::2]), _body(pages[1::2])
+    (size, odd), (_, even) = body_of(pages[::2]), body_of(pages[1::2])
     (left, right), (start, stop) = _edges(size, odd), _edges(size, even)
     by = left - start
     if abs(by) <= MIRRORED * size or abs(by - (right - stop)) > MIRRORED * size:
@@ -62,7 +63,7 @@ def even_out(pages: list[list[Row]]) -> None:
         row.x0, row.x1 = row.x0 + by, row.x1 + by
 
 
-def _body(pages: list[list[Row]]) -> tuple[float, list[Row]]:
+def body_of(pages: Iterable[list[Row]]) -> tuple[float, list[Row]]:
     """Return the size of type in which most of some pages is set, and the rows in it."""
     rows = [row for page in pages for row in page]
     weight: Counter[float] = Counter()
@@ -91,7 +92,7 @@ def _edge(values: list[float], size: float, *, lowest: bool) -> float:
 
 def setting_of(pages: list[list[Row]], width: float) -> Setting:
     """Return how most rows of a document are set; ``width`` is that of its pages."""
-    size, body = _body(pages)
+    size, body = body_of(pages)
     left, right = _edges(size, body)
     if right < REACHES * width:  # no row is full: the margins are taken to be alike
         right = max(right, width - left)

@@ -36,7 +36,7 @@ PRINTED_TWICE = 0.2
 
 #: An indent begins a paragraph from here on (GB/T 9704 has two), and beyond the other a row is set
 #: apart.
-INDENT = 1.2
+INDENT = 0.8
 SET_APART = 2.7
 #: Rows whose edges differ by less stand at one edge.
 SAME_EDGE = 0.5
@@ -103,11 +103,12 @@ GUTTER = 8.0
 NO_COLUMNS = 0.1
 #: Lines.  Where more stand across, the page has no columns.
 MOST_ACROSS = 5
-#: So many places are looked at in the middle fifth of a page.
-TRIED = 30
-#: A share: a page that does not tell (its last column is short) is parted where the others are, if
-#: so many of all pages are.
-MOST_PARTED = 0.5
+#: So many places are looked at, from this share of a page's width on: of three columns, the gutters
+#: stand at thirds.
+TRIED = 60
+FIRST_TRIED = 0.3
+#: A share: columns are about as wide as one another; notes beside a text are narrower.
+ALIKE = 0.6
 
 # --- margins: page numbers, running heads, notes, numbers of lines ----------------------------
 
@@ -122,9 +123,11 @@ SHARE_OF_HEADS = 0.3
 LONGEST_HEAD = 300
 #: A share: where bare numbers stand inside the text too, page numbers are on so many pages.
 MOST_PAGES = 0.6
-#: A share: notes are set smaller than the text by this, and stand below this part of the page.
+#: A share: notes are set smaller than the text by this, and begin below this part of the page.
 SMALLER = 0.93
 NOTES_BELOW = 0.5
+#: Distances of rows in the type of the notes: above the first note there is a blank of more.
+APART_FROM_TEXT = 1.9
 #: So many numbers beside the text tell that the lines of a page are numbered, if such a share of
 #: them counts the lines, and the type is so much smaller or so many pages have them.
 FEWEST_COUNTING = 3

@@ -17,12 +17,15 @@ import pypdfium2.raw as pdfium
 from ..pages.joining import between, is_latin
 from ..pages.rows import are_mixed
 from ..pages.sheet import Piece
-from ..pages.thresholds import WORD_GAP
+from ..pages.thresholds import PRINTED_TWICE, WORD_GAP
 from .glyphs import Glyphs
 
 #: pdfium joins a line that ends with a hyphen to the next one, and marks the hyphen so.
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _WORD = re.compile(r"[^ ]+")
+#: A character that comes again at once, and what stands for one that is struck out.
+_TWICE = re.compile(r"(\S)(?=\1)")
+_STRUCK = "\x01"
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _SIGNS = {0xA0: " ", 0x3000: " ", 0x02: "-", 0xFFFE: "-", 0x00: "\ufffd"}
 #: Points: farther out is no page.
@@ -52,7 +55,7 @@ _Word = tuple[int, int]
 
 def pieces_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """Return the pieces of a page, whose characters stand as ``glyphs`` says."""
-    raw = _printed(text)
+    raw = _once(_printed(text), glyphs)
     page = _Page(text, raw.translate(_SIGNS), glyphs)
     pieces: list[Piece] = []
     for line in _LINE.finditer(raw):
@@ -75,7 +78,9 @@ def characters_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
             continue
         at, size = glyphs.origin(i), glyphs.size(i, wide=char >= "\u2e80")
         right = at.x if char == " " else glyphs.right(i, char, size)
-        if all(-_FARTHEST < edge < _FARTHEST for edge in (*at, right, size)):
+        if i and char != " " and at == glyphs.origin(i - 1) and out:  # one sign: ——
+            out[-1] = out[-1]._replace(text=out[-1].text + char, x1=right)
+        elif all(-_FARTHEST < edge < _FARTHEST for edge in (*at, right, size)):
             out.append(Piece(char, at.x, right, at.y, size, glyphs.is_upright(i)))
     return out
 
@@ -87,6 +92,25 @@ def _printed(text: pypdfium2.PdfTextPage) -> str:
     if len(printed) != count:  # pdfium leaves some out, or writes two for one
         printed = "".join(_char(pdfium.FPDFText_GetUnicode(text, i)) for i in range(count))
     return printed
+
+
+def _once(printed: str, glyphs: Glyphs) -> str:
+    """Return a page's text with what is printed twice, a hair apart, struck out: that is bold type."""
+    again = {
+        match.end()
+        for match in _TWICE.finditer(printed)
+        if _are_one(glyphs, match.start(), match.end(), wide=match[0] >= "\u2e80")
+    }
+    return (
+        "".join([_STRUCK if i in again else c for i, c in enumerate(printed)]) if again else printed
+    )
+
+
+def _are_one(glyphs: Glyphs, first: int, second: int, *, wide: bool) -> bool:
+    """Tell whether two characters are one; two at the very same place are one sign (——)."""
+    one, other = glyphs.origin(first), glyphs.origin(second)
+    near = PRINTED_TWICE * glyphs.size(first, wide=wide)
+    return one != other and abs(one.x - other.x) < near and abs(one.y - other.y) < near
 
 
 def _char(code: int) -> str:
@@ -129,7 +153,7 @@ def _piece(page: _Page, words: list[_Word], size: float) -> Piece:
     first, last = words[0][0], words[-1][1] - 1
     at = page.glyphs.origin(first)
     right = page.glyphs.right(last, page.printed[last], size)
-    return Piece(_closed(page, words, size), at.x, right, at.y, size)
+    return Piece(_closed(page, words, size).replace(_STRUCK, ""), at.x, right, at.y, size)
 
 
 def _levels(words: list[_Word], glyphs: Glyphs, size: float) -> list[list[_Word]]:

@@ -1,0 +1,95 @@
+"""Page numbers in all their forms: — 3 —, 第3页 共20页, 3/20, iv, 三, Page 3 of 20.
+
+A page number counts up from page to page, at one height and in one form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ...grammar.markers import HAN
+from ...grammar.numerals import to_int
+from .sheet import Row
+from .thresholds import MOST_PAGES, SAME_HEIGHT
+
+_ORNAMENT = r"[\s\-—–－·•.\[\]【】()（）〔〕|/*~～]*"
+_NUMBER = rf"(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}|{HAN}{{1,5}})"
+_NUMBERED = re.compile(
+    rf"{_ORNAMENT}(?:第\s*|[Pp](?:age|AGE)?\.?\s*)?({_NUMBER})\s*页?"
+    rf"(?:\s*(?:[,，/／]|of)?\s*(?:共\s*)?(?:\d{{1,4}}|{HAN}{{1,5}})\s*页?)?{_ORNAMENT}"
+)
+_ORNAMENTED = re.compile(
+    rf"[-—–－·•~～]\s*{_NUMBER}\s*[-—–－·•~～]|第\s*{_NUMBER}\s*页.*|\d{{1,4}}\s*/\s*\d{{1,4}}"
+)
+_DIGITS = re.compile(r"\d+")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def number_of(text: str) -> int | None:
+    """Return the page number that a row is, with its ornaments, ``None`` if it is none.
+
+    >>> number_of("— 12 —"), number_of("第三页 共九页"), number_of("iv"), number_of("P7")
+    (12, 3, 4, 7)
+    """
+    match = _NUMBERED.fullmatch(text)
+    if match is None:
+        return None
+    return (
+        _roman(match[1].lower()) if match[1].isascii() and match[1].isalpha() else to_int(match[1])
+    )
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[c] for c in text]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def _shape(text: str) -> str:
+    """Return the form of a page number: what is printed, but for the number."""
+    match = _NUMBERED.fullmatch(text)
+    rest = text if match is None else f"{text[: match.start(1)]}#{text[match.end(1) :]}"
+    return _DIGITS.sub("#", "".join(rest.split()))
+
+
+def is_ornamented(text: str) -> bool:
+    """Tell whether a row says by its ornaments that it is a page number."""
+    return _ORNAMENTED.fullmatch(text) is not None
+
+
+def page_numbers(outer: list[list[Row]], *, most: bool) -> tuple[dict[int, str], list[str]]:
+    """Return the page numbers (``id(row)`` → category) and the label of each page.
+
+    Page numbers are those that stand at one height, and are all as far ahead of the count of pages.
+
+    A page has one number.  Where several numbers would do (an item's number that stands at the
+    head or foot of some pages), what most pages have is the page number; where bare numbers stand
+    inside the text as well (``most``), only what most pages have is one.
+    """
+    seen = [(i, row, n) for i, rows in enumerate(outer) for row, n in _numbered(rows)]
+    ways: dict[tuple[int, int, str], dict[int, Row]] = defaultdict(dict)
+    for i, row, number in seen:
+        ways[number - i, round(row.y / SAME_HEIGHT), _shape(row.text)].setdefault(i, row)
+    found: dict[int, str] = {}
+    labels = [str(i + 1) for i in range(len(outer))]
+    numbered: set[int] = set()
+    for (_, _, shape), rows in sorted(ways.items(), key=lambda way: -len(way[1])):
+        fresh = {i: row for i, row in rows.items() if i not in numbered}
+        if most and shape == "#" and len(rows) < MOST_PAGES * len(outer):
+            continue
+        if len(fresh) < 2 and not is_ornamented(shape.replace("#", "1")):
+            continue
+        for i, row in fresh.items():
+            found[id(row)] = "page_number"
+            printed = _NUMBERED.fullmatch(row.text)
+            labels[i] = printed[1] if printed else row.text
+        numbered |= fresh.keys()
+    return found, labels
+
+
+def _numbered(rows: list[Row]) -> Iterable[tuple[Row, int]]:
+    for row in rows:
+        number = number_of(row.text)
+        if number is not None:
+            yield row, number
