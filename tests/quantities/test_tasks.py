@@ -47,6 +47,10 @@ ANSWERS = [
     ("推进在更大范围实施“云药海岛直供”。", "“云药海岛直供”试点扩大到乡镇。", "云药海岛直供"),
     ("办好柳溪国际龙舟邀请赛。", "成功举办柳溪国际龙舟邀请赛。", "柳溪国际龙舟邀请赛"),
     ("建成柳溪粮食储备库(二期)。", "柳溪粮库二期投用。", "柳溪粮库二期"),
+    # the name of one work tells enough though it is short; so does the whole of a short title
+    ("加快晚渡大桥、菱州高速等项目建设。", "晚渡大桥合龙。", "晚渡大桥"),
+    ("支持菱州大学引进师资。", "菱州大学正式开学。", "菱州大学"),
+    ("复排《采菱》。", "《采菱》进京汇演。", "《采菱》"),
     ("实施《海岛淡水保障行动方案》。", "完成海岛淡水保障行动的全部工程。", "海岛淡水保障行动"),
 ]
 
@@ -68,10 +72,20 @@ def test_what_tells_of_a_task(task: str, passage: str, words: str) -> None:
         ("建设粤港澳大湾区船舶检验中心。", "成立粤港澳大湾区菌草研究院。"),
         ("坚决贯彻新发展理念。", "完整准确贯彻新发展理念。"),
         ("加快望潮港二期建设。", "望潮港二期建设进度不足。"),
+        ("建成晚渡大桥。", "晚渡大桥收费站撤除。"),
+        ("建设一批乡村公路。", "乡村公路建成。"),
+        ("建设岚山校区。", "菱州学院岚山校区建成。"),
     ],
 )
 def test_what_does_not(task: str, passage: str) -> None:
     assert told(f"(1){task}\n(2)推进改革。", passage) == []
+
+
+def test_a_report_without_numbered_tasks_has_works_too() -> None:
+    plan = parse(REPORT.format(2030, 2029, "各项工作完成。").replace("望潮港二期", "晚渡大桥"))
+    answer = parse(REPORT.format(2031, 2030, "晚渡大桥合龙。" + OTHERS))
+    (pair,) = follow_up(plan, answer)
+    assert pair.why[0] == "晚渡大桥"
 
 
 def test_one_task_has_several_answers_and_says_which_are_alike() -> None:

@@ -36,11 +36,17 @@ def name_to_compare(printed: str) -> Name:
     """
     verb = leading_verb(printed)
     bare = printed[len(verb) :].lstrip("、和及并") or printed
-    if not verb:
-        bare = bare[: len(bare) - len(trailing_verb(bare))]
+    while not verb and (last := trailing_verb(bare)):
+        if bare != printed and len(bare) - len(last) < _LEAST:
+            break
+        bare = bare[: len(bare) - len(last)]
     concept = measure_of(printed) or measure_of(printed.removeprefix("新增")) or measure_of(bare)
     core = key_of(_QUOTES.sub("", bare).translate(_PARTS)).replace("总", "")
     return Name(concept, core, frozenset(_pairs(core)))
+
+
+#: What is left of a name, at least, where a second verb is taken off its end (老旧楼院|维修改造).
+_LEAST = 4
 
 
 def _pairs(core: str) -> Iterable[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Task
 from ..flow import Flow, Run, flow_of
 from ..setting import Setting, setting_of
+from ..verbs import leading_verb
 from ..vocabulary import either, load_of
 
 _CLAUSE = re.compile(r"[^,;。:!?\n]+")
@@ -18,6 +19,7 @@ _CLAUSE = re.compile(r"[^,;。:!?\n]+")
 _ITEM = re.compile(r"、|以及|(?<=.{3})[和与及](?=.{3})")
 #: A name in quotation marks is one whatever stands around it.
 _QUOTED = re.compile(r"“([^“”、]+)”|《([^《》]+)》")
+_TITLE = re.compile(r"《[^《》]{2,4}》")
 _LIGHT = re.compile(r"[()“”‘’《》〈〉\"'·\s—-]")
 
 
@@ -60,6 +62,7 @@ class Bounds(NamedTuple):
 
     sure: tuple[Enough, ...]
     unsure: tuple[Enough, ...]
+    named: float
     run: int
     longest: int
     shortest: int
@@ -74,6 +77,7 @@ def bounds() -> Bounds:
     return Bounds(
         sure=tuple(Enough(*map(float, pair)) for pair in data["sure"]),
         unsure=tuple(Enough(*map(float, pair)) for pair in data["unsure"]),
+        named=float(data["named"]),
         run=int(data["run"]),
         longest=int(data["longest"]),
         shortest=int(data["shortest"]),
@@ -88,6 +92,9 @@ class _Patterns(NamedTuple):
     slogan: re.Pattern[str]
     common: re.Pattern[str]
     trouble: re.Pattern[str]
+    kind: re.Pattern[str]
+    bare: re.Pattern[str]
+    goes_on: re.Pattern[str]
 
 
 @cache
@@ -95,12 +102,16 @@ def _patterns() -> _Patterns:
     data = load_of(__file__, "tasks.yaml")
     names = ("heads", "tails", "slogans", "common", "troubles")
     heads, tails, slogans, common, troubles = (either(data[n]["words"]) for n in names)
+    kinds, bare, done = (either(data["named"][n].split()) for n in ("kinds", "bare", "done"))
     return _Patterns(
         re.compile(f"(?:{heads})+"),
         re.compile(f"(?:{tails})+$"),
         re.compile(slogans),
         re.compile(common),
         re.compile(troubles),
+        re.compile(kinds),
+        re.compile(f"(?:{bare})*"),
+        re.compile(f"$|[、和与及的等]|{done}|{heads}|{tails}"),
     )
 
 
@@ -152,6 +163,64 @@ def things(clause: Clause) -> Iterator[str]:
             yield key
 
 
+def works(clause: Clause) -> Iterator[str]:
+    r"""Yield the names of single works and the short titles in a clause, which little tells and are enough.
+
+    >>> from shenzhen_plans import parse
+    >>> plan = parse("云州市2031年计划\n一、任务\n(1)支持望潮大学打造船队、云岭隧道门户区，复排《渔歌》。\n")
+    >>> [list(works(clause)) for clause in undertakings(plan, None)]
+    [['望潮大学'], ['《渔歌》']]
+    """
+    words = _patterns()
+    text = words.common.sub("", clause.text)
+    for item in _ITEM.split(text):
+        key = _key(item)
+        begun = words.head.match(key)
+        start = begun.end() if begun is not None else 0
+        for kind in words.kind.finditer(key, start, start + _LONGEST_WORK):
+            if _is_own(key[start : kind.start()]) and _goes_on(key[kind.end() :]):
+                yield key[start : kind.end()]
+    yield from _titles(text)
+
+
+_LONGEST_WORK = 12
+
+
+def _is_own(name: str) -> bool:
+    """Whether what stands before a kind of works makes it one: 云岭|隧道, 市|体育中心, not 乡村|公路."""
+    return name in ("市", "区", "县") or (
+        len(name) > 1 and _patterns().bare.fullmatch(name) is None
+    )
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether the name of a work ends here, and what is done follows."""
+    return _patterns().goes_on.match(rest) is not None or bool(leading_verb(rest + " "))
+
+
+def _titles(text: str) -> list[str]:
+    """The titles in a text that are too short to be told without their marks: 《渔歌》."""
+    return _TITLE.findall(text)
+
+
+def tells_of(work: str, passage: str) -> bool:
+    """Whether the key of a passage repeats the name of a work, and says what was done with that.
+
+    >>> tells_of("云岭隧道", "云岭隧道全线贯通"), tells_of("望潮公园", "望潮公园门票收入")
+    (True, False)
+    >>> tells_of("岚山校区", "云州学院岚山校区建成")
+    False
+    """
+    at = passage.find(work)
+    if at < 0 or work.startswith("《"):
+        return at >= 0
+    return passage[at - 1 : at] not in _WHOLES and _goes_on(passage[at + len(work) :])
+
+
+#: Ends of names of which what follows is a part (合作区|岚山园区).
+_WHOLES = tuple("区市县省院校司团")
+
+
 def _figures(quantities: Sequence[Quantity]) -> list[int]:
     return sorted(q.start for q in quantities if q.value is not None)
 
@@ -175,7 +244,7 @@ def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
     for found in _CLAUSE.finditer(flow.folded, run.at, run.end):
         text = found.group().strip()
         at = found.start() + found.group().index(text) if text else found.start()
-        key = _key(text)
+        key = _key(text) + "".join(_titles(text))
         if len(key) >= bounds().shortest:
             start, end = flow.span(at, at + len(text))
             yield Clause(run.node, start, end, flow.text[at : at + len(text)], key)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .likeness import Weights
-from .passages import Clause, bounds, things
+from .passages import Clause, bounds, tells_of, things, works
 
 #: How long the pieces are by which passages are looked up.
 _PIECE = 3
@@ -29,18 +29,22 @@ class _Shared(NamedTuple):
 
 
 def pair_up(
-    undertaken: list[Clause], told: list[Clause], weights: Weights, *, sure: bool
+    undertaken: list[Clause], told: list[Clause], weights: Weights, *, sure: bool, at_home: bool
 ) -> Iterator[Told]:
     """Yield what ``told`` says of each undertaking, the best first; several may answer one.
 
     ``alike`` tells how many passages answer by the very same words: none of them is preferred.
     ``sure`` tells that the undertakings are numbered tasks of the same place; else more must be shared.
+    ``at_home`` tells that both are of one place.
     """
     index = _index(told)
     for i, clause in enumerate(undertaken):
         found: dict[int, _Shared] = {}
         for thing in things(clause):
             for j, shared in _answers(thing, told, index, weights, sure=sure):
+                found[j] = _joined(found.get(j), shared)
+        for work in works(clause) if at_home else ():
+            for j, shared in _told_of(work, told, index, weights):
                 found[j] = _joined(found.get(j), shared)
         same: dict[tuple[str, ...], int] = defaultdict(int)
         for shared in found.values():
@@ -67,11 +71,7 @@ def _answers(
 ) -> list[tuple[int, _Shared]]:
     """The passages that repeat a name; none where so many do that it tells nothing."""
     limit = bounds()
-    near: set[int] = set()
-    for piece in _pieces(thing):
-        holders = index.get(piece, ())
-        if len(holders) <= 2 * limit.most:
-            near.update(holders)
+    near = _near(thing, index)
     whole = weights.weight(_pairs(thing))
     found = []
     for j in sorted(near):
@@ -86,6 +86,22 @@ def _answers(
     return found if len(found) <= limit.most else []
 
 
+def _near(thing: str, index: dict[str, set[int]]) -> set[int]:
+    """The passages that have a piece of a name which not many have."""
+    holders = (index.get(piece, set()) for piece in _pieces(thing))
+    return set().union(*(held for held in holders if len(held) <= 2 * bounds().most))
+
+
+def _told_of(
+    work: str, told: list[Clause], index: dict[str, set[int]], weights: Weights
+) -> list[tuple[int, _Shared]]:
+    """The passages that repeat the name of a work, where it is rare enough and few do."""
+    if weights.weight(_pairs(work)) / weights.rarest < bounds().named:
+        return []
+    found = [j for j in sorted(_near(work, index)) if tells_of(work, told[j].key)]
+    return [(j, _Shared((work,), 1.0)) for j in found] if len(found) <= bounds().most else []
+
+
 def _enough(coverage: float, strength: float, *, sure: bool) -> bool:
     ways = bounds().sure if sure else bounds().unsure
     return any(coverage >= way.coverage and strength >= way.strength for way in ways)
@@ -94,7 +110,9 @@ def _enough(coverage: float, strength: float, *, sure: bool) -> bool:
 def _joined(before: _Shared | None, shared: _Shared) -> _Shared:
     if before is None:
         return shared
-    return _Shared((*before.words, *shared.words), max(before.score, shared.score))
+    return _Shared(
+        tuple(dict.fromkeys((*before.words, *shared.words))), max(before.score, shared.score)
+    )
 
 
 def _runs(thing: str, passage: str, least: int) -> list[str]:

@@ -49,8 +49,9 @@ def _told_in(
     weights = weights_of(undertaken, told)
     mine, other = setting_of(plan), setting_of(report)
     stands_against = tuple(_differences(mine, other))
-    sure = isinstance(undertaken[0].node, Task) and _OTHER_PLACE not in stands_against
-    for answer in pair_up(undertaken, told, weights, sure=sure):
+    at_home = _OTHER_PLACE not in stands_against
+    sure = isinstance(undertaken[0].node, Task) and at_home
+    for answer in pair_up(undertaken, told, weights, sure=sure, at_home=at_home):
         yield Pair(
             Side(plan, _said(undertaken[answer.undertaking], answer.words, "target", mine)),
             Side(report, _said(told[answer.passage], answer.words, "result", other)),
