@@ -337,3 +337,15 @@ def test_a_heading_alone_at_the_foot_of_a_page_ends_itself(kind):
     sheets = parted(blocks, rows)
     assert sheets[0].runs[-1].text == heading[0]
     assert paragraphs(*read(kind, sheets)) == ["".join(block) for block in blocks]
+
+
+def test_a_full_heading_above_an_indented_paragraph(kind):
+    """It does not hang: below its first row, the paragraph goes back to the edge."""
+    heading = "（一）把湖岸修复和乡村振兴放在一起谋划推动城乡面貌焕新"
+    texts = [paragraph(1), heading, paragraph(2), "（二）修复河岸", paragraph(3)]
+    lines = [
+        (line, 0 if k or text[0] == "（" else 2)
+        for text in texts
+        for k, line in enumerate(broken(text, COLUMNS, 0 if text[0] == "（" else 2))
+    ]
+    assert paragraphs(*read(kind, rows_at(lines))) == texts

@@ -49,6 +49,29 @@ def test_footnotes_are_furniture_of_their_page(kind):
     ]
 
 
+@pytest.mark.parametrize("lines", [1, 2])
+def test_heads_that_name_the_chapter(kind, lines):
+    """The title on left pages, the chapter on right ones, which changes; a long one on two lines."""
+    sheets = typeset([LONG] * 40)
+    for i, sheet in enumerate(sheets):
+        said = f"第{'一二三四五'[i // 4]}章 修复湖岸" if i % 2 else "云州市湖泊修复规划"
+        sheet.runs += [Run(f"{said}之{k}", LEFT, 50.0 + 12 * k, 9.0) for k in range(lines)]
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == [LONG] * 40
+
+
+def test_a_heading_at_the_head_of_two_pages_is_no_running_head(kind):
+    """In the contents, and again in the text."""
+    texts = [LONG] * 3
+    for _ in range(2):
+        while len(sheets := typeset([*texts, "第一章修复湖岸"])) == len(typeset(texts)):
+            texts.append(LONG)
+        texts += ["第一章修复湖岸", *[LONG] * 4]
+        assert "第一章修复湖岸" in [sheet.runs[0].text for sheet in sheets]
+    text, layout = read(kind, typeset(texts))
+    assert paragraphs(text, layout) == texts
+
+
 @pytest.mark.parametrize("mark", ["1.", "①", "[1]"])
 def test_notes_below_a_blank(kind, mark):
     """On two lines, and a second note that goes on at the foot of the next page."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .openings import STOPS, counts_on, is_inside, is_marked, is_numbered
+from .openings import STOPS, counts_on, heading_kind, is_marked, is_numbered
 from .setting import Setting
 from .sheet import Row
 from .thresholds import (
@@ -80,11 +80,15 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
     if left > INDENT * em:
         if left > SET_APART * em or not _full(above, s):
             return False
-        return _in_hanging(first, above, row, em) if s.indented else _below(above, row, em)
+        return (
+            s.hanging and _in_hanging(first, above, row, em)
+            if s.indented
+            else _below(above, row, em)
+        )
     if s.indented and _hangs(first, above, em):
         return False
     stopped = above.text[-1:] in STOPS
-    if not is_inside(row.text) and (s.outdented and stopped if _full(above, s) else s.indented):
+    if _heads(rows, row, s):
         return False
     if above.x1 + max(SHORT * em, _unbroken(row) * em) < s.right:
         if s.indented and len(rows) > 1 and not stopped and not is_marked(row.text):
@@ -101,6 +105,15 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
 def _counts_on(rows: Sequence[Row], row: Row) -> bool:
     """Tell whether a row's number follows one inside the paragraph: of those, many count on."""
     return counts_on("".join([above.text for above in rows]), row.text)
+
+
+def _heads(rows: Sequence[Row], row: Row, s: Setting) -> bool:
+    """Tell whether a row at the left edge is a heading, though paragraphs are indented."""
+    kind = heading_kind(row.text)
+    if not s.indented or kind is None or _counts_on(rows, row):
+        return False
+    above = rows[-1]
+    return kind in s.outdented and above.text[-1:] in STOPS if _full(above, s) else True
 
 
 def _same_size(above: Row, row: Row) -> bool:
@@ -123,7 +136,7 @@ def _in_hanging(first: Row, above: Row, row: Row, em: float) -> bool:
     """Tell whether a row goes on with a numbered paragraph that hangs; points may begin its rows."""
     if not _hangs(first, row, em) or _DELIVERED.search(above.text):
         return False
-    inside = above.text[-1:] not in STOPS or is_inside(row.text)
+    inside = above.text[-1:] not in STOPS or heading_kind(row.text) is None
     return inside and (above is first or _below(above, row, em))
 
 

@@ -22,16 +22,19 @@ def is_numbered(text: str) -> bool:
     return marker is not None and marker.number is not None
 
 
-def is_inside(text: str) -> bool:
-    """Tell whether a row that follows a stop may stand inside a paragraph: no heading may."""
+def heading_kind(text: str) -> str | None:
+    """Return the kind of a number that only headings begin with, or ``None``.
+
+    A row that follows a stop may stand inside a paragraph if it has no such number.
+    """
     marker = _marker(text)
-    return marker is None or marker.kind in (TASK, LEVEL3)
+    return None if marker is None or marker.kind in (TASK, LEVEL3) else marker.kind
 
 
 def counts_on(text: str, row: str) -> bool:
     """Tell whether the number that a row begins with follows one inside the paragraph above it."""
     marker = _marker(row)
-    if marker is None or marker.number is None:
+    if marker is None or marker.number is None or marker.number < 2:
         return False
     before = re.compile(of_number(marker.kind, marker.number - 1))
     return before.search(fold(text), 1) is not None

@@ -7,15 +7,16 @@ document does is told by the rows that follow the short last row of a paragraph.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from .openings import STOPS, is_inside, is_marked
+from .openings import STOPS, heading_kind, is_marked
 from .sheet import Row
 from .thresholds import (
+    APART,
     CLOSEST_PITCH,
     FAR,
     FEWEST_ENDS,
@@ -40,7 +41,8 @@ class Setting:
     """How the text of a document is set: its edges, size, distance of rows, first-line indents.
 
     ``far`` is the distance, in usual ones, from which on a row begins a paragraph; ``outdented``
-    tells that headings with numbers stand at the left edge though paragraphs are indented.
+    are the kinds of numbers whose headings stand at the left edge though paragraphs are indented;
+    ``hanging`` tells that numbered paragraphs may hang from their numbers.
     """
 
     left: float
@@ -49,7 +51,8 @@ class Setting:
     pitch: float
     indented: bool
     far: float = FAR
-    outdented: bool = False
+    outdented: frozenset[str] = frozenset()
+    hanging: bool = True
 
 
 def even_out(pages: list[list[Row]]) -> None:
@@ -90,6 +93,19 @@ def _edge(values: list[float], size: float, *, lowest: bool) -> float:
     return median(near) if near else usual
 
 
+def pitch_of(rows: list[Row]) -> float:
+    """Return the usual distance of the rows of a page, 0 where that is not known."""
+    steps = [abs(below.y - above.y) for above, below in pairwise(rows)]
+    return median(steps) if steps else 0.0
+
+
+def is_apart(row: Row, beside: Row, usual: float) -> bool:
+    """Tell whether a blank parts two rows of a page whose rows have a usual distance."""
+    size = max(row.size, beside.size)
+    usual = min(usual, WIDEST_PITCH * size)
+    return abs(row.y - beside.y) > APART * max(usual, CLOSEST_PITCH * min(row.size, beside.size))
+
+
 def setting_of(pages: list[list[Row]], width: float) -> Setting:
     """Return how most rows of a document are set; ``width`` is that of its pages."""
     size, body = body_of(pages)
@@ -103,7 +119,9 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
     ends = _ends(pages, begins | flush, right, size)
     indented = _indented(ends, begins, body)
     far = _far(ends, pages, right, size, pitch)
-    return Setting(left, right, size, pitch, indented, far, indented and _outdented(ends, begins))
+    outdented = _outdented(ends, begins) if indented else frozenset()
+    hanging = _hanging(pages, begins, flush, right - SLACK * size)
+    return Setting(left, right, size, pitch, indented, far, outdented, hanging)
 
 
 def _ends(
@@ -132,9 +150,34 @@ def _indented(ends: list[tuple[Row, Row]], begins: set[int], body: list[Row]) ->
     return len(begins) >= FEWEST_INDENTED * len(body)
 
 
-def _outdented(ends: list[tuple[Row, Row]], begins: set[int]) -> bool:
-    headings = [row for _, row in ends if not is_inside(row.text)]
-    return sum(id(row) in begins for row in headings) < MOSTLY_INDENTED * len(headings)
+def _outdented(ends: list[tuple[Row, Row]], begins: set[int]) -> frozenset[str]:
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for _, row in ends:
+        kind = heading_kind(row.text)
+        if kind is not None:
+            kinds[kind].append(id(row) in begins)
+    return frozenset(
+        kind for kind, found in kinds.items() if sum(found) < MOSTLY_INDENTED * len(found)
+    )
+
+
+def _hanging(pages: list[list[Row]], begins: set[int], flush: set[int], full: float) -> bool:
+    """Tell whether an indented row below a full one with a number goes on with it.
+
+    Below it, the next one of a paragraph that hangs is indented too; that of an indented paragraph
+    below a heading is not.
+    """
+    thirds = [
+        id(third) in begins
+        for page in pages
+        for first, second, third in zip(page, page[1:], page[2:], strict=False)
+        if id(first) in flush
+        and first.x1 >= full
+        and id(second) in begins
+        and second.x1 >= full
+        and is_marked(first.text)
+    ]
+    return sum(thirds) >= MOSTLY_INDENTED * len(thirds)
 
 
 def _far(

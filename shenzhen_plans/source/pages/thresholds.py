@@ -119,6 +119,10 @@ SAME_HEIGHT = 8.0
 #: A running head is on so many pages, and on such a share of them (odd and even pages may differ).
 FEWEST_HEADS = 2
 SHARE_OF_HEADS = 0.3
+#: What does not stand apart from the text has to be on so many pages, and such a share of them; so
+#: has small type at the head of left or right pages that says something else on each (a chapter).
+FEWEST_UNSURE = 3
+HEADED = 0.45
 #: Characters.  Browsers print the address of the page at its foot.
 LONGEST_HEAD = 300
 #: A share: where bare numbers stand inside the text too, page numbers are on so many pages.
@@ -126,8 +130,9 @@ MOST_PAGES = 0.6
 #: A share: notes are set smaller than the text by this, and begin below this part of the page.
 SMALLER = 0.93
 NOTES_BELOW = 0.5
-#: Distances of rows in the type of the notes: above the first note there is a blank of more.
-APART_FROM_TEXT = 1.9
+MUCH_SMALLER = 0.8
+#: Usual distances of rows: what is parted from the text by more stands apart.
+APART = 1.25
 #: So many numbers beside the text tell that the lines of a page are numbered, if such a share of
 #: them counts the lines, and the type is so much smaller or so many pages have them.
 FEWEST_COUNTING = 3
