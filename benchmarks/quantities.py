@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -225,9 +226,9 @@ def speed() -> None:
 
 def others(text: str) -> None:
     """What finds numbers and units beside, on a part of the text, where it is installed."""
-    for name, function in (("jionlp", "extract_money"), ("quantulum3.parser", "parse")):
+    for name, function in (("jionlp", "ner.extract_money"), ("quantulum3.parser", "parse")):
         try:
-            work = getattr(import_module(name), function)
+            work = attrgetter(function)(import_module(name))
         except ImportError:
             print(f"skipped: {name} is not installed")
             continue
