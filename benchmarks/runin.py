@@ -105,7 +105,7 @@ def left_out(groups: Sequence[str] = REAL) -> Iterator[tuple[Lesson, Model]]:
     for hand, texts in ((hand, list(texts)) for hand, texts in of_hand):
         if any(one.group in groups for one in texts):
             model = learn([one for one in lessons if _hand(one) != hand])
-            yield from ((one, model) for one in texts)
+            yield from ((one, model) for one in texts if one.group in groups)
 
 
 def _hand(one: Lesson) -> str:
