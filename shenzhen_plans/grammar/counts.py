@@ -22,7 +22,9 @@ from .markers import (
 )
 from .numerals import COUNTED, to_int
 
-_SPACED = re.compile(rf"({HAN}{{1,3}})(?:[ \x1f]+(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$")
+_SPACED = re.compile(
+    rf"(?P<marker>{HAN}{{1,3}}(?:[,:](?=.))?)(?:(?:(?<=[,:])|[ \x1f])[ \x1f]*(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$"
+)
 _DECIMAL = re.compile(
     r"(?P<marker>(\d{1,2}(?:\.\d{1,2}){0,3})[.、]?)[ \x1f]*(?=[^\d\s.,%、:)])[^。;:]{2,48}$"
 )
@@ -103,13 +105,17 @@ def _add(found: list[Marker | None], more: dict[int, Marker], fewest: int) -> No
 def _spaced(
     folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
 ) -> dict[int, Marker]:
-    """Return the lines 一　标题, 二　标题 … (or the numeral alone) that count from 1."""
+    """Return the lines 一　标题, 二　标题 … (or 一，标题 or 一：标题, or the numeral alone) that count from 1."""
     spaced: dict[int, Marker] = {}
     expected = 1
     for i, (start, end) in enumerate(lines):
         match = _SPACED.match(folded[start:end]) if end - start < _LONGEST else None
-        if match is not None and found[i] is None and to_int(match.group(1)) == expected:
-            spaced[i] = Marker(LEVEL1, expected, start, start + match.end(1))
+        if (
+            match is not None
+            and found[i] is None
+            and to_int(match["marker"].rstrip(",:")) == expected
+        ):
+            spaced[i] = Marker(LEVEL1, expected, start, start + match.end("marker"))
             expected += 1
     return spaced
 

@@ -104,7 +104,7 @@ def _way(printed: str, number: str, blank: str, *, wide: bool) -> str:
     return (head and head + blank) + number + (tail and blank + tail)
 
 
-_STOP = "[、.]?"
+_STOP = r"(?:[、.]|,(?!\())?"
 
 #: All forms; of those that begin any line the first that matches wins.
 FORMS: Final[tuple[Form, ...]] = (
@@ -148,6 +148,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(TASK, "①", "series", within=TASK),
     Form(LEVEL1, "{}、", "stems", within=COUNT),  # or of another level, as the count tells
     Form(LEVEL1, "{}. {}、", "letters", within=COUNT),  # the same
+    Form(LEVEL1, "{}, {}:", "han", cited="{}、", within=COUNT),  # where the text has no 一、
 )  # fmt: skip
 
 #: How deep 1.1.1 goes: the kind by the number of its parts (GB/T 1.1).

@@ -25,8 +25,9 @@ _ENTRY = re.compile(
 )
 #: The pages may stand before the term as well.
 _PAGE_BEFORE = re.compile(r"\((?:[Pp]\.? ?|第)\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*页?\)")
-#: The signs by which a text refers to its notes.
-_REFERRING = re.compile(r"\[\^?\d{1,3}\]|〔\d{1,3}〕|[①-⑳]")
+#: The signs by which a text refers to its notes, and such a sign behind a word, where no item begins.
+_SIGN = r"(?:\[\^?\d{1,3}\]|〔\d{1,3}〕|[①-⑳])"
+_REFERRING, _BEHIND_WORD = re.compile(_SIGN), re.compile(rf"(?<=[^\s。;:,、]){_SIGN}")
 #: A number goes on with these, and no term begins with them.
 _GOES_ON = frozenset("0123456789.,%、:)年月日个")
 _PAGES = re.compile(r"\d+")
@@ -116,18 +117,18 @@ def find_unheaded(page: Page, frame: Frame) -> int:
             break
     if not count or first == len(lines):
         return -1
-    signed = entry_marker(page, lines[first]) is not page.markers[lines[first]]
+    referred = _referred_to(page, lines[first:])
+    signed = referred or entry_marker(page, lines[first]) is not page.markers[lines[first]]
     counted = numbers == list(range(1, count + 1)) or (signed and set(numbers) == {None})
     fewest, share = (_FEWEST_SIGNED, _SHARE_SIGNED) if signed else (_FEWEST_PLAIN, _SHARE_PLAIN)
-    enough = explained >= share * count or (signed and _referred_to(page, lines[first:]))
-    enough = enough and count >= fewest
+    enough = count >= fewest and (referred or explained >= share * count)
     return lines[first] if counted and enough else -1
 
 
 def _referred_to(page: Page, lines: list[int]) -> bool:
     """Tell whether the text above refers to each of the lines by its sign."""
     own = [_REFERRING.match(page.folded, page.items[i].start) for i in lines]
-    above = {m.group() for m in _REFERRING.finditer(page.folded, 0, page.items[lines[0]].start)}
+    above = {m.group() for m in _BEHIND_WORD.finditer(page.folded, 0, page.items[lines[0]].start)}
     return all(match is not None and match.group() in above for match in own)
 
 

@@ -6,6 +6,8 @@ before a text is the title as well.
 
 from __future__ import annotations
 
+import re
+
 from ..kinds import DEEPEST, LEVEL3, LEVELS
 from .blocks import Block, Page, every
 from .ownership import is_enumeration
@@ -16,10 +18,14 @@ from .thresholds import (
     SHORTEST_SERIES,
 )
 
+_DECIMAL = re.compile(r"\d+\.\d+")
+
 
 def level_out(page: Page, blocks: list[Block]) -> None:
     """Give the items of each series below ``blocks`` the make of most of them."""
-    _untitle_paragraphs(page, [b for b in every(blocks) if b.kind == LEVEL3])
+    counted = every(blocks)
+    _untitle_paragraphs(page, [b for b in counted if b.kind == LEVEL3])
+    _untitle_clauses(page, [b for b in counted if _is_decimal(page, b)])
     _level_out(page, blocks)
 
 
@@ -32,6 +38,21 @@ def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
         for block in counted:
             if block.title is not None:
                 _untitle(block)
+
+
+def _untitle_clauses(page: Page, decimals: list[Block]) -> None:
+    """Decimals (2.3) that all count plain sentences are the clauses of a regulation."""
+    clauses = [b for b in decimals if not b.children]
+    if len(clauses) < SHORTEST_SERIES:
+        return
+    if all(block.title is None or _is_lone_sentence(page, block) for block in clauses):
+        for block in clauses:
+            if block.title is not None:
+                _untitle(block)
+
+
+def _is_decimal(page: Page, block: Block) -> bool:
+    return block.marker is not None and _DECIMAL.match(page.folded, *block.marker) is not None
 
 
 def _level_out(page: Page, blocks: list[Block]) -> None:
