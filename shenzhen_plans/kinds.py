@@ -1,6 +1,6 @@
 """The node kinds: one row for each, and the sets that all stages derive from the rows.
 
-A new kind is a row here, a class in ``model/nodes.py``, a form in ``grammar/markers.py`` where a
+A new kind is a row here, a class in ``model/nodes.py``, a form in ``grammar/forms.py`` where a
 number or sign begins it, and whatever truly is special about it.  The names follow the hierarchy
 of GB/T 9704 (一、 (一) 1. (1)) and of the Law on Legislation (编 章 节 条).
 """

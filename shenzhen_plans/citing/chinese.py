@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..grammar.markers import SIGNS, value
+from ..grammar.forms import SIGNS
+from ..grammar.markers import value
 from ..grammar.numerals import to_int
 from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import (

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from ..grammar.forms import SIGNS, around
 from ..grammar.keys import _FOLD
-from ..grammar.markers import SIGNS, around
 from ..grammar.numerals import HAN_DIGITS, to_int
 from ..grammar.strict_yaml import load_beside
 from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, SECTION, TASK

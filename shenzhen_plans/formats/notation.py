@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from ..grammar.markers import BARE, HAN, PATTERNS, printed_pattern
+from ..grammar.forms import BARE, HAN, PATTERNS, printed_pattern
 from ..grammar.numerals import to_int
 from ..kinds import (
     ANNEX,

@@ -10,16 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, SECTION, TASK
-from .markers import (
-    COUNT,
-    DECIMAL_KINDS,
-    HAN,
-    Marker,
-    match_glued,
-    match_marker,
-    match_within,
-    of_number,
-)
+from .forms import COUNT, DECIMAL_KINDS, HAN, of_number
+from .markers import Marker, match_glued, match_marker, match_within
 from .numerals import COUNTED, to_int
 
 _SPACED = re.compile(

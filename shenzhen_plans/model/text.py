@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..grammar.forms import HAN
 from ..grammar.keys import fold, normalise
-from ..grammar.markers import HAN, as_cited, value
+from ..grammar.markers import as_cited, value
 from ..grammar.numerals import to_int
 from ..kinds import ANNEX, HEADING, KINDS, LEVEL3, NUMBERED, NUMBERED_ALONE, PARAGRAPH
 from .document import Document

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..grammar.markers import inside, of_number, opening, value
+from ..grammar.forms import inside, of_number, opening
+from ..grammar.markers import value
 from ..kinds import LEVEL2, LEVEL3, TASK
 
 _ITEM = {

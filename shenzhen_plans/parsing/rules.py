@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from ..grammar.markers import PATTERNS
+from ..grammar.forms import PATTERNS
 from ..kinds import ANNEX, BOX, BULLET, CHAPTER, LADDER, LEVEL3, LEVELS, NOTE, PART, SECTION
 from .asides import caption, figure, next_note, note, page_number
 from .backmatter import annex, attachment

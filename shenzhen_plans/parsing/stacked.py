@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from ..grammar.markers import BARE, match_marker
+from ..grammar.forms import BARE
+from ..grammar.markers import match_marker
 from ..grammar.profile import genre
 from ..kinds import LEVEL3, TASK
 from ..source.lines import Line, Lines, Row

@@ -60,7 +60,7 @@ def touched(
 def test_a_marker_style_touches_one_file(tmp_path: Path) -> None:
     """【1】 for tasks: read on lines and inside them, cited, resolved and found in running text."""
     row = '    Form(TASK, "⑴", "series"),\n'
-    edits = {"grammar/markers.py": [(row, '    Form(TASK, "【{}】", "arabic"),\n' + row)]}
+    edits = {"grammar/forms.py": [(row, '    Form(TASK, "【{}】", "arabic"),\n' + row)]}
     script = """
 plan = sp.parse("云州市2031年计划\\n一、任务\\n(一)港口\\n【1】修码头。\\n【2】修航道。【3】买渡船。\\n")
 assert [(t.marker, t.number) for t in plan.tasks] == [("【1】", 1), ("【2】", 2), ("【3】", 3)]
@@ -85,7 +85,7 @@ for sign in ("［{}］", "#{}"):
     trips(plan)
     assert sp.resolve("名词解释2", within=plan).node.title == "海堤"
 """
-    done = touched(tmp_path, {"grammar/markers.py": [(row, row + new)]}, script)
+    done = touched(tmp_path, {"grammar/forms.py": [(row, row + new)]}, script)
     assert done.returncode == 0, done.stderr
 
 
@@ -107,7 +107,7 @@ def test_a_kind_touches_three_files(tmp_path: Path) -> None:
             ),
             ("Row | Paragraph,\n", "Row | Stanza | Paragraph,\n"),
         ],
-        "grammar/markers.py": [
+        "grammar/forms.py": [
             ("    SECTION,\n", "    SECTION,\n    STANZA,\n"),
             ('    Form(SECTION, ', '    Form(STANZA, "第{}乐章", "either"),\n    Form(SECTION, '),
         ],

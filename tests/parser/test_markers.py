@@ -7,15 +7,8 @@ import re
 import pytest
 
 import shenzhen_plans as sp
-from shenzhen_plans.grammar.markers import (
-    BARE,
-    FORMS,
-    SERIES,
-    Form,
-    match_marker,
-    match_within,
-    printed_pattern,
-)
+from shenzhen_plans.grammar.forms import BARE, FORMS, SERIES, Form, printed_pattern
+from shenzhen_plans.grammar.markers import match_marker, match_within
 from shenzhen_plans.grammar.numerals import to_han
 from shenzhen_plans.kinds import KINDS, LEVELS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shenzhen_plans.grammar.markers import PATTERNS
+from shenzhen_plans.grammar.forms import PATTERNS
 from shenzhen_plans.parsing import rules
 from shenzhen_plans.pipeline import parse
 

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ...grammar.markers import HAN
+from ...grammar.forms import HAN
 from ...grammar.numerals import to_int
 from .sheet import Row
 from .thresholds import MOST_PAGES, SAME_HEIGHT

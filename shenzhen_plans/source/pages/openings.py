@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ...grammar.forms import of_number
 from ...grammar.keys import fold
-from ...grammar.markers import Marker, match_marker, of_number
+from ...grammar.markers import Marker, match_marker
 from ...kinds import LEVEL3, TASK
 
 STOPS = "。！？!?：:；;…"
