@@ -103,7 +103,7 @@ def node_quantities(node: AnyNode) -> tuple[Quantity, ...]:
 def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Quantity:
     figure, said = read.figure, read.said
     run = flow.run(figure.start)
-    start, end = flow.span(figure.start, figure.end)
+    start, end = flow.span(figure.start, figure.end, run)
     begin = min(read.begin, figure.start)
     if begin < run.at:
         begin = figure.start
@@ -219,8 +219,8 @@ def _span_said(flow: Flow, run: Run, read: Read, begin: int) -> tuple[int, int]:
     figure, said = read.figure, read.said
     stop = max(figure.stop, said.end if said.noun else 0)
     stop += len(_deed(flow, run, said) or "") if said.noun and figure.counts else 0
-    start = flow.span(begin, figure.end)[0]
-    return start, flow.span(figure.start, min(stop, run.end))[1]
+    start = flow.span(begin, figure.end, run)[0]
+    return start, flow.span(figure.start, min(stop, run.end), run)[1]
 
 
 def _comparator(figure: Figure, said: Said) -> str:

@@ -43,13 +43,15 @@ class Flow:
         """Return the run that holds the character at ``at``."""
         return self.runs[bisect_right(self.starts, at) - 1]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
+    def span(self, start: int, end: int, first: Run | None = None) -> tuple[int, int]:
         """Return the place in the source (code points) of ``text[start:end]``, of one run.
+
+        ``first`` is the run that holds ``start``, where it is at hand.
 
         Where markup stands inside the text, the place of each character is found in the source
         if that was given, else the whole piece is the answer.
         """
-        first = self.run(start)
+        first = first or self.run(start)
         last = first if end <= first.end else self.run(end - 1)
         if first.exact and last.exact:
             return first.start + start - first.at, last.start + end - last.at

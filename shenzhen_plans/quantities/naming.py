@@ -68,7 +68,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     """
     clause = start = left_of(text, figure, floor)
     end, word, change = _words_before(text, start, figure.start)
-    base = _BASE.search(text, start, end)
+    base = _BASE.search(text, start, end) if text[end - 1] in _BASE_ENDS else None
     if base is not None:
         end, more, also = _words_before(text, start, base.start())
         word, change = _both(word, more), change or also
@@ -130,6 +130,10 @@ def _is_level(word: Word) -> bool:
 _BASE = re.compile(
     r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|(?:剔除|扣除|不含|不计)[^,]{1,16}(?:因素|影响)后?|\d{4}年(?:底|末)?的)$"
 )
+
+
+#: What a base ends with.
+_BASE_ENDS = frozenset("年初末底期时比算上后素响的")
 
 
 #: Of what a multiple is: 是上一个五年的2.3倍.
@@ -218,7 +222,7 @@ def _without_asides(text: str, start: int, end: int) -> int:
 def without_starts(text: str, start: int, end: int) -> int:
     """Return where a name begins behind words of time and will (今年, 力争, 实现)."""
     starts = words().starts
-    led = _LED.match(text, start, end)
+    led = _LED.match(text, start, end) if text.find("标", start, end) >= 0 else None
     start = led.end() if led is not None else start
     while start < end:
         aside = _ASIDE.match(text, start, end) if text[start] == "(" else None

@@ -78,11 +78,7 @@ def _several_years(
 ) -> tuple[int, int] | None:
     """The first and the last year of an average, or of a sum of years (五年累计), where the text tells them."""
     last = setting.past if kind in ("result", "baseline") else setting.year
-    clause = max(text.rfind(stop, 0, figure.start) for stop in ",;。\n") + 1
-    summed = _LASTING.search(text, clause, figure.start)
-    if last is None or not (
-        yearly or (summed is not None and "累计" in text[clause : figure.start])
-    ):
+    if last is None or not (yearly or _sums_up(text, figure.start)):
         return None
     low = max(0, figure.start - _FAR)
     found = [*_LASTING.finditer(text, low, figure.start), *FIVE.finditer(text, low, figure.start)]
@@ -96,6 +92,15 @@ def _several_years(
     printed = nearest["before"] or nearest["behind"]
     count = int(printed) if printed.isdigit() else int((numbers.han(printed) or (1,))[0])
     return (last - count + 1, last) if count > 1 else None
+
+
+def _sums_up(text: str, end: int) -> bool:
+    """Whether the clause before a figure says that it adds up several years."""
+    low = max(0, end - _WINDOW)
+    if text.find("累计", low, end) < 0:
+        return False
+    clause = max(text.rfind(stop, low, end) for stop in ",;。\n") + 1
+    return "累计" in text[clause:end] and _LASTING.search(text, clause, end) is not None
 
 
 def _is_base(text: str, year: re.Match[str]) -> bool:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .vocabulary import Unit, other_words, per, scales, units
+from .vocabulary import Unit, lengths_of_units, other_words, per, scales, units
 
 _MORE = "余多几来"
+_SCALES = frozenset("十百千万亿")
 _SCALE = re.compile(r"百?万亿|[十百千]?[万亿]|[百千](?![瓦伏克米焦分])")
 #: What a unit may carry: another classifier in brackets, and what it is counted per.
 _BRACKET = re.compile(r"\([^\d()\s,。]{1,3}\)")
@@ -36,11 +37,12 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
     more = False
     while text[at : at + 1] == " ":
         at += 1
-    if text[at : at + 1] not in _begins():
+    first = text[at : at + 1]
+    if first not in _begins():
         return Found(at, scale, scale, None, more) if scale else None
-    if text[at : at + 1] in _MORE:
+    if first in _MORE:
         more, at = True, at + 1
-    if not scale:
+    if not scale and text[at : at + 1] in _SCALES:
         found = _SCALE.match(text, at)
         if found is not None:
             scale, at = found.group(), found.end()
@@ -65,7 +67,7 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
 @cache
 def _begins() -> frozenset[str]:
     """Return the characters with which a scale or a unit begins."""
-    return frozenset((*_MORE, *"十百千万亿", *units()))
+    return frozenset((*_MORE, *_SCALES, *lengths_of_units()))
 
 
 #: A unit in Latin letters ends where no further letter or digit follows.
@@ -73,12 +75,12 @@ _LATIN = re.compile(r"[0-9A-Za-z]")
 
 
 def _unit(text: str, at: int) -> Unit | None:
-    first = text[at : at + 1]
-    for unit in units().get(first, ()):
-        if text.startswith(unit.name, at):
-            if unit.name.isascii() and _LATIN.match(text, at + len(unit.name)):
-                continue
-            return None if text.startswith(other_words().get(first, ()), at) else unit
+    first, known = text[at : at + 1], units()
+    for length in lengths_of_units().get(first, ()):
+        unit = known.get(text[at : at + length])
+        if unit is None or (first.isascii() and _LATIN.match(text, at + length)):
+            continue
+        return None if text.startswith(other_words().get(first, ()), at) else unit
     return None
 
 

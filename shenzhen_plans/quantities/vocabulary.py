@@ -100,8 +100,8 @@ def either(words: Iterable[str]) -> str:
 
 
 @cache
-def units() -> Mapping[str, tuple[Unit, ...]]:
-    """Return the units by their first character, the longest first."""
+def units() -> Mapping[str, Unit]:
+    """Return the units by their names."""
     data = load("units.yaml")
     found = {
         name: Unit(name, Decimal(str(factor)), dimension)
@@ -111,10 +111,16 @@ def units() -> Mapping[str, tuple[Unit, ...]]:
     arabic = set(data["arabic_only"]["words"].split())
     for name in data["classifiers"]["words"].split():
         found.setdefault(name, Unit(name, Decimal(1), name, counts=True, arabic=name in arabic))
-    table: dict[str, list[Unit]] = {}
-    for unit in sorted(found.values(), key=lambda u: -len(u.name)):
-        table.setdefault(unit.name[0], []).append(unit)
-    return {first: tuple(those) for first, those in table.items()}
+    return found
+
+
+@cache
+def lengths_of_units() -> Mapping[str, tuple[int, ...]]:
+    """Return by the first character of units how long these are, the longest first."""
+    table: dict[str, set[int]] = {}
+    for name in units():
+        table.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(those, reverse=True)) for first, those in table.items()}
 
 
 @cache
