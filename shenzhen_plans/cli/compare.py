@@ -7,11 +7,10 @@ from collections import Counter
 import click
 
 from ..citing.comparing import Change, compare
-from ..language import word
+from ..language import counts, word
 from .cited import documents_at, excerpt
 from .codes import KIND
 from .groups import format_option
-from .speaking import counts
 from .streams import json_line, write_out
 
 

@@ -12,17 +12,17 @@ from typing import get_args
 import click
 
 from ..errors import PlansError
-from ..language import language, said, word
+from ..formats.table import function
+from ..language import counts, language, said, word
 from ..model import Document
 from ..pipeline import parse_text
 from ..quantities.pairing.follow import Tasks, follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
-from ..quantities.tables import TEXT_FORMATS, citation, met_of, said_of, to_xlsx
+from ..quantities.tables import TEXT_FORMATS, citation, for_people, met_of, said_of
 from ..source.inputs import from_bytes
 from .display import colourful, cut, display_width, pad, paint, visible
 from .groups import format_option
 from .inputs import expand
-from .speaking import counts
 from .streams import write_out
 
 _MARKS = {"met": "✓", "not met": "✗", "open": "?", "reported": "•", "no answer": "–"}
@@ -91,7 +91,9 @@ def _read(paths: tuple[str, ...]) -> list[tuple[Document, str]]:
 
 def _write(rows: list[PairRow], form: str, output: Path | None) -> None:
     if form == "xlsx" and output is not None:
-        output.write_bytes(to_xlsx(rows))
+        labels, lines = for_people(rows)
+        workbook = function("xlsx", "tables.xlsx:workbook")
+        output.write_bytes(workbook({"follow-up": lines}, labels=labels))
         return
     text = (
         TEXT_FORMATS[form](rows)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import click
 
 from ..kinds import ANNEX, BOX, BOX_ITEM, CHAPTER, ENTRY, EVENT, LEVEL1, PART, TASK
-from ..language import said, word
+from ..language import counts, said, word
 from ..model import Document
 from ..model.outline import Row, outline
 from ..pipeline import parse_text
@@ -23,7 +23,6 @@ from .codes import KIND
 from .display import colourful, cut, display_width, pad, paint, terminal_height, visible
 from .groups import format_option
 from .inputs import Input
-from .speaking import counts
 from .streams import json_line, write_out
 
 _KIND_WIDTH = 8

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ..language import said, word
+from ..language import counts, said, word
 from ..pipeline import parse_text
 from ..quantities.rows import QuantityRow, quantity_rows, with_unit
 from ..source.inputs import from_bytes
@@ -18,7 +18,6 @@ from .batches import Batch, Decoding, batch_options, decoding_options, readable_
 from .display import colourful, cut, display_width, pad, paint, visible
 from .groups import format_option
 from .inputs import Input
-from .speaking import counts
 from .streams import json_line, write_out
 
 _STATEMENTS = ("target", "result", "baseline", "fact")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import click
 
-from ..language import VARIABLE, language, said, word
+from ..language import VARIABLE, language, said
 from .display import display_width, pad
 from .streams import complain
 
@@ -143,13 +143,3 @@ def show(error: click.ClickException) -> None:
             complain("")
     message = " ".join(error.format_message().split())
     complain(f"{said('Error')}：{said(message)}")
-
-
-def counts(found: Iterable[tuple[str, int]], sort: str, *, none: str) -> str:
-    """Return how many there are of each word of a sort: ``45 task, 3 box``.
-
-    ``none`` is the message where there is nothing to count.
-    """
-    if language() == "en":
-        return ", ".join(f"{count} {name}" for name, count in found) or none
-    return "，".join(f"{word(sort, name)} {count}" for name, count in found) or said(none)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -89,6 +89,17 @@ def word(sort: str, name: str, *, to: Language | None = None) -> str:
     if (to or language()) == "en":
         return name
     return _catalogue()[0].get(f"{sort}={name}", name)
+
+
+def counts(found: Iterable[tuple[str, int]], sort: str, *, none: str) -> str:
+    """Return how many there are of each word of a sort, or the message ``none``.
+
+    >>> counts([("task", 45), ("box", 3)], "kind", none="no headings")
+    '45 task, 3 box'
+    """
+    if language() == "en":
+        return ", ".join(f"{count} {name}" for name, count in found) or none
+    return "，".join(f"{word(sort, name)} {count}" for name, count in found) or said(none)
 
 
 def code(sort: str, name: str) -> str:

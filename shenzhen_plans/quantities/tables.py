@@ -1,4 +1,7 @@
-"""Pairs as tables for people: Markdown, HTML, CSV, JSON and spreadsheets, one table of formats."""
+"""Pairs as tables: Markdown and HTML for people, CSV and JSON for programs, one table of formats.
+
+What people read is in their language; a spreadsheet is made of the same cells (``formats/tables``).
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import csv
 import html
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from ..errors import SourceError
+from ..language import counts, language, said, word
 from .pairing.rows import PairRow, SideRow
 from .rows import with_unit
 
@@ -46,22 +50,37 @@ _COLUMNS: dict[str, Callable[[PairRow], str]] = {
 }
 
 
+#: Columns that say something in words of ours.
+_STATES = ("met", "comparability")
+
+
 def cells(rows: Iterable[PairRow]) -> list[list[str]]:
-    """Return the cells of a table, the heading first."""
+    """Return the cells of a table as programs read them, the heading first."""
     return [list(_COLUMNS), *([cell(row) for cell in _COLUMNS.values()] for row in rows)]
+
+
+def for_people(rows: Iterable[PairRow]) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Return the headings by column and the rows, with the words of ours in the reader's language."""
+    head, *body = cells(rows)
+    found = []
+    for row in body:
+        line = dict(zip(head, map(_one_line, row), strict=True))
+        found.append(
+            {**line, **{c: word("status", line[c]) for c in _STATES}, "why": said(line["why"])}
+        )
+    return {column: word("column", column) for column in head}, found
 
 
 def to_markdown(rows: Sequence[PairRow]) -> str:
     """Return a table in GitHub Flavored Markdown."""
-    head, *body = cells(rows)
-    lines = [_markdown_row(head), _markdown_row(["---"] * len(head)), *map(_markdown_row, body)]
+    head, body = for_people(rows)
+    lines = [_markdown_row(head.values()), _markdown_row(["---"] * len(head))]
+    lines += [_markdown_row(row.values()) for row in body]
     return "\n".join(lines) + "\n"
 
 
-def _markdown_row(row: Sequence[str]) -> str:
-    escaped = (
-        _one_line(c).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for c in row
-    )
+def _markdown_row(row: Iterable[str]) -> str:
+    escaped = (c.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;") for c in row)
     return "| " + " | ".join(escaped) + " |"
 
 
@@ -71,31 +90,58 @@ def _one_line(text: str) -> str:
 
 def to_html(rows: Sequence[PairRow]) -> str:
     """Return a page in HTML that is a table; a row's class says what became of the target."""
-    head, *body = cells(rows)
+    head, body = for_people(rows)
+    title = html.escape(_title(rows))
     parts = [
-        _PAGE,
-        "<table>\n<thead><tr>",
-        *(f"<th>{html.escape(c)}</th>" for c in head),
+        _PAGE.format(
+            language="zh-CN" if language() == "zh" else "en",
+            title=title,
+            counts=counts(Counter(map(met_of, rows)).items(), "status", none="no targets"),
+        ),
+        *(f'<th scope="col">{html.escape(c)}</th>' for c in head.values()),
         "</tr></thead>\n<tbody>\n",
     ]
-    for row, texts in zip(rows, body, strict=True):
+    for row, line in zip(rows, body, strict=True):
         kind = met_of(row).replace(" ", "-")
-        tds = "".join(f"<td>{html.escape(_one_line(text))}</td>" for text in texts)
+        tds = "".join(f"<td>{html.escape(text)}</td>" for text in line.values())
         parts.append(f'<tr class="{kind}">{tds}</tr>\n')
     return "".join([*parts, "</tbody>\n</table>\n"])
 
 
-#: What a browser must know of the table (its encoding), and lines between its cells.
+def _title(rows: Sequence[PairRow]) -> str:
+    """The documents of a table: the plan, and what answers it."""
+    plans = dict.fromkeys(row["target"]["document"] or "" for row in rows)
+    reports = dict.fromkeys(row["result"]["document"] or "" for row in rows if row["result"])
+    return " → ".join(filter(None, (", ".join(plans), ", ".join(reports)))) or "follow-up"
+
+
+#: The page of a table: its heading stays in sight, and on a narrow screen the cells of a row stand below one another.
 _PAGE = """<!doctype html>
+<html lang="{language}">
 <meta charset="utf-8">
-<title>follow-up</title>
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
 <style>
-table { border-collapse: collapse; font: 0.95em/1.5 sans-serif }
-th, td { border: 1px solid #bbb; padding: 0.3em 0.6em; text-align: left; vertical-align: top }
-.met td:nth-child(6) { color: #1a7f37 }
-.not-met td:nth-child(6) { color: #b42318 }
+body {{ margin: 1em auto; max-width: 90em; padding: 0 1em; font: 0.95em/1.5 sans-serif }}
+h1 {{ font-size: 1.2em; margin: 0 }}
+table {{ border-collapse: collapse }}
+th, td {{ border: 1px solid #bbb; padding: 0.3em 0.6em; text-align: left; vertical-align: top }}
+th {{ background: #f4f1eb; position: sticky; top: 0 }}
+td:nth-child(3), td:nth-child(5) {{ color: #555; font-size: 0.9em }}
+td:nth-child(6) {{ white-space: nowrap }}
+.met td:nth-child(6) {{ color: #1a7f37 }}
+.not-met td:nth-child(6) {{ color: #b42318 }}
+@media (max-width: 45em) {{
+  thead {{ display: none }}
+  tr {{ display: block; border-top: 1px solid #bbb; padding: 0.5em 0 }}
+  td {{ display: block; border: 0; padding: 0 }}
+  td:first-child {{ font-weight: bold }}
+}}
 </style>
-"""
+<h1>{title}</h1>
+<p>{counts}</p>
+<table>
+<thead><tr>"""
 
 
 def to_csv(rows: Sequence[PairRow]) -> str:
@@ -117,47 +163,6 @@ def to_json(rows: Sequence[PairRow]) -> str:
 def to_jsonl(rows: Sequence[PairRow]) -> str:
     """Return the rows as JSON Lines."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-#: How wide the columns of a spreadsheet are, in characters.
-_WIDTHS = (28, 44, 30, 44, 30, 11, 15, 40)
-
-
-def to_xlsx(rows: Sequence[PairRow]) -> bytes:
-    """Return the table as a spreadsheet (Office Open XML).
-
-    Raises :class:`~shenzhen_plans.errors.SourceError` where openpyxl is not installed.
-    """
-    try:
-        from openpyxl import Workbook
-        from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Font
-    except ImportError as error:
-        raise SourceError(
-            "a spreadsheet needs openpyxl: pip install 'shenzhen-plans[xlsx]'"
-        ) from error
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("follow-up")
-    sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFGH", _WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-    table = cells(rows)
-    for at, row in enumerate(table):
-        line = [WriteOnlyCell(sheet, _printable(c)) for c in map(_one_line, row)]
-        for cell in line:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=at == 0)
-        sheet.append(line)
-    sheet.auto_filter.ref = f"A1:H{len(table)}"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _printable(text: str) -> str:
-    """A spreadsheet takes no control characters, and reads = as a formula."""
-    clean = "".join(c for c in text if c.isprintable())
-    return f"'{clean}" if clean[:1] == "=" else clean
 
 
 #: format → what writes it

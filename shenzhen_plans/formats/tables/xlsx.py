@@ -7,6 +7,7 @@ takes a text for a formula where it is told not to.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +28,8 @@ _COLUMNS: dict[str, tuple[str, int]] = {
     "unit": ("单位", 8), "comparator": ("关系", 6), "direction": ("变化", 8),
     "responsible": ("责任单位", 24), "support": ("配合单位", 24), "until": ("完成时限", 14),
     "category": ("性质", 10), "qualitative": ("定性目标", 20),
+    "measure": ("指标", 20), "target": ("目标", 40), "target source": ("目标出处", 24), "result": ("结果", 40),
+    "result source": ("结果出处", 24), "met": ("完成", 10), "comparability": ("可比性", 13), "why": ("依据", 32),
 }  # fmt: skip
 #: The width of a column that is not in the table (digits), the height of a line and the greatest
 #: of a row (points), and the number of the paper.
@@ -55,8 +58,17 @@ def _address(document: Document) -> str | None:
     return stated.value if stated and stated.value.startswith(("http://", "https://")) else None
 
 
-def workbook(tables: dict[str, list[Row]], *, title: str = "", address: str | None = None) -> bytes:
-    """Return tables as a workbook, a sheet each; printed references link to ``address`` where it is given."""
+def workbook(
+    tables: Mapping[str, Sequence[Row]],
+    *,
+    title: str = "",
+    address: str | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> bytes:
+    """Return tables as a workbook, a sheet each; printed references link to ``address`` where it is given.
+
+    ``labels`` are headings by column that stand in place of the Chinese ones.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -70,17 +82,23 @@ def workbook(tables: dict[str, list[Row]], *, title: str = "", address: str | No
             ),
         }
         for name, rows in tables.items():
-            _sheet(book.add_worksheet(name), rows, formats, address)
+            _sheet(book.add_worksheet(name), rows, formats, address, labels or {})
     return out.getvalue()
 
 
-def _sheet(sheet: Worksheet, rows: list[Row], formats: dict[str, Any], address: str | None) -> None:
+def _sheet(
+    sheet: Worksheet,
+    rows: Sequence[Row],
+    formats: dict[str, Any],
+    address: str | None,
+    labels: Mapping[str, str],
+) -> None:
     columns = list(dict.fromkeys(key for row in rows for key in row)) or ["text"]
     for at, column in enumerate(columns):
         label, width = _COLUMNS.get(column, (column, _WIDTH))
         filled = any(row.get(column) is not None for row in rows)
         sheet.set_column(at, at, width if filled else _EMPTY)
-        sheet.write_string(0, at, label, formats["head"])
+        sheet.write_string(0, at, labels.get(column, label), formats["head"])
     for line, row in enumerate(rows[:_MOST_ROWS], 1):
         sheet.set_row(line, _height(row, columns))
         for at, column in enumerate(columns):
