@@ -69,6 +69,8 @@ def _unit(word: str) -> str:
     )
 
 
+#: What points at a document that was named: 该报告, 上述计划.
+THIS = rf"(?:[本该此这那][份个部]?|{either([*WORDS['said'], '以上'])})"
 HAN = f"[{HAN_DIGITS}]"
 NUMBER = rf"(?:{HAN}{{1,7}}|[0-9]{{1,4}})"
 RANGE = rf"(?:{either(WORDS['ranges'])}){{1,2}}"

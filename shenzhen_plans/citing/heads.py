@@ -12,7 +12,7 @@ from ..grammar.numerals import HAN_DIGITS
 from ..model import Document
 from ..model.remembered import once
 from .facts import facts_of
-from .grammar import HAN, WORDS, either
+from .grammar import HAN, THIS, WORDS, either
 from .index import heading_key, index_of
 from .names import is_called, is_short_for
 from .trie import any_of
@@ -34,7 +34,7 @@ _NUMBERED = re.compile(
 #: Signs and words with which no head ends, so that nothing before a step is looked at.
 _NO_HEAD_SIGNS = " ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在如自"
 _NO_HEAD = frozenset(_NO_HEAD_SIGNS)
-_GENERIC = re.compile(rf"(?:[本该此这那][份个部]?)?(?:{either(WORDS['whole'])})$")
+_GENERIC = re.compile(rf"{THIS}?(?:{either(WORDS['whole'])})$")
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
     r"(?:19|20)\d\d|[省市区县旗盟州]|[〇零一二三四五六七八九]{4}年|[一二三四五六七八九十]五"
@@ -53,7 +53,7 @@ _PLACES = "省市区县州旗"
 _LEADS = re.compile(rf"^(?:{either(WORDS['leads'])})")
 _BEFORE_TITLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$"
-    r"|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$"
+    r"|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$|(?P<within>[省市区县州])里$"
 )
 _SHORT = 8  # characters of a document's short name
 _REMEMBERED = 20_000  # names of a text that were looked for
@@ -252,10 +252,11 @@ def place_and_year(before: str, title: str, known: Known) -> str:
     place and year is taken, so that the title of another place is not taken for one of these.
     """
     told = _BEFORE_TITLE.search(before)
-    if told is None:
+    if told is None or told["within"] in known.ends:  # 市里《计划》, of the city's own
         return ""
     for at in range(told.start(), len(before)):
         of_place = at > 0 and before[at - 1] in _PLACES and before[at].isdigit()
         if not of_place and known.calls(before[at:] + title):
             return before[at:]
-    return _LEADS.sub("", told.group()) if known.calls(title) else ""
+    ours = known.calls(title) or known.means(title)
+    return _LEADS.sub("", told.group()) if ours else ""

@@ -27,10 +27,15 @@ class Hit(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """A text as given and in narrow signs, and what is known; ``short`` holds what the text calls its documents: 以下简称《办法》."""
+    """A text as given and in narrow signs, and what is known.
+
+    ``short`` holds what the text calls its documents (以下简称《办法》), ``said`` where each unit
+    (项, 章) was cited last, and of which document.
+    """
 
     given: str
     folded: str
     known: Known
     placed: bool
     short: dict[str, str]
+    said: dict[str, tuple[int, str | None]]

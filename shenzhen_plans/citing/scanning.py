@@ -30,6 +30,7 @@ from .hit import BACK, Hit, Scan
 from .in_english import english_hit
 from .names import names_of
 from .reference import RELATIVE, Reference, Step, Target, inside
+from .sentence import cited_before, in_its_sentence, of_document, remember
 from .starts import START
 from .trie import any_of
 
@@ -48,7 +49,7 @@ _CALLED = re.compile(CALLED)
 #: A citation ends with its clause, and is never longer.
 _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
 #: Signs with which a place or a year may end that stands before a title.
-_BEFORE_TITLE = frozenset("0123456789年省市区县州府会")
+_BEFORE_TITLE = frozenset("0123456789年省市区县州府会里")
 _FOLLOWS = re.compile(r"\s*;\s*")
 #: A heading in brackets behind steps: 第一节(标题).
 _ENCLOSED = re.compile(r"\([^()\n]{2,60}\)|《[^《》\n]{2,60}》")
@@ -65,12 +66,15 @@ _COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就�
 _BROKEN = re.compile(rf"第\(?{NUMBER}\)?(?![0-9])(?!{UNIT})|之{HAN}")
 _OF_IT = re.compile(r"(?:的|[中里]的?)“(?P<words>[^“”\n]{1,90})”$")
 _SAYS = re.compile(either(WORDS["says"]))
+#: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
+_NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
+_OF_PEOPLE = tuple(WORDS["of_people"])
 
 
 def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> Iterator[Hit]:
     """Yield what reads as a citation; ``placed`` tells that relative forms have a place."""
     known = Known(documents) if documents is not None else NOTHING_KNOWN
-    scan = Scan(text, fold(text), known, placed, {})
+    scan = Scan(text, fold(text), known, placed, {}, {})
     at, title = 0, None
     for start, end in _beginnings(scan.folded, documents):
         if start < at:
@@ -79,18 +83,21 @@ def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> 
         if hit is None:
             continue
         if title and _FOLLOWS.fullmatch(scan.folded, at, hit.start):
-            hit = _of_document(hit, title)
+            hit = _of_same(hit, title)
+        followed = in_its_sentence(scan, hit)
+        if followed is None:
+            continue
+        hit = followed
+        remember(scan, hit)
         yield hit
         at, title = hit.end, hit.reference.title
 
 
-def _of_document(hit: Hit, title: str) -> Hit:
+def _of_same(hit: Hit, title: str) -> Hit:
     """《甲计划》第3项；第5项: the second is of the same document, where it names none itself."""
     first = hit.reference.targets[0].steps[0].form if hit.reference.targets else ""
-    if hit.reference.names_document or first in RELATIVE or first == "words":
-        return hit
-    longer = hit.longer and _of_document(hit.longer, title)
-    return hit._replace(reference=hit.reference._replace(title=title), longer=longer)
+    named = hit.reference.names_document or first in RELATIVE or first == "words"
+    return hit if named else of_document(hit, title)
 
 
 def _beginnings(folded: str, documents: tuple[Document, ...] | None) -> Iterator[tuple[int, int]]:
@@ -331,8 +338,18 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
     """Whether steps without a head say of what they are steps (重点任务第二部分 does not)."""
     steps, sign = read.targets[0].steps, scan.folded[begin]
     common = len(steps) == 1 and steps[0].form in WORDS["common"]
+    common = common and cited_before(scan, steps[0], begin) is None
     if common and read.end < len(scan.folded) and not _SAYS.match(scan.folded, read.end):
         return False  # 第二部分产品
+    if (
+        sign == "第"
+        and len(steps) == 1
+        and before.endswith("“")
+        and _NAMED.match(scan.folded, read.end)
+    ):
+        return False  # “第三项修炼”
+    if scan.folded.startswith(_OF_PEOPLE, read.end):
+        return False  # 三(一)班
     if _COUNTS.match(scan.folded, begin):
         return False
     unit = UNITS.get(steps[0].form)

@@ -16,6 +16,7 @@ from .grammar import (
     NUMBER,
     RANGE,
     TAIL,
+    THIS,
     TOKEN,
     WORDS,
     compact,
@@ -58,7 +59,7 @@ _APART = re.compile(rf"{APART.pattern}|[.、](?=[^\W\d_])")
 _OPENING = "“\"「『‘'"
 #: The document, said before a place in it: 计划主要任务, 这份报告的第三部分; or all that is counted.
 _DOCUMENT = re.compile(
-    rf"(?:[本该此这那][份个部]?)?(?:{either(WORDS['whole'])})的?(?=.)"
+    rf"{THIS}?(?:{either(WORDS['whole'])})的?(?=.)"
     rf"|{NUMBER}[个项条件][^第]{{0,6}}[中里](?:的|之)?(?=第)"
 )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ..grammar import WORDS, compact
+import re
+
+from ..grammar import THIS, WORDS, compact
 from ..names import is_called, is_short_for, means, name_key
 from ..reference import Reference, Step, Target
 from .cards import Card
 
 _LONGEST = 120  # characters of a document's name
+_THIS = re.compile(f"^{THIS}")
 
 
 def named(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
@@ -49,7 +52,7 @@ def by_first_words(
     words = reading[0].steps[0].text if reading and reading[0].steps[0].form == "words" else ""
     if not words:
         return reading, cards
-    said = words.lstrip("本该此这那份个部")
+    said = _THIS.sub("", words)
     short = tuple(c for c in cards if said in WORDS["all"] or is_short_for(c.document, said))
     if short or said in WORDS["whole"]:
         return _without(reading, ""), short
