@@ -98,12 +98,19 @@ def cut(glyphs: Iterable[Glyph], way: str) -> list[Run]:
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         last = runs[-1][-1] if runs else None
+        one_sign = last is not None and last[1:] == glyph[1:]  # —— is one
         beside = last is not None and abs(last[2] - glyph[2]) < 1 and way != "character"
-        if last is not None and beside and _touch(last, glyph):
+        if last is not None and (one_sign or (beside and _touch(last, glyph))):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    return [Run("".join(g[0] for g in run), *run[0][1:]) for run in runs]
+    return [_placed(run) for run in runs]
+
+
+def _placed(glyphs: list[Glyph]) -> Run:
+    """Return characters as a run of text, each where it stands."""
+    first, text = glyphs[0], "".join(glyph[0] for glyph in glyphs)
+    return Run(text, *first[1:], tuple(x - first[1] for _, x, *_ in glyphs))
 
 
 def _touch(left: Glyph, right: Glyph) -> bool:

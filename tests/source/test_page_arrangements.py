@@ -66,6 +66,23 @@ def test_columns_of_which_some_are_nearly_empty(kind, many):
     assert "".join(paragraphs(*read(kind, sheets))) == wanted
 
 
+def test_columns_of_single_characters_with_narrow_gutters(kind):
+    """A stop may hang into the gutter."""
+    texts = [text.replace("湖岸", "“湖岸”") for text in TEXTS]
+    columns = typeset(texts, full=13, number=None)
+    columns = columns[: len(columns) // 2 * 2]
+    wanted = "".join(run.text for column in columns for run in column.runs)
+    sheets = beside(columns, 15 * SIZE, width=WIDTH)
+    for sheet in sheets:
+        sheet.runs = [part for run in sheet.runs for part in single(run)]
+    assert "".join(paragraphs(*read(kind, sheets))) == wanted
+
+
+def single(run: Run) -> list[Run]:
+    xs = accumulate((em(char) * run.size for char in run.text), initial=run.x)
+    return [replace(run, text=c, x=x) for c, x in zip(run.text, xs, strict=False)]
+
+
 def test_bold_type_by_printing_twice(kind):
     """A hair apart, line by line or word by word: each character is one."""
     sheets = typeset(TEXTS)

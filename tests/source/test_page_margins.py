@@ -9,6 +9,7 @@ import pytest
 from .printing import LONG, aside, paragraphs, read
 from .typeset import LEFT, LINES, PITCH, SIZE, TOP, Run, typeset
 
+NUMERALS = "一二三四五六七八九十"
 FORMS = ["— {} —", "- {} -", "{}", "第 {} 页", "·{}·", "{}/9", "~ {} ~", "P{}", "Page {} of 9"]
 
 
@@ -85,6 +86,22 @@ def test_notes_below_a_blank(kind, mark):
     text, layout = read(kind, sheets)
     found = [t.replace(" ", "") for t, c in aside(text, layout) if c == "footnote"]
     assert found == [t.replace(" ", "") for lines in notes for t in lines]
+
+
+def test_numbers_of_notes_are_no_numbers_of_lines(kind):
+    """Notes of one line each, their numbers written apart from their stops, left of all else."""
+    sheets = typeset([LONG] * 12)
+    for n, sheet in enumerate(sheets):
+        sheet.runs = [r for r in sheet.runs if r.y < TOP + 18 * PITCH or r.size < SIZE]
+        for i in range(1, 4):
+            y = TOP + 20 * PITCH + 13 * i
+            sheet.runs += [
+                Run(str(i), LEFT - 6, y, 10.5),
+                Run(f".环湖{NUMERALS[n]}区。", LEFT - 0.7, y, 10.5),
+            ]
+    text, layout = read(kind, sheets)
+    notes = [t.replace(" ", "") for t, c in aside(text, layout) if c == "footnote"]
+    assert notes == [f"{i}.环湖{n}区。" for n in NUMERALS[: len(sheets)] for i in range(1, 4)]
 
 
 def test_small_type_that_goes_on_from_the_text_is_no_note(kind):

@@ -44,6 +44,7 @@ class Sheet:
     runs: list[Run] = field(default_factory=list)
     lines: list[tuple[float, float, float, float]] = field(default_factory=list)
     width: float = WIDTH
+    height: float = HEIGHT
 
 
 def width(char: str) -> float:
@@ -109,19 +110,19 @@ def to_pdf(sheets: list[Sheet]) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)
     for sheet in sheets:
-        canvas.setPageSize((sheet.width, HEIGHT))
+        canvas.setPageSize((sheet.width, sheet.height))
         for run in sheet.runs:
-            _draw(canvas, run)
+            _draw(canvas, run, sheet.height)
         for x0, y0, x1, y1 in sheet.lines:
-            canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+            canvas.line(x0, sheet.height - y0, x1, sheet.height - y1)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _draw(canvas: Canvas, run: Run) -> None:
+def _draw(canvas: Canvas, run: Run, height: float) -> None:
     canvas.saveState()
-    canvas.translate(run.x, HEIGHT - run.y)
+    canvas.translate(run.x, height - run.y)
     canvas.rotate(run.turn)
     canvas.setFont("STSong-Light", run.size)
     for text, x in zip(run.text, run.places, strict=True) if run.places else ((run.text, 0),):
@@ -146,7 +147,7 @@ def to_ofd(sheets: list[Sheet], *, namespace: str = "http://www.ofdspec.org/2016
     for i, sheet in enumerate(sheets):
         content = "".join(map(_text_object, sheet.runs)) + "".join(map(_path_object, sheet.lines))
         parts[f"Doc_0/Pages/Page_{i}/Content.xml"] = (
-            f"<ofd:Page {ns}><ofd:Area><ofd:PhysicalBox>0 0 {_mm(sheet.width)} {_mm(HEIGHT)}"
+            f"<ofd:Page {ns}><ofd:Area><ofd:PhysicalBox>0 0 {_mm(sheet.width)} {_mm(sheet.height)}"
             f"</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"
         )
     return packed(parts)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from .rows import lines_of
 from .sheet import Piece, Sheet
-from .thresholds import COUNTING, FEWEST_COUNTED, FEWEST_COUNTING, NO_LINES, SMALLER_COUNT
+from .thresholds import COUNTING, FEWEST_COUNTED, FEWEST_COUNTING, NO_LINES, SMALLER_COUNT, WORD_GAP
 
 
 def line_numbers(sheets: list[Sheet]) -> list[list[Piece]]:
@@ -36,7 +36,7 @@ def _beside(body: list[Piece]) -> list[Piece]:
     figures = [p for p in body if p.text[0].isdecimal() and p.text.strip().isdecimal()]
     known = set(map(id, figures))
     edge = min((p.x0 for p in body if id(p) not in known), default=0.0) if figures else 0.0
-    return [p for p in figures if p.x1 <= edge]
+    return [p for p in figures if p.x1 <= edge - WORD_GAP / 2 * p.size]
 
 
 def _count(beside: list[Piece], body: list[Piece]) -> bool:

@@ -29,6 +29,7 @@ from .thresholds import (
     SAME_EDGE,
     SET_APART,
     TRIED,
+    WORD_GAP,
 )
 
 
@@ -75,7 +76,7 @@ class Columns(NamedTuple):
 
     def hold(self, piece: Piece) -> bool:
         """Tell whether a piece stands in one of the columns, and not across, above or below."""
-        return self.top < piece.y < self.foot and self.of(piece.x0) == self.of(piece.x1)
+        return self.top < piece.y < self.foot and not _crosses(piece, self.gutters)
 
     def of(self, x: float) -> int:
         """Return which column a place across the page lies in."""
@@ -137,9 +138,12 @@ def _fits(body: list[Piece], columns: Columns) -> bool:
     behind = [p for p in body if columns.of(p.x0)]
     if not behind or _across(body, columns.gutters):
         return False
-    inwards = [(p.x0 - columns.edges[columns.of(p.x0)][0]) / p.size for p in behind]
-    at_edge = [em for em in inwards if -SAME_EDGE < em < SET_APART]
-    return len(at_edge) >= FILLS * len(behind)
+    rows = [
+        (row.x0 - edge) / row.size
+        for k, (edge, _) in enumerate(columns.edges)
+        for row in lines_of([p for p in behind if columns.of(p.x0) == k])
+    ]
+    return sum(-SAME_EDGE < em < SET_APART for em in rows) >= FILLS * len(rows)
 
 
 def _usual(known: list[Columns]) -> Columns:
@@ -155,7 +159,7 @@ def _usual(known: list[Columns]) -> Columns:
 
 
 def _body(sheet: Sheet) -> list[Piece]:
-    return in_words([p for p in sheet.pieces if p.upright and _is_inside(p, sheet)])
+    return in_words([p for p in sheet.pieces if p.upright and _is_inside(p, sheet)], WORD_GAP)
 
 
 def _margins(sheet: Sheet) -> list[Piece]:
@@ -224,13 +228,14 @@ def _gutter(body: list[Piece], begin: float, end: float, most: int) -> Columns |
     return None
 
 
-def _across(body: list[Piece], places: tuple[float, ...]) -> list[Piece]:
-    """Return the pieces that stand across a place: titles, if it is a gutter."""
-    return [
-        p
-        for p in body
-        if len(p.text) > 1 and any(p.x0 < x + GUTTER / 2 and p.x1 > x - GUTTER / 2 for x in places)
-    ]
+def _across(body: list[Piece], gutters: tuple[float, ...]) -> list[Piece]:
+    """Return the pieces that stand across a gutter: titles."""
+    return [p for p in body if len(p.text) > 1 and _crosses(p, gutters)]
+
+
+def _crosses(piece: Piece, gutters: tuple[float, ...]) -> bool:
+    """Tell whether a piece stands on both sides of a gutter; where it ends may be a guess."""
+    return any(piece.x0 + piece.size < x < piece.x1 - piece.size for x in gutters)
 
 
 def _prose(column: list[Piece]) -> bool:

@@ -72,8 +72,10 @@ def _character(match: re.Match[str]) -> str:
     return _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0])
 
 
-def row_of(pieces: list[Piece]) -> Row:
+def row_of(pieces: list[Piece], column_gap: float = COLUMN_GAP) -> Row:
     """Return the row of pieces that share a baseline; neighbours are joined, columns are not.
+
+    From ``column_gap`` (em) on pieces are columns.
 
     At least one of the pieces is more than a blank.
     """
@@ -95,7 +97,7 @@ def row_of(pieces: list[Piece]) -> Row:
             continue
         size = max(piece.size, last.size) if last else piece.size
         gap = (piece.x0 - last.x1) / size - loose if last else 0.0
-        if last is None or (gap > COLUMN_GAP and not spaced):
+        if last is None or (gap > column_gap and not spaced):
             joined.append(piece)
             continue
         blank = "" if spaced else between(last.text[-1], piece.text[0], gap)
@@ -136,7 +138,11 @@ def _looseness(pieces: list[Piece]) -> float:
     if len(single) <= FEWEST_LOOSE or 2 * len(single) <= len(pieces):
         return 0.0
     gaps = [
-        (b.x0 - a.x1) / a.size for a, b in pairwise(single) if is_latin(a.text) == is_latin(b.text)
+        (b.x0 - a.x1) / a.size
+        for a, b in pairwise(pieces)
+        if len(a.text) == len(b.text) == 1
+        and is_latin(a.text) == is_latin(b.text)
+        and " " not in (a.text, b.text)
     ]
     loose = median(gaps) if len(gaps) >= FEWEST_LOOSE else 0.0
     return loose if 0 < loose < COLUMN_GAP else 0.0

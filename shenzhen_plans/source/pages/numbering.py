@@ -14,15 +14,13 @@ from ...grammar.numerals import to_int
 from .sheet import Row
 from .thresholds import MOST_PAGES, SAME_HEIGHT
 
-_ORNAMENT = r"[\s\-—–－·•.\[\]【】()（）〔〕|/*~～]*"
+_ORNAMENT = r"[\-—–－·•.\[\]【】()（）〔〕|/*~～]*"
 _NUMBER = rf"(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}|{HAN}{{1,5}})"
 _NUMBERED = re.compile(
-    rf"{_ORNAMENT}(?:第\s*|[Pp](?:age|AGE)?\.?\s*)?({_NUMBER})\s*页?"
-    rf"(?:\s*(?:[,，/／]|of)?\s*(?:共\s*)?(?:\d{{1,4}}|{HAN}{{1,5}})\s*页?)?{_ORNAMENT}"
+    rf"{_ORNAMENT}(?:第|[Pp](?:age|AGE)?\.?)?({_NUMBER})页?"
+    rf"(?:(?:[,，/／]|of)?(?:共)?(?:\d{{1,4}}|{HAN}{{1,5}})页?)?{_ORNAMENT}"
 )
-_ORNAMENTED = re.compile(
-    rf"[-—–－·•~～]\s*{_NUMBER}\s*[-—–－·•~～]|第\s*{_NUMBER}\s*页.*|\d{{1,4}}\s*/\s*\d{{1,4}}"
-)
+_ORNAMENTED = re.compile(rf"[-—–－·•~～]{_NUMBER}[-—–－·•~～]|第{_NUMBER}页.*|\d{{1,4}}/\d{{1,4}}")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -33,7 +31,7 @@ def number_of(text: str) -> int | None:
     >>> number_of("— 12 —"), number_of("第三页 共九页"), number_of("iv"), number_of("P7")
     (12, 3, 4, 7)
     """
-    match = _NUMBERED.fullmatch(text)
+    match = _NUMBERED.fullmatch("".join(text.split()))
     if match is None:
         return None
     return (
@@ -48,14 +46,15 @@ def _roman(text: str) -> int:
 
 def _shape(text: str) -> str:
     """Return the form of a page number: what is printed, but for the number."""
+    text = "".join(text.split())
     match = _NUMBERED.fullmatch(text)
     rest = text if match is None else f"{text[: match.start(1)]}#{text[match.end(1) :]}"
-    return _DIGITS.sub("#", "".join(rest.split()))
+    return _DIGITS.sub("#", rest)
 
 
 def is_ornamented(text: str) -> bool:
     """Tell whether a row says by its ornaments that it is a page number."""
-    return _ORNAMENTED.fullmatch(text) is not None
+    return _ORNAMENTED.fullmatch("".join(text.split())) is not None
 
 
 def page_numbers(outer: list[list[Row]], *, most: bool) -> tuple[dict[int, str], list[str]]:
@@ -82,7 +81,7 @@ def page_numbers(outer: list[list[Row]], *, most: bool) -> tuple[dict[int, str],
             continue
         for i, row in fresh.items():
             found[id(row)] = "page_number"
-            printed = _NUMBERED.fullmatch(row.text)
+            printed = _NUMBERED.fullmatch("".join(row.text.split()))
             labels[i] = printed[1] if printed else row.text
         numbered |= fresh.keys()
     return found, labels

@@ -6,16 +6,19 @@ from operator import attrgetter
 
 from .joining import row_of
 from .sheet import Piece, Row
-from .thresholds import FEWEST_TURNED, INSIDE, SAME_LINE
+from .thresholds import COLUMN_GAP, FEWEST_TURNED, INSIDE, SAME_LINE
 
 _BY_HEIGHT = attrgetter("y")
 
 
-def in_words(pieces: list[Piece]) -> list[Piece]:
-    """Return pieces as they are, or joined where a program writes each character alone."""
+def in_words(pieces: list[Piece], gap: float = COLUMN_GAP) -> list[Piece]:
+    """Return pieces as they are, or joined where a program writes each character alone.
+
+    Characters that are more than ``gap`` (em) apart stay apart.
+    """
     if 2 * sum([len(p.text) == 1 for p in pieces]) <= len(pieces):
         return pieces
-    return [piece for row in lines_of(pieces) for piece in row.pieces]
+    return [piece for row in lines_of(pieces, gap) for piece in row.pieces]
 
 
 def are_mixed(pieces: list[Piece]) -> bool:
@@ -42,7 +45,7 @@ def are_turned(pieces: list[Piece]) -> bool:
     return turned >= FEWEST_TURNED and 2 * turned > sum(len(piece.text) for piece in pieces)
 
 
-def lines_of(pieces: list[Piece]) -> list[Row]:
+def lines_of(pieces: list[Piece], gap: float = COLUMN_GAP) -> list[Row]:
     """Return the rows that pieces make, from the top down, whatever columns they stand in."""
     rows: list[list[Piece]] = []
     first: Piece | None = None
@@ -52,4 +55,4 @@ def lines_of(pieces: list[Piece]) -> list[Row]:
         else:
             rows.append([piece])
             first = piece
-    return [row_of(row) for row in rows if any(p.text != " " for p in row)]
+    return [row_of(row, gap) for row in rows if any(p.text != " " for p in row)]
