@@ -99,11 +99,14 @@ def _part() -> re.Pattern[str]:
 
 
 def title_end(folded_line: str) -> int:
-    """Return where the title on a line ends and its delivery begins; 0 if there is no delivery.
+    """Return where the title on a line ends and its delivery or number begins; 0 if there is none.
 
     >>> title_end("政府工作报告(2031年1月20日在云州市第九届人民代表大会第二次会议上)")
     6
     """
+    number = folded_line[-1:] in "号號" and genre().patterns["number_behind"].search(folded_line)
+    if number and number.start() >= _SHORTEST_NAME:
+        return number.start()
     if "年" not in folded_line:
         return 0
     match = genre().patterns["delivery_behind"].search(folded_line)

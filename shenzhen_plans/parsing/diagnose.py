@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Any
 
+from ..grammar.profile import genre
 from ..kinds import (
     ANNEX,
     ARTICLE,
@@ -27,7 +28,6 @@ from ..model.outline import Places
 from ..source.layout import SourceText
 from .blocks import Block, Page, every
 from .frame import Frame
-from .statements import AGENCY
 from .thresholds import SURE
 
 #: code, severity, message, start, end
@@ -229,7 +229,7 @@ def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[Finding]:
     if office is None:
         return
     body = _LEADER.sub("", office["value"])
-    if body and body != office["value"] and not AGENCY.search(body):
+    if body and body != office["value"] and not genre().patterns["agency"].search(body):
         yield (
             "metadata.issuer-doubtful",
             "warning",

@@ -135,15 +135,17 @@ def _go_on(block: Block, line: Line) -> None:
 
 
 def _title(page: Page, i: int) -> list[Block]:
-    """Return the title on a line, and the delivery behind it as a block of its own."""
+    """Return the title on a line, and the delivery or number behind it as a block of its own."""
     line, split = page.items[i], title_end(page.line(i))
     if not split:
         return [of_text(PARAGRAPH, line, role="title")]
     stop = page.trim(line.start, line.start + split)
     rest = page.skip(line.start + split, line.end)
+    numbered = genre().patterns["document_number"].fullmatch(page.folded, rest, line.end)
+    role = "number" if numbered else "delivery"
     return [
         Block(PARAGRAPH, line.start, stop, texts=[(line.start, stop)], role="title"),
-        Block(PARAGRAPH, rest, line.end, texts=[(rest, line.end)], role="delivery"),
+        Block(PARAGRAPH, rest, line.end, texts=[(rest, line.end)], role=role),
     ]
 
 
@@ -157,7 +159,7 @@ def line_role(page: Page, i: int) -> str | None:
     if is_delivery(text):
         return "delivery"
     for role, name in _ROLES:
-        if patterns[name].fullmatch(text):
+        if patterns[name].fullmatch(squeeze(text) if role == "number" else text):
             return role
     if patterns["officer_line"].fullmatch(squeeze(text)):
         return "speaker"

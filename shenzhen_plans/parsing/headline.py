@@ -24,7 +24,7 @@ def add_headline(page: Page) -> None:
     which issues something: the name of a document elsewhere may be the name of another.
     """
     facts = page.lines.facts
-    if not facts or any(fact.field == "title" for fact in facts):
+    if any(fact.field == "title" for fact in facts):
         return
     printed = [squeeze(page.line(i)) for i in range(min(len(page.items), DEEPEST_TITLE))]
     for fact in _headlines(page):

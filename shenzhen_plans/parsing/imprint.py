@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ..grammar.keys import fold, normalise
+from ..grammar.profile import genre
 from ..source.imprint import names_in
 from ..source.layout import Fact, Finding
-from .statements import AGENCY, first_date
+from .statements import first_date
 
 #: A fact of the metadata in the making: its value, its place in the source, and a date's text.
 Stated = dict[str, Any]
@@ -134,7 +135,9 @@ def _names(fact: Fact) -> list[Stated]:
     if fact.end - fact.start == len(fact.value):
         places = tuple((fact.start + a, fact.start + b) for a, b in spans)
     names = [fact.value[a:b] for a, b in spans]
-    if len(places) != len(names) or not all(AGENCY.search(fold(name)) for name in names):
+    if len(places) != len(names) or not all(
+        genre().patterns["agency"].search(fold(name)) for name in names
+    ):
         names, places = [fact.value], ((fact.start, fact.end),)
     return [
         {"value": name, "start": start, "end": end}

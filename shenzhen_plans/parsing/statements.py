@@ -23,14 +23,9 @@ _APPROVED = re.compile(
     r"(?:经|已经|由)?(?P<body>[\u4e00-\u9fff]{2,40}?会议)?(?:审议|审查|表决)?(?:批准|通过)"
 )
 _FIELD = re.compile(
-    r"(?P<name>(?:信息|文章|稿件|内容)?来源|(?:发布|成文)(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)"
+    r"(?P<name>(?:信息|文章|稿件|内容)?来源|(?:发布|公布|成文)(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)"
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
-#: A body that can issue an official document (Regulations on the handling of official documents).
-AGENCY = re.compile(
-    r"(?:委员会|人民政府|政府|国务院|办公厅|办公室|局|厅|部|院|署|会|委|办|处|中心|行|社|关|联|队|站|所|司|人大|政协|中央|集团|公司|大学)$"
-)
-
 
 #: Subjects below the signature, and the names of several issuers on one line.
 _SUBJECTS = re.compile(r"主 ?题 ?词 ?:? *(?P<words>[^ :][^\n]*)")
@@ -38,6 +33,11 @@ _NAMES = re.compile(r"[^ 、\n\x1f]+")
 _VERB = re.compile("关于|印发|批转|转发|(?:令|公告)$")
 #: The number of an order or a notice without its name.
 _NUMBER_ALONE = re.compile(r"第|\d{4} ?年 ?第")
+_NUMBERS_INSIDE = {
+    "title": re.compile(r"\((?P<last>(?:[^()]|\([^()]*\))+)\)$|^(?P<first>[^ ()]{4,30}号)(?= )"),
+    "delivery": re.compile(r"日(?P<order>[^日()]{2,30}?号)(?=公布|发布)"),
+}
+_ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 _SPOKEN_TITLES = ("工作报告", "讲话", "致辞", "講話", "致辭", "施政報告", "施政报告")
 #: Lines of the front that only what was read aloud has.
 _SPOKEN = frozenset(("salutation", "speaker"))
@@ -125,6 +125,16 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
         _set(facts, act, find_date(page, start, end))
     elif role == "notice":
         _notice(page, start, end, facts)
+    _number_inside(page, block, facts)
+
+
+def _number_inside(page: Page, block: Block, facts: dict[str, Any]) -> None:
+    """Take the number in brackets behind a title, or of the order that a law was issued with."""
+    way = _NUMBERS_INSIDE.get(block.role or "")
+    match = way.search(page.folded, block.start, block.end) if way else None
+    span = match.span(match.lastgroup or 0) if match else (0, 0)
+    if genre().patterns["document_number"].fullmatch(page.folded, *span):
+        facts.setdefault("document_number", _stated(page, span))
 
 
 def _of_order(page: Page, above: Block, number: dict[str, Any]) -> None:
@@ -190,7 +200,7 @@ def _signed(page: Page, block: Block, facts: dict[str, Any]) -> None:
 
 
 def _entitled(page: Page, front: list[Block], facts: dict[str, Any]) -> None:
-    """Take the issuer from the title, where that begins with it: 云州市人民政府关于……的通知."""
+    """Take the issuer from the title (云州市人民政府关于……的通知) or from the number of its order."""
     for block in (block for block in front if block.role in ("title", "notice")):
         verb = _VERB.search(page.folded, block.start, block.end)
         end = page.trim(block.start, verb.start()) if verb else block.start
@@ -198,6 +208,10 @@ def _entitled(page: Page, front: list[Block], facts: dict[str, Any]) -> None:
         if genre().patterns["issuer"].fullmatch(said):
             facts["issuer"] = _stated(page, (block.start, end))
             return
+    number = facts.get("document_number")
+    order = _ORDER.match(page.folded, number["start"], number["end"]) if number else None
+    if order is not None:
+        facts["issuer"] = _stated(page, order.span("issuer"))
 
 
 def _joint(page: Page, blocks: list[Block], facts: dict[str, Any]) -> None:
@@ -211,7 +225,7 @@ def _joint(page: Page, blocks: list[Block], facts: dict[str, Any]) -> None:
     names = [
         _stated(page, name.span()) for span in spans for name in _NAMES.finditer(page.folded, *span)
     ]
-    if len(names) > 1 and all(AGENCY.search(name["value"]) for name in names):
+    if len(names) > 1 and all(genre().patterns["agency"].search(name["value"]) for name in names):
         facts["issuers"] = names
 
 

@@ -10,11 +10,14 @@ import html
 import re
 
 from .html_tables import data_tables, line_starts, one_line_each
-from .imprint import from_markup
+from .imprint import is_word
 from .layout import FILLER, Layout, Span
+from .markup import from_markup
 
 _DEEPEST_TABLE = 6
 _ALIGNED = frozenset(("p", "div", "center", "h1", "h2", "h3"))
+#: Elements of a line that a style may set off from what follows.
+_SET_OFF = frozenset(("span", "b", "strong", "em", "i", "label"))
 _CENTRED = re.compile(r"align\s*[:=]\s*[\"']?\s*center", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _BLOCK = frozenset(
@@ -151,7 +154,12 @@ class _HtmlMask:
         if name in ("td", "th"):
             self.mask(end, FILLER if closing else "\t")
         else:
-            self.mask(end, "\n" if name in _BLOCK else FILLER)
+            self.mask(end, "\n" if name in _BLOCK else self._behind_word(name, closing))
+
+    def _behind_word(self, name: str, closing: bool) -> str:
+        """Return the blank that a page's style shows behind a word of its imprint, else filler."""
+        word = closing and name in _SET_OFF and self.out and is_word(self.out[-1])
+        return " " if word else FILLER
 
     def _closes(self, name: str, end: int) -> bool:
         """Tell whether a hidden element is ever closed; an open one must not hide the rest."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from html import unescape
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from typing import NamedTuple
 
 from ..grammar.keys import fold
+from ..grammar.profile import genre
 from ..grammar.strict_yaml import load_beside
 from .layout import Fact, Span
 
 #: How much of a text is looked at, and how many lines may part two facts of an imprint.
 _HEAD, _FARTHEST = 6_000, 3
-#: Of the head of a page's markup.
-_MARKUP_HEAD = 60_000
 _LONGEST_VALUE = 300
 _FEWEST, _FEWEST_STRONG = 3, 2
 #: Words of nothing but an imprint; behind a long menu or below the text they tell where it is.
@@ -26,14 +23,17 @@ _BEFORE_SURE = 400
 _FEWEST_COLUMNS = 3
 #: A word so long stands before a colon in nothing but an imprint, wherever in its line.
 _LONG_WORD = 3
-#: Nothing but a blank parts the words from their values.
-_BLANKS = re.compile(r"^ *(?:索 *引 *号|发 *文 *字 *号|文 *号|成 *文 *日 *期) +[^\s:]", re.M)
+#: Blanks inside it included.
+_LONGEST_WORD = 24
 _BLANK = re.compile(r" +")
 _DATE = re.compile(r"[ \t]*\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}")
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 
-_NAME = re.compile(r"[^ 、;,\t]+")
+#: The fields that name agencies, and what is no part of a name among several.
+_OF_NAMES = frozenset(("issuer", "joint_issuers"))
+_LINK = re.compile("[和与]")
+_NAME = re.compile(r"[^ 、;,/|\t\n]+")
 
 
 class Imprint(NamedTuple):
@@ -43,10 +43,16 @@ class Imprint(NamedTuple):
     lines: tuple[Span, ...] = ()
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
+    """The words before facts by what they state, the patterns made of them, and their ranks.
+
+    ``meta`` and ``front`` are the names that markup and front matter have for the same facts.
+    """
+
     fields: dict[str, str]
     label: re.Pattern[str]
     hint: re.Pattern[str]
+    blanks: re.Pattern[str]
     hint_of_blanks: re.Pattern[str]
     inner: re.Pattern[str]
     strong: frozenset[str]
@@ -56,25 +62,47 @@ class _Words(NamedTuple):
 
 
 @cache
-def _words() -> _Words:
+def words() -> Words:
+    """Return the words of ``imprint.yaml``, as patterns on folded text."""
     data = load_beside(__file__, "imprint.yaml")
     meta, front, strong = data.pop("meta"), data.pop("front"), data.pop("strong")
-    fields = {word: field for field, words in data.items() for word in words}
-    spaced = "|".join(" *".join(word) for word in sorted(fields, key=len, reverse=True))
+    made = {field: [fold(word) for word in _made(ways)] for field, ways in data.items()}
+    fields = {word: field for field, ways in made.items() for word in ways}
+    spaced = _spaced(fields)
     # A word opens a line or cell; a colon, a bracket, the next cell or the end of its line follows.
     first = "".join({word[0] for word in fields})
     label = rf"(?:^ *|(?<=[\t\n|]) *|(?<=[ ;,])|[【\[] *)(?=[{first}])(?P<word>{spaced}) *(?:\t? *:|[】\]] *:?|(?=\t)|$|(?<= )(?=\S))"
-    return _Words(
+    return Words(
         fields,
         re.compile(label, re.M),
         re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
+        # Nothing but a blank parts a word of its own kind from its value.
+        re.compile(rf"^ *(?:{_spaced(w for w in fields if fields[w] in strong)}) +[^\s:]", re.M),
         re.compile(rf"^ *(?:{spaced}) |[:\t】\]]", re.M),
-        re.compile(rf"(?P<word>{'|'.join(w for w in fields if len(w) >= _LONG_WORD)}) *:"),
+        re.compile(rf"(?P<word>{'|'.join(_inside(fields, strong))}) *:"),
         frozenset(strong),
         _by_name(meta),
         _by_name(front),
-        {word: k for words in data.values() for k, word in enumerate(words)},
+        {word: k for ways in made.values() for k, word in enumerate(ways)},
     )
+
+
+def _made(ways: Iterable[str | list[str | list[str]]]) -> Iterator[str]:
+    """Yield the words of a field: one of each list, joined."""
+    for way in ways:
+        parts = [way] if isinstance(way, str) else way
+        yield from map("".join, product(*([p] if isinstance(p, str) else p for p in parts)))
+
+
+def _spaced(fields: Iterable[str]) -> str:
+    """Return a pattern of words with blanks inside, the longest first."""
+    return "|".join(" *".join(word) for word in sorted(fields, key=len, reverse=True))
+
+
+def _inside(fields: dict[str, str], strong: Iterable[str]) -> list[str]:
+    """Return the words that may stand inside a line, the longest first."""
+    words = (w for w, field in fields.items() if len(w) >= _LONG_WORD or field in strong)
+    return sorted(words, key=len, reverse=True)
 
 
 def _by_name(names: dict[str, list[str]]) -> dict[str, str]:
@@ -92,16 +120,31 @@ def find_imprint(text: str, folded: str) -> Imprint:
     return found if sure is None else _within(text, folded, sure.start() - _BEFORE_SURE)
 
 
+def is_word(text: str) -> bool:
+    """Tell whether a text is one of the words before the facts of an imprint."""
+    return len(text) < _LONGEST_WORD and fold(text).replace(" ", "") in words().fields
+
+
 def names_in(value: str) -> list[Span]:
-    """Return the spans of the names in a value: a blank or a mark of a list parts them."""
-    return [name.span() for name in _NAME.finditer(fold(value))]
+    """Return the spans of the names in a value: a blank, a mark of a list or 和 parts them."""
+    folded, agency = fold(value), genre().patterns["agency"]
+    spans: list[Span] = []
+    for name in _NAME.finditer(folded):
+        start, end = name.span()
+        for link in _LINK.finditer(folded, start, end):
+            first, second = folded[start : link.start()], folded[link.end() : end]
+            if agency.search(first) and agency.search(second):
+                spans.append((start, link.start()))
+                start = link.end()
+        spans.append((start, end))
+    return spans
 
 
 def _within(text: str, folded: str, start: int) -> Imprint:
     """Return the first imprint from ``start`` on."""
     for group in _groups(folded, list(_labels(folded, max(start, 0)))):
         names = {field for field, _ in group}
-        strong = names & _words().strong
+        strong = names & words().strong
         signed = any(folded[match.end() - 1] in ":】]" for _, match in group)
         enough = len(names) >= (_FEWEST_STRONG if strong else _FEWEST)
         if (enough and (strong or signed)) or (signed and _dates_it(folded, group)):
@@ -119,38 +162,42 @@ def _dates_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
 
 def _labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the labels: they are looked for in lines where a word may end as theirs do."""
-    words = _words()
+    known = words()
     end = 0
-    blanks = _BLANKS.search(folded, start, start + _HEAD) is not None
-    hints = words.hint_of_blanks if blanks else words.hint
+    blanks = known.blanks.search(folded, start, start + _HEAD) is not None
+    hints = known.hint_of_blanks if blanks else known.hint
     for hint in hints.finditer(folded, start, start + _HEAD):
         if hint.start() < end:
             continue
         first, end = _line(folded, hint.start())
-        for match in _in_line(words, folded, first, min(end, start + _HEAD)):
-            yield words.fields[match["word"].replace(" ", "")], match
+        for match in _in_line(known, folded, first, min(end, start + _HEAD)):
+            yield known.fields[match["word"].replace(" ", "")], match
 
 
-def _in_line(words: _Words, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _in_line(known: Words, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the labels of a line, those included that nothing parts from the value before them."""
-    found = {
-        match.end("word"): match
-        for match in words.label.finditer(folded, start, end)
-        if _is_set_off(folded, match, start, end)
-    }
+    found = {match.end("word"): match for match in _set_off(known, folded, start, end)}
     first = found[min(found)] if found else None
     if first is not None and folded[first.end() - 1] == ":":
-        for match in words.inner.finditer(folded, first.end(), end):
+        for match in known.inner.finditer(folded, first.end(), end):
             found.setdefault(match.end("word"), match)
     for _, match in sorted(found.items()):
         yield match
 
 
-def _is_set_off(folded: str, match: re.Match[str], start: int, end: int) -> bool:
-    """Tell whether more than a blank parts a word from what follows, or it begins its line."""
-    if match.end() >= end or not _BLANK.fullmatch(folded, match.end("word"), match.end()):
-        return True
-    return folded[match.end()] == "\t" or not folded[start : match.start("word")].strip()
+def _set_off(known: Words, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words that more than a blank parts from what follows, or that begin their line.
+
+    Where no more than a blank follows the first word of a line, none need follow the others.
+    """
+    blanks = False
+    for match in known.label.finditer(folded, start, end):
+        blank = match.end() < end and folded[match.end()] != "\t"
+        blank = blank and _BLANK.fullmatch(folded, match.end("word"), match.end()) is not None
+        opens = not folded[start : match.start("word")].strip()
+        blanks = blank if opens else blanks
+        if blanks or opens or not blank:
+            yield match
 
 
 def _groups(
@@ -178,24 +225,51 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
     found: list[tuple[int, Fact]] = []
     lines: set[Span] = set()
     columns = _in_columns(folded, [match for _, match in group])
-    below = False
+    reach = 0  # how many line ends part a word from a value below it
     for k, (field, match) in enumerate(group):
-        # Below the last word stands its value or the text: as with the words above it.
+        # Below the last word stands its value, as near as with the words above it, or the text.
         last = k + 1 == len(group)
         line_end = _line(folded, match.start("word"))[1]
-        after = group[k + 1][1].start() if not last else len(text) if below else line_end
+        after = group[k + 1][1].start() if not last else len(text) if reach else line_end
         start, end = columns.get(match.start()) or _value(folded, match.end(), after)
         lines.add(_line(folded, match.start("word")))
-        if start == end:
+        below = folded.count("\n", match.end(), start)
+        if start == end or (last and below > reach):
             continue
-        below = below or start > line_end
-        lines.add(_line(folded, start))
-        value = text[start:end]
+        reach = max(reach, below)
+        if field in _OF_NAMES:
+            end = _names_below(folded, end, None if last else after)
+        lines.update(_line(folded, at) for at in _line_starts(folded, start, end))
+        value = text[start:end].replace("\n", " ")
         if field != "none" and value.strip("-") not in _NOTHING:
-            rank = _words().rank[match["word"].replace(" ", "")]
+            rank = words().rank[match["word"].replace(" ", "")]
             found.append((rank, Fact(field, value, start, end)))
     facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0])]
     return Imprint(tuple(facts), tuple(sorted(lines)))
+
+
+def _names_below(folded: str, end: int, after: int | None) -> int:
+    """Return where a value ends whose names stand on lines of their own: each is an agency.
+
+    No more than a line end parts them where no other word follows.
+    """
+    first, stop = _line(folded, end)
+    if "\t" in folded[first:stop]:
+        return end
+    until = len(folded) if after is None else after
+    while stop < until:
+        below = stop + 1 if after is None else _skip(folded, stop)
+        start, stop = _cell(folded, below, _line(folded, below)[1])
+        if stop > until or genre().patterns["agency"].search(folded[start:stop]) is None:
+            break
+        end = stop
+    return end
+
+
+def _line_starts(folded: str, start: int, end: int) -> Iterator[int]:
+    yield start
+    while (start := folded.find("\n", start, end) + 1) > 0:
+        yield start
 
 
 def _in_columns(folded: str, labels: list[re.Match[str]]) -> dict[int, Span]:
@@ -256,93 +330,3 @@ def _cell(folded: str, start: int, end: int) -> Span:
 def _line(folded: str, at: int) -> Span:
     end = folded.find("\n", at)
     return folded.rfind("\n", 0, at) + 1, len(folded) if end < 0 else end
-
-
-_META = re.compile(r"<meta\b[^>]*>", re.I)
-_ATTRIBUTE = re.compile(r"\b(name|property|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
-_LINKED = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.I | re.DOTALL)
-_PAIR = re.compile(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*+")')
-
-
-def from_markup(text: str) -> tuple[Fact, ...]:
-    """Return what the head of an HTML page states: ``<meta>`` elements and JSON-LD."""
-    head = text[:_MARKUP_HEAD]
-    if not any(word in head.lower() for word in ("<meta", "ld+json", "<title")):
-        return ()
-    return tuple(_first_of_each([*_from_meta(head), *_from_json(head), *_from_title(head)]))
-
-
-_FRONT = re.compile(r"\A---\n((?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_KEY = re.compile(
-    r"^([\w:.-]{2,24}) *: +(\"[^\"\n]*\"|'[^'\n]*'|[^\s\[{|>&*!\"'][^\n]*?)[ \t]*$", re.M
-)
-
-
-def from_front_matter(text: str) -> tuple[Fact, ...]:
-    """Return what the YAML in front of a Markdown file states, key by key."""
-    front = _FRONT.match(text)
-    if front is None:
-        return ()
-    names = {**_words().fields, **_words().front}
-    found = []
-    for pair in _KEY.finditer(text, *front.span(1)):
-        field = names.get(pair[1].lower(), "none")
-        if field != "none":
-            quoted = pair[2][0] in "\"'"
-            start, end = pair.start(2) + quoted, pair.end(2) - quoted
-            found.append(Fact(field, text[start:end], start, end))
-    return tuple(_first_of_each(found))
-
-
-def _first_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
-    seen: set[str] = set()
-    for fact in facts:
-        if fact.field not in seen and fact.value.strip():
-            seen.add(fact.field)
-            yield fact
-
-
-def _from_meta(head: str) -> Iterator[Fact]:
-    for element in _META.finditer(head):
-        found = {m[1].lower(): m for m in _ATTRIBUTE.finditer(head, *element.span())}
-        named = found.get("name") or found.get("property")
-        content = found.get("content")
-        field = _words().meta.get((named[2] or named[3] or "").lower()) if named else None
-        if field and content:
-            start, end = content.span(2 if content[2] is not None else 3)
-            if field == "title":
-                end = _without_site(head, start, end)
-            yield Fact(field, unescape(head[start:end]), start, end)
-
-
-_TITLE = re.compile(r"<title\b[^>]*>\s*([^<]{4,200}?)\s*</title", re.I)
-#: Behind the title of a document stands the site's name.
-_SITE = re.compile(r"[_|｜]|(?<=\s)[-–—]{1,2}(?=\s)|(?<!-)--(?!-)")
-
-
-def _without_site(head: str, start: int, end: int) -> int:
-    """Return where a title ends before the site's name."""
-    site = _SITE.search(head, start, end)
-    kept = head[start : site.start()].rstrip() if site else ""
-    return start + len(kept) if kept else end
-
-
-def _from_title(head: str) -> Iterator[Fact]:
-    """What the window of a browser shows: the headline, mostly with the site's name behind it."""
-    title = _TITLE.search(head)
-    if title is not None:
-        start = title.start(1)
-        end = _without_site(head, *title.span(1))
-        yield Fact("headline", unescape(head[start:end]), start, end)
-
-
-def _from_json(head: str) -> Iterator[Fact]:
-    for script in _LINKED.finditer(head):
-        for pair in _PAIR.finditer(head, *script.span(1)):
-            field = _words().meta.get(pair[1].lower())
-            if field:
-                try:
-                    value = json.loads(pair[2])
-                except ValueError:
-                    continue
-                yield Fact(field, value, pair.start(2) + 1, pair.end(2) - 1)

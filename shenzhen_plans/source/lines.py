@@ -118,7 +118,7 @@ def cut(source: SourceText) -> Lines:
     debris += _solid(source.text, layout.furniture)
     lines = [(*marked_up.span(start, end), "imprint") for start, end in imprint.lines]
     debris += _solid(source.text, lines)
-    facts = [*(_in_source(fact, marked_up) for fact in imprint.facts), *layout.stated]
+    facts = [*(_in_source(fact, source.text, marked_up) for fact in imprint.facts), *layout.stated]
     if not joins and not imprint.lines:
         return Lines(text, folded, items, marked_up, debris, heads, facts)
     text, wrapped = printed(text)
@@ -133,9 +133,14 @@ def cut(source: SourceText) -> Lines:
     return Lines(text, folded, items, wrapped.through(marked_up), debris, heads, facts)
 
 
-def _in_source(fact: Fact, origin: Origin) -> Fact:
-    """Return a fact of the printed text with its places in the source, those of its names included."""
+def _in_source(fact: Fact, text: str, origin: Origin) -> Fact:
+    """Return a fact of the printed text with its places in the source, those of its names included.
+
+    Where markup breaks the line of a title, its words are one.
+    """
     field, value, start, end = fact[:4]
+    if field == "title":
+        value = "".join(c for k, c in enumerate(value, start) if text[origin.start(k)] != "<")
     names = (origin.span(start + a, start + b) for a, b in names_in(value))
     return Fact(field, value, *origin.span(start, end), tuple(names))
 

@@ -11,8 +11,8 @@ from ..grammar.keys import fold
 from ..grammar.markers import match_marker
 from ..kinds import BULLET, NOTE
 from .html_tables import data_tables, one_line_each
-from .imprint import from_front_matter
 from .layout import FILLER, Cell, Grid, Layout, Span
+from .markup import from_front_matter
 
 _WIKI_HEADING = re.compile(r"^(={2,6})([ \t]*[^=\n]+?)[ \t]*\1[ \t]*$", re.M)
 #: How far behind a list's dash a printed number is looked for.
