@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..grammar.numerals import HAN_DIGITS
+from ..grammar.trie import any_of
 from ..model import Document
 from ..model.remembered import once
 from .facts import facts_of
 from .grammar import HAN, THIS, WORDS, either
 from .index import heading_key, index_of
 from .names import is_called, is_short_for
-from .trie import any_of
 
 _LINK = r"(?:的|中的?|里的?)?[ ]?"
 _STEPS = re.compile(

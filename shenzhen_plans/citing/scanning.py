@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..grammar.keys import fold
+from ..grammar.trie import any_of
 from ..kinds import DIVISIONS, HEADING, LEVEL1
 from ..model import Document
 from .chinese import Read, read_targets
@@ -32,7 +33,6 @@ from .names import names_of
 from .reference import RELATIVE, Reference, Step, Target, inside
 from .sentence import cited_before, in_its_sentence, of_document, remember
 from .starts import START
-from .trie import any_of
 
 TITLE = re.compile(
     r"(?:《(?P<title>(?:[^《》\n]|《[^《》\n]{2,60}》){2,80})》|〈(?P<inner>[^〈〉《》\n]{2,80})〉)"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..grammar.keys import fold
 from ..grammar.profile import genre
 from ..grammar.strict_yaml import load_beside
+from ..grammar.trie import any_of
 from .layout import Fact, Span
 
 #: How much of a text is looked at, and how many lines may part two facts of an imprint.
@@ -68,7 +69,9 @@ def words() -> Words:
     meta, front, strong = data.pop("meta"), data.pop("front"), data.pop("strong")
     made = {field: [fold(word) for word in _made(ways)] for field, ways in data.items()}
     fields = {word: field for field, ways in made.items() for word in ways}
-    spaced = _spaced(fields)
+    spaced = any_of(fields.keys(), between=" *")
+    own = {word for word, field in fields.items() if field in strong}
+    inside = own | {word for word in fields if len(word) >= _LONG_WORD}
     # A word opens a line or cell; a colon, a bracket, the next cell or the end of its line follows.
     first = "".join({word[0] for word in fields})
     label = rf"(?:^ *|(?<=[\t\n|]) *|(?<=[ ;,])|[【\[] *)(?=[{first}])(?P<word>{spaced}) *(?:\t? *:|[】\]] *:?|(?=\t)|$|(?<= )(?=\S))"
@@ -77,9 +80,9 @@ def words() -> Words:
         re.compile(label, re.M),
         re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
         # Nothing but a blank parts a word of its own kind from its value.
-        re.compile(rf"^ *(?:{_spaced(w for w in fields if fields[w] in strong)}) +[^\s:]", re.M),
+        re.compile(rf"^ *(?:{any_of(own, between=' *')}) +[^\s:]", re.M),
         re.compile(rf"^ *(?:{spaced}) |[:\t】\]]", re.M),
-        re.compile(rf"(?P<word>{'|'.join(_inside(fields, strong))}) *:"),
+        re.compile(rf"(?P<word>{any_of(inside)}) *:"),
         frozenset(strong),
         _by_name(meta),
         _by_name(front),
@@ -92,17 +95,6 @@ def _made(ways: Iterable[str | list[str | list[str]]]) -> Iterator[str]:
     for way in ways:
         parts = [way] if isinstance(way, str) else way
         yield from map("".join, product(*([p] if isinstance(p, str) else p for p in parts)))
-
-
-def _spaced(fields: Iterable[str]) -> str:
-    """Return a pattern of words with blanks inside, the longest first."""
-    return "|".join(" *".join(word) for word in sorted(fields, key=len, reverse=True))
-
-
-def _inside(fields: dict[str, str], strong: Iterable[str]) -> list[str]:
-    """Return the words that may stand inside a line, the longest first."""
-    words = (w for w, field in fields.items() if len(w) >= _LONG_WORD or field in strong)
-    return sorted(words, key=len, reverse=True)
 
 
 def _by_name(names: dict[str, list[str]]) -> dict[str, str]:
