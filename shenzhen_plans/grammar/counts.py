@@ -73,7 +73,11 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
 
 def _drop_foreign(folded: str, lines: list[tuple[int, int]], found: list[Marker | None]) -> None:
     """Take the numbers of English lines in a Chinese text for no markers: they repeat its own."""
-    foreign = [i for i, m in enumerate(found) if m and _ENGLISH.match(folded, m.end, lines[i][1])]
+    foreign = [
+        i
+        for i, m in enumerate(found)
+        if m and folded[m.end : m.end + 1].isascii() and _ENGLISH.match(folded, m.end, lines[i][1])
+    ]
     if foreign and _HAN_TEXT.search(folded):
         for i in foreign:
             found[i] = None

@@ -23,6 +23,8 @@ def _compiled(patterns: dict[str, str]) -> re.Pattern[str]:
 
 
 _MARKER = _compiled(PATTERNS)
+#: All letters of that pattern: what begins with another one begins with no marker.
+_LETTERS = frozenset(filter(str.isalpha, _MARKER.pattern))
 _WITHIN = {
     place: _compiled(
         {
@@ -63,6 +65,9 @@ def match_marker(folded: str, start: int, end: int) -> Marker | None:
     >>> match_marker("3.46万亿元", 0, 7), match_marker("一、二季度回升", 0, 7)
     (None, None)
     """
+    first = folded[start : start + 1]
+    if first.isalpha() and first not in _LETTERS:
+        return None
     match = _MARKER.match(folded, start, end)
     if match is None or match.lastgroup is None:
         return None

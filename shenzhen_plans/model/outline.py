@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from ..kinds import PARAGRAPH, PASSAGE, ROW
@@ -14,8 +14,6 @@ from .text import paths
 
 if TYPE_CHECKING:
     from .duties import Duties
-
-_LINE_FEED = re.compile("\n")
 
 
 class Row(TypedDict):
@@ -48,7 +46,7 @@ class Places:
     """Line and column (1-based) of any code point of a text."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0, *(match.end() for match in _LINE_FEED.finditer(text))]
+        self.starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
 
     def at(self, position: int) -> tuple[int, int]:
         """Return line and column of ``position``."""

@@ -20,8 +20,12 @@ _ITEM = {
 }
 #: Where an item may begin: found fast, because it is one character of a set.
 _BEGIN = {kind: re.compile(opening(kind)) for kind in _ITEM}
-#: The number 1 in all its forms, with which a count begins that no line above has begun.
+#: The number 1 in all its forms, with which a count begins that no line above has begun; and what
+#: these begin with, which few lines have.
 _FIRST = {kind: re.compile(of_number(kind, 1, blank="[ ]?")) for kind in _ITEM}
+_OPENERS = {
+    kind: {way.lstrip("\\")[0] for way in of_number(kind, 1).split("|")} for kind in _ITEM
+}
 _CLOSERS = "。;!?:"
 _WRAPPED_CLOSERS = '”"』」)》'
 #: A number may jump this far (a lost or skipped item) and still continue the count.
@@ -46,7 +50,7 @@ def find_items(
     tells that the count goes on below, so that one item on the line is enough.
     """
     items: list[Item] = []
-    if not last and _FIRST[kind].search(folded, start, end) is None:
+    if not last and not _has_first(folded, start, end, kind):
         return items
     for begin in _BEGIN[kind].finditer(folded, start, end):
         match = _ITEM[kind].match(folded, begin.start(), end)
@@ -67,6 +71,13 @@ def find_items(
     ):
         return []
     return items
+
+
+def _has_first(folded: str, start: int, end: int, kind: str) -> bool:
+    for opener in _OPENERS[kind]:
+        if folded.find(opener, start, end) >= 0:
+            return _FIRST[kind].search(folded, start, end) is not None
+    return False
 
 
 def _is_enumerated(folded: str, start: int, items: list[Item]) -> bool:

@@ -52,7 +52,11 @@ def _untitle_clauses(page: Page, decimals: list[Block]) -> None:
 
 
 def _is_decimal(page: Page, block: Block) -> bool:
-    return block.marker is not None and _DECIMAL.match(page.folded, *block.marker) is not None
+    return (
+        block.marker is not None
+        and page.folded[block.marker[0]].isdecimal()
+        and _DECIMAL.match(page.folded, *block.marker) is not None
+    )
 
 
 def _level_out(page: Page, blocks: list[Block]) -> None:

@@ -60,14 +60,18 @@ def reads_as_title(page: Page, i: int) -> bool:
 def is_certain(page: Page, i: int, end: int) -> bool:
     """Tell whether line ``i`` is a title for certain: its number, delivery or addressee follow."""
     patterns = [genre().patterns[name] for name in _BELOW_TITLE]
-    return is_title(page, i) and any(
-        page.markers[k] is None
-        and page.length(k) <= LONGEST_FRONT
-        and (
-            is_delivery(page.line(k))
-            or any(pattern.fullmatch(page.line(k)) for pattern in patterns)
-        )
+    below = [
+        page.line(k)
         for k in range(i + 1, min(i + 1 + TITLE_BLOCK, end))
+        if page.markers[k] is None and page.length(k) <= LONGEST_FRONT
+    ]
+    return (
+        bool(below)
+        and is_title(page, i)
+        and any(
+            is_delivery(text) or any(pattern.fullmatch(text) for pattern in patterns)
+            for text in below
+        )
     )
 
 

@@ -19,7 +19,6 @@ from .layout import FILLER, Fact, Grid, Layout, SourceText, Span, aligned
 from .origin import Origin, printed
 from .wrapping import Breaks, find_breaks
 
-_PHYSICAL = re.compile(r"[^\n]+")
 #: What may stand at either end of a line without being part of it.
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + FILLER
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
@@ -177,13 +176,13 @@ def _with_stops(folded: str) -> str:
 
 
 def _physical(text: str) -> list[tuple[int, int]]:
-    spans = []
-    for match in _PHYSICAL.finditer(text):
-        line = match.group()
+    spans, at = [], 0
+    for line in text.split("\n"):
         kept = line.strip(BLANKS)
         if kept:
-            start = match.start() + line.index(kept[0])
+            start = at + line.index(kept[0])
             spans.append((start, start + len(kept)))
+        at += len(line) + 1
     return spans
 
 
