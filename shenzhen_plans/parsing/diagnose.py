@@ -202,11 +202,13 @@ def _doubtful(blocks: list[Block]) -> Iterator[Finding]:
 def _quotes(page: Page, blocks: list[Block]) -> Iterator[Finding]:
     folded = page.folded
     pairs = [(a, b) for a, b in _QUOTES if a in folded or b in folded]
-    count = folded.count
     for block in blocks:
         for start, end in (block.title, *block.texts) if block.title else block.texts:
+            text = folded[start:end]
             for opening, closing in pairs:
-                if count(opening, start, end) != count(closing, start, end):
+                if (opening in text or closing in text) and (
+                    text.count(opening) != text.count(closing)
+                ):
                     yield from _unmatched(folded, opening, closing, start, end)
 
 

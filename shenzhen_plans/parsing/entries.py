@@ -127,9 +127,12 @@ def find_unheaded(page: Page, frame: Frame) -> int:
 
 def _referred_to(page: Page, lines: list[int]) -> bool:
     """Tell whether the text above refers to each of the lines by its sign."""
-    own = [_REFERRING.match(page.folded, page.items[i].start) for i in lines]
-    above = {m.group() for m in _BEHIND_WORD.finditer(page.folded, 0, page.items[lines[0]].start)}
-    return all(match is not None and match.group() in above for match in own)
+    matches = [_REFERRING.match(page.folded, page.items[i].start) for i in lines]
+    own = {match.group() for match in matches if match is not None}
+    if None in matches:
+        return False
+    above = _BEHIND_WORD.finditer(page.folded, 0, page.items[lines[0]].start)
+    return own <= {match.group() for match in above}
 
 
 def explains(page: Page, i: int) -> Explained | None:

@@ -23,9 +23,7 @@ _BEGIN = {kind: re.compile(opening(kind)) for kind in _ITEM}
 #: The number 1 in all its forms, with which a count begins that no line above has begun; and what
 #: these begin with, which few lines have.
 _FIRST = {kind: re.compile(of_number(kind, 1, blank="[ ]?")) for kind in _ITEM}
-_OPENERS = {
-    kind: {way.lstrip("\\")[0] for way in of_number(kind, 1).split("|")} for kind in _ITEM
-}
+_OPENERS = {kind: {way.lstrip("\\")[0] for way in of_number(kind, 1).split("|")} for kind in _ITEM}
 _CLOSERS = "。;!?:"
 _WRAPPED_CLOSERS = '”"』」)》'
 #: A number may jump this far (a lost or skipped item) and still continue the count.
@@ -74,9 +72,10 @@ def find_items(
 
 
 def _has_first(folded: str, start: int, end: int, kind: str) -> bool:
+    text = folded[start:end]
     for opener in _OPENERS[kind]:
-        if folded.find(opener, start, end) >= 0:
-            return _FIRST[kind].search(folded, start, end) is not None
+        if opener in text:
+            return _FIRST[kind].search(text) is not None
     return False
 
 

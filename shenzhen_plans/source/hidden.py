@@ -83,14 +83,14 @@ _LOOKALIKE = _Sign(
 )  # fmt: skip
 
 
-def unhidden(text: str, *, plain: bool) -> tuple[str, list[Finding]]:
+def unhidden(text: str, signs: str, *, plain: bool) -> tuple[str, list[Finding]]:
     """Return ``text`` with what is hidden in it masked (the same length), and what was found.
 
-    ``plain`` tells that the text has no markup, so that entities in it are no markup either.
+    ``signs`` has at least its rare characters; ``plain`` tells that the text has no markup, so that entities in it are no markup either.
     The text itself comes back where there is nothing of the kind.
     """
     found: list[Finding] = []
-    for code, severity, what, pattern, shown in _signs(text, plain=plain):
+    for code, severity, what, pattern, shown in _signs(text, signs, plain=plain):
         first = pattern.search(text)
         if first is not None:
             text, count = pattern.subn(partial(_masked, shown), text)
@@ -98,7 +98,7 @@ def unhidden(text: str, *, plain: bool) -> tuple[str, list[Finding]]:
     return text, found
 
 
-def _signs(text: str, *, plain: bool) -> Iterator[_Sign]:
+def _signs(text: str, rare: str, *, plain: bool) -> Iterator[_Sign]:
     """Yield what may be in a text: nearly all texts have none of it, which is quickly seen."""
     if "<U+" in text:
         yield _LITERAL
@@ -106,7 +106,7 @@ def _signs(text: str, *, plain: bool) -> Iterator[_Sign]:
         yield _UNMAPPED
     if plain and "&" in text:
         yield _ENTITIES
-    if _ODD.search(text):
+    if _ODD.search(rare):
         yield from (_WITHOUT_WIDTH, _LOOKALIKE)
 
 

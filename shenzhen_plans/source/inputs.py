@@ -19,7 +19,7 @@ from .decoding import Decoded, clean, decoded, without_surrogates
 from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
 from .hidden import unhidden
 from .layout import Layout, SourceText
-from .mojibake import suspicions
+from .mojibake import rare, suspicions
 
 _ZIP = b"PK\x03\x04"
 #: The record at the end of a ZIP package is followed by a comment of up to 64 KB.
@@ -154,22 +154,24 @@ def from_bytes(
         return _looked_at(found, name, digest)
     text, layout = _function(entry, entry.read, name)(data, name)
     version = f"{entry.name}/{entry.version}"
-    return _unhidden(SourceText(text, name, version, digest, entry.name, layout), plain=False)
+    return _unhidden(SourceText(text, name, version, digest, entry.name, layout), text, plain=False)
 
 
 def _looked_at(found: Decoded, name: str | None, digest: str) -> SourceText:
     text = found.text
     entry = _BY_NAME[detect(text, name)]
     layout = _function(entry, entry.look, name)(text) if entry.look is not None else Layout()
-    findings = found.findings or tuple(suspicions(text))
+    signs = rare(text)
+    findings = found.findings or tuple(suspicions(text, signs))
     source = SourceText(text, name, found.encoding, digest, entry.name, layout, findings)
-    return _unhidden(source, plain=entry.look is None)
+    return _unhidden(source, signs, plain=entry.look is None)
 
 
-def _unhidden(source: SourceText, *, plain: bool) -> SourceText:
-    """Mask what a text holds and does not show."""
-    shown = source.text if source.layout.masked is None else source.layout.masked
-    masked, findings = unhidden(shown, plain=plain)
+def _unhidden(source: SourceText, signs: str, *, plain: bool) -> SourceText:
+    """Mask what a text holds and does not show; ``signs`` has all that is rare in it."""
+    masked = source.layout.masked
+    shown, signs = (source.text, signs) if masked is None else (masked, masked)
+    masked, findings = unhidden(shown, signs, plain=plain)
     if not findings:
         return source
     layout = replace(source.layout, masked=masked)

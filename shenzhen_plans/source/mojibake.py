@@ -23,7 +23,7 @@ _WESTERN = {
     if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _LATIN = re.compile(f"[\x80-\xff{''.join(map(chr, _WESTERN))}]")
-_LATIN_RUNS = re.compile(f"{_LATIN.pattern}+")
+_LATIN_RUN = re.compile(f"{_LATIN.pattern}{{4}}")
 #: Any wrongly decoded text has some of these; most Chinese texts have none, and that is seen fast.
 _LETTER = re.compile("[\xc0-\xff]")
 #: At least one of 的 ， 、 or 。 stands in any Chinese text: this is how UTF-8 shows them as GBK.
@@ -37,7 +37,9 @@ READABLE, GARBLED = 0.4, 0.15
 _MOST_LOST = 0.2
 #: So many mistaken characters among this many of a line are no accident.
 _FEWEST_MISTAKEN = 4
-_FEWEST_IN_A_RUN, _FEWEST_LATIN = 4, 8
+_FEWEST_LATIN = 8
+#: What is neither ASCII nor Han nor a usual mark.
+_RARE = re.compile("[^\x00-\x7f\u4e00-\u9fff、。“”《》—，；：（）]")
 
 
 class Characters(NamedTuple):
@@ -62,6 +64,11 @@ def characters() -> Characters:
     )
 
 
+def rare(text: str) -> str:
+    """Return, each once, the characters that few Chinese texts have: what is odd is among them."""
+    return "".join(set(_RARE.findall(text)))
+
+
 def readable(text: str) -> float:
     """Return the share of frequent characters among the Chinese ones (0 where there are none).
 
@@ -78,18 +85,16 @@ def undone(text: str) -> tuple[str, str] | None:
 
     ``None`` where the text is as it should be, or too much of it is lost.
     """
-    if _runs_in_latin(text):
+    if _runs_in_latin(text, text):
         return _from_latin(text)
     if any(sign in text for sign in _SIGNS) and readable(text) < GARBLED:
         return _from_gbk(text)
     return None
 
 
-def _runs_in_latin(text: str) -> bool:
-    """Tell whether several characters of Latin-1 follow one another."""
-    if _LETTER.search(text) is None:
-        return False
-    return any(len(run) >= _FEWEST_IN_A_RUN for run in _LATIN_RUNS.findall(text))
+def _runs_in_latin(text: str, signs: str) -> bool:
+    """Tell whether several characters of Latin-1 follow one another; ``signs`` has all that is rare."""
+    return _LETTER.search(signs) is not None and _LATIN_RUN.search(text) is not None
 
 
 def _from_latin(text: str) -> tuple[str, str] | None:
@@ -120,12 +125,15 @@ def _from_gbk(text: str) -> tuple[str, str] | None:
     return found, "utf-8 as gb18030"
 
 
-def suspicions(text: str) -> list[Finding]:
-    """Return a finding for the first place of a text that looks as if it was decoded wrongly."""
+def suspicions(text: str, signs: str) -> list[Finding]:
+    """Return a finding for the first place of a text that looks as if it was decoded wrongly.
+
+    ``signs`` are the :func:`rare` characters of the text.
+    """
     place = None
     if any(sign in text for sign in _SIGNS) or "锟斤拷" in text:
         place = characters().mistaken.search(text)
-    if place is None and _runs_in_latin(text):
+    if place is None and _runs_in_latin(text, signs):
         place = re.search(f"(?:{_LATIN.pattern}[ \t]?){{{_FEWEST_LATIN},}}", text)
     if place is None:
         return []

@@ -59,7 +59,8 @@ def find_breaks(folded: str, spans: list[Span], *, page: bool = False) -> Breaks
     """
     breaks = Breaks()
     pages = {s for s in spans if s[1] - s[0] < 24 and is_page_number(folded[s[0] : s[1]])}
-    rest = [s for s in spans if s not in pages and not _is_row(folded, s)]
+    tabbed = "\t" in folded
+    rest = [s for s in spans if s not in pages and not (tabbed and _is_row(folded, s))]
     width = _wrap_width(folded, rest, page=page)
     if width:
         pages |= _bare_pages(folded, spans)
