@@ -39,12 +39,25 @@ def chinese(text: str, match: re.Match[str]) -> Figure | None:
         return None
     if len(token) == 4 and text[end : end + 1] == "年" and value[0] > 1000:
         return None
+    if len(token) == 1 and _in_slogan(text, start):
+        return None
     figure = figure_of(text, start, end, value, scale, chinese=True)
     if figure is None or figure.unit is None or not figure.unit:
         return None
     if not _counts(text, figure, numeral, scale):
         return None
     return _vague(figure) if _tens(text, start, numeral) else figure
+
+
+def _in_slogan(text: str, at: int) -> bool:
+    """Whether a place stands in a short quotation: “一主两副、七个组团” counts nothing."""
+    opened = text.rfind("“", max(0, at - _LONGEST_SLOGAN), at)
+    if opened < 0 or text.find("”", opened, at) >= 0:
+        return False
+    return text.find("”", at, opened + 2 * _LONGEST_SLOGAN) >= 0
+
+
+_LONGEST_SLOGAN = 12
 
 
 def _tens(text: str, start: int, numeral: str) -> bool:

@@ -21,7 +21,7 @@ _LONGER = {
     "成": set("立熟果效长本员品功"),
 }
 #: What years are the name of: 三年提升计划.
-_PLAN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:计划|行动|规划|方案)")
+_PLAN = re.compile(r"[\u4e00-\u9fff]{2,4}(?:计划|行动|规划|方案|工程)")
 _OPEN, _CLOSE = "《", "》"
 _WINDOW = 60
 

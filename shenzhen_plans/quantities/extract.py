@@ -75,7 +75,7 @@ def _scopes(flow: Flow, reads: list[Read]) -> Iterator[int]:
             read.said.noun
             and not following.figure.rank
             and following.said.start >= read.figure.stop
-            and not any(stop in between for stop in "、,;。:\n和")
+            and not any(stop in between for stop in "、,;。:\n和及与")
             and following.figure.unit != read.figure.unit
         ):
             yield i

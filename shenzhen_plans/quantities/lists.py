@@ -18,9 +18,10 @@ def split_names(name: str, count: int | None = None) -> list[str]:
     >>> split_names("人工智能、低空与空天产业增加值", 2)
     ['人工智能产业增加值', '低空与空天产业增加值']
     """
-    both = _BOTH.match(name) if count == 2 else None
+    both = _BOTH.search(name) if count == 2 else None
     if both is not None:
-        return ["城镇" + name[both.end() :], "农村" + name[both.end() :]]
+        halves = _BOTH_HALVES[both.lastgroup or ""]
+        return [name[: both.start()] + half + name[both.end() :] for half in halves]
     ways = [[p for p in joint.split(name) if p] for joint in _JOINTS]
     parts = next((way for way in ways if len(way) == count), ways[-1])
     if len(parts) < 2:
@@ -36,10 +37,11 @@ def split_names(name: str, count: int | None = None) -> list[str]:
     return named
 
 
-#: Town and country in one word.
-_BOTH = re.compile(r"城、?乡")
-#: Two words that are parted in their middle: 存、贷款余额, 进、出口额.
-_HALVES = ("存贷", "进出", "供销", "收支")
+#: Town and country, deposits and loans in one word.
+_BOTH = re.compile(r"^(?P<places>城、?乡)|(?P<money>存、?贷款)")
+_BOTH_HALVES = {"places": ("城镇", "农村"), "money": ("存款", "贷款")}
+#: Two words that are parted in their middle: 进、出口额.
+_HALVES = ("进出", "供销", "收支")
 _ORDINALS = frozenset("一二三四五六七八九")
 
 
@@ -48,6 +50,10 @@ def _with_tail(parts: list[str]) -> list[str]:
     head, etc, tail = last.partition("等")
     if etc and tail and head:
         return [p + tail for p in first] + [head + tail]
+    at = last.find(first[-1][-2:]) if len(first[-1]) > _SHORT else -1
+    tail = last[at + 2 :] if at > 0 else ""
+    if is_whole(tail) and not any(is_whole(p) for p in first):
+        return [p + tail for p in first] + [last]
     shared = _SHARED.search(last)
     longest = max(map(len, first))
     open_ended = not any(is_whole(p) for p in first)
@@ -58,6 +64,8 @@ def _with_tail(parts: list[str]) -> list[str]:
     return parts
 
 
+#: Names as short as this share a tail by the count of their characters (城镇和农村居民收入).
+_SHORT = 2
 #: What parts the names of a list: in the order to try, the last one wherever it can.
 _JOINTS = (
     re.compile(r"、"),

@@ -87,7 +87,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         return Said(None, start, start, word._replace(total=True), start, False, change)
     only = start >= end or only_verbs(text, start, end)
     amount = change is None and is_amount(figure.unit)
-    alone = figure.unit in _ALONE or (only and amount)
+    alone = figure.unit in _ALONE or (amount and (only or _verbs_and_place(text, start, end)))
     if figure.counts or ((amount or alone) and not _is_level(word)):
         noun = noun_behind(text, figure)
         if noun is not None and (figure.counts or alone or _LISTED.match(text, noun[1])):
@@ -115,6 +115,14 @@ def cut_at(text: str, said: Said, figure: int) -> Said:
 
 #: A scale without a unit: 6600多万纳税人.
 _ALONE = ("万", "亿", "百万", "千万")
+
+
+def _verbs_and_place(text: str, start: int, end: int) -> bool:
+    """Whether a clause says no more than what is done where (抓好中心城区|30亿元项目)."""
+    place = next(
+        (m for m in words().rank_scopes.finditer(text, start, end) if m.end() == end), None
+    )
+    return place is not None and start < place.start() and only_verbs(text, start, place.start())
 
 
 #: Another figure directly behind the noun: each names its own, whatever verb stands before the list.
@@ -182,7 +190,7 @@ def _words_before(text: str, start: int, end: int) -> tuple[int, Word, str | Non
                     change = piece
                 end -= length
                 break
-            if piece in asides and length > 1:
+            if piece in asides and length > 1 and not text[end - length - 1].isdigit():
                 end -= length
                 break
         else:
@@ -211,6 +219,8 @@ def _without_asides(text: str, start: int, end: int) -> int:
         for length in (7, 6, 5, 4, 3, 2, 1):
             if length <= end - start and text[end - length : end] in asides:
                 if length == 1 and (text[end - 1] == "等" or _inside(text, start, end)):
+                    continue
+                if text[end - length - 1].isdigit():  # 2030|年度
                     continue
                 end -= length
                 break
@@ -249,7 +259,7 @@ _LED = re.compile(r"[^,;:。、]{0,16}(?:目标|指标)(?:是|为|包括)")
 #: What is said in brackets of the figure before: 200亿立方米(气态)、….
 _ASIDE = re.compile(r"\([^()]{1,12}\)(?=[、,和及])")
 _YEAR = re.compile(
-    r"(?:到|至|截至|自|从|比)?\d{4}年(?:底|末|前|以来|起|度)?|(?:到|截至)?\d{1,2}月(?:底|末|份)?(?:前(?!海))?|“十[一-九]五”(?:期间|时期|末|规划)?|(?:到|至)?“?[二三][〇零]\d{2}年"
+    r"(?:到|至|截至|自|从|比)?\d{4}年(?:底|末|前|以来|起|度)?|(?:到|截至)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:底|末|份)?(?:前(?!海))?|“十[一-九]五”(?:期间|时期|末|规划)?|(?:到|至)?“?[二三][〇零]\d{2}年"
 )
 
 

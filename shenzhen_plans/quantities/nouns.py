@@ -13,7 +13,7 @@ from .vocabulary import either, load, words
 _SIZE = r"(?:\d{1,4}(?:[-—~至]\d{1,4})?(?:周?岁(?:及?以[上下])?|(?:户|年|人|米|吨|[万亿]元)及?以[上下]|人制)的?)?"
 _NOUN = re.compile(
     _SIZE
-    + r"(?:[^,;:。!?、()\n\t“”《》\d]{1,10}[型式类性级]、)*(?:[^,;:。!?、()\n\t“”《》\d]{0,8}\d{2,4}强)?[^,;:。!?、()\n\t“”《》\d]{1,24}"
+    + r"(?:[^,;:。!?、()\n\t“”《》\d]{1,10}[型式类性级]、)*(?:[^,;:。!?、()\n\t“”《》\d]{0,8}\d{2,4}强)?(?:小\([一二]\))?[^,;:。!?、()\n\t“”《》\d]{1,24}(?:“[^“”\n]{1,12}”[^,;:。!?、()\n\t“”《》\d]{0,6}(?:项目|企业|工程|基地|平台|机构|品牌|产品))?"
 )
 _NOUN_END = re.compile(r"(?:以上|以下|左右|以内|的)+")
 
@@ -23,7 +23,7 @@ def _ends() -> re.Pattern[str]:
     """What a clause goes on with behind a noun, unless that makes a longer noun (提升|项目) or a kind (水上|型)."""
     data: dict[str, str] = load("words.yaml")["noun_ends"]["words"]
     return re.compile(
-        "(?<!以)(?:"
+        "(?<![以收])(?:"
         + "|".join(f"{word}(?!{either([*no.split(), *KIND])})" for word, no in data.items())
         + ")"
     )
@@ -46,7 +46,7 @@ def noun_behind(text: str, figure: Figure) -> tuple[int, int] | None:
     if found is None:
         return None
     end = found.end()
-    cut = _ends().search(text, at + 2, end)
+    cut = _ends().search(text, at + 2 - (text[at] in _ONE_CHARACTER), end)
     if cut is not None:
         end = cut.start()
     while end > at and text[end - 1] in "和与及以后":
@@ -54,5 +54,7 @@ def noun_behind(text: str, figure: Figure) -> tuple[int, int] | None:
     return (at, end) if end > at and not text.endswith(_STEPS, at, end) else None
 
 
+#: Nouns of one character: 15个村|被命名….
+_ONE_CHARACTER = frozenset("村镇乡县市区街校园厂")
 #: What the thing named before a figure has climbed (连跨3个百亿级台阶): no noun of its own.
 _STEPS = ("台阶", "大关", "关口")

@@ -12,6 +12,7 @@ from .figures import figures
 from .flow import Flow
 from .lists import split_names
 from .naming import Said, cut_at, name_of
+from .units import dimension
 from .verbs import leading_verb, trailing_verb
 from .vocabulary import Word, words
 
@@ -85,7 +86,9 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
     name, begin = said.name, said.start
     base = name
     if before is not None and before.name:
-        if name is None:
+        if name is None and _counts_others(before, group[0][0]):
+            before = None
+        elif name is None:
             name, begin, base = _inherited(before, said), before.begin, before.base
             said = _hoping(said, group[0][0], before)
         elif (beside := _beside(name, before.base)) is not None:
@@ -108,6 +111,13 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         start = min(begin, one.start)
         found.append(Read(one, joined, mine or None, start, base or mine or "", verb, values))
     return found
+
+
+def _counts_others(before: Read, figure: Figure) -> bool:
+    """Whether a count is of other things than the noun behind the count before it: 92个村、7万人脱贫."""
+    if not (before.said.noun and before.figure.counts and figure.counts):
+        return False
+    return dimension(before.figure.unit) != dimension(figure.unit)
 
 
 def _outside_brackets(text: str, recent: list[Read]) -> list[Read]:

@@ -128,7 +128,7 @@ table {{ border-collapse: collapse }}
 th, td {{ border: 1px solid #bbb; padding: 0.3em 0.6em; text-align: left; vertical-align: top }}
 th {{ background: #f4f1eb; position: sticky; top: 0 }}
 td:nth-child(3), td:nth-child(5) {{ color: #555; font-size: 0.9em }}
-td:nth-child(6) {{ white-space: nowrap }}
+th, td:nth-child(6), td:nth-child(7) {{ white-space: nowrap }}
 .met td:nth-child(6) {{ color: #1a7f37 }}
 .not-met td:nth-child(6) {{ color: #b42318 }}
 @media (max-width: 45em) {{
