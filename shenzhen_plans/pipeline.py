@@ -22,11 +22,13 @@ from .model import (
     EventReview,
     FiveYearPlan,
     GenericDocument,
+    Metadata,
     PageStart,
     Source,
     WorkReport,
 )
 from .model.document import document_class
+from .model.frozen import trusted
 from .parsing.blocks import Page
 from .parsing.build import Builder, furniture
 from .parsing.diagnose import diagnose
@@ -148,16 +150,17 @@ def _parse(source: SourceText, family: str | None) -> Document:
     roots = front + tree.body + tree.back
     assign(front, tree.body, tree.back)
     builder = Builder(page)
-    document = document_class(page.profile.name)(
-        family=page.profile.name,
-        metadata=told.facts,  # type: ignore[arg-type]  # pydantic validates the mapping
-        front=builder.nodes(front),
-        body=builder.nodes(tree.body),
-        back=builder.nodes(tree.back),
-        furniture=furniture(page, source, frame, builder.pieces),
-        diagnostics=diagnose(page, source, frame, roots, facts),  # type: ignore[arg-type]
-        source=_source(source),
-    )
+    fields = {
+        "family": page.profile.name,
+        "metadata": Metadata.model_validate(told.facts),
+        "front": builder.nodes(front),
+        "body": builder.nodes(tree.body),
+        "back": builder.nodes(tree.back),
+        "furniture": furniture(page, source, frame, builder.pieces),
+        "diagnostics": diagnose(page, source, frame, roots, facts),
+        "source": _source(source),
+    }
+    document = trusted(document_class(page.profile.name), fields)
     document._text = source.text
     return document
 

@@ -24,6 +24,8 @@ from ..kinds import (
     SECTION,
     TASK,
 )  # fmt: skip
+from ..model import Diagnostic
+from ..model.frozen import trusted
 from ..model.outline import Places
 from ..source.layout import SourceText
 from .blocks import Block, Page, every
@@ -32,6 +34,7 @@ from .thresholds import SURE
 
 #: code, severity, message, start, end
 Finding = tuple[str, str, str, int, int]
+_FIELDS = ("code", "severity", "message", "start", "end", "line", "column")
 _LOST = re.compile("\ufffd+")
 _MOST_OF_A_CODE = 1000
 _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
@@ -46,8 +49,8 @@ def diagnose(
     frame: Frame,
     roots: list[Block],
     facts: dict[str, Any],
-) -> list[dict[str, Any]]:
-    """Return the fields of all diagnostics of a document, in document order."""
+) -> tuple[Diagnostic, ...]:
+    """Return all diagnostics of a document, in document order."""
     blocks = every(roots)
     found: list[Finding] = []
     found += _numbering(page, roots)
@@ -61,21 +64,10 @@ def diagnose(
     found += source.findings
     found += _undecodable(source.text)
     places = Places(source.text)
-    out = []
-    for code, severity, message, start, end in _capped(sorted(found, key=lambda d: (d[3], d[0]))):
-        line, column = places.at(start)
-        out.append(
-            {
-                "code": code,
-                "severity": severity,
-                "message": message,
-                "start": start,
-                "end": end,
-                "line": line,
-                "column": column,
-            }
-        )
-    return out
+    return tuple(
+        trusted(Diagnostic, dict(zip(_FIELDS, (*finding, *places.at(finding[3])), strict=True)))
+        for finding in _capped(sorted(found, key=lambda d: (d[3], d[0])))
+    )
 
 
 def _undecodable(text: str) -> Iterator[Finding]:
