@@ -37,7 +37,7 @@ def trusted(cls: type[ModelT], fields: dict[str, Any]) -> ModelT:
     """
     defaults, names, private = _fields(cls)
     model = cls.__new__(cls)
-    _KEEP(model, "__dict__", defaults | fields)
+    _KEEP(model, defaults | fields)
     _KEEP_NAMES(model, names)
     _KEEP_EXTRA(model, None)
     _KEEP_PRIVATE(model, private and private.copy())
@@ -52,9 +52,9 @@ def _fields(cls: type[Model]) -> tuple[dict[str, Any], set[str], dict[str, Any] 
 
 
 #: A frozen model refuses to be filled; its slots do not.
-_KEEP = object.__setattr__
-_KEEP_NAMES, _KEEP_EXTRA, _KEEP_PRIVATE = (
-    vars(BaseModel)[f"__pydantic_{slot}__"].__set__ for slot in ("fields_set", "extra", "private")
+_KEEP, _KEEP_NAMES, _KEEP_EXTRA, _KEEP_PRIVATE = (
+    vars(BaseModel)[f"__{slot}__"].__set__
+    for slot in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private")
 )
 
 

@@ -54,7 +54,8 @@ def _may_head(page: Page, frame: Frame, i: int) -> bool:
 def _lists(page: Page, frame: Frame) -> list[int]:
     """Return the first lines that announce parts: …分三个部分:一、甲;二、乙."""
     announces = genre().patterns["announces"]
-    found = (i for i in range(frame.first, frame.end) if announces.search(page.line(i)))
+    lines = ((i, page.line(i)) for i in range(frame.first, frame.end))
+    found = (i for i, text in lines if ":" in text and announces.search(text))
     return list(islice(found, MOST_LISTS))
 
 

@@ -43,8 +43,9 @@ class Builder:
         pieces: list[Piece] = []
         marker = title = stop = None
         if block.marker is not None:
-            self._cut(pieces, "marker", block.marker[0], self._between(block))
-            marker = self.text[slice(*block.marker)]
+            start, end = block.marker
+            self._cut(pieces, "marker", start, self._between(block))
+            marker = self.text[start:end]
         if block.title is not None:
             title, stop = self._title(pieces, *block.title, block.title_end)
         for start, end in block.texts:
@@ -115,7 +116,8 @@ class Builder:
     def _string(self, block: Block) -> str:
         """Return the text of a block; the texts of a row are its cells."""
         if len(block.texts) == 1:
-            return self.text[slice(*block.texts[0])]
+            [(start, end)] = block.texts
+            return self.text[start:end]
         joint = "\t" if block.kind == ROW else ""
         return joint.join([self.text[a:b] for a, b in block.texts])
 

@@ -44,13 +44,13 @@ def _is_caption(tree: Tree, i: int) -> bool:
 
 def _inside_table(tree: Tree, i: int) -> bool:
     page = tree.page
-    if not tree.cells:
-        if page.markers[i] is None or page.length(i) > LONGEST_CELL or tree.box is not None:
-            return False
-        if not _cells_above(tree, i):
-            return False
-    text = page.line(i)
-    return len(text) <= LONGEST_CELL and text[-1] not in "。;:" and not _goes_on(tree, i)
+    if page.length(i) > LONGEST_CELL or page.line(i)[-1] in "。;:":
+        return False
+    if not tree.cells and (
+        page.markers[i] is None or tree.box is not None or not _cells_above(tree, i)
+    ):
+        return False
+    return not _goes_on(tree, i)
 
 
 def _cells_above(tree: Tree, i: int) -> bool:

@@ -91,7 +91,7 @@ def _find_title(
     if kind == ARTICLE:
         return article_title(page, *span)
     point = kind == TASK
-    item = _in_law(tree) or (point and not alone)
+    item = (point and not alone) or _in_law(tree)
     found = split_title(page, *span, bold=line.bold, item=item, leads=tree.plain_below(i))
     if point and found is not None and not _names_point(page, found[0], line):
         return None

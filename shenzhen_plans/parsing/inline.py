@@ -19,7 +19,7 @@ _ITEM = {
     LEVEL3: re.compile(rf"(?<![\d.])(?:{inside(LEVEL3)})(?!\d)"),
 }
 #: Where an item may begin: found fast, because it is one character of a set.
-_BEGIN = {kind: re.compile(opening(kind)) for kind in _ITEM}
+_BEGIN = {kind: re.compile(opening(kind).replace(r"\d", r"\d+")) for kind in _ITEM}
 #: The number 1 in all its forms, with which a count begins that no line above has begun; and what
 #: these begin with, which few lines have.
 _FIRST = {kind: re.compile(of_number(kind, 1, blank="[ ]?")) for kind in _ITEM}

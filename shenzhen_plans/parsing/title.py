@@ -59,20 +59,16 @@ def reads_as_title(page: Page, i: int) -> bool:
 
 def is_certain(page: Page, i: int, end: int) -> bool:
     """Tell whether line ``i`` is a title for certain: its number, delivery or addressee follow."""
-    patterns = [genre().patterns[name] for name in _BELOW_TITLE]
-    below = [
-        page.line(k)
-        for k in range(i + 1, min(i + 1 + TITLE_BLOCK, end))
-        if page.markers[k] is None and page.length(k) <= LONGEST_FRONT
-    ]
-    return (
-        bool(below)
-        and is_title(page, i)
-        and any(
-            is_delivery(text) or any(pattern.fullmatch(text) for pattern in patterns)
-            for text in below
-        )
-    )
+    below = range(i + 1, min(i + 1 + TITLE_BLOCK, end))
+    return is_title(page, i) and any(_stands_below_title(page, k) for k in below)
+
+
+def _stands_below_title(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is a delivery, a document's number, an addressee or a salutation."""
+    if page.markers[i] is not None or page.length(i) > LONGEST_FRONT:
+        return False
+    text, patterns = page.line(i), genre().patterns
+    return is_delivery(text) or any(patterns[name].fullmatch(text) for name in _BELOW_TITLE)
 
 
 def below_title(page: Page, end: int) -> int:
@@ -81,8 +77,10 @@ def below_title(page: Page, end: int) -> int:
     Such a title is followed closely by a delivery line, a document's number, an addressee or a
     salutation.  0 where there is none.
     """
-    found = (i + 1 for i in range(min(end, DEEPEST_TITLE)) if is_certain(page, i, end))
-    return next(found, 0)
+    deepest = min(end, DEEPEST_TITLE)
+    below = [k for k in range(min(end, deepest + TITLE_BLOCK)) if _stands_below_title(page, k)]
+    above = {i for k in below for i in range(max(k - TITLE_BLOCK, 0), min(k, deepest))}
+    return next((i + 1 for i in sorted(above) if is_title(page, i)), 0)
 
 
 def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:

@@ -80,9 +80,9 @@ def find_paragraphs(page: Page, frame: Frame) -> list[Paragraph]:
     opened: str | None = None
     above: str | None = None
     for i in range(frame.first, frame.end):
-        kind = page.kind(i)
         if i in frame.furniture or page.items[i].table:
             continue
+        kind = page.kind(i)
         if kind in LADDER:
             opened = kind
         if (kind is None or kind in _TITLED) and opened not in _WITHOUT:
@@ -148,14 +148,9 @@ def names_nothing(text: str) -> bool:
     >>> names_nothing("加快建设"), names_nothing("二是加快建设"), names_nothing("如下:甲")
     (False, True, True)
     """
-    return (
-        ":" in text
-        or ";" in text
-        or "!" in text
-        or "?" in text
-        or text.count(",") > 1
-        or (text[0] in _COUNTING and _COUNTED.match(text) is not None)
-    )
+    if text[0] in _COUNTING and _COUNTED.match(text) is not None:
+        return True
+    return not text.isalpha() and (text.count(",") > 1 or any(mark in text for mark in ":;!?"))
 
 
 def _add_alone(page: Page, frame: Frame, i: int, paragraph: Paragraph) -> None:
