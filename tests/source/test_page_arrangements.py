@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from itertools import accumulate
+from random import Random
 
 import pytest
 
+from shenzhen_plans.source.pdf import read_pdf
+
 from .printing import aside, paragraphs, read
-from .typeset import COLUMNS, HEIGHT, LEFT, PITCH, SIZE, TOP, WIDTH, Run, Sheet, broken, typeset
+from .typeset import (
+    COLUMNS,
+    HEIGHT,
+    LEFT,
+    PITCH,
+    SIZE,
+    TOP,
+    WIDTH,
+    Run,
+    Sheet,
+    broken,
+    to_pdf,
+    typeset,
+)
 from .typeset import width as em
+
+pypdfium2 = pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed")
 
 NUMERALS = "一二三四五六七八九十甲乙丙丁戊己庚辛"
 
@@ -198,6 +217,38 @@ def test_a_watermark_across_the_page_is_furniture(kind):
     text, layout = read(kind, sheets)
     assert paragraphs(text, layout) == TEXTS
     assert all("云州市内部资料" in t for t, c in aside(text, layout) if c == "running_head")
+
+
+@pytest.mark.parametrize("size", [9.0, 60.0])
+def test_level_watermarks_are_furniture(kind, size):
+    """They run into the rows of the text, or stand between two of them."""
+    sheets = typeset(TEXTS)
+    for sheet in sheets:
+        tiles = [Run("内部资料", LEFT + 40, TOP + 107 * i + 8, size) for i in range(5)]
+        sheet.runs = [*tiles, *sheet.runs]
+    text, layout = read(kind, sheets)
+    assert paragraphs(text, layout) == TEXTS
+    assert "".join(t for t, _ in aside(text, layout)).count("内部资料") == 5 * len(sheets)
+
+
+def test_recognised_characters_have_all_sizes(kind):
+    """As character recognition lays words over a picture: places and sizes tremble."""
+    sheets, chance = typeset(TEXTS), Random(5)  # noqa: S311 - a seed that stays
+    for sheet in sheets:
+        for i, run in enumerate(sheet.runs):
+            x, y = run.x + chance.uniform(-1, 1), run.y + chance.uniform(-1, 1)
+            sheet.runs[i] = replace(run, x=x, y=y, size=run.size * chance.uniform(0.93, 1.0))
+    assert paragraphs(*read(kind, sheets)) == TEXTS
+
+
+def test_a_page_that_stands_on_its_head():
+    data = io.BytesIO(to_pdf(typeset(TEXTS)))
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        page.set_rotation(180)
+    out = io.BytesIO()
+    document.save(out)
+    assert paragraphs(*read_pdf(out.getvalue(), "a.pdf")) == TEXTS
 
 
 @pytest.mark.parametrize("turn", [90, 270])

@@ -27,7 +27,6 @@ from .thresholds import (
     RIGHT_WITHIN,
     SAME_BOX,
     SAME_EDGE,
-    SAME_SIZE,
     SET_APART,
     SHORT,
     SLACK,
@@ -51,18 +50,22 @@ def alignment(row: Row, s: Setting) -> str | None:
     """Return ``center`` or ``right`` for a row that is set so, ``None`` for one from the left."""
     before, after = row.x0 - s.left, s.right - row.x1
     if before > INDENT * s.size and abs(before - after) <= CENTRED * s.size:
-        set_so = before > NARROWEST_SIDE * s.size or row.size > LARGE * s.size
+        set_so = before > NARROWEST_SIDE * s.size or row.size > _large(s)
         return "center" if set_so else None
     if before > RIGHT_FROM * s.size and after < RIGHT_WITHIN * s.size:
         return "right"
     return None
 
 
+def _large(s: Setting) -> float:
+    return max(LARGE, 1 + s.same_size) * s.size
+
+
 def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bool:
     """Tell whether ``row`` goes on with the paragraph whose rows so far are ``rows``."""
     em = max(s.size, 1.0)
     first, above = rows[0], rows[-1]
-    if not _same_size(above, row) or _LED.search(above.text):
+    if not _same_size(above, row, s) or _LED.search(above.text):
         return False
     if (
         same_page
@@ -116,9 +119,9 @@ def _heads(rows: Sequence[Row], row: Row, s: Setting) -> bool:
     return kind in s.outdented and above.text[-1:] in STOPS if _full(above, s) else True
 
 
-def _same_size(above: Row, row: Row) -> bool:
+def _same_size(above: Row, row: Row, s: Setting) -> bool:
     known = _IDEOGRAPH.search(above.text) and _IDEOGRAPH.search(row.text)
-    share = SAME_SIZE if known else SAME_BOX
+    share = s.same_size if known else SAME_BOX
     return abs(above.size - row.size) <= share * max(above.size, row.size) + 0.3
 
 
@@ -153,7 +156,7 @@ def _one_title(above: Row, row: Row, s: Setting) -> bool:
     """Centred rows are one title: in large type, or where the first of them is full."""
     if above.text[-1:] in STOPS or _DELIVERED.search(above.text) or is_marked(row.text):
         return False
-    large = row.size > LARGE * s.size and above.x1 - above.x0 > MUCH_SHORTER * (row.x1 - row.x0)
+    large = row.size > _large(s) and above.x1 - above.x0 > MUCH_SHORTER * (row.x1 - row.x0)
     return large or _full(above, s)
 
 

@@ -17,6 +17,7 @@ from .paragraphs import Paragraph, paragraphs_of
 from .rows import lines_of
 from .setting import even_out, setting_of
 from .sheet import Piece, Row, Sheet
+from .stamps import stamps_of
 from .unruled import names_columns, unruled
 
 #: A page's furniture in the order in which it is written.
@@ -50,8 +51,11 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     front of the first paragraph that begins on that page, marked as furniture.
     """
     sheets = apart(sheets)
-    numbers = line_numbers(sheets)
-    sheets = [_without(sheet, beside) for sheet, beside in zip(sheets, numbers, strict=True)]
+    numbers, stamps = line_numbers(sheets), stamps_of(sheets)
+    sheets = [
+        _without(sheet, [*beside, *across])
+        for sheet, beside, across in zip(sheets, numbers, stamps, strict=True)
+    ]
     columns = columns_of(sheets)
     tables, pages = [], []
     for sheet, parted in zip(sheets, columns, strict=True):
@@ -59,7 +63,7 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
         tables.append(found)
         pages.append(rows)
     aside, labels = margins(pages, [s.height for s in sheets])
-    asides = list(map(_asides, pages, sheets, numbers, repeat(aside)))
+    asides = list(map(_asides, pages, sheets, numbers, stamps, repeat(aside)))
     pages = [[row for row in rows if id(row) not in aside] for rows in pages]
     even_out(pages)
     setting = setting_of(pages, median(map(width_of, sheets, columns)) if sheets else 0.0)
@@ -100,11 +104,16 @@ def _without(sheet: Sheet, pieces: list[Piece]) -> Sheet:
 
 
 def _asides(
-    rows: list[Row], sheet: Sheet, numbers: list[Piece], aside: dict[int, str]
+    rows: list[Row],
+    sheet: Sheet,
+    numbers: list[Piece],
+    stamps: list[Piece],
+    aside: dict[int, str],
 ) -> list[Aside]:
     turned = "".join(p.text for p in sheet.pieces if not p.upright)
     found = [(row.text, aside[id(row)]) for row in rows if id(row) in aside]
     found += [(" ".join(row.text for row in lines_of(numbers)), "other")] if numbers else []
+    found += [(" ".join(row.text for row in lines_of(stamps)), "running_head")] if stamps else []
     return found + ([(turned, "running_head")] if turned else [])
 
 

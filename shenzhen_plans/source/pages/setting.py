@@ -21,17 +21,20 @@ from .thresholds import (
     FAR,
     FEWEST_ENDS,
     FEWEST_INDENTED,
+    FEWEST_TELLING,
     FREQUENT,
     INDENT,
     MIRRORED,
     MOSTLY_INDENTED,
     PARTED,
     REACHES,
+    SAME_BOX,
     SAME_EDGE,
     SAME_SIZE,
     SET_APART,
     SHORT,
     SLACK,
+    VARIED,
     WIDEST_PITCH,
 )
 
@@ -42,7 +45,8 @@ class Setting:
 
     ``far`` is the distance, in usual ones, from which on a row begins a paragraph; ``outdented``
     are the kinds of numbers whose headings stand at the left edge though paragraphs are indented;
-    ``hanging`` tells that numbered paragraphs may hang from their numbers.
+    ``hanging`` tells that numbered paragraphs may hang from their numbers; by
+    ``same_size`` (a share) one size of type may vary.
     """
 
     left: float
@@ -53,6 +57,7 @@ class Setting:
     far: float = FAR
     outdented: frozenset[str] = frozenset()
     hanging: bool = True
+    same_size: float = SAME_SIZE
 
 
 def even_out(pages: list[list[Row]]) -> None:
@@ -69,11 +74,14 @@ def even_out(pages: list[list[Row]]) -> None:
 def body_of(pages: Iterable[list[Row]]) -> tuple[float, list[Row]]:
     """Return the size of type in which most of some pages is set, and the rows in it."""
     rows = [row for page in pages for row in page]
+    share = _same_size(rows)
     weight: Counter[float] = Counter()
     for row in rows:
         weight[round(row.size * 2) / 2] += len(row.text)
     size = weight.most_common(1)[0][0] if weight else 10.0
-    return size, [r for r in rows if abs(r.size - size) <= 0.5 + SAME_SIZE * size] or rows
+    if share > SAME_SIZE:
+        size = median([row.size for row in rows])
+    return size, [r for r in rows if abs(r.size - size) <= 0.5 + share * size] or rows
 
 
 def _edges(size: float, body: list[Row]) -> tuple[float, float]:
@@ -121,7 +129,25 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
     far = _far(ends, pages, right, size, pitch)
     outdented = _outdented(ends, begins) if indented else frozenset()
     hanging = _hanging(pages, begins, flush, right - SLACK * size)
-    return Setting(left, right, size, pitch, indented, far, outdented, hanging)
+    return Setting(
+        left,
+        right,
+        size,
+        pitch,
+        indented,
+        far,
+        outdented,
+        hanging,
+        _same_size([row for page in pages for row in page]),
+    )
+
+
+def _same_size(rows: list[Row]) -> float:
+    """Return by how much a size of type varies: recognised characters have all sizes."""
+    sizes = [round(row.size, 1) for row in rows if len(row.text) >= FEWEST_TELLING]
+    usual = Counter(sizes).most_common(1)[0][1] if sizes else 0
+    varied = len(sizes) >= FEWEST_TELLING and usual < VARIED * len(sizes)
+    return SAME_BOX if varied else SAME_SIZE
 
 
 def _ends(

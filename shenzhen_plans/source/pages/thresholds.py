@@ -61,6 +61,10 @@ CLOSEST_PITCH = 1.2
 #: told by boxes, whose heights differ by the font.
 SAME_SIZE = 0.07
 SAME_BOX = 0.3
+#: A share: where no size of type is that of so many rows, nothing was set; characters were recognised
+#: in a picture.  Rows, and characters in them, of which fewer tell nothing.
+VARIED = 0.25
+FEWEST_TELLING = 8
 #: Shares: first rows are indented if so many of the rows are that follow the short last row of
 #: another paragraph; where fewer than FEWEST_ENDS tell, if so many of all rows are.
 MOSTLY_INDENTED = 0.5
@@ -116,6 +120,10 @@ ALIKE = 0.6
 MARGIN = 0.14
 #: Running heads and page numbers whose heights differ by so many points stand at one height.
 SAME_HEIGHT = 8.0
+#: Points: a mark across the text stands at the same place on page after page, and goes into the
+#: height of a row by such a share.
+SAME_PLACE = 2.0
+COLLIDES = 0.2
 #: A running head is on so many pages, and on such a share of them (odd and even pages may differ).
 FEWEST_HEADS = 2
 SHARE_OF_HEADS = 0.3
@@ -125,7 +133,8 @@ FEWEST_UNSURE = 3
 HEADED = 0.45
 #: Characters.  Browsers print the address of the page at its foot.
 LONGEST_HEAD = 300
-#: A share: where bare numbers stand inside the text too, page numbers are on so many pages.
+#: A share: marks across the text are on so many pages, and where bare numbers stand inside the text
+#: too, page numbers are.
 MOST_PAGES = 0.6
 #: A share: notes are set smaller than the text by this, and begin below this part of the page.
 SMALLER = 0.93

@@ -25,6 +25,8 @@ class Origin(NamedTuple):
 #: A Chinese character's box is between so much of its type's size and so much wide (the ink alone
 #: in some fonts); where it is not, the size that the file states means nothing, and the box counts.
 _NARROWEST, _WIDEST = 0.5, 1.25
+#: Points: no type is smaller, whatever a file says.
+_LEAST = 0.1
 #: Degrees: type that leans by less is straight.
 _STRAIGHT = 3.0
 _Upright = Callable[[float, float], Origin]
@@ -78,11 +80,13 @@ class Glyphs:
         stated = pdfium.FPDFText_GetFontSize(self._text, index)
         size = float(stated * hypot(self._matrix.c, self._matrix.d))
         if not wide:
-            return size if size > 1 else self._width(index)
+            return size if size > 1 else max(self._width(index), _LEAST)
         known = self._sizes.get(size)
         if known is None:
             width = self._width(index)
-            known = size if _NARROWEST * size <= width <= _WIDEST * size else width
+            fits = _NARROWEST * size <= width <= _WIDEST * size
+            known = size if fits or width < _LEAST else width
+            known = max(known, _LEAST)
             self._sizes[size] = known
         return known
 

@@ -131,6 +131,8 @@ def _line(page: _Page, words: list[_Word]) -> list[Piece]:
         if len(levels) > 1:
             return [piece for level in levels for piece in _line(page, level)]
         return [Piece(whole, first.x, right, first.y, size, upright=False)]
+    if glyphs.origin(end).x < first.x:  # upside down
+        return [Piece(whole, right, first.x, first.y, size, upright=False)]
     fits = right - first.x <= (_set_width(whole) + _KERNING * (len(words) - 1) + _SPARE) * size
     sure = len(whole) > _HEADING and fits and not printed[slice(*words[0])].isdecimal()
     cuts = [] if sure else [i for i in range(1, len(words)) if _apart(page, words, i, size)]

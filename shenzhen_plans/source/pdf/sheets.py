@@ -15,7 +15,7 @@ from .rules import rules_of
 MAX_PAGES = 20_000
 MAX_CHARACTERS = 20_000_000
 #: Degrees by which a page may be turned for its text to stand upright.
-_TURNS = (90, 270)
+_TURNS = (90, 270, 180)
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 
 
@@ -57,7 +57,9 @@ def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None)
         for turn in _TURNS if are_turned(pieces) else ():
             upright = characters_of(text, Glyphs(text, page, turn))
             if not are_turned(upright):
-                return Sheet(height, width, upright)
+                return (
+                    Sheet(width, height, upright) if turn == 180 else Sheet(height, width, upright)
+                )
         return Sheet(width, height, pieces, rules_of(page, height, pieces))
     finally:
         text.close()
