@@ -31,6 +31,7 @@ from .model.document import document_class
 from .model.frozen import trusted
 from .parsing.blocks import Page
 from .parsing.build import Builder, furniture
+from .parsing.cells import stack_rows
 from .parsing.diagnose import diagnose
 from .parsing.family import recognise
 from .parsing.frame import find_frame
@@ -43,7 +44,6 @@ from .parsing.imprint import with_imprint
 from .parsing.ownership import settle
 from .parsing.roles import give_roles
 from .parsing.series import level_out
-from .parsing.stacked import stack_rows
 from .parsing.statements import find_metadata
 from .parsing.tables import gather
 from .source.inputs import read

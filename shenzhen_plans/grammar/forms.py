@@ -58,7 +58,7 @@ class Form(NamedTuple):
 
     ``printed`` is the form on folded text without blanks, ``{}`` standing for the number in
     ``numerals``; several with blanks between them are ways of one form, the longest first.  (For
-    ``series`` it is the first sign of the series.)  ``after`` is a pattern of what may or must
+    ``series`` it ends with the first sign of the series.)  ``after`` is a pattern of what may or must
     follow; ``pattern`` replaces all that where the parser needs more than ``printed`` says.
     ``cited`` is how a reference prints it, where not as it is printed.  A form with ``within``
     begins no line by itself: a rule that knows the place asks for it by :func:`match_within`.
@@ -82,7 +82,8 @@ class Form(NamedTuple):
         ``wide`` lets a copy print brackets and stops in either width.
         """
         if self.numerals == "series":
-            return [f"[{self.printed}-{chr(ord(self.printed) + SERIES[self.printed] - 1)}]"]
+            *before, first = self.printed
+            return [f"{''.join(before)}[{first}-{chr(ord(first) + SERIES[first] - 1)}]"]
         number = NUMERALS.get(self.numerals, "").replace("[ ]?", blank)
         return [_way(printed, number, blank, wide=wide) for printed in self.printed.split()]
 
@@ -139,6 +140,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(ENTRY, "注{}: 注{}. 注{}、", "arabic", within=ENTRY),
     Form(ENTRY, "注{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
     Form(ENTRY, "{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
+    Form(ENTRY, "注①", "series", after=r"[ ]?[:.、]?", within=ENTRY),
     Form(ENTRY, "①", "series", within=ENTRY),
     Form(ENTRY, "* ★ ☆ ※ ▲ △ ◆ ◇ ● ○ ■ □ · —— — -", within=ENTRY),
     Form(TASK, "①", "series", within=TASK),

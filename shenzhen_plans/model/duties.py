@@ -114,12 +114,17 @@ def _worded(inside: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"lead": [], "support": [], "deadline": []}
     waiting: list[str] = []
     for clause in re.split(r"[,;]", inside):
+        if until := genre().patterns["duty_until"].fullmatch(clause.strip()):
+            found["deadline"].append(until["until"])
+            continue
         what = next((w for w in ("lead", "support") if _ending(clause, w) is not None), None)
         if what is None:
             waiting += _names(clause)
             continue
         found[what] += waiting + _names(clause[: _ending(clause, what)])
         waiting = []
+    if not found["lead"] and not found["support"]:
+        found["deadline"].clear()  # a bracket that only says when says nothing of a duty
     return found
 
 

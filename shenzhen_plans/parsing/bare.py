@@ -6,8 +6,9 @@ paragraphs run on from one such line to the next, or if such lines are set in bo
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 
+from ..grammar.numerals import to_int
 from ..grammar.profile import genre
 from ..kinds import DEEPEST
 from .blocks import Page
@@ -30,6 +31,9 @@ def bare_headings(page: Page, frame: Frame) -> dict[int, int]:
     announced = [i for i in lines if _is_announced(page, i, lists)]
     if len(announced) >= FEWEST_BARE:
         return dict.fromkeys(announced, 1)
+    counted = _counted(page, frame, lines)
+    if counted:
+        return dict.fromkeys(counted, 0)
     bold = [i for i in lines if page.items[i].bold >= page.items[i].end]
     if len(bold) >= FEWEST_BARE:
         return dict.fromkeys(bold, 0)
@@ -69,6 +73,21 @@ def _is_announced(page: Page, i: int, lists: list[int]) -> bool:
         if at > 0 and listing[at - 1] in "、:;,.是" and after in "。;,、":
             return True
     return False
+
+
+def _counted(page: Page, frame: Frame, lines: list[int]) -> list[int]:
+    """Return the lines that head as many parts as the sentence above them counts: 四个方面:."""
+    found: list[int] = []
+    counts = genre().patterns["announces_count"]
+    for i in range(frame.first, frame.end):
+        said = counts.search(page.line(i))
+        if said is None or i + 1 not in lines:
+            continue
+        heads = list(takewhile(lambda k: page.markers[k] is None, range(i + 1, frame.end)))
+        heads = [k for k in heads if k in lines]
+        if len(heads) == to_int(said["count"]) and len(heads) >= FEWEST_BARE:
+            found += heads
+    return found
 
 
 def _paragraphs_run_on(page: Page, frame: Frame) -> bool:

@@ -56,7 +56,7 @@ def is_delivery(folded_line: str) -> bool:
     if len(folded_line) > LONGEST_FRONT or not ("年" in folded_line or "会" in folded_line):
         return False
     line = "".join(folded_line.split())
-    if "年" in line and genre().patterns["delivery"].fullmatch(line) is not None:
+    if ("年" in line or "月" in line) and genre().patterns["delivery"].fullmatch(line) is not None:
         return True
     parts = _parts_of(line)
     set_off = line[0] in "-—("

@@ -96,6 +96,8 @@ LONGEST_TABLE_CAPTION = 60
 LONGEST_CELL = 24
 #: A cell that holds sentences, and the columns of a table, where each cell is a line of its own.
 LONGEST_STACKED_TEXT, MOST_COLUMNS = 600, 10
+#: A row may have cells on several lines.
+MOST_LINES_OF_ROW = 24
 #: Fewer short lines in a row may be anything.
 FEWEST_CELLS = 3
 LONGEST_BOX_TITLE = 60

@@ -24,7 +24,7 @@ def named(form: Form) -> str:
 def printed(form: Form, number: int) -> list[str]:
     """Return the ways in which a form prints a number."""
     if form.numerals == "series":
-        return [chr(ord(form.printed) + number - 1)]
+        return [form.printed[:-1] + chr(ord(form.printed[-1]) + number - 1)]
     numerals = {
         "either": [to_han(number), str(number)], "han": [to_han(number)], "arabic": [str(number)],
         "capital": [CAPITALS[number - 1]], "stems": ["甲乙丙丁戊己庚辛壬癸"[number - 1]],
