@@ -26,7 +26,7 @@ from .grammar import (
     either,
     spans,
 )  # fmt: skip
-from .reference import RELATIVE, Step, Target
+from .reference import FROM_START, RELATIVE, Step, Target
 
 _SIGNS = [(re.compile(signs), kind) for signs, kind in SIGNS.items()]
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
@@ -39,8 +39,10 @@ _AGAIN = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{UNIT})")
 _BEHIND_OF = re.compile(
     rf"[0-9]{{1,3}}(?![0-9.%‰]|{UNIT}|[个名种类家座年月日天号万亿千百元])|{HAN}{{1,3}}(?![^\W的中里所之提明规要]|[.%‰])"
 )
-#: 第一个项目, which is said of what a box or an annex holds.
-_THING = re.compile(rf"第(?P<number>{NUMBER})个(?:{either(WORDS['things'])}|(?=[,。;)]|$))")
+#: 第一个项目 or ①, which is said of what a box or an annex holds.
+_THING = re.compile(
+    rf"第(?P<number>{NUMBER})个(?:{either(WORDS['things'])}|(?=[,。;)]|$))|(?P<sign>[①-⑳])"
+)
 #: Links behind which a bare number may be the last step: 三(二)·1.
 _SIGNS_OF = ("之", "·", "・", "/", ">", "→")
 _NAMED = sorted(WORDS["words"], key=len, reverse=True)
@@ -133,17 +135,21 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     if apart is not None or (text[at : at + 1] == "、" and last.form in _DEEPER_AFTER):
         end = apart.end() if apart is not None else at + 1  # 三、(二)、1.(24); 三/(二)/1
         token = _token(text, end) or (_final_number(text, end, last) if apart is not None else None)
-        if token is not None and _deeper(token.steps[0], last):
+        again = token is not None and token.steps[0].form in {step.form for step in path}
+        if token is not None and not again and _deeper(token.steps[0], last):
             return token
         if text[at] in "、,":
             return None
+    enclosed = _enclosed(text, at)
+    if enclosed is not None and _goes_on(enclosed.steps[0], last):
+        return enclosed
     link = LINK.match(text, at)
     end = link.end() if link else at
     of = text[at:end] == "之"
     token = _token(text, end) or _final_number(text, end if text[at:end] in _SIGNS_OF else at, last)
+    token = token or _thing(text, end, last)
     if token is None:
         token = _of_which(text, end, last) if of else _without_di(text, at, last)
-    token = token or _thing(text, end, last)
     if token is None:
         return None
     token = _first_of(token, last)
@@ -151,13 +157,21 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     return token if headed or _goes_on(token.steps[0], last) else None
 
 
+def _enclosed(text: str, at: int) -> _Token | None:
+    """第三章(第二节)."""
+    token = _token(text, at + 1) if text.startswith("(第", at) else None
+    whole = token is not None and text.startswith(")", token.end)
+    return token._replace(end=token.end + 1) if token is not None and whole else None
+
+
 def _first_of(token: _Token, last: Step) -> _Token:
     """专栏4前两项: the first of what the box holds, and none before it."""
     way, many, unit, _ = token.steps[0]
     if many is None or way not in ("上一", "下一") or last.form in RELATIVE:
         return token
-    first, end = (1, many) if way == "上一" else (-many, -1)
-    return _Token((Step(unit, first),), (Step(unit, end),), token.end)
+    if way == "下一":
+        return _Token((Step(unit, -many),), (Step(unit, -1),), token.end)
+    return _Token((Step(unit, 1, FROM_START),), (Step(unit, many, FROM_START),), token.end)
 
 
 def _rank(step: Step) -> int:
@@ -259,10 +273,12 @@ def _of_which(text: str, at: int, last: Step) -> _Token | None:
 
 
 def _thing(text: str, at: int, last: Step) -> _Token | None:
-    """The second thing in 专栏4第二个项目, counted by hand."""
+    """The second thing in 专栏4第二个项目, 专栏4②, counted by hand."""
     match = _THING.match(text, at) if last.form in _HOLDERS else None
-    value = to_int(match["number"]) if match is not None else None
-    return None if match is None or value is None else _one(Step("point", value), match.end())
+    if match is None:
+        return None
+    number = value(match["sign"]) if match["sign"] else to_int(match["number"])
+    return None if number is None else _one(Step("point", number), match.end())
 
 
 def _without_di(text: str, at: int, last: Step) -> _Token | None:
@@ -284,7 +300,15 @@ def _read_unit(match: re.Match[str]) -> _Token | None:
     form = UNIT_OF[match["counted"]]
     if match["numbers"][0] == "(" and form in ("项", "条", "点"):
         form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
-    return _numbered(form, match["numbers"], match.end())
+    token = _numbered(form, match["numbers"], match.end(), match["inserted"] or "")
+    told = to_int((match["together"] or "").lstrip("共"))
+    return token if told is None or (token and _how_many(token) == told) else None
+
+
+def _how_many(token: _Token) -> int:
+    """Return how many numbers a list names."""
+    ends = zip(token.steps, token.until, strict=True)
+    return sum((until.number or 0) - (step.number or 0) + 1 if until else 1 for step, until in ends)
 
 
 def _read_word(match: re.Match[str]) -> _Token | None:
@@ -320,6 +344,8 @@ def _read_last(match: re.Match[str]) -> _Token | None:
     if match["lastmany"]:  # 最后两项
         unit, many = UNIT_OF[match["lastunit"]], to_int(match["lastmany"]) or 0
         return _Token((Step(unit, -many),), (Step(unit, -1),), match.end())
+    if match["firstunit"]:
+        return _one(Step(UNIT_OF[match["firstunit"]], 1, FROM_START), match.end())
     if match["lastunit"]:
         return _one(Step(UNIT_OF[match["lastunit"]], -1), match.end())
     value = to_int(match["back"])

@@ -73,7 +73,10 @@ SPAN = re.compile(
 _NAME_FIRST = re.compile(
     rf"(?:the\ )?(?P<name>{_NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
 )
-NAME_BEFORE = re.compile(rf"\b(?=[^,;.\n]*\d){_NAME},\ $", re.X | re.I | re.A)
+NAME_BEFORE = re.compile(
+    rf"\b(?!(?:{either(WORDS['english_leads'])})\b)(?=[^,;.\n]*\d){_NAME}(?:,\ |\ \()$",
+    re.X | re.I | re.A,
+)
 _HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
 #: Before a reference: the second item of Box 6; before a word alone: the 24th task.
 ORDINAL_BEFORE = re.compile(
@@ -85,10 +88,12 @@ COUNTED = re.compile(
     rf"(?:{WORD})\b(?!\ (?:no|\#|\d))(?:\ (?:of|in)\ (?:the\ )?(?P<name>{_NAME})|(?!\ (?:of|in|to|force)\b))",
     re.X | re.I | re.A,
 )
+#: Ⅲ is III.
+_ROMANS = {0x215F + n: roman(n) for n in range(1, 13)}
 _DEEPEST = 12  # no reference has more steps
 _MOST = 300  # nor more characters, turned round or with a name beside them
 _LETTER = re.compile("[A-Za-z]")
-_LEAD = re.compile(r"^(?:(?:see(?: also)?|cf\.?|in|under|per|refer to)\s+)?(?:the\s+)?", re.I)
+_LEAD = re.compile(r"^(?:(?:see(?: also)?|cf\.?|in|under|per|both|refer to)\s+)?(?:the\s+)?", re.I)
 _TITLE = re.compile(r"\s*(?P<before>[^《》]{0,30})《(?P<title>[^《》]*)》,?\s*")
 
 
@@ -103,6 +108,7 @@ def parse_english(text: str) -> Reference | None:
     [('专栏', 6), ('point', 2)]
     """
     title = _TITLE.match(text)
+    text = text.translate(_ROMANS)
     path = _LEAD.sub("", text[title.end() if title else 0 :].strip().rstrip("."))
     if not _LETTER.search(path):
         return None

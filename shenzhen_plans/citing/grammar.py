@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..grammar.forms import SIGNS, around
 from ..grammar.keys import _FOLD
-from ..grammar.numerals import HAN_DIGITS, to_int
+from ..grammar.numerals import CAPITALS, HAN_DIGITS, to_int
 from ..grammar.strict_yaml import load_beside
 from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, SECTION, TASK
 from ..kinds import WORDS as KIND_OF
@@ -71,8 +71,9 @@ def _unit(word: str) -> str:
 
 #: What points at a document that was named: 该报告, 上述计划.
 THIS = rf"(?:[本该此这那][份个部]?|{either([*WORDS['said'], '以上'])})"
-HAN = f"[{HAN_DIGITS}]"
-NUMBER = rf"(?:{HAN}{{1,7}}|[0-9]{{1,4}})"
+#: 两 counts and never numbers: 第3、4两项.
+HAN = f"[{HAN_DIGITS.replace('两', '')}]"
+NUMBER = rf"(?:{HAN}{{1,7}}|[0-9]{{1,4}}|[{CAPITALS}]{{1,7}})"
 RANGE = rf"(?:{either(WORDS['ranges'])}){{1,2}}"
 JOIN = rf"(?:{either(WORDS['joins'])}|{RANGE})"
 #: A number, or several, in brackets that are closed again; what stands open is not swallowed.
@@ -121,9 +122,11 @@ _BEHIND1, _BEHIND3 = around(LEVEL1)[1], around(LEVEL3)[1]
 (_BEFORE2, _BEHIND2), (_BEFORE, _BEHIND) = around(LEVEL2), around(TASK)
 _OPENS = "|".join(dict.fromkeys((_BEFORE2, _BEFORE)))
 _OPEN = [word for word, row in WORDS["words"].items() if row.get("open")]
+#: How many there are in a list, said behind it: 第3、4两项, 第3至5共三项.
+TOGETHER = rf"(?P<together>共?(?:两|{HAN}))?"
 _TOKENS = {
-    # 第三章 第24项 第3至5项 第(四)项
-    "unit": rf"第(?P<numbers>{NUMBERS})(?P<counted>{UNIT})",
+    # 第三章 第24项 第3至5项 第(四)项 第3、4两项 第五条之一
+    "unit": rf"第(?P<numbers>{NUMBERS}){TOGETHER}(?P<counted>{UNIT})(?P<inserted>(?<=条)之{HAN}{{1,2}}(?![{HAN_DIGITS}]))?",
     # 任务24 专栏(4) 大事5
     "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条件个](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
@@ -132,7 +135,7 @@ _TOKENS = {
     "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
     "several": rf"(?P<side>[前后上下])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),
-    "last": rf"(?:最后|末)(?:一个?|(?P<lastmany>[两二三四五]))?(?P<lastunit>{UNIT})|倒数第(?P<back>{NUMBER})(?P<backunit>{UNIT})",
+    "last": rf"首个?(?P<firstunit>{UNIT})|(?:{either(WORDS['last'])})(?:一个?|(?P<lastmany>[两二三四五]))?(?P<lastunit>{UNIT})|倒数第(?P<back>{NUMBER})(?P<backunit>{UNIT})",
     # The stop of 三、 is left out before brackets; behind 1. only what cannot be a decimal is one.
     LEVEL1: rf"(?P<level1>{HAN}{{1,4}})(?:(?:{_BEHIND1})(?:(?<![.])|(?![0-9]))|,?(?={_OPENS})|(?=(?:之|{_APART})(?:{_OPENS})))",
     LEVEL2: rf"(?:{_BEFORE2})(?P<level2>{HAN}{{1,5}}(?:{JOIN}{HAN}{{1,5}}){{0,40}})(?:{_BEHIND2})(?:[、.](?!{HAN}{{1,3}}(?:{_OPENS})))?(?!{HAN}*年)",
@@ -148,7 +151,7 @@ BETWEEN = re.compile(rf"(?P<range>{RANGE})|(?:{either(WORDS['joins'])}){{1,2}}")
 NTH = re.compile(r"〔第(\d{1,4})处〕")
 #: All of it may stand in brackets: （第24项）.
 LEAD = re.compile(
-    rf"(?:(?:{either(WORDS['leads_quoted'])})(?=[“\"「『‘])|\(?(?:{either(WORDS['leads'])})[:,]?|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
+    rf"(?:(?:{either(WORDS['leads_quoted'])})(?=[“\"「『‘])|\(?(?:{either(WORDS['leads'])})[:：,，]?|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
     rf"(?:[本该](?:{either(WORDS['whole'])}))?的?"
 )
 TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}\)?[。.;,]?$")

@@ -25,11 +25,11 @@ _STEPS = re.compile(
 _QUOTES = "“”‘’\"'·・《》()"
 #: A document in words of its own; what says no more than that it is one names none.
 _NAME = re.compile(
-    rf"(?P<name>(?:[^\W_]|[{_QUOTES}]){{0,40}}?(?:{either(WORDS['whole'])})(?:草案|纲要)?){_LINK}$"
+    rf"(?P<name>(?:[^\W_]|[{_QUOTES}]){{0,40}}?(?:{either(WORDS['whole'])})(?:草案|纲要)?(?:\([^()\n]{{1,20}}\))?){_LINK}$"
 )
 #: The number of a document that is called by it: 云府发〔2030〕12号.
 _NUMBERED = re.compile(
-    rf"(?P<name>[^\W\d_]{{1,8}}[〔\[(【](?:19|20)\d\d[〕\])】]\d{{1,5}}号){_LINK}$"
+    rf"(?P<name>[^\W\d_]{{1,16}}(?:[〔\[(【](?:19|20)\d\d[〕\])】]\d{{1,5}}|令第?\d{{1,5}})号)(?:文件?)?{_LINK}$"
 )
 #: Signs and words with which no head ends, so that nothing before a step is looked at.
 _NO_HEAD_SIGNS = " ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在如自"
@@ -178,7 +178,7 @@ def document_before(before: str, known: Known) -> Head | None:
     numbered = _NUMBERED.search(before)
     if numbered is not None:
         name = numbered["name"]
-        known_as = (name[at:] for at in range(8) if known.calls(name[at:]))
+        known_as = (name[at:] for at in range(16) if known.calls(name[at:]))
         name = next(known_as, name)
         return Head(len(before) - numbered.end("name") + len(name), title=name)
     named = _NAME.search(before)
@@ -186,7 +186,7 @@ def document_before(before: str, known: Known) -> Head | None:
 
 
 def _may_end_a_head(before: str) -> bool:
-    return before[-1] not in _NO_HEAD or before.endswith("意见")
+    return before[-1] not in _NO_HEAD or before.endswith(("意见", ")"))
 
 
 def _document(before: str, named: re.Match[str], known: Known) -> Head:

@@ -17,13 +17,16 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     match = (COUNTED if counted else SPAN).match(scan.given, start)
     if match is None or (before[-1:].isascii() and before[-1:].isalnum()):
         return None
-    named = NAME_BEFORE.search(before) if before.endswith(", ") and not match["name"] else None
+    enclosed = before.endswith(" (") and scan.given.startswith(")", match.end())
+    leads = (enclosed or before.endswith(", ")) and not match["name"]
+    named = NAME_BEFORE.search(before) if leads else None
     led = ordinal or named
     begin = start - (len(before) - led.start() if led is not None else 0)
-    reference = parse_english(scan.given[begin : match.end()])
+    end = match.end() + (enclosed and named is not None)  # Yunzhou's 2031 plan (task 3)
+    reference = parse_english(scan.given[begin:end])
     if reference is not None and reference.title is None and _says_little(reference):
         return None
-    return Hit(begin, match.end(), reference) if reference is not None else None
+    return Hit(begin, end, reference) if reference is not None else None
 
 
 def _says_little(reference: Reference) -> bool:

@@ -15,7 +15,7 @@ from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of, years_
 from .grammar import WORDS, either
 from .spoken import ORDINALS
 
-_DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．")
+_DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．的")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|局|厅|部|国务院|市委)+关于(.+)$")
 
@@ -24,6 +24,8 @@ _PLAN = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下发)《?(?P<plan>[^《》]{4,80}?)》?的(?:通知|公告|决定|通告|函)$"
 )
 
+#: An office behind the body that it is of.
+_OFFICE = re.compile(r"(?<=[局委会厅部院府])副?(?:\w?长|主任)$")
 #: The end of a title that says what kind of document this is, and what it is for.
 _SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$")
 #: What is added to a title in brackets: (草案), (2031—2033年).
@@ -40,7 +42,7 @@ def name_key(name: str) -> str:
     """Return the key by which two writings of a name are the same.
 
     Width, blanks, quotation marks, title marks, brackets and middle dots are ignored, and a year
-    may be written in either kind of digits.
+    may be written in either kind of digits; 的 says nothing (云州市的计划).
 
     >>> name_key("《云州市二〇三一年计划（草案）》") == name_key("云州市2031年计划草案")
     True
@@ -71,8 +73,12 @@ def is_called(document: Document, name: str) -> bool:
     The document's number, or a year that it tells of itself, may stand behind the name.
     """
     key, keys = name_key(name), name_keys_of(document)
-    return key in keys or any(
-        key.endswith(behind) and key.removesuffix(behind) in keys for behind in _behind(document)
+    if key in keys:
+        return True
+    before = next((len(body) for body in _before(document) if key.startswith(body)), 0)
+    return key[before:] in keys or any(
+        key.endswith(behind) and key[before:].removesuffix(behind) in keys
+        for behind in _behind(document)
     )
 
 
@@ -97,7 +103,27 @@ def _behind(document: Document) -> tuple[str, ...]:
     facts = facts_of(document)
     own = (facts.year, year_of(document), facts.date and facts.date.year)
     years = dict.fromkeys(f"{year}年" for year in own if year)
-    return (*years, *((name_key(facts.number),) if facts.number else ()))
+    return (*years, *_numbers(facts))
+
+
+def _numbers(facts: Facts) -> tuple[str, ...]:
+    """Return how the document's number is said; an order's issuer may be shortened: 市政府令第12号."""
+    number = name_key(facts.number or "")
+    issuer, order, which = number.rpartition("令")
+    if not order:
+        return (number,) if number else ()
+    whose = {issuer, issuer.removeprefix((facts.place or "")[:-1]), ""}
+    whose |= {body.replace("人民政府", "政府") for body in whose}
+    return tuple(f"{body}令{which}" for body in sorted(whose, key=len, reverse=True))
+
+
+@once
+def _before(document: Document) -> tuple[str, ...]:
+    """Return who may stand before a document's name: the body that issued it, or spoke."""
+    meta, place = document.metadata, facts_of(document).place
+    bodies = [fact.value for fact in (meta.issuer, meta.speaker_office) if fact is not None]
+    bodies += [f"{place}人民政府"] if place else []
+    return tuple(name_key(_OFFICE.sub("", body)) for body in bodies)
 
 
 def _derive(document: Document, facts: Facts) -> list[str]:

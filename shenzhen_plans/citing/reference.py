@@ -8,6 +8,8 @@ from ..quoting.fragments import Quote
 
 #: Forms of a step that starts from the place where the reference stands.
 RELATIVE = ("本", "上一", "下一", "上述", "下述")
+#: What stands as the text of a step that counts from the first in its place: 首项, 前两项.
+FROM_START = "首"
 
 
 class Step(NamedTuple):
@@ -17,7 +19,8 @@ class Step(NamedTuple):
     (``level1`` ``task`` …), ``heading`` (a title in quotation marks, in ``text``; ``number`` is
     ``None``), ``words`` (words without them, which must be a title or a document's name), or one
     of ``本`` ``上一`` ``下一`` ``上述`` ``下述`` for a relative step, whose unit is then in
-    ``text``.  A ``number`` below 0 counts from the end (最后一段 is -1).  ``nth`` tells places
+    ``text``.  A ``number`` below 0 counts from the end (最后一段 is -1), one with the text
+    :data:`FROM_START` from the first that stands in its place, whatever that prints.  ``nth`` tells places
     apart that print the same number (``〔第2处〕``), counted from 1; 0 means that nothing is said.
     """
 

@@ -38,11 +38,12 @@ TITLE = re.compile(
     r"(?:《(?P<title>(?:[^《》\n]|《[^《》\n]{2,60}》){2,80})》|〈(?P<inner>[^〈〉《》\n]{2,80})〉)"
     r"(?:[ ]?\(以下简称(?P<short>[^()\n]{1,30})\))?"
     r"(?P<year>[ ]?(?:\([ ]?(?:19|20)\d\d年?\)|(?:19|20)\d\d年))?"
-    r"(?P<number>[ ]?\([^()\[\]〔〕\s]{1,12}[〔\[](?:19|20)\d\d[〕\]]\d{1,5}号\))?"
+    r"(?P<number>[ ]?\([^()\[\]〔〕\s]{1,16}(?:[〔\[](?:19|20)\d\d[〕\]]\d{1,5}|令第?\d{1,5})号\))?"
 )
 _YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$", re.A)
 _FIVE = re.compile(r"((?:二?十)?[一二三四五六七八九]?五)(?=规划|纲要)")
-_LINK = re.compile(r"[ ]?(?:的|之|[中里]的?|[,:·・]|[—–-]{1,2})?[ ]?")
+#: Behind a document's number 文件 may stand.
+_LINK = re.compile(r"(?:(?<=号)文件?)?[ ]?(?:的|之|[中里]的?|[,:·・]|[—–-]{1,2})?[ ]?")
 #: Links between a number and its own heading.
 _CLOSE = ("", " ", ":", "——", "—", "·")
 _CALLED = re.compile(CALLED)
@@ -312,7 +313,8 @@ def _placed(scan: Scan, start: int, after: int) -> Hit | None:
             head = NO_HEAD
     if not head.length and scan.known.documents:
         head = of_another(before) or head
-    own = folded[begin] == "(" and not _SAYS.match(folded, read.end)
+    one = len(read.targets[0].steps) == 1
+    own = one and folded[begin] == "(" and not _SAYS.match(folded, read.end)
     alone = head.length or _stands_alone(scan, read, head, begin, before)
     begin -= head.length
     targets = inside(_head(head), read.targets) if head.words else read.targets

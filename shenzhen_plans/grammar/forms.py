@@ -29,7 +29,7 @@ from ..kinds import (
     SECTION,
     TASK,
 )
-from .numerals import HAN_DIGITS, to_han
+from .numerals import CAPITALS, HAN_DIGITS, to_han
 
 HAN = f"[{HAN_DIGITS}]"
 #: A number alone on its line, which is what a family takes it for.
@@ -47,7 +47,7 @@ NUMERALS: Final[dict[str, str]] = {
     "arabic": r"\d{1,3}",
     "stems": "[甲乙丙丁戊己庚辛壬癸]",
     "letters": "(?:[IVX]{1,5}|[Ⅰ-Ⅻ]|[A-Z])",
-    "capital": "[壹貳贰參叁肆伍陸陆柒捌玖拾]{1,3}",
+    "capital": f"[{CAPITALS}]{{1,3}}",
 }
 #: The signs that are a number and its brackets in one: first sign → how many there are.
 SERIES: Final = {"㈠": 10, "⑴": 20, "⒈": 20, "①": 20}

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from ..kinds import ARTICLE, LEVEL1, LEVEL3, LEVELS, ORDINALS
 from .forms import FORMS, HAN, NUMERALS, PATTERNS, SERIES
-from .numerals import WORTH, to_int
+from .numerals import PLAIN, WORTH, to_int
 
 _SERIES_VALUE = {chr(ord(first) + i): i + 1 for first, many in SERIES.items() for i in range(many)}
-_CAPITALS = str.maketrans("壹貳贰參叁肆伍陸陆柒捌玖拾", "一二二三三四五六六七八九十")
 
 #: Inside a marker a blank may stand, or masked markup (``1\\.`` and ``**一**、`` in Markdown).
 _INSIDE = "(?:[ ]|\x1f{1,200})?"
@@ -148,7 +147,7 @@ def value(printed: str) -> int | None:
             return _SERIES_VALUE[char]
     if (sign := printed.rstrip(".、 ")) in WORTH:
         return WORTH[sign]
-    found = _NUMERAL.search(printed.translate(_CAPITALS))
+    found = _NUMERAL.search(printed.translate(PLAIN))
     if found is None:
         return None
     letter = found[0].isascii() and found[0].isalpha()

@@ -17,17 +17,20 @@ WORTH = _STEMS | _SIGNS | {sign: n for sign, n in _ROMANS.items() if len(sign) >
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
+#: The numerals of cheques, which some texts print before their parts.
+CAPITALS = "壹贰叁肆伍陆柒捌玖拾貳參陸"
+PLAIN = str.maketrans(CAPITALS, "一二三四五六七八九十二三六")
 
 
 def to_int(numeral: str) -> int | None:
     """Return the value of a numeral in Chinese or Arabic digits, or ``None``.
 
-    >>> to_int("十二"), to_int("一百零五"), to_int("二〇三五"), to_int("１２"), to_int("廿三")
-    (12, 105, 2035, 12, 23)
+    >>> to_int("十二"), to_int("一百零五"), to_int("二〇三五"), to_int("１２"), to_int("廿三"), to_int("叁拾")
+    (12, 105, 2035, 12, 23, 30)
     >>> to_int("十百"), to_int("")
     (None, None)
     """
-    compact = "".join(numeral.split())
+    compact = "".join(numeral.split()).translate(PLAIN)
     if compact.isdecimal():
         return int(compact) if len(compact) < 10 else None
     if not compact:

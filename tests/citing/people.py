@@ -19,7 +19,7 @@ import shenzhen_plans as sp
 from shenzhen_plans.citing.index import index_of
 from shenzhen_plans.model import Document
 
-from .specimens import SPECIMENS
+from .specimens import SPECIMENS, real_texts
 
 HERE = Path(__file__).parent
 #: The documents of a group; the short texts stand in texts/, an invented province's.
@@ -60,8 +60,13 @@ def document(name: str) -> Document:
 
 
 def open_in(group: str) -> list[Document]:
-    """The documents of a group."""
-    return [document(name) for name in OPEN[group]]
+    """The documents of a group; ``real`` are the real texts, none where they are not at hand."""
+    return list(_real()) if group == "real" else [document(name) for name in OPEN[group]]
+
+
+@cache
+def _real() -> tuple[Document, ...]:
+    return tuple(map(sp.parse, real_texts()))
 
 
 def strings() -> Iterator[tuple[str, str, str, str]]:

@@ -33,8 +33,10 @@ def test_a_string_means_what_its_writer_meant(kind: str) -> None:
     assert told == rows
 
 
-@pytest.mark.parametrize("group", OPEN)
+@pytest.mark.parametrize("group", [*OPEN, "real"])
 def test_citations_in_running_text(group: str) -> None:
+    if not open_in(group):
+        pytest.skip("the real texts are not at hand")
     for _, text, means in (row for row in sentences() if row[0] == group):
         found = [
             (c.text, paths(c.resolution) if c.resolution else refused(c.error))
@@ -45,6 +47,6 @@ def test_citations_in_running_text(group: str) -> None:
 
 def test_there_are_many_of_each_kind() -> None:
     kinds = Counter(kind for kind, *_ in strings())
-    assert sum(kinds.values()) > 1250
+    assert sum(kinds.values()) > 1380
     assert min(kinds.values()) >= 8
-    assert sum(1 for _ in sentences()) > 440
+    assert sum(1 for _ in sentences()) > 560

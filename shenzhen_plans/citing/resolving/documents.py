@@ -58,7 +58,7 @@ def by_first_words(
         return _without(reading, ""), short
     name, called = _leading_name(words, cards)
     left = compact(words[len(name) :]).lstrip(")]〕")
-    left = "" if left in WORDS["whole"] else left  # 云府发〔2030〕12号文件
+    left = "" if left in (*WORDS["whole"], "文") else left  # 云府发〔2030〕12号文件
     return (_without(reading, left), called) if name else (reading, cards)
 
 

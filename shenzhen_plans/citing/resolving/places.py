@@ -28,7 +28,7 @@ from ...kinds import (
 from ...model import AnyNode, BoxItem, Entry
 from ..grammar import UNITS, WORDS, Unit
 from ..index import Index, heading_key
-from ..reference import Step, Target
+from ..reference import FROM_START, Step, Target
 from .found import Failure, Found
 
 Scope = AnyNode | None
@@ -134,7 +134,9 @@ def _exact(index: Index, steps: tuple[Step, ...]) -> AnyNode | None:
     """Return the node whose printed path has just these steps, where one has."""
     key = tuple((UNITS[s.form].kind if s.form in UNITS else None, s.number) for s in steps)
     nodes = index.by_steps.get(key, [])
-    plain = len(nodes) == 1 and not any(s.nth or UNITS[s.form].printed for s in steps)
+    plain = len(nodes) == 1 and not any(
+        s.nth or s.text == FROM_START or s.text[:1] == "之" or UNITS[s.form].printed for s in steps
+    )
     return nodes[0] if plain else None
 
 
@@ -173,8 +175,8 @@ def _step(
         parts = [n for n in _numbered(index, PART, step, scope) if _is_part(n, step)]
         return parts or _numbered(index, LEVEL1, step, scope) or _loose(index, step, scope), ""
     found = [n for n in _numbered(index, unit.kind, step, scope) if _worded(n, step, unit)]
-    if not found and scope is not None and scope.kind == BOX and unit.kind in MARKED:
-        return _loose(index, step, scope), "counted in the box"  # 专栏4(2)
+    if not found and scope is not None and scope.kind in (BOX, ANNEX) and unit.kind in MARKED:
+        return _loose(index, step, scope), "counted by hand"  # 专栏4(2), 附件2(7)
     note = ""
     if not found and (unit.loose or unit.other):
         found, note = _other(index, step, scope, unit, alone=not before)
@@ -260,9 +262,11 @@ def _any(index: Index, kind: str, scope: Scope) -> bool:
 
 def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
     """编 is not 篇, and 附录 is not 附件: the word must be the printed one."""
+    printed = "".join((node.marker or "").split())
+    if node.kind == ARTICLE:  # 第五条之一 is another article than 第五条
+        return printed.rpartition("条")[2] == (step.text if step.text != FROM_START else "")
     if not unit.printed:
         return True
-    printed = "".join((node.marker or "").split())
     if node.kind != ANNEX:
         return step.form in printed
     word = printed[:2] if printed[1:2] in _ANNEXED else printed[:1]
@@ -272,9 +276,9 @@ def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
 def _numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:
     if kind is None or step.number is None:
         return []
-    if step.number < 0:  # 最后一项, 倒数第二章
+    if step.number < 0 or step.text == FROM_START:  # 最后一项, 倒数第二章, 首项
         alike = _outside_annexes(index, _inside(index, index.by_kind.get(kind, []), scope), scope)
-        return alike[step.number :][:1] if len(alike) >= -step.number else []
+        return _nth(alike, step.number)
     return _outside_annexes(
         index, _inside(index, index.by_number.get((kind, step.number), []), scope), scope
     )
