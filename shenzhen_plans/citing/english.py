@@ -61,12 +61,12 @@ _COUNTED = rf"(?:the\ )?{_ORDINALS.replace(' ', chr(92) + ' ')}\ (?:{WORD})\b"
 _BEGINS = r"(?:preface|foreword)\b"
 #: An English reference in running text, with the name of its document; not one of something else.
 SPAN = re.compile(
-    rf"""(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
-      (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?\(\d{{1,3}}\)(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}}
+    rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
+      (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?\(\d{{1,3}}\)(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
       (?:(?:\ (?:of|in|from)|,(?=[^,;.\n]{{0,60}}\d))\ (?:the\ )?(?P<name>{_NAME})
         |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
         |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
-        |(?!\ (?:of|in|to)\b))""",
+        |(?!\ (?:of|to)\b|\ in\ (?!\d{{4}}\b|(?:{either(WORDS["english_times"])})\b)))""",
     re.X | re.I | re.A,
 )
 #: The name of a document before a reference: Yunzhou's 2031 plan, task 24.

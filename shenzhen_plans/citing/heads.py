@@ -34,7 +34,7 @@ _NUMBERED = re.compile(
 #: Signs and words with which no head ends, so that nothing before a step is looked at.
 _NO_HEAD_SIGNS = " ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在如自"
 _NO_HEAD = frozenset(_NO_HEAD_SIGNS)
-_GENERIC = re.compile(rf"{THIS}?(?:{either(WORDS['whole'])})$")
+_GENERIC = re.compile(rf"{THIS}?(?:{either(WORDS['whole'])}){{1,2}}$")
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
     r"(?:19|20)\d\d|[省市区县旗盟州]|[〇零一二三四五六七八九]{4}年|[一二三四五六七八九十]五"
@@ -42,9 +42,11 @@ _TELLING = re.compile(
 #: What leads to the name of a document without a place: 全市2031年计划, 列入市2031年计划.
 _FREE = re.compile(rf"(?:^|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$")
 _OURS = re.compile(
-    rf"(?:^|[我本全该](?P<ours>[省市区县])|(?:^|{either(WORDS['before'])})(?P<own>[省市区县])?里?)$"
+    rf"(?:^|[我本全该](?P<ours>[省市区县])|(?:^|[{_NO_HEAD_SIGNS}]|{either(WORDS['before'])})(?P<own>[省市区县])?里?)$"
 )
 _OTHERS = tuple(WORDS["others"])
+#: What is added to a name: 规范（GB 51192）.
+_BRACKETED = re.compile(r"\([^()\n]{1,20}\)$")
 _NOUN = re.compile(rf"(?:任务|措施|目标|工作|部署|要求|总则|附则|内容|安排|思路|原则){_LINK}$")
 _ROLES = re.compile(rf"(?:{either(list(WORDS['roles']))})(?:部分)?")
 _ROLE_BEFORE = re.compile(_ROLES.pattern + "$")
@@ -199,6 +201,14 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
             and known.calls(name[at:])
         ):
             return Head(len(name) - at + behind, title=name[at:])
+    generic = _GENERIC.search(name)
+    words = generic.group() if generic is not None else ""
+    tails = (name[at:] for at in range(max(0, len(name) - _SHORT), len(name) - len(words)))
+    words = next((tail for tail in tails if known.means(tail)), words)
+    lead = name[: len(name) - len(words)]
+    ours = _OURS.search(lead) if words else None
+    if ours is not None and (ours["ours"] or ours["own"] or "-") in known.ends:  # 我市计划
+        return Head(len(words) + behind, words)
     if _TELLING.search(name):
         inner = ("关于", "意见")  # no ends of what stands before a name
         ends = (
@@ -206,11 +216,7 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
         )
         at = max(ends, default=0)
         return Head(len(name) - at + behind, title=name[at:])
-    generic = _GENERIC.search(name)
-    words = generic.group() if generic is not None else ""
-    tails = (name[at:] for at in range(max(0, len(name) - _SHORT), len(name) - len(words)))
-    words = next((tail for tail in tails if known.means(tail)), words)
-    if not _FREE.search(name[: len(name) - len(words)]):  # 招标文件第三部分
+    if not _FREE.search(lead):  # 招标文件第三部分
         return Head(len(name) + behind, title=name)
     return Head(len(words) + behind, words)
 
@@ -225,7 +231,7 @@ def _is_free(before: str, known: Known) -> bool:
 
 def of_another(before: str) -> Head | None:
     """Return a text that is none of the documents, named right before a step: 合同第三条."""
-    bare = before.rstrip("的中里之 ")
+    bare = _BRACKETED.sub("", before.rstrip("的中里之 "))
     word = next((w for w in _OTHERS if bare.endswith(w)), None) if bare.endswith(_OTHERS) else None
     return Head(len(before) - len(bare) + len(word), title=word) if word is not None else None
 

@@ -27,6 +27,7 @@ _PLAN = re.compile(
 #: An office behind the body that it is of.
 _OFFICE = re.compile(r"(?<=[局委会厅部院府])副?(?:\w?长|主任)$")
 #: The end of a title that says what kind of document this is, and what it is for.
+_WHOLE = re.compile(either(WORDS["whole"]))
 _SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$")
 #: What is added to a title in brackets: (草案), (2031—2033年).
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
@@ -90,8 +91,9 @@ def is_short_for(document: Document, name: str) -> bool:
     True
     """
     title = _ADDED.sub("", fold(facts_of(document).title))
-    if name in WORDS["whole"]:
-        return name in title
+    words = _WHOLE.findall(name)
+    if words and "".join(words) == name:  # 规划纲要 for 规划和……纲要
+        return all(word in title for word in words)
     short = _SHORT.search(title)
     told = rules_of(document).get("words", ())
     return (short is not None and name == short.group()) or name in told

@@ -13,7 +13,7 @@ from ..model import Document
 from .chinese import Read, read_targets
 from .contents import ENDING, in_contents, is_first, is_own_heading
 from .facts import facts_of, identified
-from .grammar import CALLED, HAN, NUMBER, UNIT, UNITS, WORDS, compact, either, places_of
+from .grammar import CALLED, HAN, JOIN, NUMBER, UNIT, UNITS, WORDS, compact, either, places_of
 from .heads import (
     NO_HEAD,
     NOTHING_KNOWN,
@@ -40,6 +40,8 @@ TITLE = re.compile(
     r"(?P<year>[ ]?(?:\([ ]?(?:19|20)\d\d年?\)|(?:19|20)\d\d年))?"
     r"(?P<number>[ ]?\([^()\[\]〔〕\s]{1,16}(?:[〔\[](?:19|20)\d\d[〕\]]\d{1,5}|令第?\d{1,5})号\))?"
 )
+#: A year in front of a name, which is of that year.
+_OF_A_YEAR = re.compile(r"(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年$", re.A)
 _YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$", re.A)
 _FIVE = re.compile(r"((?:二?十)?[一二三四五六七八九]?五)(?=规划|纲要)")
 #: Behind a document's number 文件 may stand.
@@ -65,7 +67,11 @@ _QUOTED = "《》“”\"' "
 _COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
 #: A step that is begun behind the last one and cannot be read: 第三部分第(五).
 _BROKEN = re.compile(rf"第\(?{NUMBER}\)?(?![0-9])(?!{UNIT})|之{HAN}")
+#: A member of a list that cannot be read, as its unit is another word.
+_LISTED = re.compile(rf"{JOIN}第{NUMBER}(?P<unit>[^\W\d_])")
 _OF_IT = re.compile(r"(?:的|[中里]的?)“(?P<words>[^“”\n]{1,90})”$")
+#: A paragraph has no heading: 第二款“从其规定”.
+_QUOTED_BEHIND = re.compile(r"(?:的|[中里]的?)?“(?P<words>[^“”\n]{1,90})”$")
 _SAYS = re.compile(either(WORDS["says"]))
 #: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
@@ -152,6 +158,8 @@ def _whole(folded: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
         return False
     if match[0][0] in "0123456789第十二“\"'‘":
         return not before.isalnum() or before in "及据照和与见在对按是由把从至到于如自读阅看引比了"
+    if _OF_A_YEAR.search(folded, max(0, match.start() - 5), match.start()):
+        return False  # 2031年云州市政府工作报告 is not that of 2032
     return before not in set("省市区县州旗年") or match[0].startswith(places)
 
 
@@ -263,7 +271,8 @@ def _without_words(scan: Scan, read: Read, begin: int) -> Read:
     steps = read.targets[0].steps
     if steps[-1].form != HEADING or len(steps) < 2 or not scan.known.documents:
         return read
-    behind = _OF_IT.search(scan.folded, begin, read.end)
+    quoted = _QUOTED_BEHIND if steps[-2].form in ("款", "段") else _OF_IT
+    behind = quoted.search(scan.folded, begin, read.end)
     if behind is None or len(read.targets) > 1 or scan.known.holds(behind["words"]):
         return read
     return Read((Target(steps[:-1]),), behind.start())
@@ -283,6 +292,9 @@ def _firm(text: str, read: Read) -> bool:
     """What ends in a bare number and goes on as a quantity is no reference, nor half of one."""
     if _BROKEN.match(text, read.end):
         return False
+    listed = _LISTED.match(text, read.end)
+    if listed is not None and listed["unit"] == text[read.end - 1]:
+        return False  # 第4件、第5件好事
     last, following = text[read.end - 1 : read.end], text[read.end : read.end + 1]
     return not (last.isdigit() and following and following in "0123456789.%‰万亿千百个年月日天元")
 
@@ -313,7 +325,7 @@ def _placed(scan: Scan, start: int, after: int) -> Hit | None:
             head = NO_HEAD
     if not head.length and scan.known.documents:
         head = of_another(before) or head
-    one = len(read.targets[0].steps) == 1
+    one = len(read.targets[0].steps) == 1 and head.words not in WORDS["whole"]
     own = one and folded[begin] == "(" and not _SAYS.match(folded, read.end)
     alone = head.length or _stands_alone(scan, read, head, begin, before)
     begin -= head.length

@@ -7,7 +7,7 @@ import re
 from .grammar import HAN, NUMBER, UNIT
 
 #: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
-NO_QUANTITY = r"(?![0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间所份张本册])"
+NO_QUANTITY = r"(?![0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间份张本册]|[ ]?所(?![示列述载附称]))"
 _N = rf"(?:\([ ]?{NUMBER}[ ]?\)|{NUMBER})"
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up; what
@@ -31,7 +31,7 @@ START = re.compile(
       | (?:(?<=[上前下后])[述文]|(?<=[上下])列)(?=第)
       | (?:(?<=最)后[一两二三四五]|(?<=倒)数第{NUMBER}){UNIT}
       | (?<=“)[^“”\n]{{1,60}}”(?=专栏|名词|词条|部分|一[节章段项条]|\({HAN}|[的中]?第[ ]?{_N}[ ]?{UNIT})
-      | (?<![A-Za-z][A-Za-z])(?:(?<=[Tt])ask|(?<=T)ASK|(?<=[Cc])h|(?<=[Ss])ec|(?<=[Pp])(?:art|ara|oint|reface)|(?<=[Ii])tem|(?<=[Mm])easure|(?<=[Ff])oreword|(?<=[Bb])ox|(?<=[Gg])lossary|(?<=[Aa])(?:nnex|rticle|ppendix)|(?<=[Ee])vent)
+      | (?<![A-Za-z][A-Za-z])(?:(?<=[Tt])ask|(?<=T)ASK|(?<=[Cc])h|(?<=[Ss])ec|(?<=[Pp])(?:art|ara|oint|reface)|(?<=[Ii])tem|(?<=[Mm])easure|(?<=[Ff])oreword|(?<=[Bb])ox|(?<=[Gg])lossary|(?<=[Aa])(?:nnex|rticle|ppendix|rts?[.]?[ ](?=[0-9]))|(?<=[Ee])vent)
       | (?<![A-Za-z].)(?<=[IVX])[IVX]{{0,5}}\([0-9]{{1,2}}\)
     ))
     """,

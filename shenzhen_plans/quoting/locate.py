@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
+from ..grammar.numerals import HAN_DIGITS, to_han, to_int
 from ..language import said, word
 from ..model import AnyNode, Document, Furniture
 from ..model.display import table_html
@@ -20,6 +22,7 @@ from .stream import (
     key_of,
     key_places,
     looser_streams,
+    places_without_marks,
     stream_of,
     without_marks,
 )
@@ -27,6 +30,14 @@ from .stream import (
 Match = Literal["exact", "normalized", "near"]
 _ELLIPSIS = re.compile(
     r"[\[(（［【〔]?(?:…{1,4}|⋯{1,4}|\.{3,6}|。{3,6})[\])）］】〕]?|[\[(（［【〔][中下后以]?下?略[\])）］】〕]"
+)
+#: A sentence of a quotation without its stop; so many are joined at most, none of them shorter, and
+#: so much (code points) may be left out between two of them.
+_SENTENCE = re.compile("[^。;；!！?？]+")
+_MOST_JOINED, _SHORTEST_JOINED, _LONGEST_GAP = 9, 6, 300
+_HAN_NUMERAL, _DIGITS = (
+    re.compile(f"[{HAN_DIGITS}]+"),
+    re.compile(r"(?<![0-9.])[0-9]{1,4}(?![0-9.])", re.A),
 )
 _END = "。.．，,;；:：、 　”’\"'"
 _ORDER = ("exact", "normalized", "near")
@@ -37,7 +48,7 @@ class Place:
     """One place of a quotation.
 
     ``match`` is ``exact`` (all characters, line breaks apart), ``normalized`` (but for width,
-    blanks, quotation marks and the page references of a term) or ``near`` (with ``edits``).  ``nodes`` are those that the text
+    blanks, quotation marks, the page references of a term and the numbers of headings and tasks) or ``near`` (with ``edits``).  ``nodes`` are those that the text
     belongs to, in order (empty in furniture); ``node`` is the innermost that holds all of it.
     ``spans`` are code points of the source, one for each part of a quotation shortened with ……;
     ``text`` is what is printed there.
@@ -85,8 +96,9 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
 
     A quotation may run over sentences, tasks and paragraphs, and may be shortened with ……. Near
     places (at most one edit for six characters, quotations of eight characters or more) are
-    looked for in a document only where its nodes have no other, and only if ``near`` is true.  No place
-    means that the text is not there.
+    looked for in a document only where its nodes have no other, and only if ``near`` is true;
+    sentences that are joined, with others left out between them, are near too.  No place means
+    that the text is not there.
 
     >>> import shenzhen_plans as sp
     >>> plan = sp.parse("云州市2031年计划\n一、总体要求\n(一)目标。建成一批公园，开放三座码头。\n")
@@ -107,7 +119,10 @@ def _in_document(quotation: str, document: Document, *, nearly: bool) -> list[Pl
     found += _in_stream(quotation, document, furniture, True, nearly=False)
     if nearly and all(place.furniture for place in found):
         found += _nearly(quotation, document, nodes, furniture=False)
+        found = found or _nearly_without_marks(quotation, document)
         found = found or _nearly(quotation, document, furniture, furniture=True)
+        found = found or _joining(quotation, document, nodes)
+        found = found or _in_other_numerals(MARKS.sub("", quotation), document, nodes)
     return sorted(found, key=lambda p: (_ORDER.index(p.match), p.start))
 
 
@@ -134,6 +149,49 @@ def _nearly(quotation: str, document: Document, stream: Stream, *, furniture: bo
         replace(place, edits=tuple(e._replace(at=e.at + before) for e in place.edits))
         for place in found
     ]
+
+
+def _nearly_without_marks(quotation: str, document: Document) -> list[Place]:
+    """Return the near places of a quotation that also leaves out marks that are printed."""
+    bare, places = without_marks(quotation), [*places_without_marks(quotation), len(quotation)]
+    found = _nearly(bare, document, looser_streams(document)[-1], furniture=False)
+    return [
+        replace(place, edits=tuple(e._replace(at=places[e.at]) for e in place.edits))
+        for place in found
+    ]
+
+
+def _joining(quotation: str, document: Document, stream: Stream) -> list[Place]:
+    """Return where sentences stand that a quotation joins, and leaves out what is between them."""
+    sentences = [s for s in _SENTENCE.finditer(MARKS.sub("", quotation)) if key_of(s[0])]
+    keys = [key_of(s[0]) for s in sentences]
+    if not 1 < len(keys) < _MOST_JOINED or min(map(len, keys)) < _SHORTEST_JOINED:
+        return []
+    found = []
+    for chain in _chains([_parts(s[0], stream, nearly=False) for s in sentences]):
+        gaps = [
+            stream.text[stream.places[a.end - 1] + 1 : stream.places[b.start]]
+            for a, b in pairwise(chain)
+        ]
+        if max(map(len, gaps)) <= _LONGEST_GAP:
+            left = tuple(
+                Edit("delete", "", gap, s.start())
+                for gap, s in zip(gaps, sentences[1:], strict=True)
+                if key_of(gap)
+            )
+            place = _place(chain, document, stream, furniture=False)
+            found.append(replace(place, match="near", edits=left))
+    return found
+
+
+def _in_other_numerals(quotation: str, document: Document, stream: Stream) -> list[Place]:
+    """Return where a quotation stands whose numbers are printed in the other numerals: 八百 for 800."""
+    in_digits = _HAN_NUMERAL.sub(lambda m: str(to_int(m[0]) or m[0]), quotation)
+    in_han = _DIGITS.sub(lambda m: to_han(int(m[0])), quotation)
+    parts = [p for other in (in_digits, in_han) for p in _parts(other, stream, nearly=False)]
+    key = key_of(quotation)
+    near = [_near_part(quotation, key, stream, (1, p.start, p.end)) for p in parts]
+    return [_place((part,), document, stream, furniture=False) for part in near]
 
 
 def _in_stream(

@@ -124,12 +124,18 @@ def stream_of(document: Document) -> Stream:
 def looser_streams(document: Document) -> tuple[Stream, ...]:
     """Return the streams that a quotation fits which leaves out more than :func:`key_of` does.
 
-    The first has no page references of a glossary, where there are any; the keys of the others
-    have no quotation marks.
+    The first has no page references of a glossary, where there are any, the next no numbers of
+    headings and tasks; the keys of the others have no quotation marks.
     """
     paged = any(isinstance(n, Entry) and n.pages for n in document.walk())
     without = [_nodes(document, pages=False)] if paged else []
+    without.append(_nodes(document, pages=False, markers=False))
     return (*without, *map(_without_marks, (stream_of(document), *without)))
+
+
+def places_without_marks(text: str) -> list[int]:
+    """Return the offset in a text of each character that :func:`without_marks` leaves."""
+    return [i for i, char in enumerate(text) if char not in _QUOTES]
 
 
 def without_marks(text: str) -> str:
@@ -151,8 +157,8 @@ def furniture_of(document: Document) -> Stream:
 class _Writer:
     """Gathers characters and segments."""
 
-    def __init__(self, *, pages: bool = True) -> None:
-        self.pages = pages
+    def __init__(self, *, pages: bool = True, markers: bool = True) -> None:
+        self.pages, self.roles = pages, ("marker", "title", "text")[not markers :]
         self.parts: list[str] = []
         self.at = 0
         self.stream = Stream()
@@ -182,11 +188,11 @@ class _Writer:
         return stream
 
 
-def _nodes(document: Document, *, pages: bool = True) -> Stream:
-    writer = _Writer(pages=pages)
+def _nodes(document: Document, *, pages: bool = True, markers: bool = True) -> Stream:
+    writer = _Writer(pages=pages, markers=markers)
     for node in document.walk():
         begin = writer.at
-        for role in ("marker", "title", "text"):
+        for role in writer.roles:
             _role(writer, node, role)
         writer.stream.owned[node.id] = (begin, writer.at)
     return writer.finish()

@@ -85,6 +85,14 @@ def sentences() -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
             yield group, re.sub(r"\[\[|\]\]", "", marked), list(zip(cited, meant, strict=True))
 
 
+def quotations() -> Iterator[tuple[str, str, str | None, str]]:
+    """Group, reference, words quoted (``None``: with the reference) and verdict of each quotation."""
+    for group, rows in _load("quotations.yaml").items():
+        yield from (
+            (group, said, quoted[0] if quoted else None, verdict) for said, *quoted, verdict in rows
+        )
+
+
 def _load(name: str) -> dict[str, dict]:
     found: dict[str, dict] = yaml.safe_load((HERE / name).read_text("utf-8"))
     return found

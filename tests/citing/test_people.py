@@ -9,7 +9,7 @@ import pytest
 import shenzhen_plans as sp
 from shenzhen_plans.citing.index import index_of
 
-from .people import OPEN, open_in, paths, refused, sentences, strings
+from .people import OPEN, open_in, paths, quotations, refused, sentences, strings
 
 KINDS = sorted({kind for kind, *_ in strings()})
 
@@ -45,8 +45,17 @@ def test_citations_in_running_text(group: str) -> None:
         assert [f for f in found if f in means or f[1] not in "-?"] == means, text
 
 
+def test_quotations_get_their_verdict() -> None:
+    rows = list(quotations())
+    told = [
+        (group, said, quoted, sp.check_quotation(said, quoted, within=open_in(group)).status)
+        for group, said, quoted, _ in rows
+    ]
+    assert told == rows
+
+
 def test_there_are_many_of_each_kind() -> None:
     kinds = Counter(kind for kind, *_ in strings())
     assert sum(kinds.values()) > 1380
     assert min(kinds.values()) >= 8
-    assert sum(1 for _ in sentences()) > 560
+    assert sum(1 for _ in sentences()) > 660
