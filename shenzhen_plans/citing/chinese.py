@@ -301,7 +301,7 @@ def _read_unit(match: re.Match[str]) -> _Token | None:
     if match["numbers"][0] == "(" and form in ("项", "条", "点"):
         form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
     token = _numbered(form, match["numbers"], match.end(), match["inserted"] or "")
-    told = to_int((match["together"] or "").lstrip("共"))
+    told = to_int((match["together"] or "").strip("共个"))
     return token if told is None or (token and _how_many(token) == told) else None
 
 

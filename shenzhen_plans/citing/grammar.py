@@ -123,7 +123,7 @@ _BEHIND1, _BEHIND3 = around(LEVEL1)[1], around(LEVEL3)[1]
 _OPENS = "|".join(dict.fromkeys((_BEFORE2, _BEFORE)))
 _OPEN = [word for word, row in WORDS["words"].items() if row.get("open")]
 #: How many there are in a list, said behind it: 第3、4两项, 第3至5共三项.
-TOGETHER = rf"(?P<together>共?(?:两|{HAN}))?"
+TOGETHER = rf"(?P<together>共?(?:两|{HAN})个?)?"
 _TOKENS = {
     # 第三章 第24项 第3至5项 第(四)项 第3、4两项 第五条之一
     "unit": rf"第(?P<numbers>{NUMBERS}){TOGETHER}(?P<counted>{UNIT})(?P<inserted>(?<=条)之{HAN}{{1,2}}(?![{HAN_DIGITS}]))?",

@@ -133,7 +133,8 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     rules = rules_of(document)
     names = [title] if title else []
     if facts.number:
-        names.append(fold(facts.number))
+        number = fold(facts.number)
+        names += [number, number.replace("人民政府令", "政府令")]
     names += _issued_by(document, title)
     issued = _ISSUED.match(title)
     if issued:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 #: The characters of a numeral, for use inside a regular expression's brackets.
 HAN_DIGITS = "〇零一二三四五六七八九十百千两廿卅"
 
@@ -22,6 +24,7 @@ CAPITALS = "壹贰叁肆伍陆柒捌玖拾貳參陸"
 PLAIN = str.maketrans(CAPITALS, "一二三四五六七八九十二三六")
 
 
+@lru_cache(maxsize=4096)
 def to_int(numeral: str) -> int | None:
     """Return the value of a numeral in Chinese or Arabic digits, or ``None``.
 
