@@ -28,6 +28,9 @@ def split_names(name: str, count: int | None = None) -> list[str]:
         return [name]
     if len(parts) == 2 and (parts[0][-1] + parts[1][0]) in _HALVES:
         return [parts[0] + parts[1][1:], parts[0][:-1] + parts[1]]
+    measured = next((m for m in _MEASURES if parts[0].endswith(m) and parts[0] != m), None)
+    if measured is not None and all(p in _MEASURES for p in parts[1:]):
+        return [parts[0], *(parts[0].removesuffix(measured) + p for p in parts[1:])]
     named = _with_tail(parts)
     head = words().shared_head.match(named[0])
     if head is not None and not any(words().shared_head.match(p) for p in named[1:]):
@@ -127,4 +130,6 @@ def own_member(name: str) -> tuple[int, str]:
 
 
 #: What is measured of the thing that 、 parts it from.
-_MEASURES = ("增加值", "总产值", "产值", "销售额", "营业收入")
+_MEASURES = (
+    "增加值", "总产值", "产值", "销售额", "营业收入", "面积", "产量", "单产", "总产", "数量", "金额", "均价", "销量",
+)  # fmt: skip

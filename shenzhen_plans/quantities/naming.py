@@ -72,6 +72,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     if base is not None:
         end, more, also = _words_before(text, start, base.start())
         word, change = _both(word, more), change or also
+        word = word._replace(comparison=word.comparison or base.lastgroup == "than")
     begin = end
     if figure.unit == "倍":
         of = _OF_WHAT.search(text, start, end)
@@ -83,6 +84,8 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         end, origin = _without_field(text, start, end)
         begin, word = min(begin, end), word._replace(origin=word.origin or origin)
     left = text[start:end]
+    if figure.unit == "%" and _TASK.search(text, start, figure.start):
+        return Said(None, clause, clause, word._replace(comparison=True), clause, False, change)
     if left in words().wholes:
         return Said(None, start, start, word._replace(total=True), start, False, change)
     only = start >= end or only_verbs(text, start, end)
@@ -136,12 +139,16 @@ def _is_level(word: Word) -> bool:
 
 #: What a value is compared with, between name and value: 较上年, 比2030年末, 在…基础上.
 _BASE = re.compile(
-    r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|(?:剔除|扣除|不含|不计)[^,]{1,16}(?:因素|影响)后?|\d{4}年(?:底|末)?的)$"
+    r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|(?:剔除|扣除|不含|不计)[^,]{1,16}(?:因素|影响)后?|(?P<than>(?:高于|低于|快于|慢于|高出|超过?)[^,、]{0,12}?(?:目标|任务数?|预期|水平|平均|全[国省市区县州])的?)|\d{4}年(?:底|末)?的)$"
 )
 
 
 #: What a base ends with.
-_BASE_ENDS = frozenset("年初末底期时比算上后素响的")
+_BASE_ENDS = frozenset("年初末底期时比算上后素响的标务数平均国省市区县州")
+
+
+#: How much of a task is done: 完成全年目标的107%.
+_TASK = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数|值)?的$")
 
 
 #: Of what a multiple is: 是上一个五年的2.3倍.

@@ -81,6 +81,10 @@ NAMES = [
     ("茶叶产值、瓷器产值比增5%和6%,往返时间至少节省20分钟。", ["茶叶产值", "瓷器产值", "往返时间"]),
     ("1-10月完成茶山投资3亿元,2030年度2万亩茶山投产。", ["茶山投资", "茶山"]),
     ("构建“一湾两江、三个湾区”,已新增码头近40座。", ["新增码头"]),
+    # how much of a task is done, and by how much it is more, are of the thing named before
+    ("茶叶产值实现30亿元,完成全年总目标的105%,增长4%,高于年初增速目标1.5个百分点。", ["茶叶产值"] * 4),
+    ("瓷器出口增长9%,增幅高于全市平均水平3个百分点。", ["瓷器出口"] * 2),
+    ("菱角面积和产量分别为3万亩和2万吨。", ["菱角面积", "菱角产量"]),
     ("新增全省前1%学科16个。", ["新增全省前", "新增全省前1%学科"]),
 ]  # fmt: skip
 
@@ -88,6 +92,16 @@ NAMES = [
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_names(text: str, names: list[str]) -> None:
     assert [q.name for q in parse(REPORT.format(text)).quantities] == names
+
+
+def test_a_share_of_a_task_is_no_value_of_the_measure() -> None:
+    found = parse(REPORT.format("茶叶产值实现30亿元,完成全年总目标的105%,高于目标1.5个百分点。"))
+    assert [q.aspect for q in found.quantities] == ["level", "difference", "difference"]
+
+
+def test_what_it_was_the_year_before_is_a_baseline() -> None:
+    found = parse(REPORT.format("产业结构由上年的7:24:69调整为6:25:69。"))
+    assert [q.statement for q in found.quantities] == ["baseline", "result"]
 
 
 @pytest.mark.parametrize(
