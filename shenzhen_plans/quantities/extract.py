@@ -135,6 +135,7 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         goal=among and kind == "target",
         verb=read.verb,
         deed=_deed(flow, run, said) if said.noun and figure.counts else None,
+        reach=said.word.reach,
     )
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..model import AnyNode, Bullet, Document, Paragraph, Passage
 from .flow import Flow, Run
-from .naming import without_starts
+from .naming import clause_before, without_starts
 from .setting import Setting
 from .vocabulary import load
 
@@ -212,8 +212,15 @@ def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim
         match = _aim(flow.folded, start, end, listed=stretch.listed)
         if match is not None:
             start = min(match.start("name"), match.start("aim"))
-            found.append(Aim(start, end, match["name"].strip(" 、"), match["aim"]))
+            found.append(Aim(start, end, _name(flow.folded, match), match["aim"]))
     return found
+
+
+def _name(text: str, match: re.Match[str]) -> str:
+    """What an aim is of, without the word for its change: 单位产值能耗|降低."""
+    begin, end = clause_before(text, match.end("name"))
+    begin = max(begin, match.start("name"))
+    return text[begin:end] if end - begin > 1 else match["name"].strip(" 、")
 
 
 def _aim(text: str, start: int, end: int, *, listed: bool) -> re.Match[str] | None:

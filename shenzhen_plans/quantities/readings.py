@@ -54,10 +54,14 @@ def readings(flow: Flow) -> Iterator[Read]:
 
 
 def _in_name(text: str, figure: Figure) -> bool:
-    """Whether a rank is part of the name of what is counted behind it: 前1%学科16个."""
-    return figure.rank and bool(figure.unit) and text[figure.stop : figure.stop + 1] not in ",。;、"
+    """Whether a rank or an age is part of the name of what is counted behind it: 前1%学科16个, 3岁以下婴幼儿托位4个."""
+    following = text[figure.stop : figure.stop + 1]
+    if figure.rank:
+        return bool(figure.unit) and following not in ",。;、"
+    return figure.unit in _AGES and figure.stop > figure.end and "一" <= following <= "鿿"
 
 
+_AGES = ("岁", "周岁")
 #: How many figures back 分别 may look for the names that it speaks of.
 _RECENT = 4
 

@@ -43,15 +43,12 @@ class Word(NamedTuple):
     direction: str | None = None
     reach: str | None = None
     aim: bool = False
-    expected: bool = False
     each: bool = False
     respectively: bool = False
     stable: bool = False
     yearly: bool = False
-    cumulative: bool = False
     total: bool = False
     comparison: bool = False
-    keep: bool = False
     origin: bool = False
 
 

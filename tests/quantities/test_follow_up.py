@@ -45,6 +45,13 @@ ANSWERS = [
         "partial",
         None,
     ),
+    # some months of a year: growth is not that of the year, a count can be reached and is not missed
+    ("——GDP增长6%左右。", "前三季度GDP增长6.5%。", "partial", None),
+    ("——新增停车位2万个。", "1—11月,新增停车位2.3万个。", "direct", True),
+    ("——新增停车位2万个。", "1—11月,新增停车位1.8万个。", "direct", None),
+    # what a value falls to is better lower, whatever it is called
+    ("——换证周期压缩到3天。", "换证周期压缩到2天。", "direct", True),
+    ("——换证材料压减到4份。", "换证材料压减到5份。", "direct", False),
     ("——全市空气优良天数占比93%以上。", "全年优良天数比例93.6%。", "direct", True),
 ]
 

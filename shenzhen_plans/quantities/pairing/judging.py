@@ -78,13 +78,20 @@ def judge(
         why.append("flow against stock")
     elif several_years and (flows(target) or flows(result)):
         why.append("several years against one")
+    elif growth(result) and _in_part(target, result):
+        why.append("part of the year")
     if not same_place:
         why.append("other place")
     if not same_name:
         why.append("other scope")
     if why:
         return Judgement("partial", None, tuple(why))
-    return Judgement("direct", _met(target, result, interim), ())
+    return Judgement("direct", _met(target, result, interim or _in_part(target, result)), ())
+
+
+def _in_part(target: Quantity, result: Quantity) -> bool:
+    """Whether a result is of some months of the target's time: it can be met, and is not missed yet."""
+    return "-" in (result.period or "") and "-" not in (target.period or "-")
 
 
 def _met(target: Quantity, result: Quantity, interim: bool) -> bool | None:
@@ -131,6 +138,8 @@ def _lower_is_better(target: Quantity) -> bool | None:
         return True
     if target.comparator in (">", ">="):
         return False
+    if target.reach is not None:
+        return target.reach == "fall"
     neither, lower = _senses()
     if target.measure in neither:
         return None
