@@ -105,7 +105,7 @@ def match_glued(folded: str, start: int, end: int, last: int) -> Marker | None:
     Marker(kind='level3', number=11, start=0, end=3)
     >>> match_glued("3.46万亿元", 0, 7, 0)
     """
-    match = _GLUED.match(folded, start, end)
+    match = _GLUED.match(folded, start, end) if folded[start : start + 1].isdecimal() else None
     if match is None:
         return None
     number = int(match.group(1))

@@ -20,6 +20,8 @@ from .frame import Frame
 _ON_TWO_LINES = re.compile(r"(?<!\s)\s*\n\s*")
 #: What ``Piece(*fields)`` does, without a call in Python for each of some thousands.
 _piece = partial(tuple.__new__, Piece)
+#: The kinds that have more than all have.
+_WITH_MORE = frozenset((ENTRY, ROW, PASSAGE))
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
 
 
@@ -65,25 +67,16 @@ class Builder:
             "title": title,
             "stop": stop,
             "text": self._string(block),
+            "role": block.role if block.kind != BOX_ITEM else None,
             "pieces": tuple(pieces),
             "children": children,
         }
-        self._of_kind(block, fields)
+        if block.kind in _WITH_MORE:
+            _add_more(block, fields)
         node: AnyNode = trusted(BY_KIND[block.kind], fields)
         if isinstance(node, Table):
             tell_tasks(node)
         return node
-
-    def _of_kind(self, block: Block, fields: dict[str, Any]) -> None:
-        """Add what not all kinds have."""
-        if block.role is not None and block.kind != BOX_ITEM:
-            fields["role"] = block.role
-        if block.kind == ENTRY:
-            fields["pages"] = block.pages
-        elif block.kind == ROW:
-            fields["merged"] = block.merged
-        elif block.kind == PASSAGE and block.certainty is not None:
-            fields["certainty"] = round(block.certainty, 2)
 
     def _title(
         self, pieces: list[Piece], start: int, end: int, piece_end: int
@@ -120,6 +113,16 @@ class Builder:
             return self.text[start:end]
         joint = "\t" if block.kind == ROW else ""
         return joint.join([self.text[a:b] for a, b in block.texts])
+
+
+def _add_more(block: Block, fields: dict[str, Any]) -> None:
+    """Add what only the kinds :data:`_WITH_MORE` have."""
+    if block.kind == ENTRY:
+        fields["pages"] = block.pages
+    elif block.kind == ROW:
+        fields["merged"] = block.merged
+    elif block.certainty is not None:
+        fields["certainty"] = round(block.certainty, 2)
 
 
 def _debris(page: Page) -> list[int]:

@@ -48,9 +48,8 @@ def find_items(
     tells that the count goes on below, so that one item on the line is enough.
     """
     items: list[Item] = []
-    if not last and not _has_first(folded, start, end, kind):
-        return items
-    for begin in _BEGIN[kind].finditer(folded, start, end):
+    first = start if last else _first(folded, start, end, kind)
+    for begin in _BEGIN[kind].finditer(folded, first, end):
         match = _ITEM[kind].match(folded, begin.start(), end)
         number = value(match.group()) if match else None
         if match is None or number is None:
@@ -71,12 +70,14 @@ def find_items(
     return items
 
 
-def _has_first(folded: str, start: int, end: int, kind: str) -> bool:
+def _first(folded: str, start: int, end: int, kind: str) -> int:
+    """Return where the number 1 stands that a count begins with, ``end`` where it does not."""
     text = folded[start:end]
     for opener in _OPENERS[kind]:
         if opener in text:
-            return _FIRST[kind].search(text) is not None
-    return False
+            first = _FIRST[kind].search(text)
+            return end if first is None else start + first.start()
+    return end
 
 
 def _is_enumerated(folded: str, start: int, items: list[Item]) -> bool:

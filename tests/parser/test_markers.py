@@ -8,7 +8,7 @@ import pytest
 
 import shenzhen_plans as sp
 from shenzhen_plans.grammar.forms import BARE, FORMS, SERIES, Form, printed_pattern
-from shenzhen_plans.grammar.markers import match_marker, match_within
+from shenzhen_plans.grammar.markers import _LETTERS, _MARKER, match_marker, match_within
 from shenzhen_plans.grammar.numerals import to_han
 from shenzhen_plans.kinds import KINDS, LEVELS
 
@@ -114,3 +114,9 @@ def test_every_series_is_as_long_as_unicode_has_it() -> None:
 
 def test_the_kinds_of_forms_are_kinds_of_nodes() -> None:
     assert {form.kind for form in FORMS} - {BARE} <= KINDS.keys()
+
+
+def test_no_marker_begins_with_a_letter_that_no_form_names() -> None:
+    letters = {c for c in map(chr, range(0x10000)) if c.isalpha()}
+    for rest in ("", "1", "1、甲", "一章 甲", "件1:甲", ":甲", ".甲", ")甲"):
+        assert [c for c in letters - _LETTERS if _MARKER.match(c + rest)] == []

@@ -50,7 +50,7 @@ def find_run_ins(page: Page, frame: Frame, model: Model | None = None) -> RunIns
     found: list[RunIn] = []
     if not page.profile.events:
         paragraphs = [p for p in find_paragraphs(page, frame) if p.candidates]
-        seen = map(views, paragraphs)
+        seen = [list(views(paragraph)) for paragraph in paragraphs]
         certain = (model or package_model()).certainties(paragraphs, seen)
         for paragraph, how_sure in zip(paragraphs, certain, strict=True):
             found += of_paragraph(paragraph, how_sure, page.profile.run_ins)
