@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
@@ -47,7 +48,8 @@ class Page:
     """A source as the rules see it: its lines, their markers, and the family's profile.
 
     ``text`` holds what is printed and ``folded`` the same with narrow punctuation, on which all
-    patterns run; positions count in both.  ``annexes`` are the lines that begin as annexes do, by
+    patterns run; positions count in both.  ``line`` returns the folded text of a line and ``length``
+    its length, both cut and counted once, since all rules ask for them.  ``annexes`` are the lines that begin as annexes do, by
     label, once they are asked for.
     """
 
@@ -56,20 +58,15 @@ class Page:
     profile: Profile
     items: list[Line] = field(init=False)
     folded: str = field(init=False)
+    line: Callable[[int], str] = field(init=False)
+    length: Callable[[int], int] = field(init=False)
     annexes: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Keep what every rule asks for at hand."""
         self.items, self.folded = self.lines.items, self.lines.folded
-
-    def line(self, i: int) -> str:
-        """Return the folded text of line ``i``."""
-        item = self.items[i]
-        return self.folded[item.start : item.end]
-
-    def length(self, i: int) -> int:
-        """Return the length of line ``i``."""
-        return self.items[i].end - self.items[i].start
+        texts = [self.folded[line.start : line.end] for line in self.items]
+        self.line, self.length = texts.__getitem__, list(map(len, texts)).__getitem__
 
     def kind(self, i: int) -> str | None:
         """Return the kind of the marker with which line ``i`` begins, or ``None``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
@@ -66,8 +67,8 @@ def _headlines(page: Page) -> Iterator[Fact]:
 def _notice_below(page: Page, above: int) -> Iterator[Fact]:
     """Yield the title below the imprint, where it is that of a notice on one line or several."""
     origin = page.lines.origin
-    starts = [i for i in range(len(page.items)) if origin.start(page.items[i].start) > above]
-    for first in starts[:_NEAR] if above else ():
+    starts = (i for i, line in enumerate(page.items) if origin.start(line.start) > above)
+    for first in islice(starts, _NEAR) if above else ():
         text = ""
         for line in page.items[first : first + MOST_TITLE_LINES]:
             text += page.string((line.start, line.end))
