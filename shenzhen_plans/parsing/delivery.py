@@ -8,7 +8,6 @@ in brackets, behind the title on the same line, on several lines, or as a senten
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from ..grammar.profile import genre
@@ -70,11 +69,11 @@ def _parts_of(line: str) -> set[str]:
     found: set[str] = set()
     at = 0
     while at < len(line):
-        match = _part().match(line, at)
-        if match is None or match.end() == at:
+        name, end = _part(line, at)
+        if end == at:
             return set()
-        found.add(next(name for name in _PARTS if match[name] is not None))
-        at = match.end()
+        found.add(name)
+        at = end
     return found
 
 
@@ -87,15 +86,14 @@ _PARTS = {
 }
 
 
-@cache
-def _part() -> re.Pattern[str]:
-    """Return one pattern of all parts; its groups tell which, and have no others inside."""
-    patterns = genre().patterns
-    ways = {
-        name: "|".join(re.sub(r"\?P<\w+>", "?:", patterns[way].pattern) for way in made)
-        for name, made in _PARTS.items()
-    }
-    return re.compile("|".join(f"(?P<{name}>{way})" for name, way in ways.items()))
+def _part(line: str, at: int) -> tuple[str, int]:
+    """Return which part stands at a place of a line, and where it ends: at once where none does."""
+    for name, ways in _PARTS.items():
+        for way in ways:
+            match = genre().patterns[way].match(line, at)
+            if match is not None:
+                return name, match.end()
+    return "", at
 
 
 def title_end(folded_line: str) -> int:

@@ -29,7 +29,6 @@ SHORT = {
     "citing.english.NAME_BEFORE": "88 characters before a step are looked at",
     "archive.naming.words.().divisions": "the name of a place",
     "archive.naming.words.().peoples": "the name of a place",
-    "parsing.delivery._part.()": "matches at one place, no more than some 50 characters",
     "parsing.runins.lost._pattern.()": "matches at one place, no more than some 30 characters",
     "quantities.table_words.patterns.().column_other": "is the whole of a column's heading",
     "quantities.goals._patterns.().listed": "matches at one place, some 50 characters",
