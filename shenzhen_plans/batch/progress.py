@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 import click
 
@@ -25,7 +25,7 @@ def shown(
     remaining time, unless the results are printed on the same terminal; elsewhere ``say`` is
     given a line every ten seconds.
     """
-    if total == 1 or (watched() and sys.stdout is not None and sys.stdout.isatty()):
+    if total == 1 or (watched() and on_terminal(sys.stdout)):
         yield from outcomes
     elif watched():
         yield from _under_a_bar(outcomes, tally, total, label)
@@ -35,7 +35,12 @@ def shown(
 
 def watched() -> bool:
     """Tell whether standard error is a terminal, at which a person may be looking."""
-    return sys.stderr is not None and sys.stderr.isatty()
+    return on_terminal(sys.stderr)
+
+
+def on_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a standard stream is a terminal; one that is closed is ``None``."""
+    return stream is not None and stream.isatty()
 
 
 def _under_a_bar(outcomes: Iterator[T], tally: Tally, total: int, label: str) -> Iterator[T]:

@@ -9,6 +9,8 @@ import unicodedata
 
 import click
 
+from ..batch.progress import on_terminal
+
 
 def char_width(char: str) -> int:
     """Return how many columns a character takes (UAX #11: wide and full-width take two)."""
@@ -59,22 +61,18 @@ def visible(text: str) -> str:
 
 def terminal_width() -> int:
     """Return how many columns standard output has; 0 where it is no terminal."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return 0
-    return shutil.get_terminal_size().columns
+    return shutil.get_terminal_size().columns if on_terminal(sys.stdout) else 0
 
 
 def terminal_height() -> int:
     """Return how many lines standard output has; 0 where it is no terminal."""
-    if sys.stdout is None or not sys.stdout.isatty():
-        return 0
-    return shutil.get_terminal_size().lines
+    return shutil.get_terminal_size().lines if on_terminal(sys.stdout) else 0
 
 
 def colourful() -> bool:
     """Tell whether to colour: a person looks at a terminal and did not say no (no-color.org)."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and sys.stdout is not None and sys.stdout.isatty()
+    return wanted and on_terminal(sys.stdout)
 
 
 def paint(text: str, colour: bool, **style: bool | str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +18,7 @@ from ..quantities.pairing.follow import Tasks, follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
 from ..quantities.tables import TEXT_FORMATS, citation, for_people, met_of, said_of
 from ..source.inputs import from_bytes
-from .display import colourful, cut, display_width, pad, paint, visible
+from .display import colourful, cut, display_width, pad, paint, terminal_width, visible
 from .groups import format_option
 from .inputs import expand
 from .streams import write_out
@@ -108,7 +106,7 @@ def _write(rows: list[PairRow], form: str, output: Path | None) -> None:
 
 def _table(rows: list[PairRow]) -> Iterator[str]:
     """Yield two lines for each pair, what was promised and what came of it, and the counts."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+    width = terminal_width() or 80
     colour = colourful()
     for row in rows:
         fate = met_of(row)

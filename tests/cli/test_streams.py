@@ -15,16 +15,28 @@ from tests.texts import ROOT, SPECIMENS
 
 PATH = str(SPECIMENS[0])
 START = "from shenzhen_plans.cli import main; main(prog_name='shenzhen-plans')"
-#: Commands of every kind, each with an output.
+PLAN = str(next(path for path in SPECIMENS if "plan-report" in path.stem))
+#: Every command that prints, each with an output.
 COMMANDS = [
     ["outline", PATH],
     ["check", PATH, "--format", "jsonl"],
     ["convert", PATH],
     ["convert", PATH, PATH],
     ["cite", PATH],
+    ["resolve", PLAN, "第24项"],
+    ["locate", PLAN, "更新农贸市场"],
+    ["quote", PLAN, "第24项", "更新农贸市场30个"],
+    ["annotate", PLAN, "--within", PLAN],
+    ["compare", PLAN, PATH],
+    ["quantities", PLAN],
+    ["follow-up", PLAN, PLAN],
     ["find", "茶"],
     ["archive", "list"],
     ["archive", "show", SPECIMENS[0].stem],
+    ["archive", "term", "鲁班工坊"],
+    ["archive", "similar", "提振城乡消费"],
+    ["archive", "indicator", "GDP"],
+    ["archive", "follow-up", "GDP"],
     ["schema", "json"],
 ]
 
