@@ -22,7 +22,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 def child(element: Element | None, name: str) -> Element | None:
     """Return the first child ``w:name``, if any."""
-    return None if element is None else element.find(W + name)
+    return None if element is None else next(element.iterchildren(W + name), None)
 
 
 def value(element: Element | None, name: str) -> str | None:
@@ -34,7 +34,12 @@ def value(element: Element | None, name: str) -> str | None:
 def switch(element: Element | None, name: str) -> bool | None:
     """Return what the on-off child ``w:name`` says; ``None`` if it is not there (17.17.4)."""
     found = child(element, name)
-    return None if found is None else found.get(VAL, "1") not in _OFF
+    return None if found is None else is_on(found)
+
+
+def is_on(switch: Element) -> bool:
+    """Tell what an on-off element says."""
+    return switch.get(VAL, "1") not in _OFF
 
 
 def number(text: str | None) -> int | None:

@@ -15,6 +15,9 @@ from .names import STRICT, tag_of
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _USUAL = "word/document.xml"
+#: How the corners and bands of tables look, and styles that are built in: what large style sheets
+#: mostly consist of, and nothing that is read.
+_UNREAD = (b"w:tblStylePr", b"w:latentStyles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,23 @@ def _read(package: Package, paths: dict[str, str], path: str) -> Element | None:
     if STRICT[0][0] in data or STRICT[1][0] in data:
         for strict, usual in STRICT:
             data = data.replace(strict, usual)
+    for tag in _UNREAD:
+        data = _without(data, tag)
     return parse_xml(data, path, package.name)
+
+
+def _without(data: bytes, tag: bytes) -> bytes:
+    """Return XML without the elements of a name, which are none in each other."""
+    first, *rest = data.split(b"<%b " % tag)
+    kept = [first]
+    for element in rest:
+        begin, closed, after = element.partition(b">")
+        if not begin.endswith(b"/"):
+            _, closed, after = after.partition(b"</%b>" % tag)
+        if not closed:
+            return data
+        kept.append(after)
+    return b"".join(kept)
 
 
 def _targets(package: Package, paths: dict[str, str], of: str) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,7 @@ Tracked changes are read as accepted, hidden text is left out, of two ways to sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
@@ -44,6 +44,21 @@ class Line:
     boxes: list[Element] = field(default_factory=list)
     ended: list[Field] = field(default_factory=list)
     pictures: int = 0
+    _look: Look = Look()
+    _texts: list[str] = field(default_factory=list)
+
+    def add(self, text: str, look: Look) -> None:
+        """Add characters; those that look the same become one piece."""
+        if look != self._look:
+            self.close()
+            self._look = look
+        self._texts.append(text)
+
+    def close(self) -> None:
+        """End the piece that is open."""
+        if self._texts:
+            self.pieces.append(Piece("".join(self._texts), bool(self._look.bold), self._look.size))
+            self._texts = []
 
 
 @dataclass(slots=True)
@@ -62,8 +77,10 @@ class Reader:
             elif kind == "fldSimple":
                 self._simple(element, look, line)
             elif kind in _FORMULAS:
-                line.pieces.append(Piece("".join(map(str, element.itertext(MATH + "t", W + "t")))))
-        self.fields.end_paragraph()
+                line.add("".join(map(str, element.itertext(MATH + "t", W + "t"))), Look())
+        line.close()
+        if self.fields.open:
+            self.fields.end_paragraph()
         return line
 
     def _simple(self, element: Element, look: Look, line: Line) -> None:
@@ -75,26 +92,20 @@ class Reader:
                 self._run(inner, look, line)
         self._end(line, look)
 
-    def _run(self, run: Element, look: Look, line: Line) -> None:
-        """Read a run in a paragraph that has ``look``."""
+    def _run(self, run: Iterable[Element], look: Look, line: Line) -> None:
+        """Read a run, or what stands in one, in a paragraph that has ``look``."""
         font = None
         for element in run:
             tag = element.tag
-            if tag == _PROPERTIES:
+            made = _CONTENT.get(tag)
+            if made is not None:
+                text = made(element)
+                self._add(text if font is None else shown(text, font), look, line)
+            elif tag == _PROPERTIES:
                 look = self._look(element, look)
                 font = _symbol_font(element)
             else:
-                self._inner(element, tag, look, line, font)
-
-    def _inner(
-        self, element: Element, tag: str, look: Look, line: Line, font: str | None = None
-    ) -> None:
-        made = _CONTENT.get(tag)
-        if made is None:
-            self._special(element, look, line)
-        else:
-            text = made(element)
-            self._add(text if font is None else shown(text, font), look, line)
+                self._special(element, look, line)
 
     def _look(self, properties: Element, paragraph: Look) -> Look:
         style = value(properties, "rStyle")
@@ -108,7 +119,7 @@ class Reader:
             if self.fields.hidden:
                 return
             self.fields.show()
-        line.pieces.append(Piece(text, bool(look.bold), look.size))
+        line.add(text, look)
 
     def _special(self, element: Element, look: Look, line: Line) -> None:
         kind = tag_of(element)
@@ -124,8 +135,7 @@ class Reader:
                 if name == "r":
                     self._run(inner, look, line)
         elif kind == _ALTERNATIVES:
-            for inner in chosen(element):
-                self._inner(inner, inner.tag, look, line)
+            self._run(chosen(element), look, line)
         elif not look.hidden:
             _draw(element, line)
 

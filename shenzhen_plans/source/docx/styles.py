@@ -7,18 +7,19 @@ document's defaults; a style inherits what it does not say from the style it is 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
-from .names import VAL, W, child, number, switch, tag_of, value
+from .names import VAL, W, child, is_on, number, tag_of, value
 
 #: Chains are short; a file in which styles are based on each other in a circle must end too.
 _LONGEST_CHAIN = 32
+_BOLD, _HIDDEN, _SIZE = W + "b", W + "vanish", W + "sz"
 _ALIGNED = {"center": "center", "right": "right", "end": "right"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How characters look: what one level of formatting says, ``None`` where it says nothing."""
 
     bold: bool | None = None
@@ -69,14 +70,17 @@ def _either(a: bool | None, b: bool | None) -> bool | None:
 
 def read_look(properties: Element | None) -> Look:
     """Return what a ``w:rPr`` says by itself."""
-    if properties is None or not len(properties):
-        return Look()
-    half_points = number(value(properties, "sz"))
-    return Look(
-        bold=switch(properties, "b"),
-        hidden=switch(properties, "vanish"),
-        size=half_points / 2 if half_points else None,
-    )
+    bold = hidden = size = None
+    for element in () if properties is None else properties:
+        tag = element.tag
+        if tag == _BOLD and bold is None:
+            bold = is_on(element)
+        elif tag == _HIDDEN and hidden is None:
+            hidden = is_on(element)
+        elif tag == _SIZE and size is None:
+            half_points = number(element.get(VAL))
+            size = half_points / 2 if half_points else None
+    return Look(bold, hidden, size)
 
 
 def read_shape(properties: Element | None, base: Shape) -> Shape:
