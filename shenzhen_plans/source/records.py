@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .bundles import members_of
-from .columns import rows_of
+from .tabular import rows_of
 from .files import file_bytes
 from .record import Record
 

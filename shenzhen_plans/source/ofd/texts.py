@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: What a program's pretty printing puts into a text and no page shows.
 _BREAKS = {ord(c): None for c in "\n\r\t"}
 _STRAIGHT = 0.02
+#: em: glyphs nearer than this are no column apart, however the distances are rounded.
+_NEAR = 0.99 * (COLUMN_GAP + 1)
 #: em: letters that are not half as wide as their type is high (capitals: not two thirds).
 _LETTERS = {**dict.fromkeys("fijlrt.-", 0.3), "m": 0.8, "w": 0.72}
 _CAPITALS = {"I": 0.3, "J": 0.45, "M": 0.86, "W": 0.94}
@@ -62,8 +64,13 @@ def pieces_of(item: _Element, block: Matrix, scale: float, *, whole: bool) -> li
         known = run(code.get("DeltaX"), len(text))
         if turned or _runs_down(code, text, known):
             pieces.append(Piece(text.strip(), x0, x0 + height, y0, height, upright=False))
+            continue
+        frame = _Frame(x0, y0, a * scale, size[0], height)
+        one = _whole(text, known, frame) if whole else None
+        if one is not None:
+            pieces.append(one)
         else:
-            pieces += _cut(text, known, _Frame(x0, y0, a * scale, size[0], height), whole=whole)
+            pieces += _cut(text, known, frame, (COLUMN_GAP + 1) * height if whole else 0.0)
     return pieces
 
 
@@ -82,19 +89,24 @@ def _runs_down(code: _Element, text: str, known: Run) -> bool:
     return len(text) > len(known.places) == 1 and bool(numbers(code.get("DeltaY")))
 
 
-def _cut(text: str, known: Run, frame: _Frame, *, whole: bool) -> list[Piece]:
-    """Cut a text where its glyphs are a column apart; of blanks at its edges one stays.
+def _whole(text: str, known: Run, frame: _Frame) -> Piece | None:
+    """Return a text as one piece if no glyph is set apart and no blank stands at its edges."""
+    if len(text) != len(known.places) or text[0].isspace() or text[-1].isspace():
+        return None
+    x, last, wide = frame.x, known.places[-1], _width(text[-1], frame.size)
+    if max(known.widest, wide) * frame.across >= _NEAR * frame.height:
+        return None
+    return _piece(text, x, x + frame.across * last, x + frame.across * (last + wide), frame)
+
+
+def _cut(text: str, known: Run, frame: _Frame, far: float) -> list[Piece]:
+    """Cut a text where its glyphs are farther apart; of blanks at its edges one stays.
 
     Glyphs of which it is not known where they begin are as wide as their script.
     """
-    x, across = frame.x, frame.across
-    far = (COLUMN_GAP + 1) * frame.height if whole else 0.0
     wide = [_width(char, frame.size) for char in text[len(known.places) - 1 :]]
     places = [*known.places[:-1], *accumulate(wide, initial=known.places[-1])]
-    near = max(known.widest, *wide) * across < 0.99 * far
-    if near and not (text[0].isspace() or text[-1].isspace()):
-        return [_piece(text, x, x + across * places[-2], x + across * places[-1], frame)]
-    xs = [x + across * place for place in places]
+    xs = [frame.x + frame.across * place for place in places]
     cuts = [i for i, (a, b) in enumerate(pairwise(xs[:-1]), 1) if b - a > far]
     pieces = []
     for begin, i in pairwise((0, *cuts, len(text))):
@@ -114,7 +126,9 @@ def _cut(text: str, known: Run, frame: _Frame, *, whole: bool) -> list[Piece]:
 
 def _width(char: str, size: float) -> float:
     """Return about how wide a character is: letters as in Times and Helvetica, which differ little."""
-    if char < "\u2e80" and char.isupper():
+    if char >= "\u2e80":
+        return size
+    if char.isupper():
         return size * _CAPITALS.get(char, 0.68)
     return size * _LETTERS.get(char, 0.5) if is_latin(char) or char in " .-" else size
 

@@ -26,9 +26,7 @@ def sheets_of(data: bytes, name: str | None) -> list[Sheet]:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
         reason = (
-            "is encrypted; open it with its password and save it without"
-            if locked
-            else f"is a damaged PDF: {error}"
+            "is encrypted; remove its password first" if locked else f"is a damaged PDF: {error}"
         )
         raise SourceError(reason, name=name) from error
     try:

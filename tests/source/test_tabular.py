@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shenzhen_plans.errors import SourceError
-from shenzhen_plans.source.columns import KINDS, rows_of
+from shenzhen_plans.source.tabular import KINDS, rows_of
 
 ROWS = [
     {
