@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .bundles import members_of
-from .tabular import rows_of
 from .files import file_bytes
 from .record import Record
+from .tabular import rows_of
 
 
 def records(

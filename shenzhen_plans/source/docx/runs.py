@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from .fields import Field, Fields, is_contents, shown_without_result
 from .making import Piece
 from .names import MATH, MC, W, child, tag_of, value
-from .styles import Look, Styles, read_look
+from .styles import PLAIN, Look, Styles, read_look
 from .symbols import FONTS, shown
 
 _TYPE = W + "fldCharType"
@@ -44,7 +44,7 @@ class Line:
     boxes: list[Element] = field(default_factory=list)
     ended: list[Field] = field(default_factory=list)
     pictures: int = 0
-    _look: Look = Look()
+    _look: Look = PLAIN
     _texts: list[str] = field(default_factory=list)
 
     def add(self, text: str, look: Look) -> None:
@@ -77,7 +77,7 @@ class Reader:
             elif kind == "fldSimple":
                 self._simple(element, look, line)
             elif kind in _FORMULAS:
-                line.add("".join(map(str, element.itertext(MATH + "t", W + "t"))), Look())
+                line.add("".join(map(str, element.itertext(MATH + "t", W + "t"))), PLAIN)
         line.close()
         if self.fields.open:
             self.fields.end_paragraph()

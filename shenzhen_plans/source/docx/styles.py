@@ -46,6 +46,10 @@ class Look(NamedTuple):
         )
 
 
+#: A look that says nothing.
+PLAIN = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a paragraph, or the chain of its styles, says of itself.
@@ -61,7 +65,7 @@ class Shape:
     align: str | None = None
     chain: tuple[str, ...] = ()
     levels: tuple[int | None, ...] = ()
-    look: Look = Look()
+    look: Look = PLAIN
 
 
 def _either(a: bool | None, b: bool | None) -> bool | None:
@@ -118,7 +122,7 @@ class Styles:
         self._shapes: dict[str, Shape] = {}
         self._looks: dict[str, Look] = {}
         self.default: str | None = None
-        self._defaults = Look()
+        self._defaults = PLAIN
         for element in () if root is None else root:
             self._take(element)
 
@@ -169,9 +173,9 @@ class Styles:
     def look(self, id: str | None) -> Look:
         """Return what a character style says, its chain included."""
         if id is None or id not in self._elements:
-            return Look()
+            return PLAIN
         if id not in self._looks:
-            look = Look()
+            look = PLAIN
             for one in reversed(self._chain(id)):
                 look = look.under(read_look(child(self._elements[one], "rPr")))
             self._looks[id] = look
