@@ -35,7 +35,8 @@ class Input:
     others (for a ZIP package: in its directory, so that what is packed in it does not count).
     ``look`` names a function ``(text) -> Layout`` for an input that is text, ``read`` a function
     ``(data, name) -> (text, Layout)`` for any other, both as ``module:function`` of this package,
-    loaded when first needed; ``version`` counts the changes of the text that ``read`` makes.
+    loaded when first needed; ``unpack`` one that gives the bytes of the text that is packed in it;
+    ``version`` counts the changes of the text that ``read`` makes.
     ``extra`` is what must be installed for it.
     """
 
@@ -45,6 +46,7 @@ class Input:
     holds: bytes = b""
     look: str | None = None
     read: str | None = None
+    unpack: str | None = None
     version: int = 1
     extra: str | None = None
 
@@ -76,6 +78,9 @@ INPUTS: tuple[Input, ...] = (
     Input(
         "doc", (".doc", ".dot", ".wps", ".wpt"), (b"\xd0\xcf\x11\xe0",), read="office:read_office"
     ),
+    Input("flat", (), (b"<?xml",), b"office/2006/xmlPackage", read="docx.flat:read_flat"),
+    Input("wordml", (), (b"<?xml",), b"<w:wordDocument ", read="office:read_office"),
+    Input("mht", (".mht", ".mhtml"), (b"MIME-Version:", b"From: <Saved by "), unpack="mht:page_of"),
     Input("rtf", (".rtf",), (rb"{\rtf",), read="office:read_office"),
     Input("pdf", (".pdf",), (b"%PDF-",), read="pdf:read_pdf", extra="pdf"),
     Input("html", (".html", ".htm", ".xhtml", ".shtml"), look="html:look_html"),
@@ -149,6 +154,8 @@ def from_bytes(
         raise SourceError(f"holds more than {MAX_BYTES} bytes; split it", name=name)
     digest = hashlib.sha256(data).hexdigest()
     entry = next((e for e in INPUTS if e.fits(data)), None)
+    if entry is not None and entry.unpack is not None:
+        data = _function(entry, entry.unpack, name)(data, name)
     if entry is None or entry.read is None:
         found = decoded(data, name=name, encoding=encoding, errors=errors)
         return _looked_at(found, name, digest)

@@ -27,12 +27,16 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 #: Streams by which a compound file is a text document, and the filter that reads such a one.
 #: (Without a filter LibreOffice would take a damaged file for a plain text.)
 _STREAMS = {"WordDocument": "MS Word 97", "MatOST": "MS_Works", "CONTENTS": "MS_Works"}
-_FILTERS = {b"{\\rt": "Rich Text Format", b"PK\x03\x04": "writer8"}
+_FILTERS = {
+    b"{\\rt": "Rich Text Format",
+    b"PK\x03\x04": "writer8",
+    b"<?xm": "MS Word 2003 XML",
+}
 _TARGET = "docx:MS Word 2007 XML"
 
 
 def read_office(data: bytes, name: str | None = None) -> tuple[str, Layout]:
-    """Return text and layout of a .doc, .wps, .rtf or .odt file.
+    """Return text and layout of a .doc (binary, or XML of Word 2003), .wps, .rtf or .odt file.
 
     Raises :class:`SourceError` if LibreOffice is not installed (naming the command that converts
     the file elsewhere), cannot read the file, or takes too long.

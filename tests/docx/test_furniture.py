@@ -38,6 +38,27 @@ def test_a_header_that_no_section_uses_is_not_on_the_page() -> None:
     assert read(p("正文"), header1=p("旧页眉"))[0] == "正文\n"
 
 
+KINDS = section("header1", "header2", "header3")
+KINDS = KINDS.replace("default", "first", 2).replace("first", "even", 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "settings", "shown"),
+    [
+        ("", "", ["常"]),
+        ("<w:titlePg/>", "", ["首", "常"]),
+        ("", "<w:evenAndOddHeaders/>", ["双", "常"]),
+        ('<w:titlePg w:val="0"/>', '<w:evenAndOddHeaders w:val="false"/>', ["常"]),
+    ],
+)
+def test_headers_of_first_and_even_pages_need_their_switch(
+    title: str, settings: str, shown: list[str]
+) -> None:
+    body = p("正文") + KINDS.replace("</w:sectPr>", f"{title}</w:sectPr>")
+    headers = {"header1": p("双"), "header2": p("首"), "header3": p("常")}
+    assert read(body, settings=settings, **headers)[0].splitlines() == ["正文", *shown]
+
+
 def test_tables_and_boxes_in_the_margins() -> None:
     box = f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{p('5')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     text, layout = read(
@@ -56,9 +77,9 @@ def test_footnotes_follow_their_paragraph() -> None:
         p("增长5%", REFERENCE.format(5), "。") + p("建成公园", REFERENCE.format(2), "。"),
         footnotes=notes,
     )
-    assert text.splitlines() == ["增长5%。", "1  按可比价。", "建成公园。", "2  见附表。"]
+    assert text.splitlines() == ["增长5%。", "1 按可比价。", "建成公园。", "2 见附表。"]
     assert {category for _, category in furniture(text, layout)} == {"footnote"}
-    assert [text[a:b] for a, b in layout.generated] == ["1 ", "2 "]
+    assert [text[a:b] for a, b in layout.generated] == ["1", "2"]
 
 
 def test_endnotes_count_in_roman_and_settings_may_say_otherwise() -> None:
@@ -67,6 +88,13 @@ def test_endnotes_count_in_roman_and_settings_may_say_otherwise() -> None:
     assert read(body, endnotes=note)[0] == "甲\ni 见表。\n"
     chosen = '<w:endnotePr><w:numFmt w:val="decimalEnclosedCircle"/></w:endnotePr>'
     assert read(body, endnotes=note, settings=chosen)[0] == "甲\n① 见表。\n"
+
+
+def test_a_section_may_say_how_its_notes_count() -> None:
+    note = f'<w:footnote w:id="2">{p(MARK, "见表。")}</w:footnote>'
+    format = '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/></w:footnotePr>'
+    body = p("甲", REFERENCE.format(2)) + f"<w:sectPr>{format}</w:sectPr>"
+    assert read(body, footnotes=note)[0] == "甲\n① 见表。\n"
 
 
 def test_notes_with_a_sign_of_their_own_have_no_number() -> None:

@@ -221,3 +221,7 @@ def test_random_bytes_give_a_text_or_a_source_error() -> None:
             read_docx(bytes(damaged))
         except SourceError:
             continue
+
+
+def test_files_that_word_puts_in_are_no_silent_loss() -> None:
+    refuses(docx(p("封面") + '<w:altChunk r:id="chunk"/>'), "altChunk.*save it as DOCX")

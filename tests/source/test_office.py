@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ import shenzhen_plans as sp
 from shenzhen_plans.errors import SourceError
 from shenzhen_plans.source import office
 from shenzhen_plans.source.inputs import from_bytes
-from tests.docx.build import abstract, concrete, docx, item, level, p
+from tests.docx.build import abstract, concrete, docx, item, level, members, p
 
 RTF = rb"{\rtf1\ansi\ansicpg936 {\u20113\u24030\u24066\par}\u19968\u12289\u24635\u21017\par}"
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -138,3 +139,49 @@ def test_damaged_files_are_refused_or_empty(data: bytes) -> None:
     except SourceError:
         return
     assert text == ""
+
+
+WORD_2003 = (
+    '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?>'
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+    "<w:p><w:r><w:t>一、修复湖岸</w:t></w:r></w:p></w:body></w:wordDocument>"
+)
+
+
+@needs_soffice
+def test_word_2003_wrote_xml() -> None:
+    assert from_bytes(WORD_2003.encode(), name="a.doc").text == "一、修复湖岸\n"
+
+
+def test_a_word_document_in_one_xml_file() -> None:
+    lists = abstract(0, level(0, "%1、", "chineseCounting")) + concrete(1, 0)
+    parts = "".join(
+        f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{xml.partition("?>")[2]}</pkg:xmlData></pkg:part>'
+        for name, xml in members(item("修复湖岸"), numbering=lists).items()
+    )
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    flat = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{space}">{parts}</pkg:package>'
+    assert from_bytes(flat.encode(), name="a.xml").text == "一、修复湖岸\n"
+
+
+ARCHIVE = (
+    'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\n'
+    "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n{}\n--B--\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_web_archive_is_the_page_in_it(encoding: str) -> None:
+    page = "<html><body><p>一、修复湖岸</p><p>二、新建码头</p></body></html>"
+    data = ARCHIVE.format(base64.b64encode(page.encode(encoding)).decode())
+    source = from_bytes(data.encode(), name="计划.doc")
+    assert source.text == page
+    assert [node.title for node in sp.parse(data.encode(), name="计划.doc").walk()] == [
+        "修复湖岸",
+        "新建码头",
+    ]
+
+
+def test_a_web_archive_without_a_page_says_so() -> None:
+    with pytest.raises(SourceError, match="without a page"):
+        from_bytes(ARCHIVE.format("").encode(), name="a.mht")

@@ -6,12 +6,14 @@ standard library are used: python-docx neither restores numbers nor limits what 
 
 from __future__ import annotations
 
+from lxml.etree import _Element as Element
+
 from ...errors import SourceError
 from ..layout import Layout
 from .counting import Counting
 from .lists import read_lists
 from .making import Making
-from .names import R, W, child
+from .names import R, W, child, switch
 from .notes import Notes
 from .parts import Parts, by_id, open_parts, related
 from .stories import Story
@@ -31,7 +33,8 @@ def read_docx(data: bytes, name: str | None = None) -> tuple[str, Layout]:
     parts = open_parts(data, name)
     styles = Styles(related(parts, "styles"))
     settings = related(parts, "settings")
-    notes = Notes(related(parts, "footnotes"), related(parts, "endnotes"), settings)
+    sections = [settings, *parts.document.iter(W + "sectPr")]
+    notes = Notes(related(parts, "footnotes"), related(parts, "endnotes"), sections)
     counting = Counting(read_lists(related(parts, "numbering"), styles))
     story = Story(styles, counting, notes, name)
     making = Making()
@@ -40,16 +43,30 @@ def read_docx(data: bytes, name: str | None = None) -> tuple[str, Layout]:
         raise SourceError(
             "holds pictures and no text; recognise its characters (OCR) first", name=name
         )
-    _margins(parts, styles, making)
+    if next(parts.document.iter(W + "altChunk"), None) is not None:
+        raise SourceError(
+            "holds other files (altChunk) that Word puts in when it is opened; open it in Word and"
+            " save it as DOCX",
+            name=name,
+        )
+    _margins(parts, styles, making, switch(settings, "evenAndOddHeaders"))
     return making.finish()
 
 
-def _margins(parts: Parts, styles: Styles, making: Making) -> None:
-    """Write the headers and footers that the document's sections refer to, each once."""
+def _margins(parts: Parts, styles: Styles, making: Making, even: bool | None) -> None:
+    """Write the headers and footers that the pages of the document's sections show, each once."""
     done: set[str | None] = set()
     for reference in parts.document.iter(W + "headerReference", W + "footerReference"):
         id = reference.get(R + "id")
-        if id not in done:
+        if id not in done and _is_shown(reference, even):
             done.add(id)
-            story = Story(styles, Counting({}), Notes(None, None, None), parts.package.name)
+            story = Story(styles, Counting({}), Notes(None, None, []), parts.package.name)
             write_furniture(story.blocks(by_id(parts, id)), making)
+
+
+def _is_shown(reference: Element, even: bool | None) -> bool:
+    """Tell whether any page shows a header: that of even or first pages has a switch (17.10)."""
+    kind = reference.get(W + "type", "default")
+    return kind == "default" or bool(
+        even if kind == "even" else switch(reference.getparent(), "titlePg")
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml.etree import _Element as Element
 
 from .names import W, child, value
@@ -15,14 +17,15 @@ class Notes:
     """The notes of a document; each is given out once, at the first reference to it."""
 
     def __init__(
-        self, footnotes: Element | None, endnotes: Element | None, settings: Element | None
+        self,
+        footnotes: Element | None,
+        endnotes: Element | None,
+        sections: Sequence[Element | None],
     ) -> None:
+        """Take the notes; ``sections`` are the settings, then what each section says."""
         self._left: dict[tuple[str, str], Element] = {}
         self._count = {"footnote": 0, "endnote": 0}
-        self._format = {
-            kind: value(child(settings, f"{kind}Pr"), "numFmt") or usual
-            for kind, usual in _USUAL.items()
-        }
+        self._format = {kind: _format(kind, sections) or usual for kind, usual in _USUAL.items()}
         for kind, root in (("footnote", footnotes), ("endnote", endnotes)):
             for note in () if root is None else root.iterfind(W + kind):
                 # Separators are lines above the notes and hold no text of the document.
@@ -38,6 +41,12 @@ class Notes:
             return "", note
         self._count[kind] += 1
         return format_number(self._count[kind], self._format[kind]), note
+
+
+def _format(kind: str, sections: Sequence[Element | None]) -> str | None:
+    """Return the format of the notes' numbers; where sections differ, that of the first counts."""
+    found = (value(child(section, f"{kind}Pr"), "numFmt") for section in reversed(sections))
+    return next(filter(None, found), None)
 
 
 def _marked_by_hand(note: Element) -> bool:

@@ -116,7 +116,8 @@ class Story:
         number, element = found
         blocks = self.blocks(element)
         if number and blocks and isinstance(blocks[0], Paragraph):
-            blocks[0].pieces.insert(0, Piece(f"{number} ", made=True))
+            gap = "" if blocks[0].text[:1].isspace() else " "
+            blocks[0].pieces.insert(0, Piece(number + gap, made=True))
         paragraph.notes.append(blocks)
 
     def _table(self, element: Element) -> Table:
