@@ -10,9 +10,11 @@ import csv
 import difflib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -32,6 +34,9 @@ _DELIMITERS = ",\t;|"
 _SUFFIX_OF_TABS = ".tsv"
 #: Rows of Parquet that are in memory at a time.
 _BATCH = 32
+#: A database may hold views that compute without end: steps of SQLite (a row of a table takes some
+#: ten), and after how many of them it is asked.
+_MOST_STEPS, _ASKED = 500_000_000, 1_000_000
 
 
 def rows_of(
@@ -52,8 +57,9 @@ def rows_of(
     try:
         for number, row in enumerate(reader(path, wanted, table), 1):
             yield _record(path, number, row, column, name_column)
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror or error}", name=str(path)) from error
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"cannot be read: {reason}", name=str(path)) from error
 
 
 def _record(
@@ -65,17 +71,21 @@ def _record(
         return Record(name, title, error=row)
     given = row.get(name_column) if name_column is not None else None
     title = str(given).strip() if given not in (None, "") else title
+    title = title.encode("utf-8", "replace").decode("utf-8")
     value = row.get(column)
-    if value is None or value in ("", b""):
+    if not isinstance(value, str | bytes) or not value:
         return Record(name, title, error=f"holds no text in the column {column}")
-    if isinstance(value, bytes):
-        return Record(name, title, value)
-    return Record(name, title, str(value).encode("utf-8", "replace"))
+    try:
+        return Record(name, title, value if isinstance(value, bytes) else value.encode("utf-8"))
+    except UnicodeEncodeError:  # a byte that stands for nothing, or half a character of UTF-16
+        return Record(name, title, error=f"holds what is no text in the column {column}")
 
 
 def check_columns(path: Path, wanted: list[str], present: list[str]) -> None:
-    """Raise :class:`SourceError` if a column is missing; name those that are like it."""
+    """Raise :class:`SourceError` if a column is there twice, or missing; name those like it."""
     for name in wanted:
+        if present.count(name) > 1:
+            raise SourceError(f"has several columns {name}", name=str(path))
         if name not in present:
             near = difflib.get_close_matches(name, present, 1, cutoff=0.5)
             hint = f"did you mean {near[0]}? " if near else ""
@@ -86,13 +96,16 @@ def check_columns(path: Path, wanted: list[str], present: list[str]) -> None:
 def _csv(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
     # A report is longer than the 131,072 characters that the csv module allows a field.
     csv.field_size_limit(MAX_BYTES)
-    with path.open(encoding=_encoding(path), newline="") as lines:
+    with path.open(encoding=_encoding(path), errors="surrogateescape", newline="") as lines:
         try:
-            reader = csv.DictReader(lines, delimiter=_delimiter(path, lines))
+            # Strict: behind a quotation mark that is never closed, rows would be one cell.
+            reader = csv.DictReader(lines, delimiter=_delimiter(path, lines), strict=True)
             check_columns(path, wanted, list(reader.fieldnames or ()))
-            yield from reader
-        except (csv.Error, UnicodeError) as error:
-            raise SourceError(f"cannot be read as CSV: {error}", name=str(path)) from error
+            for row in reader:  # what is beyond the header stands under None
+                yield "holds more cells than the header" if None in row else row
+        except csv.Error as error:
+            where = f"{error} (line {reader.reader.line_num})"
+            raise SourceError(f"cannot be read as CSV: {where}", name=str(path)) from error
 
 
 def _delimiter(path: Path, lines: TextIO) -> str:
@@ -124,7 +137,7 @@ def _jsonl(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | s
     first = True
     for line in _lines(path):
         try:
-            row = json.loads(line)
+            row = json.loads(line, object_pairs_hook=_once)
         except (ValueError, RecursionError) as error:
             yield f"is no JSON: {error}"
             continue
@@ -137,9 +150,17 @@ def _jsonl(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | s
         yield row
 
 
+def _once(pairs: list[tuple[str, Any]]) -> Row:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, n in Counter(name for name, _ in pairs).items() if n > 1)
+        raise ValueError(f"the field {twice!r} stands twice in one object")
+    return found
+
+
 def _lines(path: Path) -> Iterator[str]:
     """Yield the lines of a text that are not blank; one of absurd length in pieces."""
-    with path.open(encoding=_encoding(path), errors="replace") as file:
+    with path.open(encoding=_encoding(path), errors="surrogateescape") as file:
         while line := file.readline(MAX_BYTES):
             if line.strip():
                 yield line
@@ -166,9 +187,10 @@ def _sqlite(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | 
     uri = f"{path.resolve().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as database:
-            database.execute("PRAGMA trusted_schema = OFF")
+            _bind(database)
             chosen = _table(path, database, wanted, table)
             columns = ", ".join(map(_quoted, wanted))
+            database.text_factory = _text
             cursor = database.execute(f"SELECT {columns} FROM {_quoted(chosen)}")  # noqa: S608
             for row in cursor:
                 yield dict(zip(wanted, row, strict=True))
@@ -176,13 +198,22 @@ def _sqlite(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | 
         raise SourceError(f"cannot be read as SQLite: {error}", name=str(path)) from error
 
 
+def _bind(database: sqlite3.Connection) -> None:
+    """Let a database neither run what it brings along, nor compute or fill the memory without end."""
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
+    asked = count(1)
+    database.set_progress_handler(lambda: next(asked) * _ASKED > _MOST_STEPS, _ASKED)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
 def _table(path: Path, database: sqlite3.Connection, wanted: list[str], table: str | None) -> str:
     """Return the table to read: the one that is named, or the only one with the columns."""
     found = database.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
-    columns = {
-        name: [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(name)})")]
-        for (name,) in found.fetchall()
-    }
+    columns = {name: _columns(database, name) for (name,) in found.fetchall()}
     if table is not None:
         if table not in columns:
             shown = ", ".join(columns) or "none"
@@ -199,6 +230,13 @@ def _table(path: Path, database: sqlite3.Connection, wanted: list[str], table: s
         check_columns(path, wanted, sorted({c for present in columns.values() for c in present}))
         raise SourceError(f"has no table with all of {', '.join(wanted)}", name=str(path))
     return str(fitting[0])
+
+
+def _columns(database: sqlite3.Connection, name: str) -> list[str]:
+    try:
+        return [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(name)})")]
+    except sqlite3.OperationalError:  # a view of what is gone: no reason to refuse the other tables
+        return []
 
 
 def _quoted(name: str) -> str:
