@@ -9,6 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+#: So much of a name is in that of the file before it is whole: 255 bytes are the longest name, and a
+#: character takes up to four.
+_SHOWN = 50
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write an output where a user asked for it (see :func:`whole_file`)."""
@@ -35,7 +39,7 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
             yield file
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_name(f".{place.name[:100]}.{token()}")
+    temporary = place.with_name(f".{place.name[:_SHOWN]}.{token()}")
     with _put_in_place(temporary, place) as file:
         yield file
         with contextlib.suppress(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -17,9 +17,12 @@ from ..source.records import records
 from .inputs import Gathered, Input
 
 _ARCHIVE = ".zip"
-#: What no file name holds on some system, and how many characters of a title are in one.
-_UNSAFE = re.compile(r'[\x00-\x1f<>:"\\|?*]')
+#: What no file name holds on some system or turns around what is shown of it, and how many
+#: characters of a title are in one.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069<>:"/\\|?*]')
 _LONGEST = 60
+#: A view of a database can have rows without end; so many places of documents fit into the memory.
+_MOST = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ def _inside(item: Input, columns: Columns | None) -> list[Input]:
     taken: set[Path] = set()
     try:
         for at, record in enumerate(_records(item.path, columns), 1):
+            if at > _MOST:
+                raise SourceError(f"holds more than {_MOST} documents; split it", name=item.name)
             title = record.title if columns is None else f"{record.title}.txt"
             place = _place(title, item.relative.with_suffix(""), at, taken)
             found.append(Inner(item.path, place, at, record.title, columns))
@@ -98,13 +103,17 @@ def _records(path: Path, columns: Columns | None) -> Iterator[Record]:
 
 def _place(title: str, folder: Path, at: int, taken: set[Path]) -> Path:
     """Return where below ``folder`` an output goes; no two have the same place."""
-    stem, dot, suffix = title.rpartition(".")
-    parts = [_UNSAFE.sub("_", part).strip(". ")[:_LONGEST] for part in (stem or suffix).split("/")]
-    place = folder.joinpath(*(part or "_" for part in parts))
-    if place in taken:
+    path = PurePosixPath(title)
+    parts = [_safe(part) for part in (*path.parts[:-1], path.stem)]
+    place = folder.joinpath(*parts)
+    while place in taken:
         place = place.with_name(f"{place.name}-{at}")
     taken.add(place)
-    return place.with_name(f"{place.name}{dot}{suffix}") if stem else place
+    return place.with_name(f"{place.name}{_UNSAFE.sub('_', path.suffix)[:_LONGEST]}")
+
+
+def _safe(part: str) -> str:
+    return _UNSAFE.sub("_", part).strip(". ")[:_LONGEST] or "_"
 
 
 def loaded(items: Iterable[Input]) -> Iterator[Input]:

@@ -54,6 +54,9 @@ def _members(data: bytes, name: str, depth: int) -> Iterator[Record]:
     for path, info in package.members.items():
         if info.is_dir() or _is_debris(path):
             continue
+        if path in package.ambiguous:
+            yield Record(f"{name}/{path}", path, error="stands in the archive several times")
+            continue
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in known:
             yield Record(f"{name}/{path}", path, error="is of a kind that is not read")

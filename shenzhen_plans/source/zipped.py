@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 
 from ..errors import SourceError
@@ -38,11 +39,15 @@ _BROKEN = (
 
 @dataclass(slots=True)
 class Package:
-    """An open ZIP file: ``members`` by name (``/`` between folders), ``spent`` bytes unpacked."""
+    """An open ZIP file: ``members`` by name (``/`` between folders), ``spent`` bytes unpacked.
+
+    Of several members with one name, which are in ``ambiguous``, ``members`` has the last.
+    """
 
     file: zipfile.ZipFile
     name: str | None
     members: dict[str, zipfile.ZipInfo]
+    ambiguous: frozenset[str] = frozenset()
     spent: int = 0
 
 
@@ -61,7 +66,9 @@ def open_package(data: bytes, name: str | None = None, *, encoding: str | None =
         raise SourceError(
             f"holds {len(infos)} members, more than the {MAX_MEMBERS} allowed", name=name
         )
-    return Package(file, name, {info.filename.replace("\\", "/"): info for info in infos})
+    paths = [info.filename.replace("\\", "/") for info in infos]
+    twice = frozenset(path for path, n in Counter(paths).items() if n > 1)
+    return Package(file, name, dict(zip(paths, infos, strict=True)), twice)
 
 
 def member(package: Package, path: str) -> bytes:

@@ -159,3 +159,51 @@ def test_what_word_keeps_beside_an_open_file_is_no_input(tmp_path: Path) -> None
     (tmp_path / "~$计划.docx").write_bytes(b"\x08" * 162)
     done = run("outline", tmp_path)
     assert (done.exit_code, done.stderr) == (0, "")
+
+
+TITLES = ["../../x", "/etc/x", "..", "a-3", "a", "a", "a./d", "C:\\x", "甲\u202e乙", "云" * 300, "a/b/../../..", "~", ".hid"]  # fmt: skip
+
+
+def test_titles_are_places_in_the_folder_and_no_two_are_one(tmp_path: Path) -> None:
+    table = tmp_path / "r.csv"
+    table.write_text("\n".join(["n,t", *(f"{title},一、{title[:9]}" for title in TITLES)]), "utf-8")
+    done = run("convert", table, "--column", "t", "--name-column", "n", "-o", f"{tmp_path}/out/")
+    assert done.exit_code == 0, done.stderr
+    written = [f for f in tmp_path.rglob("*.json") if f.is_file()]
+    assert len(written) == len(TITLES)
+    for file in written:
+        assert (tmp_path / "out" / "r").resolve() in file.resolve().parents
+        assert "\u202e" not in file.name
+
+
+def test_names_of_members_are_places_in_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / "r.zip"
+    names = ["../../x.txt", "/etc/x.txt", "a./d", "x.t\x1bxt", "a./d.txt", "C:\\x.txt"]
+    with zipfile.ZipFile(path, "w") as file:
+        for name in names:
+            file.writestr(name, TEXT)
+    done = run("convert", path, "-o", f"{tmp_path}/out/")
+    assert "3 converted, 2 failed" in done.stderr  # what begins with a dot is passed over
+    assert len(list((tmp_path / "out" / "r").rglob("*.json"))) == 3
+    assert not list(tmp_path.parent.glob("x.json"))
+
+
+def test_what_a_table_calls_its_columns_is_shown_and_not_done(tmp_path: Path) -> None:
+    table = tmp_path / "r.csv"
+    table.write_text("n\x1b[31m,te\u202ext\na,b\n", "utf-8")
+    for language in ("en", "zh"):
+        done = run("--lang", language, "outline", table, "--column", "text")
+        assert done.exit_code == 2
+        assert "\\x1b" in done.stderr
+        assert not {"\x1b", "\u202e"} & set(done.stderr)
+
+
+def test_a_view_with_rows_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shenzhen_plans.cli.inside._MOST", 2000)
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+        database.execute(f"CREATE VIEW v AS {endless} SELECT '一、甲' AS t FROM n")  # noqa: S608 - our own text
+    database.close()
+    done = run("outline", tmp_path / "a.db", "--column", "t")
+    assert done.exit_code == 2
+    assert "文件超过 2000 份" in done.stderr

@@ -152,3 +152,10 @@ def test_unknown_commands_are_answered_with_the_likeliest(tmp_path: Path) -> Non
     assert "did you mean 'outline'?" in result.stderr
     assert "did you mean 'list'?" in run("archive", "lst").stderr
     assert "did you mean" not in run("zzzzzz").stderr
+
+
+def test_a_name_of_the_greatest_length_is_written(tmp_path: Path) -> None:
+    """255 bytes are 83 characters and an ending; the name of what is not yet whole is no longer."""
+    path = tmp_path / f"{'云' * 83}.md"
+    write_whole(path, b"new")
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]

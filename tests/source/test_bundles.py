@@ -96,3 +96,10 @@ def test_an_archive_of_one_document_is_that_document() -> None:
 def test_an_archive_without_documents_says_so() -> None:
     with pytest.raises(SourceError, match="holds no document"):
         sp.parse(bundle({"a.exe": b"MZ"}), name="a.zip")
+
+
+def test_a_name_that_stands_twice_is_no_document() -> None:
+    data = bundle({"a.txt": TEXT.encode(), "b.txt": TEXT.encode(), "c.txt": TEXT.encode()})
+    twice, other = members_of(data.replace(b"b.txt", b"a.txt"), "a.zip")
+    assert (twice.title, twice.error) == ("a.txt", "stands in the archive several times")
+    assert (other.title, other.error) == ("c.txt", None)
