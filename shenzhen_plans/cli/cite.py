@@ -11,6 +11,7 @@ from ..citing.errors import CitationError
 from ..citing.resolving.resolve import resolve
 from ..citing.styles import STYLES
 from .cited import complain_of, described, documents_at, failed, near
+from .display import visible
 from .groups import format_option
 from .streams import json_line, write_out
 
@@ -88,4 +89,5 @@ def _print(rows: list[dict[str, object]], form: str) -> None:
         if form == "json":
             write_out(json_line(row))
         elif "citation" in row:
-            write_out(str(row["citation"]).rstrip("\r\n") + "\n")
+            lines = str(row["citation"]).rstrip("\r\n").split("\n")
+            write_out("".join(f"{visible(line)}\n" for line in lines))

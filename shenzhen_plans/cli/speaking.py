@@ -130,16 +130,16 @@ def chosen(_ctx: click.Context, _param: click.Parameter, value: str | None) -> N
 
 
 def show(error: click.ClickException) -> None:
-    """Write a wrong usage to standard error, in the reader's language."""
-    if language() == "en":
-        error.show()
-        return
+    """Write a wrong usage to standard error, in the reader's language; it may quote anything."""
     ctx = getattr(error, "ctx", None)
     if ctx is not None:
         for line in ctx.get_usage().splitlines():
             complain(line)
         if ctx.command.get_help_option(ctx) is not None:
-            complain(said(f"Try '{ctx.command_path} {ctx.help_option_names[0]}' for help."))
+            complain(
+                said(f"Try '{ctx.command_path} {max(ctx.help_option_names, key=len)}' for help.")
+            )
             complain("")
     message = " ".join(error.format_message().split())
-    complain(f"{said('Error')}：{said(message)}")
+    colon = ": " if language() == "en" else "："
+    complain(f"{said('Error')}{colon}{said(message)}")

@@ -68,9 +68,13 @@ def from_json(data: str | bytes) -> AnyDocument:
 
 def _decoded(raw: bytes) -> object:
     try:
-        return json.loads(
-            raw.decode("utf-8"), object_pairs_hook=_as_they_are, parse_constant=_no_number
-        )
+        text = raw.decode("utf-8")
+        found = json.loads(text, object_pairs_hook=_as_they_are, parse_constant=_no_number)
+        if "\\u" in text:  # only an escape can be half a character, which no output could hold
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+        return found
+    except UnicodeEncodeError as error:
+        raise FormatError("holds a lone surrogate, which is no character") from error
     except json.JSONDecodeError as error:
         raise FormatError(f"no valid JSON: {error.msg}", line=error.lineno) from error
     except UnicodeDecodeError as error:

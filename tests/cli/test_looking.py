@@ -162,3 +162,17 @@ def test_a_quotation_without_a_place_or_words_is_a_problem(plan: Path) -> None:
     assert run("quote", plan, "一、(一)").exit_code == 1
     assert json.loads(run("quote", plan, "一、(九)", "x", "--format", "json").stdout)["error"]
     assert run("quote", plan.parent / "none.txt", "一、", "x").exit_code == 2
+
+
+@pytest.mark.parametrize("style", ["plain", "english", "bibtex", "ris", "html"])
+def test_control_characters_of_a_title_are_shown_and_not_done(style: str, tmp_path: Path) -> None:
+    document = sp.parse("云州市2031年计划\n一、任务\n(一)修路。新修村道三公里。\n")
+    written = tmp_path / "plan.json"
+    title = document.metadata.title
+    assert title is not None
+    evil = json.dumps(title.value + "\x1b[31m\u202e\x9b")
+    written.write_text(sp.to_json(document).replace(json.dumps(title.value, ensure_ascii=False), evil))  # fmt: skip
+    cited = run("cite", written, "一、(一)", "--style", style)
+    assert cited.exit_code == 0, cited.stderr
+    assert "2031年计划" in cited.stdout
+    assert not {"\x1b", "\u202e", "\x9b"} & set(cited.stdout)

@@ -204,3 +204,11 @@ def test_lone_surrogates_are_refused(write):
     document = small(body=(Paragraph(id="p_1", start=0, end=1, text="\ud800"),))
     with pytest.raises(FormatError, match="surrogate"):
         write(document)
+
+
+def test_half_a_character_is_no_text():
+    """An escape can say what no output could hold; both halves together are a character."""
+    text = sp.to_json(small(body=(Paragraph(id="p_1", start=0, end=2, text="XYZ"),)))
+    with pytest.raises(FormatError, match="lone surrogate"):
+        sp.from_json(text.replace("XYZ", r"\ud83c甲"))
+    assert sp.from_json(text.replace("XYZ", r"\ud83c\udf33甲")).body[0].text == "🌳甲"
