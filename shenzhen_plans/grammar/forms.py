@@ -82,8 +82,8 @@ class Form(NamedTuple):
         ``wide`` lets a copy print brackets and stops in either width.
         """
         if self.numerals == "series":
-            *before, first = self.printed
-            return [f"{''.join(before)}[{first}-{chr(ord(first) + SERIES[first] - 1)}]"]
+            before, first = self.printed[:-1], self.printed[-1]
+            return [f"{before}[{first}-{chr(ord(first) + SERIES[first] - 1)}]"]
         number = NUMERALS.get(self.numerals, "").replace("[ ]?", blank)
         return [_way(printed, number, blank, wide=wide) for printed in self.printed.split()]
 

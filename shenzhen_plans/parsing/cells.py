@@ -81,14 +81,15 @@ def _rows(lines: Lines, at: int, names: list[str]) -> Iterator[_Stacked]:
         return
     number = 0
     while row := lines.items[at : at + len(names)]:
-        cells: list[list[Line]] | None = [[line] for line in row]
+        cells = [[line] for line in row]
         if _texts(lines, row) != names:
             number += 1
             row = lines.items[at : at + _length(lines, at, columns, number)]
-            cells = _into_cells(lines, row, columns, number)
-            if cells is None:
+            read = _into_cells(lines, row, columns, number)
+            if read is None:
                 return
-        spans = ((cell[0].start, cell[-1].end) if cell else (row[-1].end,) * 2 for cell in cells)
+            cells = read
+        spans = [(cell[0].start, cell[-1].end) if cell else (row[-1].end,) * 2 for cell in cells]
         yield _Stacked(row, tuple(spans))
         at += len(row)
 
