@@ -142,7 +142,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(ENTRY, "{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
     Form(ENTRY, "注①", "series", after=r"[ ]?[:.、]?", within=ENTRY),
     Form(ENTRY, "①", "series", within=ENTRY),
-    Form(ENTRY, "* ★ ☆ ※ ▲ △ ◆ ◇ ● ○ ■ □ · —— — -", within=ENTRY),
+    Form(ENTRY, "*** ** * ★ ☆ ※ ▲ △ ◆ ◇ ● ○ ■ □ · —— — -", within=ENTRY),
     Form(TASK, "①", "series", within=TASK),
     Form(LEVEL1, "{}、", "stems", within=COUNT),  # or of another level, as the count tells
     Form(LEVEL1, "{}. {}、", "letters", within=COUNT),  # the same

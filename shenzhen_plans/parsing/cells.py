@@ -85,11 +85,11 @@ def _rows(lines: Lines, at: int, names: list[str]) -> Iterator[_Stacked]:
         if _texts(lines, row) != names:
             number += 1
             row = lines.items[at : at + _length(lines, at, columns, number)]
-            read = _into_cells(lines, row, columns, number)
-            if read is None:
+            found = _into_cells(lines, row, columns, number)
+            if found is None:
                 return
-            cells = read
-        spans = [(cell[0].start, cell[-1].end) if cell else (row[-1].end,) * 2 for cell in cells]
+            cells = found
+        spans = ((cell[0].start, cell[-1].end) if cell else (row[-1].end,) * 2 for cell in cells)
         yield _Stacked(row, tuple(spans))
         at += len(row)
 

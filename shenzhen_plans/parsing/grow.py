@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..grammar.markers import Marker
-from ..kinds import LADDER
+from ..kinds import LADDER, TASK
 from .bare import bare_headings
 from .blocks import Page
 from .entries import find_unheaded
@@ -40,10 +40,14 @@ def build_tree(page: Page, frame: Frame) -> Tree:
 
 def _series(page: Page, frame: Frame, end: int) -> list[Head]:
     """Return the headings of the body above line ``end``, in order."""
+    forms = (_closed_only(page, page.markers[i]) for i in range(frame.first, end))
+    outer = next((form for form in forms if form is not None), None)
     return [
         Head(
             i,
-            marker.kind + "'" * _is_deeper_form(page, marker),
+            marker.kind
+            + "'"
+            * (_is_deeper_form(page, marker) or _closed_only(page, marker) not in (None, outer)),
             marker.number or 0,
             page.folded[page.items[i].end - 1] in "。;!?",
         )
@@ -60,3 +64,13 @@ def _is_deeper_form(page: Page, marker: Marker) -> bool:
     return (
         "①" <= page.folded[marker.start] <= "⑳" or "分编" in page.folded[marker.start : marker.end]
     )
+
+
+def _closed_only(page: Page, marker: Marker | None) -> bool | None:
+    """Tell whether a task's number has its bracket behind it alone: 1) beside (1).
+
+    The form that comes first in a text stands above the other.  ``None``: it has no brackets.
+    """
+    if marker is None or marker.kind != TASK or page.folded[marker.end - 1] != ")":
+        return None
+    return page.folded[marker.start] != "("

@@ -35,6 +35,8 @@ _LONGEST_HEAD = 60
 #: So many lines tell a width; fewer only where nearly all have it.
 _FEWEST, _FEWEST_SURE = 12, 8
 _SHORTEST_RUN, _LONGEST_RUN = 18, 80
+#: So many runs of lines that are nearly as long as any line of the text tell how wide it is set.
+_FEWEST_RUNS, _NEARLY = 3, 3
 _SHORTEST_DOWNWARDS = 4
 
 
@@ -71,7 +73,7 @@ def find_breaks(folded: str, spans: list[Span], *, page: bool = False) -> Breaks
         _join_all(folded, kept, width, breaks.joins)
         breaks.debris = _inside(pages, set(breaks.heads), breaks.joins)
     else:
-        _join_runs(folded, kept, breaks.joins)
+        _join_runs(folded, kept, breaks.joins, pairs=not page)
     return breaks
 
 
@@ -238,23 +240,35 @@ def _inside(pages: set[Span], heads: set[Span], joins: list[Span]) -> list[tuple
     return found
 
 
-def _join_runs(folded: str, spans: list[Span], joins: list[Span]) -> None:
+def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, pairs: bool) -> None:
+    """Join the runs of three or more full lines, and with ``pairs`` those of two that are alike."""
     opens = [
         i
-        for i, (start, end) in enumerate(spans[:-2])
+        for i, (start, end) in enumerate(spans[:-1])
         if _SHORTEST_RUN <= end - start <= _LONGEST_RUN and folded[end - 1] not in _TERMINAL
     ]
     if not opens:
         return
     gap = min(folded.count("\n", a[1], b[0]) for a, b in pairwise(spans))
     below = 0
+    runs: list[tuple[int, int]] = []
     for i in opens:
         if i < below:
             continue
         last, closed = _run_end(folded, spans, i, gap)
-        if closed and last >= i + 2:
-            joins.extend((spans[k][1], spans[k + 1][0]) for k in range(i, last))
+        runs += [(i, last)] if closed and last > i else []
         below = last + 1
+    if not (pairs and _tell_a_width(folded, spans, [first for first, _ in runs])):
+        runs = [(first, last) for first, last in runs if last >= first + 2]
+    joins.extend((spans[k][1], spans[k + 1][0]) for first, last in runs for k in range(first, last))
+
+
+def _tell_a_width(folded: str, spans: list[Span], firsts: list[int]) -> bool:
+    """Tell whether the first lines of some runs are as long as any line, and most break off anywhere."""
+    longest = max(end - start for start, end in spans)
+    full = all(spans[i][1] - spans[i][0] >= longest - _NEARLY for i in firsts)
+    anywhere = sum(folded[spans[i][1] - 1] not in ",、" for i in firsts)
+    return len(firsts) >= _FEWEST_RUNS and full and 2 * anywhere > len(firsts)
 
 
 def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int, bool]:
