@@ -43,6 +43,8 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
             told.setdefault(name, said)
             continue
         if _same(name, own["value"], said["value"]):
+            if name == "title":
+                told[name] = said  # of lines put together no blanks are known
             continue
         told[name] = said
         if name == "title" and _issues(said["value"], own["value"]):

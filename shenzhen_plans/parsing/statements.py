@@ -37,6 +37,8 @@ _NUMBERS_INSIDE = {
     "title": re.compile(r"\((?P<last>(?:[^()]|\([^()]*\))+)\)$|^(?P<first>[^ ()]{4,30}号)(?= )"),
     "delivery": re.compile(r"日(?P<order>[^日()]{2,30}?号)(?=公布|发布)"),
 }
+#: 2031-01-20 08:30 来源:…
+_DATED = re.compile(r"[\d年月日./-]{8,11}(?: \d{1,2}:\d{2}(?::\d{2})?)? +[\u4e00-\u9fff]{2,4}:")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 _SPOKEN_TITLES = ("工作报告", "讲话", "致辞", "講話", "致辭", "施政報告", "施政报告")
 #: Lines of the front that only what was read aloud has.
@@ -117,8 +119,9 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
         facts.setdefault("document_number", _stated(page, (start, end)))
     elif role == "issuer":
         end -= 2 * page.folded.endswith("文件", start, end)  # 云州市人民政府文件, in red
-        # Below the title stands who issued the document, above it who sent it out.
-        if "title" in facts or "issuer" not in facts:
+        # Below the title stands who issued the document (the first of several), above it who sent it out.
+        title, issuer = facts.get("title"), facts.get("issuer")
+        if issuer is None or (title and issuer["start"] < title["start"]):
             facts["issuer"] = _stated(page, (start, end))
     elif role == "date":
         act = "delivered" if spoken and "title" in facts else "written"
@@ -249,7 +252,7 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
     whole = find_date(page, line.start, line.end)
     if (
         whole is not None
-        and line.end - line.start < 24
+        and (line.end - line.start < 24 or _DATED.match(page.folded, line.start, line.end))
         and whole["start"] == line.start
         and line.start < 2000
     ):
