@@ -212,7 +212,9 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     if _TELLING.search(name):
         inner = ("关于", "意见")  # no ends of what stands before a name
         ends = (
-            i for i, c in enumerate(name, 1) if c in _NO_HEAD and not name.endswith(inner, 0, i)
+            i
+            for i, c in enumerate(_BRACKETED.sub("", name), 1)
+            if c in _NO_HEAD and not name.endswith(inner, 0, i)
         )
         at = max(ends, default=0)
         return Head(len(name) - at + behind, title=name[at:])
@@ -229,11 +231,18 @@ def _is_free(before: str, known: Known) -> bool:
     return ours is not None and (ours["ours"] or ours["own"] or "") in ("", *known.ends)
 
 
-def of_another(before: str) -> Head | None:
+def of_another(before: str, known: Known) -> Head | None:
     """Return a text that is none of the documents, named right before a step: 合同第三条."""
     bare = _BRACKETED.sub("", before.rstrip("的中里之 "))
     word = next((w for w in _OTHERS if bare.endswith(w)), None) if bare.endswith(_OTHERS) else None
-    return Head(len(before) - len(bare) + len(word), title=word) if word is not None else None
+    if word is None or any(_so_called(bare, word) in facts_of(d).title for d in known.documents):
+        return None
+    return Head(len(before) - len(bare) + len(word), title=word)
+
+
+def _so_called(bare: str, word: str) -> str:
+    """Return the end of a text's name by which a title may hold it: 修正案, 草案."""
+    return bare[-max(2, len(word)) :]
 
 
 def heading_before(before: str, known: Known) -> str:

@@ -324,7 +324,7 @@ def _placed(scan: Scan, start: int, after: int) -> Hit | None:
         if head.words in WORDS["roles"] and not _is_part(first):
             head = NO_HEAD
     if not head.length and scan.known.documents:
-        head = of_another(before) or head
+        head = of_another(before, scan.known) or head
     one = len(read.targets[0].steps) == 1 and head.words not in WORDS["whole"]
     own = one and folded[begin] == "(" and not _SAYS.match(folded, read.end)
     alone = head.length or _stands_alone(scan, read, head, begin, before)

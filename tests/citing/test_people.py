@@ -58,4 +58,4 @@ def test_there_are_many_of_each_kind() -> None:
     kinds = Counter(kind for kind, *_ in strings())
     assert sum(kinds.values()) > 1450
     assert min(kinds.values()) >= 8
-    assert sum(1 for _ in sentences()) > 660
+    assert sum(1 for _ in sentences()) > 750
