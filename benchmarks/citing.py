@@ -90,6 +90,10 @@ def scanning() -> None:
     five = [sp.parse(path) for path in sorted(documents_dir().glob("*/*.txt"))][:5]
     texts = [path.read_text("utf-8") for path in sorted(documents_dir().glob("*/*.txt"))]
     plain = "".join(texts) * 10
+    varied = "".join(
+        f"据第{i}至{i + 2}项和三、(三){i % 9 + 1}.({i})，见《云州市2031年计划》第{i + 5}项第{i}段。"
+        for i in range(1, 3000)
+    )
     dense = "根据《云州市2031年计划》第24项和三、(三)1.(25)，见第3至5项。" * 3000
     for what, text, within in (
         ("our specimens", plain, None),
@@ -97,6 +101,7 @@ def scanning() -> None:
         ("our specimens, within five documents", plain, five),
         ("nothing but citations", dense, None),
         ("nothing but citations, within five documents", dense, five),
+        ("nothing but citations, no two alike", varied, None),
     ):
         once = seconds(lambda text=text, within=within: count(text, within))
         more = seconds(lambda text=text, within=within: count(text * 10, within))
