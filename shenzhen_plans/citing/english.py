@@ -74,7 +74,7 @@ _NAME_FIRST = re.compile(
     rf"(?:the\ )?(?P<name>{_NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
 )
 NAME_BEFORE = re.compile(
-    rf"\b(?!(?:{either(WORDS['english_leads'])})\b)(?=[^,;.\n]*\d){_NAME}(?:,\ |\ \()$",
+    rf"\b(?!(?:{either(WORDS['english_leads'])})\b)(?=[^,;.\n]*(?:\d|['’]s\ )){_NAME}(?:,\ |\ \()$",
     re.X | re.I | re.A,
 )
 _HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
