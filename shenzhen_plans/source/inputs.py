@@ -19,7 +19,7 @@ from .decoding import Decoded, clean, decoded, without_surrogates
 from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
 from .hidden import unhidden
 from .layout import Layout, SourceText
-from .mojibake import rare, suspicions
+from .mojibake import lost, rare, suspicions
 
 _ZIP = b"PK\x03\x04"
 #: The record at the end of a ZIP package is followed by a comment of up to 64 KB.
@@ -160,8 +160,10 @@ def from_bytes(
         found = decoded(data, name=name, encoding=encoding, errors=errors)
         return _looked_at(found, name, digest)
     text, layout = _function(entry, entry.read, name)(data, name)
-    version = f"{entry.name}/{entry.version}"
-    return _unhidden(SourceText(text, name, version, digest, entry.name, layout), text, plain=False)
+    signs, version = rare(text), f"{entry.name}/{entry.version}"
+    findings = (*suspicions(text, signs), *lost(text, signs))
+    source = SourceText(text, name, version, digest, entry.name, layout, findings)
+    return _unhidden(source, signs, plain=False)
 
 
 def _looked_at(found: Decoded, name: str | None, digest: str) -> SourceText:

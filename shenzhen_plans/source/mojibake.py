@@ -139,3 +139,12 @@ def suspicions(text: str, signs: str) -> list[Finding]:
         return []
     message = "looks as if it was decoded wrongly; name its encoding, or get it anew"
     return [Finding("source.mojibake", "warning", message, *place.span())]
+
+
+def lost(text: str, signs: str) -> list[Finding]:
+    """Return a finding for the first character that a reader found no meaning for (U+FFFD)."""
+    if "\ufffd" not in signs:
+        return []
+    start, count = text.index("\ufffd"), text.count("\ufffd")
+    message = f"{count} characters are lost: the file does not say what they are"
+    return [Finding("source.unmapped", "warning", message, start, start + 1)]

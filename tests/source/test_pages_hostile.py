@@ -11,11 +11,12 @@ import zlib
 import pytest
 
 from shenzhen_plans.errors import SourceError
+from shenzhen_plans.source.inputs import from_bytes
 from shenzhen_plans.source.ofd import read_ofd
 from shenzhen_plans.source.pdf import apart, read_pdf
 from shenzhen_plans.source.zipped import MAX_TOTAL
 
-from .typeset import LEFT, TOP, Run, Sheet, packed, to_ofd, to_pdf, typeset
+from .typeset import LEFT, TOP, Run, Sheet, packed, to_ofd, to_pdf, to_type_3, typeset
 
 pytest.importorskip("pypdfium2", reason="the extra [pdf] is not installed")
 pytest.importorskip("reportlab", reason="reportlab makes the PDF files of these tests")
@@ -246,3 +247,18 @@ def test_one_text_that_a_page_names_again_and_again_is_read_apart():
         packed = b"stream\n" + zlib.compress(b"7 0 " + contents) + b"\nendstream\n"
         assert apart.may_grow(contents + text) is grows
         assert apart.may_grow(packed + text) is grows
+
+
+def test_fonts_that_name_no_characters_are_refused():
+    data = to_type_3(["口三日丁口三日丁"] * 6, 16, first=1).replace(b"/ToUnicode", b"/ToUnicodX")
+    with pytest.raises(SourceError, match="fonts do not say what their characters are"):
+        read_pdf(data, "a.pdf")
+
+
+def test_a_character_that_no_font_names_is_reported():
+    data = to_type_3(["口三日丁口三日丁"] * 6, 16, first=1).replace(b"<04> <", b"<f4> <")
+    source = from_bytes(data, name="a.pdf")
+    assert source.text.count("\ufffd") == 12
+    assert [(f.code, f.severity, f.start) for f in source.findings] == [
+        ("source.unmapped", "warning", source.text.index("\ufffd"))
+    ]

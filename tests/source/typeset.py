@@ -199,12 +199,15 @@ INK = {
 }
 
 
-def to_type_3(lines: list[str], size: float) -> bytes:
-    """Write lines of the characters of ``INK`` in a font of Type 3, the first 100 points down."""
-    codes = {char: 97 + i for i, char in enumerate(INK)}
+def to_type_3(lines: list[str], size: float, first: int = 97) -> bytes:
+    """Write lines of the characters of ``INK`` in a font of Type 3, the first 100 points down.
+
+    ``first`` is the code of the first character.
+    """
+    codes = {char: first + i for i, char in enumerate(INK)}
     unicodes = "\n".join(f"<{code:02x}> <{ord(char):04x}>" for char, code in codes.items())
     content = "BT /F 1 Tf " + " ".join(
-        f"{size} 0 0 {size} 72 {742 - 20 * i} Tm ({''.join(chr(codes[c]) for c in line)}) Tj"
+        f"{size} 0 0 {size} 72 {742 - 20 * i} Tm <{''.join(f'{codes[c]:02x}' for c in line)}> Tj"
         for i, line in enumerate(lines)
     )
     names = [f"/c{code}" for code in codes.values()]
@@ -215,8 +218,8 @@ def to_type_3(lines: list[str], size: float) -> bytes:
         "/Resources<</Font<</F 5 0 R>>>>>>",
         _stream(content + " ET"),
         "<</Type/Font/Subtype/Type3/FontBBox[0 -120 1000 880]/FontMatrix[.001 0 0 .001 0 0]"
-        f"/FirstChar 97/LastChar {96 + len(codes)}/Widths[{'1000 ' * len(codes)}]"
-        f"/Encoding<</Differences[97{''.join(names)}]>>/Resources<<>>/ToUnicode 6 0 R"
+        f"/FirstChar {first}/LastChar {first + len(codes) - 1}/Widths[{'1000 ' * len(codes)}]"
+        f"/Encoding<</Differences[{first}{''.join(names)}]>>/Resources<<>>/ToUnicode 6 0 R"
         f"/CharProcs<<{''.join(f'{n} {7 + i} 0 R' for i, n in enumerate(names))}>>>>",
         _stream(
             "begincmap 1 begincodespacerange <00> <ff> endcodespacerange "

@@ -48,7 +48,15 @@ def _is_number(word: str) -> bool:
 
 def box(text: str | None) -> Box | None:
     """Return the four numbers of a box (x, y, width, height), ``None`` if there are not four."""
-    found = _numbers(text) if text else ()  # hardly any box comes again
+    if not text:
+        return None
+    try:
+        x, y, width, height = map(float, text.split())
+        if abs(x) + abs(y) + abs(width) + abs(height) < FARTHEST:
+            return x, y, width, height
+    except ValueError:
+        pass
+    found = _numbers(text)  # hardly any box comes again
     return found if len(found) == 4 else None
 
 

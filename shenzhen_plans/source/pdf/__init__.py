@@ -17,8 +17,14 @@ from .sheets import sheets_of
 #: So large a share of characters without a meaning says that the fonts have no Unicode map.
 _MOST_UNKNOWN = 0.3
 _BLANK = re.compile(r"\s")
-#: The replacement character, characters of private use, and controls.
-_MEANINGLESS = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08]")
+#: The replacement character, characters of private use, controls, and those of Latin-1: codes of
+#: fonts are mostly below 256, and every third or fourth is no letter of any language's usual text.
+_MEANINGLESS = re.compile(
+    "[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xff]"
+)
+#: Letters of scripts: no text has those of so many blocks (of 256 characters), numbers of glyphs do.
+_FOREIGN = re.compile("[\u0250-\u1fff\ua000-\uabff]")
+_MOST_BLOCKS = 5
 
 
 def read_pdf(data: bytes, name: str | None = None) -> tuple[str, Layout]:
@@ -36,10 +42,17 @@ def read_pdf(data: bytes, name: str | None = None) -> tuple[str, Layout]:
             " e.g. ocrmypdf -l chi_sim",
             name=name,
         )
-    if len(_MEANINGLESS.findall(text)) > _MOST_UNKNOWN * printed:
+    if _meaningless(text) > _MOST_UNKNOWN * printed:
         raise SourceError(
             "has a text layer whose fonts do not say what their characters are; run character"
             " recognition (OCR) instead, e.g. ocrmypdf --force-ocr -l chi_sim",
             name=name,
         )
     return text, layout
+
+
+def _meaningless(text: str) -> int:
+    """Return how many characters of a text no document prints so often."""
+    foreign = _FOREIGN.findall(text)
+    mixed = len({ord(char) >> 8 for char in foreign}) > _MOST_BLOCKS
+    return len(_MEANINGLESS.findall(text)) + (len(foreign) if mixed else 0)

@@ -40,9 +40,12 @@ class Glyphs:
 
         The page is turned by ``turn`` degrees (90, 180, 270) more than the file says.
         """
-        self._text = text
+        self._text = text.raw
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        # Made once: there are thousands of calls on a page.
+        self._at_x, self._at_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._at_box, self._at_matrix = ctypes.byref(self._box), ctypes.byref(self._matrix)
         self._turn = (page.get_rotation() + turn) % 360
         self._upright = _upright(self._turn, page.get_cropbox())
         self._sizes: dict[float, float] = {}
@@ -52,16 +55,19 @@ class Glyphs:
         """Return where a character stands."""
         known = self._origins.get(index)
         if known is None:
-            x, y = self._x, self._y
-            pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
-            known = self._origins[index] = self._upright(x.value, y.value)
+            pdfium.FPDFText_GetCharOrigin(self._text, index, self._at_x, self._at_y)
+            known = self._origins[index] = self._upright(self._x.value, self._y.value)
         return known
 
     def is_upright(self, index: int) -> bool:
         """Tell whether a character stands upright on the page as it is shown."""
-        pdfium.FPDFText_GetMatrix(self._text, index, self._matrix)
+        pdfium.FPDFText_GetMatrix(self._text, index, self._at_matrix)
         turn = degrees(atan2(self._matrix.b, self._matrix.a)) - self._turn
         return bool(abs((turn + 180) % 360 - 180) < _STRAIGHT)
+
+    def is_made(self, index: int) -> bool:
+        """Tell whether a character is a blank of pdfium's, and none of the file."""
+        return bool(pdfium.FPDFText_IsGenerated(self._text, index))
 
     def right(self, index: int, char: str, size: float) -> float:
         """Return where a character ends: a Chinese one is at least as wide as its type is high."""
@@ -70,13 +76,13 @@ class Glyphs:
 
     def _width(self, index: int) -> float:
         box = self._box
-        pdfium.FPDFText_GetLooseCharBox(self._text, index, box)
+        pdfium.FPDFText_GetLooseCharBox(self._text, index, self._at_box)
         corners = self._upright(box.left, box.bottom), self._upright(box.right, box.top)
         return max(c.x for c in corners) - self.origin(index).x
 
     def size(self, index: int, *, wide: bool) -> float:
         """Return the size of a character's type, in points; ``wide``: it is a Chinese one."""
-        pdfium.FPDFText_GetMatrix(self._text, index, self._matrix)
+        pdfium.FPDFText_GetMatrix(self._text, index, self._at_matrix)
         stated = pdfium.FPDFText_GetFontSize(self._text, index)
         size = float(stated * hypot(self._matrix.c, self._matrix.d))
         if not wide:

@@ -27,7 +27,11 @@ _WORD = re.compile(r"[^ ]+")
 _TWICE = re.compile(r"(\S)(?=\1)")
 _STRUCK = "\x01"
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
-_SIGNS = {0xA0: " ", 0x3000: " ", 0x02: "-", 0xFFFE: "-", 0x00: "\ufffd"}
+_SIGNS = {
+    # Codes of a font that does not say what they are: no page shows a control character.
+    **dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0)), "\ufffd"),
+    **{0xA0: " ", 0x3000: " ", 0x02: "-", 0xFFFE: "-"},
+}
 #: Points: farther out is no page.
 _FARTHEST = 1e6
 #: em: a line that is wider than its characters by less than this has nothing set apart in it; at
@@ -44,7 +48,6 @@ _TURNED = 0.6
 class _Page(NamedTuple):
     """A page of pdfium: its text as printed, one character for each index, and where they stand."""
 
-    text: pypdfium2.PdfTextPage
     printed: str
     glyphs: Glyphs
 
@@ -56,7 +59,7 @@ _Word = tuple[int, int]
 def pieces_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """Return the pieces of a page, whose characters stand as ``glyphs`` says."""
     raw = _once(_printed(text), glyphs)
-    page = _Page(text, raw.translate(_SIGNS), glyphs)
+    page = _Page(raw.translate(_SIGNS), glyphs)
     pieces: list[Piece] = []
     for line in _LINE.finditer(raw):
         words = [m.span() for m in _WORD.finditer(page.printed, *line.span())]
@@ -74,7 +77,7 @@ def characters_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """
     out: list[Piece] = []
     for i, char in enumerate(_printed(text).translate(_SIGNS)):
-        if char < " " or (char == " " and pdfium.FPDFText_IsGenerated(text, i)):
+        if char < " " or (char == " " and glyphs.is_made(i)):
             continue
         at, size = glyphs.origin(i), glyphs.size(i, wide=char >= "\u2e80")
         right = at.x if char == " " else glyphs.right(i, char, size)
@@ -118,7 +121,7 @@ def _char(code: int) -> str:
 
 
 def _line(page: _Page, words: list[_Word]) -> list[Piece]:
-    _, printed, glyphs = page
+    printed, glyphs = page
     begin, end = words[0][0], words[-1][1] - 1
     whole = printed[begin : end + 1]
     found = _IDEOGRAPH.search(whole)
@@ -136,6 +139,8 @@ def _line(page: _Page, words: list[_Word]) -> list[Piece]:
     fits = right - first.x <= (_set_width(whole) + _KERNING * (len(words) - 1) + _SPARE) * size
     sure = len(whole) > _HEADING and fits and not printed[slice(*words[0])].isdecimal()
     cuts = [] if sure else [i for i in range(1, len(words)) if _apart(page, words, i, size)]
+    if not cuts:
+        return [Piece(_closed(page, words, size), first.x, right, first.y, size)]
     parts = [words[i:k] for i, k in pairwise([0, *cuts, len(words)])]
     return [_piece(page, part, size) for part in parts]
 
@@ -147,7 +152,7 @@ def _apart(page: _Page, words: list[_Word], i: int, size: float) -> bool:
 
 def _gap(page: _Page, before: int, after: int, size: float) -> float:
     """Return how far apart (em) two characters stand."""
-    _, printed, glyphs = page
+    printed, glyphs = page
     return (glyphs.origin(after).x - glyphs.right(before, printed[before], size)) / size
 
 
@@ -185,12 +190,14 @@ def _set_width(line: str) -> float:
 
 def _closed(page: _Page, words: list[_Word], size: float) -> str:
     """Return words that stand side by side with the blanks that are printed between them."""
-    text, printed, _ = page
+    printed, glyphs = page
+    if len(words) == 1:
+        return printed[slice(*words[0])]
     out = [printed[slice(*words[0])]]
     for (_, end), (start, stop) in pairwise(words):
         before, after = printed[end - 1], printed[start]
         latin = is_latin(before) and is_latin(after)
-        if latin or start - end > 1 or not pdfium.FPDFText_IsGenerated(text, end):
+        if latin or start - end > 1 or not glyphs.is_made(end):
             out.append(printed[end:start])
         elif before < "\u2e80" and after < "\u2e80":
             out.append(between(before, after, _gap(page, end - 1, start, size)))
