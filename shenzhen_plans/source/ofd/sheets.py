@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import SourceError
 from ..pages.rows import are_mixed, are_turned
 from ..pages.sheet import Sheet
+from .composites import Units, resources
 from .numbers import FARTHEST, UNTURNED, Matrix, box, compose, matrix, placed
 from .package import Package
 from .paths import rules_of
@@ -29,6 +30,14 @@ _DEEPEST = 40
 _HIDDEN = frozenset(("false", "0"))
 
 
+class _Reading(NamedTuple):
+    """A page that is read: its sheet, whether texts are taken as a whole, and what it may name."""
+
+    sheet: Sheet
+    whole: bool
+    units: Units
+
+
 def sheets_of(package: Package, where: str) -> Iterator[Sheet]:
     """Yield the pages of the document whose root part is at ``where``."""
     root = package.part(where)
@@ -39,6 +48,7 @@ def sheets_of(package: Package, where: str) -> Iterator[Sheet]:
         e.get("ID"): package.location(where, e.get("BaseLoc", ""))
         for e in root.iter("{*}TemplatePage")
     }
+    shared = resources(package, root, where)
     pages = [e for e in root.iter("{*}Page") if e.get("BaseLoc")]
     if len(pages) > MAX_PAGES:
         raise SourceError(f"has more than {MAX_PAGES} pages; split it", name=package.name)
@@ -49,7 +59,8 @@ def sheets_of(package: Package, where: str) -> Iterator[Sheet]:
         package.parsed.pop(place, None)
         if content is None:
             raise SourceError(f"is damaged: the page {place} is missing", name=package.name)
-        sheet = _sheet(package, content, area, templates)
+        units = Units(package, [*shared, *resources(package, content, place)])
+        sheet = _sheet(units, content, area, templates)
         pieces += len(sheet.pieces) + len(sheet.rules)
         if pieces > MAX_PIECES:
             raise SourceError(f"has more than {MAX_PIECES} pieces of text", name=package.name)
@@ -57,50 +68,68 @@ def sheets_of(package: Package, where: str) -> Iterator[Sheet]:
 
 
 def _sheet(
-    package: Package, page: _Element, area: str | None, templates: dict[str | None, str]
+    units: Units, page: _Element, area: str | None, templates: dict[str | None, str]
 ) -> Sheet:
     own = next((e.text for e in page.iter("{*}PhysicalBox")), None)
     x, y, width, height = box(own) or box(area) or _A4
     corner = (1.0, 0.0, 0.0, 1.0, -x, -y) if x or y else UNTURNED
     used = [templates.get(e.get("TemplateID"), "") for e in page.iterchildren("{*}Template")]
-    parts = [part for part in (*map(package.part, used), page) if part is not None]
-    sheet = _read(parts, corner, width, height)
+    parts = [part for part in (*map(units.package.part, used), page) if part is not None]
+    sheet = _read(units, parts, corner, width, height)
     turns = (0.0, 1.0, -1.0, 0.0, height, 0.0), (0.0, -1.0, 1.0, 0.0, 0.0, width)
     for turn in turns if are_turned(sheet.pieces) else ():
-        upright = _read(parts, compose(turn, corner), height, width)
+        upright = _read(units, parts, compose(turn, corner), height, width)
         if not are_turned(upright.pieces):
             return upright
     return sheet
 
 
-def _read(parts: list[_Element], corner: Matrix, width: float, height: float) -> Sheet:
+def _read(
+    units: Units, parts: list[_Element], corner: Matrix, width: float, height: float
+) -> Sheet:
     """Read a page and its templates; where its pieces are mixed, character by character."""
     for whole in (True, False):
         sheet = Sheet(width * POINTS, height * POINTS, [])
-        _layers(parts, corner, sheet, whole=whole)
+        _layers(parts, corner, _Reading(sheet, whole, units))
         if not are_mixed(sheet.pieces):
             break
     return sheet
 
 
-def _layers(parts: list[_Element], corner: Matrix, sheet: Sheet, *, whole: bool) -> None:
+def _layers(parts: list[_Element], corner: Matrix, reading: _Reading) -> None:
     for part in parts:
         for content in part.iterchildren("{*}Content"):
             for layer in content.iterchildren("{*}Layer"):
-                _block(layer, corner, sheet, 0, whole=whole)
+                _block(layer, corner, reading, 0)
 
 
-def _block(block: _Element, place: Matrix, sheet: Sheet, depth: int, *, whole: bool) -> None:
+def _block(block: _Element, place: Matrix, reading: _Reading, depth: int) -> None:
     """Read a layer or a block; ``place`` leads from its units to those of the page."""
+    sheet, whole, units = reading
     for item in block:
         name = local(item.tag)
-        if name == "TextObject" and item.get("Visible") not in _HIDDEN:
+        if item.get("Visible") in _HIDDEN:
+            continue
+        if name == "TextObject":
             sheet.pieces += pieces_of(item, place, POINTS, whole=whole)
-        elif name == "PathObject" and item.get("Visible") not in _HIDDEN:
+        elif name == "PathObject":
             sheet.rules += rules_of(item, place, POINTS)
         elif name == "PageBlock" and depth < _DEEPEST:
-            bounds, turn = box(item.get("Boundary")), item.get("CTM")
+            turn = item.get("CTM")
             turned = turn is not None and matrix(turn) is not None
-            inner = placed(place, bounds or _NOWHERE, turn) if turned else place
-            if all(-FARTHEST < value < FARTHEST for value in inner):
-                _block(item, inner, sheet, depth + 1, whole=whole)
+            _inside(item, _placed(item, place) if turned else place, reading, depth)
+        elif name == "CompositeObject" and depth < _DEEPEST:
+            _inside(units.content(item), _placed(item, place), reading, depth)
+
+
+def _placed(item: _Element, place: Matrix) -> Matrix:
+    return placed(place, box(item.get("Boundary")) or _NOWHERE, item.get("CTM"))
+
+
+def _inside(content: _Element | None, place: Matrix, reading: _Reading, depth: int) -> None:
+    """Read what stands in a block, unless it stands outside any page."""
+    sheet, _, units = reading
+    if len(sheet.pieces) + len(sheet.rules) > MAX_PIECES:
+        raise SourceError(f"has more than {MAX_PIECES} pieces of text", name=units.package.name)
+    if content is not None and all(-FARTHEST < value < FARTHEST for value in place):
+        _block(content, place, reading, depth + 1)

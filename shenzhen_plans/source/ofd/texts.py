@@ -14,8 +14,9 @@ from .numbers import Matrix, Run, box, numbers, placed, run
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: What a program's pretty printing puts into a text and no page shows.
-_BREAKS = {ord(c): None for c in "\n\r\t"}
+#: What a program's pretty printing puts into a text and no page shows; and the sign for a glyph that
+#: is known by its number alone (GB/T 33190, 11.3).
+_BREAKS = {**{ord(c): None for c in "\n\r\t"}, ord("¤"): "\ufffd"}
 _STRAIGHT = 0.02
 #: em: glyphs nearer than this are no column apart, however the distances are rounded.
 _NEAR = 0.99 * (COLUMN_GAP + 1)
@@ -81,8 +82,14 @@ def local(tag: object) -> str:
 
 
 def _shown(text: str | None) -> str:
-    """Return a text without what a program's pretty printing puts into it and no page shows."""
-    return "" if not text else text if text.isprintable() else text.translate(_BREAKS)
+    """Return a text as a page shows it."""
+    return (
+        ""
+        if not text
+        else text
+        if text.isprintable() and "¤" not in text
+        else text.translate(_BREAKS)
+    )
 
 
 def _runs_down(code: _Element, text: str, known: Run) -> bool:
