@@ -73,6 +73,8 @@ def _record(
     title = str(given).strip() if given not in (None, "") else title
     title = title.encode("utf-8", "replace").decode("utf-8")
     value = row.get(column)
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        value = "\n".join(value)  # a text that a crawler stored by its paragraphs
     if not isinstance(value, str | bytes) or not value:
         return Record(name, title, error=f"holds no text in the column {column}")
     try:
@@ -113,6 +115,8 @@ def _delimiter(path: Path, lines: TextIO) -> str:
     if path.suffix.lower() == _SUFFIX_OF_TABS:
         return "\t"
     header = lines.readline(_HEAD)
+    if header[:4].lower() == "sep=" and header[4:].strip():
+        return header[4]  # a line for Excel alone; the table begins behind it
     lines.seek(0)
     return max(_DELIMITERS, key=lambda sign: len(next(csv.reader([header], delimiter=sign), [])))
 

@@ -198,7 +198,7 @@ NO_TEXT, NO_CHARACTERS = "holds no text in the column t", "holds what is no text
 
 
 def test_what_is_no_text_is_none_in_json_lines(tmp_path: Path) -> None:
-    rows = rb"""{"t": ["\u4e00"]}
+    rows = rb"""{"t": [1]}
 {"t": {"a": 1}}
 {"t": true}
 {"t": "\ud800"}
@@ -254,9 +254,9 @@ def test_a_cell_of_a_database_that_is_no_text(tmp_path: Path) -> None:
 
 
 def test_views_that_compute_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from shenzhen_plans.source import columns
+    from shenzhen_plans.source import tabular
 
-    monkeypatch.setattr(columns, "_MOST_STEPS", 5_000_000)
+    monkeypatch.setattr(tabular, "_MOST_STEPS", 5_000_000)
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
     script = f"CREATE VIEW v AS {endless} SELECT x AS t FROM n WHERE x < 0;"  # noqa: S608 - our own text
     with pytest.raises(SourceError, match="cannot be read as SQLite: interrupted"):
@@ -277,7 +277,7 @@ def test_parquet_with_other_things_than_texts(tmp_path: Path) -> None:
     from pyarrow import parquet
 
     path = tmp_path / "a.parquet"
-    for column in ([["a"]], [{"a": "b"}], [5]):
+    for column in ([[1]], [{"a": "b"}], [5]):
         parquet.write_table(pyarrow.table({"t": column}), path)
         assert [record.error for record in rows_of(path, column="t")] == [NO_TEXT]
     pieces = [None, pyarrow.py_buffer(b"\0\0\0\0\2\0\0\0"), pyarrow.py_buffer(b"\xff\xfe")]
@@ -285,3 +285,20 @@ def test_parquet_with_other_things_than_texts(tmp_path: Path) -> None:
     parquet.write_table(pyarrow.table({"t": bad}), path)
     with pytest.raises(SourceError, match="cannot be read: 'utf-8' codec"):
         list(rows_of(path, column="t"))
+
+
+def test_a_line_for_excel_names_the_delimiter(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("sep=;\n名称;全文\n甲;一、修湖，建港\n", "utf-8")
+    (record,) = rows_of(path, column="全文", name_column="名称")
+    assert (record.title, record.read().decode()) == ("甲", "一、修湖，建港")
+
+
+def test_lists_of_paragraphs_are_texts_and_other_values_are_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        '{"t": ["一、修湖", "二、建港"]}\n{"t": {"a": 1}}\n{"t": [1]}\n{"t": 5}\n', "utf-8"
+    )
+    first, *others = rows_of(path, column="t")
+    assert first.read().decode() == "一、修湖\n二、建港"
+    assert [record.error for record in others] == ["holds no text in the column t"] * 3
