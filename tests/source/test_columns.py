@@ -297,7 +297,7 @@ def test_a_line_for_excel_names_the_delimiter(tmp_path: Path) -> None:
 def test_lists_of_paragraphs_are_texts_and_other_values_are_none(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(
-        '{"t": ["一、修湖", "二、建港"]}\n{"t": {"a": 1}}\n{"t": [1]}\n{"t": 5}\n', "utf-8"
+        '{"t": ["一、修湖", "二、建港"]}\n{"t": {"a": 1}}\n{"t": [1]}\n{"t": null}\n', "utf-8"
     )
     first, *others = rows_of(path, column="t")
     assert first.read().decode() == "一、修湖\n二、建港"
