@@ -33,7 +33,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def _whole(path: Path) -> Iterator[BinaryIO]:
-    place = path.resolve() if path.is_symlink() else path
+    place = Path(os.path.realpath(path)) if path.is_symlink() else path
     if _is_special(place):
         with place.open("wb") as file:
             yield file

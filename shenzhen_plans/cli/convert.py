@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
+from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -145,12 +146,13 @@ def _is_folder(output: str) -> bool:
 
 
 def _distinct(jobs: list[Job]) -> tuple[list[Job], list[Outcome[bytes]]]:
-    taken = {job.item.path.resolve(): "the input itself" for job in jobs if job.item.path}
+    # Path.resolve raises for a link that leads to itself; that it cannot be read is told of it alone.
+    taken = {realpath(job.item.path): "the input itself" for job in jobs if job.item.path}
     kept: list[Job] = []
     refused: list[Outcome[bytes]] = []
     for job in jobs:
         assert job.target is not None
-        place = job.target.resolve()
+        place = realpath(job.target)
         if place in taken:
             message = f"{job.target} is already {taken[place]}; give another -o"
             refused.append(Outcome(job.name, None, message, UNREADABLE))

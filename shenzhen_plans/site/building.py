@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from pathlib import Path
 
+from ..batch.writing import write_whole
 from ..citing.facts import facts_of, year_of, years_of
+from ..errors import PlansError
 from ..formats.html import to_html
 from ..language import Language
 from ..model import Document
@@ -15,6 +18,8 @@ from .index import index_page
 from .listed import Listed, Pair
 from .measures import measure_page, measures
 
+_INDEX = "index.html"
+
 
 def pages(documents: Mapping[str, Document], *, lang: Language = "zh") -> Iterator[tuple[str, str]]:
     """Yield the pages of a site over documents by their ids: name of the file, and its markup.
@@ -22,19 +27,30 @@ def pages(documents: Mapping[str, Document], *, lang: Language = "zh") -> Iterat
     ``index.html`` lists all and searches their texts; ``ID.html`` is a document's web edition;
     ``OLD--NEW.html`` compares documents of the same place and family in consecutive years;
     ``measure-….html`` follows one measure through the documents that speak of it.
+
+    Raises :class:`~shenzhen_plans.errors.PlansError` for an id that cannot name a page of its own.
     """
     listed = [
         Listed(id, document, facts_of(document), year_of(document), years_of(document))
         for id, document in documents.items()
     ]
     found, measured = pairs(listed), measures(listed)
-    yield "index.html", index_page(listed, found, measured, lang)
+    _check_names([_INDEX, *(page.page for page in (*listed, *found, *measured))])
+    yield _INDEX, index_page(listed, found, measured, lang)
     for item in listed:
-        yield item.page, to_html(item.document, lang=lang, home="index.html")
+        yield item.page, to_html(item.document, lang=lang, home=_INDEX)
     for pair in found:
         yield pair.page, comparison_page(pair, lang)
     for measure in measured:
         yield measure.page, measure_page(measure, listed, lang)
+
+
+def _check_names(names: list[str]) -> None:
+    """Refuse ids whose pages would lie elsewhere, or on another page (also where case is ignored)."""
+    counted = Counter(map(str.casefold, names))
+    for name in names:
+        if counted[name.casefold()] > 1 or set(name) & set("/\\\0"):
+            raise PlansError(f"{name!r} cannot be a page of its own; give the document another id")
 
 
 def pairs(listed: list[Listed]) -> list[Pair]:
@@ -63,6 +79,6 @@ def build(documents: Mapping[str, Document], into: Path, *, lang: Language = "zh
     written = []
     for name, markup in pages(documents, lang=lang):
         path = into / name
-        path.write_text(markup, "utf-8")
+        write_whole(path, markup.encode())
         written.append(path)
     return written

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from importlib import import_module
 from itertools import count
+from os.path import realpath
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -188,7 +189,7 @@ def _parquet(path: Path, wanted: list[str], table: str | None) -> Iterator[Row |
 
 def _sqlite(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | str]:
     path.stat()
-    uri = f"{path.resolve().as_uri()}?mode=ro"
+    uri = f"{Path(realpath(path)).as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(uri, uri=True)) as database:
             _bind(database)

@@ -83,6 +83,25 @@ class TestWhatIsNoFile:
         assert json.loads(target.read_bytes())["family"]
         assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
+    def test_a_link_that_leads_to_itself_is_one_line(self, tmp_path: Path) -> None:
+        link = tmp_path / "a.json"
+        link.symlink_to(link.name)
+        written, made, database = tmp_path / "out", tmp_path / "b.json", tmp_path / "a.db"
+        database.symlink_to(database.name)
+        for arguments in (
+            ["convert", SPECIMENS[0], "-o", link],
+            ["convert", SPECIMENS[0], SPECIMENS[0].parent, "--to", "jsonl", "-o", link],
+            ["schema", "json", "-o", link],
+            ["convert", link, "-o", written],
+            ["outline", database, "--column", "text"],
+        ):
+            result = run(*arguments)
+            assert result.exit_code == 2, result.stderr
+            assert isinstance(result.exception, SystemExit)
+        assert link.is_symlink()
+        assert run("convert", link, SPECIMENS[0], "-o", f"{made}/").exit_code == 2
+        assert len(list(made.iterdir())) == 1
+
     def test_permissions_are_kept(self, tmp_path: Path) -> None:
         path = tmp_path / "a.json"
         path.write_text("old")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
@@ -219,3 +220,20 @@ def test_the_command_writes_a_site(tmp_path, monkeypatch):
     assert {path.stem for path in SPECIMENS} <= {p.stem for p in (tmp_path / "pages").iterdir()}
     done = CliRunner().invoke(main, ["archive", "site", str(tmp_path / "x"), "--no-specimens"])
     assert done.exit_code == 1
+
+
+@pytest.mark.parametrize("id", ["index", "../x", "a/b", "x\0", "INDEX"])
+def test_an_id_that_would_lie_elsewhere_or_on_another_page(id: str, tmp_path: Path) -> None:
+    document = sp.parse("云州市2031年计划\n一、任务\n")
+    with pytest.raises(sp.PlansError, match="cannot be a page of its own"):
+        build({"plan": document, id: document}, tmp_path / "site")
+    assert list(tmp_path.rglob("*.html")) == []
+    with pytest.raises(sp.PlansError):
+        build({"a": document, "A": document}, tmp_path / "site")
+
+
+def test_a_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "index.html").mkdir()
+    with pytest.raises(OSError, match="index"):
+        build({"plan": sp.parse("一、任务\n")}, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
