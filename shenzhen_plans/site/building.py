@@ -35,7 +35,9 @@ def pages(documents: Mapping[str, Document], *, lang: Language = "zh") -> Iterat
         for id, document in documents.items()
     ]
     found, measured = pairs(listed), measures(listed)
-    _check_names([_INDEX, *(page.page for page in (*listed, *found, *measured))])
+    _check_names(
+        [_INDEX, *(i.page for i in listed), *(p.page for p in found), *(m.page for m in measured)]
+    )
     yield _INDEX, index_page(listed, found, measured, lang)
     for item in listed:
         yield item.page, to_html(item.document, lang=lang, home=_INDEX)
