@@ -60,6 +60,7 @@ _PATTERNS = {
     "heading": _compiled(_MARKED["heading"], **{EVENT: _EVENT}),
     "paragraph": _compiled(_MARKED["paragraph"]),
 }
+_COUNTED = re.compile(r"([a-z]+)_([0-9]+)(?:-[0-9]+)?")
 _NUMERAL = re.compile(f"[0-9]+|{HAN}+")
 #: The pages of a glossary entry, between its bold title and its text.
 PAGES = re.compile(rf"\((P[0-9]{{1,9}}(?:、P[0-9]{{1,9}})*)\)(?: |$|(?=[{STOPS}]))")
@@ -141,6 +142,20 @@ def expected_number(kind: str, marker: str | None) -> int | None:
     """Return the number that a marker of a node of this kind stands for."""
     match = _NUMERAL.search(marker) if marker and kind not in _UNNUMBERED else None
     return to_int(match[0]) if match else None
+
+
+def agrees(id: str, kind: str, number: int | None) -> bool:
+    """Tell whether an id counts as its node's number says, or does not count such nodes at all.
+
+    >>> agrees("level_3__point_24-2", "task", 24), agrees("level_3__point_7", "task", 24)
+    (True, False)
+    >>> agrees("of-my-own", "task", 24), agrees("p_2", "paragraph", None)
+    (True, True)
+    """
+    piece = _COUNTED.fullmatch(id.rpartition("__")[2])
+    if number is None or piece is None or piece[1] != KINDS[kind].piece:
+        return True
+    return piece[2] == str(number)
 
 
 def expected_pages(kind: str, bold: bool, rest: str) -> str | None:

@@ -137,3 +137,20 @@ def test_whatever_json_holds_becomes_well_formed_xml(document, data, text):
         return  # only JSON holds a family that is no name (docs/formats.md)
     assert sp.from_xml(sp.to_xml(changed)) == changed
     assert etree.fromstring(sp.to_akn(changed).encode()) is not None
+
+
+def test_an_id_that_contradicts_its_number_is_an_error() -> None:
+    exported = sp.to_akn(sp.parse("云州市方案\n一、总则\n（一）范围。全市海堤。\n"))
+    wrong = exported.replace('eId="level_1__level_1"', 'eId="level_1__level_7"')
+    assert wrong != exported
+    with pytest.raises(sp.PlansError, match="contradicts the number 1"):
+        sp.from_akn(wrong)
+
+
+def test_an_id_that_somebody_chose_is_written_with_its_number() -> None:
+    document = sp.parse("云州市方案\n一、总则\n（一）范围。全市海堤。\n")
+    text = sp.to_json(document).replace('"level_1__level_1', '"level_1__level_7')
+    chosen = sp.from_json(text)
+    assert chosen.body[0].children[0].number == 1
+    back = sp.from_akn(sp.to_akn(chosen))
+    assert (back.node("level_1__level_7").number, back.body[0].number) == (1, 1)

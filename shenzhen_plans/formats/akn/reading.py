@@ -14,7 +14,7 @@ from ...kinds import ANNEX, DATA_TABLE, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, 
 from ...model import BY_KIND, AnyDocument
 from ...model.nodes import Role
 from ..checks import MAX_DEPTH, check_version, validated
-from ..notation import expected_number
+from ..notation import agrees, expected_number
 from ..xml.reading import facts
 from ..xml.trees import BLANKS, Vocabulary, attributes_of, char_of, fault, parse_tree, some_values
 from ..xml.writing import NAMESPACE
@@ -210,7 +210,10 @@ def _role(element: _Element, kind: str) -> str | None:
 def _number(element: _Element, kind: str, marker: str | None) -> int | None:
     given = element.get(_SP + "number")
     if given is None:
-        return expected_number(kind, marker)
+        number = expected_number(kind, marker)
+        if not agrees(element.get("eId", ""), kind, number):  # the writer states such a number
+            raise fault(f"eId={element.get('eId')!r} contradicts the number {number}", element)
+        return number
     if given == "none":
         return None
     if not _NUMBER.match(given):

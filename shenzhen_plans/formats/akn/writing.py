@@ -15,7 +15,7 @@ from ...citing.frbr import NO_DATE, Names, names
 from ...kinds import ANNEX, DATA_TABLE, ENTRY, HEADINGS, KINDS, PARAGRAPH, ROW, TABLE, TASK
 from ...model import Annex, Document, Node
 from ..checks import check_family, check_node
-from ..notation import expected_number, space
+from ..notation import agrees, expected_number, space
 from ..xml.escaping import attribute, some_attributes
 from ..xml.escaping import escape as escape_xml
 from ..xml.writing import facts_xml
@@ -275,7 +275,8 @@ def _attributes(node: Node, depth: int, meant: str, page: _Page, *, merged: bool
     out = f' eId="{node.id}"' + (f' class="{classes}"' if classes else "")
     if meant in ("level", "paragraph") and node.kind != PARAGRAPH:
         out += f' sp:kind="{node.kind}"'
-    if node.number != expected_number(node.kind, node.marker):
+    told = node.number == expected_number(node.kind, node.marker)
+    if not told or not agrees(node.id, node.kind, node.number):
         out += f' sp:number="{"none" if node.number is None else node.number}"'
     fields = node.__dict__ if merged else {**node.__dict__, "merged": ()}
     return out + some_attributes(fields, "sp:")
