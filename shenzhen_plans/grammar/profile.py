@@ -164,7 +164,7 @@ class Profile(Data):
     ladder: Ladder = Field(default_factory=_usual_ladder)
     tasks: str = "document"
     events: bool = False
-    run_ins: Annotated[float, Field(ge=0, le=1)] = 0.55
+    run_ins: Annotated[float, Field(ge=0, le=1)] = 0.57
     roles: dict[PartRole, Pattern] = {}
 
     @field_validator("name")

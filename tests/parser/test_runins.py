@@ -16,6 +16,7 @@ from benchmarks.runin_readings import (
     to_table,
     unmarked,
 )
+from shenzhen_plans.kinds import BULLET
 from shenzhen_plans.parsing.frame import find_frame
 from shenzhen_plans.parsing.runins.agreement import UNSURE, Said, agreements, look
 from shenzhen_plans.parsing.runins.candidates import (
@@ -69,6 +70,25 @@ def test_kin_are_the_other_sure_headings_inside() -> None:
     assert last["inner alike"] == 0
 
 
+@pytest.mark.parametrize(
+    ("below", "kind", "beside", "alike"),
+    [
+        ("稳住外贸", None, True, True),  # as long
+        ("做强港口和机场枢纽", None, True, True),  # begins the same
+        ("把难处摊开来说", None, True, False),
+        ("稳住外贸", BULLET, False, False),  # the title of an item is no sibling
+    ],
+)
+def test_leads_next_to_one_another_are_siblings(
+    below: str, kind: str | None, *, beside: bool, alike: bool
+) -> None:
+    sure = paragraph(below, kind=kind)
+    [[first], _] = said((paragraph("做强产业"), [UNSURE_NO]), (sure, [SURE]))
+    assert first["leads beside"] == (look(sure, [SURE]).likely[0] if beside else 0)
+    assert (first["leads alike"] > 0) is alike
+    assert first["leads no"] == (not beside)
+
+
 @pytest.mark.parametrize(("other", "alike"), [("稳住外资", 1), ("激活消费", 0)])
 def test_a_heading_is_not_its_own_kin(other: str, alike: int) -> None:
     one = paragraph("做强产业", "稳住外贸", other)
@@ -87,12 +107,13 @@ def test_a_heading_that_stands_alone_has_no_kin() -> None:
     ("certain", "titles"),
     [
         ([0.9, 0.95, 0.9], ["做强产业", "稳住外贸", "激活消费"]),
-        ([0.9, 0.7, 0.9], ["做强产业", "激活消费"]),
-        ([0.6, 0.7, 0.9], ["稳住外贸", "激活消费"]),
+        ([0.6, 0.7, 0.9], ["做强产业", "稳住外贸", "激活消费"]),
+        ([0.9, 0.5, 0.9], ["做强产业", "激活消费"]),
+        ([0.5, 0.7, 0.9], ["稳住外贸", "激活消费"]),
     ],
 )
 def test_a_lead_may_be_followed_by_its_first_part(certain: list[float], titles: list[str]) -> None:
-    """Two in a row are both headings only if one opens the paragraph and the other is quite sure."""
+    """Two in a row are both headings only if one opens the paragraph, and both are sure enough."""
     one = paragraph("做强产业", "稳住外贸", "激活消费")
     lead, first, _ = one.candidates
     first.start = lead.end

@@ -18,6 +18,8 @@ from .seeing import counted
 _SURE, _PERHAPS = 0.6, 0.4
 #: Lengths are compared up to this many characters apart.
 _APART = 5
+#: Up to fewer characters apart, leads are as long.
+_AS_LONG = 2
 #: Where the first look is surer than this score, it decides.
 UNSURE = 3.0
 #: What is said of a candidate: names with values from -1 to 1.
@@ -60,12 +62,39 @@ def agreements(looks: Sequence[Look]) -> Iterator[list[Said]]:
     """Yield for each paragraph what the others say of each candidate; nothing where it is sure."""
     of_document = _of_document(looks)
     beside = _beside(looks)
-    for one, (before, behind) in zip(looks, beside, strict=True):
+    leads = [_lead(one) for one in looks]
+    for k, (one, (before, behind)) in enumerate(zip(looks, beside, strict=True)):
         if all(score > UNSURE or score < -UNSURE for score in one.scores):
             yield [{}] * len(one.scores)
             continue
         shared = {**of_document[one.sort], "before": before, "behind": behind}
-        yield list(_of_candidates(one, shared))
+        said = list(_of_candidates(one, shared))
+        lead = leads[k]
+        if said[0] and lead is not None:
+            said[0] |= _of_leads(lead[0], leads[max(0, k - 1) : k] + leads[k + 1 : k + 2])
+        yield said
+
+
+#: The sentence that opens a paragraph without a number, and how likely it is a heading.
+Lead = tuple[str, float]
+
+
+def _lead(one: Look) -> Lead | None:
+    return (one.paragraph.candidates[0].text, one.likely[0]) if one.paragraph.is_led else None
+
+
+def _of_leads(text: str, beside: Sequence[Lead | None]) -> Said:
+    """What the leads next to one say: how likely the likeliest is, and the likeliest of its form."""
+    likeliest = alike = 0.0
+    for other, likely in filter(None, beside):
+        likeliest = max(likeliest, likely)
+        if (
+            abs(len(other) - len(text)) < _AS_LONG
+            or other[:2] == text[:2]
+            or other[-2:] == text[-2:]
+        ):
+            alike = max(alike, likely)
+    return {"leads beside": likeliest, "leads alike": alike, "leads no": float(likeliest < 0.5)}
 
 
 def _of_document(looks: Sequence[Look]) -> dict[str, Said]:

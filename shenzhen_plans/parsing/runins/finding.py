@@ -14,9 +14,6 @@ from .candidates import Candidate, Paragraph, find_paragraphs, has_figure
 from .features import views
 from .model import Model, package_model
 
-#: So sure, a heading may follow at once on the one that opens its paragraph.
-_BELOW_LEAD = 0.8
-
 
 class RunIn(NamedTuple):
     """A run-in heading: its span, the end of its piece (stop included), and how sure it is (0 to 1)."""
@@ -76,7 +73,7 @@ def of_paragraph(paragraph: Paragraph, certain: Sequence[float], threshold: floa
     for one, certainty in zip(paragraph.candidates, certain, strict=True):
         if certainty < threshold and not _is_item_title(paragraph, one):
             continue
-        if _is_next_to(found, one) and not (opens == found[-1].start and certainty > _BELOW_LEAD):
+        if _is_next_to(found, one) and opens != found[-1].start:
             if found[-1].certainty >= certainty:
                 continue
             found.pop()
