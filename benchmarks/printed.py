@@ -26,7 +26,7 @@ from tests.texts import available
 
 #: As GB/T 9704 sets a page, and as a browser prints a page of the web.
 STYLES = {
-    "indented": "body{font:16pt/28.8pt serif} p{text-indent:2em;margin:0;text-align:justify}",
+    "indented": "body{font:16pt/28.8pt serif} p{text-indent:32pt;margin:0;text-align:justify}",
     "spaced": "body{font:11pt/1.6 sans-serif} p{margin:.6em 0}",
 }
 #: So pdfium gives the hyphen at the end of a line.

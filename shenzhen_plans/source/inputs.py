@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +19,7 @@ from ..errors import SourceError
 from .decoding import Decoded, clean, decoded, without_surrogates
 from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
 from .hidden import unhidden
-from .layout import Layout, SourceText
+from .layout import Finding, Layout, SourceText
 from .mojibake import lost, rare, suspicions
 
 _ZIP = b"PK\x03\x04"
@@ -72,7 +73,7 @@ INPUTS: tuple[Input, ...] = (
         b"word/document",
         read="docx:read_docx",
     ),
-    Input("ofd", (".ofd",), (_ZIP,), b"OFD.xml", read="ofd:read_ofd"),
+    Input("ofd", (".ofd",), (_ZIP,), b"OFD.xml", read="ofd:read_ofd", version=2),
     Input("odt", (".odt",), (_ZIP,), b"content.xml", read="office:read_office"),
     Input("zip", (".zip",), (_ZIP,), read="bundles:read_bundle"),
     Input(
@@ -82,7 +83,7 @@ INPUTS: tuple[Input, ...] = (
     Input("wordml", (), (b"<?xml",), b"<w:wordDocument ", read="office:read_office"),
     Input("mht", (".mht", ".mhtml"), (b"MIME-Version:", b"From: <Saved by "), unpack="mht:page_of"),
     Input("rtf", (".rtf",), (rb"{\rtf",), read="office:read_office"),
-    Input("pdf", (".pdf",), (b"%PDF-",), read="pdf:read_pdf", extra="pdf"),
+    Input("pdf", (".pdf",), (b"%PDF-",), read="pdf:read_pdf", version=2, extra="pdf"),
     Input("html", (".html", ".htm", ".xhtml", ".shtml"), look="html:look_html"),
     Input("markdown", (".md", ".markdown"), look="markdown:look_markdown"),
     Input("text", (".txt", ".text")),
@@ -161,9 +162,17 @@ def from_bytes(
         return _looked_at(found, name, digest)
     text, layout = _function(entry, entry.read, name)(data, name)
     signs, version = rare(text), f"{entry.name}/{entry.version}"
-    findings = (*suspicions(text, signs), *lost(text, signs))
+    findings = (*suspicions(text, signs), *lost(text, signs), *_pictures(layout))
     source = SourceText(text, name, version, digest, entry.name, layout, findings)
     return _unhidden(source, signs, plain=False)
+
+
+def _pictures(layout: Layout) -> Iterator[Finding]:
+    """Yield the pages of a file, some of which were scanned, that have no text."""
+    for i in layout.pictures:
+        at, label = layout.pages[i]
+        message = f"page {label} is a picture without a text layer; run character recognition (OCR)"
+        yield Finding("source.picture", "warning", message, at, at)
 
 
 def _looked_at(found: Decoded, name: str | None, digest: str) -> SourceText:

@@ -107,7 +107,8 @@ class Layout:
     and that the file does not hold (automatic numbers).  ``files`` are the texts that link to a file
     to download.  ``paragraphs`` tells that a line is a
     whole paragraph, so that nothing is to be unwrapped.  ``stated`` is what the markup itself says
-    of the document (``<meta>``).  ``masked`` is the text with its markup
+    of the document (``<meta>``).  ``pictures`` are the indexes of the pages that show a picture
+    and no text.  ``masked`` is the text with its markup
     masked by :data:`FILLER`, of the same length; ``None`` where the text holds no markup.
     """
 
@@ -122,6 +123,7 @@ class Layout:
     files: tuple[Span, ...] = ()
     paragraphs: bool = False
     stated: tuple[Fact, ...] = ()
+    pictures: tuple[int, ...] = ()
     masked: str | None = None
 
 

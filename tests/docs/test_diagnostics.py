@@ -8,13 +8,15 @@ import re
 import pytest
 
 import shenzhen_plans as sp
+from tests.source.typeset import Sheet, to_ofd, typeset
 
 from .blocks import ROOT
 
 PAGE = (ROOT / "docs" / "diagnostics.md").read_text("utf-8")
 LISTED = dict(re.findall(r"^\| `([a-z.-]+)` \| (info|warning|error) \|", PAGE, re.M))
-#: A text for each code.
-PROVOKED = {
+PARTLY_SCANNED = to_ofd([*typeset(["一、任务", "建公园。"]), Sheet(picture=True)])
+#: A text for each code, or a file.
+PROVOKED: dict[str, str | bytes] = {
     "number.gap": "一、任务\n(1)建公园。\n(3)修步道。\n",
     "number.repeat": "一、任务\n(1)建公园。\n(1)修步道。\n",
     "number.jump": "一、任务\n(1)建公园。\n(2)修步道。\n(3)种树。\n(2)清淤。\n",
@@ -40,6 +42,7 @@ PROVOKED = {
     "furniture.found": "云州市公园意见\n一、任务\n建公园。\n责任编辑:江小渡\n",
     "furniture.outweighs": "首页 > 政务公开 > 公园意见\n" * 3 + "建公园。\n",
     "source.empty": " \n",
+    "source.picture": PARTLY_SCANNED,
     "source.replacement": "一、任务\n建\ufffd园。\n",
     "source.mojibake": "云州市公园意见\n锛屾垜浠鐨勪竴鏄鍏鍥锛涓銆佹讳綋瑕佹眰\n",
     "source.escaped": "一、任务<U+00A0>安排\n",

@@ -241,6 +241,18 @@ def test_recognised_characters_have_all_sizes(kind):
     assert paragraphs(*read(kind, sheets)) == TEXTS
 
 
+def test_an_invisible_layer_over_what_is_seen_is_left_out():
+    """As character recognition adds it to pages that had a text already."""
+    sheets, chance = typeset(TEXTS), Random(5)  # noqa: S311 - a seed that stays
+    for sheet in sheets:
+        layer = [replace(r, x=r.x + chance.uniform(-3, 3), unseen=True) for r in sheet.runs]
+        sheet.runs += layer
+    assert paragraphs(*read("pdf", sheets)) == TEXTS
+    for sheet in sheets:  # alone it is the text
+        sheet.runs = [run for run in sheet.runs if run.unseen]
+    assert "".join(paragraphs(*read("pdf", sheets))) == "".join(TEXTS)
+
+
 def test_a_page_that_stands_on_its_head():
     data = io.BytesIO(to_pdf(typeset(TEXTS)))
     document = pypdfium2.PdfDocument(data)

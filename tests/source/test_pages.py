@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+import shenzhen_plans
 from shenzhen_plans.source.pdf.sheets import sheets_of
 
 from ..texts import SPECIMENS
-from .printing import LONG, aside, paragraphs, read
+from .printing import LONG, READERS, aside, paragraphs, read
 from .typeset import (
     COLUMNS,
     LEFT,
@@ -194,3 +195,13 @@ def test_each_character_may_be_an_object_of_its_own():
     text, layout = read("ofd", sheets)
     assert paragraphs(text, layout) == [LONG] * 9
     assert {category for _, category in aside(text, layout)} == {"page_number"}
+
+
+def test_pages_that_are_pictures_are_named(kind):
+    """A page without text may be blank, too: then nothing is lost."""
+    pages = typeset([LONG] * 9)
+    data = READERS[kind][0]([pages[0], Sheet(picture=True), Sheet(), pages[1]])
+    document = shenzhen_plans.parse(data)
+    (found,) = [d for d in document.diagnostics if d.code == "source.picture"]
+    assert found.message.startswith("page 2 is a picture")
+    assert found.start == document.source.pages[1].start

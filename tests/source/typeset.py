@@ -35,6 +35,7 @@ class Run:
     size: float = SIZE
     places: tuple[float, ...] = ()
     turn: float = 0.0
+    unseen: bool = False
 
 
 @dataclass
@@ -45,6 +46,7 @@ class Sheet:
     lines: list[tuple[float, float, float, float]] = field(default_factory=list)
     width: float = WIDTH
     height: float = HEIGHT
+    picture: bool = False
 
 
 def width(char: str) -> float:
@@ -102,6 +104,7 @@ def typeset(
 
 def to_pdf(sheets: list[Sheet]) -> bytes:
     """Write the pages as PDF."""
+    from PIL import Image
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
@@ -115,6 +118,8 @@ def to_pdf(sheets: list[Sheet]) -> bytes:
             _draw(canvas, run, sheet.height)
         for x0, y0, x1, y1 in sheet.lines:
             canvas.line(x0, sheet.height - y0, x1, sheet.height - y1)
+        if sheet.picture:
+            canvas.drawInlineImage(Image.new("L", (8, 8)), 0, 0, sheet.width, sheet.height)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -126,7 +131,7 @@ def _draw(canvas: Canvas, run: Run, height: float) -> None:
     canvas.rotate(run.turn)
     canvas.setFont("STSong-Light", run.size)
     for text, x in zip(run.text, run.places, strict=True) if run.places else ((run.text, 0),):
-        canvas.drawString(x, 0, text)
+        canvas.drawString(x, 0, text, mode=3 if run.unseen else None)
     canvas.restoreState()
 
 
@@ -146,6 +151,8 @@ def to_ofd(sheets: list[Sheet], *, namespace: str = "http://www.ofdspec.org/2016
     }
     for i, sheet in enumerate(sheets):
         content = "".join(map(_text_object, sheet.runs)) + "".join(map(_path_object, sheet.lines))
+        if sheet.picture:
+            content += '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="9"/>'
         parts[f"Doc_0/Pages/Page_{i}/Content.xml"] = (
             f"<ofd:Page {ns}><ofd:Area><ofd:PhysicalBox>0 0 {_mm(sheet.width)} {_mm(sheet.height)}"
             f"</ofd:PhysicalBox></ofd:Area><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>"

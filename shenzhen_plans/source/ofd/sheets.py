@@ -93,6 +93,8 @@ def _read(
         _layers(parts, corner, _Reading(sheet, whole, units))
         if not are_mixed(sheet.pieces):
             break
+    if not sheet.pieces:
+        sheet.picture = any(next(part.iter("{*}ImageObject"), None) is not None for part in parts)
     return sheet
 
 

@@ -80,6 +80,7 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
         aligned=out.aligned,
         pages=tuple(out.pages),
         furniture=tuple(out.furniture),
+        pictures=tuple(i for i, s in enumerate(sheets) if s.picture and not s.pieces),
         paragraphs=True,
     )
     return "\n".join(out.parts), layout

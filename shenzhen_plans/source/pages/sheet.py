@@ -47,9 +47,13 @@ class Row:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page: its measures, its pieces in the order of the file, and its ruled lines."""
+    """A page: its measures, its pieces in the order of the file, and its ruled lines.
+
+    ``picture`` tells that it shows a picture.
+    """
 
     width: float
     height: float
     pieces: list[Piece]
     rules: list[Rule] = field(default_factory=list)
+    picture: bool = False

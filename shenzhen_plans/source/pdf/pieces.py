@@ -76,8 +76,9 @@ def characters_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     So they are where a page is written font by font, or where turned text crosses the lines.
     """
     out: list[Piece] = []
+    unseen = _unseen(text)
     for i, char in enumerate(_printed(text).translate(_SIGNS)):
-        if char < " " or (char == " " and glyphs.is_made(i)):
+        if i in unseen or char < " " or (char == " " and glyphs.is_made(i)):
             continue
         at, size = glyphs.origin(i), glyphs.size(i, wide=char >= "\u2e80")
         right = at.x if char == " " else glyphs.right(i, char, size)
@@ -86,6 +87,17 @@ def characters_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
         elif all(-_FARTHEST < edge < _FARTHEST for edge in (*at, right, size)):
             out.append(Piece(char, at.x, right, at.y, size, glyphs.is_upright(i)))
     return out
+
+
+def _unseen(text: pypdfium2.PdfTextPage) -> set[int]:
+    """Return the characters of an invisible layer (of recognised ones) over those that are seen."""
+    modes = [
+        (i, pdfium.FPDFTextObj_GetTextRenderMode(item))
+        for i in range(text.count_chars())
+        if (item := pdfium.FPDFText_GetTextObject(text, i))
+    ]
+    unseen = {i for i, mode in modes if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE}
+    return unseen if len(modes) - len(unseen) > len(unseen) / 2 else set()
 
 
 def _printed(text: pypdfium2.PdfTextPage) -> str:

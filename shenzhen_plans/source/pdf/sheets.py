@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ...errors import SourceError
 from ..pages.rows import are_turned
@@ -41,6 +42,11 @@ def sheets_of(data: bytes, name: str | None) -> list[Sheet]:
         document.close()
 
 
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4)
+    return next(iter(pictures), None) is not None
+
+
 def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None) -> Sheet:
     try:
         page = document[i]
@@ -52,6 +58,8 @@ def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None)
         if text.count_chars() > room:
             raise SourceError(f"has more than {MAX_CHARACTERS} characters; split it", name=name)
         pieces = pieces_of(text, Glyphs(text, page))
+        if not pieces:
+            return Sheet(width, height, [], picture=_has_picture(page))
         for turn in _TURNS if are_turned(pieces) else ():
             upright = characters_of(text, Glyphs(text, page, turn))
             if not are_turned(upright):
