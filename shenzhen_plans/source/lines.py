@@ -22,6 +22,7 @@ from .wrapping import Breaks, find_breaks
 #: What may stand at either end of a line without being part of it.
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + FILLER
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
+_ODD_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
 _FEWEST_COLUMNS, _NO_COLUMNS = 4, (0, 0)
 _FEWEST_NUMBERS = 2
@@ -94,6 +95,7 @@ def cut(source: SourceText) -> Lines:
     """Return the logical lines of ``source``."""
     layout = source.layout
     masked = source.text if layout.masked is None else layout.masked
+    masked = _mask(masked, _breaks_in_rows(masked, layout.grids))
     text, marked_up = printed(_mask(masked, [(a, b) for a, b, _ in layout.furniture]))
     if any(c in text for c in "\x0b\x0c\x85\u2028\u2029"):
         text = text.translate(_BREAKS)
@@ -142,6 +144,12 @@ def _in_source(fact: Fact, text: str, origin: Origin) -> Fact:
         value = "".join(c for k, c in enumerate(value, start) if text[origin.start(k)] != "<")
     names = (origin.span(start + a, start + b) for a, b in names_in(value))
     return Fact(field, value, *origin.span(start, end), tuple(names))
+
+
+def _breaks_in_rows(text: str, grids: Sequence[Grid]) -> list[Span]:
+    """Return the odd breaks of pages and lines inside the rows of tables: a row is one line."""
+    spans = ((row[0].start, row[-1].end) for grid in grids for row in grid.rows if row)
+    return [m.span() for a, b in spans for m in _ODD_BREAK.finditer(text, a, b)]
 
 
 def _with_cells(folded: str, grids: Sequence[Grid], origin: Origin) -> str:

@@ -86,3 +86,16 @@ def test_odd_tables_keep_the_laws(name: str, seed: int) -> None:
         assert all(len(row) <= len(table.columns) for row in table.grid if table.columns)
     for node in document.walk():
         assert sp.resolve(sp.cite(node, document=document), within=document).nodes == (node,)
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_row_is_one_line_whatever_breaks_stand_in_it(sign: str) -> None:
+    """Each ends a line of text; in a cell, and between two, it ended the row and lost what followed."""
+    cell, between = f"<td>茶{sign}园</td>", f"<td>茶园</td>{sign}<td>12处</td>"
+    page = f"<p>云州市计划</p><p>一、任务</p><table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td>{cell}</tr><tr>{between}</tr></table><p>二、保障</p>"
+    marked = f"# 云州市计划\n\n## 一、任务\n\n|序号|任务|\n|---|---|\n|1|茶{sign}园|\n|2|路|\n"
+    for text, name in ((page, "a.html"), (marked, "a.md")):
+        source = from_bytes(text.encode(), name=name)
+        document = parse_text(source)
+        assert list(breaches(source, document)) == []
+        assert "茶园" in document.tables[0].children[1].text
