@@ -47,7 +47,7 @@ from .verifying import Comparison, Difference
 
 Status = Literal["added", "differs", "new", "already"]
 #: Other processes may take an id, or add the same text, between our look and our change.
-_TRIES = 8
+_TRIES = 40
 
 
 @dataclass(frozen=True)

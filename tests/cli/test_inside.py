@@ -188,11 +188,14 @@ def test_names_of_members_are_places_in_the_folder(tmp_path: Path) -> None:
     assert not list(tmp_path.parent.glob("x.json"))
 
 
-def test_what_a_table_calls_its_columns_is_shown_and_not_done(tmp_path: Path) -> None:
+def test_what_a_table_calls_its_columns_is_shown_and_not_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     table = tmp_path / "r.csv"
     table.write_text("n\x1b[31m,te\u202ext\na,b\n", "utf-8")
     for language in ("en", "zh"):
-        done = run("--lang", language, "outline", table, "--column", "text")
+        monkeypatch.setenv("SHENZHEN_PLANS_LANG", language)
+        done = run("outline", table, "--column", "text")
         assert done.exit_code == 2
         assert "\\x1b" in done.stderr
         assert not {"\x1b", "\u202e"} & set(done.stderr)
