@@ -209,4 +209,4 @@ def test_a_view_with_rows_without_end(tmp_path: Path, monkeypatch: pytest.Monkey
     database.close()
     done = run("outline", tmp_path / "a.db", "--column", "t")
     assert done.exit_code == 2
-    assert "文件超过 2000 份" in done.stderr
+    assert "holds more than 2000 documents" in done.stderr
