@@ -159,12 +159,23 @@ def from_bytes(
         data = _function(entry, entry.unpack, name)(data, name)
     if entry is None or entry.read is None:
         found = decoded(data, name=name, encoding=encoding, errors=errors)
-        return _looked_at(found, name, digest)
+        looked_at = _looked_at(found, name, digest)
+        return replace(looked_at, findings=(*_misnamed(name, entry), *looked_at.findings))
     text, layout = _function(entry, entry.read, name)(data, name)
     signs, version = rare(text), f"{entry.name}/{entry.version}"
-    findings = (*suspicions(text, signs), *lost(text, signs), *_pictures(layout))
+    told = (*_misnamed(name, entry), *suspicions(text, signs))
+    findings = (*told, *lost(text, signs), *_pictures(layout))
     source = SourceText(text, name, version, digest, entry.name, layout, findings)
     return _unhidden(source, signs, plain=False)
+
+
+def _misnamed(name: str | None, entry: Input | None) -> Iterator[Finding]:
+    """Tell where a file is read by its bytes and its ending is that of another kind: a page in .doc."""
+    ending = f".{(name or '').rpartition('.')[2].lower()}"
+    named = next((e for e in INPUTS if e.magic and ending in e.suffixes), None)
+    if named is not None and named is not entry:
+        message = f"is no {named.name} file, whatever its ending says: read as what it holds"
+        yield Finding("source.ending", "info", message, 0, 0)
 
 
 def _pictures(layout: Layout) -> Iterator[Finding]:

@@ -30,6 +30,12 @@ STATUSES = (
 SPECIMEN = str(SPECIMENS[0])
 
 
+@pytest.fixture(autouse=True)
+def _language_as_before(monkeypatch):
+    """What ``--lang`` chooses stays chosen in this process; the next test shall not notice."""
+    monkeypatch.setenv(VARIABLE, "en")
+
+
 def zh(*args: str, **environment: str):
     return CliRunner(env={VARIABLE: "zh", "COLUMNS": "80", **environment}).invoke(main, args)
 

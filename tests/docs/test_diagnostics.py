@@ -41,6 +41,7 @@ PROVOKED: dict[str, str | bytes] = {
     ),
     "furniture.found": "云州市公园意见\n一、任务\n建公园。\n责任编辑:江小渡\n",
     "furniture.outweighs": "首页 > 政务公开 > 公园意见\n" * 3 + "建公园。\n",
+    "source.ending": "一、任务\n建公园。\n".encode(),
     "source.empty": " \n",
     "source.picture": PARTLY_SCANNED,
     "source.replacement": "一、任务\n建\ufffd园。\n",
@@ -78,7 +79,8 @@ def test_every_code_has_an_example() -> None:
 
 @pytest.mark.parametrize("code", PROVOKED)
 def test_each_can_be_provoked(code: str) -> None:
-    found = {d.code: d.severity for d in sp.parse(PROVOKED[code]).diagnostics}
+    name = "plan.pdf" if code == "source.ending" else None
+    found = {d.code: d.severity for d in sp.parse(PROVOKED[code], name=name).diagnostics}
     assert found.get(code) == LISTED[code], found
 
 
