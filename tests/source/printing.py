@@ -10,6 +10,15 @@ from .typeset import to_ofd, to_pdf
 READERS = {"pdf": (to_pdf, read_pdf), "ofd": (to_ofd, read_ofd)}
 
 
+NUMERALS = "一二三四五六七八九十甲乙丙丁戊己庚辛"
+
+
+def paragraph(i: int) -> str:
+    """A paragraph no row of which comes again: such a row would be a running head."""
+    parts = (f"{NUMERALS[i]}区{a}段湖岸新建滨湖绿道{NUMERALS[-i]}公里，" for a in NUMERALS[:9])
+    return "".join(parts) + "群众满意。"
+
+
 def read(kind, sheets):
     write, reader = READERS[kind]
     return reader(write(sheets), f"a.{kind}")
