@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..grammar.numerals import from_roman, to_roman
 from ..kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from .grammar import UNITS, WORDS, either
 from .reference import Reference, Step, Target, inside
 from .spoken import NUMERALS, ORDINALS, WORD, as_read
-from .styles.english import ROMAN, roman
 
 #: word that people write → form of the step
 _FORMS: dict[str, str] = WORDS["english"]
@@ -89,7 +89,7 @@ COUNTED = re.compile(
     re.X | re.I | re.A,
 )
 #: Ⅲ is III.
-_ROMANS = {0x215F + n: roman(n) for n in range(1, 13)}
+_ROMANS = {0x215F + n: to_roman(n) for n in range(1, 13)}
 _DEEPEST = 12  # no reference has more steps
 _MOST = 300  # nor more characters, turned round or with a name beside them
 _LETTER = re.compile("[A-Za-z]")
@@ -247,8 +247,4 @@ def _value(numeral: str) -> int | None:
         return -int(digits[-1])
     if digits.isdigit() or digits in NUMERALS:
         return int(NUMERALS.get(digits, digits))
-    total, rest = 0, numeral.upper()
-    for value, sign in ROMAN:
-        while rest.startswith(sign):
-            total, rest = total + value, rest[len(sign) :]
-    return total if not rest and roman(total) == numeral.upper() else None
+    return from_roman(numeral)

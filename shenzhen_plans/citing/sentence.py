@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 
-from .grammar import NUMBER, UNITS, WORDS
+from .grammar import NUMBER, UNITS, WORDS, either
 from .hit import Hit, Scan
 from .reference import Step
 
 #: A sentence is not looked through further back than this.
 _FAR = 160
 _STOP = re.compile(r"[。!?\n]")
-_WORDS = {
-    unit: "|".join((unit, *WORDS["also"].get(unit, ()))) for unit in WORDS["units"]
-}  # 项: 项, 项任务 …
+#: unit → the pattern of it with a number: 第3项, 第三项任务.
+_COUNTED = {
+    unit: re.compile(rf"第{NUMBER}(?:{either((unit, *WORDS['also'].get(unit, ())))})")
+    for unit in WORDS["units"]
+}
 
 
 def cited_before(scan: Scan, step: Step, at: int) -> tuple[int, str | None] | None:
@@ -68,5 +70,5 @@ def _counts_otherwise(folded: str, step: Step, at: int) -> bool:
     begin = max(0, at - _FAR)
     for stop in _STOP.finditer(folded, begin, at):
         begin = stop.end()
-    pattern = rf"第{NUMBER}(?:{_WORDS.get(step.form, step.form)})"
-    return re.compile(pattern).search(folded, begin, at) is not None
+    counted = _COUNTED.get(step.form)
+    return counted is not None and counted.search(folded, begin, at) is not None

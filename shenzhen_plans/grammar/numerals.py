@@ -8,8 +8,43 @@ from functools import lru_cache
 HAN_DIGITS = "〇零一二三四五六七八九十百千两廿卅"
 
 _STEMS = {char: i for i, char in enumerate("甲乙丙丁戊己庚辛壬癸", 1)}
-_ROMAN_UNITS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ROMANS = {s: i for i, s in enumerate((t + u for t in ("", "X") for u in _ROMAN_UNITS), 1)}
+_ROMAN_SIGNS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+#: MMMDCCCLXXXVIII; what is longer is no number that anybody prints.
+_LONGEST_ROMAN = 15
+
+
+def to_roman(value: int) -> str:
+    """Return a value from 0 (nothing) on as a Roman numeral.
+
+    >>> to_roman(14), to_roman(1994)
+    ('XIV', 'MCMXCIV')
+    """
+    out = ""
+    for worth, sign in _ROMAN_SIGNS:
+        count, value = divmod(value, worth)
+        out += sign * count
+    return out
+
+
+def from_roman(numeral: str) -> int | None:
+    """Return the value of a Roman numeral in either case; ``None`` for what is none.
+
+    >>> from_roman("xiv"), from_roman("IIX"), from_roman("A")
+    (14, None, None)
+    """
+    if not 0 < len(numeral) <= _LONGEST_ROMAN:
+        return None
+    total, rest = 0, numeral.upper()
+    for worth, sign in _ROMAN_SIGNS:
+        while rest.startswith(sign):
+            total, rest = total + worth, rest[len(sign) :]
+    return total if not rest and to_roman(total) == numeral.upper() else None
+
+
+_ROMANS = {to_roman(i): i for i in range(1, 21)}
 _SIGNS = {chr(0x215F + i): i for i in range(1, 13)}  # Ⅰ to Ⅻ
 #: What only a count tells from other signs, sign by sign: stems, Roman numerals, letters.
 COUNTED = (_STEMS, _ROMANS | _SIGNS, {chr(0x40 + i): i for i in range(1, 27)})

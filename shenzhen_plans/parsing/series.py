@@ -25,28 +25,21 @@ def level_out(page: Page, blocks: list[Block]) -> None:
     """Give the items of each series below ``blocks`` the make of most of them."""
     counted = every(blocks)
     _untitle_paragraphs(page, [b for b in counted if b.kind == LEVEL3])
-    _untitle_clauses(page, [b for b in counted if _is_decimal(page, b)])
+    _untitle_sentences(page, [b for b in counted if not b.children and _is_decimal(page, b)])
     _level_out(page, blocks)
 
 
 def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
     """Numbers that run through the whole text and count plain sentences count its paragraphs."""
-    numbers = [b.number for b in counted]
-    if len(counted) < SHORTEST_SERIES or numbers != list(range(1, len(counted) + 1)):
-        return
-    if all(block.title is None or _is_lone_sentence(page, block) for block in counted):
+    if [b.number for b in counted] == list(range(1, len(counted) + 1)):
+        _untitle_sentences(page, counted)
+
+
+def _untitle_sentences(page: Page, counted: list[Block]) -> None:
+    """Some numbers that all count plain sentences head nothing, as those of clauses (2.3)."""
+    plain = all(block.title is None or _is_lone_sentence(page, block) for block in counted)
+    if plain and len(counted) >= SHORTEST_SERIES:
         for block in counted:
-            if block.title is not None:
-                _untitle(block)
-
-
-def _untitle_clauses(page: Page, decimals: list[Block]) -> None:
-    """Decimals (2.3) that all count plain sentences are the clauses of a regulation."""
-    clauses = [b for b in decimals if not b.children]
-    if len(clauses) < SHORTEST_SERIES:
-        return
-    if all(block.title is None or _is_lone_sentence(page, block) for block in clauses):
-        for block in clauses:
             if block.title is not None:
                 _untitle(block)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ...grammar.numerals import to_roman
 from ...kinds import ANNEX, HEADING, KINDS, LEVEL1, LEVEL2, LEVEL3, LEVELS
 from ...model import AnyNode, Document
 from ...model.remembered import once
@@ -14,12 +15,6 @@ from .plain import titled
 
 #: what an annex is called by its printed word; 附2 is not 附件2
 _ANNEXES = {"附件": "Annex", "附录": "Appendix", "附表": "Annexed table", "附图": "Annexed figure"}
-#: value and sign of Roman numerals, the largest first
-ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
 #: What is written together, as in III(2)1.
 _ORDER = {kind: order for order, kind in enumerate(LEVELS[:-1], 1)}
 
@@ -98,10 +93,4 @@ def roman(number: int) -> str:
     >>> roman(14), roman(4000)
     ('XIV', 'no. 4000')
     """
-    if not 0 < number < 4000:
-        return f"no. {number}"
-    out = ""
-    for value, letters in ROMAN:
-        out += letters * (number // value)
-        number %= value
-    return out
+    return to_roman(number) if 0 < number < 4000 else f"no. {number}"

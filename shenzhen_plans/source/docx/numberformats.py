@@ -9,15 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ...grammar.numerals import to_roman
+
 #: Word counts no further; larger values come from damaged files and would make endless letters.
 _LARGEST = 32767
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    )
-)
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -106,14 +101,6 @@ def _grouped(
     return format
 
 
-def _roman(n: int) -> str:
-    out = []
-    for amount, sign in _ROMAN:
-        count, n = divmod(n, amount)
-        out.append(sign * count)
-    return "".join(out)
-
-
 def _ordinal(n: int) -> str:
     ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{ending}"
@@ -131,8 +118,8 @@ _WIDE = _digits("０１２３４５６７８９")
 #: All formats but decimals; ``bullet`` prints its level's text and never comes here.
 FORMATS: Mapping[str, Format] = {
     "none": lambda n: "",
-    "upperRoman": _roman,
-    "lowerRoman": lambda n: _roman(n).lower(),
+    "upperRoman": to_roman,
+    "lowerRoman": lambda n: to_roman(n).lower(),
     "upperLetter": _letters(_LATIN),
     "lowerLetter": _letters(_LATIN.lower()),
     "ordinal": _ordinal,

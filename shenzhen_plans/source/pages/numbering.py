@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ...grammar.forms import HAN
-from ...grammar.numerals import to_int
+from ...grammar.numerals import from_roman, to_int
 from .sheet import Row
 from .thresholds import MOST_PAGES, SAME_HEIGHT
 
@@ -22,7 +22,6 @@ _NUMBERED = re.compile(
 )
 _ORNAMENTED = re.compile(rf"[-—–－·•~～]{_NUMBER}[-—–－·•~～]|第{_NUMBER}页.*|\d{{1,4}}/\d{{1,4}}")
 _DIGITS = re.compile(r"\d+")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def number_of(text: str) -> int | None:
@@ -34,14 +33,8 @@ def number_of(text: str) -> int | None:
     match = _NUMBERED.fullmatch("".join(text.split()))
     if match is None:
         return None
-    return (
-        _roman(match[1].lower()) if match[1].isascii() and match[1].isalpha() else to_int(match[1])
-    )
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN[c] for c in text]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    number = match[1]
+    return from_roman(number) if number.isascii() and number.isalpha() else to_int(number)
 
 
 def _shape(text: str) -> str:
