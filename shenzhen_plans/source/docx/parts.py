@@ -18,6 +18,8 @@ _USUAL = "word/document.xml"
 #: How the corners and bands of tables look, and styles that are built in: what large style sheets
 #: mostly consist of, and nothing that is read.
 _UNREAD = (b"w:tblStylePr", b"w:latentStyles")
+#: Where the root of a part stands.
+_HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _read(package: Package, paths: dict[str, str], path: str) -> Element | None:
     if STRICT[0][0] in data or STRICT[1][0] in data:
         for strict, usual in STRICT:
             data = data.replace(strict, usual)
-    for tag in _UNREAD:
+    for tag in _UNREAD if b"<w:styles" in data[:_HEAD] else ():
         data = _without(data, tag)
     return parse_xml(data, path, package.name)
 
