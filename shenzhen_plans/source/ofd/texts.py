@@ -83,13 +83,9 @@ def local(tag: object) -> str:
 
 def _shown(text: str | None) -> str:
     """Return a text as a page shows it."""
-    return (
-        ""
-        if not text
-        else text
-        if text.isprintable() and "¤" not in text
-        else text.translate(_BREAKS)
-    )
+    if not text or (text.isprintable() and "¤" not in text):
+        return text or ""
+    return text.translate(_BREAKS)
 
 
 def _runs_down(code: _Element, text: str, known: Run) -> bool:

@@ -92,9 +92,9 @@ def _tables_and_rows(sheet: Sheet, columns: Columns | None) -> tuple[list[Table]
     rest = _without(sheet, [p for table in ruled for p in table.pieces])
     rows = rows_of(rest, columns)
     free = unruled(rest) if names_columns(rows) else []
-    return [*ruled, *free], rows_of(
-        _without(rest, [p for t in free for p in t.pieces]), columns
-    ) if free else rows
+    if free:
+        rows = rows_of(_without(rest, [p for table in free for p in table.pieces]), columns)
+    return [*ruled, *free], rows
 
 
 def _without(sheet: Sheet, pieces: list[Piece]) -> Sheet:

@@ -63,9 +63,7 @@ def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None)
         for turn in _TURNS if are_turned(pieces) else ():
             upright = characters_of(text, Glyphs(text, page, turn))
             if not are_turned(upright):
-                return (
-                    Sheet(width, height, upright) if turn == 180 else Sheet(height, width, upright)
-                )
+                return Sheet(*((width, height) if turn == 180 else (height, width)), upright)
         return Sheet(width, height, pieces, rules_of(page, height, pieces))
     finally:
         text.close()
