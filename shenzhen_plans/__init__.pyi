@@ -13,8 +13,8 @@ from .citing.errors import CitationError as CitationError
 from .citing.errors import NotCitable as NotCitable
 from .citing.errors import ReferenceNotFound as ReferenceNotFound
 from .citing.errors import UnreadableReference as UnreadableReference
-from .citing.finding import Citation as Citation
-from .citing.finding import find_citations as find_citations
+from .citing.finding.find import Citation as Citation
+from .citing.finding.find import find_citations as find_citations
 from .citing.resolving.resolution import Resolution as Resolution
 from .citing.resolving.resolve import resolve as resolve
 from .errors import PlansError as PlansError

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..batch.work import Item, Outcome, attempt, each
-from ..citing.facts import facts_of, is_of_the_state, years_of
+from ..citing.documents.facts import facts_of, is_of_the_state, years_of
 from ..errors import SourceError
 from ..pipeline import parse
 from ..source.files import file_bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..citing.facts import years_of
+from ..citing.documents.facts import years_of
 from ..model import Document, Stated, StatedDate
 from .entry import Copy, DateFact, Entry, Fact, Period
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..citing.places import names_of_divisions
+from ..citing.documents.places import names_of_divisions
 from ..grammar.strict_yaml import load_beside
 from .names import is_id, new_id
 

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 
 from ..batch.work import workers
-from ..citing.facts import identified
+from ..citing.documents.facts import identified
 from ..errors import PlansError
 from ..model import Document
 from . import index

@@ -9,8 +9,8 @@ from typing import Literal
 
 from ..model.nodes import Node
 from ..model.several import Within
-from .facts import facts_of
-from .finding import Citation, find_citations
+from .documents.facts import facts_of
+from .finding.find import Citation, find_citations
 from .index import index_of
 from .styles.cited import Cited
 from .styles.links import href

@@ -13,10 +13,10 @@ from ..model.several import Within
 from ..quoting.distance import Edit
 from ..quoting.locate import Place, locate
 from .errors import UnreadableReference
-from .finding import Citation, find_citations
+from .finding.find import Citation, find_citations
 from .index import index_of
-from .reading import read_machine
 from .reference import Reference
+from .resolving.reading import read_machine
 from .resolving.resolution import Resolution
 from .resolving.resolve import resolve
 

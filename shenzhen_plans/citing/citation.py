@@ -10,8 +10,8 @@ from typing import Literal
 from ..model import Document
 from ..model.nodes import Node
 from ..model.several import Within, documents_in
+from .documents.facts import facts_of
 from .errors import CitationError
-from .facts import facts_of
 from .index import index_of
 from .styles import edition_in, style_named, writer_of
 from .styles.cited import Cited, Edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..citing.annotating import Markup, annotate
-from ..citing.finding import find_citations
+from ..citing.finding.find import find_citations
 from ..errors import SourceError
 from ..source.inputs import from_bytes
 from .cited import described, documents_at, failed

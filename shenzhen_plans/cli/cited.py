@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from ..citing.documents.facts import facts_of
 from ..citing.errors import AmbiguousReference, CitationError, ReferenceNotFound
-from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..citing.resolving.resolve import resolve
 from ..errors import PlansError

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ..citing.facts import facts_of
+from ..citing.documents.facts import facts_of
 from ..citing.index import index_of
 from ..language import said, word
 from ..quoting.locate import Place, locate

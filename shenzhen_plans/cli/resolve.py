@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ..citing.documents.facts import facts_of
 from ..citing.errors import CitationError
-from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..citing.resolving.resolution import Resolution
 from ..citing.resolving.resolve import resolve

@@ -14,8 +14,8 @@ from ..archive.query import check_values
 from ..citing.checking import check_quotation
 from ..citing.citation import cite
 from ..citing.comparing import compare
+from ..citing.documents.facts import facts_of
 from ..citing.errors import AmbiguousReference, CitationError
-from ..citing.facts import facts_of
 from ..citing.index import index_of
 from ..citing.resolving.resolve import resolve
 from ..kinds import KINDS

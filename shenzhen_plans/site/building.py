@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from ..batch.writing import write_whole
-from ..citing.facts import facts_of, year_of, years_of
+from ..citing.documents.facts import facts_of, year_of, years_of
 from ..errors import PlansError
 from ..formats.html import to_html
 from ..language import Language

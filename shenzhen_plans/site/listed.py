@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..citing.facts import Facts
+from ..citing.documents.facts import Facts
 from ..model import Document
 
 

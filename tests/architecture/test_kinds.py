@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
-from shenzhen_plans.citing.english import parse_english
-from shenzhen_plans.citing.grammar import UNITS
+from shenzhen_plans.citing.reading.english import parse_english
+from shenzhen_plans.citing.reading.grammar import UNITS
 from shenzhen_plans.kinds import (
     DATA_TABLE,
     KINDS,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import shenzhen_plans as sp
-from shenzhen_plans.citing.finding import find_citations
+from shenzhen_plans.citing.finding.find import find_citations
 from tests.steps import growth
 
 from .specimens import SPECIMENS, real_texts, specimen, text_of

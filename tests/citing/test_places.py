@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import shenzhen_plans as sp
-from shenzhen_plans.citing.facts import facts_of, is_of_the_state, years_of
-from shenzhen_plans.citing.places import place_in
+from shenzhen_plans.citing.documents.facts import facts_of, is_of_the_state, years_of
+from shenzhen_plans.citing.documents.places import place_in
 
 PLACES = {
     "2031年云州市政府工作报告": "云州市",

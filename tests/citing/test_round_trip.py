@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 import shenzhen_plans as sp
-from shenzhen_plans.citing.grammar import ALONE
 from shenzhen_plans.citing.index import index_of
-from shenzhen_plans.citing.reading import read
+from shenzhen_plans.citing.reading.grammar import ALONE
+from shenzhen_plans.citing.resolving.reading import read
 from shenzhen_plans.citing.resolving.resolve import resolve_parsed
 from shenzhen_plans.citing.styles import STYLES
 from shenzhen_plans.model import Document

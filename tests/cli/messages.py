@@ -28,7 +28,7 @@ NO_MESSAGES = {
     "quantities/chart.py": "markup",
     "model/display.py": "markup",
     "citing/styles": "citations, which are the same in every language",
-    "citing/english.py": "grammar of English references",
+    "citing/reading/english.py": "grammar of English references",
     "citing/spoken.py": "the same",
     "citing/annotating.py": "markup",
     "mcp/server.py": "a name of the protocol",

@@ -7,7 +7,7 @@ from hypothesis import given
 from lxml import etree
 
 import shenzhen_plans as sp
-from shenzhen_plans.citing.frbr import names, place_code
+from shenzhen_plans.citing.documents.frbr import names, place_code
 from shenzhen_plans.errors import FormatError
 from shenzhen_plans.formats.akn.writing import AKN
 from shenzhen_plans.model import Entry, Level1, Metadata, Paragraph, Stated, Task

@@ -23,10 +23,10 @@ from tests.steps import TooManyError, alphabet, spans, steps
 
 #: pattern → why it is never given a long text
 SHORT = {
-    "citing.heads._STEPS": "64 characters before a step are looked at",
-    "citing.names._ISSUED": "goes 30 characters into a title, from its beginning alone",
-    "citing.heads._NAME": "44 characters before a step are looked at",
-    "citing.english.NAME_BEFORE": "88 characters before a step are looked at",
+    "citing.finding.heads._STEPS": "64 characters before a step are looked at",
+    "citing.documents.names._ISSUED": "goes 30 characters into a title, from its beginning alone",
+    "citing.finding.heads._NAME": "44 characters before a step are looked at",
+    "citing.reading.english.NAME_BEFORE": "88 characters before a step are looked at",
     "archive.naming.words.().divisions": "the name of a place",
     "archive.naming.words.().peoples": "the name of a place",
     "parsing.runins.lost._pattern.()": "matches at one place, no more than some 30 characters",
@@ -37,7 +37,7 @@ SHORT = {
     "quantities.measures._tables.().2": "the name of a measure",
     "quantities.vocabulary.words.().field": "the name before a figure",
     "quantities.table_words.patterns.().units_in_names": "is the whole of what stands in brackets behind a name",
-    "citing.places._words.().division": "matches at one place, some 20 characters",
+    "citing.documents.places._words.().division": "matches at one place, some 20 characters",
 }
 _SIZES = (24, 48, 96)
 _FEW = 800  # steps below which growth says nothing

@@ -7,9 +7,9 @@ from weakref import ref
 
 from ...model import AnyNode, Document
 from ...model.remembered import once
-from ..facts import Facts, facts_of, identified
+from ..documents.facts import Facts, facts_of, identified
+from ..documents.names import EnglishName, english_name, name_keys_of
 from ..index import Index, index_of
-from ..names import EnglishName, english_name, name_keys_of
 from ..styles.akn import names_of_work
 from ..styles.english import english_names
 from ..styles.gbt7714 import leads_of

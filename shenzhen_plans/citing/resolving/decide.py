@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from ...kinds import HEADING, POINTS
 from ...model import AnyNode
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
-from ..grammar import UNITS, WORDS
 from ..index import Index, heading_key
+from ..reading.grammar import UNITS, WORDS
 from ..reference import Reference, Step
 from .cards import Card
 from .found import Failure, Found

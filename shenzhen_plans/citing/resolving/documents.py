@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..grammar import THIS, WORDS, compact
-from ..names import is_called, is_short_for, means, name_key
+from ..documents.names import is_called, is_short_for, means, name_key
+from ..reading.grammar import THIS, WORDS, compact
 from ..reference import Reference, Step, Target
 from .cards import Card
 

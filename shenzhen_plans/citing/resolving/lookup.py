@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ...model import AnyNode
 from ...model.nodes import Node
 from ...quoting.fragments import best_fit, is_of
-from ..grammar import compact
 from ..index import heading_key
+from ..reading.grammar import compact
 from ..reference import Reference, Step, Target
 from .cards import Card
 from .documents import by_first_words, named

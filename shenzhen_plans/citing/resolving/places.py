@@ -26,8 +26,8 @@ from ...kinds import (
     TASK,
 )
 from ...model import AnyNode, BoxItem, Entry
-from ..grammar import UNITS, WORDS, Unit
 from ..index import Index, heading_key
+from ..reading.grammar import UNITS, WORDS, Unit
 from ..reference import FROM_START, Step, Target
 from .found import Failure, Found
 

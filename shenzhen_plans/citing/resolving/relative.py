@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...kinds import ANNEX, ARTICLE, BOX_ITEM, ENTRY, LEVEL2, LEVEL3, PARAGRAPH, PART, TASK
 from ...model import AnyNode
-from ..grammar import UNITS, Unit
 from ..index import Index
+from ..reading.grammar import UNITS, Unit
 from ..reference import RELATIVE, Step, Target
 from .found import Failure, Found
 from .places import LEVELS, Attempt, counts_points, paragraph

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ...model import AnyNode, Document
 from ...model.display import table_html
+from ..documents.facts import facts_of
 from ..errors import CitationError
-from ..facts import facts_of
 from ..index import index_of
 from ..reference import Reference
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from ...model import AnyNode, Document
 from ...model.nodes import Node
 from ...model.several import Within, documents_in
-from ..facts import facts_of
-from ..grammar import ALONE, compact
+from ..documents.facts import facts_of
 from ..index import Index, index_of
-from ..reading import read
+from ..reading.grammar import ALONE, compact
 from ..reference import Reference
 from .cards import card_of
 from .decide import decide
 from .lookup import candidates
+from .reading import read
 from .resolution import Resolution
 
 

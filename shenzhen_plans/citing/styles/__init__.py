@@ -29,10 +29,10 @@ class Style(NamedTuple):
 
 #: style → how it is written and read; read in this order from below, the narrow forms first
 STYLES = {
-    "plain": Style("styles.plain:format_plain", "written:parse_plain", aliases=("chinese", "zh")),
-    "english": Style("styles.english:format_english", "english:parse_english",
+    "plain": Style("styles.plain:format_plain", "reading.written:parse_plain", aliases=("chinese", "zh")),
+    "english": Style("styles.english:format_english", "reading.english:parse_english",
                      aliases=("en", "plainen", "plainenglish")),
-    "path": Style("styles.plain:format_path", "written:parse_plain"),
+    "path": Style("styles.plain:format_path", "reading.written:parse_plain"),
     "gb7714": Style("styles.gbt7714:format_gbt7714", "styles.gbt7714:parse_gbt7714",
                     aliases=("gbt7714", "gbt")),
     "id": Style("styles.ids:format_id", "styles.ids:parse_id"),

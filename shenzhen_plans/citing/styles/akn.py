@@ -12,7 +12,7 @@ import re
 
 from ...model import Document
 from ...model.remembered import once
-from ..frbr import Names, names
+from ..documents.frbr import Names, names
 from ..reference import Reference
 from .cited import Cited
 

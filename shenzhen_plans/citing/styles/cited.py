@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Literal, NamedTuple
 
 from ...model import AnyNode, Document
-from ..facts import Facts
+from ..documents.facts import Facts
 
 Edition = Literal[2015, 2025]
 

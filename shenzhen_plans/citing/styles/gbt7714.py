@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 
 from ...model import Document
-from ..facts import Facts, facts_of
+from ..documents.facts import Facts, facts_of
+from ..reading.written import read_path
 from ..reference import Reference
-from ..written import read_path
 from .cited import Cited, Edition
 
 _TYPES = {"report": "R", "webpage": "EB", "document": "Z"}

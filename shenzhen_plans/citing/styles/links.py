@@ -6,8 +6,8 @@ import html
 import re
 
 from ...quoting.fragments import fragment_of
+from ..reading.written import parse_plain
 from ..reference import Reference
-from ..written import parse_plain
 from .cited import Cited
 from .plain import format_plain
 from .url import with_fragment

@@ -5,7 +5,7 @@ It is read as what people write is: :func:`shenzhen_plans.citing.written.parse_p
 
 from __future__ import annotations
 
-from ..facts import identified
+from ..documents.facts import identified
 from .cited import Cited
 
 

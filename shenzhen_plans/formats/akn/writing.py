@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ...citing.frbr import NO_DATE, Names, names
+from ...citing.documents.frbr import NO_DATE, Names, names
 from ...kinds import ANNEX, DATA_TABLE, ENTRY, HEADINGS, KINDS, PARAGRAPH, ROW, TABLE, TASK
 from ...model import Annex, Document, Node
 from ..checks import check_family, check_node

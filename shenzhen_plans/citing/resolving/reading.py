@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .grammar import WORDS, either
-from .reference import Reference, Target
-from .styles import BY_HAND, STYLES, reader_of
+from ..reading.grammar import WORDS, either
+from ..reference import Reference, Target
+from ..styles import BY_HAND, STYLES, reader_of
 
 #: What a reference ends with before another is joined to it.
 _DONE = "[项条章节款段点件编篇分面栏务)）》0-9 ]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import HAN, NUMBER, UNIT
+from ..reading.grammar import HAN, NUMBER, UNIT
 
 #: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
 NO_QUANTITY = r"(?![0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间份张本册期版集季届]|[ ]?所(?![示列述载附称]))"

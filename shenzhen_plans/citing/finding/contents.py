@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .grammar import HAN, NUMBER
+from ..reading.grammar import HAN, NUMBER
 
 _HEADING_LINE = re.compile(r"(?:第[^\s第]{1,7}[编篇章节条]|专栏[^\s第]{1,3})[ \t:]{1,8}[^\s第]")
 #: A number with which an entry of contents may begin, and what stands between two of them: words of

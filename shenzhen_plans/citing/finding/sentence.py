@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from .grammar import NUMBER, UNITS, WORDS, either
+from ..reading.grammar import NUMBER, UNITS, WORDS, either
+from ..reference import Step
 from .hit import Hit, Scan
-from .reference import Step
 
 #: A sentence is not looked through further back than this.
 _FAR = 160

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
-from ..grammar.keys import fold
-from ..grammar.numerals import HAN_DIGITS
-from ..grammar.trie import any_of
-from ..model import Document
-from ..model.remembered import once
-from .facts import facts_of
-from .grammar import HAN, THIS, WORDS, either
-from .index import heading_key, index_of
-from .names import is_called, is_short_for
+from ...grammar.keys import fold
+from ...grammar.numerals import HAN_DIGITS
+from ...grammar.trie import any_of
+from ...model import Document
+from ...model.remembered import once
+from ..documents.facts import facts_of
+from ..documents.names import is_called, is_short_for
+from ..index import heading_key, index_of
+from ..reading.grammar import HAN, THIS, WORDS, either
 
 _LINK = r"(?:的|中的?|里的?)?[ ]?"
 _STEPS = re.compile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..kinds import HEADING
+from ...kinds import HEADING
+from ..reference import Reference, Step, Target, inside
 from .chinese import Read, read_targets
 from .grammar import (
     APART,
@@ -23,7 +24,6 @@ from .grammar import (
     either,
     places_of,
 )
-from .reference import Reference, Step, Target, inside
 
 #: A title in title marks, with what stands before it (云州市2031年), a year or the document's number
 #: behind it, and the rest;

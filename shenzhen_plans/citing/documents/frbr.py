@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..model import Document, Metadata
+from ...model import Document, Metadata
 
 #: What the convention's full date is where the text states none.
 NO_DATE = dt.date(1, 1, 1)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..grammar.keys import fold
+from ...grammar.keys import fold
 
 #: What a division is called by itself has so many characters at most (克孜勒苏柯尔克孜).
 _LONGEST = 9

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Document
-from ..model.display import table_html
-from ..model.nodes import Node
-from ..model.several import Within, documents_in
-from .errors import CitationError
+from ...model import Document
+from ...model.display import table_html
+from ...model.nodes import Node
+from ...model.several import Within, documents_in
+from ..errors import CitationError
+from ..reference import Reference
+from ..resolving.resolution import Resolution
+from ..resolving.resolve import resolve_parsed
 from .hit import Hit
-from .reference import Reference
-from .resolving.resolution import Resolution
-from .resolving.resolve import resolve_parsed
 from .scanning import hits
 
 #: So many different citations of one text are remembered with what they mean.

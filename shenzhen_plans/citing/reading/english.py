@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..grammar.numerals import from_roman, to_roman
-from ..kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
+from ...grammar.numerals import from_roman, to_roman
+from ...kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
+from ..reference import Reference, Step, Target, inside
 from .grammar import UNITS, WORDS, either
-from .reference import Reference, Step, Target, inside
 from .spoken import NUMERALS, ORDINALS, WORD, as_read
 
 #: word that people write → form of the step

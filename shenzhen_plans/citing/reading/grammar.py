@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from ..grammar.forms import SIGNS, around
-from ..grammar.keys import _FOLD
-from ..grammar.numerals import CAPITALS, HAN_DIGITS, to_int
-from ..grammar.strict_yaml import load_beside
-from ..kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, SECTION, TASK
-from ..kinds import WORDS as KIND_OF
+from ...grammar.forms import SIGNS, around
+from ...grammar.keys import _FOLD
+from ...grammar.numerals import CAPITALS, HAN_DIGITS, to_int
+from ...grammar.strict_yaml import load_beside
+from ...kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, SECTION, TASK
+from ...kinds import WORDS as KIND_OF
 
 WORDS: dict[str, Any] = load_beside(__file__, "words.yaml")
 

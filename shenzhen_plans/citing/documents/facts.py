@@ -7,10 +7,10 @@ import hashlib
 import re
 from typing import Literal, NamedTuple
 
-from ..grammar.keys import fold, normalise
-from ..grammar.numerals import to_int
-from ..model import Document, GenericDocument, WorkReport
-from ..model.remembered import once
+from ...grammar.keys import fold, normalise
+from ...grammar.numerals import to_int
+from ...model import Document, GenericDocument, WorkReport
+from ...model.remembered import once
 from .places import of_the_state, place_in
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..kinds import HEADING
-from .english import COUNTED, NAME_BEFORE, ORDINAL_BEFORE, SPAN, parse_english
-from .grammar import UNITS
+from ...kinds import HEADING
+from ..reading.english import COUNTED, NAME_BEFORE, ORDINAL_BEFORE, SPAN, parse_english
+from ..reading.grammar import UNITS
+from ..reference import Reference
 from .hit import BACK, Hit, Scan
-from .reference import Reference
 
 
 def english_hit(scan: Scan, start: int, after: int) -> Hit | None:

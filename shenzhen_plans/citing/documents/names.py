@@ -6,14 +6,14 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..grammar.keys import fold, normalise
-from ..grammar.numerals import to_int
-from ..grammar.strict_yaml import load_beside
-from ..model import Document
-from ..model.remembered import once
+from ...grammar.keys import fold, normalise
+from ...grammar.numerals import to_int
+from ...grammar.strict_yaml import load_beside
+from ...model import Document
+from ...model.remembered import once
+from ..reading.grammar import WORDS, either
+from ..reading.spoken import ORDINALS
 from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of, years_of
-from .grammar import WORDS, either
-from .spoken import ORDINALS
 
 _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．的")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")

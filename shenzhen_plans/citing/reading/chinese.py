@@ -5,30 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..grammar.forms import SIGNS
-from ..grammar.markers import value
-from ..grammar.numerals import to_int
-from ..kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
+from ...grammar.markers import value
+from ...grammar.numerals import to_int
+from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
+from ..reference import FROM_START, RELATIVE, Step, Target
 from .grammar import (
     APART,
     BETWEEN,
     HAN,
     JOIN,
     LINK,
-    NTH,
     NUMBER,
     RANGE,
-    TOKEN,
     UNIT,
     UNIT_OF,
     UNITS,
     WORDS,
     either,
-    spans,
 )  # fmt: skip
-from .reference import FROM_START, RELATIVE, Step, Target
+from .steps import Token, numbered, one_step, read_token
 
-_SIGNS = [(re.compile(signs), kind) for signs, kind in SIGNS.items()]
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
 #: The 1 of 三(二)1, the 1至3 of 三(二)1至3, the 1、2 of 三(二)1、2.
 _BARE = re.compile(
@@ -45,7 +41,6 @@ _THING = re.compile(
 )
 #: Links behind which a bare number may be the last step: 三(二)·1.
 _SIGNS_OF = ("之", "·", "・", "/", ">", "→")
-_NAMED = sorted(WORDS["words"], key=len, reverse=True)
 _HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")
@@ -56,12 +51,6 @@ class Read(NamedTuple):
     """The places read from a text, and the position after the last of them."""
 
     targets: tuple[Target, ...]
-    end: int
-
-
-class _Token(NamedTuple):
-    steps: tuple[Step, ...]  # one step, or the alternatives of a list (第3、5项)
-    until: tuple[Step | None, ...]
     end: int
 
 
@@ -77,7 +66,7 @@ def read_targets(text: str, start: int = 0, *, joined: bool = True) -> Read | No
     >>> read_targets("三、(一)至四、(一)").targets[0].until[0].number
     4
     """
-    token = _token(text, start)
+    token = read_token(text, start)
     if token is None or (_asks_which(token.steps[0]) and text[token.end : token.end + 1] in _ENDS):
         return None
     targets = _expand((), token)
@@ -106,27 +95,27 @@ def _asks_which(step: Step) -> bool:
     return step.number is None and step.form in UNITS and step.form != "附件"
 
 
-def _shares(token: _Token, targets: list[Target]) -> bool:
+def _shares(token: Token, targets: list[Target]) -> bool:
     return token.steps[0].form in {step.form for step in targets[-1].steps}
 
 
-def _path(prefix: tuple[Step, ...], token: _Token) -> tuple[Step, ...]:
+def _path(prefix: tuple[Step, ...], token: Token) -> tuple[Step, ...]:
     return (*prefix, token.until[-1] or token.steps[-1])
 
 
-def _expand(prefix: tuple[Step, ...], token: _Token) -> list[Target]:
+def _expand(prefix: tuple[Step, ...], token: Token) -> list[Target]:
     return [
         Target((*prefix, step), (*prefix, until) if until else None)
         for step, until in zip(token.steps, token.until, strict=True)
     ]
 
 
-def _further(target: Target, token: _Token) -> list[Target]:
+def _further(target: Target, token: Token) -> list[Target]:
     """The right end of a range goes on: 三、(一)至四、(一)."""
     return [target._replace(until=(*(target.until or ()), token.steps[0]))]
 
 
-def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
+def _next_step(text: str, at: int, path: tuple[Step, ...]) -> Token | None:
     """Return the step that goes on inside the last one, if there is one."""
     if len(path) >= _DEEPEST:
         return None
@@ -134,7 +123,9 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     apart = APART.match(text, at)
     if apart is not None or (text[at : at + 1] == "、" and last.form in _DEEPER_AFTER):
         end = apart.end() if apart is not None else at + 1  # 三、(二)、1.(24); 三/(二)/1
-        token = _token(text, end) or (_final_number(text, end, last) if apart is not None else None)
+        token = read_token(text, end) or (
+            _final_number(text, end, last) if apart is not None else None
+        )
         again = token is not None and token.steps[0].form in {step.form for step in path}
         if token is not None and not again and _deeper(token.steps[0], last):
             return token
@@ -146,7 +137,9 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     link = LINK.match(text, at)
     end = link.end() if link else at
     of = text[at:end] == "之"
-    token = _token(text, end) or _final_number(text, end if text[at:end] in _SIGNS_OF else at, last)
+    token = read_token(text, end) or _final_number(
+        text, end if text[at:end] in _SIGNS_OF else at, last
+    )
     token = token or _thing(text, end, last)
     if token is None:
         token = _of_which(text, end, last) if of else _without_di(text, at, last)
@@ -157,21 +150,21 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> _Token | None:
     return token if headed or _goes_on(token.steps[0], last) else None
 
 
-def _enclosed(text: str, at: int) -> _Token | None:
+def _enclosed(text: str, at: int) -> Token | None:
     """第三章(第二节)."""
-    token = _token(text, at + 1) if text.startswith("(第", at) else None
+    token = read_token(text, at + 1) if text.startswith("(第", at) else None
     whole = token is not None and text.startswith(")", token.end)
     return token._replace(end=token.end + 1) if token is not None and whole else None
 
 
-def _first_of(token: _Token, last: Step) -> _Token:
+def _first_of(token: Token, last: Step) -> Token:
     """专栏4前两项: the first of what the box holds, and none before it."""
     way, many, unit, _ = token.steps[0]
     if many is None or way not in ("上一", "下一") or last.form in RELATIVE:
         return token
     if way == "下一":
-        return _Token((Step(unit, -many),), (Step(unit, -1),), token.end)
-    return _Token((Step(unit, 1, FROM_START),), (Step(unit, many, FROM_START),), token.end)
+        return Token((Step(unit, -many),), (Step(unit, -1),), token.end)
+    return Token((Step(unit, 1, FROM_START),), (Step(unit, many, FROM_START),), token.end)
 
 
 def _rank(step: Step) -> int:
@@ -196,15 +189,15 @@ def _goes_on(step: Step, last: Step) -> bool:
 
 def _next_member(
     text: str, at: int, path: tuple[Step, ...]
-) -> tuple[_Token, tuple[Step, ...], bool] | None:
+) -> tuple[Token, tuple[Step, ...], bool] | None:
     """Return the next member of a list, the steps that it shares, and whether a range ends there."""
     between = BETWEEN.match(text, at)
     if between is None:
-        token = _token(text, at)  # (3)(5)
+        token = read_token(text, at)  # (3)(5)
         again = token is not None and token.steps[0].form in (TASK, LEVEL2)
         same = token is not None and token.steps[0].form == path[-1].form
         return (token, path[:-1], False) if token and again and same else None
-    token = _token(text, between.end()) or _again(text, between.end(), path[-1])
+    token = read_token(text, between.end()) or _again(text, between.end(), path[-1])
     if token is None or token.steps[0].form in RELATIVE:
         return None
     token = _as_counted(token, path[-1])
@@ -216,7 +209,7 @@ def _next_member(
     return token, prefix, bool(between["range"])
 
 
-def _as_counted(token: _Token, last: Step) -> _Token:
+def _as_counted(token: Token, last: Step) -> Token:
     """名词解释第2条和第5条: what may follow the word's number counts what the word names."""
     row = WORDS["words"].get(last.text)
     if row is None or token.steps[0].form not in row["after"]:
@@ -226,41 +219,26 @@ def _as_counted(token: _Token, last: Step) -> _Token:
     return token._replace(steps=alike, until=until)
 
 
-def _again(text: str, at: int, last: Step) -> _Token | None:
+def _again(text: str, at: int, last: Step) -> Token | None:
     """A number with the unit of the last step, without 第: 第3项和5项."""
     match = _AGAIN.match(text, at)
     if match is None or UNIT_OF[match["unit"]] != last.form:
         return None
     value = to_int(match["number"])
-    return None if value is None else _one(last._replace(number=value), match.end())
+    return None if value is None else one_step(last._replace(number=value), match.end())
 
 
-def _one(step: Step, end: int) -> _Token:
-    return _Token((step,), (None,), end)
-
-
-def _token(text: str, at: int) -> _Token | None:
-    match = TOKEN.match(text, at)
-    token = _read(match) if match is not None else None
-    if token is None:
-        return None
-    nth = NTH.match(text, token.end)
-    if nth and len(token.steps) == 1:
-        token = _one(token.steps[0]._replace(nth=int(nth[1])), nth.end())
-    return token
-
-
-def _final_number(text: str, at: int, last: Step) -> _Token | None:
+def _final_number(text: str, at: int, last: Step) -> Token | None:
     """The 1 of 三(二)1: a bare number is a step only right after the level above it."""
     match = _BARE.match(text, at) if last.form in (LEVEL1, LEVEL2) else None
     if match is None:
         return None
     if match.group().isdigit():
-        return _one(Step(LEVEL3, int(match.group()), match.group()), match.end())
-    return _numbered(LEVEL3, match.group(), match.end())
+        return one_step(Step(LEVEL3, int(match.group()), match.group()), match.end())
+    return numbered(LEVEL3, match.group(), match.end())
 
 
-def _of_which(text: str, at: int, last: Step) -> _Token | None:
+def _of_which(text: str, at: int, last: Step) -> Token | None:
     """The 2 of 专栏4之2: what stands next below; 第3项之一 is one of several, and none of them."""
     match = _BEHIND_OF.match(text, at)
     one_of = (
@@ -269,125 +247,23 @@ def _of_which(text: str, at: int, last: Step) -> _Token | None:
     if match is None or one_of or _asks_which(last):
         return None
     value = to_int(match.group())
-    return None if value is None else _one(Step("point", value), match.end())
+    return None if value is None else one_step(Step("point", value), match.end())
 
 
-def _thing(text: str, at: int, last: Step) -> _Token | None:
+def _thing(text: str, at: int, last: Step) -> Token | None:
     """The second thing in 专栏4第二个项目, 专栏4②, counted by hand."""
     match = _THING.match(text, at) if last.form in _HOLDERS else None
     if match is None:
         return None
     number = value(match["sign"]) if match["sign"] else to_int(match["number"])
-    return None if number is None else _one(Step("point", number), match.end())
+    return None if number is None else one_step(Step("point", number), match.end())
 
 
-def _without_di(text: str, at: int, last: Step) -> _Token | None:
+def _without_di(text: str, at: int, last: Step) -> Token | None:
     """The 3节 of 第7章3节."""
     match = _AGAIN.match(text, at) if last.form in _DIVISIONS else None
     form = UNIT_OF[match["unit"]] if match is not None else last.form
     if match is None or form == last.form or form not in _DIVISIONS:
         return None
     value = to_int(match["number"])
-    return None if value is None else _one(Step(form, value), match.end())
-
-
-def _read(match: re.Match[str]) -> _Token | None:
-    name = str(match.lastgroup).removeprefix("t_")
-    return _READERS[name](match)
-
-
-def _read_unit(match: re.Match[str]) -> _Token | None:
-    form = UNIT_OF[match["counted"]]
-    if match["numbers"][0] == "(" and form in ("项", "条", "点"):
-        form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
-    token = _numbered(form, match["numbers"], match.end(), match["inserted"] or "")
-    told = to_int((match["together"] or "").strip("共个"))
-    return token if told is None or (token and _how_many(token) == told) else None
-
-
-def _how_many(token: _Token) -> int:
-    """Return how many numbers a list names."""
-    ends = zip(token.steps, token.until, strict=True)
-    return sum((until.number or 0) - (step.number or 0) + 1 if until else 1 for step, until in ends)
-
-
-def _read_word(match: re.Match[str]) -> _Token | None:
-    word = next(w for w in _NAMED if match["named"].startswith(w))
-    return _numbered(WORDS["words"][word]["unit"], match["listed"], match.end(), word)
-
-
-def _read_open(match: re.Match[str]) -> _Token:
-    return _one(Step(WORDS["words"][match.group()]["unit"], None, match.group()), match.end())
-
-
-def _read_annex(match: re.Match[str]) -> _Token | None:
-    word = match["annexed"]
-    if match["which"] is None:
-        return _one(Step("附件", None, word), match.end())
-    return _numbered("附件", match["which"], match.end(), word)
-
-
-def _read_relative(match: re.Match[str]) -> _Token:
-    return _one(Step(WORDS["relative"][match["way"]], None, UNIT_OF[match["near"]]), match.end())
-
-
-def _read_several(match: re.Match[str]) -> _Token:
-    way = "上一" if match["side"] in "前上" else "下一"
-    return _one(Step(way, to_int(match["many"]), UNIT_OF[match["manyunit"]]), match.end())
-
-
-def _read_said(match: re.Match[str]) -> _Token:
-    return _one(Step(WORDS["said"][match.group()]), match.end())
-
-
-def _read_last(match: re.Match[str]) -> _Token | None:
-    if match["lastmany"]:  # 最后两项
-        unit, many = UNIT_OF[match["lastunit"]], to_int(match["lastmany"]) or 0
-        return _Token((Step(unit, -many),), (Step(unit, -1),), match.end())
-    if match["firstunit"]:
-        return _one(Step(UNIT_OF[match["firstunit"]], 1, FROM_START), match.end())
-    if match["lastunit"]:
-        return _one(Step(UNIT_OF[match["lastunit"]], -1), match.end())
-    value = to_int(match["back"])
-    return _one(Step(UNIT_OF[match["backunit"]], -value), match.end()) if value else None
-
-
-def _read_enclosed(match: re.Match[str]) -> _Token:
-    form = next(kind for signs, kind in _SIGNS if signs.match(match.group()))
-    return _one(Step(form, value(match.group()), match.group()), match.end())
-
-
-def _read_marker(match: re.Match[str]) -> _Token | None:
-    form = str(match.lastgroup).removeprefix("t_")
-    value = to_int(match[form])
-    if value is None and form in (TASK, LEVEL2):  # (22-24), (一、二)
-        return _numbered(form, match[form], match.end())
-    return None if value is None else _one(Step(form, value, match.group()), match.end())
-
-
-def _read_heading(match: re.Match[str]) -> _Token:
-    called = WORDS["called"].get(match["called"] or "")
-    words = match["heading"][1:-1]
-    # The kind that a heading is called (“…”专栏) stands where other steps have their marker.
-    return _one(Step(f"heading:{called}" if called else HEADING, None, words), match.end())
-
-
-def _read_preface(match: re.Match[str]) -> _Token:
-    return _one(Step(HEADING, None, match.group()), match.end())
-
-
-_READERS = {
-    "unit": _read_unit, "word": _read_word, "open": _read_open, "attached": _read_annex,
-    "relative": _read_relative, "several": _read_several, "said": _read_said, "last": _read_last,
-    LEVEL1: _read_marker, LEVEL2: _read_marker, LEVEL3: _read_marker, TASK: _read_marker,
-    "enclosed": _read_enclosed, "quoted": _read_heading, "preface": _read_preface,
-}  # fmt: skip
-
-
-def _numbered(form: str, numbers: str, end: int, word: str = "") -> _Token | None:
-    pairs = spans(numbers)
-    if pairs is None:
-        return None
-    steps = tuple(Step(form, first, word) for first, _ in pairs)
-    until = tuple(Step(form, last, word) if last != first else None for first, last in pairs)
-    return _Token(steps, until, end)
+    return None if value is None else one_step(Step(form, value), match.end())

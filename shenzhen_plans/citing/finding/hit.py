@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..reference import Reference
 from .heads import Known
-from .reference import Reference
 
 #: Characters that are looked at before a place or a title.
 BACK = 44

@@ -57,7 +57,7 @@ _NUMBERED = re.compile(r"(?<=\d), no\.? ?(?=\d)", re.I)
 _BLANKS = re.compile(r"(?<=[IVXLC)\d]) (?=\(\d)|(?<=\)) (?=\d{1,3}\b)")
 _INSIDE = re.compile(rf"\b(?P<step>(?:{WORD})\.? ?(?:\d{{1,4}}|[IVXLC]+)) ?(?=\(\d)", re.I)
 #: task 24 (Yunzhou 2031 plan)
-_NAMED = re.compile(r" \((?P<name>[^()]*[A-Za-z]{3}[^()]*)\)$")
+_NAMED = re.compile(r" \((?=[^()]*?[A-Za-z]{3})(?P<name>[^()]+)\)$")
 
 
 def as_read(path: str) -> str:

@@ -1,0 +1,1 @@
+"""What a document is called and says of itself: facts, names, places, FRBR."""

@@ -1,0 +1,125 @@
+"""Citations without a title: a place, and what before it belongs to it."""
+
+from __future__ import annotations
+
+import re
+
+from ...kinds import DIVISIONS, HEADING, LEVEL1
+from ..reading.chinese import Read
+from ..reading.grammar import UNITS, WORDS, either
+from ..reference import RELATIVE, Step, Target, inside
+from .clause import read_steps, without_words
+from .contents import in_contents, is_first, is_own_heading
+from .heads import (
+    NO_HEAD,
+    Head,
+    document_before,
+    head_in_words,
+    head_of_steps,
+    heading_before,
+    of_another,
+)
+from .hit import BACK, Hit, Scan
+from .onward import chinese_hit, onward
+from .sentence import cited_before
+
+#: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
+_COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
+_SAYS = re.compile(either(WORDS["says"]))
+#: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
+_NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
+_OF_PEOPLE = tuple(WORDS["of_people"])
+
+
+def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
+    """Read a place that is said without a title, with the head that belongs to it."""
+    folded = scan.folded
+    begin = head_of_steps(folded, start, after)
+    read = read_steps(folded, begin, joined=False) if begin < start else None
+    if read is None or read.end <= start:
+        begin, read = start, read_steps(folded, start, joined=False)
+    if read is None or is_own_heading(folded, begin):
+        return None
+    read = without_words(scan, read, begin)
+    first = read.targets[0].steps[0]
+    before = folded[max(after, begin - BACK) : begin]
+    if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == " ":
+        if in_contents(folded, begin):  # 第二章 任务 5: a heading and its page
+            return None
+    elif first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == "(":
+        return _word_of_heading(scan, before, begin, read)
+    head = NO_HEAD
+    if first.form == LEVEL1:
+        head = document_before(before, scan.known) or NO_HEAD
+    elif first.form not in RELATIVE and not first.form.startswith(HEADING):
+        head = head_in_words(before, scan.known)
+        if head.words in WORDS["roles"] and not _is_part(first):
+            head = NO_HEAD
+    if not head.length and scan.known.documents:
+        head = of_another(before, scan.known) or head
+    one = len(read.targets[0].steps) == 1 and head.words not in WORDS["whole"]
+    own = one and folded[begin] == "(" and not _SAYS.match(folded, read.end)
+    alone = head.length or _stands_alone(scan, read, head, begin, before)
+    begin -= head.length
+    targets = inside(_head(head), read.targets) if head.words else read.targets
+    longer = onward(scan, begin, read.end, head.title, targets)
+    if not alone:
+        return longer if folded[begin] == "(" else None
+    if head.words and own and is_first(folded, begin):
+        return None
+    return chinese_hit(scan, (begin, read.end), head.title, targets, longer)
+
+
+def _is_part(step: Step) -> bool:
+    """Whether a step can be a part of 主要任务 or 保障措施: no chapter is."""
+    unit = UNITS.get(step.form)
+    return unit is not None and unit.kind not in DIVISIONS
+
+
+def _head(head: Head) -> tuple[Target, ...]:
+    return (Target((Step("words", None, head.words),)),)
+
+
+def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -> bool:
+    """Whether steps without a head say of what they are steps (重点任务第二部分 does not)."""
+    steps, sign = read.targets[0].steps, scan.folded[begin]
+    common = len(steps) == 1 and steps[0].form in WORDS["common"]
+    common = common and cited_before(scan, steps[0], begin) is None
+    if common and read.end < len(scan.folded) and not _SAYS.match(scan.folded, read.end):
+        return False  # 第二部分产品
+    if (
+        sign == "第"
+        and len(steps) == 1
+        and before.endswith("“")
+        and _NAMED.match(scan.folded, read.end)
+    ):
+        return False  # “第三项修炼”
+    if scan.folded.startswith(_OF_PEOPLE, read.end):
+        return False  # 三(一)班
+    if _COUNTS.match(scan.folded, begin):
+        return False
+    unit = UNITS.get(steps[0].form)
+    if unit is None:
+        return steps[0].form != HEADING or len(steps) > 1 or bool(scan.known.documents)
+    if sign == "(":
+        return len(steps) > 1 and steps[-1].form != steps[0].form
+    if head.unknown and (unit.loose or unit.counted):
+        return False
+    return not (unit.counted and len(steps) == 1 and not scan.placed)
+
+
+def _word_of_heading(scan: Scan, before: str, begin: int, read: Read) -> Hit | None:
+    """Tell 任务(3) from a heading that ends so: 主要任务(三) is its part (三)."""
+    word = scan.folded[begin : begin + 2]
+    heading = heading_before(before + word, scan.known)
+    if not heading:
+        unclear = before[-1:].isalnum() and before[-1:] not in "见据照按和及与或由在成"
+        longer = onward(scan, begin, read.end, None, read.targets)
+        return None if unclear else chinese_hit(scan, (begin, read.end), None, read.targets, longer)
+    part = read_steps(scan.folded, begin + 2, joined=False)
+    if part is None:
+        return None
+    targets = inside((Target((Step("words", None, heading),)),), part.targets)
+    start = begin + 2 - len(heading)
+    longer = onward(scan, start, part.end, None, targets)
+    return chinese_hit(scan, (start, part.end), None, targets, longer)

@@ -1,0 +1,1 @@
+"""Reading what a reference says: Chinese and English, steps, titles, headings."""
