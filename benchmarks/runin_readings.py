@@ -27,8 +27,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from shenzhen_plans.parsing.frame import find_frame
-from shenzhen_plans.parsing.front import body_start
+from shenzhen_plans.parsing.frame.frame import find_frame
+from shenzhen_plans.parsing.frame.front import body_start
 from shenzhen_plans.parsing.runins.candidates import Candidate, Paragraph, find_paragraphs
 from shenzhen_plans.parsing.runins.features import features
 from shenzhen_plans.pipeline import page_of

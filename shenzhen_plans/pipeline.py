@@ -31,21 +31,21 @@ from .model.document import document_class
 from .model.frozen import trusted
 from .parsing.blocks import Page
 from .parsing.build import Builder, furniture
-from .parsing.cells import stack_rows
 from .parsing.diagnose import diagnose
-from .parsing.family import recognise
-from .parsing.frame import find_frame
-from .parsing.front import body_start, read_front
-from .parsing.glued import cut_glued
+from .parsing.frame.family import recognise
+from .parsing.frame.frame import find_frame
+from .parsing.frame.front import body_start, read_front
+from .parsing.frame.glued import cut_glued
+from .parsing.frame.headline import add_headline
+from .parsing.frame.imprint import with_imprint
+from .parsing.frame.statements import find_metadata
 from .parsing.grow import build_tree
-from .parsing.headline import add_headline
 from .parsing.ids import assign
-from .parsing.imprint import with_imprint
-from .parsing.ownership import settle
-from .parsing.roles import give_roles
-from .parsing.series import level_out
-from .parsing.statements import find_metadata
-from .parsing.tables import gather
+from .parsing.mending.ownership import settle
+from .parsing.mending.roles import give_roles
+from .parsing.mending.series import level_out
+from .parsing.mending.tables import gather
+from .parsing.rules.cells import stack_rows
 from .source.inputs import read
 from .source.layout import SourceText
 from .source.lines import Lines, cut

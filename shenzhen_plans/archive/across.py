@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from ..kinds import ENTRY
 from ..quantities.measures import key_of, measure_of
+from .index.searchkey import phrase, search_key
 from .query import Query
 from .searching import Breadcrumbs, Hit, search
-from .searchkey import phrase, search_key
 
 #: How many candidates by shared pairs of characters are looked at closely.
 _CANDIDATES = 400

@@ -16,9 +16,9 @@ from ..pipeline import parse
 from ..source.files import file_bytes
 from ..source.record import Record
 from ..version import __version__
-from . import index
-from .catalogue import ENTRY_NAME, dump_entry, with_id
-from .describe import describe
+from .catalogue.catalogue import ENTRY_NAME, dump_entry, with_id
+from .catalogue.describe import describe
+from .catalogue.lock import LOCK_NAME, Lock, dumps, loads, make_lock, relabelled
 from .digests import sha256_of
 from .errors import IdTaken, StoreError, TextMissing
 from .holdings import Holdings
@@ -38,11 +38,11 @@ from .identifying import (
     sketch,
     stored_as,
 )
-from .lock import LOCK_NAME, Lock, dumps, loads, make_lock, relabelled
+from .index import index
 from .names import check_id
 from .naming import STATE, ids_for
-from .record import StoredCopy, StoredDocument, suffix_of
-from .store import generation, is_stored, put_copy, put_new, read_record
+from .store.record import StoredCopy, StoredDocument, suffix_of
+from .store.store import generation, is_stored, put_copy, put_new, read_record
 from .verifying import Comparison, Difference
 
 Status = Literal["added", "differs", "new", "already"]

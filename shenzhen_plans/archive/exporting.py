@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..batch.writing import place_folder
-from .catalogue import ENTRY_NAME
+from .catalogue.catalogue import ENTRY_NAME
+from .catalogue.lock import LOCK_NAME
 from .errors import StoreError
 from .holdings import Holdings
-from .lock import LOCK_NAME
 from .names import check_id
-from .record import RECORD_NAME, dump_record
-from .store import is_stored, read_copy, read_record
+from .store.record import RECORD_NAME, dump_record
+from .store.store import is_stored, read_copy, read_record
 
 
 def export(holdings: Holdings, id: str, into: Path) -> Path:

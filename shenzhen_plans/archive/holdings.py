@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import catalogue
-from .catalogue import ENTRY_NAME
+from .catalogue import catalogue
+from .catalogue.catalogue import ENTRY_NAME
+from .catalogue.lock import LOCK_NAME, Lock, read_lock
 from .errors import UnknownDocument
-from .lock import LOCK_NAME, Lock, read_lock
 from .names import is_id
-from .store import Store, is_stored, own_files, read_copy, read_record, stored_ids
+from .store.store import Store, is_stored, own_files, read_copy, read_record, stored_ids
 
 if TYPE_CHECKING:
     from ..model import Document
     from ..source.layout import SourceText
-    from .entry import Entry
+    from .catalogue.entry import Entry
 
 
 @dataclass(frozen=True)

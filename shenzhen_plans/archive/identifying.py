@@ -16,12 +16,13 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..errors import PlansError
-from . import catalogue, index
+from .catalogue import catalogue
+from .catalogue.lock import Lock, Row
 from .errors import StoreError
 from .holdings import Holdings
-from .lock import Lock, Row
-from .searchkey import search_key
-from .store import Store, generation, make_store, read_record, stored_ids
+from .index import index
+from .index.searchkey import search_key
+from .store.store import Store, generation, make_store, read_record, stored_ids
 from .verifying import Comparison, hold_against, share
 
 How = Literal["digest", "title", "outline", "given", "new"]

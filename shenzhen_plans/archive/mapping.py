@@ -15,16 +15,16 @@ from .errors import UnknownDocument
 from .exporting import export
 from .holdings import Holdings, unknown
 from .names import check_id, is_id
-from .record import RECORD_NAME
-from .store import Store, default_home, discard, stored_ids
+from .store.record import RECORD_NAME
+from .store.store import Store, default_home, discard, stored_ids
 
 if TYPE_CHECKING:
     from ..batch.work import Item, Outcome
     from ..model import Document, Node
     from .across import IndicatorRow, Similar, Term
     from .adding import Added
-    from .entry import Entry
-    from .lock import Lock
+    from .catalogue.entry import Entry
+    from .catalogue.lock import Lock
     from .searching import Results
     from .verifying import Verified
 
@@ -164,7 +164,7 @@ class Archive(Mapping[str, "Document"]):
 
     def index_is_sound(self) -> bool:
         """Read the search index through; one that is not as it was left can be made anew (reindex)."""
-        return bool(_room("index").is_sound(self._holdings.store.index))
+        return bool(_room("index.index").is_sound(self._holdings.store.index))
 
     def rename(self, id: str, new: str) -> None:
         """Give a document of the user's own another id; its old one still leads to it.
@@ -290,7 +290,7 @@ def _bytes_of(source: str | bytes | os.PathLike[str], name: str | None) -> tuple
 def _open(holdings: Holdings, id: str) -> Document:
     if holdings.has_text(id):
         return holdings.parsed(id)[0]
-    document: Document = _room("rebuild").rebuild(holdings.lock(id))
+    document: Document = _room("catalogue.rebuild").rebuild(holdings.lock(id))
     return document
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from ..kinds import KINDS
 from .errors import QueryError
-from .searchkey import phrase, search_key
+from .index.searchkey import phrase, search_key
 
 #: A part in straight quotation marks, a bar between alternatives, or a word.
 _TOKEN = re.compile(r'"(?P<phrase>[^"]*)"|(?P<bar>\|)|(?P<word>[^\s|"]+)')

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from . import index, store
-from .catalogue import ENTRY_NAME, with_id
+from .catalogue.catalogue import ENTRY_NAME, with_id
+from .catalogue.lock import LOCK_NAME, relabelled
 from .errors import StoreError, UnknownDocument
 from .holdings import Holdings, unknown
 from .identifying import at_desk, by_former_id, forget, learn_stored, note_change
-from .lock import LOCK_NAME, relabelled
+from .index import index
+from .store import store
 
 
 def rename(holdings: Holdings, id: str, new: str) -> None:

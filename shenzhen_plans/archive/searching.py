@@ -11,12 +11,12 @@ from functools import cached_property
 from threading import local
 from typing import NamedTuple, TypeVar, overload
 
-from . import index
 from .errors import StoreError
 from .holdings import Holdings
+from .index import index
+from .index.searchkey import places
 from .query import Query, conditions, match_expression
-from .searchkey import places
-from .store import check_home, is_stored
+from .store.store import check_home, is_stored
 from .syncing import Progress, is_complete, left_out, sync
 
 T = TypeVar("T")

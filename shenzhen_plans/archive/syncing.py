@@ -13,15 +13,15 @@ from ..batch.work import workers
 from ..citing.documents.facts import identified
 from ..errors import PlansError
 from ..model import Document
-from . import index
-from .catalogue import ids
+from .catalogue.catalogue import ids
 from .digests import sha256_of
 from .errors import StoreError
 from .holdings import Holdings
-from .index import Described, IndicatorCells, Rows, words_of
-from .record import RECORD_NAME
-from .store import generation, held, is_stored, read_record
-from .units import units
+from .index import index
+from .index.index import Described, IndicatorCells, Rows, words_of
+from .index.units import units
+from .store.record import RECORD_NAME
+from .store.store import generation, held, is_stored, read_record
 
 #: Documents written to the index in one transaction; what is done stays done if we are killed.
 _BATCH = 100

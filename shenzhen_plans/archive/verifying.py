@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 
 from ..errors import PlansError
 from ..version import __version__
+from .catalogue.lock import Lock, Row, make_lock
 from .digests import sha256_of
 from .holdings import Holdings
-from .lock import Lock, Row, make_lock
-from .record import RECORD_NAME, StoredCopy, StoredDocument
-from .store import is_stored, loose_copies, read_record, unfinished
+from .store.record import RECORD_NAME, StoredCopy, StoredDocument
+from .store.store import is_stored, loose_copies, read_record, unfinished
 
 What = Literal["changed", "missing", "added"]
 

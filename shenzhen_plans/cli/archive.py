@@ -176,8 +176,8 @@ def _row(archive: Archive, id: str) -> dict[str, str] | None:
 @format_option("yaml", "json")
 def show(id: str, outline: bool, form: str) -> None:
     """Show the catalogue entry of a document, and what is stored of it."""
-    from ..archive.catalogue import dump_entry
-    from ..archive.lock import dumps
+    from ..archive.catalogue.catalogue import dump_entry
+    from ..archive.catalogue.lock import dumps
 
     archive = opened()
     if outline:
@@ -197,7 +197,7 @@ def _stored(archive: Archive, id: str) -> list[dict[str, Any]]:
     from dataclasses import asdict
 
     from ..archive.errors import TextMissing
-    from ..archive.store import Store, read_record
+    from ..archive.store.store import Store, read_record
 
     try:
         return [asdict(copy) for copy in read_record(Store(archive.home), id).copies]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..archive import catalogue
+from ..archive.catalogue import catalogue
+from ..archive.catalogue.relock import default_sources, relock
 from ..archive.errors import TextMissing
-from ..archive.relock import default_sources, relock
 from ..language import said
 from ..resources import documents_dir
 from .display import visible

@@ -12,8 +12,8 @@ from ..grammar.numerals import to_int
 from ..grammar.profile import genre
 from ..kinds import DEEPEST
 from .blocks import Page
-from .frame import Frame
-from .furniture import says
+from .frame.frame import Frame
+from .frame.furniture import says
 from .thresholds import FEWEST_BARE, LONGEST_BARE, MOST_LISTS
 
 _SIGNS = "。,;:!?()…"

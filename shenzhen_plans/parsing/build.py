@@ -14,7 +14,7 @@ from ..model.frozen import STOPS, PieceRole, trusted
 from ..model.nodes import tell_tasks
 from ..source.layout import SourceText
 from .blocks import Block, Page, Span
-from .frame import Frame
+from .frame.frame import Frame
 
 #: A title on two lines is one title.
 _ON_TWO_LINES = re.compile(r"(?<!\s)\s*\n\s*")

@@ -29,7 +29,7 @@ from ..model.frozen import trusted
 from ..model.outline import Places
 from ..source.layout import SourceText
 from .blocks import Block, Page, every
-from .frame import Frame
+from .frame.frame import Frame
 from .thresholds import SURE
 
 #: code, severity, message, start, end

@@ -6,10 +6,10 @@ from ..grammar.markers import Marker
 from ..kinds import LADDER, TASK
 from .bare import bare_headings
 from .blocks import Page
-from .entries import find_unheaded
-from .frame import Frame, last_heading
+from .frame.frame import Frame, last_heading
 from .nesting import Head, places, ranks
-from .rules import rules
+from .rules.entries import find_unheaded
+from .rules.table import rules
 from .runins.finding import find_run_ins
 from .tree import Tree
 

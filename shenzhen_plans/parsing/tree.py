@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..kinds import PARAGRAPH
 from ..source.lines import Line
 from .blocks import Block, Page, of_text
-from .frame import Frame
+from .frame.frame import Frame
 from .runins.finding import RunIns
 
 

@@ -11,20 +11,20 @@ from operator import attrgetter
 
 from ..model import AnyNode, Document
 from ..model.quantity import Aspect, Quantity
-from .boards import boards_of, rows_of
-from .figure import Figure
-from .flow import Flow, Run, flow_of, flow_of_nodes
-from .goals import Aim, Stretch, aims, course_of, stretches
-from .indicators import indicators
+from .boards.boards import boards_of, rows_of
+from .boards.indicators import indicators
+from .context.flow import Flow, Run, flow_of, flow_of_nodes
+from .context.goals import Aim, Stretch, aims, course_of, stretches
+from .context.periods import period_of
+from .context.setting import Setting, setting_of, setting_of_node
+from .context.statements import statement_of
+from .figures.figure import Figure
+from .figures.units import is_rate
 from .measures import measure_of
-from .naming import Said
-from .periods import period_of
-from .phrases import Phrase, phrases
-from .readings import Read, readings
-from .setting import Setting, setting_of, setting_of_node
-from .statements import statement_of
-from .units import is_rate
-from .verbs import only_verbs
+from .names.naming import Said
+from .names.phrases import Phrase, phrases
+from .names.readings import Read, readings
+from .names.verbs import only_verbs
 from .vocabulary import Word, words
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..model import Quantity
+from .figures.units import amount
 from .pairing.judging import dimension
-from .units import amount
 
 
 class Point(NamedTuple):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..model import Document, Indicator, Quantity
-from .lists import is_whole, split_names
 from .measures import measure_of
+from .names.lists import is_whole, split_names
 
 
 def find_targets(document: Document) -> tuple[Indicator, ...]:

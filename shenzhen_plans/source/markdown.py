@@ -14,7 +14,7 @@ from .html_tables import data_tables, one_line_each
 from .layout import FILLER, Cell, Grid, Layout, Span
 from .markup import from_front_matter
 
-_WIKI_HEADING = re.compile(r"^(={2,6})([ \t]*[^=\n]+?)[ \t]*\1[ \t]*$", re.M)
+_WIKI_HEADING = re.compile(r"^(={2,6})([^=\n]+)\1[ \t]*$", re.M)
 #: How far behind a list's dash a printed number is looked for.
 _MARKER_REACH = 16
 _MD_LINE = re.compile(

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive.store import Store, stored_ids
+from shenzhen_plans.archive.store.store import Store, stored_ids
 from shenzhen_plans.errors import PlansError
 from tests.archive.test_death import race
 from tests.archive.writing import plan

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from shenzhen_plans.archive.catalogue import ENTRY_NAME, read_entry
+from shenzhen_plans.archive.catalogue.catalogue import ENTRY_NAME, read_entry
+from shenzhen_plans.archive.catalogue.lock import LOCK_NAME, dumps, make_lock
+from shenzhen_plans.archive.catalogue.relock import source_file
 from shenzhen_plans.archive.errors import TextMissing
-from shenzhen_plans.archive.lock import LOCK_NAME, dumps, make_lock
-from shenzhen_plans.archive.relock import source_file
 from shenzhen_plans.pipeline import parse
 from tests.texts import ROOT, sources_dir
 

@@ -8,11 +8,11 @@ import jsonschema
 import pytest
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive import catalogue
-from shenzhen_plans.archive.catalogue import dump_entry, parse_entry, read_entry
-from shenzhen_plans.archive.entry import Entry, Fact
+from shenzhen_plans.archive.catalogue import catalogue
+from shenzhen_plans.archive.catalogue.catalogue import dump_entry, parse_entry, read_entry
+from shenzhen_plans.archive.catalogue.entry import Entry, Fact
 from shenzhen_plans.archive.errors import CatalogueError
-from shenzhen_plans.archive.searchkey import search_key
+from shenzhen_plans.archive.index.searchkey import search_key
 from shenzhen_plans.grammar.strict_yaml import load
 from shenzhen_plans.resources import documents_dir, schemas_dir
 from tests.texts import REAL, SPECIMENS, real_source

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive.lock import loads
-from shenzhen_plans.archive.record import RECORD_NAME, load_record
+from shenzhen_plans.archive.catalogue.lock import loads
+from shenzhen_plans.archive.store.record import RECORD_NAME, load_record
 from shenzhen_plans.cli import main
 from shenzhen_plans.errors import PlansError
 from tests.archive.writing import plan
@@ -109,7 +109,7 @@ def test_an_index_of_another_version_is_made_anew(archive: sp.Archive) -> None:
     import sqlite3
     from contextlib import closing
 
-    from shenzhen_plans.archive.seal import seal
+    from shenzhen_plans.archive.index.seal import seal
 
     archive.add(plan(1).encode(), name="1.txt")
     expected = len(archive.find("处"))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive.store import Store, stored_ids
+from shenzhen_plans.archive.store.store import Store, stored_ids
 from tests.archive.writing import plan
 from tests.texts import ROOT
 

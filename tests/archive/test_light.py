@@ -14,7 +14,7 @@ HEAVY = (
     "click",
     "shenzhen_plans.pipeline",
     "shenzhen_plans.parsing",
-    "shenzhen_plans.archive.entry",
+    "shenzhen_plans.archive.catalogue.entry",
 )
 
 

@@ -8,10 +8,10 @@ import jsonschema
 import pytest
 
 import shenzhen_plans as sp
+from shenzhen_plans.archive.catalogue.lock import Lock, Row, dumps, loads, make_lock, read_lock
+from shenzhen_plans.archive.catalogue.rebuild import has_text, rebuild
+from shenzhen_plans.archive.catalogue.relock import differences, relock
 from shenzhen_plans.archive.errors import CatalogueError
-from shenzhen_plans.archive.lock import Lock, Row, dumps, loads, make_lock, read_lock
-from shenzhen_plans.archive.rebuild import has_text, rebuild
-from shenzhen_plans.archive.relock import differences, relock
 from shenzhen_plans.archive.verifying import hold_against
 from shenzhen_plans.grammar.keys import normalise
 from shenzhen_plans.model.text import digest, full_text, paths

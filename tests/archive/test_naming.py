@@ -15,7 +15,7 @@ import shenzhen_plans as sp
 from shenzhen_plans.archive.errors import QueryError, StoreError, UnknownDocument
 from shenzhen_plans.archive.names import is_id
 from shenzhen_plans.archive.naming import divisions, ids_for, pinyin, words
-from shenzhen_plans.archive.record import suffix_of
+from shenzhen_plans.archive.store.record import suffix_of
 from tests.archive.writing import plan, sentence
 from tests.texts import ROOT, SPECIMENS
 

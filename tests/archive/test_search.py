@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import shenzhen_plans as sp
 from shenzhen_plans.archive import syncing
 from shenzhen_plans.archive.errors import QueryError, StoreError
+from shenzhen_plans.archive.index.searchkey import places, search_key
+from shenzhen_plans.archive.index.units import Unit, units
 from shenzhen_plans.archive.query import Query, read_query
-from shenzhen_plans.archive.searchkey import places, search_key
-from shenzhen_plans.archive.units import Unit, units
 from tests.archive.writing import plan
 from tests.texts import SPECIMENS, available, real_source
 

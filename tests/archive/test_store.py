@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import shenzhen_plans as sp
 from shenzhen_plans.archive.errors import StoreError, TextMissing, UnknownDocument
 from shenzhen_plans.archive.names import check_id, is_id, new_id
-from shenzhen_plans.archive.store import Store, default_home, read_record, stored_ids
+from shenzhen_plans.archive.store.store import Store, default_home, read_record, stored_ids
 from shenzhen_plans.batch import writing
 from tests.archive.writing import plan
 from tests.texts import SPECIMENS

@@ -10,7 +10,7 @@ import pytest
 
 import shenzhen_plans as sp
 from shenzhen_plans.archive.errors import StoreError, UnknownDocument
-from shenzhen_plans.archive.store import MARK_NAME
+from shenzhen_plans.archive.store.store import MARK_NAME
 from shenzhen_plans.errors import PlansError
 from tests.archive.writing import plan
 from tests.texts import SPECIMENS

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from shenzhen_plans.grammar.keys import fold, normalise
 from shenzhen_plans.grammar.markers import match_glued, match_marker
 from shenzhen_plans.grammar.numerals import to_han, to_int
-from shenzhen_plans.parsing.inline import find_items
 from shenzhen_plans.parsing.nesting import ranks
+from shenzhen_plans.parsing.rules.inline import find_items
 from tests.disfigure import wide
 
 LADDER = ("part", "chapter", "section", "article", "level1", "level2", "level3", "task")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shenzhen_plans.grammar.forms import PATTERNS
-from shenzhen_plans.parsing import rules
+from shenzhen_plans.parsing.rules import table as rules
 from shenzhen_plans.pipeline import parse
 
 TEXT = """云州市公园意见

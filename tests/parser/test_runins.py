@@ -17,7 +17,7 @@ from benchmarks.runin_readings import (
     unmarked,
 )
 from shenzhen_plans.kinds import BULLET
-from shenzhen_plans.parsing.frame import find_frame
+from shenzhen_plans.parsing.frame.frame import find_frame
 from shenzhen_plans.parsing.runins.agreement import UNSURE, Said, agreements, look
 from shenzhen_plans.parsing.runins.candidates import (
     Candidate,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from shenzhen_plans import parse
-from shenzhen_plans.parsing.contents import entry_key
-from shenzhen_plans.parsing.ownership import Trail, first_loose
+from shenzhen_plans.parsing.frame.contents import entry_key
+from shenzhen_plans.parsing.mending.ownership import Trail, first_loose
 from tests.parser.sketch import sketch, tree
 
 TITLE = "云州市海岛意见\n"

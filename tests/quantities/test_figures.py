@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from shenzhen_plans.grammar.keys import fold
-from shenzhen_plans.quantities.figures import figures
+from shenzhen_plans.quantities.figures.find import figures
 
 READ = [
     ("增长１２．５％", [("１２．５％", "12.5", None, "%")]),

@@ -8,9 +8,9 @@ import pytest
 
 from shenzhen_plans import find_quantities, follow_up, from_json, parse, quantity_rows, to_json
 from shenzhen_plans.model import Document
+from shenzhen_plans.quantities.boards.values import value_of
 from shenzhen_plans.quantities.pairing.rows import pair_rows
 from shenzhen_plans.quantities.tables import cells
-from shenzhen_plans.quantities.values import value_of
 from tests.docx import build
 from tests.source.typeset import LEFT, PITCH, SIZE, TOP, Run, Sheet, to_ofd, to_pdf
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from shenzhen_plans.archive.entry import ENTRY_VERSION, Entry
-from shenzhen_plans.archive.lock import FACTS, LOCK_VERSION
+from shenzhen_plans.archive.catalogue.entry import ENTRY_VERSION, Entry
+from shenzhen_plans.archive.catalogue.lock import FACTS, LOCK_VERSION
 from shenzhen_plans.model import BY_KIND
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ...kinds import ARTICLE, BULLET, LADDER, LEVEL1, LEVEL2, LEVEL3, SECTION, TASK
 from ..blocks import Page
-from ..frame import Frame
+from ..frame.frame import Frame
 
 #: Shortest and longest heading of the readings, and how much text the shortest of them leads.
 SHORTEST, LONGEST, SHORTEST_LED = 3, 36, 10

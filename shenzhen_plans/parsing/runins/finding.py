@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...kinds import BULLET
 from ..blocks import Page
-from ..frame import Frame
+from ..frame.frame import Frame
 from . import lost
 from .candidates import Candidate, Paragraph, find_paragraphs, has_figure
 from .features import views

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ...model import Document, Quantity
+from ..context.setting import Setting, setting_of
 from ..extract import find_quantities
-from ..lists import is_whole
-from ..setting import Setting, setting_of
+from ..names.lists import is_whole
 from .judging import Judgement, dimension, flows, growth, judge
 from .likeness import LEAST, SAME, Weights, likeness_of
 from .names import Name, generic_names, members, name_to_compare

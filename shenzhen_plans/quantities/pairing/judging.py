@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from ...model import Quantity
-from ..units import amount, unit_at
+from ..figures.units import amount, unit_at
 from ..vocabulary import load
 
 Comparability = Literal["direct", "partial", "qualitative"]

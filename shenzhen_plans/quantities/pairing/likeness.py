@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..lists import is_whole
+from ..names.lists import is_whole
 from ..vocabulary import load
 from .names import Name, name_to_compare
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..lists import split_names
 from ..measures import key_of, measure_of
-from ..verbs import leading_verb, trailing_verb
+from ..names.lists import split_names
+from ..names.verbs import leading_verb, trailing_verb
 from ..vocabulary import load
 
 _QUOTES = re.compile(r"\([^()]*\)|[“”\"'‘’《》()\s·]")

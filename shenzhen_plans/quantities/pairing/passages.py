@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Task
-from ..flow import Flow, Run, flow_of
-from ..setting import Setting, setting_of
-from ..verbs import leading_verb
+from ..context.flow import Flow, Run, flow_of
+from ..context.setting import Setting, setting_of
+from ..names.verbs import leading_verb
 from ..vocabulary import either, load_of
 
 _CLAUSE = re.compile(r"[^,;。:!?\n]+")
@@ -88,7 +88,7 @@ def bounds() -> Bounds:
 
 class _Patterns(NamedTuple):
     head: re.Pattern[str]
-    tail: re.Pattern[str]
+    tails: tuple[str, ...]
     slogan: re.Pattern[str]
     common: re.Pattern[str]
     trouble: re.Pattern[str]
@@ -105,7 +105,7 @@ def _patterns() -> _Patterns:
     kinds, bare, done = (either(data["named"][n].split()) for n in ("kinds", "bare", "done"))
     return _Patterns(
         re.compile(f"(?:{heads})+"),
-        re.compile(f"(?:{tails})+$"),
+        tuple(sorted(data["tails"]["words"], key=len, reverse=True)),
         re.compile(slogans),
         re.compile(common),
         re.compile(troubles),
@@ -158,9 +158,17 @@ def things(clause: Clause) -> Iterator[str]:
         key = _key(item)
         begun = words.head.match(key)
         key = key[begun.end() :] if begun is not None else key
-        key = words.tail.sub("", key) or key
+        key = _without(words.tails, key) or key
         if len(key) >= bounds().shortest:
             yield key
+
+
+def _without(tails: tuple[str, ...], key: str) -> str:
+    """Return a key without the words at its end, however many."""
+    end = len(key)
+    while tail := next((t for t in tails if key.endswith(t, 0, end)), ""):
+        end -= len(tail)
+    return key[:end]
 
 
 def works(clause: Clause) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...model import Document, Quantity, Task
 from ...model.quantity import Statement
-from ..setting import Setting, setting_of
+from ..context.setting import Setting, setting_of
 from .pair import Pair, Side
 from .passages import Clause, passages, undertakings
 from .tasks import Told, pair_up, weights_of

@@ -1,0 +1,1 @@
+"""What is published of documents: facts and outline locks, read strictly."""

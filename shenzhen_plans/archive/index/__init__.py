@@ -1,0 +1,1 @@
+"""The search index: what is in it, and how damage to it is noticed."""

@@ -1,0 +1,54 @@
+"""What is searched: one unit per node, its own printed text, with what is needed to show a hit."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...model import AnyNode, Document
+from ...model.text import paths
+
+
+class Unit(NamedTuple):
+    """A node's own text as printed (marker, title with its stop, text; without its descendants).
+
+    ``parent`` is the position of the enclosing node's unit in the list, or ``None``.
+    """
+
+    id: str
+    parent: int | None
+    kind: str
+    number: int | None
+    path: str
+    title: str
+    text: str
+
+
+def units(document: Document, source: str) -> list[Unit]:
+    """Return the units of a document, in document order.
+
+    ``source`` is the decoded text that the document was parsed from.
+    """
+    found: list[Unit] = []
+    references = paths(document)
+    stack: list[tuple[AnyNode, int | None]] = [(root, None) for root in reversed(document.roots)]
+    while stack:
+        node, parent = stack.pop()
+        here = len(found)
+        text = _printed(node, source)
+        found.append(
+            Unit(
+                node.id, parent, node.kind, node.number, references[node.id], node.title or "", text
+            )
+        )
+        stack.extend((child, here) for child in reversed(node.children))
+    return found
+
+
+def _printed(node: AnyNode, source: str) -> str:
+    """Return a node's pieces as printed, with a blank where there is one between them."""
+    text, at = "", 0
+    for piece in node.pieces:
+        gap = source[at : piece.start] if text else ""
+        text += (" " if gap and not gap.strip() else "") + source[piece.start : piece.end]
+        at = piece.end
+    return text

@@ -1,0 +1,1 @@
+"""What stands around the body: the page, the title, the front matter, where the document ends; and what it says of itself."""

@@ -1,0 +1,85 @@
+"""Headings of annexes (附件) and glossaries (名词解释), told from lists and download labels."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ...grammar.markers import Marker
+from ...grammar.profile import genre
+from ...kinds import ANNEX
+from ..blocks import Page, squeeze
+from ..thresholds import LONGEST_ANNEX_HEADING, LONGEST_GLOSSARY_HEADING
+from .furniture import is_download
+
+_NEAR = 12  # lines within which a name without a colon is the list's, and not the annex's
+_NUMBERED_NAME = re.compile(r"\d ?[.、]")
+_LIST_ITEM = re.compile(r"\d{1,2} ?[.、]|《")
+
+
+def is_glossary_heading(folded_line: str) -> bool:
+    """Tell whether a line is the heading of a glossary."""
+    return (
+        len(folded_line) < LONGEST_GLOSSARY_HEADING
+        and genre().patterns["glossary_headings"].fullmatch(squeeze(folded_line)) is not None
+    )
+
+
+def is_annex_heading(page: Page, i: int, end: int) -> bool:
+    """Tell the heading of an annex from a list of attachments and from a download label.
+
+    A label links to a file, or is followed by a file's name, a list, or the same number once more as
+    a heading.
+    """
+    line, marker = page.items[i], page.markers[i]
+    assert marker is not None
+    rest = page.folded[marker.end : line.end].strip(" :、.")
+    whole = page.line(i)
+    if (
+        line.end - line.start > LONGEST_ANNEX_HEADING
+        or line.file
+        or (rest and rest[-1] in "。;")
+        or _NUMBERED_NAME.match(rest)
+    ):
+        return False
+    file_name = genre().patterns["file_name"]
+    if file_name.fullmatch(rest or "-"):
+        return False
+    below = page.line(i + 1) if i + 1 < end else ""
+    if below and (is_download(page, i + 1) or _same_again(page, i, end)):
+        return False
+    if ":" in whole[: len(whole) - len(rest)] and rest and _signed_below(page, i, end):
+        return False
+    if whole.rstrip().endswith(":") and not rest:
+        return not (_LIST_ITEM.match(below) or not below)
+    return True
+
+
+def _label(page: Page, marker: Marker) -> str:
+    return squeeze(page.folded[marker.start : marker.end])
+
+
+def _signed_below(page: Page, i: int, end: int) -> bool:
+    """A list of attachments stands right above the signature: a date follows within a few lines."""
+    date = genre().patterns["date"]
+    return any(date.fullmatch(page.line(k)) for k in range(i + 1, min(i + 7, end)))
+
+
+def _same_again(page: Page, i: int, end: int) -> bool:
+    """A list names each annex before the annexes themselves begin."""
+    marker = page.markers[i]
+    assert marker is not None
+    colon = ":" in page.folded[marker.start : marker.end + 2]
+    lines = _annexes(page)[_label(page, marker)]
+    later = (k for k in lines[bisect_right(lines, i) :] if page.kind(k) == ANNEX)
+    again = next(later, end)
+    return again < end and (colon or again - i < _NEAR)
+
+
+def _annexes(page: Page) -> dict[str, list[int]]:
+    """Return the lines that begin as annexes do, by their printed number; listed once for a page."""
+    if not page.annexes:
+        for k, marker in enumerate(page.markers):
+            if marker is not None and marker.kind == ANNEX:
+                page.annexes.setdefault(_label(page, marker), []).append(k)
+    return page.annexes

@@ -1,0 +1,198 @@
+"""What stands around the document on its page: where it begins, where it ends, what is furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...grammar.markers import Marker
+from ...grammar.profile import genre
+from ...kinds import ANNEX, BULLET, LADDER, MAIN_HEADINGS
+from ...source.wrapping import is_page_number
+from ..blocks import Page, squeeze
+from ..thresholds import DEEPEST_TITLE, FEWEST_DOWNWARDS, SHORTEST_EXCERPT
+from .annexes import is_annex_heading
+from .contents import find_contents
+from .delivery import is_delivery
+from .footer import find_end, foot
+from .furniture import category, is_button, is_download, says
+from .letter import explains, find_letter
+from .title import below_title, find_title
+
+_LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
+_LONGEST_STRAY = 24
+#: A count of headings does not begin higher.
+_HIGHEST_FIRST = 40
+_ITEMS = LADDER | {BULLET}
+
+
+@dataclass(slots=True)
+class Frame:
+    """The roles of a page's lines, by index.
+
+    ``first`` is the body's first line and ``end`` the line after its last; ``furniture`` maps a
+    line to its category; ``title`` holds the lines of the title; ``letter`` is the first line of a covering letter or of the title block;
+    ``last_heading`` is the last line that begins with a heading's number, -1 where none does.
+    """
+
+    first: int
+    end: int
+    title: list[int] = field(default_factory=list)
+    letter: int = 0
+    furniture: dict[int, str] = field(default_factory=dict)
+    last_heading: int = -1
+
+
+def find_frame(page: Page) -> Frame:
+    """Return the frame of a page."""
+    _without_dashes(page)
+    *above, contents = find_contents(page) or [range(0)]
+    for i in (i for lines in above for i in lines):
+        page.markers[i] = None  # they announce the plan that a notice sends
+    frame = _frame(page, contents, find_end(page))
+    frame.furniture.update((i, "contents") for lines in above for i in lines)
+    if _says_nothing(page, frame):
+        frame = _frame(page, range(0), len(page.items), titled=False)
+    frame.last_heading = last_heading(page, frame, frame.end)
+    return frame
+
+
+def _frame(page: Page, contents: range, end: int, *, titled: bool = True) -> Frame:
+    first = _first_heading(page, contents, end)
+    frame = Frame(first=first, end=end)
+    before = min(first, contents.start) if contents else first
+    if titled:
+        frame.title = find_title(page, before, lambda said, top: explains(page, said, top, end))
+    _above(page, frame)
+    for i in range(end, len(page.items)):
+        frame.furniture[i] = category(page, i) or "related"
+    for i in contents:
+        frame.furniture[i] = "contents"
+    _scattered(page, frame)
+    return frame
+
+
+def _without_dashes(page: Page) -> None:
+    """The dash before a line of delivery (——2031年……会议上) begins no list."""
+    for i in range(min(len(page.items), DEEPEST_TITLE)):
+        if page.kind(i) in (BULLET,) and is_delivery(page.line(i)):
+            page.markers[i] = None
+
+
+def _says_nothing(page: Page, frame: Frame) -> bool:
+    """Tell whether all sentences of a page are furniture: then the page was read wrongly."""
+    everything = range(len(page.items))
+    if any(says(page, i) for i in everything if i not in frame.furniture):
+        return False
+    return any(says(page, i) for i in frame.furniture)
+
+
+def last_heading(page: Page, frame: Frame, end: int) -> int:
+    """Return the last line above ``end`` that begins with a heading's number, -1 if none does."""
+    return next((i for i in range(end - 1, -1, -1) if page.kind(i) in LADDER), -1)
+
+
+def _first_heading(page: Page, contents: range, end: int) -> int:
+    """The first line that belongs to the body for certain: a heading of the upper levels."""
+    start = max(contents.stop if contents else 0, below_title(page, end))
+    certain = (i for i in range(start, end) if _begins_body(page, i, end))
+    likely = (
+        i
+        for i in range(max(start, 1), end)
+        if page.kind(i) in _ITEMS and not _in_list(page, i) and not is_download(page, i)
+    )
+    return next(certain, next(likely, end))
+
+
+def _begins_body(page: Page, i: int, end: int) -> bool:
+    marker, length = page.markers[i], page.length(i)
+    if length < _LONGEST_PREFACE and squeeze(page.line(i)) in genre().preface_headings:
+        return True
+    if marker is None:
+        return False
+    if marker.kind in MAIN_HEADINGS and _opens(marker):
+        return True
+    if marker.kind == ANNEX and length < _LONGEST_ANNEX and is_annex_heading(page, i, end):
+        return True
+    return page.profile.events and marker.kind == "bare" and marker.number == 1
+
+
+def _opens(marker: Marker) -> bool:
+    return marker.number is not None and marker.number <= _HIGHEST_FIRST
+
+
+def _in_list(page: Page, i: int) -> bool:
+    above = page.line(i - 1)
+    return genre().patterns["attachments_label"].match(above) is not None or above.startswith(
+        ("——", "--")
+    )
+
+
+def _above(page: Page, frame: Frame) -> None:
+    """Tell a covering letter above the title from what the page prints before the document."""
+    if not frame.title:
+        return
+    frame.letter = find_letter(page, frame.title[0])
+    for i in range(frame.letter):
+        excerpt = page.length(i) > SHORTEST_EXCERPT
+        frame.furniture[i] = category(page, i) or ("excerpt" if excerpt else "navigation")
+
+
+def _scattered(page: Page, frame: Frame) -> None:
+    """Page numbers anywhere, and buttons and bylines in the title block."""
+    for i, line in enumerate(page.items):
+        if i in frame.furniture:
+            continue
+        if line.end - line.start < _LONGEST_PAGE_NUMBER and _is_page_number(page, i):
+            frame.furniture[i] = "page_number"
+        elif line.start in page.lines.heads and i not in frame.title:
+            frame.furniture[i] = "running_head"
+        elif i < frame.first and i not in frame.title:
+            found = category(page, i)
+            if found:
+                frame.furniture[i] = found
+        elif i >= frame.first and _is_stray(page, i):
+            frame.furniture[i] = category(page, i) or "related"
+        elif i - 1 in frame.furniture and i > frame.first and is_download(page, i):
+            frame.furniture[i] = "related"
+    for run in _printed_downwards(page):
+        frame.furniture.update(dict.fromkeys(run, "running_head"))
+
+
+def _printed_downwards(page: Page) -> Iterator[range]:
+    """Yield the runs of lines of one character each: a running head printed downwards."""
+    start = 0
+    for i in range(len(page.items) + 1):
+        if i < len(page.items) and page.length(i) == 1 and page.markers[i] is None:
+            continue
+        if i - start >= FEWEST_DOWNWARDS:
+            signs = {page.folded[page.items[k].start] for k in range(start, i)}
+            if 4 * len(signs) >= 3 * (i - start):
+                yield range(start, i)
+        start = i + 1
+
+
+def _is_page_number(page: Page, i: int) -> bool:
+    text = page.line(i)
+    return (is_page_number(text) and not text.isdigit()) or _is_glued(page, i)
+
+
+def _is_glued(page: Page, i: int) -> bool:
+    """Tell the page number that stands before a heading on its line."""
+    below = i + 1
+    return (
+        below < len(page.items)
+        and page.items[below].start - page.items[i].end <= 1
+        and page.line(i).isdigit()
+        and "\n" not in page.folded[page.items[i].end : page.items[below].start]
+    )
+
+
+def _is_stray(page: Page, i: int) -> bool:
+    """Tell whether a line inside the text is the page's: a button, or the label of a list below."""
+    if page.markers[i] is not None or page.items[i].heading or page.length(i) > _LONGEST_STRAY:
+        return False
+    return is_button(page, i) or (
+        foot(page, i) in ("foot_button", "foot_list")
+        and page.folded[page.items[i].end - 1] not in "。;!?"
+    )

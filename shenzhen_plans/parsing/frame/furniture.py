@@ -1,0 +1,78 @@
+"""Which lines are plainly furniture, by their words alone, and how much the others say."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from ...grammar.profile import genre
+from ...kinds import ANNEX, BULLET
+from ..blocks import Page
+from ..thresholds import LONGEST_FURNITURE, SHORTEST_PROSE
+
+_STOPS = "。;!?:"
+#: Only a disclaimer is a sentence; buttons, bylines and links are not.
+_FULL_STOPS = "。;!?"
+_SHORTEST_SENTENCE, _LONGEST_DATE = 6, 16
+#: The type or size of a file, in brackets behind its name.
+_SIZE = re.compile(r"(?<! ) *[(\[][^()\[\]]{1,16}[)\]]$")
+_BUTTONS = frozenset(("button", "share"))
+
+
+def category(page: Page, i: int) -> str | None:
+    """Return the category of line ``i`` if it is plainly furniture, or ``None``."""
+    if page.length(i) > LONGEST_FURNITURE:
+        return None
+    text = page.line(i)
+    if text[-1] in _FULL_STOPS:
+        return "disclaimer" if genre().furniture["disclaimer"].fullmatch(text) else None
+    for name, pattern in genre().furniture.items():
+        if pattern.fullmatch(text):
+            return name
+    return None
+
+
+def is_button(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is a button or a share bar, and no sentence that begins like one."""
+    text = page.line(i)
+    if len(text) > SHORTEST_PROSE or text[-1] in _STOPS[:-1] or "," in text:
+        return False
+    return category(page, i) in _BUTTONS
+
+
+def is_download(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is the name of a file to download, alone or as an item of a list."""
+    if page.length(i) > LONGEST_FURNITURE or page.kind(i) not in (None, BULLET, ANNEX):
+        return False
+    text = page.line(i).lstrip("-*+· ")
+    return genre().patterns["file_name"].fullmatch(_SIZE.sub("", text)) is not None
+
+
+def prose(page: Page, i: int) -> int:
+    """Return the length of a line of prose, a long one with a stop at its end, else 0."""
+    length = page.length(i)
+    return length if length > SHORTEST_PROSE and page.folded[page.items[i].end - 1] in _STOPS else 0
+
+
+def says(page: Page, i: int) -> int:
+    """Return how much line ``i`` says: its length if it is a sentence, a date or numbered, else 0.
+
+    Titles of other pages, buttons and labels say nothing of the document.
+    """
+    if page.items[i].table:
+        return 0
+    kind, length = page.kind(i), page.length(i)
+    if kind == "bare":
+        return length if page.profile.events else 0
+    if kind is not None and kind != BULLET:
+        return 0 if kind == ANNEX and is_download(page, i) else length
+    if page.folded[page.items[i].end - 1] in _STOPS:
+        return length if length >= _SHORTEST_SENTENCE and category(page, i) is None else 0
+    dated = length <= _LONGEST_DATE and genre().patterns["date"].fullmatch(page.line(i))
+    return length if dated else 0
+
+
+def said_below(page: Page) -> list[int]:
+    """Return for each line how much stands at it and below it (see :func:`says`)."""
+    counts = [says(page, i) for i in range(len(page.items))]
+    return [*accumulate(reversed(counts))][::-1]

@@ -1,0 +1,104 @@
+"""The headline of a page whose imprint gives no title: it is that of the document on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from ...grammar.keys import fold
+from ...grammar.profile import genre
+from ...source.layout import Fact
+from ..blocks import Page, squeeze
+from ..thresholds import DEEPEST_TITLE, LONGEST_TITLE, MOST_TITLE_LINES
+from .furniture import category
+from .title import names_document
+
+#: A title below the imprint stands right below it.
+_NEAR = 3
+
+
+def add_headline(page: Page) -> None:
+    """Add the headline to what the page states of the document, where that has no title.
+
+    The headline is the page's outermost heading, the title of its window, or the line right above
+    the imprint.  It is taken where the text prints it once more, or where it is that of a notice
+    which issues something: the name of a document elsewhere may be the name of another.
+    """
+    facts = page.lines.facts
+    if any(fact.field == "title" for fact in facts):
+        return
+    printed = [squeeze(page.line(i)) for i in range(min(len(page.items), DEEPEST_TITLE))]
+    for fact in _headlines(page):
+        text = squeeze(fold(fact.value))
+        times = _times_printed(printed, text)
+        again = times > (fact.field != "headline") or _is_printed_without_issuer(printed, text)
+        if again or (times and issues(text)):
+            facts.append(fact._replace(field="title"))
+            return
+
+
+def issues(title: str) -> bool:
+    """Tell whether a title is that of a notice that issues something."""
+    patterns = genre().patterns
+    return patterns["letter_ends"].search(title) is not None and (
+        patterns["notice"].search(title) is not None
+    )
+
+
+def _headlines(page: Page) -> Iterator[Fact]:
+    facts = page.lines.facts
+    above = max((f.start for f in facts if f.field != "headline"), default=0)
+    for i, line in enumerate(page.items[:DEEPEST_TITLE]):
+        at = page.lines.origin.start(line.start)
+        near = at < above and (
+            i + 1 == len(page.items) or page.lines.origin.start(page.items[i + 1].start) > above
+        )
+        if line.heading != 1 and not near:
+            continue
+        if page.length(i) > LONGEST_TITLE or category(page, i) is not None:
+            continue
+        text = page.string((line.start, line.end))
+        if line.heading == 1 or names_document().search(squeeze(page.line(i))):
+            yield Fact("title", text, at, page.lines.origin.end(line.end))
+    yield from (fact for fact in facts if fact.field == "headline")
+    yield from _notice_below(page, above)
+
+
+def _notice_below(page: Page, above: int) -> Iterator[Fact]:
+    """Yield the title below the imprint, where it is that of a notice on one line or several."""
+    origin = page.lines.origin
+    starts = (i for i, line in enumerate(page.items) if origin.start(line.start) > above)
+    for first in islice(starts, _NEAR) if above else ():
+        text = ""
+        for line in page.items[first : first + MOST_TITLE_LINES]:
+            text += page.string((line.start, line.end))
+            if len(text) <= LONGEST_TITLE and issues(squeeze(fold(text))):
+                yield Fact(
+                    "title", text, origin.start(page.items[first].start), origin.end(line.end)
+                )
+                return
+
+
+def _is_printed_without_issuer(lines: list[str], title: str) -> bool:
+    """Tell whether a line prints the title but for the issuer before it: 关于……的通知."""
+    issuer = genre().patterns["issuer"]
+    return any(
+        line.startswith("关于")
+        and title.endswith(line)
+        and issuer.fullmatch(title, 0, len(title) - len(line)) is not None
+        for line in lines
+    )
+
+
+def _times_printed(lines: list[str], title: str) -> int:
+    """Return how often neighbouring lines together print a title."""
+    if not title:
+        return 0
+    times = 0
+    for first, line in enumerate(lines):
+        if not line or not title.startswith(line):
+            continue
+        times += any(
+            "".join(lines[first : first + n]) == title for n in range(1, MOST_TITLE_LINES + 1)
+        )
+    return times

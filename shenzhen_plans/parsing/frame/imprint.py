@@ -1,0 +1,147 @@
+"""What the page's imprint says of the document, beside what its text says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from ...grammar.keys import fold, normalise
+from ...grammar.profile import genre
+from ...source.imprint import names_in
+from ...source.layout import Fact, Finding
+from .statements import first_date
+
+#: A fact of the metadata in the making: its value, its place in the source, and a date's text.
+Stated = dict[str, Any]
+
+_DATES = frozenset(("written", "published"))
+#: What the text itself states as well, so that both can disagree.
+_COMPARED = ("title", "document_number", "issuer", "written", "published")
+_BRACKETS = str.maketrans("[]【】（）()﹝﹞", "〔〕〔〕〔〕〔〕〔〕")
+
+
+class Told(NamedTuple):
+    """The facts of a document from both, and what is odd about them."""
+
+    facts: dict[str, Any]
+    findings: tuple[Finding, ...]
+
+
+def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
+    """Return the facts that the text states together with those of the page's imprint.
+
+    The imprint's word is taken; where the text says something else, both are kept.  The title of
+    a plan below the notice that issues it is the fact ``issued``.
+    """
+    told, page = dict(stated), list(facts)
+    own_issuers = told.pop("issuers", None)
+    also: list[dict[str, Any]] = []
+    findings: list[Finding] = []
+    for name, said in _of_imprint(page).items():
+        own = told.get(name)
+        if own is None or name not in _COMPARED:
+            told.setdefault(name, said)
+            continue
+        if _same(name, own["value"], said["value"]):
+            if name == "title":
+                told[name] = said  # of lines put together no blanks are known
+            continue
+        told[name] = said
+        if name == "title" and _issues(said["value"], own["value"]):
+            told["issued"] = own
+        elif not _part(own["value"], said["value"]):
+            also.append(
+                {"field": name, **{k: own[k] for k in ("start", "end")}, "value": _shown(own)}
+            )
+            findings.append(_disagree(name, own, said))
+    if also:
+        told["also"] = also
+    if "written" in told:  # what is published nowhere else is so by being issued
+        told.setdefault("published", dict(told["written"]))
+    told.pop("joint_issuers", None)
+    own = own_issuers if told.get("issuer") is stated.get("issuer") else None
+    if issuers := own or _joint(told.get("issuer"), page):
+        told.setdefault("issuers", issuers)
+    return Told(told, tuple(findings))
+
+
+def _of_imprint(facts: Iterable[Fact]) -> dict[str, Stated]:
+    """Return the imprint's facts, the first of each; a date that is none is passed over."""
+    found: dict[str, Stated] = {}
+    for field, value, start, end, _ in facts:
+        if field in found or field == "headline":
+            continue
+        if field not in _DATES:
+            found[field] = {"value": value, "start": start, "end": end}
+            continue
+        date = first_date(fold(value))
+        if date is not None:
+            text = value[date[1] : date[2]] or value
+            found[field] = {"value": date[0], "text": text, "start": start, "end": end}
+    return found
+
+
+def _same(name: str, own: Any, said: Any) -> bool:  # noqa: ANN401 - a string or a date
+    if name in _DATES:
+        return bool(own == said)
+    return _key(own) == _key(said)
+
+
+def _key(value: str) -> str:
+    return normalise(value).translate(_BRACKETS).strip("《》\"'")
+
+
+def _part(own: Any, said: Any) -> bool:  # noqa: ANN401 - a string or a date
+    """Tell whether one of two names is a part of the other: they say the same, one of them less."""
+    if not isinstance(own, str):
+        return False
+    short, long = sorted((_key(own), _key(said)), key=len)
+    return len(short) > 1 and short in long
+
+
+def _issues(notice: str, plan: str) -> bool:
+    """Tell whether a title is that of a notice that issues a plan, and no form of its title."""
+    words = ("印发", "发布", "公布", "下发", "转发", "批转", "批准", "批复", "同意")
+    return _key(plan) != _key(notice) and any(word in notice for word in words)
+
+
+def _shown(fact: Stated) -> str:
+    return str(fact.get("text", fact["value"]))
+
+
+def _disagree(name: str, own: Stated, said: Stated) -> Finding:
+    message = f"{name}: the page's imprint says {_shown(said)!r}, the text {_shown(own)!r}"
+    return Finding("metadata.disagree", "warning", message, own["start"], own["end"])
+
+
+def _joint(issuer: Stated | None, facts: Iterable[Fact]) -> list[Stated] | None:
+    """Return all issuers, ``None`` for one.
+
+    They are printed one after the other; some pages name the first, and the others in a place of
+    their own.
+    """
+    if issuer is None:
+        return None
+    said = {fact.field: fact for fact in reversed(list(facts))}
+    first, others = said.get("issuer"), said.get("joint_issuers")
+    if first is None or first.start != issuer["start"]:
+        first = Fact("issuer", **issuer)
+    found = [*_names(first), *(_names(others) if others else ())]
+    return found if len(found) > 1 else None
+
+
+def _names(fact: Fact) -> list[Stated]:
+    """Return each of the agencies that a fact names; all of it as one where a place is not known."""
+    spans = names_in(fact.value)
+    places = fact.names
+    if fact.end - fact.start == len(fact.value):
+        places = tuple((fact.start + a, fact.start + b) for a, b in spans)
+    names = [fact.value[a:b] for a, b in spans]
+    if len(places) != len(names) or not all(
+        genre().patterns["agency"].search(fold(name)) for name in names
+    ):
+        names, places = [fact.value], ((fact.start, fact.end),)
+    return [
+        {"value": name, "start": start, "end": end}
+        for name, (start, end) in zip(names, places, strict=True)
+    ]

@@ -1,0 +1,77 @@
+"""A covering letter above the title (现印发…), and what else a page prints there."""
+
+from __future__ import annotations
+
+from ...grammar.profile import genre
+from ..blocks import Page, squeeze
+from ..thresholds import LONGEST_TITLE
+from .furniture import category, says
+from .title import is_certain, is_red_head, is_title, reads_as_title
+
+_LONGEST_NOTICE = 400
+#: The letter's own title stands at most this many lines above its addressee.
+_HEAD = 6
+#: How much of how many lines is looked for below the title.
+_SAMPLE, _SAMPLES = 16, 20
+
+
+def find_letter(page: Page, top: int) -> int:
+    """Return the first line of a covering letter above the title at line ``top``, or ``top``."""
+    patterns = genre().patterns
+    excerpts = (i for i in range(top) if patterns["excerpt_ends"].fullmatch(page.line(i)))
+    lowest = max(excerpts, default=-1) + 1
+    title = squeeze(page.line(top))
+    for i in range(lowest, top):
+        if category(page, i) is not None:
+            continue
+        if _belongs_to_letter(page, i):
+            return _with_head(page, i, lowest)
+        text = squeeze(page.line(i))
+        if is_title(page, i) and text != title and patterns["letter_ends"].search(text):
+            return i
+    return top
+
+
+def explains(page: Page, first: int, top: int, end: int) -> bool:
+    """Tell whether the sentences from line ``first`` to the title at ``top`` need no place in the body.
+
+    They are a covering letter, or the page prints an excerpt: it says so, the headline stands above
+    it as well, or its sentences come again below.
+    """
+    if find_letter(page, top) <= first:
+        return True
+    above = [i for i in range(first, top) if says(page, i)]
+    ends = genre().patterns["excerpt_ends"]
+    if any(ends.fullmatch(page.line(i)) for i in range(above[-1], top)):
+        return True
+    title = squeeze(page.line(top))
+    headline = any(squeeze(page.line(i)) == title for i in range(first))
+    return (headline and is_certain(page, top, end)) or _again(page, above, top)
+
+
+def _again(page: Page, above: list[int], top: int) -> bool:
+    """Tell whether most lines of an excerpt come again below the title."""
+    below = page.folded[page.items[top].end :]
+    told = sum(page.line(i)[:_SAMPLE] in below for i in above[:_SAMPLES])
+    return 2 * told > min(len(above), _SAMPLES)
+
+
+def _belongs_to_letter(page: Page, i: int) -> bool:
+    text, patterns = page.line(i), genre().patterns
+    if patterns["document_number"].fullmatch(text) or patterns["addressee"].fullmatch(text):
+        return True
+    notice = len(text) < _LONGEST_NOTICE and patterns["notice"].search(text) is not None
+    return notice and not reads_as_title(page, i)
+
+
+def _with_head(page: Page, i: int, lowest: int) -> int:
+    """Take the letter's own title, which stands above its addressee or number, along."""
+    start = i
+    number = genre().patterns["document_number"]
+    for k in range(i - 1, max(lowest, i - _HEAD) - 1, -1):
+        if category(page, k) is not None or page.length(k) > LONGEST_TITLE:
+            break
+        red = is_red_head(squeeze(page.line(k)))
+        if red or is_title(page, k) or number.fullmatch(page.line(k)):
+            start = k
+    return start

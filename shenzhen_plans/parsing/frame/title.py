@@ -1,0 +1,211 @@
+"""The document's title: which line it is, and on how many lines it is set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from ...grammar.keys import fold
+from ...grammar.profile import genre
+from ..blocks import Page, squeeze
+from ..thresholds import (
+    DEEPEST_TITLE,
+    LONGEST_FRONT,
+    LONGEST_TITLE,
+    MOST_TITLE_LINES,
+    MOST_TITLES,
+    TITLE_BLOCK,
+)
+from .delivery import is_delivery, title_end
+from .furniture import category, prose, says
+
+_REMARK = re.compile(r"\([^()]{1,24}\)$")
+_SHORTEST_TITLE = 4
+#: The upper line of a title on several lines.
+_LONGEST_UPPER = 40
+#: What stands right below a title and below nothing else.
+_BELOW_TITLE = ("document_number", "addressee", "salutation")
+
+
+@cache
+def names_document() -> re.Pattern[str]:
+    """Return the pattern of the name of a kind of document at the end of a title."""
+    return re.compile(rf"(?:{genre().patterns['title_ends'].pattern})$")
+
+
+def is_title(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` may be a title: it ends with the name of a kind of document."""
+    return page.markers[i] is None and reads_as_title(page, i)
+
+
+def reads_as_title(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` may be a title, whatever its marker."""
+    line = page.items[i]
+    if not _SHORTEST_TITLE <= page.length(i) <= 2 * LONGEST_TITLE or line.table:
+        return False
+    whole = page.line(i)
+    text = squeeze(whole[: title_end(whole) or None])
+    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text or is_delivery(whole):
+        return False
+    named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
+    if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
+        return False
+    family = page.profile.title
+    if named is None and not (family and family.fullmatch(text)):
+        return line.heading == 1 or line.large
+    return category(page, i) is None
+
+
+def is_certain(page: Page, i: int, end: int) -> bool:
+    """Tell whether line ``i`` is a title for certain: its number, delivery or addressee follow."""
+    below = range(i + 1, min(i + 1 + TITLE_BLOCK, end))
+    return is_title(page, i) and any(_stands_below_title(page, k) for k in below)
+
+
+def _stands_below_title(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is a delivery, a document's number, an addressee or a salutation."""
+    if page.markers[i] is not None or page.length(i) > LONGEST_FRONT:
+        return False
+    text, patterns = page.line(i), genre().patterns
+    return is_delivery(text) or any(patterns[name].fullmatch(text) for name in _BELOW_TITLE)
+
+
+def below_title(page: Page, end: int) -> int:
+    """Return the line below a title that is one for certain: no heading stands above it.
+
+    Such a title is followed closely by a delivery line, a document's number, an addressee or a
+    salutation.  0 where there is none.
+    """
+    deepest = min(end, DEEPEST_TITLE)
+    below = [k for k in range(min(end, deepest + TITLE_BLOCK)) if _stands_below_title(page, k)]
+    above = {i for k in below for i in range(max(k - TITLE_BLOCK, 0), min(k, deepest))}
+    return next((i + 1 for i in sorted(above) if is_title(page, i)), 0)
+
+
+def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
+    """Return the lines of the title: the last one above line ``before`` with nothing lost above.
+
+    ``explained(first, title)`` tells that the sentences from line ``first`` to a title are none of
+    the document's text: a covering letter, or an excerpt of what follows.  Where the page's imprint
+    gives the title, its lines are taken, unless another title stands below (what a notice issues).
+    """
+    found = _found_title(page, before, explained)
+    recorded = _recorded(page)
+    return recorded if recorded and (not found or found[0] <= recorded[-1]) else found
+
+
+def _recorded(page: Page) -> list[int]:
+    """Return the lines that together print the title which the page's imprint gives."""
+    stated = next((fact.value for fact in page.lines.facts if fact.field == "title"), "")
+    title = squeeze(fold(stated))
+    if len(title) < _SHORTEST_TITLE:
+        return []
+    for first in range(min(len(page.items), DEEPEST_TITLE)):
+        rest, i = title, first
+        while i < len(page.items) and rest:
+            line = squeeze(page.line(i))
+            if not rest.startswith(line):
+                break
+            rest, i = rest[len(line) :], i + 1
+        if not rest:
+            return list(range(first, i))
+    return []
+
+
+def _found_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
+    said = (i for i in range(len(page.items)) if says(page, i))
+    first = next(said, len(page.items))
+    proses = [prose(page, i) for i in range(len(page.items))]
+    total, above = sum(proses), sum(proses[:before])
+    tries = 0
+    for i in range(min(before, len(page.items)) - 1, -1, -1):
+        above -= proses[i]
+        heads_body = before < len(page.items) and before - i <= TITLE_BLOCK
+        if (2 * above > total and not heads_body) or not is_title(page, i):
+            continue
+        if _is_inner_heading(page, i):
+            continue
+        if i <= first or (tries < MOST_TITLES and explained(first, i)):
+            return _whole_title(page, i)
+        tries += 1
+    return []
+
+
+def _is_inner_heading(page: Page, i: int) -> bool:
+    """Tell whether the markup sets a heading of a higher level above line ``i``."""
+    level = page.items[i].heading
+    return level > 1 and any(0 < page.items[k].heading < level for k in range(i))
+
+
+def _whole_title(page: Page, last: int) -> list[int]:
+    top = _top_by_words(page, last)
+    if top < last:
+        return list(range(top, last + 1))
+    title = [last]
+    while title[0] > 0 and _continues(page, title[0] - 1, title):
+        title.insert(0, title[0] - 1)
+    return title
+
+
+def _top_by_words(page: Page, last: int) -> int:
+    """Return the first line of a title on several lines: it opens with 关于, or the page prints it whole.
+
+    The lines between hold neither stops nor furniture.
+    """
+    joined = squeeze(page.line(last))
+    head = squeeze(page.folded[: page.items[last].end])
+    top = last
+    for k in range(last - 1, max(last - MOST_TITLE_LINES, -1), -1):
+        text = squeeze(page.line(k))
+        if not _may_be_upper(page, k, text) or is_title(page, k):
+            break
+        joined = text + joined
+        about = genre().patterns["title_about"].match(text) is not None
+        if head.count(joined) > 1 or (about and "关于" not in joined[len(text) :]):
+            top = k
+    return top
+
+
+def _may_be_upper(page: Page, i: int, text: str) -> bool:
+    if page.markers[i] is not None or page.length(i) > _LONGEST_UPPER or page.items[i].table:
+        return False
+    return not any(sign in text for sign in "。:;,!?)") and category(page, i) is None
+
+
+def is_red_head(text: str) -> bool:
+    """Tell whether a line is the head in red of an agency's documents: 云州市人民政府文件."""
+    issuer = genre().patterns["issuer"]
+    return text.endswith("文件") and issuer.fullmatch(text.removesuffix("文件")) is not None
+
+
+def _is_no_title(text: str) -> bool:
+    """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
+    patterns = genre().patterns
+    return text.endswith("文件") or any(
+        patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date")
+    )
+
+
+def _continues(page: Page, i: int, title: list[int]) -> bool:
+    """A title set on several lines: the upper ones have no stop and no document's name."""
+    text = squeeze(page.line(i))
+    if page.markers[i] is not None or page.length(i) > _LONGEST_UPPER:
+        return False
+    if text[-1] in "。:;,!?)" or category(page, i):
+        return False
+    below = squeeze(page.line(title[0]))
+    if is_title(page, i) or len(title) > 2 or "关于" in below[2:]:
+        return False
+    if below.count("》") > below.count("《"):
+        return True
+    if page.items[i].centred and page.items[title[0]].centred and not _is_no_title(text):
+        return True
+    patterns = genre().patterns
+    if patterns["title_conjunction"].match(below):
+        return True
+    if patterns["title_opens"].match(text) is None:
+        return False
+    return any(word in text for word in ("关于", "印发")) or bool(
+        patterns["title_goes_on"].match(below)
+    )

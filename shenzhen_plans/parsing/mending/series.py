@@ -1,0 +1,122 @@
+"""Siblings are of one make: what most items of a series have, the others have too.
+
+Where most have no title, a lone sentence is text; where most have one, a longer first sentence
+before a text is the title as well.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...kinds import DEEPEST, LEVEL3, LEVELS
+from ..blocks import Block, Page, every
+from ..thresholds import (
+    FEWEST_ITEMS,
+    LONGEST_ENTITLED,
+    SHORTEST_ENTITLED_TEXT,
+    SHORTEST_SERIES,
+)
+from .ownership import is_enumeration
+
+_DECIMAL = re.compile(r"\d+\.\d+")
+
+
+def level_out(page: Page, blocks: list[Block]) -> None:
+    """Give the items of each series below ``blocks`` the make of most of them."""
+    counted = every(blocks)
+    _untitle_paragraphs(page, [b for b in counted if b.kind == LEVEL3])
+    _untitle_sentences(page, [b for b in counted if not b.children and _is_decimal(page, b)])
+    _level_out(page, blocks)
+
+
+def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
+    """Numbers that run through the whole text and count plain sentences count its paragraphs."""
+    if [b.number for b in counted] == list(range(1, len(counted) + 1)):
+        _untitle_sentences(page, counted)
+
+
+def _untitle_sentences(page: Page, counted: list[Block]) -> None:
+    """Some numbers that all count plain sentences head nothing, as those of clauses (2.3)."""
+    plain = all(block.title is None or _is_lone_sentence(page, block) for block in counted)
+    if plain and len(counted) >= SHORTEST_SERIES:
+        for block in counted:
+            if block.title is not None:
+                _untitle(block)
+
+
+def _is_decimal(page: Page, block: Block) -> bool:
+    return (
+        block.marker is not None
+        and page.folded[block.marker[0]].isdecimal()
+        and _DECIMAL.match(page.folded, *block.marker) is not None
+    )
+
+
+def _level_out(page: Page, blocks: list[Block]) -> None:
+    for kind in {block.kind for block in blocks}.intersection(LEVELS):
+        _level(page, [b for b in blocks if b.kind == kind])
+    for block in blocks:
+        if block.children:
+            _level_out(page, block.children)
+
+
+def _level(page: Page, series: list[Block]) -> None:
+    if len(series) < FEWEST_ITEMS:
+        return
+    if _is_untitled(page, series) or _is_list(page, series):
+        for block in series:
+            if _is_lone_sentence(page, block):
+                _untitle(block)
+    elif len(series) >= SHORTEST_SERIES and 3 * sum(b.title is not None for b in series) >= 2 * len(
+        series
+    ):
+        for block in series:
+            if block.title is None and block.texts:
+                _entitle(page, block)
+
+
+def _is_untitled(page: Page, series: list[Block]) -> bool:
+    untitled = sum(b.title is None for b in series)
+    most = len(series) >= SHORTEST_SERIES and 2 * untitled > len(series)
+    return most or is_enumeration(page, series)
+
+
+def _is_list(page: Page, series: list[Block]) -> bool:
+    """Tell whether points are a plain list: three or more sentences and nothing below any of them."""
+    return (
+        len(series) >= SHORTEST_SERIES
+        and series[0].kind in DEEPEST
+        and all(_is_lone_sentence(page, block) for block in series)
+    )
+
+
+def _is_lone_sentence(page: Page, block: Block) -> bool:
+    return (
+        block.title is not None
+        and not block.texts
+        and not block.children
+        and page.folded[block.title_end - 1] in "。!;"
+    )
+
+
+def _untitle(block: Block) -> None:
+    assert block.title is not None
+    block.texts = [(block.title[0], block.title_end)]
+    block.title = None
+
+
+def _entitle(page: Page, block: Block) -> None:
+    """Make the first sentence of a block its title, if a text follows it."""
+    start, end = block.texts[0]
+    stop = page.folded.find("。", start, min(end, start + LONGEST_ENTITLED))
+    sentence = page.folded[start:stop]
+    if (
+        stop < 0
+        or end - stop < SHORTEST_ENTITLED_TEXT
+        or ";" in sentence
+        or sentence.count(",") > 1
+    ):
+        return
+    block.title, block.title_end = (start, page.trim(start, stop)), stop + 1
+    text = page.skip(stop + 1, end)
+    block.texts[0] = (text, end)

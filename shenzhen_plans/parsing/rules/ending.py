@@ -1,0 +1,53 @@
+"""How a document ends: the address that closes a report, the signature under a letter."""
+
+from __future__ import annotations
+
+from ...grammar.profile import genre
+from ..tree import Tree, paragraph
+
+_LONGEST_SIGNATURE = 60
+#: What lines below the signature begin with.
+_COLOPHON = frozenset("主抄分印报")
+#: So many lines of a joint signature stand above its date.
+_MOST_ISSUERS = 8
+
+
+def closing_address(tree: Tree, i: int) -> bool:
+    """Add the address to the audience after the last heading: it closes the whole report."""
+    if i <= tree.frame.last_heading or not genre().patterns["closing"].match(tree.page.line(i)):
+        return False
+    tree.stack.clear()
+    paragraph(tree, tree.page.items[i], role="closing")
+    return True
+
+
+def signature(tree: Tree, i: int) -> bool:
+    """Add issuer and date at the end of a letter or document; they belong to all of it."""
+    text, patterns = tree.page.line(i), genre().patterns
+    below = (text[0] in _COLOPHON or text.endswith("印发")) and (
+        patterns["colophon"].fullmatch(text) is not None
+    )
+    if not below and (len(text) >= _LONGEST_SIGNATURE or not _is_signature(tree, i, text)):
+        return False
+    tree.stack.clear()
+    dated = not below and patterns["date"].search(text) is not None
+    paragraph(tree, tree.page.items[i], role="date" if dated else "signature")
+    return True
+
+
+def _is_signature(tree: Tree, i: int, text: str) -> bool:
+    """Tell a date or remark, or a line without punctuation that stands right above a date."""
+    patterns = genre().patterns
+    if patterns["date"].fullmatch(text) or patterns["signature_remark"].fullmatch(text):
+        return True
+    if any(c in text for c in "。,;:"):
+        return False
+    last = i + 1
+    if _is_issuer(text):
+        while last < min(tree.frame.end, i + _MOST_ISSUERS) and _is_issuer(tree.page.line(last)):
+            last += 1
+    return last < tree.frame.end and bool(patterns["date"].fullmatch(tree.page.line(last)))
+
+
+def _is_issuer(text: str) -> bool:
+    return genre().patterns["issuer"].fullmatch(text) is not None

@@ -1,0 +1,147 @@
+"""What an entry of a glossary looks like: its marker, its term, its explanation."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...grammar.markers import Marker, match_within
+from ...grammar.profile import genre
+from ...kinds import ENTRY, LEVELS
+from ..blocks import Block, Page, Span
+from ..frame.frame import Frame
+
+#: What parts a term from its explanation: page references and a colon, a dash, 是指, or a blank.
+_ENTRY = re.compile(
+    r"(?P<term>[^。]{1,80}?)(?:\((?P<pages>[Pp]\.? ?\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*)\)|\(第?(?P<page>\d+)页[^()]{0,12}\))? ?:"
+    r"|(?P<stopped>[^。,;:]{2,30})。(?=(?:主要|泛|特)?(?:是)?指)"
+    r"|(?P<quoted>[“\"][^“”\"。]{1,30}[”\"][^。,;:]{0,10}?)(?=(?:主要|就|泛|特)?(?:是|指|即))"
+    r"|(?P<dashed>[^。,;:—]{2,40})——"
+    r"|(?P<said>[^。,;:]{2,30}?),?(?=(?:主要|就|即)?是指|指的是|系指|指(?![导标数定挥引示出向派南令责纹望]))"
+    r"|(?P<named>[^。,;:]{2,30}),(?=指|即|是|系)"
+    r"|【(?P<boxed>[^】。]{2,40})】"
+    r"|(?P<spaced>[^ ,。;:]{2,24}) +(?=(?:指|是|即|主要|由|以|为)?[^ ]{6})"
+    r"|(?P<apart>[^ ,。;:]{2,16}),(?=[^,。]{6})"
+)
+#: The pages may stand before the term as well.
+_PAGE_BEFORE = re.compile(r"\((?:[Pp]\.? ?|第)\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*页?\)")
+#: The signs by which a text refers to its notes, and such a sign behind a word, where no item begins.
+_SIGN = r"(?:\[\^?\d{1,3}\]|〔\d{1,3}〕|[①-⑳])"
+_REFERRING, _BEHIND_WORD = re.compile(_SIGN), re.compile(rf"(?<=[^\s。;:,、]){_SIGN}")
+#: A number goes on with these, and no term begins with them.
+_GOES_ON = frozenset("0123456789.,%、:)年月日个")
+_PAGES = re.compile(r"\d+")
+_MOST_PAGES = 99
+#: Without a heading, so many lines with signs of entries ([1] ①) are a glossary, or with plain numbers;
+#: and this share of them goes on with a word that explains.
+_FEWEST_SIGNED, _FEWEST_PLAIN = 2, 3
+_SHARE_SIGNED, _SHARE_PLAIN = 0.3, 0.5
+
+
+class Parts(NamedTuple):
+    """Where an entry's term stands and its explanation begins, and the pages that it names."""
+
+    term: Span
+    explained: int
+    pages: tuple[int, ...] = ()
+
+
+class Explained(NamedTuple):
+    """The marker of an entry, and whether its explanation begins as one does (指, 是)."""
+
+    marker: Marker
+    explained: bool
+
+
+def entry_marker(page: Page, i: int, first: Block | None = None) -> Marker | None:
+    """Return the marker of an entry: a usual one, or ［1］ ① 注1: where the first entry has such."""
+    marker = page.markers[i]
+    if marker is not None and marker.kind in LEVELS:
+        return marker
+    if first is not None and (
+        first.marker is None or match_within(page.folded, first.marker[0], first.end, ENTRY) is None
+    ):
+        return None
+    line = page.items[i]
+    return match_within(page.folded, line.start, line.end, ENTRY)
+
+
+def glued_marker(page: Page, i: int, last: int) -> Marker | None:
+    """Return the number that a copy has glued to a term (1链主企业), where it goes on from ``last``.
+
+    The first must be 1, and 2 must follow on the next line.
+    """
+    line, number = page.items[i], str(last + 1)
+    end = line.start + len(number)
+    if page.markers[i] is not None or not page.folded.startswith(number, line.start):
+        return None
+    if last == 0 and not (i + 1 < len(page.items) and page.line(i + 1).startswith("2")):
+        return None
+    if page.folded[end : end + 1] in _GOES_ON or end >= line.end:
+        return None
+    return Marker(ENTRY, last + 1, line.start, end)
+
+
+def entry_parts(page: Page, start: int, end: int) -> Parts | None:
+    """Return the parts of an entry whose text begins at ``start``; ``None``: no term can be told."""
+    start = page.skip(start, end)
+    before = _PAGE_BEFORE.match(page.folded, start, end)
+    start = page.skip(before.end(), end) if before else start
+    match = _ENTRY.match(page.folded, start, end)
+    if match is None:
+        return None
+    group = match.lastgroup if match.lastgroup not in ("pages", "page") else "term"
+    term = match.span(group or "term")
+    printed = match.group("pages") or match.group("page") or (before.group() if before else "")
+    pages = _PAGES.findall(printed)
+    return Parts(
+        (term[0], page.trim(*term)), match.end(), tuple(int(n) for n in pages[:_MOST_PAGES])
+    )
+
+
+def find_unheaded(page: Page, frame: Frame) -> int:
+    """Return the first line of a glossary without a heading, -1 if there is none.
+
+    Evidence: the last lines of the document count from 1, each names a term, and most go on with
+    a word that explains (指, 是).
+    """
+    lines = [i for i in range(frame.first, frame.end) if i not in frame.furniture]
+    first, count, explained = len(lines), 0, 0
+    numbers: list[int | None] = []
+    while first and (found := explains(page, lines[first - 1])) is not None:
+        first, count, explained = first - 1, count + 1, explained + found.explained
+        numbers.insert(0, found.marker.number)
+        if found.marker.number in (1, None) and (
+            not first or explains(page, lines[first - 1]) is None
+        ):
+            break
+    if not count or first == len(lines):
+        return -1
+    referred = _referred_to(page, lines[first:])
+    signed = referred or entry_marker(page, lines[first]) is not page.markers[lines[first]]
+    counted = numbers == list(range(1, count + 1)) or (signed and set(numbers) == {None})
+    fewest, share = (_FEWEST_SIGNED, _SHARE_SIGNED) if signed else (_FEWEST_PLAIN, _SHARE_PLAIN)
+    enough = count >= fewest and (referred or explained >= share * count)
+    return lines[first] if counted and enough else -1
+
+
+def _referred_to(page: Page, lines: list[int]) -> bool:
+    """Tell whether the text above refers to each of the lines by its sign."""
+    matches = [_REFERRING.match(page.folded, page.items[i].start) for i in lines]
+    own = {match.group() for match in matches if match is not None}
+    if None in matches:
+        return False
+    above = _BEHIND_WORD.finditer(page.folded, 0, page.items[lines[0]].start)
+    return own <= {match.group() for match in above}
+
+
+def explains(page: Page, i: int) -> Explained | None:
+    """Return how line ``i`` reads as an entry, ``None`` if it names no term behind a marker."""
+    marker = entry_marker(page, i)
+    end = page.items[i].end
+    parts = entry_parts(page, marker.end, end) if marker is not None else None
+    if marker is None or parts is None:
+        return None
+    at = page.skip(parts.explained, end)
+    opens = genre().patterns["explains"].match(page.folded, at, end)
+    return Explained(marker, opens is not None)

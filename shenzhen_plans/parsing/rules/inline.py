@@ -1,0 +1,112 @@
+"""Numbered items that follow one another on one line, as in 标题。(1)甲。(2)乙。.
+
+A bracketed number is an item only if it continues the count and stands where a sentence may
+begin; (2) in a formula or (期) in a name does neither.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...grammar.forms import inside, of_number, opening
+from ...grammar.markers import value
+from ...kinds import LEVEL2, LEVEL3, TASK
+
+_ITEM = {
+    TASK: re.compile(inside(TASK)),
+    LEVEL2: re.compile(inside(LEVEL2)),
+    LEVEL3: re.compile(rf"(?<![\d.])(?:{inside(LEVEL3)})(?!\d)"),
+}
+#: Where an item may begin: found fast, because it is one character of a set.
+_BEGIN = {kind: re.compile(opening(kind).replace(r"\d", r"\d+")) for kind in _ITEM}
+#: The number 1 in all its forms, with which a count begins that no line above has begun; and what
+#: these begin with, which few lines have.
+_FIRST = {kind: re.compile(of_number(kind, 1, blank="[ ]?")) for kind in _ITEM}
+_OPENERS = {kind: {way.lstrip("\\")[0] for way in of_number(kind, 1).split("|")} for kind in _ITEM}
+_CLOSERS = "。;!?:"
+_WRAPPED_CLOSERS = '”"』」)》'
+#: A number may jump this far (a lost or skipped item) and still continue the count.
+_LARGEST_JUMP = 3
+
+
+class Item(NamedTuple):
+    """An inline marker: kind, value, and where the marker stands."""
+
+    kind: str
+    number: int
+    start: int
+    end: int
+
+
+def find_items(
+    folded: str, start: int, end: int, kind: str, last: int, *, alone: bool = False
+) -> list[Item]:
+    """Return the inline items of ``kind`` in ``folded[start:end]``.
+
+    ``last`` is the number of the item before, for counts that run on from line to line; ``alone``
+    tells that the count goes on below, so that one item on the line is enough.
+    """
+    items: list[Item] = []
+    first = start if last else _first(folded, start, end, kind)
+    for begin in _BEGIN[kind].finditer(folded, first, end):
+        match = _ITEM[kind].match(folded, begin.start(), end)
+        number = value(match.group()) if match else None
+        if match is None or number is None:
+            continue
+        previous = items[-1].number if items else None
+        if _continues(number, previous, last) and _may_begin(
+            folded, start, match.start(), bool(items)
+        ):
+            items.append(Item(kind, number, match.start(), match.end()))
+    if kind == LEVEL3 and items and _is_enumerated(folded, start, items):
+        return []
+    if (
+        kind in (LEVEL2, LEVEL3)
+        and len(items) < 2
+        and not (alone and items and items[0].number == 1)
+    ):
+        return []
+    return items
+
+
+def _first(folded: str, start: int, end: int, kind: str) -> int:
+    """Return where the number 1 stands that a count begins with, ``end`` where it does not."""
+    text = folded[start:end]
+    for opener in _OPENERS[kind]:
+        if opener in text:
+            first = _FIRST[kind].search(text)
+            return end if first is None else start + first.start()
+    return end
+
+
+def _is_enumerated(folded: str, start: int, items: list[Item]) -> bool:
+    """Tell whether the items are parts of a sentence: it leads them in, or a semicolon parts them."""
+    before = folded[start : items[0].start].rstrip(" \x1f")
+    return before.endswith((":", ";")) and "。" not in folded[items[0].end : items[-1].start]
+
+
+def _continues(number: int, previous: int | None, last: int) -> bool:
+    if previous is not None:
+        return previous < number <= previous + _LARGEST_JUMP
+    return number == 1 or (last > 0 and last < number <= last + _LARGEST_JUMP)
+
+
+def _may_begin(folded: str, start: int, at: int, later: bool) -> bool:
+    """A sentence may begin at ``at``: after a stop, or right after a heading that lost its stop."""
+    i = at - 1
+    while i >= start and folded[i] in " \x1f\u3000":
+        i -= 1
+    if i < start:
+        return True
+    if folded[i] in _CLOSERS:
+        return True
+    if folded[i] in _WRAPPED_CLOSERS and i > start and folded[i - 1] in _CLOSERS:
+        return True
+    before = folded[start:at]
+    return (
+        not later
+        and len(before) <= 45
+        and not any(c in before for c in "。;!?")
+        and before.count(",") <= 2
+    )

@@ -1,0 +1,76 @@
+"""The text of a line as a paragraph and the passages that run-in headings make of it."""
+
+from __future__ import annotations
+
+from ...kinds import PARAGRAPH, PASSAGE
+from ..blocks import Block, Page
+from ..runins.finding import RunIn
+from ..thresholds import LONGEST_BOLD, SHORTEST_BODY
+from ..tree import Tree
+
+
+def add_text(
+    tree: Tree, holder: list[Block], start: int, end: int, *, passages: bool, bold: int = 0
+) -> Block:
+    """Add the text ``[start, end)`` to ``holder`` as a paragraph and passages; return the last.
+
+    ``passages`` tells whether such a text may hold run-in headings; ``bold`` is where bold print
+    ends that began with the text.
+    """
+    found = run_ins_of(tree, start, end, bold=bold) if passages else []
+    first = found[0].start if found else end
+    last = None
+    if start < first:
+        last = _plain(tree.page, holder, start, first)
+    for k, run_in in enumerate(found):
+        stop = found[k + 1].start if k + 1 < len(found) else end
+        last = _passage(tree.page, holder, run_in, stop)
+    assert last is not None
+    return last
+
+
+def run_ins_of(tree: Tree, start: int, end: int, *, bold: int = 0) -> list[RunIn]:
+    """Return the run-in headings in ``[start, end)``; what is bold at its start is one for certain."""
+    found = tree.run_ins.within(start, end)
+    if found and found[-1].end >= end:  # it has its line to itself, and heads the next one if any
+        found = found[:-1]
+    lead = bold_lead(tree.page.folded, start, end, bold)
+    if lead is None:
+        return found
+    return [lead, *(run_in for run_in in found if run_in.start >= lead.end)]
+
+
+def bold_lead(folded: str, start: int, end: int, bold: int) -> RunIn | None:
+    """Return the heading that bold print makes of the beginning of a text, if a text follows it."""
+    if not start < bold <= end - SHORTEST_BODY:
+        return None
+    stop = bold
+    while stop > start and folded[stop - 1] in "。:!? \x1f":
+        stop -= 1
+    piece = bold + (folded[bold] in "。:")
+    return RunIn(start, stop, piece, 1.0) if 2 < stop - start <= LONGEST_BOLD else None
+
+
+def _plain(page: Page, holder: list[Block], start: int, end: int) -> Block:
+    end = page.trim(start, end)
+    block = Block(PARAGRAPH, start, end, texts=[(start, end)])
+    holder.append(block)
+    return block
+
+
+def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:
+    end = page.trim(run_in.end, end)
+    text = page.skip(run_in.end, end)
+    start = page.skip(run_in.start, run_in.stop)
+    block = Block(
+        PASSAGE,
+        start,
+        max(end, run_in.end),
+        title=(start, page.trim(start, run_in.stop)),
+        title_end=run_in.end,
+        certainty=run_in.certainty,
+    )
+    if text < end:
+        block.texts = [(text, end)]
+    holder.append(block)
+    return block

@@ -1,0 +1,89 @@
+"""The rules for a line of the body, in order: the first that takes the line has it.
+
+A rule is a function of the tree under construction and the index of a line; it adds the line to the
+tree and returns ``True``, or returns ``False`` and leaves the line to the rules below it.  A rule
+that is for certain markers only names them, and one for short lines says so; others never come to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from ...grammar.forms import PATTERNS
+from ...kinds import ANNEX, BOX, BULLET, CHAPTER, LADDER, LEVEL3, LEVELS, NOTE, PART, SECTION
+from ..blocks import Page
+from ..thresholds import LONGEST_ASIDE
+from ..tree import Tree
+from .asides import caption, figure, next_note, note, page_number
+from .backmatter import annex, attachment
+from .boxes import box, box_line
+from .bullets import bullet
+from .cells import table_cell, table_row
+from .ending import closing_address, signature
+from .events import event
+from .glossaries import entry, glossary, unheaded_glossary
+from .headings import numbered_heading
+from .named import named_heading
+from .paragraphs import points, standing_heading, text
+
+
+class Rule(NamedTuple):
+    """A rule: its name, its function, and the lines it is for.
+
+    ``markers`` are those of the lines (none: any line); ``short`` tells that it is for lines of at
+    most :data:`LONGEST_ASIDE` characters.
+    """
+
+    name: str
+    read: Callable[[Tree, int], bool]
+    markers: Collection[str | None] = ()
+    short: bool = False
+
+
+#: Lines without a number, and those whose number turned out to be none (专栏 in a sentence, 12).
+PLAIN = (None, "bare", BOX)
+
+RULES = (
+    Rule("cell of a table set one a line", table_cell),
+    Rule("row of a table", table_row),
+    Rule("event", event, ["bare"]),
+    Rule("box", box, [BOX]),
+    Rule("line of a box", box_line),
+    Rule("annex", annex, [ANNEX]),
+    Rule("attachment in a list", attachment, [LEVEL3]),
+    Rule("first entry of a glossary without heading", unheaded_glossary, (*LEVELS, *PLAIN, NOTE)),
+    Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET, NOTE, PART, CHAPTER, SECTION)),
+    Rule("bullet", bullet, [BULLET]),
+    Rule("glossary that is called notes", glossary, [NOTE]),
+    Rule("note", note, [NOTE]),
+    Rule("next of several notes", next_note, LEVELS),
+    Rule("numbered heading", numbered_heading, LADDER),
+    Rule("page number", page_number, PLAIN, short=True),
+    Rule("glossary", glossary, PLAIN, short=True),
+    Rule("heading by markup or name", named_heading, PLAIN),
+    Rule("picture", figure, PLAIN, short=True),
+    Rule("caption", caption, PLAIN, short=True),
+    Rule("closing address", closing_address, PLAIN),
+    Rule("signature or date", signature, PLAIN, short=True),
+    Rule("points inside a paragraph", points, PLAIN),
+    Rule("short sentence that heads the next paragraph", standing_heading, PLAIN),
+    Rule("paragraph", text, PLAIN),
+)
+
+#: For each marker (``None``: no marker) and for short lines or not the rules, in order.
+CHAINS = {
+    (kind, short): tuple(
+        rule.read
+        for rule in RULES
+        if (not rule.markers or kind in rule.markers) and (short or not rule.short)
+    )
+    for kind in (None, *PATTERNS)
+    for short in (True, False)
+}
+
+
+def rules(page: Page, i: int) -> tuple[Callable[[Tree, int], bool], ...]:
+    """Return the rules for line ``i``, in order."""
+    marker = page.markers[i]
+    return CHAINS[None if marker is None else marker.kind, page.length(i) <= LONGEST_ASIDE]

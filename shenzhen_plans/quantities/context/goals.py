@@ -1,0 +1,252 @@
+"""The stretches of a document that state its main targets, and the targets in them without a figure.
+
+They are the list behind 主要预期目标是:, the items under a heading of targets, and what follows a
+line that ends in such words and a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from ...model import AnyNode, Bullet, Document, Paragraph, Passage
+from ..names.naming import clause_before, without_starts
+from ..vocabulary import load
+from .flow import Flow, Run
+from .setting import Setting
+
+_CLAUSE = re.compile(r"[^,;。\n]+")
+_SENTENCE = re.compile(r"[^。\n]+。?")
+#: A heading that is read as naming targets opens a stretch no longer than this many code points.
+_LONGEST = 6000
+
+
+class Stretch(NamedTuple):
+    """A stretch ``start`` to ``end`` of a flow that states main targets; ``listed``: one after another."""
+
+    start: int
+    end: int
+    listed: bool = True
+
+
+class _Patterns(NamedTuple):
+    """``lead`` opens a list, ``ends`` the matter behind it; the others read targets without a figure."""
+
+    lead: re.Pattern[str]
+    ends: re.Pattern[str]
+    listed: re.Pattern[str]
+    item: re.Pattern[str]
+    first: tuple[re.Pattern[str], ...]
+    refused: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = load("words.yaml")
+    lead, aim = data["lead_in"], data["qualitative"]
+
+    def read(aims: list[str]) -> re.Pattern[str]:
+        return re.compile(f"(?P<name>{aim['name']}){aim['link']}(?P<aim>{'|'.join(aims)})")
+
+    return _Patterns(
+        re.compile(lead["pattern"]),
+        re.compile(lead["ends"]),
+        read([*aim["aims"], aim["growing"]]),
+        read(aim["aims"]),
+        tuple(re.compile(pattern) for pattern in aim["first"]),
+        re.compile(aim["not"]),
+    )
+
+
+#: A figure right behind the words that open a list is all that they announce (目标为5%左右).
+_OWN_FIGURE = re.compile(r"\d[\d.]*(?:[%‰万亿个]| ?(?:以上|左右))")
+
+
+def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]:
+    """Return the stretches of a document that state its main targets, in order, not overlapping."""
+    extents = _extents(document, flow)
+    found = []
+    opened = set()
+    for match in _patterns().lead.finditer(flow.folded):
+        run = flow.run(match.start())
+        if run.role == "title" or setting.zone(run.node) == "past":
+            continue
+        if _OWN_FIGURE.match(flow.folded, match.end()):
+            continue
+        parent = document.parent(run.node)
+        if flow.folded[match.end() : run.end].strip():
+            end = _line_end(flow, run, match.end())
+            found.append(Stretch(match.end(), _paragraphs_on(document, flow, run, end)))
+        elif parent is not None:
+            found.append(Stretch(match.end(), extents[parent.id][1]))
+        else:
+            found.append(Stretch(match.end(), _items_after(flow, run)))
+        opened |= {node.id for node in document.ancestors(run.node)}
+    found += [Stretch(*extents[n.id], False) for n in _headed(document, setting, opened)]
+    return _merged([s for s in found if s.end - s.start <= _LONGEST])
+
+
+def _extents(document: Document, flow: Flow) -> dict[str, tuple[int, int]]:
+    """Where each node with its descendants begins and ends in the flow."""
+    found: dict[str, tuple[int, int]] = {}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for run in flow.runs:
+        first.setdefault(run.node.id, run.at)
+        last[run.node.id] = run.end
+    for node in reversed(list(document.walk())):
+        starts = [first[node.id]] if node.id in first else []
+        starts += [found[c.id][0] for c in node.children if c.id in found]
+        ends = [last[node.id]] if node.id in last else []
+        ends += [found[c.id][1] for c in node.children if c.id in found]
+        if starts:
+            found[node.id] = (min(starts), max(ends))
+    return found
+
+
+def _line_end(flow: Flow, run: Run, start: int) -> int:
+    """The end of the printed line: what a run-in heading cut off it is still of the list."""
+    end = _to_other_matter(flow, start, run.end)
+    i = bisect_right(flow.starts, run.at)
+    last = run
+    while end == last.end and i < len(flow.runs):
+        following = flow.runs[i]
+        if not isinstance(following.node, Passage) or following.start - last.stop > 2:
+            break
+        end = _to_other_matter(flow, following.at, following.end)
+        last, i = following, i + 1
+    return end
+
+
+def _paragraphs_on(document: Document, flow: Flow, run: Run, end: int) -> int:
+    """The end of the list, where the paragraphs behind the line state nothing but targets."""
+    parent = document.parent(run.node)
+    for following in flow.runs[bisect_right(flow.starts, run.at) :]:
+        node = following.node
+        if following.at < end:
+            continue
+        if not isinstance(node, Paragraph) or document.parent(node) is not parent:
+            break
+        if not _states_targets(flow.folded, following):
+            break
+        end = _to_other_matter(flow, following.at, following.end)
+    return end
+
+
+def _states_targets(text: str, run: Run) -> bool:
+    clauses = [m.span() for m in _CLAUSE.finditer(text, run.at, run.end)]
+    stated = [
+        (a, b) for a, b in clauses if _FIGURE.search(text, a, b) or _aim(text, a, b, listed=True)
+    ]
+    return len(clauses) > 1 and len(stated) >= _MOST * len(clauses)
+
+
+#: The part of its clauses that must state targets for a paragraph to go on with a list of them.
+_MOST = 0.6
+_FIGURE = re.compile(r"\d(?:[%‰]|[万亿]|个百分点)")
+
+
+def _to_other_matter(flow: Flow, start: int, end: int) -> int:
+    """Cut a stretch where a sentence begins that speaks of the targets, and states none."""
+    for sentence in _SENTENCE.finditer(flow.folded, start, end):
+        if sentence.start() > start and _patterns().ends.match(flow.folded, sentence.start()):
+            return sentence.start()
+    return end
+
+
+def _items_after(flow: Flow, run: Run) -> int:
+    end = run.end
+    for following in flow.runs[bisect_right(flow.starts, run.at) :]:
+        if not isinstance(following.node, Bullet):
+            break
+        end = following.end
+    return end
+
+
+def _headed(document: Document, setting: Setting, opened: set[str]) -> list[AnyNode]:
+    """The outermost nodes whose own heading names targets, and in which no line opens a list."""
+    found: list[AnyNode] = []
+    waiting = list(reversed(document.roots))
+    while waiting:
+        node = waiting.pop()
+        if setting.opens_goals(node) and node.id not in opened:
+            found.append(node)
+            continue
+        waiting.extend(reversed(node.children))
+    return found
+
+
+def _merged(found: list[Stretch]) -> list[Stretch]:
+    kept: list[Stretch] = []
+    for stretch in sorted(found):
+        if kept and stretch.start < kept[-1].end:
+            kept[-1] = Stretch(kept[-1].start, max(kept[-1].end, stretch.end), kept[-1].listed)
+        else:
+            kept.append(stretch)
+    return kept
+
+
+class Aim(NamedTuple):
+    """A target without a figure: the clause, its name and what is aimed at, as offsets of a flow."""
+
+    start: int
+    end: int
+    name: str
+    aim: str
+
+
+def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim]:
+    """Return the targets without a figure in a stretch; ``taken`` are the spans of its figures."""
+    found = []
+    for clause in _CLAUSE.finditer(flow.folded, stretch.start, stretch.end):
+        start, end = clause.span()
+        while start < end and flow.folded[start] in " —-、":
+            start += 1
+        run = flow.run(start)
+        if run.role == "title" or not (stretch.listed or isinstance(run.node, Bullet)):
+            continue
+        if any(a < end and start < b for a, b in taken):
+            continue
+        match = _aim(flow.folded, start, end, listed=stretch.listed)
+        if match is not None:
+            start = min(match.start("name"), match.start("aim"))
+            found.append(Aim(start, end, _name(flow.folded, match), match["aim"]))
+    return found
+
+
+def _name(text: str, match: re.Match[str]) -> str:
+    """What an aim is of, without the word for its change: 单位产值能耗|降低."""
+    begin, end = clause_before(text, match.end("name"))
+    begin = max(begin, match.start("name"))
+    return text[begin:end] if end - begin > 1 else match["name"].strip(" 、")
+
+
+def _aim(text: str, start: int, end: int, *, listed: bool) -> re.Match[str] | None:
+    """Match one clause as a target without a figure."""
+    patterns = _patterns()
+    if listed:
+        for pattern in patterns.first:
+            found = pattern.fullmatch(text, start, end)
+            if found is not None:
+                return found
+    if patterns.refused.match(text, start):
+        return None
+    start = without_starts(text, start, end)
+    return (patterns.listed if listed else patterns.item).fullmatch(text, start, end)
+
+
+@cache
+def _courses() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    courses = load("words.yaml")["qualitative"]["courses"]
+    return tuple((name, re.compile(pattern)) for name, pattern in courses.items())
+
+
+def course_of(aim: str) -> str | None:
+    """Return where an aim without a figure leads.
+
+    >>> course_of("持续下降"), course_of("与经济增长同步"), course_of("保持正增长"), course_of("持续改善")
+    ('fall', 'stable', 'rise', None)
+    """
+    return next((name for name, pattern in _courses() if pattern.search(aim)), None)

@@ -1,0 +1,123 @@
+"""Which time a figure speaks of, resolved: 2030, 2031/2035, 2030-01/2030-11."""
+
+from __future__ import annotations
+
+import re
+
+from ..figures import numbers
+from ..figures.figure import Figure
+from .flow import Flow, Run
+from .setting import FIVE, YEAR, Setting, five_years, year_of
+
+_YEARS = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
+_MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
+_PART = re.compile(r"前三季度|上半年|下半年|[一二三四]季度")
+_RELATIVE = re.compile(r"今年|去年|上年|明年|当年|五年|“[十]+[一二三四五六七八九]五”")
+_PARTS = {"前三季度": ("01", "09"), "上半年": ("01", "06"), "下半年": ("07", "12"), "一季度": ("01", "03"),
+          "二季度": ("04", "06"), "三季度": ("07", "09"), "四季度": ("10", "12")}  # fmt: skip
+#: Behind a part of a year: from here on the whole of it is spoken of.
+_WHOLE = re.compile(r"年底|年末|全年|年内")
+_WINDOW = 150
+
+
+def period_of(
+    flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str, *, yearly: bool = False
+) -> str | None:
+    """Return the period of a figure by the words before it, else by its part of the document.
+
+    ``yearly`` tells that it is the average of several years (年均).
+    """
+    text = flow.folded
+    several = _several_years(text, setting, figure, kind, yearly=yearly)
+    if several is not None:
+        return f"{several[0]}/{several[1]}"
+    low = max(run.at, figure.start - _WINDOW)
+    cut = max(text.rfind("。", low, figure.start), low - 1) + 1
+    base = setting.past if kind in ("result", "baseline") else setting.year
+    if (
+        text.find("年", cut, figure.start) < 0
+        and text.find("月", cut, figure.start) < 0
+        and text.find("季度", cut, figure.start) < 0
+    ):
+        return _default(setting, kind, base)
+    spans = list(_YEARS.finditer(text, cut, figure.start))
+    years = [m for m in YEAR.finditer(text, cut, figure.start) if not _is_base(text, m)]
+    if spans and (not years or spans[-1].end() >= years[-1].end()):
+        return f"{spans[-1][1]}/{spans[-1][2]}"
+    year = year_of(years[-1]) if years else base
+    if not years:
+        said = _RELATIVE.search(text, cut, figure.start)
+        if (
+            said is not None
+            and said.group() in ("去年", "上年")
+            and setting.past is not None
+            and kind != "result"
+        ):
+            year = setting.past
+    months = _MONTHS.search(text, cut, figure.start)
+    if months is not None and year is not None:
+        return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
+    parts = _PART.finditer(text, cut, figure.start)
+    part = next((m for m in parts if text[m.start() - 1 : m.start()] not in ("比", "较")), None)
+    if part is not None and year is not None and not _WHOLE.search(text, part.end(), figure.start):
+        first, last = _PARTS[part.group()]
+        return f"{year}-{first}/{year}-{last}"
+    return str(year) if years and year else _default(setting, kind, year)
+
+
+#: Several years: 过去五年, 三年来, 五年累计.
+_LASTING = re.compile(
+    r"(?:过去|近|这|最近)(?P<before>[二三四五六七八九十两]|\d)年|(?P<behind>[二三四五六七八九十两]|(?<!\d)\d)年(?:以?来|间|累计|年均|共)"
+)
+#: How far back what an average is of may stand: in the sentence, in the paragraph above.
+_FAR = 600
+
+
+def _several_years(
+    text: str, setting: Setting, figure: Figure, kind: str, *, yearly: bool
+) -> tuple[int, int] | None:
+    """The first and the last year of an average, or of a sum of years (五年累计), where the text tells them."""
+    last = setting.past if kind in ("result", "baseline") else setting.year
+    if last is None or not (yearly or _sums_up(text, figure.start)):
+        return None
+    low = max(0, figure.start - _FAR)
+    found = [*_LASTING.finditer(text, low, figure.start), *FIVE.finditer(text, low, figure.start)]
+    if not found:
+        first = setting.first if kind == "target" else None
+        return (first, last) if first is not None and first < last else None
+    nearest = max(found, key=lambda match: match.start())
+    if nearest.re is FIVE:
+        first, end = five_years(nearest)
+        return (first, min(end, last)) if first < min(end, last) else None
+    printed = nearest["before"] or nearest["behind"]
+    count = int(printed) if printed.isdigit() else int((numbers.han(printed) or (1,))[0])
+    return (last - count + 1, last) if count > 1 else None
+
+
+def _sums_up(text: str, end: int) -> bool:
+    """Whether the clause before a figure says that it adds up several years."""
+    low = max(0, end - _WINDOW)
+    if text.find("累计", low, end) < 0:
+        return False
+    clause = max(text.rfind(stop, low, end) for stop in ",;。\n") + 1
+    return "累计" in text[clause:end] and _LASTING.search(text, clause, end) is not None
+
+
+def _is_base(text: str, year: re.Match[str]) -> bool:
+    """Whether a year is none that a value is of: 比2030年, 在2030年基础上, 是2030年的2倍, (不含2030年…)."""
+    behind = text[year.end() : year.end() + 12]
+    before = text[max(0, year.start() - 1) : year.start()]
+    if before in ("比", "较", "与", "同") or "基础" in behind[:4]:
+        return True
+    if _TIMES.match(behind):
+        return True
+    opened = text.rfind("(", max(0, year.start() - 40), year.start())
+    closed = text.find(")", opened, year.end() + 40) if opened >= 0 else -1
+    return closed >= year.end()
+
+
+_TIMES = re.compile(r"(?:底|末)?的[\d.]+倍")
+
+
+def _default(setting: Setting, kind: str, year: int | None) -> str | None:
+    return str(year) if year is not None and kind != "fact" else None

@@ -1,0 +1,81 @@
+"""Whether a figure is a target, a result, a baseline or a plain fact, and by what evidence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ...model.quantity import Statement
+from ..figures.figure import Figure
+from ..figures.units import dimension
+from ..names.naming import Said
+from ..vocabulary import load
+from .flow import Flow, Run
+from .setting import Setting
+
+#: Dimensions of time and age: without a word of change or bound they describe and aim at nothing.
+_TIMES = frozenset(("year", "month", "day", "hour", "age", "workday", "class-hour"))
+#: Before a time that something went on for (连续12个月).
+_LASTING = ("连续", "持续")
+#: Units that say what kind of thing it is, not how much of it there is.
+_SPECIFIC = frozenset(("英寸", "千伏", "纳米", "伏", "匹", "吨级"))
+
+
+#: Behind a figure that a change begins with (由5个增至8个, but not 由六家单位承担).
+_ARRIVES = re.compile(r"[^。;由从\n]{0,24}?(?:[到至为增升降减缩扩跃]|提高|提升|变成)")
+
+
+@cache
+def _tense() -> dict[str, re.Pattern[str]]:
+    return {k: re.compile(v) for k, v in load("words.yaml")["tense"].items() if k != "why"}
+
+
+def statement_of(
+    flow: Flow, setting: Setting, run: Run, figure: Figure, said: Said
+) -> tuple[Statement, str | None]:
+    """Return the statement, and the category of a target."""
+    zone = setting.zone(run.node)
+    if said.word.origin and _ARRIVES.match(flow.folded, figure.stop):
+        return "baseline", None
+    if zone == "neither" or _describes(flow, figure, said):
+        return "fact", None
+    sentence = _sentence(flow, run, figure)
+    if zone == "past":
+        return ("target", None) if _tense()["to_future"].search(sentence) else ("result", None)
+    if zone in ("goals", "future"):
+        if _tense()["to_past"].search(sentence):
+            return "result", None
+        return "target", setting.categories.get(run.node.id) if zone == "goals" else None
+    return ("target", None) if _tense()["aims"].search(sentence) else ("fact", None)
+
+
+def _sentence(flow: Flow, run: Run, figure: Figure) -> str:
+    low = max(flow.folded.rfind("。", run.at, figure.start) + 1, run.at, figure.start - 60)
+    return flow.folded[low : figure.start]
+
+
+def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
+    """亿元以上项目, 60岁以上老人, 12英寸线, 三年: a figure that says of which kind something is."""
+    if figure.rank or figure.unit is None:
+        return False
+    if figure.unit in _SPECIFIC:
+        return True
+    following = flow.folded[figure.stop : figure.stop + 1]
+    linked = said.name is not None and said.begin < figure.start
+    behind = "一" <= following <= "鿿" and following not in "的和及与、"
+    if (
+        figure.comparator in (">=", "<=")
+        and figure.stop > figure.end
+        and behind
+        and not figure.counts
+    ):
+        return dimension(figure.unit) not in ("share", "points")
+    bounded = (
+        said.word.comparator
+        or said.word.reach
+        or said.word.direction
+        or figure.comparator
+        or said.word.bound
+    )
+    lasting = flow.folded.endswith(_LASTING, 0, figure.start)
+    return dimension(figure.unit) in _TIMES and (lasting or not (bounded or linked))

@@ -1,0 +1,1 @@
+"""Figures as printed: numbers, units, bounds; and what is a number and none."""

@@ -1,0 +1,47 @@
+"""One figure of a text, and what the words directly behind it say of its value."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..vocabulary import AFTER, either
+
+AFTER_WORDS = re.compile(either(AFTER))
+
+
+class Figure(NamedTuple):
+    """A figure at ``text[start:end]``; ``stop`` is where the words that bound it end.
+
+    ``value_to`` is the upper end of a range, ``scale`` the part of the unit that multiplies
+    (万), ``comparator`` what the words behind it say, ``rank`` that it is a place in an order, ``parts`` what
+    stands in proportion (1.85:1).
+    """
+
+    start: int
+    end: int
+    stop: int
+    value: Decimal
+    value_to: Decimal | None = None
+    unit: str | None = None
+    counts: bool = False
+    comparator: str | None = None
+    rank: bool = False
+    parts: tuple[Decimal, ...] = ()
+
+
+def bounded(text: str, figure: Figure) -> Figure:
+    """Add what the words behind a figure say."""
+    at = figure.end + (text[figure.end : figure.end + 1] == " ")
+    found = AFTER_WORDS.match(text, at)
+    if found is not None:
+        return figure._replace(stop=found.end(), comparator=AFTER[found.group()])
+    if figure.unit in _TIMES and _WITHIN.match(text, at):
+        return figure._replace(stop=at + 1, comparator="<=")
+    return figure
+
+
+#: Units of time within which something is done (30分钟内到达), and the word for it.
+_TIMES = ("秒", "分钟", "小时", "个小时", "天", "日", "个工作日", "工作日", "个月", "年")
+_WITHIN = re.compile(r"内(?![容部外陆河地需])")

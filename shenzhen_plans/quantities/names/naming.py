@@ -1,0 +1,280 @@
+"""What a figure is of: the name before it (or behind its classifier), and the words in between.
+
+A clause reads name, words of change and bounds, figure: 地区生产总值 | 增长 | 5.5%.  Several figures
+may follow one name (9860亿元、增长5.3%), several names one word (A、B分别增长1%、2%).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..figures.figure import Figure
+from ..figures.units import is_amount
+from ..vocabulary import Word, words
+from .lists import own_member
+from .nouns import noun_behind
+from .verbs import leading_verb, only_verbs
+
+#: What ends the clause before a figure.  (A list of names parted by 、 is one name.)
+_LAST_STOP = re.compile(r".*[,;:。!?\n\t]", re.DOTALL)
+_LONGEST = 80
+_NONE = Word()
+
+
+class Said(NamedTuple):
+    """What stands before one figure.
+
+    ``name`` is the printed name (``None``: none is printed here), at ``start`` to ``end``; ``word`` sums up
+    the words between name and figure; ``begin`` is where these begin; ``noun`` tells that the name
+    stands behind the classifier.
+    """
+
+    name: str | None
+    start: int
+    end: int
+    word: Word
+    begin: int
+    noun: bool = False
+    change: str | None = None
+    verb: str | None = None
+
+
+def left_of(text: str, figure: Figure, floor: int) -> int:
+    """Return where the clause before a figure begins; ``floor`` is where the last figure ended."""
+    return _begin_of_clause(text, max(floor, figure.start - _LONGEST), figure.start)
+
+
+def _begin_of_clause(text: str, low: int, end: int) -> int:
+    last = _LAST_STOP.match(text, low, end)
+    return last.end() if last is not None else low
+
+
+def clause_before(text: str, end: int) -> tuple[int, int]:
+    """Return the span of the name that stands before ``end`` in its clause; it may be empty."""
+    start = _begin_of_clause(text, max(0, end - _LONGEST), end)
+    end, _, _ = _words_before(text, start, end)
+    end = _without_asides(text, start, end)
+    return without_starts(text, start, end), end
+
+
+def name_of(text: str, figure: Figure, floor: int) -> Said:
+    """Return what a folded text says before a figure.
+
+    >>> from shenzhen_plans.quantities.figures import figures
+    >>> text = "今年,全市社会消费品零售总额同比增长6%左右"
+    >>> name_of(text, next(figures(text)), 0).name
+    '全市社会消费品零售总额'
+    """
+    clause = start = left_of(text, figure, floor)
+    end, word, change = _words_before(text, start, figure.start)
+    base = _BASE.search(text, start, end) if text[end - 1] in _BASE_ENDS else None
+    if base is not None:
+        end, more, also = _words_before(text, start, base.start())
+        word, change = _both(word, more), change or also
+        word = word._replace(comparison=word.comparison or base.lastgroup == "than")
+    begin = end
+    if figure.unit == "倍":
+        of = _OF_WHAT.search(text, start, end)
+        end = of.start() if of is not None else end
+    end = _without_asides(text, start, end)
+    start = without_starts(text, start, end)
+    start, end = _open_bracket(text, start, end)
+    if figure.rank:
+        end, origin = _without_field(text, start, end)
+        begin, word = min(begin, end), word._replace(origin=word.origin or origin)
+    left = text[start:end]
+    if figure.unit == "%" and _TASK.search(text, start, figure.start):
+        return Said(None, clause, clause, word._replace(comparison=True), clause, False, change)
+    if left in words().wholes:
+        return Said(None, start, start, word._replace(total=True), start, False, change)
+    only = start >= end or only_verbs(text, start, end)
+    amount = change is None and is_amount(figure.unit)
+    alone = figure.unit in _ALONE or (amount and (only or _verbs_and_place(text, start, end)))
+    if figure.counts or ((amount or alone) and not _is_level(word)):
+        noun = noun_behind(text, figure)
+        if noun is not None and (figure.counts or alone or _LISTED.match(text, noun[1])):
+            if word.direction and not word.reach:
+                word = word._replace(direction=None)
+            verb = left if only else leading_verb(left)
+            if not verb and text.endswith("完成", start, figure.start):
+                verb = "完成"
+            return Said(text[noun[0] : noun[1]], *noun, word, start, True, change, verb)
+    if start >= end:
+        return Said(None, end, end, word, clause, False, change)
+    if only and change is None and _hands_on(text, clause, start):
+        return Said(None, start, start, word, start, False, change, left)
+    at, name = own_member(left)
+    return Said(name, start + at, end, word, begin, False, change)
+
+
+def cut_at(text: str, said: Said, figure: int) -> Said:
+    """End a noun before the next figure, unless that is said of the noun (两个泊位扩展到|三个)."""
+    if not said.noun or not said.start < figure < said.end:
+        return said
+    end, _, _ = _words_before(text, said.start, figure)
+    return said._replace(name=text[said.start : end], end=end) if end > said.start else said
+
+
+#: A scale without a unit: 6600多万纳税人.
+_ALONE = ("万", "亿", "百万", "千万")
+
+
+def _verbs_and_place(text: str, start: int, end: int) -> bool:
+    """Whether a clause says no more than what is done where (抓好中心城区|30亿元项目)."""
+    place = next(
+        (m for m in words().rank_scopes.finditer(text, start, end) if m.end() == end), None
+    )
+    return place is not None and start < place.start() and only_verbs(text, start, place.start())
+
+
+#: Another figure directly behind the noun: each names its own, whatever verb stands before the list.
+_LISTED = re.compile(r"、(?=\d)")
+
+
+def _is_level(word: Word) -> bool:
+    """Whether the words before a figure give the value of what is named before them."""
+    return bool(word.reach or word.bound or word.stable or word.total)
+
+
+#: What a value is compared with, between name and value: 较上年, 比2030年末, 在…基础上.
+_BASE = re.compile(
+    r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|(?:剔除|扣除|不含|不计)[^,]{1,16}(?:因素|影响)后?|(?P<than>(?:高于|低于|快于|慢于|高出|超过?)[^,、]{0,12}?(?:目标|任务数?|预期|水平|平均|全[国省市区县州])的?)|\d{4}年(?:底|末)?的)$"
+)
+
+
+#: What a base ends with.
+_BASE_ENDS = frozenset("年初末底期时比算上后素响的标务数平均国省市区县州")
+
+
+#: How much of a task is done: 完成全年目标的107%.
+_TASK = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数|值)?的$")
+
+
+#: Of what a multiple is: 是上一个五年的2.3倍.
+_OF_WHAT = re.compile(r"(?:分别)?(?:是|为|相当于)[^,是为]{1,24}$")
+
+
+def _both(word: Word, other: Word) -> Word:
+    return Word(*(a or b for a, b in zip(word, other, strict=True)))  # type: ignore[arg-type]
+
+
+def _without_field(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Cut the field in which a rank is held, and the verb: 总量居全省第3 is a rank of 总量.
+
+    Tell also whether it is the rank that was held before (从全省第九).
+    """
+    found = words().field.search(text, start, end)
+    if found is None:
+        return end, False
+    return found.start(), found.group().startswith(("从", "由"))
+
+
+def _hands_on(text: str, clause: int, start: int) -> bool:
+    """、供应分配8万套: a verb alone after a comma speaks of the thing named before."""
+    return any(text[at - 1 : at] in ("、", ",") for at in (start, start - 1, clause))
+
+
+def _words_before(text: str, start: int, end: int) -> tuple[int, Word, str | None]:
+    """Take the known words off the end of a clause, and sum up what they say."""
+    table, longest, asides = words().before, words().longest, words().asides
+    said: dict[str, object] = {}
+    change: str | None = None
+    while end > start:
+        if text[end - 1] in " 了":
+            end -= 1
+            continue
+        if text[end - 1] not in words().last:
+            break
+        for length in range(min(longest, end - start), 0, -1):
+            piece = text[end - length : end]
+            word = table.get(piece)
+            if word is not None and not (length == 1 and _inside(text, start, end)):
+                for field, value in zip(Word._fields, word, strict=True):
+                    if value and field not in said:
+                        said[field] = value
+                if word.direction and change is None:
+                    change = piece
+                end -= length
+                break
+            if piece in asides and length > 1 and not text[end - length - 1].isdigit():
+                end -= length
+                break
+        else:
+            break
+    return end, Word(**said) if said else _NONE, change  # type: ignore[arg-type]
+
+
+#: Words of one character that are the end of a longer word as often as a word of their own.
+_SINGLE = {
+    "过": "通超经", "为": "作因认行成分", "是": "于但", "占": "", "有": "所拥国享", "共": "公", "近": "附", "破": "",
+    "超": "", "增": "新年净", "降": "", "减": "", "跌": "", "达": "发到表传抵", "到": "", "至": "甚", "由": "自理", "从": "",
+    "自": "各", "各": "", "在": "存现所实潜内正处旨好自意外不", "拟": "模虚", "均": "平年日人月户篇", "都": "首", "约": "节集签", "涨": "", "翻": "", "仅": "", "才": "人英", "逾": "", "新": "创更革最翻清全焕", "是否": "",
+}  # fmt: skip
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    before = text[end - 2 : end - 1] if end - 2 >= start else ""
+    return bool(before) and before in _SINGLE.get(text[end - 1], "")
+
+
+def _without_asides(text: str, start: int, end: int) -> int:
+    asides = words().asides
+    while end > start:
+        if text[end - 1] not in words().last:
+            return end
+        for length in (7, 6, 5, 4, 3, 2, 1):
+            if length <= end - start and text[end - length : end] in asides:
+                if length == 1 and (text[end - 1] == "等" or _inside(text, start, end)):
+                    continue
+                if text[end - length - 1].isdigit():  # 2030|年度
+                    continue
+                end -= length
+                break
+        else:
+            return end
+    return end
+
+
+def without_starts(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind words of time and will (今年, 力争, 实现)."""
+    starts = words().starts
+    led = _LED.match(text, start, end) if text.find("标", start, end) >= 0 else None
+    start = led.end() if led is not None else start
+    while start < end:
+        aside = _ASIDE.match(text, start, end) if text[start] == "(" else None
+        if aside is not None:
+            start = aside.end()
+            continue
+        year = _YEAR.match(text, start, end) if text[start] in _YEAR_BEGINS else None
+        if year is not None and year.end() > start:
+            start = year.end()
+            continue
+        if text[start] not in words().first:
+            return start
+        for length in (8, 7, 6, 5, 4, 3, 2, 1):
+            if length <= end - start and text[start : start + length] in starts:
+                start += length
+                break
+        else:
+            return start
+    return start
+
+
+#: What leads to a target in the same clause: 云州的主要预期目标是生产总值….
+_LED = re.compile(r"[^,;:。、]{0,16}(?:目标|指标)(?:是|为|包括)")
+#: What is said in brackets of the figure before: 200亿立方米(气态)、….
+_ASIDE = re.compile(r"\([^()]{1,12}\)(?=[、,和及])")
+_YEAR = re.compile(
+    r"(?:到|至|截至|自|从|比)?\d{4}年(?:底|末|前|以来|起|度)?|(?:到|截至)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:底|末|份)?(?:前(?!海))?|“十[一-九]五”(?:期间|时期|末|规划)?|(?:到|至)?“?[二三][〇零]\d{2}年"
+)
+
+
+_YEAR_BEGINS = frozenset("到至截自从比“二三0123456789")
+
+
+def _open_bracket(text: str, start: int, end: int) -> tuple[int, int]:
+    opened = text.rfind("(", start, end)
+    if opened >= 0 and text.find(")", opened, end) < 0:
+        start = opened + 1
+    return start, end
