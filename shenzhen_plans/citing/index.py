@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..grammar.keys import normalise
+from ..grammar.keys import fold, normalise
 from ..grammar.numerals import HAN_DIGITS
 from ..kinds import ANNEX, HEADING, PARAGRAPH, ROW, TASK
 from ..model import AnyNode, Document, Row
@@ -78,7 +78,7 @@ def heading_key(title: str) -> str:
     >>> heading_key("发展“低空”经济。") == heading_key("发展 '低空'经济")
     True
     """
-    key = normalise(title).translate(_UNQUOTED).rstrip("。.:;,")
+    key = normalise(fold(title)).translate(_UNQUOTED).rstrip("。.:;,")
     return _STOP_OF_NUMBER.sub(r"\1", key)
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 #: Wide forms and their narrow ones, one character for one character.
 _FOLD = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
@@ -15,20 +16,21 @@ _FOLD |= {chr(code): " " for code in range(0x2000, 0x200B)}
 _FOLD |= {"｡": "。", "､": "、", "｢": "「", "｣": "」", "･": "・", "•": "·", "﹙": "(", "﹚": ")"}
 _FOLD |= {"―": "—", "─": "—", "━": "—", "⸺": "—", "–": "—", "﹣": "-", "−": "-"}
 
-#: The traditional forms of the words of markers.
-_FOLD |= {
-    "條": "条",
-    "節": "节",
-    "編": "编",
-    "專": "专",
-    "欄": "栏",
-    "錄": "录",
-    "則": "则",
-    "註": "注",
-}
-_FOLD |= {"釋": "释", "詞": "词", "圖": "图", "項": "项", "總": "总"}
 
-_WIDE = re.compile(f"[{re.escape(''.join(_FOLD))}]")
+#: The traditional forms of the words of markers, of which digests are made as of the others.
+_NARROW = _FOLD | dict(zip("條節編專欄錄則註釋詞圖項總", "条节编专栏录则注释词图项总", strict=True))
+
+
+def _traditional() -> dict[str, str]:
+    lines = Path(__file__).with_name("traditional.txt").read_text("utf-8").splitlines()
+    pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+#: Traditional characters as well: texts are compared whatever their script.
+FOLD = _NARROW | _traditional()
+
+_WIDE, _OTHER = (re.compile(f"[{re.escape(''.join(table))}]") for table in (_NARROW, FOLD))
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _QUOTES = str.maketrans(
     {
@@ -47,21 +49,28 @@ _QUOTES = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Return ``text`` with wide punctuation, digits and letters narrow; same length.
+    """Return ``text`` with wide punctuation, digits and letters narrow, in simplified characters; same length.
 
-    >>> fold("（１）加快，第三　章：")
-    '(1)加快,第三 章:'
+    >>> fold("（１）加快，第三　章："), fold("《雲州市計劃》")
+    ('(1)加快,第三 章:', '《云州市计划》')
     """
+    return _replaced(text, _OTHER, FOLD)
+
+
+def _replaced(text: str, signs: re.Pattern[str], by: dict[str, str]) -> str:
     at = 0
-    while wide := _WIDE.search(text, at):  # each of them is replaced everywhere at once
-        text, at = text.replace(wide.group(), _FOLD[wide.group()]), wide.end()
+    while sign := signs.search(text, at):  # each of them is replaced everywhere at once
+        text, at = text.replace(sign.group(), by[sign.group()]), sign.end()
     return text
 
 
 def normalise(text: str) -> str:
     """Return the key by which two copies of a text are the same: width, space, quotes ignored.
 
+    Digests are made of it, so that it keeps the script of a text; names are compared by the key of
+    the folded text.
+
     >>> normalise("“三化”， 到 2031 年") == normalise('"三化",到2031年')
     True
     """
-    return _BLANK.sub("", fold(text)).translate(_QUOTES)
+    return _BLANK.sub("", _replaced(text, _WIDE, _NARROW)).translate(_QUOTES)

@@ -55,8 +55,8 @@ _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 _UNIT = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
 #: The numerals of cheques, which some texts print before their parts.
-CAPITALS = "壹贰叁肆伍陆柒捌玖拾貳參陸"
-PLAIN = str.maketrans(CAPITALS, "一二三四五六七八九十二三六")
+CAPITALS = "壹贰叁肆伍陆柒捌玖拾参貳參陸"
+PLAIN = str.maketrans(CAPITALS, "一二三四五六七八九十三二三六")
 
 
 @lru_cache(maxsize=4096)

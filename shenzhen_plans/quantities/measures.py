@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..grammar.keys import normalise
+from ..grammar.keys import fold, normalise
 from .vocabulary import either, load, words
 
 
@@ -52,7 +52,7 @@ def measure_of(name: str | None) -> str | None:
     if not name:
         return None
     concepts, heads, tails, _ = _tables()
-    key = normalise(name)
+    key = normalise(fold(name))
     bare = heads.sub("", key)
     plain = _ASIDE.sub("", bare)
     whole = _OF_WHOLE.sub(r"\1", plain)
@@ -74,7 +74,7 @@ def measure_of(name: str | None) -> str | None:
 def key_of(name: str) -> str:
     """Return the key of a name: without width, blanks, places and tails; synonyms made one."""
     _, heads, tails, synonyms = _tables()
-    key = heads.sub("", normalise(name))
+    key = heads.sub("", normalise(fold(name)))
     for other, first in synonyms:
         if other in key and (first in other or first not in key):
             key = key.replace(other, first)

@@ -33,6 +33,8 @@ _SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
 
 _DIVISIONS = tuple("省市区县州旗盟")
+#: From more characters on what stands behind a title's middle dot is a name by itself.
+_PART_OF_TITLE = 5
 _DASHES = re.compile("[—–~～−]+")
 
 #: What stands in place of a place in the name of a document of the whole state.
@@ -48,7 +50,7 @@ def name_key(name: str) -> str:
     >>> name_key("《云州市二〇三一年计划（草案）》") == name_key("云州市2031年计划草案")
     True
     """
-    key = _DASHES.sub("-", normalise(name).translate(_DROPPED))
+    key = _DASHES.sub("-", normalise(fold(name)).translate(_DROPPED))
     return _HAN_YEAR.sub(_year_in_digits, key)
 
 
@@ -102,10 +104,15 @@ def is_short_for(document: Document, name: str) -> bool:
 @once
 def _behind(document: Document) -> tuple[str, ...]:
     """Return what may stand behind a document's name without making another of it."""
-    facts = facts_of(document)
+    facts, meta = facts_of(document), document.metadata
     own = (facts.year, year_of(document), facts.date and facts.date.year)
     years = dict.fromkeys(f"{year}年" for year in own if year)
-    return (*years, *_numbers(facts))
+    days = [
+        facts.date,
+        *(fact.value for fact in (meta.written, meta.delivered) if fact is not None),
+    ]
+    dated = dict.fromkeys(f"{day.year}年{day.month}月{day.day}日" for day in days if day)
+    return (*dated, *years, *_numbers(facts))
 
 
 def _numbers(facts: Facts) -> tuple[str, ...]:
@@ -123,7 +130,8 @@ def _numbers(facts: Facts) -> tuple[str, ...]:
 def _before(document: Document) -> tuple[str, ...]:
     """Return who may stand before a document's name: the body that issued it, or spoke."""
     meta, place = document.metadata, facts_of(document).place
-    bodies = [fact.value for fact in (meta.issuer, meta.speaker_office) if fact is not None]
+    told = (meta.issuer, meta.speaker_office, meta.speaker)
+    bodies = [fact.value for fact in told if fact is not None]
     bodies += [f"{place}人民政府"] if place else []
     return tuple(name_key(_OFFICE.sub("", body)) for body in bodies)
 
@@ -149,7 +157,9 @@ def _derive(document: Document, facts: Facts) -> list[str]:
         assert five is not None
         short = template.format(five=f"{five[1]}五", ordinal=five[0])
         names += [place + short for place in places]
-    whole = (title, _ADDED.sub("", title), title.removeprefix("关于"))
+    behind_dot = re.split("[・·]", title)[-1]  # 盘点2030・云州改革九件事
+    whole = [title, _ADDED.sub("", title), title.removeprefix("关于")]
+    whole += [behind_dot] if behind_dot != title and len(behind_dot) > _PART_OF_TITLE else []
     for said in dict.fromkeys(whole) if title else ():
         names.append(said)
         for place in places:

@@ -17,9 +17,7 @@ _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
 _BROKEN = re.compile(rf"第\(?{NUMBER}\)?(?![0-9])(?!{UNIT})|之{HAN}")
 #: A member of a list that cannot be read, as its unit is another word.
 _LISTED = re.compile(rf"{JOIN}第{NUMBER}(?P<unit>[^\W\d_])")
-_OF_IT = re.compile(r"(?:的|[中里]的?)“(?P<words>[^“”\n]{1,90})”$")
-#: A paragraph has no heading: 第二款“从其规定”.
-_QUOTED_BEHIND = re.compile(r"(?:的|[中里]的?)?“(?P<words>[^“”\n]{1,90})”$")
+_QUOTED_BEHIND = re.compile(r"(?:的|[中里]的?|:)?“(?P<words>[^“”\n]{1,90})”$")
 
 
 def read_steps(folded: str, start: int, *, joined: bool) -> Read | None:
@@ -55,8 +53,7 @@ def without_words(scan: Scan, read: Read, begin: int) -> Read:
     steps = read.targets[0].steps
     if steps[-1].form != HEADING or len(steps) < 2 or not scan.known.documents:
         return read
-    quoted = _QUOTED_BEHIND if steps[-2].form in ("款", "段") else _OF_IT
-    behind = quoted.search(scan.folded, begin, read.end)
+    behind = _QUOTED_BEHIND.search(scan.folded, begin, read.end)
     if behind is None or len(read.targets) > 1 or scan.known.holds(behind["words"]):
         return read
     return Read((Target(steps[:-1]),), behind.start())

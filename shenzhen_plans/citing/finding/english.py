@@ -1,12 +1,29 @@
-"""English citations in running text: where one begins and ends."""
+"""English citations in running text: where one begins and ends, and of which document it is."""
 
 from __future__ import annotations
 
+import re
+
 from ...kinds import HEADING
-from ..reading.english import COUNTED, NAME_BEFORE, ORDINAL_BEFORE, SPAN, parse_english
+from ..reading.english import (
+    AGAIN,
+    AGAIN_BEHIND,
+    COUNTED,
+    NAME_ANYWHERE,
+    NAME_BEFORE,
+    OF_LAWS,
+    OF_LAWS_BEHIND,
+    ORDINAL_BEFORE,
+    SPAN,
+    parse_english,
+)
 from ..reading.grammar import UNITS
 from ..reference import Reference
 from .hit import BACK, Hit, Scan
+from .sentence import FAR
+
+_STOP = re.compile(r"[.!?][”’\"')]?\s+(?=[A-Z“‘\"'])|\n")
+_SENTENCE = 240  # characters of a sentence that are looked back on
 
 
 def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
@@ -17,6 +34,8 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     match = (COUNTED if counted else SPAN).match(scan.given, start)
     if match is None or (before[-1:].isascii() and before[-1:].isalnum()):
         return None
+    if OF_LAWS.search(before) or OF_LAWS_BEHIND.match(scan.given, match.end()):
+        return None  # filed for Chapter 11
     enclosed = before.endswith(" (") and scan.given.startswith(")", match.end())
     leads = (enclosed or before.endswith(", ")) and not match["name"]
     named = NAME_BEFORE.search(before) if leads else None
@@ -24,9 +43,34 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     begin = start - (len(before) - led.start() if led is not None else 0)
     end = match.end() + (enclosed and named is not None)  # Yunzhou's 2031 plan (task 3)
     reference = parse_english(scan.given[begin:end])
-    if reference is not None and reference.title is None and _says_little(reference):
+    if reference is None:
         return None
-    return Hit(begin, end, reference) if reference is not None else None
+    if reference.title is None:
+        reference = reference._replace(title=_spoken_of(scan, begin, end))
+    if reference.title is None and _says_little(reference):
+        return None
+    return Hit(begin, end, reference)
+
+
+def _spoken_of(scan: Scan, begin: int, end: int) -> str | None:
+    """Return the document that a citation without a name is of: named again, or in its sentence."""
+    again = AGAIN.search(scan.given, max(0, begin - BACK), begin)
+    if again is not None or AGAIN_BEHIND.search(scan.given, begin, end):
+        return _named_since(scan, max(0, begin - FAR), begin)
+    if scan.placed:
+        return None
+    start = max(0, begin - _SENTENCE)
+    stop = max((m.end() for m in _STOP.finditer(scan.given, start, begin)), default=start)
+    return _named_since(scan, stop, begin)
+
+
+def _named_since(scan: Scan, start: int, at: int) -> str | None:
+    """Return the document that was named last between two positions, in either language."""
+    names = list(NAME_ANYWHERE.finditer(scan.given, start, at))
+    place = names[-1].start() if names else start
+    if scan.named and scan.named[-1][0] >= place:
+        return scan.named[-1][1]
+    return names[-1].group() if names else None
 
 
 def _says_little(reference: Reference) -> bool:

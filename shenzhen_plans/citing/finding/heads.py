@@ -25,7 +25,7 @@ _STEPS = re.compile(
 _QUOTES = "“”‘’\"'·・《》()"
 #: A document in words of its own; what says no more than that it is one names none.
 _NAME = re.compile(
-    rf"(?P<name>(?:[^\W_]|[{_QUOTES}]){{0,40}}?(?:{either(WORDS['whole'])})(?:草案|纲要)?(?:\([^()\n]{{1,20}}\))?){_LINK}$"
+    rf"(?P<name>(?:[^\W_①-⑳]|[{_QUOTES}]){{0,40}}?(?:{either(WORDS['whole'])})(?:草案|纲要)?(?:\([^()\n]{{1,20}}\))?){_LINK}$"
 )
 #: The number of a document that is called by it: 云府发〔2030〕12号.
 _NUMBERED = re.compile(
@@ -55,7 +55,7 @@ _PLACES = "省市区县州旗"
 _LEADS = re.compile(rf"^(?:{either(WORDS['leads'])})")
 _BEFORE_TITLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$"
-    r"|[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?$|(?P<within>[省市区县州])里$"
+    r"|(?:(?:19|20)\d\d年)?(?:[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?|国务院|[\u4e00-\u9fff]{2,6}人民政府)$|(?P<within>[省市区县州])里$"
 )
 _SHORT = 8  # characters of a document's short name
 _REMEMBERED = 20_000  # names of a text that were looked for
@@ -84,6 +84,12 @@ class Known:
     def beginnings(self) -> frozenset[str]:
         """The characters with which a heading, or a word for a part, begins."""
         return frozenset(title[0] for title in (*self.titles, *WORDS["roles"]))
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The places of the documents: 云州市, 云州."""
+        places = {p for d in self.documents if (p := facts_of(d).place)}
+        return tuple(places | {p[:-1] for p in places if len(p) > 2})
 
     @cached_property
     def ends(self) -> frozenset[str]:

@@ -30,7 +30,8 @@ class Scan(NamedTuple):
     """A text as given and in narrow signs, and what is known.
 
     ``short`` holds what the text calls its documents (以下简称《办法》), ``said`` where each unit
-    (项, 章) was cited last, and of which document.
+    (项, 章) was cited last, and of which document; ``named`` the documents in the order in which
+    the text named them, each with the place behind it, and ``last`` the last citation.
     """
 
     given: str
@@ -39,3 +40,5 @@ class Scan(NamedTuple):
     placed: bool
     short: dict[str, str]
     said: dict[str, tuple[int, str | None]]
+    named: list[tuple[int, str]]
+    last: list[Hit]

@@ -15,7 +15,7 @@ from .starts import START
 #: A title in marks, with the short name, the year and the number that follow it.
 TITLE = re.compile(
     r"(?:《(?P<title>(?:[^《》\n]|《[^《》\n]{2,60}》){2,80})》|〈(?P<inner>[^〈〉《》\n]{2,80})〉)"
-    r"(?:[ ]?\(以下简称(?P<short>[^()\n]{1,30})\))?"
+    r"(?:[ ]?\((?:以下(?:简称|统称|称)?|下称|简称|统称)[:为]?(?P<short>[^()\n]{1,30})\))?"
     r"(?P<year>[ ]?(?:\([ ]?(?:19|20)\d\d年?\)|(?:19|20)\d\d年))?"
     r"(?P<number>[ ]?\([^()\[\]〔〕\s]{1,16}(?:[〔\[](?:19|20)\d\d[〕\]]\d{1,5}|令第?\d{1,5})号\))?"
 )

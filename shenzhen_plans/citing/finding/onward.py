@@ -8,7 +8,7 @@ from ..reading.grammar import CALLED
 from ..reference import RELATIVE, Reference, Step, Target, inside
 from .clause import read_steps
 from .contents import ENDING
-from .heads import heading_at
+from .heads import Known, heading_at
 from .hit import Hit, Scan
 from .named import TITLE
 
@@ -51,14 +51,16 @@ def onward(
     if not heading:
         return None
     end = enclosed.end() if enclosed is not None else begin + len(heading)
-    named = TITLE.fullmatch(heading) if enclosed is not None else None
-    if named is not None and title is None:  # 第24项(《甲计划》)
-        return chinese_hit(scan, (start, end), named["title"], targets)._replace(glued=True)
+    named = _document_in(heading, known) if enclosed is not None and title is None else None
+    if named is not None:  # 第24项(《甲计划》)
+        return chinese_hit(scan, (start, end), named, targets)._replace(glued=True)
     called = _CALLED.match(folded, end)
     end = called.end() if called is not None else end
     headed = inside(targets, (Target((Step("words", None, heading),)),))
     whole = folded[end : end + 1] in ENDING or len(heading) >= _TELLING
     close = enclosed is not None or folded[at:begin] in _CLOSE
+    if folded[at:begin].strip() == "," and not whole:
+        return None  # 第3项,人才…: the next clause, which a heading of some place begins like
     glued = bool(targets) and whole and close and known.holds(heading)
     link = LINK.match(folded, end)
     read = read_steps(folded, link.end() if link else end, joined=True)
@@ -66,3 +68,9 @@ def onward(
         end, headed, glued = read.end, inside(headed, read.targets), False
     longer = onward(scan, start, end, title, headed)
     return chinese_hit(scan, (start, end), title, headed, longer)._replace(glued=glued)
+
+
+def _document_in(words: str, known: Known) -> str | None:
+    """Return the document that stands in brackets behind steps: its title in marks, or a name of it."""
+    title = TITLE.fullmatch(words)
+    return title["title"] if title is not None else words if known.calls(words) else None

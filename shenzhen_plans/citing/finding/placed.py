@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...grammar.numerals import to_han
 from ...kinds import DIVISIONS, HEADING, LEVEL1
 from ..reading.chinese import Read
 from ..reading.grammar import UNITS, WORDS, either
@@ -21,14 +22,20 @@ from .heads import (
 )
 from .hit import BACK, Hit, Scan
 from .onward import chinese_hit, onward
-from .sentence import cited_before
+from .sentence import called_before, cited_before, in_the_same_place, named_again
 
 #: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
 _COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
 _SAYS = re.compile(either(WORDS["says"]))
 #: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
+_A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
 _OF_PEOPLE = tuple(WORDS["of_people"])
+#: An annex of the very text, remembered as such.
+_OWN = Step("own annex")
+_SENT = re.compile(rf"(?:{either(WORDS['sent'])})[^。;!?\n]{{0,12}}$")
+#: What stands in brackets behind an annex and says what it is; no place, page or cross-reference.
+_TOLD = re.compile(r"\((?!见|详见|第)([^()\d\n]{2,20})\)")
 
 
 def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
@@ -48,6 +55,28 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
             return None
     elif first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == "(":
         return _word_of_heading(scan, before, begin, read)
+    if _is_sent_along(scan, first, begin, read.end) or _is_listed(folded, first, begin):
+        return None
+    head = _head_of(scan, first, before, begin)
+    one = len(read.targets[0].steps) == 1 and head.words not in WORDS["whole"]
+    own = one and folded[begin] == "(" and not _SAYS.match(folded, read.end)
+    alone = head.length or _stands_alone(scan, read, head, begin, before)
+    begin -= head.length
+    targets = in_the_same_place(scan, before, read.targets)
+    targets = inside(_head(head), targets) if head.words else targets
+    longer = onward(scan, begin, read.end, head.title, targets)
+    if not alone:
+        return longer if folded[begin] == "(" else None
+    if head.words and own and is_first(folded, begin):
+        return None
+    return chinese_hit(scan, (begin, read.end), head.title, targets, longer)
+
+
+def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:
+    """Return what stands before steps and belongs to them: a document, or a heading."""
+    told = called_before(scan, before) or named_again(scan, before, begin)
+    if told is not None:
+        return told
     head = NO_HEAD
     if first.form == LEVEL1:
         head = document_before(before, scan.known) or NO_HEAD
@@ -57,17 +86,31 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
             head = NO_HEAD
     if not head.length and scan.known.documents:
         head = of_another(before, scan.known) or head
-    one = len(read.targets[0].steps) == 1 and head.words not in WORDS["whole"]
-    own = one and folded[begin] == "(" and not _SAYS.match(folded, read.end)
-    alone = head.length or _stands_alone(scan, read, head, begin, before)
-    begin -= head.length
-    targets = inside(_head(head), read.targets) if head.words else read.targets
-    longer = onward(scan, begin, read.end, head.title, targets)
-    if not alone:
-        return longer if folded[begin] == "(" else None
-    if head.words and own and is_first(folded, begin):
-        return None
-    return chinese_hit(scan, (begin, read.end), head.title, targets, longer)
+    return head
+
+
+def _is_sent_along(scan: Scan, first: Step, begin: int, end: int) -> bool:
+    """Whether an annex is one of the very text: 随函附上附件2, 附件2(报名表) where none is called so."""
+    if first.form != "附件" or begin == 0:
+        return False
+    if _SENT.search(scan.folded, max(0, begin - BACK), begin) or cited_before(scan, _OWN, begin):
+        scan.said[_OWN.form] = end, None
+        return True
+    told = _TOLD.match(scan.folded, end)
+    return told is not None and bool(scan.known.documents) and not scan.known.holds(told[1])
+
+
+def _is_listed(folded: str, first: Step, begin: int) -> bool:
+    """Whether 三、 is the third of what its own sentence lists: 一、甲;二、乙;三、(一)丙."""
+    number = first.number or 0
+    if (
+        first.form != LEVEL1
+        or number < 2
+        or folded[begin - 1 : begin] not in ("", ";", "。", ",", ":", "\n")
+    ):
+        return False
+    before = rf"(?:^|[;。:,\n])[ ]?{to_han(number - 1)}、"
+    return re.search(before, folded[max(0, begin - BACK) : begin]) is not None
 
 
 def _is_part(step: Step) -> bool:
@@ -96,8 +139,10 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         return False  # “第三项修炼”
     if scan.folded.startswith(_OF_PEOPLE, read.end):
         return False  # 三(一)班
-    if _COUNTS.match(scan.folded, begin):
+    if _COUNTS.match(scan.folded, begin) and not before.endswith("其中"):
         return False
+    if before.endswith("“") and _A_THING.match(scan.folded, read.end):
+        return False  # “任务24”是一款游戏
     unit = UNITS.get(steps[0].form)
     if unit is None:
         return steps[0].form != HEADING or len(steps) > 1 or bool(scan.known.documents)

@@ -1,30 +1,44 @@
-"""What a sentence speaks of already: places of one unit in it are places of one text.
+"""What a text speaks of already: a sentence goes on with the document that it named.
 
-《节水条例》第三条……，第五条……: the second is of the ordinance too, whatever is open.  第二篇论文……，
-第三篇……: neither is a part of a document.
+《节水条例》第三条……，第五条……: the second is of the ordinance too, whatever is open, and so is 专栏2
+behind 《节水规划》.  第二篇论文……，第三篇……: neither is a part of a document.  该计划, 同上 and 前者 name
+a document again.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from ..reading.grammar import NUMBER, UNITS, WORDS, either
-from ..reference import Step
+from ..reference import RELATIVE, Step, Target, inside
+from .heads import Head
 from .hit import Hit, Scan
 
-#: A sentence is not looked through further back than this.
-_FAR = 160
+_T = TypeVar("_T")
+#: A sentence is not looked through further back than this, nor a text for the document it named.
+_FAR, FAR = 160, 500
 _STOP = re.compile(r"[。!?\n]")
 #: unit → the pattern of it with a number: 第3项, 第三项任务.
 _COUNTED = {
     unit: re.compile(rf"第{NUMBER}(?:{either((unit, *WORDS['also'].get(unit, ())))})")
     for unit in WORDS["units"]
 }
+_AGAIN = re.compile(
+    rf"(?:(?:{either(WORDS['again']['which'])})(?:(?P<kind>{either(WORDS['whole'])}){{1,2}}|{either(WORDS['again']['also'])})"
+    rf"|(?!其中)(?:{either(WORDS['again']['alone'])})|(?P<either>{either(list(WORDS['either']))}))(?:的|中的?|里的?|,)?[ ]?$"
+)
+_CALLED = ("叫", "叫做", "称为", "名为", "题为")
+_AS_ABOVE = re.compile(r"同[上前](?:的|,)?[ ]?$")
+_OF_IT = re.compile(r"其中(?:的|,)?$")
 
 
 def cited_before(scan: Scan, step: Step, at: int) -> tuple[int, str | None] | None:
     """Return where the sentence of position ``at`` has cited the unit of a step, and of which title."""
-    said = scan.said.get(step.form)
+    return _near(scan, scan.said.get(step.form), at)
+
+
+def _near(scan: Scan, said: tuple[int, _T] | None, at: int) -> tuple[int, _T] | None:
     near = said is not None and at - said[0] <= _FAR and not _STOP.search(scan.folded, said[0], at)
     return said if near else None
 
@@ -34,10 +48,78 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
     step = _bare(hit)
     if step is None:
         return hit
+    said = scan.folded[max(0, hit.start - 12) : hit.start]
+    if said.endswith(_CALLED):
+        return None  # 都叫附件2
+    if said.rstrip("的").endswith(scan.known.places):
+        return hit  # 云州的专栏4, whatever was named before
+    hit = _inside_the_last(scan, hit)
     before = cited_before(scan, step, hit.start)
-    if before is None:
+    named = None if scan.placed else _named_near(scan, hit.start)
+    if before is None and named is None:
         return None if _counts_otherwise(scan.folded, step, hit.start) else hit
-    return hit if before[1] is None else of_document(hit, before[1])
+    title = before[1] if before is not None else None
+    title = title or (named[1] if named is not None else None)
+    return hit if title is None else of_document(hit, title)
+
+
+def _named_near(scan: Scan, at: int) -> tuple[int, str] | None:
+    """Return the document that the sentence of a position named last.
+
+    A text that is not open keeps to what begins a clause: 小说的第三部分……，第十九章……, but not
+    展板第三部分介绍第三章.
+    """
+    said = _near(scan, scan.named[-1], at) if scan.named else None
+    ours = said is not None and (scan.known.calls(said[1]) or scan.known.means(said[1]))
+    return said if ours or scan.folded[at - 1 : at] in (",", ";") else None
+
+
+def _inside_the_last(scan: Scan, hit: Hit) -> Hit:
+    """Return a hit inside the place that its sentence cited last: 专栏8……，其中第六项."""
+    last = scan.last[0] if scan.last else None
+    led = last is not None and _OF_IT.search(scan.folded, max(last.end, hit.start - 4), hit.start)
+    if not led or last is None or len(last.reference.targets) != 1:
+        return hit
+    if hit.reference.targets[0].steps[0].form in [s.form for s in last.reference.targets[0].steps]:
+        return hit  # 第34至36项……，其中第35项
+    targets = inside(last.reference.targets, hit.reference.targets)
+    return hit._replace(reference=hit.reference._replace(readings=(targets,)), longer=None)
+
+
+def named_again(scan: Scan, before: str, at: int) -> Head | None:
+    """Return the document that was named before and that the text before a place names again.
+
+    该计划 is the last one that is called a plan, 前者 the first of the last two.
+    """
+    again = _AGAIN.search(before)
+    near = [title for end, title in scan.named if at - end <= FAR]
+    if again is None or not near:
+        return None
+    which = int(WORDS["either"].get(again["either"], -1))
+    kind = again["kind"] or ""
+    told = [title for title in near if kind in title or kind == "文件"]
+    if len(told) < -which:
+        return None
+    return Head(len(before) - again.start(), title=told[which])
+
+
+def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Return places as those of a text that says 同上 before them: 第一章第一节……；同上，第二节."""
+    last = scan.last[0].reference.targets if scan.last else ()
+    if len(last) != 1 or _AS_ABOVE.search(before) is None:
+        return targets
+    steps, form = last[0].steps, targets[0].steps[0].form
+    shared = next((i for i, step in enumerate(steps) if step.form == form), len(steps))
+    return inside((Target(steps[:shared]),), targets) if shared else targets
+
+
+def called_before(scan: Scan, before: str) -> Head | None:
+    """Return the document whose short name, as the text defined it, stands before a place."""
+    bare = re.sub(r"(?:的|中的?|里的?)?[ ]?$", "", before)
+    short = next((short for short in scan.short if bare.endswith(short)), None)
+    if short is None:
+        return None
+    return Head(len(before) - len(bare) + len(short), title=scan.short[short])
 
 
 def of_document(hit: Hit, title: str) -> Hit:
@@ -47,21 +129,32 @@ def of_document(hit: Hit, title: str) -> Hit:
 
 
 def remember(scan: Scan, hit: Hit) -> None:
-    """Keep which units a hit names."""
+    """Keep which units a hit names, of which document, and that this was the last hit."""
     reference = hit.reference
+    scan.last[:] = [hit]
+    title = reference.title
+    if title is not None and (not scan.named or _says(scan, hit, title)):
+        scan.named[:] = [one for one in scan.named if one[1] != title][-8:]
+        scan.named.append((hit.end, title))
     for target in reference.targets[-1:]:
         for step in target.steps:
             if step.form in UNITS:
-                scan.said[step.form] = hit.end, reference.title
+                scan.said[step.form] = hit.end, title
+
+
+def _says(scan: Scan, hit: Hit, title: str) -> bool:
+    """Whether a hit says its document by a name, and not by what was named before."""
+    known = any(one[1] == title for one in scan.named)
+    return not known or title[-4:] in scan.given[hit.start : hit.end]
 
 
 def _bare(hit: Hit) -> Step | None:
-    """Return the first step of a hit, if it is a number with its unit (第3项) and nothing names a document."""
+    """Return the first step of a hit, if it is a place with a number and nothing names a document."""
     reference = hit.reference
     if reference.names_document or reference.form != "chinese" or not reference.targets:
         return None
     first = reference.targets[0].steps[0]
-    counted = first.form in UNITS and first.number is not None and not first.text
+    counted = first.form in UNITS and first.number is not None and first.form not in RELATIVE
     return first if counted else None
 
 
@@ -70,5 +163,5 @@ def _counts_otherwise(folded: str, step: Step, at: int) -> bool:
     begin = max(0, at - _FAR)
     for stop in _STOP.finditer(folded, begin, at):
         begin = stop.end()
-    counted = _COUNTED.get(step.form)
+    counted = _COUNTED.get(step.form) if not step.text else None
     return counted is not None and counted.search(folded, begin, at) is not None

@@ -13,7 +13,7 @@ from .named import TITLE
 from .onward import LINK, chinese_hit, onward
 
 #: Signs with which a place or a year may end that stands before a title.
-_BEFORE_TITLE = frozenset("0123456789年省市区县州府会里")
+_BEFORE_TITLE = frozenset("0123456789年省市区县州府会院里")
 _QUOTED = "《》“”\"' "
 
 

@@ -151,8 +151,8 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> Token | None:
 
 
 def _enclosed(text: str, at: int) -> Token | None:
-    """第三章(第二节)."""
-    token = read_token(text, at + 1) if text.startswith("(第", at) else None
+    """第三章(第二节), 第24项(“更新农贸市场30个”)."""
+    token = read_token(text, at + 1) if text.startswith(("(第", "(“"), at) else None
     whole = token is not None and text.startswith(")", token.end)
     return token._replace(end=token.end + 1) if token is not None and whole else None
 

@@ -46,7 +46,22 @@ _OF = re.compile(r" (?:of|in|from|under) (?:the )?")
 _KIND = rf"(?:{either(WORDS['english_kinds'])})s?"
 _NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?"
 #: The document without its name: task 24 of the plan.
-_GENERIC = re.compile(rf"(?:the\ |this\ )?(?:\w+[ -])?{_KIND}", re.X | re.I)
+_ADJECTIVES = either(WORDS["english_adjectives"])
+_GENERIC = re.compile(rf"(?:the\ |this\ )?(?:(?:{_ADJECTIVES})[ -])?{_KIND}", re.X | re.I)
+#: A document that a sentence speaks of before it cites a place: Yunzhou's 2031 plan pledges 300 flats (task 20).
+NAME_ANYWHERE = re.compile(
+    rf"(?<![\w'’-])(?!(?:The|This|Its|Our|Their|A|In|Under|See|And|But|{WORD})s?\b)(?-i:[A-Z])[\w'’-]*(?:\ (?:(?-i:[A-Z0-9])[\w'’-]*|{_ADJECTIVES})){{0,6}}"
+    rf"\ {_KIND}\b(?:\ (?:of|for)\ (?:19|20)\d\d)?",
+    re.X | re.I,
+)
+#: What names a document again: its Part III, ibid., the plan's 24th task; behind: tasks 12 to 14 of the plan.
+AGAIN = re.compile(
+    rf"\b(?:its|ibid\.?,?|(?:the|this|that)(?:\ same)?\ (?:\w+\ )?{_KIND}['’]s)\ (?:the\ )?$",
+    re.X | re.I,
+)
+AGAIN_BEHIND = re.compile(rf"\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {_KIND}$", re.X | re.I)
+OF_LAWS = re.compile(rf"\b(?:{either(WORDS['english_of_laws']['before'])})\ $", re.X | re.I)
+OF_LAWS_BEHIND = re.compile(rf"\ (?:{either(WORDS['english_of_laws']['behind'])})\b", re.X | re.I)
 #: The name, or what it is and of which place: the 16th Five-Year Plan of Yunzhou.
 _NAMED = re.compile(
     rf"(?:the\ )?(?!(?:{WORD})s?\ [\dIVX])(?:{_NAME}|(?:[\w'’-]+\ ){{0,6}}{_KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",

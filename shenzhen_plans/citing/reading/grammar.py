@@ -11,7 +11,7 @@ import re
 from typing import Any, NamedTuple
 
 from ...grammar.forms import SIGNS, around
-from ...grammar.keys import _FOLD
+from ...grammar.keys import FOLD
 from ...grammar.numerals import CAPITALS, HAN_DIGITS, to_int
 from ...grammar.strict_yaml import load_beside
 from ...kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, SECTION, TASK
@@ -82,7 +82,7 @@ _ONE = rf"(?:{_ENCLOSED}|{NUMBER})"
 #: Numbers with one unit after or one word before them all: 3至5, 三、四, 3、5和8.
 NUMBERS = rf"{_ONE}(?:{JOIN}第?{_ONE}){{0,40}}"
 #: What follows a quantity and never a reference: 3、5个月 refers to 3 alone.
-_QUANTITY = r"(?![0-9.]*[0-9%‰万亿千百个年月日天号元时分秒倍家名户人座])"
+_QUANTITY = r"(?![0-9.]*[0-9%‰万亿千百个年月日天号元时分秒倍家名户人座题页])"
 _LISTED = rf"{_ONE}(?:{JOIN}{_ONE}{_QUANTITY}){{0,40}}"
 UNIT = f"(?:{'|'.join(_unit(word) for word in WORDS['units'])})"
 #: The units that begin no step of their own: 附件2条, but 附件2名词解释3.
@@ -109,7 +109,7 @@ def _word(word: str) -> str:
     """
     after = either(WORDS["words"][word]["after"])
     barred = rf"(?!(?:{HAN}|[0-9])*{UNIT})"
-    return rf"{word}{_OF}(?=第{_ONE}(?:{after})(?!目)|第?{_ONE}(?:号|{barred}))"
+    return rf"{word}{_OF}(?!一(?:{either(WORDS['no_one'])}))(?=第{_ONE}(?:{after})(?!目)|第?{_ONE}(?:号|{barred}))"
 
 
 #: What a heading is called: “…”专栏, “…”这一节, “…”的名词解释.
@@ -142,7 +142,8 @@ _TOKENS = {
     TASK: rf"(?:{_BEFORE})(?P<task>[0-9]{{1,4}}(?:{JOIN}[0-9]{{1,4}}){{0,40}})(?:{_BEHIND})(?:[项号](?!目)|[、.](?=第))?",
     "enclosed": "|".join(SIGNS),
     LEVEL3: rf"(?P<level3>[0-9]{{1,3}})(?:(?!、)(?:{_BEHIND3})(?![0-9])|、(?={_OPENS}|第|$)|,?(?={_OPENS})|(?={_APART}(?:{_OPENS})))",
-    "quoted": rf"(?P<heading>{QUOTED}){CALLED}?",
+    # “十六五”规划纲要 is a document's name.
+    "quoted": rf"(?P<heading>{QUOTED})(?!规划|纲要|计划|报告){CALLED}?",
     "preface": rf"(?:{either(WORDS['prefaces'])})(?=第|最后|倒数|[的中里“\"]|[^\w]|$)",
 }
 TOKEN = re.compile("|".join(f"(?P<t_{name}>{pattern})" for name, pattern in _TOKENS.items()))
@@ -157,7 +158,7 @@ LEAD = re.compile(
 TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}\)?[。.;,]?$")
 
 _PART = re.compile(rf"(?P<number>{NUMBER})|(?P<range>{RANGE})")
-_COMPACT = {ord(wide): narrow for wide, narrow in _FOLD.items()}
+_COMPACT = {ord(wide): narrow for wide, narrow in FOLD.items()}
 _COMPACT |= {ord("笫"): "第"}  # as it is often recognised on paper
 _COMPACT |= dict.fromkeys((*range(9, 14), *range(28, 33), 133, 5760, 8232, 8233), "")
 _COMPACT |= dict.fromkeys((*range(8192, 8204), 160, 8239, 8287, 12288, 65279), "")

@@ -37,7 +37,7 @@ _NTH = re.compile(
     re.I,
 )
 #: section III(4)2 is III(4)2, III.4.2 likewise; a dash, or a colon, sets a name apart.
-_LEVELS = re.compile(r"\b(?:sections?|items?|points?|sec\.?) (?=[IVXLC]{1,6}\(\d)", re.I)
+_LEVELS = re.compile(r"(?:\b(?:sections?|items?|points?|sec\.?)|§) ?(?=[IVXLC]{1,6}\(\d)", re.I)
 _DOTTED = re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?$")
 _APART = re.compile(r" [-–—] (?=[A-Za-z])|(?<!glossary): (?=[A-Za-z])", re.I)
 _LEVELS_BEHIND = re.compile(r" \((?P<levels>[IVXLC]{1,6}\(\d{1,3}\)[\d()]{0,12})\)$")

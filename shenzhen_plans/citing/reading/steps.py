@@ -48,7 +48,7 @@ def _read(match: re.Match[str]) -> Token | None:
 
 def _read_unit(match: re.Match[str]) -> Token | None:
     form = UNIT_OF[match["counted"]]
-    if match["numbers"][0] == "(" and form in ("项", "条", "点"):
+    if match["numbers"][0] == "(" and form in ("项", "条", "点", "部分", "方面"):
         form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
     token = numbered(form, match["numbers"], match.end(), match["inserted"] or "")
     told = to_int((match["together"] or "").strip("共个"))

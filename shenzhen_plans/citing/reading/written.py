@@ -30,7 +30,7 @@ from .grammar import (
 #: GB/T 15834-2011 4.15: title marks inside are 〈〉; many print 《》 there as well.
 PATTERN = re.compile(
     r"""(?P<before>[^《》〈;；]{0,40}?)\s*(?:《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》|〈(?P<inner>[^〈〉]*)〉)
-    (?:\s*[(（]以下简称[^()（）]{1,30}[)）])?\s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
+    (?:\s*[(（](?:以下(?:简称|统称|称)?|下称|简称|统称)[^()（）]{1,30}[)）])?\s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?P<day>\d{1,2}月\d{1,2}日)?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
     (?P<number>[(（]\s*[^()（）〔〕\s]{1,16}(?:[〔\[【［](?:19|20)\d\d[〕\]】］]\d{1,5}|令第?\d{1,5})号\s*[)）])?
     (?:[,，:：·・•]|[—–-]{1,2})?\s*(?P<rest>.*)""",
     re.S | re.X,
@@ -175,7 +175,7 @@ def _called(text: str) -> Iterator[tuple[Target, ...]]:
     behind = _CALLED.search(text)
     if behind is not None and behind.start():
         kind = WORDS["called"][behind["called"]]
-        form = f"{HEADING}:{kind}" if kind else HEADING
+        form = f"{HEADING}:{kind}" if kind else "words"
         yield (Target((Step(form, None, text[: behind.start()]),)),)
     for word, row in WORDS["words"].items():
         if row.get("open") and text.startswith(word) and text != word:
@@ -209,8 +209,8 @@ def parse_plain(text: str) -> Reference | None:
             return _of_path(text, before)._replace(title=title, form="plain")
         return _of_path(text, text.translate(_AS_QUOTED))  # 第六篇《标题》
     lead = LEAD.match(match["before"])
-    before = match["before"][lead.end() if lead else 0 :]
-    year = f"{match['year']}年" if match["year"] else ""
+    before = match["before"][lead.end() if lead else 0 :].rstrip("：: ")
+    year = f"{match['year']}年{match['day'] or ''}" if match["year"] else ""
     rest = match["rest"].strip().lstrip("。.;,)")
     found = _of_path(text, rest) if rest else Reference(text, "plain")
     named = f"{before}{title}{year}{match['number'] or ''}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ...kinds import HEADING
 from ..documents.names import is_called, is_short_for, means, name_key
 from ..reading.grammar import THIS, WORDS, compact
 from ..reference import Reference, Step, Target
 from .cards import Card
 
+#: A document's number in brackets behind its name.
+_NUMBER = re.compile(r"[(（]([^()（）]{4,24}号)[)）]$")
 _LONGEST = 120  # characters of a document's name
 _THIS = re.compile(f"^{THIS}")
 
@@ -32,7 +35,19 @@ def named(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
         return cards
     exact = tuple(c for c in cards if c.facts.title == reference.title)
     called = exact or _called(reference.title, cards, english=reference.form == "english")
-    return called or tuple(c for c in cards if is_short_for(c.document, reference.title))
+    return called or _short(reference.title, cards)
+
+
+def _short(name: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Return the documents that a name is short for; with a number behind it, the one of that number."""
+    number = _NUMBER.search(name)
+    if number is not None:
+        told = _called(number[1], cards)
+        name = name[: number.start()]
+        return tuple(
+            c for c in told if is_called(c.document, name) or is_short_for(c.document, name)
+        )
+    return tuple(c for c in cards if is_short_for(c.document, name))
 
 
 def _called(name: str, cards: tuple[Card, ...], *, english: bool = False) -> tuple[Card, ...]:
@@ -49,7 +64,10 @@ def by_first_words(
     Returns what is left of the reading, and the documents of that name; words that only say that
     a document is meant (报告第二部分) are taken off as well.
     """
-    words = reading[0].steps[0].text if reading and reading[0].steps[0].form == "words" else ""
+    first = reading[0].steps[0] if reading else Step("words")
+    if first.form == HEADING and (called := _called(first.text, cards)):
+        return _without(reading, ""), called  # “云州市2031年计划”第24项
+    words = first.text if first.form == "words" else ""
     if not words:
         return reading, cards
     said = _THIS.sub("", words)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from itertools import takewhile
 from typing import NamedTuple
 
+from ...grammar.keys import fold, normalise
 from ...kinds import (
     ANNEX,
     ARTICLE,
@@ -26,6 +29,7 @@ from ...kinds import (
     TASK,
 )
 from ...model import AnyNode, BoxItem, Entry
+from ...model.text import full_text
 from ..index import Index, heading_key
 from ..reading.grammar import UNITS, WORDS, Unit
 from ..reference import FROM_START, Step, Target
@@ -39,6 +43,22 @@ MARKED = (LEVEL2, LEVEL3, TASK)
 #: The second signs of 附件, 附录, 附表, 附图.
 _ANNEXED = frozenset(word[1] for word in WORDS["annexes"])
 _NOTHING = Unit()
+#: Roles of lines that sign a text or stand above it.
+_SIGNED = (
+    "signature",
+    "date",
+    "issuer",
+    "title",
+    "subtitle",
+    "number",
+    "delivery",
+    "speaker",
+    "notice",
+)
+#: From so many characters on words are known by what they say.
+_TELLING = 5
+#: What is left out of a quotation.
+_LEFT_OUT = re.compile("(?:…|\\.{3}){1,2}")
 
 
 class Attempt(NamedTuple):
@@ -165,7 +185,7 @@ def _step(
 ) -> tuple[list[AnyNode], str]:
     """Return the nodes inside ``scope`` that one step fits, and how it was read."""
     if step.form.startswith((HEADING, "words")):
-        return _headed(index, step, scope, own=bool(before)), ""
+        return _headed(index, step, scope, before[-1:]), ""
     unit = UNITS.get(step.form, _NOTHING)
     if unit.counted:
         return paragraph(index, step, scope)
@@ -190,17 +210,34 @@ def _is_part(node: AnyNode, step: Step) -> bool:
     return step.form == PART or (node.marker or "").endswith("部分")
 
 
-def _headed(index: Index, step: Step, scope: Scope, *, own: bool) -> list[AnyNode]:
+def _headed(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> list[AnyNode]:
     """Return what has this heading: inside the scope, or the scope itself (三、(四)“标题”)."""
     kind, key = step.form.partition(":")[2], heading_key(step.text)
     found = _inside(index, index.by_title.get(key, []), scope)
-    if own and scope is not None and index.first[scope.id] in index.by_title.get(key, ()):
+    if above and scope is not None and index.first[scope.id] in index.by_title.get(key, ()):
         found = [scope, *found]
     if not found and scope is None:
         role = WORDS["roles"].get(step.text.removesuffix("部分"))
         said = step.text.removesuffix("部分")
         found = [n for n in index.nodes if role and n.role == role and said in (n.title or "")]
+    counted = bool(above) and above[0].number is not None
+    if not found and counted and scope is not None and step.form == HEADING:
+        found = [scope] if _says(scope, step.text) else []
     return [n for n in found if not kind or n.kind == kind]
+
+
+def _says(node: AnyNode, words: str) -> bool:
+    """Whether words that are quoted behind a number are its own: 第24项“更新农贸市场30个……”."""
+    if len(words) < _TELLING:
+        return False
+    text, at = normalise(fold(full_text(node))), 0
+    for piece in _LEFT_OUT.split(words):
+        key = normalise(fold(piece)).rstrip("。.;,:!?")
+        at = text.find(key, at)
+        if at < 0 or (at == 0 and not key):
+            return False
+        at += len(key)
+    return True
 
 
 def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]:
@@ -294,6 +331,8 @@ def _outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[A
 def paragraph(index: Index, step: Step, scope: Scope) -> tuple[list[AnyNode], str]:
     """Return the n-th paragraph of a place, from its end below 0; its own text may be the first."""
     number, key = step.number or 0, scope.id if scope else ""
+    if number < 0 and scope is None:
+        return _nth(_closing(index), number), ""
     if number < 0:
         last = index.counted.get(key, 0)
         number = last + 1 + number
@@ -303,6 +342,14 @@ def paragraph(index: Index, step: Step, scope: Scope) -> tuple[list[AnyNode], st
     if scope is not None and number == 1 and scope.text:
         return [scope], "the text that runs on after the heading"
     return [], ""
+
+
+def _closing(index: Index) -> list[AnyNode]:
+    """Return the paragraphs with which the text ends: behind all headings, and not those that sign it."""
+    roots = [n for n in index.nodes if index.parent[n.id] is None and not n.id.startswith("back")]
+    closing = list(takewhile(lambda n: n.kind == PARAGRAPH, reversed(roots)))
+    own = [n for n in reversed(closing) if n.role not in _SIGNED]
+    return own if len(closing) < len(roots) else own[-1:]
 
 
 def _loose(index: Index, step: Step, scope: Scope) -> list[AnyNode]:

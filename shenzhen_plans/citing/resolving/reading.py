@@ -38,8 +38,12 @@ def read(text: str) -> Reference:
     return _kept(text) if len(text) <= _LONGEST else _read(text)
 
 
+#: Marks of other languages: «…» and „…“ are “…”.
+_MARKS = re.compile("[«„] ?([^«»„“”]*?) ?[»“”]")
+
+
 def _read(text: str) -> Reference:
-    trimmed = text.strip()
+    trimmed = _MARKS.sub(r"“\1”", text.strip())
     around = _AROUND.fullmatch(trimmed)
     trimmed = around[1].strip() if around is not None else trimmed
     if not trimmed:

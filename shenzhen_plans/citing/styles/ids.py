@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..reading.written import parse_plain
 from ..reference import Reference
 from .cited import Cited
 
@@ -15,6 +16,10 @@ PATTERN = re.compile(
     (?P<id>(?:(?:front|back)__)?{_PIECE}(?:__{_PIECE})*)
     """,
     re.X,
+)
+#: A key and what stands in the document, parted as by hand: key 第24项, key:level_3.
+_PARTED = re.compile(
+    rf"(?P<key>[A-Za-z0-9][A-Za-z0-9._]*-[A-Za-z0-9._-]+)(?:[ ,，]\s*|\s*[:：/]\s*)(?P<rest>[一-鿿(（].*|(?:(?:front|back)__)?{_PIECE}(?:__{_PIECE})*)"
 )
 
 
@@ -38,6 +43,10 @@ def parse_id(text: str) -> Reference | None:
     'level_3'
     """
     match = PATTERN.fullmatch(text)
-    if match is None:
+    if match is not None:
+        return Reference(text, "id", key=match["key"], id=match["id"])
+    parted = _PARTED.fullmatch(text)
+    if parted is None:
         return None
-    return Reference(text, "id", key=match["key"], id=match["id"])
+    read = parse_id(parted["rest"]) or parse_plain(parted["rest"])
+    return read and read._replace(text=text, key=parted["key"])
