@@ -52,6 +52,8 @@ UNITS = {word: _named(word, row) for word, row in WORDS["units"].items()} | {
 }
 
 
+#: The unit of a form that names none.
+NOTHING = Unit()
 #: Forms that say with a number all that there is to say → the kind that they name.
 ALONE = {form: u.kind for form, u in UNITS.items() if u.kind and not (u.printed or u.counted)}
 

@@ -7,8 +7,10 @@ from ...model import AnyNode
 from ..index import Index
 from ..reading.grammar import UNITS, Unit
 from ..reference import RELATIVE, Step, Target
+from .counting import LEVELS, paragraph
 from .found import Failure, Found
-from .places import LEVELS, Attempt, counts_points, paragraph
+from .places import Attempt
+from .steps import counts_points
 
 #: What is counted in 条 and 项 without being numbered so.
 _ITEMS = (ENTRY, BOX_ITEM)

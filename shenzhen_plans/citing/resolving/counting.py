@@ -1,0 +1,119 @@
+"""What is counted inside a place: numbers as printed, and things without one, by hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import takewhile
+
+from ...kinds import (
+    ANNEX,
+    BOX_ITEM,
+    BULLET,
+    COUNTED,
+    PARAGRAPH,
+    PART,
+    PASSAGE,
+)
+from ...model import AnyNode, BoxItem
+from ..index import Index
+from ..reading.grammar import NOTHING, UNITS
+from ..reference import FROM_START, Step
+
+Scope = AnyNode | None
+#: Kinds with a printed number that may be the level below another: what 方面 means inside it.
+LEVELS = tuple(kind for kind in COUNTED if kind not in (PART, BOX_ITEM))
+#: Roles of lines that sign a text or stand above it.
+_SIGNED = (
+    "signature",
+    "date",
+    "issuer",
+    "title",
+    "subtitle",
+    "number",
+    "delivery",
+    "speaker",
+    "notice",
+)
+
+
+def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return what has the number of a step inside a place, among the nodes of one kind."""
+    if kind is None or step.number is None:
+        return []
+    if step.number < 0 or step.text == FROM_START:  # 最后一项, 倒数第二章, 首项
+        alike = outside_annexes(
+            index, places_inside(index, index.by_kind.get(kind, []), scope), scope
+        )
+        return nth(alike, step.number)
+    return outside_annexes(
+        index, places_inside(index, index.by_number.get((kind, step.number), []), scope), scope
+    )
+
+
+def outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[AnyNode]:
+    """An annex numbers its own headings: they are meant only where it is named, or nothing else fits."""
+    if scope is not None or len(nodes) < 2:
+        return nodes
+    return [n for n in nodes if n.kind == ANNEX or not index.in_annex[index.first[n.id]]] or nodes
+
+
+def paragraph(index: Index, step: Step, scope: Scope) -> tuple[list[AnyNode], str]:
+    """Return the n-th paragraph of a place, from its end below 0; its own text may be the first."""
+    number, key = step.number or 0, scope.id if scope else ""
+    if number < 0 and scope is None:
+        return nth(_closing(index), number), ""
+    if number < 0:
+        last = index.counted.get(key, 0)
+        number = last + 1 + number
+    node = index.ordinal.get((key, number))
+    if node is not None:
+        return [node], ""
+    if scope is not None and number == 1 and scope.text:
+        return [scope], "the text that runs on after the heading"
+    return [], ""
+
+
+def _closing(index: Index) -> list[AnyNode]:
+    """Return the paragraphs with which the text ends: behind all headings, and not those that sign it."""
+    roots = [n for n in index.nodes if index.parent[n.id] is None and not n.id.startswith("back")]
+    closing = list(takewhile(lambda n: n.kind == PARAGRAPH, reversed(roots)))
+    own = [n for n in reversed(closing) if n.role not in _SIGNED]
+    return own if len(closing) < len(roots) else own[-1:]
+
+
+def next_below(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return the n-th of the level that stands next below the scope, whatever it is."""
+    if scope is None:
+        return []
+    below: tuple[AnyNode, ...] = scope.children
+    while below:
+        levels = {n.kind for n in below if n.number is not None and n.kind in LEVELS}
+        if levels:
+            return [n for kind in sorted(levels) for n in numbered(index, kind, step, scope)]
+        items: list[AnyNode] = [n for n in below if isinstance(n, BoxItem)]
+        if items:
+            return nth(items, step.number or 0)
+        below = tuple(c for n in below for c in n.children)
+    return nth([n for n in scope.children if n.kind == BULLET], step.number or 0)
+
+
+def run_in_heading(step: Step, scope: Scope) -> tuple[AnyNode, ...]:
+    """Return the n-th run-in heading of a place that numbers nothing inside it: 第三方面第二点."""
+    if scope is None or not UNITS.get(step.form, NOTHING).loose or step.number is None:
+        return ()
+    return tuple(nth([n for n in scope.children if n.kind == PASSAGE], step.number))
+
+
+def nth(items: list[AnyNode], number: int) -> list[AnyNode]:
+    """Return the n-th of things that are counted by hand, from the end below 0."""
+    place = number if number < 0 else number - 1
+    return items[place:][:1] if -len(items) <= place < len(items) and number else []
+
+
+def places_inside(index: Index, places: list[int], scope: Scope) -> list[AnyNode]:
+    """Return the nodes at sorted ``places`` that lie inside ``scope`` (all for ``None``)."""
+    if scope is None:
+        return [index.nodes[i] for i in places]
+    start = bisect_left(places, index.first[scope.id] + 1)
+    stop = bisect_left(places, index.past[scope.id], lo=start)
+    return [index.nodes[i] for i in places[start:stop]]

@@ -1,0 +1,170 @@
+"""One step of a reference inside a place.  Exact, or nothing; never a near miss."""
+
+from __future__ import annotations
+
+import re
+
+from ...grammar.keys import fold, normalise
+from ...kinds import (
+    ANNEX,
+    ARTICLE,
+    BOX,
+    ENTRY,
+    HEADING,
+    LEVEL1,
+    LEVEL2,
+    LEVEL3,
+    PART,
+    POINTS,
+    ROW,
+    SECTION,
+    TASK,
+)
+from ...model import AnyNode, Entry
+from ...model.text import full_text
+from ..index import Index, heading_key
+from ..reading.grammar import NOTHING, UNITS, WORDS, Unit
+from ..reference import FROM_START, Step
+from .counting import Scope, next_below, numbered, outside_annexes, paragraph, places_inside
+
+#: Kinds of markers by which people count what a box holds.
+MARKED = (LEVEL2, LEVEL3, TASK)
+#: The second signs of 附件, 附录, 附表, 附图.
+_ANNEXED = frozenset(word[1] for word in WORDS["annexes"])
+#: From so many characters on words are known by what they say.
+_TELLING = 5
+#: What is left out of a quotation.
+_LEFT_OUT = re.compile("(?:…|\\.{3}){1,2}")
+
+
+def step_inside(
+    index: Index, step: Step, scope: Scope, before: tuple[Step, ...]
+) -> tuple[list[AnyNode], str]:
+    """Return the nodes inside ``scope`` that one step fits, and how it was read."""
+    if step.form.startswith((HEADING, "words")):
+        return _headed(index, step, scope, before[-1:]), ""
+    unit = UNITS.get(step.form, NOTHING)
+    if unit.counted:
+        return paragraph(index, step, scope)
+    if step.number is None:
+        return _any_of(index, unit, step, scope), ""
+    if step.form in ("部分", PART):
+        parts = [n for n in numbered(index, PART, step, scope) if _is_part(n, step)]
+        return parts or numbered(index, LEVEL1, step, scope) or next_below(index, step, scope), ""
+    found = [n for n in numbered(index, unit.kind, step, scope) if _worded(n, step, unit)]
+    if not found and scope is not None and scope.kind in (BOX, ANNEX) and unit.kind in MARKED:
+        return next_below(index, step, scope), "counted by hand"  # 专栏4(2), 附件2(7)
+    note = ""
+    if not found and (unit.loose or unit.other):
+        found, note = _other(index, step, scope, unit, alone=not before)
+    if not found and unit.kind == TASK:
+        found, note = numbered(index, ROW, step, scope), "a row of a table of tasks"
+    return found, note if found else ""
+
+
+def _is_part(node: AnyNode, step: Step) -> bool:
+    """Whether a part is called so: Part II is any, 第二部分 what is printed as 部分."""
+    return step.form == PART or (node.marker or "").endswith("部分")
+
+
+def _headed(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> list[AnyNode]:
+    """Return what has this heading: inside the scope, or the scope itself (三、(四)“标题”)."""
+    kind, key = step.form.partition(":")[2], heading_key(step.text)
+    found = places_inside(index, index.by_title.get(key, []), scope)
+    if above and scope is not None and index.first[scope.id] in index.by_title.get(key, ()):
+        found = [scope, *found]
+    if not found and scope is None:
+        role = WORDS["roles"].get(step.text.removesuffix("部分"))
+        said = step.text.removesuffix("部分")
+        found = [n for n in index.nodes if role and n.role == role and said in (n.title or "")]
+    counted = bool(above) and above[0].number is not None
+    if not found and counted and scope is not None and step.form == HEADING:
+        found = [scope] if _says(scope, step.text) else []
+    return [n for n in found if not kind or n.kind == kind]
+
+
+def _says(node: AnyNode, words: str) -> bool:
+    """Whether words that are quoted behind a number are its own: 第24项“更新农贸市场30个……”."""
+    if len(words) < _TELLING:
+        return False
+    text, at = normalise(fold(full_text(node))), 0
+    for piece in _LEFT_OUT.split(words):
+        key = normalise(fold(piece)).rstrip("。.;,:!?")
+        at = text.find(key, at)
+        if at < 0 or (at == 0 and not key):
+            return False
+        at += len(key)
+    return True
+
+
+def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return all boxes for 专栏 without a number, the glossary for 名词解释, the annexes for 附件."""
+    if unit.kind == ENTRY:
+        entries = (n for n in index.nodes if isinstance(n, Entry))
+        mothers = (index.parent[n.id] for n in entries)
+        return list({n.id: n for n in mothers if n is not None}.values())
+    if unit.kind == ANNEX:
+        bare = places_inside(index, index.by_number.get((ANNEX, 0), []), scope)
+        found = [n for n in bare if _worded(n, step, unit)]
+        return found or [
+            n
+            for n in places_inside(index, index.by_kind.get(ANNEX, []), scope)
+            if _worded(n, step, unit)
+        ]
+    return places_inside(index, index.by_kind.get(unit.kind or "", []), scope)
+
+
+def _other(
+    index: Index, step: Step, scope: Scope, unit: Unit, *, alone: bool
+) -> tuple[list[AnyNode], str]:
+    """Read (二十四) as (24), (2) as (二), 第4条 as the fourth of whatever stands in the scope."""
+    if scope is not None:
+        where = None if step.form == SECTION else scope
+        if unit.kind is not None and _any(index, unit.kind, where):
+            return [], ""
+        found = next_below(index, step, scope) if unit.loose else []
+        if not found and unit.other:
+            found = numbered(index, unit.other, step, scope)
+        return found, _as_printed(found, unit)
+    if unit.kind is None:
+        points = (
+            places_inside(index, index.by_number.get((k, step.number or 0), []), None)
+            for k in POINTS
+        )
+        return outside_annexes(index, [n for alike in points for n in alike], None), ""
+    if counts_points(index, unit):  # 第八条 for the only (八)
+        found = numbered(index, LEVEL2, step, None)
+        return (found if len(found) == 1 and alone else []), _as_printed(found, unit)
+    if not unit.other or not alone or (unit.other != TASK and _any(index, TASK, None)):
+        return [], ""
+    found = numbered(index, unit.other, step, None)
+    if unit.other == LEVEL2:  # 第4项 for the only 4.
+        found = outside_annexes(index, found + numbered(index, LEVEL3, step, None), None)
+    return found, _as_printed(found, unit)
+
+
+def counts_points(index: Index, unit: Unit) -> bool:
+    """Whether 条 counts points as 点 does: where a document has no articles."""
+    return unit.loose and unit.kind == ARTICLE and not index.by_kind.get(ARTICLE)
+
+
+def _as_printed(found: list[AnyNode], unit: Unit) -> str:
+    marker = found[0].marker if found and unit.kind is not None else None
+    return f"printed as {marker}" if marker else ""
+
+
+def _any(index: Index, kind: str, scope: Scope) -> bool:
+    return bool(places_inside(index, index.by_kind.get(kind, []), scope))
+
+
+def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
+    """编 is not 篇, and 附录 is not 附件: the word must be the printed one."""
+    printed = "".join((node.marker or "").split())
+    if node.kind == ARTICLE:  # 第五条之一 is another article than 第五条
+        return printed.rpartition("条")[2] == (step.text if step.text != FROM_START else "")
+    if not unit.printed:
+        return True
+    if node.kind != ANNEX:
+        return step.form in printed
+    word = printed[:2] if printed[1:2] in _ANNEXED else printed[:1]
+    return step.text in (word, "") if printed else step.text == "附件"
