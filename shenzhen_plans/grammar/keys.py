@@ -51,10 +51,13 @@ _QUOTES = str.maketrans(
 def fold(text: str) -> str:
     """Return ``text`` with wide punctuation, digits and letters narrow, in simplified characters; same length.
 
+    計畫, as Taiwan writes it, is 计划.
+
     >>> fold("（１）加快，第三　章："), fold("《雲州市計劃》")
     ('(1)加快,第三 章:', '《云州市计划》')
     """
-    return _replaced(text, _OTHER, FOLD)
+    text = _replaced(text, _OTHER, FOLD)
+    return text.replace("计画", "计划").replace("规画", "规划") if "画" in text else text
 
 
 def _replaced(text: str, signs: re.Pattern[str], by: dict[str, str]) -> str:

@@ -79,10 +79,13 @@ def is_called(document: Document, name: str) -> bool:
     if key in keys:
         return True
     before = next((len(body) for body in _before(document) if key.startswith(body)), 0)
-    return key[before:] in keys or any(
-        key.endswith(behind) and key[before:].removesuffix(behind) in keys
-        for behind in _behind(document)
-    )
+    key = key[before:]
+    while key not in keys:  # 《计划》(云州市人民政府,2031年4月)
+        behind = next((tail for tail in _behind(document) if key.endswith(tail)), "")
+        if not behind:
+            return False
+        key = key.removesuffix(behind).rstrip(",")
+    return True
 
 
 def is_short_for(document: Document, name: str) -> bool:
@@ -111,8 +114,9 @@ def _behind(document: Document) -> tuple[str, ...]:
         facts.date,
         *(fact.value for fact in (meta.written, meta.delivered) if fact is not None),
     ]
-    dated = dict.fromkeys(f"{day.year}年{day.month}月{day.day}日" for day in days if day)
-    return (*dated, *years, *_numbers(facts))
+    said = ("{0.year}年{0.month}月{0.day}日", "{0.year}年{0.month}月")
+    dated = dict.fromkeys(way.format(day) for way in said for day in days if day)
+    return (*dated, *years, *_numbers(facts), *filter(None, _before(document)))
 
 
 def _numbers(facts: Facts) -> tuple[str, ...]:

@@ -48,12 +48,12 @@ def _firm(text: str, read: Read) -> bool:
     return not (last.isdigit() and following and following in "0123456789.%‰万亿千百个年月日天元")
 
 
-def without_words(scan: Scan, read: Read, begin: int) -> Read:
-    """Leave out words that are quoted from a place and are no heading: 第九条的“二十四小时”."""
+def without_words(scan: Scan, read: Read, begin: int) -> tuple[Read, str]:
+    """Part words that are quoted from a place, and are no heading, from it: 第九条的“二十四小时”."""
     steps = read.targets[0].steps
     if steps[-1].form != HEADING or len(steps) < 2 or not scan.known.documents:
-        return read
+        return read, ""
     behind = _QUOTED_BEHIND.search(scan.folded, begin, read.end)
     if behind is None or len(read.targets) > 1 or scan.known.holds(behind["words"]):
-        return read
-    return Read((Target(steps[:-1]),), behind.start())
+        return read, ""
+    return Read((Target(steps[:-1]),), behind.start()), behind["words"]

@@ -14,6 +14,7 @@ from ..reading.english import (
     OF_LAWS,
     OF_LAWS_BEHIND,
     ORDINAL_BEFORE,
+    SEVERAL_BEFORE,
     SPAN,
     parse_english,
 )
@@ -34,10 +35,14 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     match = (COUNTED if counted else SPAN).match(scan.given, start)
     if match is None or (before[-1:].isascii() and before[-1:].isalnum()):
         return None
+    if ordinal is None and SEVERAL_BEFORE.search(before):
+        return None
     if OF_LAWS.search(before) or OF_LAWS_BEHIND.match(scan.given, match.end()):
         return None  # filed for Chapter 11
     enclosed = before.endswith(" (") and scan.given.startswith(")", match.end())
-    leads = (enclosed or before.endswith(", ")) and not match["name"]
+    leads = (enclosed or before.endswith(", ")) and not (
+        match["name"] or match.groupdict().get("behind")
+    )
     named = NAME_BEFORE.search(before) if leads else None
     led = ordinal or named
     begin = start - (len(before) - led.start() if led is not None else 0)

@@ -9,10 +9,11 @@ from ...model import Document
 from ...model.display import table_html
 from ...model.nodes import Node
 from ...model.several import Within, documents_in
-from ..errors import CitationError
+from ..errors import CitationError, ReferenceNotFound
 from ..reference import Reference
 from ..resolving.resolution import Resolution
 from ..resolving.resolve import resolve_parsed
+from ..resolving.words import are_of_another
 from .hit import Hit
 from .scanning import hits
 
@@ -86,7 +87,11 @@ def _best(
         longer, found = _best(hit.longer, documents, at, meant)
         if found[0] is not None or longer.glued:
             return longer, found
-    return hit, _meaning(hit.reference, documents, at, meant)
+    found = _meaning(hit.reference, documents, at, meant)
+    if hit.quoted and found[0] is not None and are_of_another(hit.quoted, found[0]):
+        message = f"“{hit.quoted}” stands in another place"
+        return hit, (None, ReferenceNotFound(message, reference=hit.reference.text))
+    return hit, found
 
 
 def _meaning(

@@ -16,7 +16,8 @@ class Hit(NamedTuple):
 
     ``longer`` is a longer span with a heading behind the steps (三、(四)提振城乡消费), which is
     taken where it means something; ``glued`` tells that this heading stands there whole, right
-    behind the steps and before the end of a clause.
+    behind the steps and before the end of a clause; ``quoted`` are words in quotation marks behind
+    the steps that are no heading.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Hit(NamedTuple):
     reference: Reference
     longer: Hit | None = None
     glued: bool = False
+    quoted: str = ""
 
 
 class Scan(NamedTuple):

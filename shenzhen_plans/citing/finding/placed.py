@@ -47,7 +47,7 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
         begin, read = start, read_steps(folded, start, joined=False)
     if read is None or is_own_heading(folded, begin):
         return None
-    read = without_words(scan, read, begin)
+    read, quoted = without_words(scan, read, begin)
     first = read.targets[0].steps[0]
     before = folded[max(after, begin - BACK) : begin]
     if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == " ":
@@ -69,7 +69,8 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
         return longer if folded[begin] == "(" else None
     if head.words and own and is_first(folded, begin):
         return None
-    return chinese_hit(scan, (begin, read.end), head.title, targets, longer)
+    hit = chinese_hit(scan, (begin, read.end), head.title, targets, longer)
+    return hit._replace(quoted=quoted)
 
 
 def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:

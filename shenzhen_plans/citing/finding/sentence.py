@@ -53,7 +53,7 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         return None  # 都叫附件2
     if said.rstrip("的").endswith(scan.known.places):
         return hit  # 云州的专栏4, whatever was named before
-    hit = _inside_the_last(scan, hit)
+    hit = _beside_the_last(scan, _inside_the_last(scan, hit))
     before = cited_before(scan, step, hit.start)
     named = None if scan.placed else _named_near(scan, hit.start)
     if before is None and named is None:
@@ -84,6 +84,25 @@ def _inside_the_last(scan: Scan, hit: Hit) -> Hit:
         return hit  # 第34至36项……，其中第35项
     targets = inside(last.reference.targets, hit.reference.targets)
     return hit._replace(reference=hit.reference._replace(readings=(targets,)), longer=None)
+
+
+def _beside_the_last(scan: Scan, hit: Hit) -> Hit:
+    """Return a hit read first as a sibling of what its sentence cited last: 第六章第一节……，第二节……."""
+    last = scan.last[0] if scan.last else None
+    targets, form = hit.reference.targets, hit.reference.targets[0].steps[0].form
+    if (
+        last is None
+        or len(last.reference.targets) != 1
+        or not _near(scan, (last.end, ""), hit.start)
+    ):
+        return hit
+    steps = last.reference.targets[0].steps
+    shared = next((i for i, step in enumerate(steps) if step.form == form), 0)
+    if not shared:
+        return hit
+    beside = inside((Target(steps[:shared]),), targets)
+    readings = (beside, *hit.reference.readings)
+    return hit._replace(reference=hit.reference._replace(readings=readings), longer=None)
 
 
 def named_again(scan: Scan, before: str, at: int) -> Head | None:

@@ -27,6 +27,7 @@ def marked_hit(scan: Scan, start: int, after: int) -> Hit | None:
         scan.short[match["short"].strip(_QUOTED)] = title
     title = scan.short.get(title, title)
     title += f"{re.sub(r'[^0-9]', '', match['year'])}年" if match["year"] else ""
+    title += scan.given[slice(*match.span("told"))] if match["told"] else ""
     title += scan.given[slice(*match.span("number"))] if match["number"] else ""
     before = ""
     if start > after and scan.folded[start - 1] in _BEFORE_TITLE:
@@ -48,9 +49,10 @@ def titled_hit(scan: Scan, span: tuple[int, int], title: str, *, known: bool) ->
             return None
         alone = Reference(scan.given[start:end], "title", title=title)
         return Hit(start, end, alone, onward(scan, start, behind, title, ()))
-    read = without_words(scan, read, behind)
+    read, quoted = without_words(scan, read, behind)
     longer = onward(scan, start, read.end, title, read.targets)
-    return chinese_hit(scan, (start, read.end), title, read.targets, longer)
+    hit = chinese_hit(scan, (start, read.end), title, read.targets, longer)
+    return hit._replace(quoted=quoted)
 
 
 def _enclosed(folded: str, at: int) -> Read | None:

@@ -78,7 +78,7 @@ _BEGINS = r"(?:preface|foreword)\b"
 SPAN = re.compile(
     rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
       (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?\(\d{{1,3}}\)(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
-      (?:(?:\ (?:of|in|from)|,(?=[^,;.\n]{{0,60}}\d))\ (?:the\ )?(?P<name>{_NAME})
+      (?:(?:\ (?:of|in|from)\ (?:the\ )?(?P<name>{_NAME})|,(?=[^,;.\n]{{0,60}}\d)\ (?:the\ )?(?P<behind>{_NAME})(?=[.,;:)\]”’"]|\s*$))
         |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
         |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
         |(?!\ (?:of|to)\b|\ in\ (?!\d{{4}}\b|(?:{either(WORDS["english_times"])})\b)))""",
@@ -97,6 +97,11 @@ _HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
 ORDINAL_BEFORE = re.compile(
     rf"\b(?:the\ )?{_ORDINALS}\ "
     rf"(?P<of>(?:{WORD})\ (?:of|in|under)\ (?:the\ )?(?:{_ORDINALS}\ (?:{WORD})\ (?:of|in)\ (?:the\ )?){{0,3}})?$",
+    re.X | re.I | re.A,
+)
+#: Several that are counted, which no citation names: the last two items of Box 3.
+SEVERAL_BEFORE = re.compile(
+    rf"\b(?:{_ORDINALS}|first|last)(?:\ (?:and|to|,)\ {_ORDINALS})*(?:\ \w+)?\ (?:{WORD})s?\ (?:of|in|under)\ (?:the\ )?$",
     re.X | re.I | re.A,
 )
 COUNTED = re.compile(

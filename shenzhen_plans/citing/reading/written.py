@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...grammar.numerals import to_int
 from ...kinds import HEADING
 from ..reference import Reference, Step, Target, inside
 from .chinese import Read, read_targets
 from .grammar import (
     APART,
     CALLED,
+    HAN,
     LEAD,
     LINK,
     NUMBER,
@@ -52,7 +54,7 @@ _CALLED = re.compile(rf"{CALLED}$")
 #: So many places in a text are tried as the beginning of steps behind words, and behind the words
 #: behind those; and so often do words and steps follow one another.
 _TRIED, _TRIED_AGAIN, _DEEP = 12, 4, 2
-_BARE = re.compile(r"(?<![0-9.])[0-9]{1,3}(?![0-9.%])")
+_BARE = re.compile(rf"(?<![0-9.])[0-9]{{1,3}}(?![0-9.%])|(?<=之)(?!一$){HAN}{{1,3}}$")
 _BEGINS = re.compile(f"{TOKEN.pattern}|{_BARE.pattern}")
 #: Between a number and its heading.
 _APART = re.compile(rf"{APART.pattern}|[.、](?=[^\W\d_])")
@@ -92,6 +94,10 @@ def read_path(text: str, deep: int = _DEEP) -> Written:
     first = read_targets(bare, start)
     if first is not None and TAIL.match(bare, first.end):
         return Written((first.targets,), -1)
+    if first is None and bare.startswith("之"):  # 《大事》之三
+        first = _steps_at(bare, 1)
+        if first is not None and first.end == len(bare):
+            return Written((first.targets,), -1)
     readings = [*_with_words(bare, start, first), _words(bare[start:]), *_called(bare[start:])]
     document = _DOCUMENT.match(bare, start)
     if document is not None and deep:  # 计划主要任务第四方面
@@ -166,7 +172,7 @@ def _steps_at(bare: str, at: int) -> Read | None:
     number = _BARE.match(bare, at) if read is None else None
     if number is None:
         return read
-    return Read((Target((Step("point", int(number.group())),)),), number.end())
+    return Read((Target((Step("point", to_int(number.group())),)),), number.end())
 
 
 def _called(text: str) -> Iterator[tuple[Target, ...]]:

@@ -19,6 +19,10 @@ _BETWEEN = re.compile(
 )
 #: A pair of brackets around all that is written.
 _AROUND = re.compile(r"[【〔［\[]([^【】〔〕［］\[\]]*)[】〕］\]]")
+#: Strong or emphasised in Markdown, or set as code.
+_STRONG = re.compile(r"(\*{1,3}|_{1,3}|`)([^*`]+)\1")
+#: Marks of other languages: «…» and „…“ are “…”.
+_FOREIGN = re.compile("[«„] ?([^«»„“”]*?) ?[»“”]")
 _IN_MARKS = re.compile("[“\"「『‘']([^“”\"「」『』‘’']+)[”\"」』’']")
 _MARKED = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|「[^「」]*」"
@@ -38,12 +42,10 @@ def read(text: str) -> Reference:
     return _kept(text) if len(text) <= _LONGEST else _read(text)
 
 
-#: Marks of other languages: «…» and „…“ are “…”.
-_MARKS = re.compile("[«„] ?([^«»„“”]*?) ?[»“”]")
-
-
 def _read(text: str) -> Reference:
-    trimmed = _MARKS.sub(r"“\1”", text.strip())
+    trimmed = _FOREIGN.sub(r"“\1”", text.strip())
+    strong = _STRONG.fullmatch(trimmed)
+    trimmed = strong[2].strip() if strong is not None else trimmed
     around = _AROUND.fullmatch(trimmed)
     trimmed = around[1].strip() if around is not None else trimmed
     if not trimmed:

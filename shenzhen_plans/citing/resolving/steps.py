@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from ...grammar.keys import fold, normalise
 from ...kinds import (
     ANNEX,
     ARTICLE,
@@ -21,20 +18,16 @@ from ...kinds import (
     TASK,
 )
 from ...model import AnyNode, Entry
-from ...model.text import full_text
 from ..index import Index, heading_key
 from ..reading.grammar import NOTHING, UNITS, WORDS, Unit
 from ..reference import FROM_START, Step
 from .counting import Scope, next_below, numbered, outside_annexes, paragraph, places_inside
+from .words import says
 
 #: Kinds of markers by which people count what a box holds.
 MARKED = (LEVEL2, LEVEL3, TASK)
 #: The second signs of 附件, 附录, 附表, 附图.
 _ANNEXED = frozenset(word[1] for word in WORDS["annexes"])
-#: From so many characters on words are known by what they say.
-_TELLING = 5
-#: What is left out of a quotation.
-_LEFT_OUT = re.compile("(?:…|\\.{3}){1,2}")
 
 
 def step_inside(
@@ -79,22 +72,8 @@ def _headed(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> 
         found = [n for n in index.nodes if role and n.role == role and said in (n.title or "")]
     counted = bool(above) and above[0].number is not None
     if not found and counted and scope is not None and step.form == HEADING:
-        found = [scope] if _says(scope, step.text) else []
+        found = [scope] if says(scope, step.text) else []
     return [n for n in found if not kind or n.kind == kind]
-
-
-def _says(node: AnyNode, words: str) -> bool:
-    """Whether words that are quoted behind a number are its own: 第24项“更新农贸市场30个……”."""
-    if len(words) < _TELLING:
-        return False
-    text, at = normalise(fold(full_text(node))), 0
-    for piece in _LEFT_OUT.split(words):
-        key = normalise(fold(piece)).rstrip("。.;,:!?")
-        at = text.find(key, at)
-        if at < 0 or (at == 0 and not key):
-            return False
-        at += len(key)
-    return True
 
 
 def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]:

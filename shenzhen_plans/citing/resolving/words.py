@@ -1,0 +1,48 @@
+"""Words that are quoted behind a number: whether they are its own, or stand elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from ...grammar.keys import fold, normalise
+from ...model import AnyNode, Document
+from ...model.remembered import once
+from ...model.text import full_text
+from .resolution import Resolution
+
+#: From so many characters on words are known by what they say.
+_TELLING = 5
+#: What is left out of a quotation.
+_LEFT_OUT = re.compile("(?:…|\\.{3}){1,2}")
+
+
+def says(node: AnyNode, words: str) -> bool:
+    """Whether a node says these words, in this order: 第24项“更新农贸市场30个……”."""
+    return len(words) >= _TELLING and _hold(_key(full_text(node)), words)
+
+
+def are_of_another(words: str, found: Resolution) -> bool:
+    """Whether words stand in the document that was found, and in none of the nodes."""
+    if len(words) < _TELLING or any(says(node, words) for node in found.nodes):
+        return False
+    return any(_hold(_whole(document), words) for document in found.documents)
+
+
+def _hold(text: str, words: str) -> bool:
+    at = 0
+    for piece in _LEFT_OUT.split(words):
+        key = _key(piece).rstrip("。.;,:!?")
+        at = text.find(key, at)
+        if at < 0:
+            return False
+        at += len(key)
+    return True
+
+
+def _key(text: str) -> str:
+    return normalise(fold(text))
+
+
+@once
+def _whole(document: Document) -> str:
+    return _key("".join(map(full_text, document.roots)))
