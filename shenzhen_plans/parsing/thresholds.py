@@ -23,8 +23,12 @@ LONGEST_FOOTER = 200
 MOST_FOOTERS = 20
 #: Below the statements of a site (rights, comments) stands at most this share of what a page says.
 MOST_STATED = 0.25
+#: What a page's markup calls its foot or menu holds at most this share of what the page says.
+MOST_BESIDE = 0.25
 #: So many lines that read as a title are tried before the page is taken to have none.
 MOST_TITLES = 20
+#: So many short sentences above a page's only headline are the site's: a greeting, a warning.
+MOST_GREETINGS = 3
 #: A line this long with a stop at its end is prose, and no label of a page.
 SHORTEST_PROSE = 40
 #: What stands beside the text (a caption, a picture, a signature, a page number) is shorter.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 from .html_tables import data_tables, line_starts, one_line_each
-from .imprint import is_word
+from .imprint import is_word, opens_fact
 from .layout import FILLER, Layout, Span
 from .markup import from_markup
 
@@ -69,6 +70,34 @@ _BLOCK = frozenset(
         "ul",
     ]
 )
+#: Elements that hold others: what stands outside the one that holds the document is the page's.
+_BOXES = frozenset(
+    [
+        "article",
+        "aside",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "footer",
+        "form",
+        "header",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "section",
+        "table",
+        "td",
+        "ul",
+    ]
+)
+#: Boxes beside the document, by their tag or by a word of their class or id.
+_BESIDE = frozenset(("aside", "footer", "nav"))
+_BESIDE_NAME = re.compile(
+    r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
+    re.I,
+)
 _HIDDEN = frozenset(
     [
         "script",
@@ -84,6 +113,8 @@ _HIDDEN = frozenset(
         "button",
     ]
 )
+#: A word and its colon at the beginning of an element.
+_LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}\s*[:：]")
 #: A link to a file that is to be downloaded.
 _FILE = re.compile(
     r"href\s*=\s*[\"']?[^\"'<>]{1,400}\.(?:pdf|docx?|wps|xlsx?|et|pptx?|zip|rar|ofd)[\"'?#\s>]",
@@ -108,8 +139,14 @@ class _HtmlMask:
         self.middle: list[Span] = []
         self.centred: tuple[str, int] | None = None
         self.spans: list[bool] = []
+        self.links: list[Span] = []
         self.files: list[Span] = []
-        self.link: int | None = None
+        self.link: tuple[int, bool] | None = None
+        self.record: bool | None = None
+        self.open: list[tuple[str, int, bool]] = []
+        self.names: Counter[str] = Counter()
+        self.boxes: list[Span] = []
+        self.aside: list[Span] = []
         self.hidden: str | None = None
         self.bold: int | None = None
         self.heading: tuple[int, int] | None = None
@@ -123,8 +160,23 @@ class _HtmlMask:
         else:
             self.out.append(chunk.replace("\n", " "))
         self.at = upto
+        if self.hidden is None and chunk.strip():
+            self._record(chunk)
+
+    def _record(self, chunk: str) -> None:
+        """Set a word of an imprint off from what stands before it in a line that begins with one.
+
+        Elements of a line that follow one another without a blank are set apart by a page's style.
+        """
+        if self.record is None:
+            self.record = opens_fact(chunk)
+        elif (
+            self.record and self.out[-2][0] == FILLER and (_LABEL.match(chunk) or opens_fact(chunk))
+        ):
+            self.out[-2] = " " + self.out[-2][1:]
 
     def mask(self, end: int, first: str = FILLER) -> None:
+        self.record = self.record if first in (FILLER, " ") else None
         self.out.append(first + FILLER * (end - self.at - 1))
         self.at = end
 
@@ -139,6 +191,8 @@ class _HtmlMask:
             self.hidden = name
             self.mask(end, "\n")
             return
+        if name in _BOXES:
+            self._box(name, closing, start, end)
         if name in ("strong", "b"):
             self._bold(closing, start, end)
         elif name == "span":
@@ -187,10 +241,27 @@ class _HtmlMask:
             self._bold(closing, start, end)
 
     def _link(self, closing: bool, start: int, end: int) -> None:
-        if closing and self.link is not None:
-            self.files.append((self.link, start))
-        is_file = not closing and _FILE.search(self.text, start, end)
-        self.link = end if is_file else None
+        if self.link is not None:
+            at, is_file = self.link
+            self.links.append((at, start))
+            if closing and is_file:
+                self.files.append((at, start))
+        self.link = None if closing else (end, _FILE.search(self.text, start, end) is not None)
+
+    def _box(self, name: str, closing: bool, start: int, end: int) -> None:
+        if not closing:
+            beside = name in _BESIDE or (
+                name != "body" and _BESIDE_NAME.search(self.text, start, end) is not None
+            )
+            self.open.append((name, start, beside))
+            self.names[name] += 1
+            return
+        inner = ""
+        while inner != name and self.names[name]:  # what is not closed ends with what holds it
+            inner, at, beside = self.open.pop()
+            self.names[inner] -= 1
+            self.boxes.append((at, end))
+            self.aside += [(at, end)] if beside else []
 
     def _heading(self, closing: bool, start: int, end: int, level: int) -> None:
         if not closing:
@@ -253,6 +324,9 @@ def look_html(text: str) -> Layout:
         grids=grids,
         aligned=dict.fromkeys(line_starts(masked, mask.middle), "center"),
         files=tuple(mask.files),
+        links=tuple(mask.links),
+        boxes=tuple(sorted(mask.boxes)),
+        aside=tuple(sorted(mask.aside)),
         stated=from_markup(text),
         masked=one_line_each(masked, grids),
     )

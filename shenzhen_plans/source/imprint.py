@@ -28,6 +28,8 @@ _FEWEST_COLUMNS = 3
 _LONG_WORD = 3
 #: Blanks inside it included.
 _LONGEST_WORD = 24
+#: Words that begin so state who published a page, and when, and nothing else.
+_PUBLISHED = ("发布", "发文", "信息发布", "公开", "信息公开")
 _BLANK = re.compile(r" +")
 _DATE = re.compile(r"[ \t]*\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}")
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
@@ -81,8 +83,8 @@ def words() -> Words:
         fields,
         re.compile(label, re.M),
         re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
-        # Nothing but a blank parts a word of its own kind from its value.
-        re.compile(rf"^ *(?:{any_of(own, between=' *')}) +[^\s:]", re.M),
+        # Nothing but a blank parts a word of its own kind, or a long one, from its value.
+        re.compile(rf"^ *(?:{any_of(inside, between=' *')}) +[^\s:]", re.M),
         re.compile(rf"^ *(?:{spaced}) |[:\t】\]]", re.M),
         re.compile(rf"(?P<word>{any_of(inside)}) *:"),
         frozenset(strong),
@@ -122,6 +124,12 @@ def is_word(text: str) -> bool:
     return len(text) < _LONGEST_WORD and fold(text).replace(" ", "") in words().fields
 
 
+def opens_fact(text: str) -> bool:
+    """Tell whether a text is one of these words, or begins with one and a colon."""
+    word, colon, _ = fold(text[:_LONGEST_WORD]).partition(":")
+    return is_word(word.strip() if colon else text.strip())
+
+
 def names_in(value: str) -> list[Span]:
     """Return the spans of the names in a value: a blank, a mark of a list or 和 parts them."""
     folded, agency = fold(value), genre().patterns["agency"]
@@ -144,7 +152,8 @@ def _within(text: str, folded: str, start: int) -> Imprint:
         strong = names & words().strong
         signed = any(folded[match.end() - 1] in ":】]" for _, match in group)
         enough = len(names) >= (_FEWEST_STRONG if strong else _FEWEST)
-        if (enough and (strong or signed)) or (signed and _dates_it(folded, group)):
+        sure = signed and (_dates_it(folded, group) or _publishes_it(folded, group))
+        if (enough and (strong or signed)) or sure:
             return _read(text, folded, group)
     return Imprint()
 
@@ -154,6 +163,16 @@ def _dates_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
     return any(
         field == "written" and _DATE.match(folded, match.end()) is not None
         for field, match in group
+    )
+
+
+def _publishes_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
+    """Tell whether a group is one line with 发布机构 and 发布时间, in either order, and a date behind it."""
+    sure = {field: match for field, match in group if match["word"].startswith(_PUBLISHED)}
+    return (
+        sure.keys() >= {"issuer", "published"}
+        and _DATE.match(folded, sure["published"].end()) is not None
+        and len({_line(folded, match.start("word")) for match in sure.values()}) == 1
     )
 
 
@@ -238,7 +257,8 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
             end = _names_below(folded, end, None if last else after)
         lines.update(_line(folded, at) for at in _line_starts(folded, start, end))
         value = text[start:end].replace("\n", " ")
-        if field != "none" and value.strip("-") not in _NOTHING:
+        told = value.strip("-") not in _NOTHING and folded[end - 1] != ":"  # a label is no value
+        if field != "none" and told:
             rank = words().rank[match["word"].replace(" ", "")]
             found.append((rank, Fact(field, value, start, end)))
     facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0])]

@@ -104,8 +104,9 @@ class Layout:
     in points and ``aligned`` the alignment (``"center"``, ``"right"``) of the line that begins
     there.  ``pages`` holds the first position and the label of each page, ``furniture`` the spans
     known to be furniture with their category, ``generated`` the characters that our reader made
-    and that the file does not hold (automatic numbers).  ``files`` are the texts that link to a file
-    to download.  ``paragraphs`` tells that a line is a
+    and that the file does not hold (automatic numbers).  ``links`` are the texts of links, ``files`` of those
+    that lead to a file to download; ``boxes`` are the elements that hold others, and ``aside`` those
+    of them that their markup calls a page's foot, menu or the like.  ``paragraphs`` tells that a line is a
     whole paragraph, so that nothing is to be unwrapped.  ``stated`` is what the markup itself says
     of the document (``<meta>``).  ``pictures`` are the indexes of the pages that show a picture
     and no text.  ``masked`` is the text with its markup
@@ -121,6 +122,9 @@ class Layout:
     furniture: tuple[tuple[int, int, str], ...] = ()
     generated: tuple[Span, ...] = ()
     files: tuple[Span, ...] = ()
+    links: tuple[Span, ...] = ()
+    boxes: tuple[Span, ...] = ()
+    aside: tuple[Span, ...] = ()
     paragraphs: bool = False
     stated: tuple[Fact, ...] = ()
     pictures: tuple[int, ...] = ()

@@ -7,6 +7,7 @@ everything masked is left out, and :class:`~.origin.Origin` leads back to the so
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from .wrapping import Breaks, find_breaks
 
 #: What may stand at either end of a line without being part of it.
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + FILLER
+#: What between two links makes them no row of links.
+_WORD = re.compile(r"[^\W_]")
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 _ODD_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
@@ -58,7 +61,8 @@ class Line:
     ``heading`` is the level that the markup gives it (0: none), ``table`` marks a row of a data
     table, ``row`` is what the layout says of that row, ``bold`` is the end of bold text with which the line begins (0: none), ``centred`` tells
     that it stands in the middle, ``large`` that it does so in larger letters than the text, ``file``
-    that it ends with a link to a file.
+    that it ends with a link to a file.  ``link`` is where the links begin that fill it to its end
+    (-1: none), ``aside`` tells that it stands in what the page calls its foot, its menu or the like.
     """
 
     start: int
@@ -70,6 +74,8 @@ class Line:
     centred: bool = False
     large: bool = False
     file: bool = False
+    link: int = -1
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -79,7 +85,8 @@ class Lines:
     Positions count in this text; ``origin`` leads from them to the source.  ``debris`` is what a
     page left in the text or inside a wrapped paragraph (start, end, category of furniture), in
     the source's positions; ``heads`` are the starts of running heads; ``facts`` is what the
-    page's imprint states, in the source's positions.
+    page's imprint states, in the source's positions; ``boxes`` are the elements of markup that hold
+    others.
     """
 
     text: str
@@ -89,6 +96,7 @@ class Lines:
     debris: list[Marked] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
     facts: list[Fact] = field(default_factory=list)
+    boxes: list[Span] = field(default_factory=list)
 
 
 def cut(source: SourceText) -> Lines:
@@ -102,6 +110,7 @@ def cut(source: SourceText) -> Lines:
     folded = _with_stops(fold(text))
     imprint = find_imprint(text, _with_cells(folded, layout.grids, marked_up))
     if imprint.lines:
+        imprint = imprint._replace(lines=_with_captions(imprint.lines, text, layout, marked_up))
         text, folded = _mask(text, imprint.lines), _mask(folded, imprint.lines)
     spans = _physical(text)
     page = source.format == "html"
@@ -120,18 +129,21 @@ def cut(source: SourceText) -> Lines:
     lines = [(*marked_up.span(start, end), "imprint") for start, end in imprint.lines]
     debris += _solid(source.text, lines)
     facts = [*(_in_source(fact, source.text, marked_up) for fact in imprint.facts), *layout.stated]
+    boxes = [(marked_up.printed(a), marked_up.printed(b)) for a, b in layout.boxes]
     if not joins and not imprint.lines:
-        return Lines(text, folded, items, marked_up, debris, heads, facts)
+        return Lines(text, folded, items, marked_up, debris, heads, facts, boxes)
     text, wrapped = printed(text)
     folded, _ = printed(folded)
     for line in items:
         line.start, line.end = wrapped.printed(line.start), wrapped.printed(line.end)
         line.bold = line.bold and wrapped.printed(line.bold)
+        line.link = line.link if line.link < 0 else wrapped.printed(line.link)
         if line.row is not None:
             cells = tuple((wrapped.printed(a), wrapped.printed(b)) for a, b in line.row.cells)
             line.row = line.row._replace(cells=cells)
     heads = {wrapped.printed(a) for a in heads}
-    return Lines(text, folded, items, wrapped.through(marked_up), debris, heads, facts)
+    boxes = [(wrapped.printed(a), wrapped.printed(b)) for a, b in boxes]
+    return Lines(text, folded, items, wrapped.through(marked_up), debris, heads, facts, boxes)
 
 
 def _in_source(fact: Fact, text: str, origin: Origin) -> Fact:
@@ -183,6 +195,19 @@ def _with_stops(folded: str) -> str:
     return stopped if count >= fewest else folded
 
 
+def _with_captions(
+    lines: Sequence[Span], text: str, layout: Layout, origin: Origin
+) -> tuple[Span, ...]:
+    """Return the lines of an imprint and the captions of the tables that hold them."""
+    found = set(lines)
+    at = origin.printed
+    for grid in layout.grids[:_MOST_IMPRINTS]:
+        start, end = at(grid.start), at(grid.rows[0][0].start if grid.rows else grid.start)
+        if any(start <= line[0] < at(grid.end) for line in lines):
+            found |= {(start + a, start + b) for a, b in _physical(text[start:end])}
+    return tuple(_union(sorted(found)))
+
+
 def _physical(text: str) -> list[tuple[int, int]]:
     spans, at = [], 0
     for line in text.split("\n"):
@@ -228,6 +253,35 @@ def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) ->
         line.table = grid is not None and grid[0] <= line.start
         if line.table:
             line.row = rows.get(line.start)
+    if layout.links or layout.aside:
+        _add_links(items, text, layout, origin)
+
+
+def _add_links(items: list[Line], text: str, layout: Layout, origin: Origin) -> None:
+    """Tell the lines that links fill to their end, and those beside the document."""
+    at = origin.printed
+    links = [(at(start), at(end)) for start, end in layout.links]
+    starts = [start for start, _ in links]
+    asides = _union((at(start), at(end)) for start, end in layout.aside)
+    outer = [start for start, _ in asides]
+    for line in items:
+        k = bisect_right(outer, line.start) - 1
+        line.aside = k >= 0 and line.start < asides[k][1]
+        end, last = line.end, bisect_right(starts, line.end - 1) - 1
+        while last >= 0 and links[last][0] >= line.start:
+            if _WORD.search(text, links[last][1], end):
+                break
+            line.link = end = links[last][0]
+            last -= 1
+
+
+def _union(spans: Iterable[Span]) -> list[Span]:
+    """Return sorted spans without those that begin inside others."""
+    found: list[Span] = []
+    for span in spans:
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found
 
 
 def _trimmed(text: str, end: int) -> int:

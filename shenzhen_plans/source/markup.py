@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+from ..grammar.keys import fold
+from ..grammar.profile import genre
 from .imprint import words
 from .layout import Fact
 
@@ -15,7 +17,9 @@ _HEAD = 60_000
 _META = re.compile(r"<meta\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"\b(name|property|content)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _LINKED = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script", re.I | re.DOTALL)
-_PAIR = re.compile(r'"(\w+)"\s*:\s*("(?:[^"\\]|\\.)*+")')
+_PAIR = re.compile(
+    r'"(\w+)"\s*:\s*(?:\{[^{}]{0,200}?"(?:name|legalName)"\s*:\s*)?("(?:[^"\\]|\\.)*+")'
+)
 
 
 def from_markup(text: str) -> tuple[Fact, ...]:
@@ -99,4 +103,5 @@ def _from_json(head: str) -> Iterator[Fact]:
                     value = json.loads(pair[2])
                 except ValueError:
                     continue
-                yield Fact(field, value, pair.start(2) + 1, pair.end(2) - 1)
+                if field != "issuer" or genre().patterns["agency"].search(fold(value)):
+                    yield Fact(field, value, pair.start(2) + 1, pair.end(2) - 1)

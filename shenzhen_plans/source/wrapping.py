@@ -32,6 +32,8 @@ _NARROWEST, _WIDEST, _SLACK = 36, 160, 9
 #: A line so much longer than the width does not belong to the wrapped text (an address, a tag).
 _OVERLONG = 1.4
 _LONGEST_HEAD = 60
+#: The title, which a running head repeats, is one of the first lines.
+_TITLE_LINES = 4
 #: So many lines tell a width; fewer only where nearly all have it.
 _FEWEST, _FEWEST_SURE = 12, 8
 _SHORTEST_RUN, _LONGEST_RUN = 18, 80
@@ -66,14 +68,15 @@ def find_breaks(folded: str, spans: list[Span], *, page: bool = False) -> Breaks
     width = _wrap_width(folded, rest, page=page)
     if width:
         pages |= _bare_pages(folded, spans)
-    breaks.heads = sorted({*_running_heads(folded, spans, pages), *_set_downwards(folded, spans)})
+    heads = _running_heads(folded, spans, pages) or _titles_again(folded, spans)
+    breaks.heads = sorted({*heads, *_set_downwards(folded, spans)})
     aside = pages | set(breaks.heads)
     kept = [s for s in spans if s not in aside]
     if width:
         _join_all(folded, kept, width, breaks.joins)
         breaks.debris = _inside(pages, set(breaks.heads), breaks.joins)
     else:
-        _join_runs(folded, kept, breaks.joins, pairs=not page)
+        _join_runs(folded, kept, breaks.joins, page=page)
     return breaks
 
 
@@ -101,6 +104,14 @@ def _running_heads(folded: str, spans: list[Span], pages: set[Span]) -> list[Spa
     ]
     count = Counter(folded[a:b] for a, b in set(beside))
     return sorted({s for s in beside if count[folded[s[0] : s[1]]] >= 2})
+
+
+def _titles_again(folded: str, spans: list[Span]) -> list[Span]:
+    """Return the lines that print a text's title again and again, beside bare numbers that grow."""
+    numbers = _bare_pages(folded, spans)
+    found = _running_heads(folded, spans, numbers)
+    titles = {folded[a:b] for a, b in spans[:_TITLE_LINES] if (a, b) not in found}
+    return [(a, b) for a, b in found if folded[a:b] in titles]
 
 
 def _set_downwards(folded: str, spans: list[Span]) -> list[Span]:
@@ -240,8 +251,11 @@ def _inside(pages: set[Span], heads: set[Span], joins: list[Span]) -> list[tuple
     return found
 
 
-def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, pairs: bool) -> None:
-    """Join the runs of three or more full lines, and with ``pairs`` those of two that are alike."""
+def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, page: bool) -> None:
+    """Join the runs of three or more full lines, and those of two that are alike.
+
+    Of a web page only what ``<br>`` parts is joined, and no two lines: elements are paragraphs.
+    """
     opens = [
         i
         for i, (start, end) in enumerate(spans[:-1])
@@ -249,7 +263,7 @@ def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, pairs: bool
     ]
     if not opens:
         return
-    gap = min(folded.count("\n", a[1], b[0]) for a, b in pairwise(spans))
+    gap = 1 if page else min(folded.count("\n", a[1], b[0]) for a, b in pairwise(spans))
     below = 0
     runs: list[tuple[int, int]] = []
     for i in opens:
@@ -258,7 +272,7 @@ def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, pairs: bool
         last, closed = _run_end(folded, spans, i, gap)
         runs += [(i, last)] if closed and last > i else []
         below = last + 1
-    if not (pairs and _tell_a_width(folded, spans, [first for first, _ in runs])):
+    if page or not _tell_a_width(folded, spans, [first for first, _ in runs]):
         runs = [(first, last) for first, last in runs if last >= first + 2]
     joins.extend((spans[k][1], spans[k + 1][0]) for first, last in runs for k in range(first, last))
 

@@ -113,6 +113,19 @@ def title_end(folded_line: str) -> int:
     return match.start() if is_delivery(folded_line[match.start() :]) else 0
 
 
+def dated_issuer(folded_line: str) -> int:
+    """Return where the date begins that stands behind an agency on its line; 0 if there is none.
+
+    >>> dated_issuer("云州市水务局 2031年3月5日")
+    7
+    """
+    if not folded_line.endswith("日") or len(folded_line) > LONGEST_FRONT:
+        return 0
+    behind = genre().patterns["date_behind"].search(folded_line)
+    agency = behind and genre().patterns["issuer"].fullmatch(folded_line, 0, behind.start())
+    return behind.end() if behind and agency else 0
+
+
 def read_delivery(page: Page, start: int, end: int) -> Delivery | None:
     """Return what the line of delivery in a span states, or ``None`` without date and meeting."""
     line = dense(page, start, end)

@@ -12,12 +12,13 @@ from ...source.wrapping import is_page_number
 from ..blocks import Page, squeeze
 from ..thresholds import DEEPEST_TITLE, FEWEST_DOWNWARDS, SHORTEST_EXCERPT
 from .annexes import is_annex_heading
+from .beside import find_beside
 from .contents import find_contents
 from .delivery import is_delivery
 from .footer import find_end, foot
 from .furniture import category, is_button, is_download, says
 from .letter import explains, find_letter
-from .title import below_title, find_title
+from .title import below_title, find_title, names_another
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
 _LONGEST_STRAY = 24
@@ -68,6 +69,8 @@ def _frame(page: Page, contents: range, end: int, *, titled: bool = True) -> Fra
         frame.furniture[i] = category(page, i) or "related"
     for i in contents:
         frame.furniture[i] = "contents"
+    top = frame.title[-1] + 1 if frame.title else first
+    frame.furniture |= find_beside(page, top, end, frame.furniture)
     _scattered(page, frame)
     return frame
 
@@ -148,7 +151,7 @@ def _scattered(page: Page, frame: Frame) -> None:
         elif line.start in page.lines.heads and i not in frame.title:
             frame.furniture[i] = "running_head"
         elif i < frame.first and i not in frame.title:
-            found = category(page, i)
+            found = category(page, i) or ("related" if _is_link_below(page, i, frame) else None)
             if found:
                 frame.furniture[i] = found
         elif i >= frame.first and _is_stray(page, i):
@@ -157,6 +160,11 @@ def _scattered(page: Page, frame: Frame) -> None:
             frame.furniture[i] = "related"
     for run in _printed_downwards(page):
         frame.furniture.update(dict.fromkeys(run, "running_head"))
+
+
+def _is_link_below(page: Page, i: int, frame: Frame) -> bool:
+    """Tell whether a line below the title names another document (政策解读:…)."""
+    return bool(frame.title) and i > frame.title[-1] and names_another(page, i)
 
 
 def _printed_downwards(page: Page) -> Iterator[range]:

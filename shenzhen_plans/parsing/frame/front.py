@@ -9,7 +9,7 @@ from ...kinds import ANNEX, PARAGRAPH
 from ...source.lines import Line
 from ..blocks import Block, Page, of_text, squeeze
 from ..thresholds import LONGEST_FRONT, SHORTEST_PLAIN
-from .delivery import is_delivery, is_name, title_end
+from .delivery import dated_issuer, is_delivery, is_name, title_end
 from .frame import Frame
 from .furniture import is_download
 
@@ -21,6 +21,8 @@ _ROLES = (
     ("addressee", "addressee"),
     ("speaker", "speaker"),
 )
+#: What stands right above the one agency that a reply or a letter is for.
+_ABOVE_ADDRESSEE = ("title", "number", "date", "notice")
 #: Roles that one block has on several lines.
 _ON_SEVERAL_LINES = frozenset(("title", "delivery"))
 #: A line that breaks off behind a date and before a meeting's end.
@@ -40,21 +42,21 @@ def body_start(page: Page, frame: Frame) -> int:
         if chinese and not _HAN.search(page.line(i)):
             continue  # the other language of a bilingual copy
         heading = frame.title and page.items[i].heading
-        if _is_table_of(page, i, frame.first):
+        if _is_table_of(page, i, frame):
             return i
         if (heading or _is_plain(page.line(i))) and line_role(page, i) is None:
             return i - _is_headed(page, i, frame)
     return frame.first
 
 
-def _is_table_of(page: Page, i: int, first: int) -> bool:
+def _is_table_of(page: Page, i: int, frame: Frame) -> bool:
     """Tell whether line ``i`` is a row of the table in which the body begins, or which is all of it."""
     line = page.items[i]
-    if not line.table or first >= len(page.items):
+    if not line.table or frame.first >= frame.end:
         return line.table
-    body = page.items[first]
+    body = page.items[frame.first]
     if line.row is None or body.row is None:
-        return all(page.items[k].table for k in range(i, first + 1))
+        return all(page.items[k].table for k in range(i, frame.first + 1))
     return line.row.grid == body.row.grid
 
 
@@ -90,6 +92,8 @@ def read_front(page: Page, frame: Frame) -> list[Block]:
             _go_on(blocks[-1], page.items[i])
         elif role == "title":
             blocks += _title(page, i)
+        elif role in (None, "notice") and (at := dated_issuer(page.line(i))):
+            blocks += halves(page, page.items[i], at, "issuer")
         else:
             blocks.append(of_text(PARAGRAPH, page.items[i], role=role))
     return blocks
@@ -104,6 +108,8 @@ def _role_by_neighbour(page: Page, i: int, blocks: list[Block]) -> str | None:
         office = i > 0 and genre().patterns["office"].fullmatch(squeeze(page.line(i - 1)))
         if above == "delivery" or (above == "speaker" and office):
             return "speaker"
+    if above in _ABOVE_ADDRESSEE and genre().patterns["addressee_of_reply"].fullmatch(page.line(i)):
+        return "addressee"
     ways = (genre().patterns[name] for name in ("name_first", "body_first"))
     if above == "delivery" and any(way.fullmatch(page.line(i)) for way in ways):
         return "speaker"
@@ -149,6 +155,23 @@ def _title(page: Page, i: int) -> list[Block]:
     ]
 
 
+def halves(page: Page, line: Line, at: int, role: str) -> list[Block]:
+    """Return the issuer and the date of a line that holds both, each as a block of its own."""
+    start = line.start + at
+    stop = page.trim(line.start, start)
+    return [
+        Block(PARAGRAPH, line.start, stop, texts=[(line.start, stop)], role=role),
+        Block(PARAGRAPH, start, line.end, texts=[(start, line.end)], role="date"),
+    ]
+
+
+def _bare(text: str) -> str:
+    """Return a line without blanks, and without the brackets around all of it: (2031年第15号)."""
+    text = squeeze(text)
+    whole = text[0] == "(" and text.find(")") == len(text) - 1
+    return text[1:-1] if whole else text
+
+
 def line_role(page: Page, i: int) -> str | None:
     """Return the role of a line of the front, or ``None`` for an ordinary paragraph."""
     text, patterns = page.line(i), genre().patterns
@@ -159,7 +182,7 @@ def line_role(page: Page, i: int) -> str | None:
     if is_delivery(text):
         return "delivery"
     for role, name in _ROLES:
-        if patterns[name].fullmatch(squeeze(text) if role == "number" else text):
+        if patterns[name].fullmatch(_bare(text) if role == "number" else text):
             return role
     if patterns["officer_line"].fullmatch(squeeze(text)):
         return "speaker"

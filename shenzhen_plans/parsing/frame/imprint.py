@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -17,6 +18,8 @@ Stated = dict[str, Any]
 _DATES = frozenset(("written", "published"))
 #: What the text itself states as well, so that both can disagree.
 _COMPARED = ("title", "document_number", "issuer", "written", "published")
+#: 20310305, where a page says that it is a date.
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _BRACKETS = str.maketrans("[]【】（）()﹝﹞", "〔〕〔〕〔〕〔〕〔〕")
 
 
@@ -74,9 +77,9 @@ def _of_imprint(facts: Iterable[Fact]) -> dict[str, Stated]:
         if field not in _DATES:
             found[field] = {"value": value, "start": start, "end": end}
             continue
-        date = first_date(fold(value))
+        date = first_date(_COMPACT.sub(r"\1-\2-\3", fold(value)))
         if date is not None:
-            text = value[date[1] : date[2]] or value
+            text = value if _COMPACT.match(fold(value)) else value[date[1] : date[2]] or value
             found[field] = {"value": date[0], "text": text, "start": start, "end": end}
     return found
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ...grammar.profile import genre
 from ..blocks import Page, squeeze
 from ..thresholds import LONGEST_TITLE
+from .delivery import dated_issuer
 from .furniture import category, says
-from .title import is_certain, is_red_head, is_title, reads_as_title
+from .title import is_certain, is_red_head, is_title, reads_as_title, whole_title
 
 _LONGEST_NOTICE = 400
 #: The letter's own title stands at most this many lines above its addressee.
@@ -60,6 +61,8 @@ def _belongs_to_letter(page: Page, i: int) -> bool:
     text, patterns = page.line(i), genre().patterns
     if patterns["document_number"].fullmatch(text) or patterns["addressee"].fullmatch(text):
         return True
+    if dated_issuer(text):
+        return True
     notice = len(text) < _LONGEST_NOTICE and patterns["notice"].search(text) is not None
     return notice and not reads_as_title(page, i)
 
@@ -71,7 +74,16 @@ def _with_head(page: Page, i: int, lowest: int) -> int:
     for k in range(i - 1, max(lowest, i - _HEAD) - 1, -1):
         if category(page, k) is not None or page.length(k) > LONGEST_TITLE:
             break
-        red = is_red_head(squeeze(page.line(k)))
-        if red or is_title(page, k) or number.fullmatch(page.line(k)):
+        text = squeeze(page.line(k))
+        if is_title(page, k):
+            start = whole_title(page, k)[0]
+        elif is_red_head(text) or number.fullmatch(page.line(k)) or _is_agency(page, k, start):
             start = k
-    return start
+    return max(start, lowest)
+
+
+def _is_agency(page: Page, k: int, start: int) -> bool:
+    """Tell an agency alone right above the head of a letter, which is no link of the page's menu."""
+    line = page.items[k]
+    agency = genre().patterns["issuer"].fullmatch(squeeze(page.line(k))) is not None
+    return agency and k + 1 == start and line.link != line.start

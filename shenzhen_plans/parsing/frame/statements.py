@@ -116,12 +116,16 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
     elif role == "speaker":
         _speaker(page, start, end, facts)
     elif role == "number":
-        facts.setdefault("document_number", _stated(page, (start, end)))
+        inside = page.folded[start] == "(" and page.folded.endswith(")", start, end)
+        span = (start + inside, end - inside)
+        facts.setdefault("document_number", _stated(page, span))
     elif role == "issuer":
         end -= 2 * page.folded.endswith("文件", start, end)  # 云州市人民政府文件, in red
         # Below the title stands who issued the document (the first of several), above it who sent it out.
+        # Whose the number is, above the title, keeps it.
         title, issuer = facts.get("title"), facts.get("issuer")
-        if issuer is None or (title and issuer["start"] < title["start"]):
+        sent = title and facts.get("document_number", title)["start"] < title["start"]
+        if issuer is None or (title and not sent and issuer["start"] < title["start"]):
             facts["issuer"] = _stated(page, (start, end))
     elif role == "date":
         act = "delivered" if spoken and "title" in facts else "written"

@@ -13,8 +13,10 @@ from ..thresholds import (
     DEEPEST_TITLE,
     LONGEST_FRONT,
     LONGEST_TITLE,
+    MOST_GREETINGS,
     MOST_TITLE_LINES,
     MOST_TITLES,
+    SHORTEST_EXCERPT,
     TITLE_BLOCK,
 )
 from .delivery import is_delivery, title_end
@@ -124,12 +126,59 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
         heads_body = before < len(page.items) and before - i <= TITLE_BLOCK
         if (2 * above > total and not heads_body) or not is_title(page, i):
             continue
-        if _is_inner_heading(page, i):
+        if _is_inner_heading(page, i) or _is_another(page, i):
             continue
-        if i <= first or (tries < MOST_TITLES and explained(first, i)):
-            return _whole_title(page, i)
+        if (
+            i <= first
+            or _is_only_headline(page, i, first)
+            or (tries < MOST_TITLES and explained(first, i))
+        ):
+            return whole_title(page, i)
         tries += 1
-    return []
+    return _only_line(page, before) if first >= before else []
+
+
+def _only_line(page: Page, before: int) -> list[int]:
+    """Return the only line above the first heading, if it begins as titles do, whatever it ends with."""
+    above = [i for i in range(min(before, DEEPEST_TITLE)) if category(page, i) is None]
+    if len(above) != 1 or before >= len(page.items):
+        return []
+    text, patterns = squeeze(page.line(above[0])), genre().patterns
+    fits = _SHORTEST_TITLE < len(text) <= _LONGEST_UPPER and page.markers[above[0]] is None
+    opens = fits and patterns["title_starts"].match(text) and not re.search("[。,;:!?]", text)
+    return above if opens and not _is_no_title(text) and not is_delivery(text) else []
+
+
+def names_another(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` names another document: a label stands before it, or before its link."""
+    line = page.items[i]
+    if line.heading:
+        return False
+    label = page.folded[line.start : max(line.link, line.start)].rstrip()
+    if label[-1:] in (":", "】", "]"):
+        return True
+    return genre().patterns["names_another"].match(page.line(i)) is not None
+
+
+def _is_another(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` names another document below the title of this one."""
+    above = range(max(i - TITLE_BLOCK, 0), i)
+    return names_another(page, i) and any(is_title(page, k) for k in above)
+
+
+def _is_only_headline(page: Page, i: int, first: int) -> bool:
+    """Tell whether line ``i`` is the page's only outermost heading and names a document.
+
+    A few short sentences above it, of which none is long, are the site's.
+    """
+    if page.items[i].heading != 1 or names_document().search(squeeze(page.line(i))) is None:
+        return False
+    if sum(line.heading == 1 for line in page.items) > 1:
+        return False
+    said = [k for k in range(first, i) if says(page, k)]
+    return len(said) <= MOST_GREETINGS and all(
+        page.markers[k] is None and page.length(k) <= SHORTEST_EXCERPT for k in said
+    )
 
 
 def _is_inner_heading(page: Page, i: int) -> bool:
@@ -138,7 +187,8 @@ def _is_inner_heading(page: Page, i: int) -> bool:
     return level > 1 and any(0 < page.items[k].heading < level for k in range(i))
 
 
-def _whole_title(page: Page, last: int) -> list[int]:
+def whole_title(page: Page, last: int) -> list[int]:
+    """Return all lines of the title whose last line is ``last``."""
     top = _top_by_words(page, last)
     if top < last:
         return list(range(top, last + 1))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ...grammar.profile import genre
-from ..tree import Tree, paragraph
+from ..frame.delivery import dated_issuer
+from ..frame.front import halves
+from ..tree import Tree, add, paragraph
 
 _LONGEST_SIGNATURE = 60
 #: What lines below the signature begin with.
@@ -24,6 +26,11 @@ def closing_address(tree: Tree, i: int) -> bool:
 def signature(tree: Tree, i: int) -> bool:
     """Add issuer and date at the end of a letter or document; they belong to all of it."""
     text, patterns = tree.page.line(i), genre().patterns
+    if at := dated_issuer(text):
+        tree.stack.clear()
+        for block in halves(tree.page, tree.page.items[i], at, "signature"):
+            add(tree, block)
+        return True
     below = (text[0] in _COLOPHON or text.endswith("印发")) and (
         patterns["colophon"].fullmatch(text) is not None
     )
