@@ -25,6 +25,9 @@ MOST_FOOTERS = 20
 MOST_STATED = 0.25
 #: What a page's markup calls its foot or menu holds at most this share of what the page says.
 MOST_BESIDE = 0.25
+#: So many lines without links below a document may be a list of its own, if they are longer than this
+#: share of what it says; a page's foot is shorter.
+FEWEST_LISTED, MOST_BELOW = 4, 0.5
 #: So many lines that read as a title are tried before the page is taken to have none.
 MOST_TITLES = 20
 #: So many short sentences above a page's only headline are the site's: a greeting, a warning.

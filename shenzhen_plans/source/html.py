@@ -95,7 +95,7 @@ _BOXES = frozenset(
 #: Boxes beside the document, by their tag or by a word of their class or id.
 _BESIDE = frozenset(("aside", "footer", "nav"))
 _BESIDE_NAME = re.compile(
-    r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
+    r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|bottom|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
     re.I,
 )
 _HIDDEN = frozenset(
@@ -115,6 +115,10 @@ _HIDDEN = frozenset(
 )
 #: A word and its colon at the beginning of an element.
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}\s*[:：]")
+#: A date, or a word, a colon and a short value: what a line of facts may begin with.
+_FACT = re.compile(
+    r"\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+[\d:]{4,8})?|[\u4e00-\u9fff]{2,6}[:：]\s*[^\s。，；：:]{1,20})\s*"
+)
 #: A link to a file that is to be downloaded.
 _FILE = re.compile(
     r"href\s*=\s*[\"']?[^\"'<>]{1,400}\.(?:pdf|docx?|wps|xlsx?|et|pptx?|zip|rar|ofd)[\"'?#\s>]",
@@ -169,7 +173,7 @@ class _HtmlMask:
         Elements of a line that follow one another without a blank are set apart by a page's style.
         """
         if self.record is None:
-            self.record = opens_fact(chunk)
+            self.record = opens_fact(chunk) or _FACT.fullmatch(chunk) is not None
         elif (
             self.record and self.out[-2][0] == FILLER and (_LABEL.match(chunk) or opens_fact(chunk))
         ):

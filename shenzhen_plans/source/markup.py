@@ -103,5 +103,5 @@ def _from_json(head: str) -> Iterator[Fact]:
                     value = json.loads(pair[2])
                 except ValueError:
                     continue
-                if field != "issuer" or genre().patterns["agency"].search(fold(value)):
+                if field != "issuer" or genre().patterns["issuer"].fullmatch(fold(value)):
                     yield Fact(field, value, pair.start(2) + 1, pair.end(2) - 1)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from ...grammar.profile import genre
 from ...kinds import BULLET
 from ..blocks import Page, Span
-from ..thresholds import LONGEST_FOOTER, LONGEST_TITLE, MOST_BESIDE
+from ..thresholds import FEWEST_LISTED, MOST_BELOW, MOST_BESIDE
+from .footer import is_signature
 from .furniture import category, is_download, says
+from .title import is_title
 
 #: What stands below a signature and belongs to it.
 _OWN = ("date", "signature_remark", "colophon", "attachments_label")
@@ -29,12 +31,28 @@ def find_beside(page: Page, top: int, end: int, known: dict[int, str]) -> dict[i
     last = next((i for i in reversed(lines) if _is_documents(page, i)), None)
     if first is None or last is None:
         return {}
-    box, signed = _box(page, first, last), _is_date(page, last)
+    box = _box(page, first, last)
     below = [i for i in range(last + 1, end) if i in aside or i not in known]
-    outside = next((i for i in below if _is_pages(page, i, box, signed=signed)), end)
-    found = {i for i in aside if i > first} | {i for i in below if i >= outside}
+    outside = next((i for i in below if _is_pages(page, i, box, last)), end)
+    found = {i for i in below if i >= outside}
+    plain = [i for i in below if i >= outside and i not in aside]
+    if plain and (_opens_annex(page, plain[0]) or _is_list(page, plain, lines)):
+        found = set()
+    found |= {i for i in aside if i > first}
     told = {i for i in aside if _is_documents(page, i)}
     return {i: category(page, i) or "related" for i in sorted(found - told)}
+
+
+def _opens_annex(page: Page, i: int) -> bool:
+    """Tell the title of what a document has below its signature: it names a document, and is no link."""
+    return page.items[i].link < 0 and category(page, i) is None and is_title(page, i)
+
+
+def _is_list(page: Page, below: list[int], lines: list[int]) -> bool:
+    """Tell whether so much stands there that is no link that it may be a list of the document's."""
+    said = sum(says(page, i) for i in lines)
+    plain = [i for i in below if page.items[i].link < 0 and category(page, i) is None]
+    return len(plain) >= FEWEST_LISTED and sum(map(page.length, plain)) > MOST_BELOW * said
 
 
 def _is_documents(page: Page, i: int) -> bool:
@@ -42,7 +60,7 @@ def _is_documents(page: Page, i: int) -> bool:
     kind, patterns = page.kind(i), genre().patterns
     if page.items[i].table or says(page, i) or (kind is not None and kind != BULLET):
         return not is_download(page, i)
-    return any(patterns[name].match(page.line(i)) for name in _OWN)
+    return is_signature(page, i) or any(patterns[name].match(page.line(i)) for name in _OWN)
 
 
 def _asides(page: Page, top: int, end: int, known: dict[int, str]) -> set[int]:
@@ -59,18 +77,24 @@ def _box(page: Page, first: int, last: int) -> Span:
     return max(around, default=(0, len(page.folded)))
 
 
-def _is_pages(page: Page, i: int, box: Span, *, signed: bool) -> bool:
-    """Tell whether a line below all that the document says is the page's."""
-    line = page.items[i]
-    if line.start >= box[1] or line.link == line.start:
-        return not is_download(page, i) or line.start >= box[1]
-    if page.length(i) > LONGEST_FOOTER:
-        return False
-    return signed and genre().patterns["address"].match(page.line(i)) is not None
+def _is_pages(page: Page, i: int, box: Span, last: int) -> bool:
+    """Tell whether line ``i``, below all that the document says, is the page's.
+
+    Inside the document's element links are, unless the last line announces or heads what follows.
+    """
+    line, text = page.items[i], page.line(i)
+    if line.start >= box[1]:
+        return True
+    if line.link == line.start:
+        return not (_announces_links(page, i, last) or is_download(page, i))
+    signed = genre().patterns["date"].fullmatch(page.line(last)) is not None
+    return signed and genre().patterns["address"].match(text) is not None
 
 
-def _is_date(page: Page, i: int) -> bool:
-    text = page.line(i)
-    if page.length(i) > LONGEST_TITLE:
-        return False
-    return genre().patterns["date"].fullmatch(text) is not None
+def _announces_links(page: Page, i: int, last: int) -> bool:
+    """Tell whether the line above the links that line ``i`` is one of heads or announces them."""
+    above = i - 1
+    while above > last and page.items[above].link == page.items[above].start:
+        above -= 1
+    stop = page.line(above)[-1]
+    return stop == ":" or (page.kind(above) is not None and stop not in "。;!?")

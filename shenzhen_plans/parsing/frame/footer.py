@@ -60,11 +60,11 @@ def _sentences_go_on(page: Page, at: int, name: str, below: list[int]) -> bool:
         if foot(page, i) == "foot_statement":
             return below[i + 1] > MOST_STATED * below[0]
         if i > at and category(page, i) is None:
-            return says(page, i) > 0 or _is_signature(page, i)
+            return says(page, i) > 0 or is_signature(page, i)
     return False
 
 
-def _is_signature(page: Page, i: int) -> bool:
+def is_signature(page: Page, i: int) -> bool:
     """Tell whether a line is the issuer's above a date."""
     last = i + 1 == len(page.items)
     date = genre().patterns["date"]

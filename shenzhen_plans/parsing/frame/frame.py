@@ -18,7 +18,7 @@ from .delivery import is_delivery
 from .footer import find_end, foot
 from .furniture import category, is_button, is_download, says
 from .letter import explains, find_letter
-from .title import below_title, find_title, names_another
+from .title import below_title, find_title, is_title, names_another
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
 _LONGEST_STRAY = 24
@@ -163,8 +163,11 @@ def _scattered(page: Page, frame: Frame) -> None:
 
 
 def _is_link_below(page: Page, i: int, frame: Frame) -> bool:
-    """Tell whether a line below the title names another document (政策解读:…)."""
-    return bool(frame.title) and i > frame.title[-1] and names_another(page, i)
+    """Tell whether a line right below the title names another document (政策解读:…)."""
+    if not frame.title or i <= frame.title[-1] or not names_another(page, i):
+        return False
+    said = any(says(page, k) for k in range(frame.title[-1] + 1, i))
+    return is_title(page, i) and not said
 
 
 def _printed_downwards(page: Page) -> Iterator[range]:

@@ -29,7 +29,7 @@ def find_letter(page: Page, top: int) -> int:
             return _with_head(page, i, lowest)
         text = squeeze(page.line(i))
         if is_title(page, i) and text != title and patterns["letter_ends"].search(text):
-            return i
+            return max(whole_title(page, i)[0], lowest)
     return top
 
 

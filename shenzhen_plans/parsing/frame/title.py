@@ -171,7 +171,8 @@ def _is_only_headline(page: Page, i: int, first: int) -> bool:
 
     A few short sentences above it, of which none is long, are the site's.
     """
-    if page.items[i].heading != 1 or names_document().search(squeeze(page.line(i))) is None:
+    text = _REMARK.sub("", squeeze(page.line(i)))
+    if page.items[i].heading != 1 or names_document().search(text) is None:
         return False
     if sum(line.heading == 1 for line in page.items) > 1:
         return False

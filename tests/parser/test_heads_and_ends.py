@@ -1,0 +1,87 @@
+"""What stands at the head and at the end of a text: number, issuer, addressee, signature, running heads."""
+
+from __future__ import annotations
+
+import pytest
+
+import shenzhen_plans as sp
+
+BODY = "一、目标\n三年修复湿地四千亩。\n二、措施\n退塘还湿，补种芦苇。\n"
+HEAD = "云州市湿地修复方案\n"
+
+
+@pytest.mark.parametrize("between", [" ", "　　", "        ", ""])
+@pytest.mark.parametrize("date", ["2031年3月5日", "二〇三一年三月五日"])
+def test_issuer_and_date_may_stand_on_one_line(between: str, date: str) -> None:
+    document = sp.parse(f"{HEAD}{BODY}云州市林业局{between}{date}\n")
+    assert [(n.role, n.text) for n in document.body[-2:]] == [
+        ("signature", "云州市林业局"),
+        ("date", date),
+    ]
+    facts = document.metadata
+    assert (facts.issuer.value, str(facts.written.value)) == ("云州市林业局", "2031-03-05")
+
+
+def test_the_head_of_minutes_states_who_issued_them_and_when() -> None:
+    head = "会议纪要\n（第9期）\n云州市人民政府办公室　　2031年6月2日\n"
+    document = sp.parse(f"{head}关于研究湿地修复有关问题的会议纪要\n{BODY}")
+    facts = document.metadata
+    assert facts.title.value == "关于研究湿地修复有关问题的会议纪要"
+    assert (facts.issuer.value, str(facts.written.value)) == ("云州市人民政府办公室", "2031-06-02")
+    assert [n.role for n in document.front][-3:] == ["issuer", "date", "title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("（2031年第15号）", "2031年第15号"),
+        ("2031年第15号", "2031年第15号"),
+        ("云州市林业局公告2031年第15号", "云州市林业局公告2031年第15号"),
+        ("（云林发〔2031〕3号）", "云林发〔2031〕3号"),
+    ],
+)
+def test_a_number_below_the_title_is_read_with_and_without_brackets(line: str, number: str) -> None:
+    text = f"{HEAD}{line}\n{BODY}"
+    stated = sp.parse(text).metadata.document_number
+    assert stated.value == number == text[stated.start : stated.end]
+
+
+@pytest.mark.parametrize(
+    "line", ["市农业农村局：", "云州市生态环境局：", "你局：", "云渡区人民政府："]
+)
+def test_one_agency_below_the_title_is_the_addressee(line: str) -> None:
+    document = sp.parse(
+        f"关于同意修复湿地的批复\n云政复〔2031〕6号\n{line}\n请示收悉，同意。\n{BODY}"
+    )
+    assert ("addressee", line) in [(n.role, n.text) for n in document.front]
+
+
+def test_an_agency_with_a_colon_in_the_text_is_no_addressee() -> None:
+    document = sp.parse(f"{HEAD}{BODY}三、分工\n市农业农村局：\n补种芦苇。\n")
+    assert "addressee" not in {n.role for n in document.walk()}
+
+
+def test_the_title_again_and_again_beside_page_numbers_is_a_running_head() -> None:
+    pages = "".join(
+        f"第{sign}章　任务{sign}\n云州市湿地修复规划\n{number}\n补种芦苇{sign}万株。\n"
+        for number, sign in enumerate("一二三", 1)
+    )
+    document = sp.parse(f"云州市湿地修复规划\n{pages}")
+    assert [n.text for n in document.walk() if n.kind == "paragraph" and n.role != "title"] == [
+        f"补种芦苇{sign}万株。" for sign in "一二三"
+    ]
+    assert [f.category for f in document.furniture].count("running_head") == 3
+
+
+def test_a_name_beside_the_numbers_of_a_list_is_no_running_head() -> None:
+    rows = "".join(f"{n}\n项目{n}号\n市林业局\n" for n in (1, 2, 3))
+    document = sp.parse(f"{HEAD}序号\n项目\n责任\n{rows}")
+    assert "running_head" not in {f.category for f in document.furniture}
+
+
+def test_a_column_with_a_unit_in_its_name_holds_figures() -> None:
+    rows = "".join(f"{n}\n项目{n}号\n{n}200\n市林业局\n" for n in (1, 2, 3))
+    document = sp.parse(f"云州市项目清单\n序号\n项目名称\n总投资（万元）\n责任单位\n{rows}")
+    records = [record for table in document.tables for record in table.records]
+    assert [record["总投资（万元）"] for record in records] == ["1200", "2200", "3200"]
+    assert document.metadata.issuer is None
