@@ -159,9 +159,10 @@ def _within(text: str, folded: str, start: int) -> Imprint:
 
 
 def _dates_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
-    """Tell whether a group is 成文日期 with a date, which says by itself what it says."""
+    """Tell whether a group is 成文日期 or [发布日期] with a date, which says by itself what it says."""
     return any(
-        field == "written" and _DATE.match(folded, match.end()) is not None
+        (field == "written" or (field == "published" and folded[match.end() - 1] in "】]"))
+        and _DATE.match(folded, match.end()) is not None
         for field, match in group
     )
 

@@ -12,7 +12,7 @@ from ...grammar.profile import genre
 from ...source.lines import Line
 from ..blocks import Block, Page, Span
 from ..thresholds import LONGEST_BYLINE
-from .delivery import read_delivery, read_speaker
+from .delivery import dated_issuer, read_delivery, read_speaker
 from .frame import Frame
 
 _HAN = "〇零○一二三四五六七八九十"
@@ -120,19 +120,32 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
         span = (start + inside, end - inside)
         facts.setdefault("document_number", _stated(page, span))
     elif role == "issuer":
-        end -= 2 * page.folded.endswith("文件", start, end)  # 云州市人民政府文件, in red
-        # Below the title stands who issued the document (the first of several), above it who sent it out.
-        # Whose the number is, above the title, keeps it.
-        title, issuer = facts.get("title"), facts.get("issuer")
-        sent = title and facts.get("document_number", title)["start"] < title["start"]
-        if issuer is None or (title and not sent and issuer["start"] < title["start"]):
-            facts["issuer"] = _stated(page, (start, end))
+        _issuer(page, start, end, facts)
     elif role == "date":
         act = "delivered" if spoken and "title" in facts else "written"
         _set(facts, act, find_date(page, start, end))
     elif role == "notice":
         _notice(page, start, end, facts)
     _number_inside(page, block, facts)
+
+
+def _issuer(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
+    """Take an issuer of the front, unless one is known that is surer.
+
+    Below the title stands who issued the document (the first of several), above it who sent it out,
+    whose the number above the title is; above the title the one with the date on its line is surer.
+    """
+    end -= 2 * page.folded.endswith("文件", start, end)  # 云州市人民政府文件, in red
+    known, title = facts.get("issuer"), facts.get("title")
+    if known is None:
+        surer = True
+    elif title is None:
+        surer = dated_issuer(page.folded[start:].partition("\n")[0]) > 0
+    else:
+        numbered = facts.get("document_number", title)["start"] < title["start"]
+        surer = known["start"] < title["start"] and not numbered
+    if surer:
+        facts["issuer"] = _stated(page, (start, end))
 
 
 def _number_inside(page: Page, block: Block, facts: dict[str, Any]) -> None:
