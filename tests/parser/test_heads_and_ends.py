@@ -85,3 +85,9 @@ def test_a_column_with_a_unit_in_its_name_holds_figures() -> None:
     records = [record for table in document.tables for record in table.records]
     assert [record["总投资（万元）"] for record in records] == ["1200", "2200", "3200"]
     assert document.metadata.issuer is None
+
+
+def test_the_agency_with_the_date_on_its_line_issued_the_minutes() -> None:
+    head = "云州市人民政府\n专题会议纪要\n云州市人民政府办公室　　2031年4月20日\n"
+    document = sp.parse(f"{head}关于湿地修复有关问题的会议纪要\n{BODY}")
+    assert document.metadata.issuer.value == "云州市人民政府办公室"

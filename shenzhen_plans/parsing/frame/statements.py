@@ -140,7 +140,8 @@ def _issuer(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
     if known is None:
         surer = True
     elif title is None:
-        surer = dated_issuer(page.folded[start:].partition("\n")[0]) > 0
+        line_end = page.folded.find("\n", end)
+        surer = line_end > 0 and dated_issuer(page.folded[start:line_end]) > 0
     else:
         numbered = facts.get("document_number", title)["start"] < title["start"]
         surer = known["start"] < title["start"] and not numbered
