@@ -104,3 +104,11 @@ def test_a_table_that_is_all_of_a_plan_is_read_with_a_download_below_it() -> Non
     assert [dict(r) for t in document.tables for r in t.records] == [
         {"序号": "1", "任务": "补种芦苇"}
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["最新文件", "技术支持：由企业提供", "联系我们 网站地图", "回到首页", "转载须注明来源"]
+)
+def test_what_reads_as_a_pages_foot_ends_no_document_that_goes_on(line: str) -> None:
+    said = _said(f"{HEAD}{BODY}<p>{line}</p><p>市财政安排资金。</p>")
+    assert said == [*OWN, line, "市财政安排资金。"]

@@ -17,7 +17,7 @@ from .furniture import category, said_below, says
 
 _STRUCTURAL = (LADDER - {TASK}) | {ANNEX, BOX}
 _COUNTED_ONCE = frozenset((ANNEX, BOX))
-_FEET = ("foot_button", "foot_list", "foot_statement")
+_FEET = ("foot_button", "foot_list", "foot_statement", "foot_perhaps")
 
 
 def foot(page: Page, i: int) -> str | None:
@@ -54,7 +54,7 @@ def find_end(page: Page) -> int:
 
 def _sentences_go_on(page: Page, at: int, name: str, below: list[int]) -> bool:
     """Tell whether what is said below line ``at`` is the document's."""
-    if name == "foot_button" or 2 * below[at + 1] > below[0]:
+    if name in ("foot_button", "foot_perhaps") or 2 * below[at + 1] > below[0]:
         return True
     for i in range(at, len(page.items)):
         if foot(page, i) == "foot_statement":
