@@ -111,7 +111,7 @@ def _with_words(bare: str, start: int, first: Read | None) -> Iterator[tuple[Tar
         yield from (inside(first.targets, tail) for tail in _tails(bare, first.end))
         yield from _before_marks(bare, start, first)
     for at in _beginnings(bare, start + 1, _TRIED):
-        later = read_targets(bare, at)
+        later = _steps_at(bare, at) if bare[at - 1] == "之" else read_targets(bare, at)
         if later is None:
             continue
         closed = TAIL.match(bare, later.end) is not None
