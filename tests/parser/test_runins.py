@@ -28,6 +28,7 @@ from shenzhen_plans.parsing.runins.candidates import (
 )
 from shenzhen_plans.parsing.runins.features import features
 from shenzhen_plans.parsing.runins.finding import of_paragraph
+from shenzhen_plans.parsing.runins.lost import lost_stops
 from shenzhen_plans.parsing.runins.model import package_model
 from shenzhen_plans.pipeline import page_of
 from shenzhen_plans.source.layout import SourceText
@@ -239,6 +240,45 @@ def test_a_series_in_words_keeps_its_kind() -> None:
         )
     )
     assert not [node for node in sp.parse(text).walk() if node.kind == "passage"]
+
+
+@pytest.mark.parametrize("address", ["各位代表!", "各位代表，", "同志们："])
+def test_an_address_to_the_audience_swallows_no_heading(address: str) -> None:
+    """Behind the last heading too, where such a line without any closes the report."""
+    body = "公开办事流程,压减审批时间,畅通诉求渠道,接受各界监督,把群众的事一件一件办好。"
+    titles = ["始终坚持服务为民", "始终坚持依法办事", "始终坚持清正廉洁"]
+    text = (
+        f"云州市政府工作报告\n各位代表:\n一、去年回顾\n修路三条。\n二、今年安排\n(一)修桥。{body}\n(二)造林。{body}\n"
+        f"{address}今年的目标已经确定,对政府工作提出了更高要求,我们一定扛起责任,交出合格答卷。"
+        + "".join(f"{title}。{body}" for title in titles)
+        + f"\n{address}路还很长。让我们一起努力,把云州建设得更好!\n"
+    )
+    document = sp.parse(text)
+    assert [node.title for node in document.walk() if node.kind == "passage"] == titles
+    assert [node.role for node in document.walk() if node.role == "closing"] == ["closing"]
+    assert document.body[-1].role == "closing"
+
+
+_BRIDGES = "全年修好桥梁十二座,连通南北两岸,新开公交线路三条,方便居民出行。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("游客人数持续增长新增客栈三十家,开通游船航线四条,沿湖建成步道十二公里。", "游客人数持续增长"),
+        ("游客人数快速增长三条游船航线全部开通,沿湖建成步道十二公里,新增客栈三十家。", "游客人数快速增长"),
+        ("游客人数快速增长有效带动了沿湖餐饮,步道两旁的客栈和茶馆周末大多客满。", None),
+        ("游客人数快速增长带动了沿湖的餐饮,步道两旁的客栈和茶馆周末大多客满。", None),
+        ("桥梁持续增长三年后居民过河不再绕路,南北两岸往来方便,沿河商铺客流多起来。", None),
+        ("树立“湖区不能走在前列就要检讨”的意识,每月评比一次沿湖环境,结果向居民公开。", None),
+        ("沿湖绿化迈上更高水平,步道两旁补种花木两千株,请志愿者照看并且定期修剪。", None),
+    ],
+)  # fmt: skip
+def test_a_lost_stop_shows_where_it_stood(sentence: str, title: str | None) -> None:
+    """Not where a predicate goes on, inside quotation marks, or in the text of a heading of that subject."""
+    text = f"推进桥梁建设。{_BRIDGES}{sentence}"
+    one = Paragraph(None, None, 0, text.split("。"), len(text))
+    assert [text[a:b] for a, b in lost_stops(one, {0})] == ([title] if title else [])
 
 
 def test_a_lesson_comes_back_from_the_table(specimens: list[Lesson]) -> None:

@@ -15,11 +15,17 @@ _MOST_ISSUERS = 8
 
 
 def closing_address(tree: Tree, i: int) -> bool:
-    """Add the address to the audience after the last heading: it closes the whole report."""
+    """Add the address to the audience after the last heading: it closes the whole report.
+
+    One whose sentences have headings goes on with the report: 各位代表!… 加强自身建设。….
+    """
+    line = tree.page.items[i]
     if i <= tree.frame.last_heading or not genre().patterns["closing"].match(tree.page.line(i)):
         return False
+    if tree.run_ins.within(line.start, line.end):
+        return False
     tree.stack.clear()
-    paragraph(tree, tree.page.items[i], role="closing")
+    paragraph(tree, line, role="closing")
     return True
 
 
