@@ -174,6 +174,21 @@ def test_what_the_paragraphs_of_the_same_sort_have() -> None:
     assert names["inner numbered having"] > alone["inner numbered having"]
 
 
+def test_a_paragraph_is_no_witness_for_itself() -> None:
+    """What the document says of a paragraph does not depend on how likely its own headings are."""
+    other = paragraph("做强产业", "稳住外贸"), [-SURE, -SURE]
+    asked = paragraph("激活消费", "办好民生实事", "改善学校条件")
+    for own, about in (([UNSURE_NO, SURE, UNSURE_NO], 2), ([UNSURE_YES, -SURE, -SURE], 0)):
+        alone = said(other, (asked, own), other)[1][about]
+        none = said(other, (asked, [UNSURE_NO, UNSURE_NO, UNSURE_NO]), other)[1][about]
+        for name in ("share headed", "every"):
+            place = asked.candidates[about].place
+            assert alone[f"{place} {name}"] == pytest.approx(none[f"{place} {name}"])
+            assert alone[f"{place} {name}"] < 0.5
+    inner = said(other, (asked, [UNSURE_NO, SURE, UNSURE_NO]), other)[1][2]
+    assert inner["inner plain having"] < 0.5
+
+
 def test_what_is_said_has_values_of_one_size(specimens: list[Lesson]) -> None:
     weights = package_model().first
     for one in specimens:

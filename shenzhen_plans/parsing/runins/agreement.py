@@ -21,7 +21,7 @@ _APART = 5
 #: Up to fewer characters apart, leads are as long.
 _AS_LONG = 2
 #: Where the first look is surer than this score, it decides.
-UNSURE = 3.0
+UNSURE = 4.0
 #: What is said of a candidate: names with values from -1 to 1.
 Said = dict[str, float]
 
@@ -60,14 +60,14 @@ _SORTS = ("numbered", "headed", "plain")
 
 def agreements(looks: Sequence[Look]) -> Iterator[list[Said]]:
     """Yield for each paragraph what the others say of each candidate; nothing where it is sure."""
-    of_document = _of_document(looks)
+    document = _Document(looks)
     beside = _beside(looks)
     leads = [_lead(one) for one in looks]
     for k, (one, (before, behind)) in enumerate(zip(looks, beside, strict=True)):
         if all(score > UNSURE or score < -UNSURE for score in one.scores):
             yield [{}] * len(one.scores)
             continue
-        shared = {**of_document[one.sort], "before": before, "behind": behind}
+        shared = {**document.without(one), "before": before, "behind": behind}
         said = list(_of_candidates(one, shared))
         lead = leads[k]
         if said[0] and lead is not None:
@@ -97,32 +97,46 @@ def _of_leads(text: str, beside: Sequence[Lead | None]) -> Said:
     return {"leads beside": likeliest, "leads alike": alike, "leads no": float(likeliest < 0.5)}
 
 
-def _of_document(looks: Sequence[Look]) -> dict[str, Said]:
-    """What the document says, for each sort of paragraphs."""
-    number: Counter[str] = Counter()
-    having: Counter[str] = Counter()
-    short: Counter[str] = Counter()
-    likely: dict[str, float] = dict.fromkeys(_SORTS, 0.0)
-    for one in looks:
-        sort = one.sort
-        number[sort] += 1
-        having[sort] += one.peak > _SURE
-        for c, p in zip(one.paragraph.candidates, one.likely, strict=True):
-            if c.place != "lead" and c.is_short:
-                short[sort] += 1
-                likely[sort] += p
-    headed = _share(number["headed"], number["headed"] + number["plain"])
-    every = _share(sum(likely.values()), short.total())
-    return {
-        sort: {
-            "share headed": headed,
-            "every": every,
+class _Document:
+    """What the paragraphs of a document have, by their sort."""
+
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self.number: Counter[str] = Counter()
+        self.having: Counter[str] = Counter()
+        self.short: Counter[str] = Counter()
+        self.likely: dict[str, float] = dict.fromkeys(_SORTS, 0.0)
+        for one in looks:
+            sort = one.sort
+            self.number[sort] += 1
+            self.having[sort] += one.peak > _SURE
+            short, likely = _short_inside(one)
+            self.short[sort] += short
+            self.likely[sort] += likely
+        self.all_short, self.all_likely = self.short.total(), sum(self.likely.values())
+
+    def without(self, one: Look) -> Said:
+        """What the others say of a paragraph: a heading that is the only one bears no witness to itself."""
+        sort, (short, likely) = one.sort, _short_inside(one)
+        headed = self.number["headed"] - (sort == "headed")
+        plain = self.number["plain"] - (sort == "plain")
+        having = self.having[sort] - (one.peak > _SURE)
+        return {
+            "share headed": _share(headed, headed + plain),
+            "every": _share(self.all_likely - likely, self.all_short - short),
             sort: 1.0,
-            f"{sort} having": _share(having[sort], number[sort]),
-            f"{sort} likely": _share(likely[sort], short[sort]),
+            f"{sort} having": _share(having, self.number[sort] - 1),
+            f"{sort} likely": _share(self.likely[sort] - likely, self.short[sort] - short),
         }
-        for sort in _SORTS
-    }
+
+
+def _short_inside(one: Look) -> tuple[int, float]:
+    """How many short sentences stand inside a paragraph, and how many of them are likely headings."""
+    short, likely = 0, 0.0
+    for c, p in zip(one.paragraph.candidates, one.likely, strict=True):
+        if c.is_short and c.place != "lead":
+            short += 1
+            likely += p
+    return short, likely
 
 
 def _share(part: float, whole: int) -> float:
