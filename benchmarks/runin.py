@@ -115,7 +115,7 @@ def left_out(groups: Sequence[str] = REAL) -> Iterator[tuple[Lesson, Model]]:
 
 
 def _hand(one: Lesson) -> str:
-    """Name whose text it is: the reports of one government have its name and their years."""
+    """Name whose text it is: before the year stands the government, or the one place that several came from."""
     return re.sub(r"-\d{4}.*", "", one.name)
 
 
