@@ -36,7 +36,8 @@ class Look(NamedTuple):
 
     ``sort`` tells which paragraphs are of its kind: those with a number, those whose first sentence
     seems to be a heading, those with neither.  ``peak`` is how likely the likeliest heading inside
-    it is.
+    it is, ``inner`` how many there seem to be; ``short`` counts the short sentences inside, and
+    ``named`` how many of them seem to be headings.
     """
 
     paragraph: Paragraph
@@ -44,6 +45,9 @@ class Look(NamedTuple):
     likely: Sequence[float]
     sort: str
     peak: float
+    inner: float
+    short: int
+    named: float
 
 
 def look(paragraph: Paragraph, scores: Sequence[float]) -> Look:
@@ -51,8 +55,16 @@ def look(paragraph: Paragraph, scores: Sequence[float]) -> Look:
     candidates, likely = paragraph.candidates, [likelihood(score) for score in scores]
     headed = bool(candidates) and candidates[0].at == 0 and likely[0] > _SURE
     sort = "numbered" if paragraph.kind is not None else "headed" if headed else "plain"
-    inner = [p for c, p in zip(candidates, likely, strict=True) if c.place != "lead"]
-    return Look(paragraph, scores, likely, sort, max(inner, default=0.0))
+    peak, inner, short, named = 0.0, 0.0, 0, 0.0
+    for c, p in zip(candidates, likely, strict=True):
+        if c.place == "lead":
+            continue
+        inner += p
+        peak = max(peak, p)
+        if c.is_short:
+            short += 1
+            named += p
+    return Look(paragraph, scores, likely, sort, peak, inner, short, named)
 
 
 _SORTS = ("numbered", "headed", "plain")
@@ -104,39 +116,28 @@ class _Document:
         self.number: Counter[str] = Counter()
         self.having: Counter[str] = Counter()
         self.short: Counter[str] = Counter()
-        self.likely: dict[str, float] = dict.fromkeys(_SORTS, 0.0)
+        self.named: dict[str, float] = dict.fromkeys(_SORTS, 0.0)
         for one in looks:
             sort = one.sort
             self.number[sort] += 1
             self.having[sort] += one.peak > _SURE
-            short, likely = _short_inside(one)
-            self.short[sort] += short
-            self.likely[sort] += likely
-        self.all_short, self.all_likely = self.short.total(), sum(self.likely.values())
+            self.short[sort] += one.short
+            self.named[sort] += one.named
+        self.all_short, self.all_named = self.short.total(), sum(self.named.values())
 
     def without(self, one: Look) -> Said:
         """What the others say of a paragraph: a heading that is the only one bears no witness to itself."""
-        sort, (short, likely) = one.sort, _short_inside(one)
+        sort, short, named = one.sort, one.short, one.named
         headed = self.number["headed"] - (sort == "headed")
         plain = self.number["plain"] - (sort == "plain")
         having = self.having[sort] - (one.peak > _SURE)
         return {
             "share headed": _share(headed, headed + plain),
-            "every": _share(self.all_likely - likely, self.all_short - short),
+            "every": _share(self.all_named - named, self.all_short - short),
             sort: 1.0,
             f"{sort} having": _share(having, self.number[sort] - 1),
-            f"{sort} likely": _share(self.likely[sort] - likely, self.short[sort] - short),
+            f"{sort} likely": _share(self.named[sort] - named, self.short[sort] - short),
         }
-
-
-def _short_inside(one: Look) -> tuple[int, float]:
-    """How many short sentences stand inside a paragraph, and how many of them are likely headings."""
-    short, likely = 0, 0.0
-    for c, p in zip(one.paragraph.candidates, one.likely, strict=True):
-        if c.is_short and c.place != "lead":
-            short += 1
-            likely += p
-    return short, likely
 
 
 def _share(part: float, whole: int) -> float:
@@ -158,7 +159,6 @@ def _beside(looks: Sequence[Look]) -> list[tuple[float, float]]:
 def _of_candidates(one: Look, shared: Said) -> Iterator[Said]:
     candidates, scores, likely = one.paragraph.candidates, one.scores, one.likely
     kin = _Kin([c for c, p in zip(candidates, likely, strict=True) if p > _SURE])
-    inner = sum(p for c, p in zip(candidates, likely, strict=True) if c.place != "lead")
     sentences = len(one.paragraph.parts)
     before = _nearest(likely, range(len(likely)))
     behind = _nearest(likely, range(len(likely) - 1, -1, -1))
@@ -169,7 +169,7 @@ def _of_candidates(one: Look, shared: Said) -> Iterator[Said]:
         last, next_ = before[i], behind[i]
         since = c.at if last is None else c.at - candidates[last].at
         until = (sentences - 1 if next_ is None else candidates[next_].at) - c.at
-        rest = (inner - (likely[i] if c.place != "lead" else 0)) / max(1, sentences - 2)
+        rest = (one.inner - (likely[i] if c.place != "lead" else 0)) / max(1, sentences - 2)
         said = {
             "": 1.0,
             "own": scores[i] / UNSURE,
