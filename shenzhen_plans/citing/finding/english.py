@@ -9,6 +9,7 @@ from ..reading.english import (
     AGAIN,
     AGAIN_BEHIND,
     COUNTED,
+    GIVES,
     NAME_ANYWHERE,
     NAME_BEFORE,
     OF_LAWS,
@@ -16,6 +17,7 @@ from ..reading.english import (
     ORDINAL_BEFORE,
     SEVERAL_BEFORE,
     SPAN,
+    SPAN_GIVEN,
     parse_english,
 )
 from ..reading.grammar import UNITS
@@ -32,7 +34,8 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     before = scan.given[max(after, start - 2 * BACK) : start]
     ordinal = ORDINAL_BEFORE.search(before)
     counted = ordinal is not None and ordinal["of"] is None  # the 24th task
-    match = (COUNTED if counted else SPAN).match(scan.given, start)
+    span = SPAN_GIVEN if GIVES.search(before) else SPAN
+    match = (COUNTED if counted else span).match(scan.given, start)
     if match is None or (before[-1:].isascii() and before[-1:].isalnum()):
         return None
     if ordinal is None and SEVERAL_BEFORE.search(before):

@@ -75,15 +75,16 @@ _ORDINALS = rf"(?:\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *WORDS['english_l
 _COUNTED = rf"(?:the\ )?{_ORDINALS.replace(' ', chr(92) + ' ')}\ (?:{WORD})\b"
 _BEGINS = r"(?:preface|foreword)\b"
 #: An English reference in running text, with the name of its document; not one of something else.
-SPAN = re.compile(
-    rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
+_SPAN = rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
       (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?\(\d{{1,3}}\)(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
       (?:(?:\ (?:of|in|from)\ (?:the\ )?(?P<name>{_NAME})|,(?=[^,;.\n]{{0,60}}\d)\ (?:the\ )?(?P<behind>{_NAME})(?=[.,;:)\]”’"]|\s*$))
         |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
         |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
-        |(?!\ (?:of|to)\b|\ in\ (?!\d{{4}}\b|(?:{either(WORDS["english_times"])})\b)))""",
-    re.X | re.I | re.A,
-)
+        |(?!\ (?:of|BARRED)\b|\ in\ (?!\d{{4}}\b|(?:{either(WORDS["english_times"])})\b)))"""
+SPAN = re.compile(_SPAN.replace("BARRED", "to"), re.X | re.I | re.A)
+#: The same behind what is given to something: the plan devotes Part Four to technology.
+SPAN_GIVEN = re.compile(_SPAN.replace("|BARRED", ""), re.X | re.I | re.A)
+GIVES = re.compile(r"\b(?:devot|dedicat)(?:e|es|ed|ing) (?:the |its |all of )?$", re.I)
 #: The name of a document before a reference: Yunzhou's 2031 plan, task 24.
 _NAME_FIRST = re.compile(
     rf"(?:the\ )?(?P<name>{_NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
