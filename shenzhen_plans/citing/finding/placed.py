@@ -33,7 +33,7 @@ _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
 _CALLED = ("叫“", "叫做“", "名为“", "称为“", "取名“", "题为“")
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.
-_OWN = Step("own annex")
+_OWN = Step("own")
 _SENT = re.compile(rf"(?:{either(WORDS['sent'])})[^。;!?\n]{{0,12}}$")
 #: What stands in brackets behind an annex and says what it is; no place, page or cross-reference.
 _TOLD = re.compile(r"\((?!见|详见|第)([^()\d\n]{2,20})\)")
