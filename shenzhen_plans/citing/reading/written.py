@@ -82,7 +82,7 @@ def read_path(text: str, deep: int = _DEEP) -> Written:
     The document may be said before it ``deep`` times (规划纲要第三篇).
 
     >>> [[s.form for s in t.steps] for (t, *_) in read_path("保障措施第3项").readings]
-    [['words', '项'], ['words'], ['heading']]
+    [['words', '项'], ['words'], ['words']]
     """
     bare = compact(text)
     lead = LEAD.match(bare)

@@ -61,7 +61,7 @@ def clause_before(text: str, end: int) -> tuple[int, int]:
 def name_of(text: str, figure: Figure, floor: int) -> Said:
     """Return what a folded text says before a figure.
 
-    >>> from shenzhen_plans.quantities.figures import figures
+    >>> from shenzhen_plans.quantities.figures.find import figures
     >>> text = "今年,全市社会消费品零售总额同比增长6%左右"
     >>> name_of(text, next(figures(text)), 0).name
     '全市社会消费品零售总额'
