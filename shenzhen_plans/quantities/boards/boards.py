@@ -49,7 +49,7 @@ def _board(table: Table, before: AnyNode | None, titles: str) -> Board | None:
     if not table.header:
         return None
     grid = table.grid
-    texts = [[cell.text for cell in row] for row in grid]
+    texts = [[fold(cell.text) for cell in row] for row in grid]
     header = texts[: len(table.header)]
     columns = columns_of(header, max(map(len, texts)))
     columns = [_by_cells(column, k, texts[len(header) :]) for k, column in enumerate(columns)]
@@ -58,7 +58,7 @@ def _board(table: Table, before: AnyNode | None, titles: str) -> Board | None:
     if not {"name", "value"} <= uses or not (named or uses & {"unit", "category"}):
         return None
     said = before is not None and _UNIT_LINE.fullmatch(fold(before.text).strip())
-    titles = f"{titles}\n{table.caption or ''}"
+    titles = fold(f"{titles}\n{table.caption or ''}")
     reports = pattern("statistics").search(titles) is not None
     aims = "category" in uses or any(column.statement == "target" for column in columns)
     aims = aims or (pattern("goals").search(titles) is not None and not reports)

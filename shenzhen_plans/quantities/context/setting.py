@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
+from ...grammar.keys import fold
 from ...model import AnyNode, Document, Entry, EventReview, FiveYearPlan, Note
 from ..vocabulary import load
 
@@ -58,7 +59,7 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """Return the setting of a document, from its title, its headings and its family."""
-    title = document.metadata.title.value if document.metadata.title else ""
+    title = fold(document.metadata.title.value) if document.metadata.title else ""
     first, year = _years(document, title)
     past = year
     five = isinstance(document, FiveYearPlan) or "五年规划" in title
@@ -91,7 +92,7 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
     waiting = [(node, zone, category)]
     while waiting:
         node, zone, category = waiting.pop()
-        title = node.title or ""
+        title = fold(node.title or "")
         if isinstance(node, (Entry, Note)):
             zone = "neither"
         elif node.role in _ROLES:
