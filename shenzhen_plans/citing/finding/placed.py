@@ -71,7 +71,7 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
     if head.words and own and is_first(folded, begin):
         return None
     hit = chinese_hit(scan, (begin, read.end), head.title, targets, longer)
-    return hit._replace(quoted=quoted)
+    return hit._replace(quoted=quoted) if quoted else hit
 
 
 def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:

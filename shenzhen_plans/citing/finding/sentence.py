@@ -28,6 +28,12 @@ _AGAIN = re.compile(
     rf"(?:(?:{either(WORDS['again']['which'])})(?:(?P<kind>{either(WORDS['whole'])}){{1,2}}|{either(WORDS['again']['also'])})"
     rf"|(?!其中)(?:{either(WORDS['again']['alone'])})|(?P<either>{either(list(WORDS['either']))}))(?:的|中的?|里的?|,)?[ ]?$"
 )
+#: Characters with which these end, so that other texts are not searched.
+_AGAIN_ENDS = frozenset(
+    word[-1]
+    for words in (WORDS["whole"], *WORDS["again"].values(), WORDS["either"])
+    for word in words
+)
 _CALLED = ("叫", "叫做", "称为", "名为", "题为")
 _AS_ABOVE = re.compile(r"同[上前](?:的|,)?[ ]?$")
 _OF_IT = re.compile(r"其中(?:的|,)?$")
@@ -110,6 +116,8 @@ def named_again(scan: Scan, before: str, at: int) -> Head | None:
 
     该计划 is the last one that is called a plan, 前者 the first of the last two.
     """
+    if not scan.named or before.rstrip(" 的中里,")[-1:] not in _AGAIN_ENDS:
+        return None
     again = _AGAIN.search(before)
     near = [title for end, title in scan.named if at - end <= FAR]
     if again is None or not near:
@@ -125,7 +133,7 @@ def named_again(scan: Scan, before: str, at: int) -> Head | None:
 def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> tuple[Target, ...]:
     """Return places as those of a text that says 同上 before them: 第一章第一节……；同上，第二节."""
     last = scan.last[0].reference.targets if scan.last else ()
-    if len(last) != 1 or _AS_ABOVE.search(before) is None:
+    if len(last) != 1 or "同" not in before[-4:] or _AS_ABOVE.search(before) is None:
         return targets
     steps, form = last[0].steps, targets[0].steps[0].form
     shared = next((i for i, step in enumerate(steps) if step.form == form), len(steps))
@@ -134,6 +142,8 @@ def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> t
 
 def called_before(scan: Scan, before: str) -> Head | None:
     """Return the document whose short name, as the text defined it, stands before a place."""
+    if not scan.short:
+        return None
     bare = re.sub(r"(?:的|中的?|里的?)?[ ]?$", "", before)
     short = next((short for short in scan.short if bare.endswith(short)), None)
     if short is None:
@@ -152,7 +162,9 @@ def remember(scan: Scan, hit: Hit) -> None:
     reference = hit.reference
     scan.last[:] = [hit]
     title = reference.title
-    if title is not None and (not scan.named or _says(scan, hit, title)):
+    if title is not None and scan.named and scan.named[-1][1] == title:
+        scan.named[-1] = (hit.end, title) if _says(scan, hit, title) else scan.named[-1]
+    elif title is not None and _says(scan, hit, title):
         scan.named[:] = [one for one in scan.named if one[1] != title][-8:]
         scan.named.append((hit.end, title))
     for target in reference.targets[-1:]:
@@ -163,8 +175,8 @@ def remember(scan: Scan, hit: Hit) -> None:
 
 def _says(scan: Scan, hit: Hit, title: str) -> bool:
     """Whether a hit says its document by a name, and not by what was named before."""
-    known = any(one[1] == title for one in scan.named)
-    return not known or title[-4:] in scan.given[hit.start : hit.end]
+    said = title[-4:] in scan.given[hit.start : hit.end]
+    return said or all(one[1] != title for one in scan.named)
 
 
 def _bare(hit: Hit) -> Step | None:

@@ -52,7 +52,7 @@ def titled_hit(scan: Scan, span: tuple[int, int], title: str, *, known: bool) ->
     read, quoted = without_words(scan, read, behind)
     longer = onward(scan, start, read.end, title, read.targets)
     hit = chinese_hit(scan, (start, read.end), title, read.targets, longer)
-    return hit._replace(quoted=quoted)
+    return hit._replace(quoted=quoted) if quoted else hit
 
 
 def _enclosed(folded: str, at: int) -> Read | None:
