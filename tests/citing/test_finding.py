@@ -184,3 +184,13 @@ def test_a_title_that_any_place_may_have_is_no_citation_by_itself() -> None:
     assert not list(find_citations(text, within=TOGETHER))
     (found,) = find_citations("《政府工作报告》二、(三)", within=TOGETHER)
     assert found.resolution is not None
+
+
+def test_the_same_words_mean_what_their_own_sentence_says() -> None:
+    """第二节 is a sibling of what its sentence cited last, and not of what another one did."""
+    text = "“十六五”规划纲要第三章第一节讲船，第二节讲港。“十六五”规划纲要第五章第一节讲水，第二节讲路。"
+    fyp = sp.parse(SPECIMENS["yunzhou-fyp-16"])
+    found = [c.resolution.node.id for c in sp.find_citations(text, within=fyp) if c.resolution]
+    assert [id.partition("__")[2] for id in found] == [
+        "chp_3__sec_1", "chp_3__sec_2", "chp_5__sec_1", "chp_5__sec_2",
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from ...model.display import table_html
 from ...model.nodes import Node
 from ...model.several import Within, documents_in
 from ..errors import CitationError, ReferenceNotFound
-from ..reference import Reference
+from ..reference import Reference, Target
 from ..resolving.resolution import Resolution
 from ..resolving.resolve import resolve_parsed
 from ..resolving.words import are_of_another
@@ -19,6 +19,8 @@ from .scanning import hits
 
 #: So many different citations of one text are remembered with what they mean.
 _REMEMBERED = 20_000
+#: The same words may mean another place behind another one: 第一章第一节……，第二节…….
+_Said = tuple[str, str | None, tuple[tuple[Target, ...], ...]]
 _Meaning = tuple[Resolution | None, CitationError | None]
 
 
@@ -59,7 +61,7 @@ def find_citations(
     ['《甲市计划》第3至5项、第8项']
     """
     documents = documents_in(within) if within is not None else None
-    meant: dict[tuple[str, str | None], _Meaning] = {}
+    meant: dict[_Said, _Meaning] = {}
     found: _Meaning
     done = 0
     for shorter in hits(text, documents, placed=at is not None):
@@ -76,7 +78,7 @@ def _best(
     hit: Hit,
     documents: tuple[Document, ...],
     at: Node | None,
-    meant: dict[tuple[str, str | None], _Meaning],
+    meant: dict[_Said, _Meaning],
 ) -> tuple[Hit, _Meaning]:
     """Return the longer span where that means something, else the shorter one.
 
@@ -98,10 +100,10 @@ def _meaning(
     reference: Reference,
     documents: tuple[Document, ...],
     at: Node | None,
-    meant: dict[tuple[str, str | None], _Meaning],
+    meant: dict[_Said, _Meaning],
 ) -> _Meaning:
     """Return what a reference means, or why it means nothing; the same one is looked up once."""
-    key = reference.text, reference.title
+    key = reference.text, reference.title, reference.readings
     found = meant.get(key)
     if found is None:
         try:

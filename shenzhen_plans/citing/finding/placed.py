@@ -30,7 +30,6 @@ _SAYS = re.compile(either(WORDS["says"]))
 #: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
-_CALLED = ("叫“", "叫做“", "名为“", "称为“", "取名“", "题为“")
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.
 _OWN = Step("own")
@@ -139,8 +138,6 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         and _NAMED.match(scan.folded, read.end)
     ):
         return False  # “第三项修炼”
-    if before.endswith(_CALLED):
-        return False  # 叫“第九件事”的酒吧
     if scan.folded.startswith(_OF_PEOPLE, read.end):
         return False  # 三(一)班
     if _COUNTS.match(scan.folded, begin) and not before.endswith("其中"):

@@ -34,7 +34,7 @@ _AGAIN_ENDS = frozenset(
     for words in (WORDS["whole"], *WORDS["again"].values(), WORDS["either"])
     for word in words
 )
-_CALLED = ("叫", "叫做", "称为", "名为", "题为")
+_CALLED = tuple(word + mark for word in WORDS["calls"] for mark in ("", "“"))
 _AS_ABOVE = re.compile(r"同[上前](?:的|,)?[ ]?$")
 _OF_IT = re.compile(r"其中(?:的|,)?$")
 
@@ -56,7 +56,7 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         return hit
     said = scan.folded[max(0, hit.start - 12) : hit.start]
     if said.endswith(_CALLED):
-        return None  # 都叫附件2
+        return None  # 都叫附件2, 叫“第九件事”的酒吧
     if said.rstrip("的").endswith(scan.known.places):
         return hit  # 云州的专栏4, whatever was named before
     hit = _beside_the_last(scan, _inside_the_last(scan, hit))
