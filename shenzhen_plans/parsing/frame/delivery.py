@@ -102,7 +102,7 @@ def title_end(folded_line: str) -> int:
     >>> title_end("政府工作报告(2031年1月20日在云州市第九届人民代表大会第二次会议上)")
     6
     """
-    number = folded_line[-1:] in "号號" and genre().patterns["number_behind"].search(folded_line)
+    number = folded_line[-1:] == "号" and genre().patterns["number_behind"].search(folded_line)
     if number and number.start() >= _SHORTEST_NAME:
         return number.start()
     if "年" not in folded_line:

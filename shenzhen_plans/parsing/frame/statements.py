@@ -7,6 +7,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import Any
 
+from ...grammar.keys import fold
 from ...grammar.numerals import to_int
 from ...grammar.profile import genre
 from ...source.lines import Line
@@ -40,7 +41,7 @@ _NUMBERS_INSIDE = {
 #: 2031-01-20 08:30 来源:…
 _DATED = re.compile(r"[\d年月日./-]{8,11}(?: \d{1,2}:\d{2}(?::\d{2})?)? +[\u4e00-\u9fff]{2,4}:")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
-_SPOKEN_TITLES = ("工作报告", "讲话", "致辞", "講話", "致辭", "施政報告", "施政报告")
+_SPOKEN_TITLES = ("工作报告", "讲话", "致辞", "施政报告")
 #: Lines of the front that only what was read aloud has.
 _SPOKEN = frozenset(("salutation", "speaker"))
 #: The furniture that may state something about the document.
@@ -172,7 +173,7 @@ def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken
         return
     if stated.date is not None:
         title = facts.get("title", {"value": ""})["value"]
-        spoken = spoken or title.rstrip("》").endswith(_SPOKEN_TITLES)
+        spoken = spoken or fold(title).rstrip("》").endswith(_SPOKEN_TITLES)
         act = stated.act or ("delivered" if spoken else "written")
         _set(facts, act, find_date(page, *stated.date))
     for name, span in (
