@@ -195,28 +195,31 @@ def _within(quantity: sp.Quantity, side: dict[str, Any], documents: dict[str, An
 
 
 def seconds(work: Callable[[], Any], least: float = 0.5) -> float:
-    """Return the best time of one call, over as many calls as fit into ``least`` seconds."""
+    """Return the least processor time of one call, over as many calls as fit into ``least`` seconds."""
     best, spent = float("inf"), 0.0
     while spent < least:
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         best, spent = min(best, took), spent + took
     return best
 
 
 def speed() -> None:
-    """Characters per second, beside parsing the same text, and how it grows."""
-    path = text_at("shenzhen-work-report-2025.txt")
-    name = "yunzhou-work-report-2031"
-    path = path or documents_dir() / name / f"{name}.txt"
-    text = path.read_text("utf-8")
-    document = sp.parse(text)
-    once = seconds(lambda: sp.find_quantities(document))
-    print(f"quantities {len(text) / once / 1e6:.2f} million characters/s (aim: 2)")
+    """Characters per second over all sources and of the text with most figures, beside parsing, and how it grows."""
+    paths = sorted(sources_dir().glob("*.txt")) or sorted(documents_dir().glob("*/*.txt"))
+    texts = [path.read_text("utf-8") for path in paths]
+    documents = [sp.parse(text) for text in texts]
+    took = [seconds(lambda d=d: sp.find_quantities(d)) for d in documents]
+    rates = [len(text) / spent / 1e6 for text, spent in zip(texts, took, strict=True)]
+    size = sum(map(len, texts))
     print(
-        f"parsing    {len(text) / seconds(lambda: sp.parse(text)) / 1e6:.2f} million characters/s"
+        f"quantities {size / sum(took) / 1e6:.2f} million characters/s over {len(texts)} texts (aim: 2), "
+        f"{min(rates):.2f} to {max(rates):.2f} each"
     )
+    parsing = sum(seconds(lambda text=text: sp.parse(text)) for text in texts)
+    print(f"parsing    {size / parsing / 1e6:.2f} million characters/s")
+    text, once = max(zip(texts, took, strict=True), key=lambda pair: len(pair[0]))
     longer = sp.parse(text * 4)
     print(
         f"four times the text takes {seconds(lambda: sp.find_quantities(longer)) / once:.1f} times as long"

@@ -255,10 +255,11 @@ def _aspect(figure: Figure, said: Said) -> Aspect:
 
 
 def _place(flow: Flow, setting: Setting, begin: int, figure: Figure, said: Said) -> str | None:
-    found = words().places.match(flow.folded, begin) if begin < figure.start else None
+    if begin >= figure.start:
+        return setting.place
+    found = words().places.match(flow.folded, begin)
     if found is None and not said.noun:
-        low = max(begin - 4, 0)
-        found = words().places.match(flow.folded, low) if begin < figure.start else None
+        found = words().places.match(flow.folded, max(begin - 4, 0))
     if found is None:
         return setting.place
     return (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from ..grammar.strict_yaml import load_beside
 
@@ -52,19 +52,39 @@ class Word(NamedTuple):
     origin: bool = False
 
 
+#: By a character how long the words are that begin or end with it, the longest first.
+Lengths: TypeAlias = Mapping[str, tuple[int, ...]]
+
+
+def _lengths(words: Iterable[str], at: int) -> Lengths:
+    table: dict[str, set[int]] = {}
+    for word in words:
+        table.setdefault(word[at], set()).add(len(word))
+    return {char: tuple(sorted(those, reverse=True)) for char, those in table.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lists of ``words.yaml``, ready to look up; keys of ``before`` by length, longest first."""
+    """The lists of ``words.yaml``, ready to look up.
+
+    ``last`` and ``last_aside`` tell by the last character how long the words before a figure and the
+    asides are, ``first`` and ``first_verb`` by the first one how long those of ``starts`` and ``verbs``
+    are, ``not_noun`` the first characters of ``no_noun``, ``last_verb`` by the last one how long the verbs of more characters than one are.
+    """
 
     before: Mapping[str, Word]
     longest: int
     asides: frozenset[str]
-    last: frozenset[str]
-    first: frozenset[str]
+    last: Lengths
+    last_aside: Lengths
     starts: frozenset[str]
+    first: Lengths
     verbs: frozenset[str]
+    first_verb: Lengths
+    last_verb: Lengths
     wholes: frozenset[str]
     no_noun: tuple[str, ...]
+    not_noun: frozenset[str]
     nouns: tuple[str, ...]
     own_places: re.Pattern[str]
     places: re.Pattern[str]
@@ -112,21 +132,9 @@ def units() -> Mapping[str, Unit]:
 
 
 @cache
-def lengths_of_units() -> Mapping[str, tuple[int, ...]]:
-    """Return by the first character of units how long these are, the longest first."""
-    table: dict[str, set[int]] = {}
-    for name in units():
-        table.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(those, reverse=True)) for first, those in table.items()}
-
-
-@cache
-def other_words() -> Mapping[str, tuple[str, ...]]:
-    """Return the words that only begin like a unit, by their first character."""
-    table: dict[str, list[str]] = {}
-    for word in load("units.yaml")["other_words"]["words"].split():
-        table.setdefault(word[0], []).append(word)
-    return {first: tuple(those) for first, those in table.items()}
+def other_words() -> frozenset[str]:
+    """Return the words that only begin like a unit."""
+    return frozenset(load("units.yaml")["other_words"]["words"].split())
 
 
 @cache
@@ -153,18 +161,25 @@ def words() -> Words:
     }
     asides = frozenset(map(str, data["asides"]["words"]))
     starts = frozenset(map(str, data["name_starts"]["words"]))
+    verbs = frozenset(data["verbs"]["words"].split())
+    no_noun = tuple(data["noun_not_after"]["words"]) + tuple(
+        w for w, said in before.items() if said.direction or said.reach or said.comparator
+    )
     places = data["places"]
     return Words(
         before=before,
         longest=max(map(len, before)),
         asides=asides,
-        last=frozenset(word[-1] for word in (*before, *asides)),
-        first=frozenset(word[0] for word in starts),
+        last=_lengths((*before, *asides), -1),
+        last_aside=_lengths(asides, -1),
         starts=starts,
-        verbs=frozenset(data["verbs"]["words"].split()),
+        first=_lengths(starts, 0),
+        verbs=verbs,
+        first_verb=_lengths(verbs, 0),
+        last_verb=_lengths((verb for verb in verbs if len(verb) > 1), -1),
         wholes=frozenset(data["wholes"]["words"]),
-        no_noun=tuple(data["noun_not_after"]["words"])
-        + tuple(w for w, said in before.items() if said.direction or said.reach or said.comparator),
+        no_noun=no_noun,
+        not_noun=frozenset(word[0] for word in no_noun),
         nouns=tuple(data["nouns"]["words"]),
         own_places=re.compile(either(places["own"])),
         places=re.compile(either(places["own"] + places["other"])),

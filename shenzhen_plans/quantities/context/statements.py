@@ -60,22 +60,12 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
         return False
     if figure.unit in _SPECIFIC:
         return True
-    following = flow.folded[figure.stop : figure.stop + 1]
-    linked = said.name is not None and said.begin < figure.start
-    behind = "一" <= following <= "鿿" and following not in "的和及与、"
-    if (
-        figure.comparator in (">=", "<=")
-        and figure.stop > figure.end
-        and behind
-        and not figure.counts
-    ):
-        return dimension(figure.unit) not in ("share", "points")
-    bounded = (
-        said.word.comparator
-        or said.word.reach
-        or said.word.direction
-        or figure.comparator
-        or said.word.bound
-    )
-    lasting = flow.folded.endswith(_LASTING, 0, figure.start)
-    return dimension(figure.unit) in _TIMES and (lasting or not (bounded or linked))
+    if figure.comparator in (">=", "<=") and figure.stop > figure.end and not figure.counts:
+        following = flow.folded[figure.stop : figure.stop + 1]
+        if "一" <= following <= "鿿" and following not in "的和及与、":
+            return dimension(figure.unit) not in ("share", "points")
+    if dimension(figure.unit) not in _TIMES or flow.folded.endswith(_LASTING, 0, figure.start):
+        return dimension(figure.unit) in _TIMES
+    word = said.word
+    bounded = word.comparator or word.reach or word.direction or figure.comparator or word.bound
+    return not (bounded or (said.name is not None and said.begin < figure.start))

@@ -10,8 +10,10 @@ from . import numbers
 from .excluded import no_measure
 from .figure import Figure, bounded
 from .measuring import LOOSE_END, figure_of
-from .units import unit_at
+from .units import behind_numbers, unit_at
 
+#: Numerals in which no unit need follow.
+_SCALED = frozenset("百千万亿")
 #: Behind a scale alone: 百余场.
 _MORE = ("余", "多")
 _NEAR = frozenset("数几上近超逾过破达")
@@ -26,6 +28,8 @@ def chinese(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
     token = match.group().rstrip("点")
     end = start + len(token)
+    if text[end : end + 1] not in behind_numbers() and not _SCALED.intersection(token):
+        return None
     before = text[start - 1] if start else "\n"
     if before in NOT_BEFORE or before in ("“", "《", "‘", '"') or text[end : end + 1] == "+":
         return None

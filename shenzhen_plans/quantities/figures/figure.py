@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..vocabulary import AFTER, either
 
 AFTER_WORDS = re.compile(either(AFTER))
+_AFTER_BEGINS = frozenset(word[0] for word in AFTER)
 
 
 class Figure(NamedTuple):
@@ -34,10 +35,10 @@ class Figure(NamedTuple):
 def bounded(text: str, figure: Figure) -> Figure:
     """Add what the words behind a figure say."""
     at = figure.end + (text[figure.end : figure.end + 1] == " ")
-    found = AFTER_WORDS.match(text, at)
+    found = AFTER_WORDS.match(text, at) if text[at : at + 1] in _AFTER_BEGINS else None
     if found is not None:
         return figure._replace(stop=found.end(), comparator=AFTER[found.group()])
-    if figure.unit in _TIMES and _WITHIN.match(text, at):
+    if text[at : at + 1] == "内" and figure.unit in _TIMES and _WITHIN.match(text, at):
         return figure._replace(stop=at + 1, comparator="<=")
     return figure
 

@@ -55,10 +55,13 @@ def figures(text: str) -> Iterator[Figure]:
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield what may be a figure, one behind the other."""
-    end = 0
-    for begin in _BEGIN.finditer(text):
-        if begin.start() >= end and (match := _TOKEN.match(text, begin.start())) is not None:
-            end = match.end()
+    at = 0
+    while (begin := _BEGIN.search(text, at)) is not None:
+        match = _TOKEN.match(text, begin.start())
+        if match is None:
+            at = begin.end()
+        else:
+            at = match.end()
             yield match
 
 

@@ -11,6 +11,7 @@ from .figure import AFTER_WORDS, Figure, bounded
 from .units import Found, unit_at
 
 _RANGE = re.compile(r" ?(?:-|—{1,2}|~|至|到) ?")
+_JOINTS = frozenset(" -—~至到")
 _FRACTION = re.compile(r"/(\d{1,2})(?![\d/年月.])")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」"}
 #: Units of how far in front something is: 前50名, 前1%.
@@ -29,7 +30,7 @@ def figure_of(
 ) -> Figure | None:
     """Return the figure whose number ends at ``end``: a range, its unit, its bounds."""
     low, high = value
-    if not chinese:
+    if not chinese and text[end : end + 1] == "/":
         part = _FRACTION.match(text, end)
         dated = text[start - 1 : start] == "/"
         if part is not None and Decimal(part[1]) > low > 0 and not dated:
@@ -70,7 +71,7 @@ def figure_of(
 def _ranged(
     text: str, start: int, end: int, low: Decimal, found: Found | None, *, chinese: bool
 ) -> Figure | None:
-    joint = _RANGE.match(text, end)
+    joint = _RANGE.match(text, end) if text[end : end + 1] in _JOINTS else None
     if joint is None or _comes_from(text, start):
         return None
     number = re.compile(rf"[{numbers.HAN}点]+" if chinese else r"\d[\d,]*(?:\.\d+)?").match(
@@ -153,16 +154,16 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
 _ARRIVES = re.compile(r"[^\d,。;]{0,6}(?:到|至|为)\d")
 
 
+_MORE_BEHIND = frozenset(("半", *numbers.DIGITS[1:]))
+
+
 def _and_more(text: str, value: Decimal, found: Found) -> tuple[Decimal, int, str]:
     """九成三, 一成半, 两个半小时: what is printed behind the unit belongs to the number."""
     end, printed = found.end, found.printed
     following = text[end : end + 1]
-    if (
-        found.unit is not None
-        and found.unit.name == "成"
-        and following
-        and following in numbers.DIGITS[1:]
-    ):
+    if following not in _MORE_BEHIND:
+        return value, end, printed
+    if found.unit is not None and found.unit.name == "成" and following in numbers.DIGITS[1:]:
         return value + Decimal(numbers.DIGITS.index(following)) / 10, end + 1, printed
     if following == "半" and found.unit is not None and (not found.unit.counts or printed == "个"):
         if printed != "个":

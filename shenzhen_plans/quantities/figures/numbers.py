@@ -24,6 +24,8 @@ def arabic(token: str) -> Decimal | None:
     >>> arabic("1,234.5"), arabic("1 234.5"), arabic("1.2.3"), arabic("12,34")
     (Decimal('1234.5'), Decimal('1234.5'), None, None)
     """
+    if token.isdecimal() and len(token) <= LONGEST:
+        return Decimal(token)
     if len(token) > LONGEST or _PLAIN.fullmatch(token) is None:
         return None
     return Decimal(token.replace(",", "").replace(" ", ""))

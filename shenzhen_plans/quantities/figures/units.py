@@ -7,13 +7,12 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..vocabulary import Unit, lengths_of_units, other_words, per, scales, units
+from ...grammar.trie import any_of
+from ..vocabulary import Unit, other_words, per, scales, units
 
-_MORE = "余多几来"
-_SCALES = frozenset("十百千万亿")
-_SCALE = re.compile(r"百?万亿|[十百千]?[万亿]|[百千](?![瓦伏克米焦分])")
-#: What a unit may carry: another classifier in brackets, and what it is counted per.
-_BRACKET = re.compile(r"\([^\d()\s,。]{1,3}\)")
+#: More than the number says, before a unit or a scale.
+_MORE = "[余多几来]"
+_SCALE = "百?万亿|[十百千]?[万亿]|[百千](?![瓦伏克米焦分])"
 
 
 class Found(NamedTuple):
@@ -34,54 +33,43 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
     >>> unit_at("万亿元,", 0)[1:3], unit_at("余家", 0)[1:3], unit_at("万套(间)", 0)[1:3], unit_at("月", 0)
     (('万亿元', '万亿'), ('家', ''), ('万套(间)', '万'), None)
     """
-    more = False
-    while text[at : at + 1] == " ":
-        at += 1
-    first = text[at : at + 1]
-    if first not in _begins():
-        return Found(at, scale, scale, None, more) if scale else None
-    if first in _MORE:
-        more, at = True, at + 1
-    if not scale and text[at : at + 1] in _SCALES:
-        found = _SCALE.match(text, at)
-        if found is not None:
-            scale, at = found.group(), found.end()
-            if text[at : at + 1] in _MORE and text[at : at + 1]:
-                more, at = True, at + 1
-    unit = _unit(text, at)
-    if unit is None:
-        return Found(at, scale, scale, None, more) if scale else None
-    end = at + len(unit.name)
-    printed = scale + unit.name
-    bracket = _BRACKET.match(text, end) if text[end : end + 1] == "(" else None
-    if bracket is not None and _unit(bracket.group(), 1) is not None:
-        printed, end = printed + bracket.group(), bracket.end()
-    divisor = per().match(text, end) if text[end : end + 1] in ("/", "每") else None
-    if divisor is not None:
-        printed, end = printed + divisor.group(), divisor.end()
-    if text[end : end + 1] in "余多" and text[end : end + 1]:
-        more, end = True, end + 1
-    return Found(end, printed, scale, unit, more)
+    found = _printed()[bool(scale)].match(text, at)
+    if found is None:
+        return Found(at, scale, scale, None, False) if scale else None
+    before, own, further, name, bracket, divisor, behind = found.groups()
+    scale, more = scale or own or "", bool(before or further or behind)
+    if name is None:
+        return Found(found.end(), scale, scale, None, more) if scale else None
+    printed = scale + name + (bracket or "") + (divisor or "")
+    return Found(found.end(), printed, scale, units()[name], more)
 
 
 @cache
-def _begins() -> frozenset[str]:
-    """Return the characters with which a scale or a unit begins."""
-    return frozenset((*_MORE, *_SCALES, *lengths_of_units()))
+def _printed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of a unit, and that of one behind a number that has a scale of its own.
+
+    A unit may carry another classifier in brackets (万套(间)), and what it is counted per.
+    """
+    unit = f"(?!{any_of(other_words())}){_names()}"
+    bracket = rf"\((?={unit})[^\d()\s,。]{{1,3}}\)"
+    behind = f"(?:({unit})({bracket})?({per().pattern})?([余多])?)?"
+    begins = f"(?=[ {re.escape(''.join(sorted(behind_numbers())))}])"
+    return (
+        re.compile(f"{begins} *({_MORE})?(?:({_SCALE})({_MORE})?)?{behind}"),
+        re.compile(f"{begins} *({_MORE})?()(){behind}"),
+    )
 
 
-#: A unit in Latin letters ends where no further letter or digit follows.
-_LATIN = re.compile(r"[0-9A-Za-z]")
+@cache
+def behind_numbers() -> frozenset[str]:
+    """Return the characters that may stand behind a number with a unit: of units, scales and ranges."""
+    return frozenset((*"余多几来十百千万亿", *" -—~至到", *(name[0] for name in units())))
 
 
-def _unit(text: str, at: int) -> Unit | None:
-    first, known = text[at : at + 1], units()
-    for length in lengths_of_units().get(first, ()):
-        unit = known.get(text[at : at + length])
-        if unit is None or (first.isascii() and _LATIN.match(text, at + length)):
-            continue
-        return None if text.startswith(other_words().get(first, ()), at) else unit
-    return None
+def _names() -> str:
+    """Return the pattern of a unit's name; in Latin letters it ends where no further one follows."""
+    latin = {name for name in units() if name[0].isascii()}
+    return f"(?:{any_of(latin)}(?![0-9A-Za-z])|{any_of(units().keys() - latin)})"
 
 
 @lru_cache(maxsize=1024)
@@ -99,6 +87,7 @@ def is_rate(unit: str | None) -> bool:
 _RATES = frozenset(("share", "points", "times", "doublings"))
 
 
+@lru_cache(maxsize=1024)
 def is_amount(unit: str | None) -> bool:
     """Whether a unit measures how much there is of a thing that may stand behind it (20公里绿道)."""
     found = unit_at(unit, 0) if unit and "/" not in unit else None

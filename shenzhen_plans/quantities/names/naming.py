@@ -84,7 +84,11 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         end, origin = _without_field(text, start, end)
         begin, word = min(begin, end), word._replace(origin=word.origin or origin)
     left = text[start:end]
-    if figure.unit == "%" and _TASK.search(text, start, figure.start):
+    if (
+        figure.unit == "%"
+        and text.endswith("的", start, figure.start)
+        and _TASK.search(text, start, figure.start)
+    ):
         return Said(None, clause, clause, word._replace(comparison=True), clause, False, change)
     if left in words().wholes:
         return Said(None, start, start, word._replace(total=True), start, False, change)
@@ -177,22 +181,21 @@ def _hands_on(text: str, clause: int, start: int) -> bool:
 
 def _words_before(text: str, start: int, end: int) -> tuple[int, Word, str | None]:
     """Take the known words off the end of a clause, and sum up what they say."""
-    table, longest, asides = words().before, words().longest, words().asides
-    said: dict[str, object] = {}
+    known = words()
+    table, asides = known.before, known.asides
+    said = _NONE
     change: str | None = None
     while end > start:
         if text[end - 1] in " 了":
             end -= 1
             continue
-        if text[end - 1] not in words().last:
-            break
-        for length in range(min(longest, end - start), 0, -1):
+        for length in known.last.get(text[end - 1], ()):
+            if length > end - start:
+                continue
             piece = text[end - length : end]
             word = table.get(piece)
             if word is not None and not (length == 1 and _inside(text, start, end)):
-                for field, value in zip(Word._fields, word, strict=True):
-                    if value and field not in said:
-                        said[field] = value
+                said = _both(said, word) if said is not _NONE else word
                 if word.direction and change is None:
                     change = piece
                 end -= length
@@ -202,7 +205,7 @@ def _words_before(text: str, start: int, end: int) -> tuple[int, Word, str | Non
                 break
         else:
             break
-    return end, Word(**said) if said else _NONE, change  # type: ignore[arg-type]
+    return end, said, change
 
 
 #: Words of one character that are the end of a longer word as often as a word of their own.
@@ -219,11 +222,10 @@ def _inside(text: str, start: int, end: int) -> bool:
 
 
 def _without_asides(text: str, start: int, end: int) -> int:
-    asides = words().asides
+    known = words()
+    asides = known.asides
     while end > start:
-        if text[end - 1] not in words().last:
-            return end
-        for length in (7, 6, 5, 4, 3, 2, 1):
+        for length in known.last_aside.get(text[end - 1], ()):
             if length <= end - start and text[end - length : end] in asides:
                 if length == 1 and (text[end - 1] == "等" or _inside(text, start, end)):
                     continue
@@ -238,7 +240,7 @@ def _without_asides(text: str, start: int, end: int) -> int:
 
 def without_starts(text: str, start: int, end: int) -> int:
     """Return where a name begins behind words of time and will (今年, 力争, 实现)."""
-    starts = words().starts
+    known = words()
     led = _LED.match(text, start, end) if text.find("标", start, end) >= 0 else None
     start = led.end() if led is not None else start
     while start < end:
@@ -250,10 +252,8 @@ def without_starts(text: str, start: int, end: int) -> int:
         if year is not None and year.end() > start:
             start = year.end()
             continue
-        if text[start] not in words().first:
-            return start
-        for length in (8, 7, 6, 5, 4, 3, 2, 1):
-            if length <= end - start and text[start : start + length] in starts:
+        for length in known.first.get(text[start], ()):
+            if length <= end - start and text[start : start + length] in known.starts:
                 start += length
                 break
         else:

@@ -34,7 +34,12 @@ def noun_behind(text: str, figure: Figure) -> tuple[int, int] | None:
     at = figure.end
     skip = _NOUN_END.match(text, at)
     at = skip.end() if skip else at
-    if text.startswith(words().no_noun, at) and not text.startswith(words().nouns, at):
+    known = words()
+    if (
+        text[at : at + 1] in known.not_noun
+        and text.startswith(known.no_noun, at)
+        and not text.startswith(known.nouns, at)
+    ):
         return None
     found = _NOUN.match(text, at)
     if not figure.counts and found is not None and leading_verb(found.group()):

@@ -195,6 +195,10 @@ def _follows(text: str, last: Read, said: Said) -> bool:
     """Whether nothing but a comma parts a figure's clause from the figure before it."""
     stop = max(last.figure.stop, last.said.end if last.said.noun and said.name is None else 0)
     between = text[stop : max(said.start if said.name else said.begin, stop)]
+    if between in _JOINTS:
+        return True
+    if "。" in between:
+        return False
     between = _BETWEEN.sub("", between)
     return len(between) <= 4 and not between.strip("、,()和及 ")
 
@@ -212,6 +216,8 @@ _ON = re.compile(
     r"[、(]|(?:总量|增速|规模|总额|增量|增幅)[^,]{0,4}?[居跃位列首超达快高]|连续|继续|保持|均?创|[位稳跃]?居|同比|首次|提前|高于|快于"
 )
 _SENTENCE = 60
+#: What most often parts two figures of one name.
+_JOINTS = ("", "、", ",", "和")
 #: Units of how long something went on (连续9年).
 _TIMES = ("年", "个月", "个季度")
 

@@ -11,12 +11,14 @@ def leading_verb(name: str) -> str:
     >>> leading_verb("新增学位"), leading_verb("发行离岸债券"), leading_verb("学位")
     ('新增', '发行', '')
     """
-    at = 0
+    known, at = words(), 0
     while at < len(name) - 1:
-        for length in (5, 4, 3, 2):
-            if name[at : at + length] in words().verbs and name[
-                at + length : at + length + 1
-            ] not in ("", *KIND):
+        for length in known.first_verb.get(name[at], ()):
+            if (
+                1 < length < len(name) - at
+                and name[at : at + length] in known.verbs
+                and name[at + length] not in KIND
+            ):
                 at += length
                 break
         else:
@@ -37,19 +39,20 @@ def trailing_verb(name: str) -> str:
     >>> trailing_verb("电梯加装"), trailing_verb("学位"), trailing_verb("改造")
     ('加装', '', '')
     """
-    for length in (4, 3, 2):
-        if len(name) > length + 1 and name[-length:] in words().verbs:
+    known = words()
+    for length in known.last_verb.get(name[-1:], ()):
+        if len(name) > length + 1 and name[-length:] in known.verbs:
             return name[-length:]
     return ""
 
 
 def only_verbs(text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a clause holds verbs and nothing else."""
-    verbs, at = words().verbs, start
+    known, at = words(), start
     end = len(text) if end is None else end
     while at < end:
-        for length in (5, 4, 3, 2, 1):
-            if length <= end - at and text[at : at + length] in verbs:
+        for length in known.first_verb.get(text[at], ()):
+            if length <= end - at and text[at : at + length] in known.verbs:
                 at += length
                 break
         else:
