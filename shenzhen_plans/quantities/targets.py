@@ -21,9 +21,10 @@ def find_results(document: Document) -> tuple[Quantity, ...]:
 
 
 def _names(quantity: Quantity) -> list[str]:
-    """The indicators that share one target: A、B均增长6% states two, 新建A、B共5所 states one."""
+    """The indicators that share one target: A、B均增长6% and 甲率、乙率达到95% state two, 新建A、B共5所 one."""
     name = quantity.name or ""
-    shared = quantity.qualitative is not None or quantity.aspect == "change"
+    rates = quantity.unit == "%" and name.endswith("率") and name.count("率") > 1
+    shared = quantity.qualitative is not None or quantity.aspect == "change" or rates
     parts = split_names(name) if shared and "等" not in name else [name]
     return parts if all(is_whole(part) or measure_of(part) for part in parts) else [name]
 

@@ -51,8 +51,28 @@ ONE = [
     ("粮食播种面积保持相对稳定", ("粮食播种面积", None, None, None, "stable")),
     ("单位产值能耗继续下降且控制在省下达目标之内", ("单位产值能耗", None, None, None, "fall")),
     ("出口增速-3.2%", ("出口", "-3.2", "%", "=", "fall")),
+    ("居民消费价格指数与国家调控目标保持衔接", ("居民消费价格指数", None, None, None, "stable")),
+    ("完成节能减排任务", ("节能减排", None, None, None, None)),
+    ("公共服务体系更加完善", ("公共服务体系", None, None, None, None)),
     ("地区生产总值(GDP)增长5%", ("地区生产总值(GDP)", "5", "%", "=", "rise")),
 ]
+
+
+SEVERAL = [
+    # what is said behind the last value of a list holds for each
+    ("城镇、农村居民收入分别增长5%、6%左右", [("城镇居民收入", "5", "%", "~", "rise"), ("农村居民收入", "6", "%", "~", "rise")]),
+    # two rates share a level, two things that are counted do not
+    ("森林覆盖率、绿地率均达到40%", [("森林覆盖率", "40", "%", "=", None), ("绿地率", "40", "%", "=", None)]),
+    ("新建公园、绿道40处", [("新建公园、绿道", "40", "处", "=", None)]),
+    # two targets in one clause, and one target of two parts
+    ("居民收入与经济增长同步、劳动报酬与劳动生产率同步", [("居民收入", None, None, None, "stable"), ("劳动报酬", None, None, None, "stable")]),
+    ("外贸进出口稳规模、稳份额、稳增长", [("外贸进出口", None, None, None, "stable")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SEVERAL)
+def test_several_targets_in_a_clause(sentence: str, expected: list[tuple[str | None, ...]]) -> None:
+    assert targets(sentence + "。") == expected
 
 
 @pytest.mark.parametrize(("sentence", "expected"), ONE)

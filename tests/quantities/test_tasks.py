@@ -52,7 +52,23 @@ ANSWERS = [
     ("支持菱州大学引进师资。", "菱州大学正式开学。", "菱州大学"),
     ("复排《采菱》。", "《采菱》进京汇演。", "《采菱》"),
     ("实施《海岛淡水保障行动方案》。", "完成海岛淡水保障行动的全部工程。", "海岛淡水保障行动"),
+    # a short name is enough where the passage counts that very thing
+    ("积极稳妥推进骑楼街和老旧小区改造。", "完成老旧小区改造79个、电梯加装40台。", "老旧小区"),
+    ("推广渔家食堂。", "新增渔家食堂38家。", "渔家食堂"),
+    # 争创 and 精心筹办 are no part of the name
+    ("争创海岛低碳试验区。", "海岛低碳试验区通过验收。", "海岛低碳试验区"),
 ]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "结合老旧小区改造,集中回收旧家电。",  # a circumstance
+        "支持渔企联合老旧小区、社团组建合作社。",  # those with whom it is done
+    ],
+)
+def test_what_is_counted_is_what_is_undertaken(task: str) -> None:
+    assert told(f"(1){task}\n(2)推进改革。", "完成老旧小区改造79个。") == []
 
 
 @pytest.mark.parametrize(("task", "passage", "words"), ANSWERS)

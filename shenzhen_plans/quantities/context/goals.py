@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -200,8 +201,8 @@ class Aim(NamedTuple):
 def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim]:
     """Return the targets without a figure in a stretch; ``taken`` are the spans of its figures."""
     found = []
-    for clause in _CLAUSE.finditer(flow.folded, stretch.start, stretch.end):
-        start, end = clause.span()
+    for begin, end in _clauses(flow.folded, stretch):
+        start = begin
         while start < end and flow.folded[start] in " —-、":
             start += 1
         run = flow.run(start)
@@ -214,6 +215,25 @@ def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim
             start = min(match.start("name"), match.start("aim"))
             found.append(Aim(start, end, _name(flow.folded, match), match["aim"]))
     return found
+
+
+#: The least length of a name that is no further aim for the one before it (稳规模、稳份额、稳增长).
+_OWN_NAME = 4
+
+
+def _clauses(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of a stretch; what 、 parts are two where each part states a target (甲与乙同步、丙稳步增长)."""
+    for clause in _CLAUSE.finditer(text, stretch.start, stretch.end):
+        start, end = clause.span()
+        at = text.find("、", start, end)
+        while at >= 0:
+            other = _aim(text, at + 1, end, listed=stretch.listed)
+            named = other is not None and len(other["name"].partition("、")[0]) >= _OWN_NAME
+            if named and _aim(text, start, at, listed=stretch.listed):
+                yield start, at
+                start = at + 1
+            at = text.find("、", at + 1, end)
+        yield start, end
 
 
 def _name(text: str, match: re.Match[str]) -> str:

@@ -108,6 +108,7 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         if said.word.each and not said.word.respectively and before.values:
             name = before.base
     values = _list(group)
+    group = _bounded_together(group, said)
     found = []
     for i, (one, own) in enumerate(group):
         mine = names[i] if len(names) == len(group) else name
@@ -115,6 +116,17 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         start = min(begin, one.start)
         found.append(Read(one, joined, mine or None, start, base or mine or "", verb, values))
     return found
+
+
+def _bounded_together(group: list[tuple[Figure, Said]], said: Said) -> list[tuple[Figure, Said]]:
+    """分别增长7%、8%左右: what is said behind the last value of such a list holds for each."""
+    last = group[-1][0]
+    if not said.word.respectively or last.stop == last.end or last.comparator is None:
+        return group
+    return [
+        (figure if figure.comparator else figure._replace(comparator=last.comparator), own)
+        for figure, own in group
+    ]
 
 
 def _counts_others(before: Read, figure: Figure) -> bool:

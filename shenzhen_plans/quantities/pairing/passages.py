@@ -41,13 +41,17 @@ _TOLD_BY_TITLE = (Task, Event, Bullet, BoxItem)
 
 
 class Clause(NamedTuple):
-    """One clause of a document: its node, its span in the source (code points), what it says; its key."""
+    """One clause of a document: its node, its span in the source (code points), what it says; its key.
+
+    ``counted`` are the keys of the things of which it gives a figure.
+    """
 
     node: AnyNode
     start: int
     end: int
     text: str
     key: str
+    counted: tuple[str, ...] = ()
 
 
 class Enough(NamedTuple):
@@ -63,6 +67,7 @@ class Bounds(NamedTuple):
     sure: tuple[Enough, ...]
     unsure: tuple[Enough, ...]
     named: float
+    counted: float
     run: int
     longest: int
     shortest: int
@@ -78,6 +83,7 @@ def bounds() -> Bounds:
         sure=tuple(Enough(*map(float, pair)) for pair in data["sure"]),
         unsure=tuple(Enough(*map(float, pair)) for pair in data["unsure"]),
         named=float(data["named"]),
+        counted=float(data["counted"]),
         run=int(data["run"]),
         longest=int(data["longest"]),
         shortest=int(data["shortest"]),
@@ -138,7 +144,25 @@ def passages(document: Document, source: str | None) -> list[Clause]:
         return setting.zone(run.node) == "past"
 
     trouble = _patterns().trouble
-    return [c for c in _clauses(document, source, wanted) if not trouble.search(c.text)]
+    found = [c for c in _clauses(document, source, wanted) if not trouble.search(c.text)]
+    figures = [q for q in document.quantities if q.value is not None and q.statement == "result"]
+    starts = [q.start for q in figures]
+    return [
+        c._replace(
+            counted=tuple(
+                _counted(figures[bisect_left(starts, c.start) : bisect_left(starts, c.end)])
+            )
+        )
+        for c in found
+    ]
+
+
+def _counted(figures: Sequence[Quantity]) -> Iterator[str]:
+    """Yield the keys of the things that figures count or measure, without what is no part of the name."""
+    for figure in figures:
+        if figure.name and not figure.measure:
+            for item in _ITEM.split(figure.name):
+                yield _bare(_key(item[len(leading_verb(item)) :]))
 
 
 def things(clause: Clause) -> Iterator[str]:
@@ -155,12 +179,28 @@ def things(clause: Clause) -> Iterator[str]:
     text = words.common.sub("", clause.text)
     quoted = [one or other for one, other in _QUOTED.findall(text)]
     for item in dict.fromkeys([*_ITEM.split(text), *quoted]):
-        key = _key(item)
-        begun = words.head.match(key)
-        key = key[begun.end() :] if begun is not None else key
-        key = _without(words.tails, key) or key
+        key = _bare(_key(item))
         if len(key) >= bounds().shortest:
             yield key
+
+
+def last_thing(clause: Clause) -> str | None:
+    """Return the key of the last thing that a clause names, where it says at its beginning what is done with it.
+
+    In 联合高校、科研机构组建联盟 and 结合老旧小区改造 these are not what is undertaken.
+    """
+    if _patterns().slogan.search(clause.text) or _patterns().head.match(clause.key) is None:
+        return None
+    key = _bare(_key(_ITEM.split(_patterns().common.sub("", clause.text))[-1]))
+    return key if len(key) >= bounds().shortest else None
+
+
+def _bare(key: str) -> str:
+    """Return a key without the words before and behind the name."""
+    words = _patterns()
+    begun = words.head.match(key)
+    key = key[begun.end() :] if begun is not None else key
+    return _without(words.tails, key) or key
 
 
 def _without(tails: tuple[str, ...], key: str) -> str:

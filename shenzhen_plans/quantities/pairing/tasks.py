@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .likeness import Weights
-from .passages import Clause, bounds, tells_of, things, works
+from .passages import Clause, bounds, last_thing, tells_of, things, works
 
 #: How long the pieces are by which passages are looked up.
 _PIECE = 3
@@ -38,6 +38,7 @@ def pair_up(
     ``at_home`` tells that both are of one place.
     """
     index = _index(told)
+    counted = _of_counted(told)
     for i, clause in enumerate(undertaken):
         found: dict[int, _Shared] = {}
         for thing in things(clause):
@@ -46,6 +47,8 @@ def pair_up(
         for work in works(clause) if at_home else ():
             for j, shared in _told_of(work, told, index, weights):
                 found[j] = _joined(found.get(j), shared)
+        for j, shared in _counted(clause, counted, weights) if sure else ():
+            found[j] = _joined(found.get(j), shared)
         same: dict[tuple[str, ...], int] = defaultdict(int)
         for shared in found.values():
             same[shared.words] += 1
@@ -100,6 +103,26 @@ def _told_of(
         return []
     found = [j for j in sorted(_near(work, index)) if tells_of(work, told[j].key)]
     return [(j, _Shared((work,), 1.0)) for j in found] if len(found) <= bounds().most else []
+
+
+def _of_counted(told: list[Clause]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for j, clause in enumerate(told):
+        for name in clause.counted:
+            found[name].add(j)
+    return found
+
+
+def _counted(
+    clause: Clause, counted: dict[str, set[int]], weights: Weights
+) -> Iterator[tuple[int, _Shared]]:
+    """Yield the passages that count the very thing that is undertaken, where few do."""
+    thing = last_thing(clause)
+    if thing is None or weights.weight(_pairs(thing)) / weights.rarest < bounds().counted:
+        return
+    found = counted.get(thing, set())
+    if len(found) <= bounds().most:
+        yield from ((j, _Shared((thing,), 1.0)) for j in sorted(found))
 
 
 def _enough(coverage: float, strength: float, *, sure: bool) -> bool:
