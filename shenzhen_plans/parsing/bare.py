@@ -79,12 +79,13 @@ def _counted(page: Page, frame: Frame, lines: list[int]) -> list[int]:
     """Return the lines that head as many parts as the sentence above them counts: 四个方面:."""
     found: list[int] = []
     counts = genre().patterns["announces_count"]
-    for i in range(frame.first, frame.end):
-        said = counts.search(page.line(i))
-        if said is None or i + 1 not in lines:
+    may_head = set(lines)
+    for first in lines:
+        said = counts.search(page.line(first - 1)) if first > frame.first else None
+        if said is None:
             continue
-        heads = list(takewhile(lambda k: page.markers[k] is None, range(i + 1, frame.end)))
-        heads = [k for k in heads if k in lines]
+        plain = takewhile(lambda k: page.markers[k] is None, range(first, frame.end))
+        heads = [k for k in plain if k in may_head]
         if len(heads) == to_int(said["count"]) and len(heads) >= FEWEST_BARE:
             found += heads
     return found
