@@ -13,7 +13,7 @@ from ..errors import CitationError, ReferenceNotFound
 from ..reference import Reference, Target
 from ..resolving.resolution import Resolution
 from ..resolving.resolve import resolve_parsed
-from ..resolving.words import are_of_another
+from ..resolving.words import are_of_another, is_named
 from .hit import Hit
 from .scanning import hits
 
@@ -70,6 +70,8 @@ def find_citations(
         hit, found = shorter, (None, None)
         if documents is not None:
             hit, found = _best(shorter, documents, at, meant)
+        if hit.counted and found[0] is not None and not is_named(hit.counted, found[0]):
+            continue
         done = hit.end
         yield Citation(hit.start, hit.end, text[hit.start : hit.end], hit.reference, *found)
 

@@ -15,7 +15,7 @@ from ...model.remembered import once
 from ..documents.facts import facts_of
 from ..documents.names import is_called, is_short_for
 from ..index import heading_key, index_of
-from ..reading.grammar import HAN, THIS, WORDS, either
+from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
 
 _LINK = r"(?:的|中的?|里的?)?[ ]?"
 _STEPS = re.compile(
@@ -48,6 +48,8 @@ _OTHERS = tuple(WORDS["others"])
 #: What is added to a name: 规范（GB 51192）.
 _BRACKETED = re.compile(r"\([^()\n]{1,20}\)$")
 _NOUN = re.compile(rf"(?:任务|措施|目标|工作|部署|要求|总则|附则|内容|安排|思路|原则){_LINK}$")
+#: All tasks together are no heading either: 四十余项任务中第12项.
+_ALL_OF_THEM = re.compile(rf"{NUMBER}[余多]?[项个条](?:重点|主要)?任务{_LINK}$")
 _ROLES = re.compile(rf"(?:{either(list(WORDS['roles']))})(?:部分)?")
 _ROLE_BEFORE = re.compile(_ROLES.pattern + "$")
 #: With these a place ends; what follows directly is of that place.
@@ -176,7 +178,8 @@ def head_in_words(before: str, known: Known) -> Head:
     heading = heading_before(bare, known)
     if heading:
         return Head(len(before) - len(bare) + len(heading), heading)
-    return document_before(before, known) or Head(unknown=_NOUN.search(before) is not None)
+    named = _NOUN.search(before) is not None and _ALL_OF_THEM.search(before) is None
+    return document_before(before, known) or Head(unknown=named)
 
 
 def document_before(before: str, known: Known) -> Head | None:

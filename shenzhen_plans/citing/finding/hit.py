@@ -17,7 +17,8 @@ class Hit(NamedTuple):
     ``longer`` is a longer span with a heading behind the steps (三、(四)提振城乡消费), which is
     taken where it means something; ``glued`` tells that this heading stands there whole, right
     behind the steps and before the end of a clause; ``quoted`` are words in quotation marks behind
-    the steps that are no heading.
+    the steps that are no heading, ``counted`` the beginning of a word that the number may count
+    (第8项漏洞).
     """
 
     start: int
@@ -26,6 +27,7 @@ class Hit(NamedTuple):
     longer: Hit | None = None
     glued: bool = False
     quoted: str = ""
+    counted: str = ""
 
 
 class Scan(NamedTuple):

@@ -29,6 +29,13 @@ _COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就�
 _SAYS = re.compile(either(WORDS["says"]))
 #: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
+#: A noun that says nothing of the place before it: more is said of it, or a verb before the number
+#: has it as its object (修复了第8项漏洞).
+_NOUN = rf"(?!{_SAYS.pattern}|{either(WORDS['done'])})[\u4e00-\u9fff]{{2}}"
+_NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的])")
+_OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
+#: The name of something, glued to the number: Office第三章, iOS 17第3项.
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?: \d[\d.]*)?[ ]?$")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.
@@ -70,7 +77,18 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
     if head.words and own and is_first(folded, begin):
         return None
     hit = chinese_hit(scan, (begin, read.end), head.title, targets, longer)
-    return hit._replace(quoted=quoted) if quoted else hit
+    counted = "" if head.length or len(targets) > 1 else _counted(scan, targets[0], begin, read.end)
+    return hit._replace(quoted=quoted, counted=counted) if quoted or counted else hit
+
+
+def _counted(scan: Scan, target: Target, begin: int, end: int) -> str:
+    """Return the word behind a lone number that may be what it counts: 第8项漏洞, 第三章教程."""
+    lone = len(target.steps) == 1 and scan.folded[begin] == "第" and scan.known.documents
+    if not lone:
+        return ""
+    done = scan.folded[begin - 1 : begin] in ("了", "过")
+    noun = (_OBJECT if done else _NOUN_BEHIND).match(scan.folded, end)
+    return noun[0] if noun is not None else ""
 
 
 def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:
@@ -138,6 +156,8 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         and _NAMED.match(scan.folded, read.end)
     ):
         return False  # “第三项修炼”
+    if sign == "第" and not head.length and _FOREIGN.search(before):
+        return False
     if scan.folded.startswith(_OF_PEOPLE, read.end):
         return False  # 三(一)班
     if _COUNTS.match(scan.folded, begin) and not before.endswith("其中"):

@@ -24,6 +24,13 @@ _COUNTED = {
     unit: re.compile(rf"第{NUMBER}(?:{either((unit, *WORDS['also'].get(unit, ())))})")
     for unit in WORDS["units"]
 }
+#: unit → the pattern of so many of other things, right behind their name: 整改意见12项,.
+_SO_MANY = {
+    unit: re.compile(
+        rf"[\u4e00-\u9fff]{{2}}(?<![共列有计含为是约第达近超余])(?<!任务)(?<!计划){NUMBER}{unit}[,:;]"
+    )
+    for unit in WORDS["units"]
+}
 _AGAIN = re.compile(
     rf"(?:(?:{either(WORDS['again']['which'])})(?:(?P<kind>{either(WORDS['whole'])}){{1,2}}|{either(WORDS['again']['also'])})"
     rf"|(?!其中)(?:{either(WORDS['again']['alone'])})|(?P<either>{either(list(WORDS['either']))}))(?:的|中的?|里的?|,)?[ ]?$"
@@ -190,9 +197,11 @@ def _bare(hit: Hit) -> Step | None:
 
 
 def _counts_otherwise(folded: str, step: Step, at: int) -> bool:
-    """Tell whether the sentence counts other things by the same unit: 第二篇论文."""
+    """Tell whether the sentence counts other things by the same unit: 第二篇论文, 整改意见12项."""
     begin = max(0, at - _FAR)
     for stop in _STOP.finditer(folded, begin, at):
         begin = stop.end()
-    counted = _COUNTED.get(step.form) if not step.text else None
-    return counted is not None and counted.search(folded, begin, at) is not None
+    if step.text or step.form not in _COUNTED:
+        return False
+    ways = (_COUNTED[step.form], _SO_MANY[step.form])
+    return any(way.search(folded, begin, at) is not None for way in ways)

@@ -28,6 +28,15 @@ def are_of_another(words: str, found: Resolution) -> bool:
     return any(_hold(_whole(document), words) for document in found.documents)
 
 
+def is_named(word: str, found: Resolution) -> bool:
+    """Whether a word stands in one of the nodes that were found, or in a title right below it."""
+    return any(
+        word in fold(text)
+        for node in found.nodes
+        for text in (node.title or "", node.text, *(child.title or "" for child in node.children))
+    )
+
+
 def _hold(text: str, words: str) -> bool:
     at = 0
     for piece in _LEFT_OUT.split(words):
