@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, SECTION, TASK
 from .forms import COUNT, DECIMAL_KINDS, HAN, of_number
-from .markers import Marker, match_glued, match_marker, match_within
+from .markers import LETTERS, Marker, match_glued, match_marker, match_within
 from .numerals import COUNTED, to_int
 
 _SPACED = re.compile(
@@ -50,8 +50,12 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     lines = list(spans)
     last = 0
     for start, end in lines:
+        first = folded[start]
+        if first.isalpha() and first not in LETTERS:
+            found.append(None)
+            continue
         marker = match_marker(folded, start, end) or match_glued(folded, start, end, last)
-        if marker is not None and _is_listing(folded, marker, end):
+        if marker is not None and marker.number == 1 and _is_listing(folded, marker, end):
             marker = None
         if marker is not None and marker.kind == LEVEL3:
             last = marker.number or 0
@@ -84,8 +88,8 @@ def _drop_foreign(folded: str, lines: list[tuple[int, int]], found: list[Marker 
 
 
 def _is_listing(folded: str, marker: Marker, end: int) -> bool:
-    """Tell whether a line opens with a list inside its first sentence: (一)甲,(二)乙,是……。."""
-    if marker.kind not in _SECOND or marker.number != 1:
+    """Tell whether a line that counts from 1 opens with a list inside its first sentence: (一)甲,(二)乙,是……。."""
+    if marker.kind not in _SECOND:
         return False
     stop = folded.find("。", marker.end, end)
     second = _SECOND[marker.kind].search(folded, marker.end, stop if stop > 0 else end)
@@ -171,7 +175,9 @@ def _circled(
     circled: dict[int, Marker] = {}
     expected = 0
     for i, (start, end) in enumerate(lines):
-        marker = match_within(folded, start, end, TASK) if found[i] is None else None
+        if found[i] is not None or folded[start].isalpha():
+            continue
+        marker = match_within(folded, start, end, TASK)
         if marker is None:
             continue
         above = found[i - 1] if i else None
@@ -196,7 +202,7 @@ def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:
     at: list[int] = []
     deep = False
     for i, span in enumerate(lines):
-        match = _decimal(folded, *span)
+        match = _decimal(folded, *span) if folded[span[0]].isdecimal() else None
         if match is None:
             continue
         parts = [int(part) for part in match.group(2).split(".")]
@@ -208,8 +214,6 @@ def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:
 
 
 def _decimal(folded: str, start: int, end: int) -> re.Match[str] | None:
-    if not folded[start].isdecimal():
-        return None
     short = _DECIMAL.match(folded, start, end) if end - start < _LONGEST else None
     return short or _CLAUSE.match(folded, start, end)
 
@@ -223,14 +227,15 @@ def _decimals_below(
     outer, inner = CHAPTER, 1
     for i, span in enumerate(lines):
         marker = found[i]
-        if marker is not None and marker.kind in (LEVEL1, CHAPTER) and marker.number is not None:
-            if marker.kind == LEVEL1 or outer == CHAPTER:
+        if marker is not None:
+            if marker.number is None:
+                continue
+            if marker.kind == LEVEL1 or (marker.kind == CHAPTER and outer == CHAPTER):
                 at, outer, inner = [marker.number], marker.kind, 1
+            elif marker.kind == SECTION and at:
+                at, inner = [at[0], marker.number], 2  # 第一章 第一节 1.1.1
             continue
-        if marker is not None and marker.kind == SECTION and marker.number is not None and at:
-            at, inner = [at[0], marker.number], 2  # 第一章 第一节 1.1.1
-            continue
-        match = _decimal(folded, *span) if at and marker is None else None
+        match = _decimal(folded, *span) if at and folded[span[0]].isdecimal() else None
         if match is None:
             continue
         parts = [int(part) for part in match.group(2).split(".")]

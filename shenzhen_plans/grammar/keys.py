@@ -57,7 +57,9 @@ def fold(text: str) -> str:
     ('(1)加快,第三 章:', '《云州市计划》')
     """
     text = _replaced(text, _OTHER, FOLD)
-    return text.replace("计画", "计划").replace("规画", "规划") if "画" in text else text
+    if "画" in text and any(part[-1:] in ("计", "规") for part in text.split("画")):
+        return text.replace("计画", "计划").replace("规画", "规划")
+    return text
 
 
 def _replaced(text: str, signs: re.Pattern[str], by: dict[str, str]) -> str:

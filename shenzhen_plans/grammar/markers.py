@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ..kinds import ARTICLE, LEVEL1, LEVEL3, LEVELS, ORDINALS
@@ -23,7 +23,7 @@ def _compiled(patterns: dict[str, str]) -> re.Pattern[str]:
 
 _MARKER = _compiled(PATTERNS)
 #: All letters of that pattern: what begins with another one begins with no marker.
-_LETTERS = frozenset(filter(str.isalpha, _MARKER.pattern))
+LETTERS = frozenset(filter(str.isalpha, _MARKER.pattern))
 _WITHIN = {
     place: _compiled(
         {
@@ -56,6 +56,10 @@ class Marker(NamedTuple):
     end: int
 
 
+#: What ``Marker(*fields)`` does, without a call in Python for each of some hundreds.
+_marker = partial(tuple.__new__, Marker)
+
+
 def match_marker(folded: str, start: int, end: int) -> Marker | None:
     """Return the marker that begins ``folded[start:end]``, or ``None``.
 
@@ -65,7 +69,7 @@ def match_marker(folded: str, start: int, end: int) -> Marker | None:
     (None, None)
     """
     first = folded[start : start + 1]
-    if first.isalpha() and first not in _LETTERS:
+    if first.isalpha() and first not in LETTERS:
         return None
     match = _MARKER.match(folded, start, end)
     if match is None or match.lastgroup is None:
@@ -75,7 +79,7 @@ def match_marker(folded: str, start: int, end: int) -> Marker | None:
         return None
     if kind in ORDINALS and _is_reference(kind, folded, match.end(), end):
         return None
-    return Marker(kind, value(match.group()), start, match.end())
+    return _marker((kind, value(match.group()), start, match.end()))
 
 
 def match_within(folded: str, start: int, end: int, place: str) -> Marker | None:

@@ -9,7 +9,7 @@ from ..grammar.markers import Marker
 from ..grammar.profile import Profile
 from ..kinds import BULLET, NOTE
 from ..model.tabular import Merge
-from ..source.lines import BLANKS, Line, Lines
+from ..source.lines import Line, Lines
 
 Span = tuple[int, int]
 
@@ -78,14 +78,14 @@ class Page:
         return self.lines.text[span[0] : span[1]]
 
     def skip(self, start: int, end: int) -> int:
-        """Return the first position from ``start`` on that is not blank."""
-        while start < end and self.folded[start] in BLANKS:
+        """Return the first position from ``start`` on that is not blank (folded, all blanks are white space)."""
+        while start < end and self.folded[start].isspace():
             start += 1
         return start
 
     def trim(self, start: int, end: int) -> int:
         """Return the end of ``[start, end)`` without the blanks at its end."""
-        while end > start and self.folded[end - 1] in BLANKS:
+        while end > start and self.folded[end - 1].isspace():
             end -= 1
         return end
 

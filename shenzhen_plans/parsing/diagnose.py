@@ -71,7 +71,7 @@ def diagnose(
 
 
 def _undecodable(text: str) -> Iterator[Finding]:
-    if not text.strip():
+    if not text or text.isspace():
         yield "source.empty", "warning", "the source holds no text", 0, 0
     for match in _LOST.finditer(text) if "\ufffd" in text else ():
         message = f"{len(match.group())} undecodable characters stand here"
@@ -102,6 +102,8 @@ def _series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]
         for kind, group in own.items():
             groups[kind].append(group)
     for kind, found in groups.items():
+        if not found:
+            continue
         if _is_one_count(page, kind, [[b.number or 0 for b in group] for group in found]):
             yield kind, sorted(chain.from_iterable(found), key=lambda b: b.start)
         else:
@@ -143,6 +145,9 @@ def _numbering(page: Page, roots: list[Block]) -> Iterator[Finding]:
         expected = 1
         for block in series:
             number = block.number or 0
+            if number == expected:
+                expected += 1
+                continue
             span = block.marker or (block.start, block.end)
             name = KINDS[kind].label
             if number == expected - 1 and expected > 1:
@@ -195,7 +200,7 @@ def _quotes(page: Page, blocks: list[Block]) -> Iterator[Finding]:
     folded = page.folded
     pairs = [(a, b) for a, b in _QUOTES if a in folded or b in folded]
     for block in blocks:
-        for start, end in (block.title, *block.texts) if block.title else block.texts:
+        for start, end in [block.title, *block.texts] if block.title else block.texts:
             text = folded[start:end]
             for opening, closing in pairs:
                 if (opening in text or closing in text) and (
@@ -257,9 +262,9 @@ _LONG_FURNITURE = frozenset(("contents", "page_number", "running_head"))
 def _outweighing(page: Page, frame: Frame) -> Iterator[Finding]:
     """Warn where the page prints more around the document than of it: perhaps its own text is there."""
     aside = {i for i, name in frame.furniture.items() if name not in _LONG_FURNITURE}
-    lengths = [page.length(i) for i in range(len(page.items))]
+    lengths = list(map(page.length, range(len(page.items))))
     around = sum(lengths[i] for i in aside)
-    kept = sum(n for i, n in enumerate(lengths) if i not in frame.furniture)
+    kept = sum(lengths) - sum(lengths[i] for i in frame.furniture)
     if around > kept:
         first = page.items[min(aside)]
         message = f"furniture outweighs the document, {around} characters to {kept}; is its text among it?"

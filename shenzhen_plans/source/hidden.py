@@ -100,7 +100,7 @@ def unhidden(text: str, signs: str, *, plain: bool) -> tuple[str, list[Finding]]
 
 def _signs(text: str, rare: str, *, plain: bool) -> Iterator[_Sign]:
     """Yield what may be in a text: nearly all texts have none of it, which is quickly seen."""
-    if "<U+" in text:
+    if "<" in text and "<U+" in text:  # one character is found much faster than several
         yield _LITERAL
     if "cid" in text:
         yield _UNMAPPED

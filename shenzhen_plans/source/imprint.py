@@ -84,7 +84,7 @@ def words() -> Words:
         re.compile(label, re.M),
         re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
         # Nothing but a blank parts a word of its own kind, or a long one, from its value.
-        re.compile(rf"^ *(?:{any_of(inside, between=' *')}) +[^\s:]", re.M),
+        re.compile(rf"\n *(?=[{first}])(?:{any_of(inside, between=' *')}) +[^\s:]"),
         re.compile(rf"^ *(?:{spaced}) |[:\t】\]]", re.M),
         re.compile(rf"(?P<word>{any_of(inside)}) *:"),
         frozenset(strong),
@@ -181,7 +181,8 @@ def _labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the labels: they are looked for in lines where a word may end as theirs do."""
     known = words()
     end = 0
-    blanks = known.blanks.search(folded, start, start + _HEAD) is not None
+    above = folded[start - 1] if start else "\n"  # a line begins behind a line feed
+    blanks = known.blanks.search(above + folded[start : start + _HEAD]) is not None
     hints = known.hint_of_blanks if blanks else known.hint
     for hint in hints.finditer(folded, start, start + _HEAD):
         if hint.start() < end:

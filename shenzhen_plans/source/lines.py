@@ -26,6 +26,8 @@ BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\uf
 _WORD = re.compile(r"[^\W_]")
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 _ODD_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+#: A line without the blanks at its ends.
+_KEPT = re.compile(f"[^{BLANKS}](?:[^\n]*[^{BLANKS}])?")
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
 _FEWEST_COLUMNS, _NO_COLUMNS = 4, (0, 0)
 _FEWEST_NUMBERS = 2
@@ -208,15 +210,8 @@ def _with_captions(
     return tuple(_union(sorted(found)))
 
 
-def _physical(text: str) -> list[tuple[int, int]]:
-    spans, at = [], 0
-    for line in text.split("\n"):
-        kept = line.strip(BLANKS)
-        if kept:
-            start = at + line.index(kept[0])
-            spans.append((start, start + len(kept)))
-        at += len(line) + 1
-    return spans
+def _physical(text: str) -> list[Span]:
+    return [line.span() for line in _KEPT.finditer(text)]
 
 
 def _mask(text: str, spans: Sequence[Span]) -> str:
@@ -233,6 +228,9 @@ def _mask(text: str, spans: Sequence[Span]) -> str:
 
 def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) -> None:
     """Give the lines what the page shows of them; the layout's places are those of the source."""
+    shown = (layout.headings, layout.strong, layout.aligned, layout.files, layout.grids)
+    if not any((*shown, layout.links, layout.aside)):
+        return  # a plain text
     at = origin.printed
     headings = {at(start): level for start, level in layout.headings.items()}
     strong = {at(start): at(end) for start, end in layout.strong}
@@ -344,7 +342,19 @@ def mark_rows(text: str, items: list[Line]) -> None:
     Evidence: two or more lines of columns with numbers in them or, above such a line, with as many
     columns as it has; or with two or more tabs, or one below the names of two columns.
     """
-    columns = [_columns(text, line) for line in items]
+    columns = [
+        _columns(text[line.start : line.end])
+        if line.end - line.start <= _LONGEST_ROW
+        else _NO_COLUMNS
+        for line in items
+    ]
+    if max(columns, default=_NO_COLUMNS)[0] >= _FEWEST_COLUMNS:
+        _mark_columns(items, columns)
+    if "\t" in text:
+        _mark_tabs(text, items)
+
+
+def _mark_columns(items: list[Line], columns: list[tuple[int, int]]) -> None:
     for line, above, here, below in zip(
         items, [_NO_COLUMNS, *columns], columns, [*columns[1:], _NO_COLUMNS], strict=False
     ):
@@ -353,8 +363,9 @@ def mark_rows(text: str, items: list[Line]) -> None:
         )
         if here[0] >= _FEWEST_COLUMNS and figures:
             line.table |= max(above[0], below[0]) >= _FEWEST_COLUMNS - 1
-    if "\t" not in text:
-        return
+
+
+def _mark_tabs(text: str, items: list[Line]) -> None:
     tabs = [text.count("\t", line.start, line.end) for line in items]
     named = False
     for i, line in enumerate(items):
@@ -376,11 +387,8 @@ def _names_columns(printed: str) -> bool:
     return all(words.fullmatch(fold(part).strip()) for part in printed.split("\t"))
 
 
-def _columns(text: str, line: Line) -> tuple[int, int]:
+def _columns(printed: str) -> tuple[int, int]:
     """Return how many columns a line has, and how many of them hold a number."""
-    if line.end - line.start > _LONGEST_ROW:
-        return _NO_COLUMNS
-    printed = text[line.start : line.end]
     columns = printed.split()
     if len(columns) < _FEWEST_COLUMNS - 1 or any(c in printed for c in "。；;"):
         return _NO_COLUMNS

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..grammar.strict_yaml import load_beside
@@ -23,11 +24,13 @@ _WESTERN = {
     if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _LATIN = re.compile(f"[\x80-\xff{''.join(map(chr, _WESTERN))}]")
-_LATIN_RUN = re.compile(f"{_LATIN.pattern}{{4}}")
+_LATIN_RUN = re.compile(f"{_LATIN.pattern}{_LATIN.pattern}{{3}}")  # as one {4} found more slowly
 #: Any wrongly decoded text has some of these; most Chinese texts have none, and that is seen fast.
 _LETTER = re.compile("[\xc0-\xff]")
 #: At least one of 的 ， 、 or 。 stands in any Chinese text: this is how UTF-8 shows them as GBK.
 _SIGNS = ("鐨", "锛", "銆")
+#: Twice U+FFFD in UTF-8, as GBK.
+_LOST_TWICE = "锟斤拷"
 
 _LOST_BYTES = {ord("€"): "\udc80", 0xFFFD: "\udcff"}
 
@@ -38,8 +41,10 @@ _MOST_LOST = 0.2
 #: So many mistaken characters among this many of a line are no accident.
 _FEWEST_MISTAKEN = 4
 _FEWEST_LATIN = 8
-#: What is neither ASCII nor Han nor a usual mark.
-_RARE = re.compile("[^\x00-\x7f\u4e00-\u9fff、。“”《》—，；：（）]")
+_HAN_EDGES = ["\u4dff", *sorted((*_SIGNS, _LOST_TWICE[0])), "\ua000"]
+_USUAL_HAN = "".join(f"{chr(ord(a) + 1)}-{chr(ord(b) - 1)}" for a, b in pairwise(_HAN_EDGES))
+#: What is neither ASCII nor Han nor a usual mark, and the Han characters that tell a wrong decoding.
+_RARE = re.compile(f"[^\x00-\x7f{_USUAL_HAN}、。“”《》—，；：（）]")
 
 
 class Characters(NamedTuple):
@@ -131,7 +136,7 @@ def suspicions(text: str, signs: str) -> list[Finding]:
     ``signs`` are the :func:`rare` characters of the text.
     """
     place = None
-    if any(sign in text for sign in _SIGNS) or "锟斤拷" in text:
+    if any(sign in signs for sign in _SIGNS) or (_LOST_TWICE[0] in signs and _LOST_TWICE in text):
         place = characters().mistaken.search(text)
     if place is None and _runs_in_latin(text, signs):
         place = re.search(f"(?:{_LATIN.pattern}[ \t]?){{{_FEWEST_LATIN},}}", text)

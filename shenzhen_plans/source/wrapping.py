@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from ..grammar.markers import match_marker
 from ..kinds import LEVEL3, TASK
@@ -62,16 +62,18 @@ def find_breaks(folded: str, spans: list[Span], *, page: bool = False) -> Breaks
     Of a web ``page`` the lines are paragraphs unless nearly all are full and break off.
     """
     breaks = Breaks()
-    pages = {s for s in spans if s[1] - s[0] < 24 and is_page_number(folded[s[0] : s[1]])}
+    pages = {s for s in spans if s[1] - s[0] < 24 and _PAGE_NUMBER.fullmatch(folded, *s)}
     tabbed = "\t" in folded
-    rest = [s for s in spans if s not in pages and not (tabbed and _is_row(folded, s))]
+    rest = spans
+    if pages or tabbed:
+        rest = [s for s in spans if s not in pages and not (tabbed and _is_row(folded, s))]
     width = _wrap_width(folded, rest, page=page)
     if width:
         pages |= _bare_pages(folded, spans)
     heads = _running_heads(folded, spans, pages) or _titles_again(folded, spans)
     breaks.heads = sorted({*heads, *_set_downwards(folded, spans)})
     aside = pages | set(breaks.heads)
-    kept = [s for s in spans if s not in aside]
+    kept = [s for s in spans if s not in aside] if aside else spans
     if width:
         _join_all(folded, kept, width, breaks.joins)
         breaks.debris = _inside(pages, set(breaks.heads), breaks.joins)
@@ -118,12 +120,12 @@ def _set_downwards(folded: str, spans: list[Span]) -> list[Span]:
     """Return the lines of running heads that are printed downwards: one character a line."""
     found: list[Span] = []
     run: list[Span] = []
-    for span in [*spans, (0, 0)]:
-        if span[1] - span[0] == 1 and "\u4e00" <= folded[span[0]] <= "\u9fff":
-            run.append(span)
-            continue
-        found += run if len(run) >= _SHORTEST_DOWNWARDS else []
-        run = []
+    for start, end in [*spans, (0, 0)]:
+        if end - start == 1 and "\u4e00" <= folded[start] <= "\u9fff":
+            run.append((start, end))
+        elif run:
+            found += run if len(run) >= _SHORTEST_DOWNWARDS else []
+            run = []
     return found
 
 
@@ -263,7 +265,7 @@ def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, page: bool)
     ]
     if not opens:
         return
-    gap = 1 if page else min(folded.count("\n", a[1], b[0]) for a, b in pairwise(spans))
+    gap = 1 if page else _fewest_line_feeds(folded, spans)
     below = 0
     runs: list[tuple[int, int]] = []
     for i in opens:
@@ -277,12 +279,20 @@ def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, page: bool)
     joins.extend((spans[k][1], spans[k + 1][0]) for first, last in runs for k in range(first, last))
 
 
+def _fewest_line_feeds(folded: str, spans: list[Span]) -> int:
+    """Return the fewest line feeds between a line and the next one."""
+    ends, starts = [end for _, end in spans], [start for start, _ in spans[1:]]
+    return min(map(folded.count, repeat("\n"), ends, starts))
+
+
 def _tell_a_width(folded: str, spans: list[Span], firsts: list[int]) -> bool:
     """Tell whether the first lines of some runs are as long as any line, and most break off anywhere."""
+    if len(firsts) < _FEWEST_RUNS:
+        return False
     longest = max(end - start for start, end in spans)
     full = all(spans[i][1] - spans[i][0] >= longest - _NEARLY for i in firsts)
     anywhere = sum(folded[spans[i][1] - 1] not in ",、" for i in firsts)
-    return len(firsts) >= _FEWEST_RUNS and full and 2 * anywhere > len(firsts)
+    return full and 2 * anywhere > len(firsts)
 
 
 def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int, bool]:

@@ -63,7 +63,8 @@ def _told_before(page: Page, first: range, start: int, end: int) -> bool:
 
 def _by_leaders(page: Page) -> range:
     """A run of lines with leaders and page numbers, without a heading."""
-    first = next((i for i in range(len(page.items)) if _leads(page, i)), None)
+    folded = page.folded
+    first = next((i for i, line in enumerate(page.items) if has_leader(folded, line)), None)
     if first is None:
         return range(0)
     return range(first, _end_of_leaders(page, first) or first)
@@ -136,11 +137,13 @@ def _looks_like_entries(text: str) -> bool:
 
 def _without_heading(page: Page) -> range:
     """A run of headings without any text between them, all of which come again below."""
-    keys: dict[str, list[int]] = {}
-    for i in range(len(page.items)):
-        if page.kind(i) in _LISTED:
-            keys.setdefault(entry_key(page.line(i)), []).append(i)
-    twice = {place for places in keys.values() if len(places) > 1 for place in places[:1]}
+    firsts: dict[str, int] = {}
+    twice: set[int] = set()
+    for i, marker in enumerate(page.markers):
+        if marker is not None and marker.kind in _LISTED:
+            before = firsts.setdefault(entry_key(page.line(i)), i)
+            if before < i:
+                twice.add(before)
     first = min(twice, default=None)
     if first is None:
         return range(0)

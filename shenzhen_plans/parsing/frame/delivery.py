@@ -8,6 +8,7 @@ in brackets, behind the title on the same line, on several lines, or as a senten
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from ...grammar.profile import genre
@@ -86,13 +87,18 @@ _PARTS = {
 }
 
 
+@cache
+def _ways() -> list[tuple[str, re.Pattern[str]]]:
+    """Return the parts with the patterns of each."""
+    return [(name, genre().patterns[way]) for name, ways in _PARTS.items() for way in ways]
+
+
 def _part(line: str, at: int) -> tuple[str, int]:
     """Return which part stands at a place of a line, and where it ends: at once where none does."""
-    for name, ways in _PARTS.items():
-        for way in ways:
-            match = genre().patterns[way].match(line, at)
-            if match is not None:
-                return name, match.end()
+    for name, way in _ways():
+        match = way.match(line, at)
+        if match is not None:
+            return name, match.end()
     return "", at
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...grammar.profile import GENERIC, Profile, families, genre, profile
 from ...kinds import CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, SECTION
 from ..blocks import Page, squeeze
@@ -19,22 +21,27 @@ _NO_EVENTS = frozenset((LEVEL1, LEVEL2, LEVEL3, CHAPTER, SECTION))
 def recognise(page: Page) -> Profile:
     """Return the profile of the family that a text belongs to; ``generic`` if to none."""
     named = [profile(name) for name in families() if name != GENERIC]
-    heads = [squeeze(page.line(i)) for i in _head(page)]
+    titles = list(_titles(page))
     for candidate in named:
-        if candidate.events and _has_events(page) and any(_fits(candidate, h) for h in heads):
+        if candidate.events and _has_events(page) and any(_fits(candidate, t) for t in titles):
             return candidate
-    for head in reversed(heads):
+    for title in reversed(titles):
         for candidate in named:
-            if not candidate.events and _fits(candidate, head):
+            if not candidate.events and _fits(candidate, title):
                 return candidate
     return profile(GENERIC)
 
 
-def _fits(candidate: Profile, head: str) -> bool:
-    """Tell whether a title is of a family, and not of what splits up or explains such a text."""
-    if candidate.title is None or genre().patterns["about_a_report"].search(head):
-        return False
-    return candidate.title.fullmatch(head[: title_end(head) or None]) is not None
+def _fits(candidate: Profile, title: str) -> bool:
+    return candidate.title is not None and candidate.title.fullmatch(title) is not None
+
+
+def _titles(page: Page) -> Iterator[str]:
+    """Yield the lines that may be the title: what splits up or explains such a text is none."""
+    for i in _head(page):
+        head = squeeze(page.line(i))
+        if not genre().patterns["about_a_report"].search(head):
+            yield head[: title_end(head) or None]
 
 
 def _head(page: Page) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from ...grammar.profile import genre
@@ -29,6 +30,16 @@ def foot(page: Page, i: int) -> str | None:
     return match.lastgroup if match else None
 
 
+def _all_feet(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the lines that read as a page's foot but the first one, and how (see :func:`foot`)."""
+    read, folded = _feet().fullmatch, page.folded
+    for i, line in enumerate(page.items):
+        if i and line.end - line.start <= LONGEST_FOOTER:
+            match = read(folded, line.start, line.end)
+            if match and match.lastgroup:
+                yield i, match.lastgroup
+
+
 @cache
 def _feet() -> re.Pattern[str]:
     """Return one pattern of all that may be a page's foot; its group tells which."""
@@ -39,7 +50,7 @@ def _feet() -> re.Pattern[str]:
 def find_end(page: Page) -> int:
     """Return the index of the first line after the document: nothing of it goes on below."""
     heads = [i for i, m in enumerate(page.markers) if m is not None and m.kind in MAIN_HEADINGS]
-    feet = [(i, name) for i in range(1, len(page.items)) if (name := foot(page, i)) is not None]
+    feet = list(_all_feet(page))
     if not feet:
         return len(page.items)
     below = [*said_below(page), 0]

@@ -173,8 +173,9 @@ def _is_link_below(page: Page, i: int, frame: Frame) -> bool:
 def _printed_downwards(page: Page) -> Iterator[range]:
     """Yield the runs of lines of one character each: a running head printed downwards."""
     start = 0
-    for i in range(len(page.items) + 1):
-        if i < len(page.items) and page.length(i) == 1 and page.markers[i] is None:
+    lengths = list(map(page.length, range(len(page.items))))
+    for i in range(len(page.items) + 1) if 1 in lengths else ():
+        if i < len(page.items) and lengths[i] == 1 and page.markers[i] is None:
             continue
         if i - start >= FEWEST_DOWNWARDS:
             signs = {page.folded[page.items[k].start] for k in range(start, i)}
@@ -192,18 +193,18 @@ def _is_glued(page: Page, i: int) -> bool:
     """Tell the page number that stands before a heading on its line."""
     below = i + 1
     return (
-        below < len(page.items)
+        page.line(i).isdigit()
+        and below < len(page.items)
         and page.items[below].start - page.items[i].end <= 1
-        and page.line(i).isdigit()
         and "\n" not in page.folded[page.items[i].end : page.items[below].start]
     )
 
 
 def _is_stray(page: Page, i: int) -> bool:
     """Tell whether a line inside the text is the page's: a button, or the label of a list below."""
-    if page.markers[i] is not None or page.items[i].heading or page.length(i) > _LONGEST_STRAY:
+    line = page.items[i]
+    if line.end - line.start > _LONGEST_STRAY or page.markers[i] is not None or line.heading:
         return False
-    return is_button(page, i) or (
-        foot(page, i) in ("foot_button", "foot_list")
-        and page.folded[page.items[i].end - 1] not in "。;!?"
-    )
+    if page.folded[line.end - 1] in "。;!?":
+        return False
+    return is_button(page, i) or foot(page, i) in ("foot_button", "foot_list")

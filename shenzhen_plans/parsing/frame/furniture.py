@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate
 
 from ...grammar.profile import genre
@@ -26,10 +27,15 @@ def category(page: Page, i: int) -> str | None:
     text = page.line(i)
     if text[-1] in _FULL_STOPS:
         return "disclaimer" if genre().furniture["disclaimer"].fullmatch(text) else None
-    for name, pattern in genre().furniture.items():
-        if pattern.fullmatch(text):
-            return name
-    return None
+    match = _furniture().fullmatch(text)
+    return match.lastgroup if match else None
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    """Return one pattern of all that is plainly furniture; its group tells the category."""
+    ways = genre().furniture.items()
+    return re.compile("|".join(f"(?P<{name}>{way.pattern})" for name, way in ways))
 
 
 def is_button(page: Page, i: int) -> bool:
@@ -45,7 +51,8 @@ def is_download(page: Page, i: int) -> bool:
     if page.length(i) > LONGEST_FURNITURE or page.kind(i) not in (None, BULLET, ANNEX):
         return False
     text = page.line(i).lstrip("-*+· ")
-    return genre().patterns["file_name"].fullmatch(_SIZE.sub("", text)) is not None
+    name = _SIZE.sub("", text) if text.endswith((")", "]")) else text
+    return genre().patterns["file_name"].fullmatch(name) is not None
 
 
 def prose(page: Page, i: int) -> int:
@@ -59,14 +66,14 @@ def says(page: Page, i: int) -> int:
 
     Titles of other pages, buttons and labels say nothing of the document.
     """
-    if page.items[i].table:
+    line, marker, length = page.items[i], page.markers[i], page.length(i)
+    if line.table:
         return 0
-    kind, length = page.kind(i), page.length(i)
-    if kind == "bare":
-        return length if page.profile.events else 0
-    if kind is not None and kind != BULLET:
-        return 0 if kind == ANNEX and is_download(page, i) else length
-    if page.folded[page.items[i].end - 1] in _STOPS:
+    if marker is not None and marker.kind != BULLET:
+        if marker.kind == "bare":
+            return length if page.profile.events else 0
+        return 0 if marker.kind == ANNEX and is_download(page, i) else length
+    if page.folded[line.end - 1] in _STOPS:
         return length if length >= _SHORTEST_SENTENCE and category(page, i) is None else 0
     dated = length <= _LONGEST_DATE and genre().patterns["date"].fullmatch(page.line(i))
     return length if dated else 0

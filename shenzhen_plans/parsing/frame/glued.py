@@ -28,19 +28,19 @@ _PREFACE_BEHIND = re.compile(r"(?<=[年月日\d]) *(?:前|序|引|导) *言$")
 def cut_glued(lines: Lines) -> None:
     """Cut the lines that are two, in place."""
     items: list[Line] = []
-    page = 0
+    folded, page = lines.folded, 0
     for i, line in enumerate(lines.items):
         at = 0
-        if lines.folded[line.start] in _OPENS_GLUED:
+        if folded[line.start] in _OPENS_GLUED:
             at = _before(lines, line, page)
-        if not at and lines.folded[line.end - 1] in "录次言":
+        if not at and folded[line.end - 1] in "录次言":
             at = _behind(lines, i)
         if not at:
             items.append(line)
             continue
-        head = lines.folded[line.start : at]
+        head = folded[line.start : at]
         page = int(head) if head.isdecimal() else page
-        items += _halves(lines.folded, line, at)
+        items += _halves(folded, line, at)
     lines.items[:] = items
 
 

@@ -27,8 +27,11 @@ def add_headline(page: Page) -> None:
     facts = page.lines.facts
     if any(fact.field == "title" for fact in facts):
         return
-    printed = [squeeze(page.line(i)) for i in range(min(len(page.items), DEEPEST_TITLE))]
+    printed: list[str] = []
     for fact in _headlines(page):
+        printed = printed or [
+            squeeze(page.line(i)) for i in range(min(len(page.items), DEEPEST_TITLE))
+        ]
         text = squeeze(fold(fact.value))
         times = _times_printed(printed, text)
         again = times > (fact.field != "headline") or _is_printed_without_issuer(printed, text)
@@ -48,18 +51,17 @@ def issues(title: str) -> bool:
 def _headlines(page: Page) -> Iterator[Fact]:
     facts = page.lines.facts
     above = max((f.start for f in facts if f.field != "headline"), default=0)
+    start = page.lines.origin.start
     for i, line in enumerate(page.items[:DEEPEST_TITLE]):
-        at = page.lines.origin.start(line.start)
-        near = at < above and (
-            i + 1 == len(page.items) or page.lines.origin.start(page.items[i + 1].start) > above
-        )
+        near = above > 0 and start(line.start) < above
+        near = near and (i + 1 == len(page.items) or start(page.items[i + 1].start) > above)
         if line.heading != 1 and not near:
             continue
         if page.length(i) > LONGEST_TITLE or category(page, i) is not None:
             continue
         text = page.string((line.start, line.end))
         if line.heading == 1 or names_document().search(squeeze(page.line(i))):
-            yield Fact("title", text, at, page.lines.origin.end(line.end))
+            yield Fact("title", text, start(line.start), page.lines.origin.end(line.end))
     yield from (fact for fact in facts if fact.field == "headline")
     yield from _notice_below(page, above)
 

@@ -24,7 +24,9 @@ _APPROVED = re.compile(
     r"(?:经|已经|由)?(?P<body>[\u4e00-\u9fff]{2,40}?会议)?(?:审议|审查|表决)?(?:批准|通过)"
 )
 _FIELD = re.compile(
-    r"(?P<name>(?:信息|文章|稿件|内容)?来源|(?:发布|公布|成文)(?:日期|时间)|日期|时间|(?:原文|本文|转载)链接) ?[:] ?(?P<value>[^\s\x1f]+)"
+    # Each spelled out: a search then looks for their first characters alone.
+    r"(?P<name>来源|信息来源|文章来源|稿件来源|内容来源|发布日期|发布时间|公布日期|公布时间|成文日期|成文时间|日期|时间"
+    r"|原文链接|本文链接|转载链接) ?[:] ?(?P<value>[^\s\x1f]+)"
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 

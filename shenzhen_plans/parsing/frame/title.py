@@ -48,21 +48,24 @@ def reads_as_title(page: Page, i: int) -> bool:
         return False
     whole = page.line(i)
     text = squeeze(whole[: title_end(whole) or None])
-    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text or is_delivery(whole):
+    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
         return False
     named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
     if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
     if named is None and not (family and family.fullmatch(text)):
-        return line.heading == 1 or line.large
-    return category(page, i) is None
+        fits = line.heading == 1 or line.large
+    else:
+        fits = category(page, i) is None
+    return fits and not is_delivery(whole)
 
 
 def is_certain(page: Page, i: int, end: int) -> bool:
     """Tell whether line ``i`` is a title for certain: its number, delivery or addressee follow."""
-    below = range(i + 1, min(i + 1 + TITLE_BLOCK, end))
-    return is_title(page, i) and any(_stands_below_title(page, k) for k in below)
+    return is_title(page, i) and any(
+        _stands_below_title(page, k) for k in range(i + 1, min(i + 1 + TITLE_BLOCK, end))
+    )
 
 
 def _stands_below_title(page: Page, i: int) -> bool:
@@ -79,10 +82,7 @@ def below_title(page: Page, end: int) -> int:
     Such a title is followed closely by a delivery line, a document's number, an addressee or a
     salutation.  0 where there is none.
     """
-    deepest = min(end, DEEPEST_TITLE)
-    below = [k for k in range(min(end, deepest + TITLE_BLOCK)) if _stands_below_title(page, k)]
-    above = {i for k in below for i in range(max(k - TITLE_BLOCK, 0), min(k, deepest))}
-    return next((i + 1 for i in sorted(above) if is_title(page, i)), 0)
+    return next((i + 1 for i in range(min(end, DEEPEST_TITLE)) if is_certain(page, i, end)), 0)
 
 
 def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:

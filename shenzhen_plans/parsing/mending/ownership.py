@@ -47,10 +47,10 @@ def _settle_below(page: Page, block: Block) -> None:
         block.kind not in SERIES and block.kind not in (HEADING, ANNEX, ARTICLE)
     ):
         return
-    series = [c for c in block.children if c.kind == last.kind]
     trailing = _trailing(page, last)
     if not trailing:
         return
+    series = [c for c in block.children if c.kind == last.kind]
     first = first_loose(
         [len(_trailing(page, s)) for s in series[:-1]],
         [Trail(_text(page, group), group[0].kind) for group in trailing],

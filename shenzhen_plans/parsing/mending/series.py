@@ -25,7 +25,7 @@ def level_out(page: Page, blocks: list[Block]) -> None:
     """Give the items of each series below ``blocks`` the make of most of them."""
     counted = every(blocks)
     _untitle_paragraphs(page, [b for b in counted if b.kind == LEVEL3])
-    _untitle_sentences(page, [b for b in counted if not b.children and _is_decimal(page, b)])
+    _untitle_sentences(page, [b for b in counted if b.marker and _is_clause(page, b)])
     _level_out(page, blocks)
 
 
@@ -44,12 +44,13 @@ def _untitle_sentences(page: Page, counted: list[Block]) -> None:
                 _untitle(block)
 
 
-def _is_decimal(page: Page, block: Block) -> bool:
-    return (
-        block.marker is not None
-        and page.folded[block.marker[0]].isdecimal()
-        and _DECIMAL.match(page.folded, *block.marker) is not None
-    )
+def _is_clause(page: Page, block: Block) -> bool:
+    """Tell whether a block is numbered as 2.3 is, with nothing below it."""
+    assert block.marker is not None
+    start, end = block.marker
+    if block.children or not page.folded[start].isdecimal():
+        return False
+    return _DECIMAL.match(page.folded, start, end) is not None
 
 
 def _level_out(page: Page, blocks: list[Block]) -> None:

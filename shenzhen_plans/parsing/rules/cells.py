@@ -54,14 +54,17 @@ def stack_rows(lines: Lines) -> None:
     """Put the lines of such tables together, a line for each row, in place."""
     items: list[Line] = []
     at = tables = barred = 0
-    while at < len(lines.items):
-        names = _names(lines, at) if at >= barred else []
+    short = [i for i, line in enumerate(lines.items) if line.end - line.start <= LONGEST_CELL]
+    for first in [i for i in short if _may_open(lines, lines.items[i])]:
+        if first < max(at, barred):
+            continue
+        items += lines.items[at:first]
+        at = first
+        names = _names(lines, at)
         rows = list(_rows(lines, at, names))
         if len(rows) <= FEWEST_ITEMS:
-            items.append(lines.items[at])
-            at += 1
             if len(names) > 1:  # its caption may be called as a column is; no part is a header
-                barred = at + len(names) - 1 if _column(names[0]) == "count" else barred
+                barred = at + len(names) if _column(names[0]) == "count" else barred
             continue
         tables += 1
         header = _texts(lines, rows[0].lines)
@@ -71,7 +74,7 @@ def stack_rows(lines: Lines) -> None:
             end = row.lines[-1].end
             items.append(replace(row.lines[0], end=end, bold=0, table=True, row=told))
             at += len(row.lines)
-    lines.items[:] = items
+    lines.items[:] = items + lines.items[at:]
 
 
 def _rows(lines: Lines, at: int, names: list[str]) -> Iterator[_Stacked]:
@@ -135,15 +138,19 @@ def _texts(lines: Lines, row: list[Line]) -> list[str]:
 
 def _names(lines: Lines, at: int) -> list[str]:
     """Return the names of columns from line ``at`` on: known ones, or all between 序号 and 1."""
-    first = lines.items[at]
-    if first.table or first.heading or not _is_name(lines.folded[first.start : first.end]):
-        return []
     texts = _texts(lines, lines.items[at : at + MOST_COLUMNS + 1])
     if _column(texts[0]) == "count" and "1" in texts:
         names = texts[: texts.index("1")]
         return names if all(len(n) <= LONGEST_CELL and n[-1] not in _STOPS for n in names) else []
     names = list(takewhile(_is_name, texts))
     return names if len(names) > 1 else []
+
+
+def _may_open(lines: Lines, line: Line) -> bool:
+    """Tell whether a line is the name of a column, with which such a header begins."""
+    if line.table or line.heading:
+        return False
+    return _is_name(lines.folded[line.start : line.end])
 
 
 def _is_name(text: str) -> bool:
