@@ -267,6 +267,17 @@ class Archive(Mapping[str, "Document"]):
         )
 
 
+def with_text(archive: Archive, *, specimens: bool | None = None) -> list[str]:
+    """Return the ids of the documents whose texts are at hand.
+
+    ``specimens`` tells whether the specimens are among them: unless it is said, only while there
+    is nothing else.
+    """
+    held = [id for id in archive if archive.has_text(id)]
+    own = [id for id in held if not archive.entry(id).specimen]
+    return own if specimens is False or (specimens is None and own) else held
+
+
 def _families(given: str | Iterable[str] | None) -> list[str]:
     names = [given] if isinstance(given, str) else list(given or ())
     if names:

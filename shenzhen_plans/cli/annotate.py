@@ -14,27 +14,18 @@ from .inputs import expand
 from .streams import complain, json_line, write_out
 
 _MARKUP: dict[str, Markup] = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-}
+    ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+}  # fmt: skip
 
 
 @click.command()
 @click.argument("file")
 @click.option("--within", multiple=True, required=True, metavar="PATH",
               help="The documents that the citations mean: files, folders or archive ids.")  # fmt: skip
-@click.option(
-    "--markup",
-    type=click.Choice(["text", "markdown", "html"]),
-    help="By the file's ending unless given.",
-)
+@click.option("--markup", type=click.Choice(["text", "markdown", "html"]),
+              help="By the file's ending unless given.")  # fmt: skip
 @format_option("text", "json", help="The text with links, or one JSON object for each citation.")
-@click.pass_context
-def command(
-    ctx: click.Context, file: str, within: tuple[str, ...], markup: Markup | None, form: str
-) -> None:
+def command(file: str, within: tuple[str, ...], markup: Markup | None, form: str) -> int:
     """Write FILE (or - for standard input) with a link at every citation that resolves.
 
     \b
@@ -66,4 +57,4 @@ def command(
             write_out(json_line(row))
     if form == "text":
         write_out(annotate(text, within=documents, markup=kind))
-    ctx.exit(status)
+    return status

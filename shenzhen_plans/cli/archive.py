@@ -2,50 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..batch.progress import counted
 from ..errors import PlansError
 from ..language import said, word
 from .display import cut, display_width, pad, terminal_width, visible
 from .groups import Entry, LazyGroup, format_option
-from .streams import complain, json_line, write_out
+from .streams import complain, ended, json_line, write_out
 
 if TYPE_CHECKING:
     from ..archive import Archive
 
-#: subcommand → its line of help, its module, and the name it has there
+#: subcommand → its line of help, and where it is
 SUBCOMMANDS = {
-    "list": Entry("List all documents, and what is there of each.", "archive", "list_"),
-    "show": Entry(
-        "Show the catalogue entry of a document, and its stored copies.", "archive", "show"
-    ),
-    "add": Entry(
-        "Recognise texts, verify and store them: files, folders, - .", "archive_add", "add"
-    ),
-    "verify": Entry("Hold what is stored against its digests and locks.", "archive", "verify"),
-    "export": Entry(
-        "Write documents with their proofs to folders of their own.", "archive", "export"
-    ),
-    "remove": Entry("Remove stored texts.", "archive", "remove"),
-    "similar": Entry("Headings like one: in all documents at hand.", "archive_across", "similar"),
+    "list": Entry("List all documents, and what is there of each.", "archive:list_"),
+    "show": Entry("Show the catalogue entry of a document, and its stored copies.", "archive:show"),
+    "add": Entry("Recognise texts, verify and store them: files, folders, - .", "archive_add:add"),
+    "verify": Entry("Hold what is stored against its digests and locks.", "archive:verify"),
+    "export": Entry("Write documents with their proofs to folders of their own.", "archive:export"),
+    "remove": Entry("Remove stored texts.", "archive:remove"),
+    "similar": Entry("Headings like one: in all documents at hand.", "archive_across:similar"),
     "term": Entry(
-        "A term: how glossaries explain it, where documents use it.", "archive_across", "term"
+        "A term: how glossaries explain it, where documents use it.", "archive_across:term"
     ),
-    "indicator": Entry(
-        "One indicator in all documents, side by side.", "archive_across", "indicator"
-    ),
+    "indicator": Entry("One indicator in all documents, side by side.", "archive_across:indicator"),
     "follow-up": Entry(
-        "One measure year by year: targets, results, a chart.", "archive_follow", "follow_up"
+        "One measure year by year: targets, results, a chart.", "archive_across:follow_up"
     ),
-    "site": Entry("Write a web site over all documents with a text.", "archive_site", "site"),
-    "rename": Entry("Give a document of your own another id.", "archive", "rename"),
-    "reindex": Entry("Make the search index anew.", "archive", "reindex"),
+    "site": Entry("Write a web site over all documents with a text.", "archive_across:site"),
+    "rename": Entry("Give a document of your own another id.", "archive:rename"),
+    "reindex": Entry("Make the search index anew.", "archive:reindex"),
     "lock": Entry(
-        "Make the catalogue's outline locks anew (for its maintainers).", "archive_lock", "lock"
+        "Make the catalogue's outline locks anew (for its maintainers).", "archive_lock:lock"
     ),
 }
 
@@ -75,15 +68,6 @@ def opened() -> Archive:
     return Archive()
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "node"), counted(2, "node")
-    ('1 node', '2 nodes')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def table(rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> str:
     """Return rows as aligned text; a column is at least as wide as given, and nothing is cut."""
     lines = []
@@ -93,33 +77,17 @@ def table(rows: Iterable[tuple[str, ...]], widths: tuple[int, ...]) -> str:
     return "".join(lines)
 
 
-def specimens_option(function: Callable[..., None]) -> Callable[..., None]:
-    """Add ``--specimens / --no-specimens`` to a command that looks through the archive."""
-    return click.option(
-        "--specimens/--no-specimens",
-        default=None,
-        help="With the specimens or without; unless said, only while you have no texts.",
-    )(function)
-
-
-def with_text(archive: Archive, *, specimens: bool | None) -> list[str]:
-    """Return the ids of the documents whose texts are at hand.
-
-    ``specimens`` tells whether the specimens are among them: unless it is said, only while there
-    is nothing else.
-    """
-    held = [id for id in archive if archive.has_text(id)]
-    own = [id for id in held if not archive.entry(id).specimen]
-    return own if specimens is False or (specimens is None and own) else held
+#: For commands that look through the archive.
+specimens_option = click.option(
+    "--specimens/--no-specimens",
+    default=None,
+    help="With the specimens or without; unless said, only while you have no texts.",
+)
 
 
 @click.command("list")
-@click.option(
-    "--specimens/--no-specimens",
-    default=True,
-    show_default=True,
-    help="With the specimens or without.",
-)
+@click.option("--specimens/--no-specimens", default=True, show_default=True,
+              help="With the specimens or without.")  # fmt: skip
 @format_option("text", "jsonl")
 def list_(form: str, specimens: bool) -> None:
     """List all documents: catalogued, and your own, with what is there of each.
@@ -127,29 +95,18 @@ def list_(form: str, specimens: bool) -> None:
     Ids are printed whole, and titles as far as the terminal is wide; into a pipe everything is.
     """
     archive = opened()
-    rows = [
-        row
-        for name in archive
-        if (row := _row(archive, name)) and (specimens or row["state"] != "specimen")
-    ]
+    known = filter(None, (_row(archive, name) for name in archive))
+    rows = [row for row in known if specimens or row["state"] != "specimen"]
     if form == "jsonl":
         write_out("".join(map(json_line, rows)))
         return
-    cells = [
-        (
-            row["id"],
-            word("family", row["family"]),
-            row["years"],
-            word("status", row["state"]),
-            row["title"],
-        )
-        for row in rows
-    ]
+    for row in rows:
+        row |= {"family": word("family", row["family"]), "state": word("status", row["state"])}
+    cells = [tuple(row.values()) for row in rows]
     widths = tuple(max([display_width(row[i]) for row in cells], default=0) for i in range(4))
+    room = max(terminal_width(), sum(widths)) if terminal_width() else None
     for line in table(cells, widths).splitlines():
-        write_out(
-            (cut(line, max(terminal_width(), sum(widths))) if terminal_width() else line) + "\n"
-        )
+        write_out((line if room is None else cut(line, room)) + "\n")
 
 
 def _row(archive: Archive, id: str) -> dict[str, str] | None:
@@ -188,9 +145,8 @@ def show(id: str, outline: bool, form: str) -> None:
     if form == "json":
         write_out(json_line({**entry.model_dump(mode="json", exclude_none=True), "stored": stored}))
     else:
-        write_out(
-            dump_entry(entry) + "".join(f"{said(f'# stored: {_told(copy)}')}\n" for copy in stored)
-        )
+        copies = ended(said(f"# stored: {_told(copy)}") for copy in stored)
+        write_out(dump_entry(entry) + copies)
 
 
 def _stored(archive: Archive, id: str) -> list[dict[str, Any]]:
@@ -206,11 +162,8 @@ def _stored(archive: Archive, id: str) -> list[dict[str, Any]]:
 
 
 def _told(copy: dict[str, Any]) -> str:
-    verified = (
-        "verified"
-        if not copy["differences"]
-        else f"{counted(copy['differences'], 'node')} not as in the catalogue"
-    )
+    count = copy["differences"]
+    verified = f"{counted(count, 'node')} not as in the catalogue" if count else "verified"
     return visible(
         f"{copy['sha256'][:12]} from {copy['name']}, {copy['added']}, recognised by {copy['recognised_by']}, {verified}"
     )
@@ -219,8 +172,7 @@ def _told(copy: dict[str, Any]) -> str:
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @format_option("text", "jsonl")
-@click.pass_context
-def verify(ctx: click.Context, ids: tuple[str, ...], form: str) -> None:
+def verify(ids: tuple[str, ...], form: str) -> int:
     """Hold what is stored against its digests and locks: all texts, or those named.
 
     Exit status: 0 all is as it was stored, 1 something is damaged, 2 wrong usage.
@@ -237,27 +189,19 @@ def verify(ctx: click.Context, ids: tuple[str, ...], form: str) -> None:
         status = max(status, 0 if found.sound else 1)
         differences = found.comparison.differences if found.comparison else ()
         if form == "jsonl":
-            problems = [problem._asdict() for problem in found.problems]
-            write_out(
-                json_line(
-                    {
-                        "id": name,
-                        "sound": found.sound,
-                        "problems": problems,
-                        "differences": [d._asdict() for d in differences],
-                    }
-                )
-            )
+            row = {"id": name, "sound": found.sound}
+            row["problems"] = [problem._asdict() for problem in found.problems]
+            row["differences"] = [difference._asdict() for difference in differences]
+            write_out(json_line(row))
             continue
         write_out(said(f"{name}: {'sound' if found.sound else 'DAMAGED'}") + "\n")
-        lines = [f"{said(p.message)} [{p.code}]" for p in found.problems] + [
-            str(d) for d in differences
-        ]
-        write_out("".join(f"  {visible(line)}\n" for line in lines))
+        lines = [f"{said(p.message)} [{p.code}]" for p in found.problems]
+        lines += map(str, differences)
+        write_out(ended(f"  {visible(line)}" for line in lines))
     if not ids and not archive.index_is_sound():
         complain("the search index is damaged; make it anew with: archive reindex")
         status = max(status, 1)
-    ctx.exit(status)
+    return status
 
 
 @click.command()
@@ -276,14 +220,8 @@ def remove(ids: tuple[str, ...], yes: bool) -> None:
 
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.option(
-    "-o",
-    "--output",
-    default=".",
-    show_default=True,
-    metavar="DIR",
-    help="Make the folders ID in here.",
-)
+@click.option("-o", "--output", default=".", show_default=True, metavar="DIR",
+              help="Make the folders ID in here.")  # fmt: skip
 def export(ids: tuple[str, ...], output: str) -> None:
     """Write documents to folders of their own: text, catalogue entry, lock, provenance."""
     archive = opened()

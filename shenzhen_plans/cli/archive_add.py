@@ -5,14 +5,15 @@ from __future__ import annotations
 import click
 
 from ..archive.adding import Added
+from ..batch.progress import counted
 from ..batch.work import Outcome
 from ..language import said
-from .archive import counted, opened
+from .archive import opened
 from .batches import Batch, batch_options, jobs_for, readable_family, sum_up, told
 from .display import visible
 from .groups import format_option
 from .inside import loaded
-from .streams import json_line, write_out
+from .streams import ended, json_line, write_out
 
 
 @click.command()
@@ -20,9 +21,8 @@ from .streams import json_line, write_out
     "--id", "id", metavar="ID", help="Which document it is, or what to call a new one (one file)."
 )
 @format_option("text", "jsonl")
-@batch_options
-@click.pass_context
-def add(ctx: click.Context, id: str | None, form: str, batch: Batch) -> None:
+@batch_options(decoding=False)
+def add(id: str | None, form: str, batch: Batch) -> int:
     """Recognise which documents texts are copies of, verify and store them.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Copies are
@@ -49,7 +49,7 @@ def add(ctx: click.Context, id: str | None, form: str, batch: Batch) -> None:
     if form == "jsonl":
         write_out(json_line(tally.as_dict()))
     sum_up(tally)
-    ctx.exit(batch.status(odd=tally.counts["differs"] > 0))
+    return batch.status(odd=tally.counts["differs"] > 0)
 
 
 def _reported(outcome: Outcome[Added], form: str) -> str:
@@ -59,7 +59,7 @@ def _reported(outcome: Outcome[Added], form: str) -> str:
         return json_line({"file": outcome.name, **what})
     if added is None:
         return ""
-    differences = "".join(f"  {visible(str(d))}\n" for d in added.differences)
+    differences = ended(f"  {visible(str(d))}" for d in added.differences)
     return f"{visible(said(_line(outcome.name, added)))}\n{differences}"
 
 

@@ -12,7 +12,7 @@ from ..archive.errors import TextMissing
 from ..language import said
 from ..resources import documents_dir
 from .display import visible
-from .streams import complain, write_out
+from .streams import complain, ended, write_out
 
 
 @click.command()
@@ -26,15 +26,9 @@ from .streams import complain, write_out
     type=click.Path(path_type=Path),
     help="The folder of the catalogue (documents/).",
 )
-@click.option(
-    "--sources",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the real texts are; $SHENZHEN_PLANS_SOURCES.",
-)
-@click.pass_context
-def lock(
-    ctx: click.Context, ids: tuple[str, ...], check: bool, folder: Path | None, sources: Path | None
-) -> None:
+@click.option("--sources", type=click.Path(path_type=Path, file_okay=False),
+              help="Where the real texts are; $SHENZHEN_PLANS_SOURCES.")  # fmt: skip
+def lock(ids: tuple[str, ...], check: bool, folder: Path | None, sources: Path | None) -> int:
     """Make the outline locks of the catalogue from the texts, and print what changed.
 
     Specimens are always at hand; a real text whose file <ID>.txt is in no folder of sources is
@@ -48,12 +42,11 @@ def lock(
             for result in relock(published, [name], folders, write=not check):
                 changed += bool(result.changes)
                 count = len(result.changes)
-                write_out(
-                    said(f"{name}: {count} changes" if count else f"{name}: up to date") + "\n"
-                )
-                write_out("".join(f"  {visible(said(line))}\n" for line in result.changes))
+                line = f"{name}: {count} changes" if count else f"{name}: up to date"
+                write_out(said(line) + "\n")
+                write_out(ended(f"  {visible(said(line))}" for line in result.changes))
         except TextMissing as error:
             if ids:
                 raise
             complain(f"passed over: {error}")
-    ctx.exit(1 if check and changed else 0)
+    return 1 if check and changed else 0

@@ -7,12 +7,11 @@ from functools import partial
 
 import click
 
+from ..batch.progress import counted
 from ..language import said, word
 from ..model import Diagnostic
-from ..pipeline import parse_text
-from ..source.inputs import from_bytes
-from .batches import Batch, Decoding, batch_options, decoding_options, readable_family, sum_up
-from .display import colourful, paint, visible
+from .batches import Batch, Reading, batch_options, sum_up
+from .display import paint, visible
 from .groups import format_option
 from .inputs import Input
 from .streams import json_line, write_out
@@ -25,16 +24,8 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 @format_option("text", "jsonl", help="Lines for people, or one JSON object per line for programs.")
 @click.option("--level", type=click.Choice(_LEVELS), default="info", show_default=True,
               help="Leave out what is less serious than this.")  # fmt: skip
-@batch_options
-@decoding_options
-@click.pass_context
-def command(
-    ctx: click.Context,
-    batch: Batch,
-    form: str,
-    level: str,
-    decoding: Decoding,
-) -> None:
+@batch_options()
+def command(batch: Batch, form: str, level: str) -> int:
     """Print what is odd in texts, as path:line:column: level: message [code].
 
     Gaps, repeats and jumps in the numbering, lost boxes, quotation marks that do not match,
@@ -50,47 +41,32 @@ def command(
     info, 1 warnings or errors, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
     counts: Counter[str] = Counter()
-    work = partial(
-        _checked,
-        family=readable_family(batch.family),
-        decoding=decoding,
-        form=form,
-        level=level,
-        colour=colourful(),
-    )
+    work = partial(_checked, reading=batch.reading(form), level=level)
     for outcome in batch.run(work, label="checking", word="checked"):
         text, found = outcome.value or ("", {})
         counts.update(found)
         write_out(text)
     sum_up(batch.tally, about=_findings(counts) if batch.tally.counts["checked"] else "")
-    ctx.exit(batch.status(odd=bool(counts["warning"] or counts["error"])))
+    return batch.status(odd=bool(counts["warning"] or counts["error"]))
 
 
-def _checked(
-    item: Input, *, family: str | None, decoding: Decoding, form: str, level: str, colour: bool
-) -> tuple[str, dict[str, int]]:
+def _checked(item: Input, *, reading: Reading, level: str) -> tuple[str, dict[str, int]]:
     """Return the lines about an input, and how many findings there are of each severity."""
-    source = from_bytes(item.read(), name=item.name, **decoding)
-    found = parse_text(source, family=family).diagnostics
-    least = _LEVELS.index(level)
-    shown = [d for d in found if _LEVELS.index(d.severity) >= least]
-    text = "".join(_line(item, d, form, colour) for d in shown)
+    found = reading.parsed(item)[0].diagnostics
+    told = _LEVELS[_LEVELS.index(level) :]
+    text = "".join(_line(item, d, reading) for d in found if d.severity in told)
     return text, dict(Counter(d.severity for d in found))
 
 
-def _line(item: Input, diagnostic: Diagnostic, form: str, colour: bool) -> str:
-    if form == "jsonl":
+def _line(item: Input, diagnostic: Diagnostic, reading: Reading) -> str:
+    if reading.form == "jsonl":
         return json_line({"file": item.name, **diagnostic.model_dump()})
     place = f"{visible(item.name)}:{diagnostic.line}:{diagnostic.column}"
-    severity = paint(
-        word("severity", diagnostic.severity), colour, fg=_COLOURS[diagnostic.severity], bold=True
-    )
+    level = diagnostic.severity
+    severity = paint(word("severity", level), reading.colour, fg=_COLOURS[level], bold=True)
     return f"{place}: {severity}: {visible(said(diagnostic.message))} [{diagnostic.code}]\n"
 
 
 def _findings(counts: Counter[str]) -> str:
-    return ", ".join(_several(counts[level], level) for level in ("error", "warning", "info"))
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 or noun == "info" else f"{count} {noun}s"
+    found = [counted(counts[level], level) for level in ("error", "warning")]
+    return ", ".join([*found, f"{counts['info']} info"])

@@ -13,7 +13,7 @@ from ..citing.styles import STYLES
 from .cited import complain_of, described, documents_at, failed, near
 from .display import visible
 from .groups import format_option
-from .streams import json_line, write_out
+from .streams import ended, json_line, write_out
 
 
 @click.command()
@@ -21,19 +21,12 @@ from .streams import json_line, write_out
 @click.argument("refs", nargs=-1, metavar="[REF]...")
 @click.option("--style", default=None, metavar="STYLE",
               help=f"{', '.join(STYLES)}; a year behind gb7714 asks for that edition.")  # fmt: skip
-@click.option(
-    "--accessed", metavar="DATE", help="The day on which the source was read: 2031-03-01."
-)
+@click.option("--accessed", metavar="DATE",
+              help="The day on which the source was read: 2031-03-01.")  # fmt: skip
 @format_option("text", "json")
-@click.pass_context
 def command(
-    ctx: click.Context,
-    file: str,
-    refs: tuple[str, ...],
-    style: str | None,
-    accessed: str | None,
-    form: str,
-) -> None:
+    file: str, refs: tuple[str, ...], style: str | None, accessed: str | None, form: str
+) -> int:
     """Cite what each REF means in FILE; the whole document where no REF is given.
 
     FILE is a text, a folder, - for standard input, or the id of a document in the archive.
@@ -56,12 +49,8 @@ def command(
                 text = cite(node, style or "plain", within=document, accessed=day)
                 rows.append({"reference": ref, "citation": text, **described(document, node)})
             if not found.nodes:
-                rows.append(
-                    {
-                        "reference": ref,
-                        "citation": bibliography(found.document, style or "plain", accessed=day),
-                    }
-                )
+                text = bibliography(found.document, style or "plain", accessed=day)
+                rows.append({"reference": ref, "citation": text})
         except CitationError as error:
             status = 1
             rows.append({"reference": ref, **failed(error)})
@@ -74,7 +63,7 @@ def command(
             status = 1
             complain_of(error)
     _print(rows, form)
-    ctx.exit(status)
+    return status
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -89,5 +78,4 @@ def _print(rows: list[dict[str, object]], form: str) -> None:
         if form == "json":
             write_out(json_line(row))
         elif "citation" in row:
-            lines = str(row["citation"]).rstrip("\r\n").split("\n")
-            write_out("".join(f"{visible(line)}\n" for line in lines))
+            write_out(ended(map(visible, str(row["citation"]).rstrip("\r\n").split("\n"))))

@@ -16,7 +16,7 @@ from ..formats.converting import load
 from ..model import AnyNode, Document
 from .display import visible
 from .inputs import expand
-from .streams import complain
+from .streams import complain, json_line, write_out
 
 #: What a bare number may count, the likeliest first.
 _UNITS = ("项", "条", "章", "部分")
@@ -81,6 +81,14 @@ def failed(error: CitationError) -> dict[str, Any]:
 def complain_of(error: CitationError, hint: str = "") -> None:
     """Write an error for people, with what it knows, and a hint behind it."""
     complain(f"error: {visible(str(error))}{hint}")
+
+
+def tell(error: CitationError, asked: dict[str, Any], form: str, hint: str = "") -> None:
+    """Write an error with what was ``asked``: on standard output for programs, else for people."""
+    if form == "json":
+        write_out(json_line({**asked, **failed(error)}))
+    else:
+        complain_of(error, hint)
 
 
 def near(ref: str, documents: tuple[Document, ...]) -> str:

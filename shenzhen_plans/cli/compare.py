@@ -20,10 +20,7 @@ from .streams import json_line, write_out
 @click.option("--kind", type=KIND, metavar="KIND", help="The kind of node: task, section, entry, …")
 @click.option("--all", "everything", is_flag=True, help="Print what was kept as well.")
 @format_option("text", "json")
-@click.pass_context
-def command(
-    ctx: click.Context, old: str, new: str, kind: str | None, everything: bool, form: str
-) -> None:
+def command(old: str, new: str, kind: str | None, everything: bool, form: str) -> int:
     """Print which tasks of OLD were changed, added, removed or renumbered in NEW.
 
     OLD and NEW are texts, - for standard input, or archive ids.
@@ -44,7 +41,7 @@ def command(
     statuses = Counter(change.status for change in changes)
     if form == "text":
         write_out(counts(statuses.items(), "status", none="") + "\n")
-    ctx.exit(0 if set(statuses) <= {"kept"} else 1)
+    return 0 if set(statuses) <= {"kept"} else 1
 
 
 def _row(change: Change) -> dict[str, object]:

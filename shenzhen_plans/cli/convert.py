@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain
@@ -13,12 +14,12 @@ from typing import NamedTuple
 
 import click
 
-from ..batch.tally import Tally
+from ..batch.progress import Tally
 from ..batch.work import UNREADABLE, Outcome, each
 from ..batch.writing import whole_file, write_whole
 from ..formats.converting import convert
 from ..formats.table import FORMATS
-from .batches import Batch, Decoding, batch_options, decoding_options, jobs_for, sum_up, told
+from .batches import Batch, batch_options, jobs_for, sum_up, told
 from .inputs import Input
 from .inside import loaded
 from .streams import write_bytes
@@ -46,17 +47,8 @@ class Job(NamedTuple):
 @click.option(
     "--resume", is_flag=True, help="Pass over what a run before has written (with -o DIR)."
 )
-@batch_options
-@decoding_options
-@click.pass_context
-def command(
-    ctx: click.Context,
-    batch: Batch,
-    to: str,
-    output: str | None,
-    decoding: Decoding,
-    resume: bool,
-) -> None:
+@batch_options()
+def command(batch: Batch, to: str, output: str | None, resume: bool) -> int:
     """Parse texts and write them as documents.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Documents that
@@ -77,7 +69,8 @@ def command(
     todo = [job for job in todo if job not in passed]
     tally = Tally(Counter({"passed over": len(passed)}) if passed else Counter())
     indent = to != "json" or len(todo) == 1
-    work = partial(_converted, to=to, family=batch.family, decoding=decoding, indent=indent)
+    write_as = partial(convert, to=to, family=batch.family, **batch.decoding)
+    work = partial(_converted, write_as=write_as, indent=indent)
     status = batch.status()
     items = loaded([job.item for job in todo])
     ready = (job._replace(item=item) for job, item in zip(todo, items, strict=True))
@@ -91,7 +84,7 @@ def command(
             write(outcome.value or b"")
     if output not in (None, "-"):
         sum_up(tally)
-    ctx.exit(status)
+    return status
 
 
 def _is_done(job: Job) -> bool:
@@ -101,10 +94,9 @@ def _is_done(job: Job) -> bool:
     return job.target.stat().st_mtime >= job.item.path.stat().st_mtime
 
 
-def _converted(job: Job, *, to: str, family: str | None, decoding: Decoding, indent: bool) -> bytes:
+def _converted(job: Job, *, write_as: Callable[..., str | bytes], indent: bool) -> bytes:
     """Do one job; return what goes to standard output, or nothing where a file was written."""
-    data, name = job.item.read(), job.item.file_name
-    written = convert(data, name=name, family=family, to=to, **decoding)
+    written = write_as(job.item.read(), name=job.item.file_name)
     if isinstance(written, str):
         joined = job.target is None and not indent
         written = (one_line(written) if joined else written).encode("utf-8")

@@ -75,6 +75,6 @@ def colourful() -> bool:
     return wanted and on_terminal(sys.stdout)
 
 
-def paint(text: str, colour: bool, **style: bool | str) -> str:
+def paint(text: str, colour: bool, **style: bool | str | None) -> str:
     """Return ``text`` in a style of :func:`click.style` if ``colour`` is true."""
     return click.style(text, **style) if colour else text  # type: ignore[arg-type]  # its options

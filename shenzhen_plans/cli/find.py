@@ -9,7 +9,7 @@ import click
 
 from .archive import specimens_option
 from .codes import FAMILY, KIND
-from .display import colourful, visible
+from .display import colourful, paint, visible
 from .groups import format_option
 from .streams import complain, json_line, write_out
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _RANGE = re.compile(r"(\d+)(?:[-–—~](\d+))?")
 
 
-def _range(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[int, int] | None:
+def _range(_: click.Context, param: click.Parameter, value: str | None) -> tuple[int, int] | None:
     """Read a number, or a range of numbers such as ``20-30``."""
     if value is None:
         return None
@@ -57,21 +57,15 @@ def _range(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     metavar="N[-M]",
     help="Only nodes with such a printed number.",
 )
-@click.option(
-    "--limit",
-    default=20,
-    show_default=True,
-    type=click.IntRange(min=0),
-    help="How many hits; 0 for all.",
-)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=0),
+              help="How many hits; 0 for all.")  # fmt: skip
 @specimens_option
 @format_option("text", "jsonl")
-@click.pass_context
 def command(
-    ctx: click.Context, words: tuple[str, ...], any_of: bool, document: tuple[str, ...], family: tuple[str, ...],
+    words: tuple[str, ...], any_of: bool, document: tuple[str, ...], family: tuple[str, ...],
     kind: tuple[str, ...], year: int | None, numbers: tuple[int, int] | None, limit: int, form: str,
     specimens: bool | None,
-) -> None:  # fmt: skip
+) -> int:  # fmt: skip
     """Search the text of all documents at hand: the specimens, and what archive add has stored.
 
     Words of any length are found, one character too, whatever their width and the blanks between.
@@ -99,7 +93,7 @@ def command(
     for hit in results:
         write_out(as_json(hit) if form == "jsonl" else as_text(hit))
     _sum_up(results)
-    ctx.exit(0 if results.total else 1)
+    return 0 if results.total else 1
 
 
 def as_json(hit: Hit) -> str:
@@ -115,18 +109,15 @@ def as_text(hit: Hit) -> str:
     """Return a hit for people: its reference, where it stands, the words in context."""
     colour = colourful()
     words = [(visible(text), match) for text, match in hit.context()]
-    context = "".join(
-        click.style(text, fg="red", bold=True) if match and colour else text
-        for text, match in words
-    )
-    reference = click.style(visible(hit.reference), fg="cyan") if colour else visible(hit.reference)
+    context = "".join(paint(text, colour and match, fg="red", bold=True) for text, match in words)
+    reference = paint(visible(hit.reference), colour, fg="cyan")
     place = visible(" › ".join(hit.breadcrumb))
     lines = [
         f"{reference}  [{hit.document} {hit.node}]",
-        *([f"  {place}"] if place else []),
+        f"  {place}" if place else "",
         f"  {context}",
     ]
-    return "\n".join(lines) + "\n\n"
+    return "\n".join(filter(None, lines)) + "\n\n"
 
 
 def _sum_up(results: Results) -> None:

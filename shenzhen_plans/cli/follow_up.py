@@ -21,7 +21,7 @@ from ..source.inputs import from_bytes
 from .display import colourful, cut, display_width, pad, paint, terminal_width, visible
 from .groups import format_option
 from .inputs import expand
-from .streams import write_out
+from .streams import ended, put
 
 _MARKS = {"met": "✓", "not met": "✗", "open": "?", "reported": "•", "no answer": "–"}
 _COLOURS = {"met": "green", "not met": "red"}
@@ -93,15 +93,7 @@ def _write(rows: list[PairRow], form: str, output: Path | None) -> None:
         workbook = function("xlsx", "tables.xlsx:workbook")
         output.write_bytes(workbook({"follow-up": lines}, labels=labels))
         return
-    text = (
-        TEXT_FORMATS[form](rows)
-        if form in TEXT_FORMATS
-        else "".join(f"{line}\n" for line in _table(rows))
-    )
-    if output is not None:
-        output.write_text(text, "utf-8", newline="")
-    else:
-        write_out(text)
+    put(TEXT_FORMATS[form](rows) if form in TEXT_FORMATS else ended(_table(rows)), output)
 
 
 def _table(rows: list[PairRow]) -> Iterator[str]:
@@ -110,13 +102,8 @@ def _table(rows: list[PairRow]) -> Iterator[str]:
     colour = colourful()
     for row in rows:
         fate = met_of(row)
-        style = {"fg": _COLOURS[fate]} if fate in _COLOURS else {}
-        yield paint(
-            _line(_MARKS[fate], said_of(row["target"]), citation(row["target"]), width),
-            colour,
-            bold=True,
-            **style,
-        )
+        line = _line(_MARKS[fate], said_of(row["target"]), citation(row["target"]), width)
+        yield paint(line, colour, bold=True, fg=_COLOURS.get(fate))
         if row["result"] is not None:
             said = said_of(row["result"])
             yield _line(" ", f"→ {said}", citation(row["result"]), width)

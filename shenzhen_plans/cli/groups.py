@@ -22,11 +22,13 @@ UNREADABLE = 2
 
 
 class Entry(NamedTuple):
-    """A command: its line of help, the module that holds it (named as it is), its name there."""
+    """A command: its line of help, and where it is, as ``module:function`` of this package.
+
+    Unless said, it is the ``command`` of the module that is named as it is.
+    """
 
     help: str
-    module: str = ""
-    attribute: str = "command"
+    place: str = ""
 
 
 class LazyGroup(click.Group):
@@ -45,8 +47,10 @@ class LazyGroup(click.Group):
         entry = self.table.get(cmd_name)
         if entry is None:
             return None
-        module = import_module(f".{entry.module or cmd_name.replace('-', '_')}", __package__)
-        command: click.Command = getattr(module, entry.attribute)
+        module, _, function = (entry.place or f"{cmd_name.replace('-', '_')}:command").partition(
+            ":"
+        )
+        command: click.Command = getattr(import_module(f".{module}", __package__), function)
         command.context_class = Context
         return command
 
@@ -88,6 +92,12 @@ def format_option(*forms: str, help: str | None = None) -> Callable[[F], F]:
     return click.option(
         "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=help
     )
+
+
+#: For commands that print a table of each text.
+table_option = format_option(
+    "table", "jsonl", help="A table for people, or one JSON object per line for programs."
+)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

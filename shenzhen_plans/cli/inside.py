@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import wraps
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -136,26 +135,3 @@ def loaded(items: Iterable[Input]) -> Iterator[Input]:
 def _home(item: Input) -> tuple[Path | None, Columns | None, bool]:
     inner = isinstance(item, Inner)
     return item.path, item.columns if isinstance(item, Inner) else None, inner
-
-
-def columns_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Add to a command the options that read documents out of a table; it takes ``columns``."""
-
-    @click.option("--column", metavar="NAME",
-                  help="PATH is a table (CSV, JSON Lines, Parquet, SQLite): read the texts in this column.")  # fmt: skip
-    @click.option("--name-column", metavar="NAME", help="The column of their titles.")
-    @click.option("--table", metavar="NAME", help="The table of a database that has several.")
-    @wraps(function)
-    def command(
-        *arguments: object,
-        column: str | None,
-        name_column: str | None,
-        table: str | None,
-        **options: object,
-    ) -> None:
-        if column is None and (name_column or table):
-            raise click.UsageError("--name-column and --table go with --column")
-        columns = None if column is None else Columns(column, name_column, table)
-        function(*arguments, columns=columns, **options)
-
-    return command

@@ -20,8 +20,7 @@ from .streams import complain, json_line, write_out
 @click.argument("paths", nargs=-1, required=True, metavar="FILE... QUOTATION")
 @click.option("--exact", is_flag=True, help="Do not look for near places.")
 @format_option("text", "json")
-@click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], exact: bool, form: str) -> None:
+def command(paths: tuple[str, ...], exact: bool, form: str) -> int:
     """Print all places of a QUOTATION in FILE... (texts, folders, -, or archive ids).
 
     A quotation may be shortened with ……. Each place is exact, normalized (other width, blanks or
@@ -40,7 +39,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], exact: bool, form: str) 
         write_out(json_line(_row(place)) if form == "json" else f"{_line(place)}\n")
     if not places:
         complain("not found")
-    ctx.exit(0 if places else 1)
+    return 0 if places else 1
 
 
 def _row(place: Place) -> dict[str, Any]:
@@ -59,16 +58,15 @@ def _line(place: Place) -> str:
     where = said("furniture") if place.furniture else _path(place)
     differing = "; ".join(f"{e.printed or '∅'} → {e.quoted or '∅'}" for e in place.edits)
     title = facts_of(place.document).title
-    found = visible(f"《{title}》{where}")
-    return f"{word('status', place.match)}\t{place.start}-{place.end}\t{found}" + (
-        f"\t{visible(differing)}" if differing else ""
-    )
+    cells = [
+        word("status", place.match),
+        f"{place.start}-{place.end}",
+        visible(f"《{title}》{where}"),
+    ]
+    return "\t".join([*cells, visible(differing)] if differing else cells)
 
 
 def _path(place: Place) -> str:
     paths = index_of(place.document).paths
-    return (
-        paths[place.node.id]
-        if place.node is not None
-        else "、".join(paths[n.id] for n in place.nodes)
-    )
+    nodes = place.nodes if place.node is None else (place.node,)
+    return "、".join(paths[node.id] for node in nodes)

@@ -16,14 +16,12 @@ from ..kinds import ANNEX, BOX, BOX_ITEM, CHAPTER, ENTRY, EVENT, LEVEL1, PART, T
 from ..language import counts, said, word
 from ..model import Document
 from ..model.outline import Row, outline
-from ..pipeline import parse_text
-from ..source.inputs import from_bytes
-from .batches import Batch, Decoding, batch_options, decoding_options, readable_family, sum_up
+from .batches import Batch, Reading, batch_options, sum_up
 from .codes import KIND
 from .display import colourful, cut, display_width, pad, paint, terminal_height, visible
-from .groups import format_option
+from .groups import table_option
 from .inputs import Input
-from .streams import json_line, write_out
+from .streams import ended, write_out
 
 _KIND_WIDTH = 8
 _LINE_WIDTH = 5
@@ -41,26 +39,16 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 
 
 @click.command()
-@format_option(
-    "table", "jsonl", help="A table for people, or one JSON object per line for programs."
-)
+@table_option
 @click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Show N levels only.")
 @click.option("--kind", "-k", "kinds", type=KIND, multiple=True, metavar="KIND",
               help="Show nodes of this kind only: task, level2, box, … (may be repeated).")  # fmt: skip
 @click.option("--pager/--no-pager", default=None,
               help="Page through a table; unless said, on a terminal where it is longer than that.")  # fmt: skip
-@batch_options
-@decoding_options
-@click.pass_context
+@batch_options()
 def command(
-    ctx: click.Context,
-    batch: Batch,
-    form: str,
-    depth: int | None,
-    kinds: tuple[str, ...],
-    pager: bool | None,
-    decoding: Decoding,
-) -> None:
+    batch: Batch, form: str, depth: int | None, kinds: tuple[str, ...], pager: bool | None
+) -> int:
     """Print the section tree of texts: every node but the plain paragraphs.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input.
@@ -78,19 +66,12 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    work = partial(
-        _outlined,
-        family=readable_family(batch.family),
-        decoding=decoding,
-        wanted=_Wanted(depth or sys.maxsize, frozenset(kinds)),
-        form=form,
-        named=len(batch.inputs) > 1,
-        colour=colourful(),
-    )
+    wanted = _Wanted(depth or sys.maxsize, frozenset(kinds))
+    work = partial(_outlined, reading=batch.reading(form), wanted=wanted)
     for outcome in batch.run(work, label="reading", word="outlined"):
         _show(outcome.value or "", pager=pager if form == "table" else False)
     sum_up(batch.tally)
-    ctx.exit(batch.status())
+    return batch.status()
 
 
 class _Wanted(NamedTuple):
@@ -112,23 +93,12 @@ def _show(text: str, *, pager: bool | None) -> None:
         write_out(text)
 
 
-def _outlined(
-    item: Input,
-    *,
-    family: str | None,
-    decoding: Decoding,
-    wanted: _Wanted,
-    form: str,
-    named: bool,
-    colour: bool,
-) -> str:
-    source = from_bytes(item.read(), name=item.name, **decoding)
-    document = parse_text(source, family=family)
-    rows = [row for row in outline(document, source.text) if wanted.has(row)]
-    if form == "jsonl":
-        return "".join(json_line({"file": item.name, **row} if named else row) for row in rows)
-    lines = _table(document, rows, item, colour, chosen=bool(wanted.kinds))
-    return "".join(f"{line}\n" for line in lines)
+def _outlined(item: Input, *, reading: Reading, wanted: _Wanted) -> str:
+    document, text = reading.parsed(item)
+    rows = [row for row in outline(document, text) if wanted.has(row)]
+    if reading.form == "jsonl":
+        return reading.rows(item, rows)
+    return ended(_table(document, rows, item, reading.colour, chosen=bool(wanted.kinds)))
 
 
 def _table(
@@ -138,9 +108,8 @@ def _table(
     width = shutil.get_terminal_size().columns
     title = document.metadata.title.value if document.metadata.title else Path(item.name).name
     yield paint(cut(visible(title), width), colour, bold=True)
-    yield paint(
-        cut(f"{word('family', document.family)} · {visible(item.name)}", width), colour, dim=True
-    )
+    about = f"{word('family', document.family)} · {visible(item.name)}"
+    yield paint(cut(about, width), colour, dim=True)
     yield paint(_columns(), colour, dim=True)
     for row in rows:
         yield _line(document, row, width, colour)

@@ -11,34 +11,23 @@ from pathlib import Path
 import click
 
 from ..language import counts, said, word
-from ..pipeline import parse_text
 from ..quantities.rows import QuantityRow, quantity_rows, with_unit
-from ..source.inputs import from_bytes
-from .batches import Batch, Decoding, batch_options, decoding_options, readable_family, sum_up
-from .display import colourful, cut, display_width, pad, paint, visible
-from .groups import format_option
+from .batches import Batch, Reading, batch_options, sum_up
+from .display import cut, display_width, pad, paint, visible
+from .groups import table_option
 from .inputs import Input
-from .streams import json_line, write_out
+from .streams import ended, write_out
 
+_SIGNS = {"=": "", None: "", "~": "≈", ">=": "≥", "<=": "≤"}
 _STATEMENTS = ("target", "result", "baseline", "fact")
 
 
 @click.command()
-@format_option(
-    "table", "jsonl", help="A table for people, or one JSON object per line for programs."
-)
+@table_option
 @click.option("--statement", type=click.Choice(_STATEMENTS), multiple=True,
               help="Only figures of this kind; may be given several times.")  # fmt: skip
-@batch_options
-@decoding_options
-@click.pass_context
-def command(
-    ctx: click.Context,
-    batch: Batch,
-    form: str,
-    statement: tuple[str, ...],
-    decoding: Decoding,
-) -> None:
+@batch_options()
+def command(batch: Batch, form: str, statement: tuple[str, ...]) -> int:
     """Print the figures of texts: what is measured, value, unit, target or result.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input.
@@ -54,38 +43,20 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    work = partial(
-        _listed,
-        family=readable_family(batch.family),
-        decoding=decoding,
-        form=form,
-        statements=statement or _STATEMENTS,
-        named=len(batch.inputs) > 1,
-        colour=colourful(),
-    )
+    work = partial(_listed, reading=batch.reading(form), statements=statement or _STATEMENTS)
     for outcome in batch.run(work, label="reading", word="read"):
         write_out(outcome.value or "")
     sum_up(batch.tally)
-    ctx.exit(batch.status())
+    return batch.status()
 
 
-def _listed(
-    item: Input,
-    *,
-    family: str | None,
-    decoding: Decoding,
-    form: str,
-    statements: tuple[str, ...],
-    named: bool,
-    colour: bool,
-) -> str:
-    source = from_bytes(item.read(), name=item.name, **decoding)
-    document = parse_text(source, family=family)
-    rows = [r for r in quantity_rows(document, source.text) if r["statement"] in statements]
-    if form == "jsonl":
-        return "".join(json_line({"file": item.name, **r} if named else r) for r in rows)
+def _listed(item: Input, *, reading: Reading, statements: tuple[str, ...]) -> str:
+    document, text = reading.parsed(item)
+    rows = [row for row in quantity_rows(document, text) if row["statement"] in statements]
+    if reading.form == "jsonl":
+        return reading.rows(item, rows)
     title = document.metadata.title.value if document.metadata.title else Path(item.name).name
-    return "".join(f"{line}\n" for line in _table(title, rows, source.text, colour))
+    return ended(_table(title, rows, text, reading.colour))
 
 
 def _table(title: str, rows: list[QuantityRow], text: str, colour: bool) -> Iterator[str]:
@@ -106,22 +77,13 @@ def _columns() -> str:
 
 
 def _line(row: QuantityRow, text: str, width: int, colour: bool) -> str:
-    sign = {"=": "", None: "", "~": "≈", ">=": "≥", "<=": "≤"}.get(
-        row["comparator"], row["comparator"]
-    )
+    sign = _SIGNS.get(row["comparator"], row["comparator"])
     change = {"rise": "+", "fall": "−"}.get(row["direction"] or "", "")
     figure = row["qualitative"] or f"{sign}{change}{with_unit(row['quote'], row['unit'])}"
     line = text.count("\n", 0, row["start"]) + 1
     cells = (
-        f"{line:>5}",
-        pad(word("status", row["statement"]), 8),
-        pad(cut(visible(figure), 16), 16),
-        pad(cut(row["period"] or "", 9), 9),
-    )
-    front = "  ".join(cells)
-    room = max(10, width - 46)
-    return (
-        paint(front, colour, bold=row["statement"] == "target")
-        + "  "
-        + cut(visible(row["name"] or ""), room)
-    )
+        f"{line:>5}", pad(word("status", row["statement"]), 8),
+        pad(cut(visible(figure), 16), 16), pad(cut(row["period"] or "", 9), 9),
+    )  # fmt: skip
+    front = paint("  ".join(cells), colour, bold=row["statement"] == "target")
+    return f"{front}  {cut(visible(row['name'] or ''), max(10, width - 46))}"

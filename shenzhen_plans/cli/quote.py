@@ -10,10 +10,10 @@ from ..citing.checking import Verdict, check_quotation
 from ..citing.errors import CitationError
 from ..citing.index import index_of
 from ..language import said, word
-from .cited import complain_of, described, documents_at, failed
+from .cited import described, documents_at, tell
 from .display import visible
 from .groups import format_option
-from .streams import json_line, write_out
+from .streams import ended, json_line, write_out
 
 
 @click.command()
@@ -21,8 +21,7 @@ from .streams import json_line, write_out
 @click.argument("citation", metavar="CITATION")
 @click.argument("quotation", required=False, metavar="[QUOTATION]")
 @format_option("text", "json")
-@click.pass_context
-def command(ctx: click.Context, file: str, citation: str, quotation: str | None, form: str) -> None:
+def command(file: str, citation: str, quotation: str | None, form: str) -> int:
     """Check whether a quotation stands in FILE where the CITATION says, word for word.
 
     FILE is a text, a folder, - for standard input, or the id of a document in the archive. The
@@ -40,13 +39,10 @@ def command(ctx: click.Context, file: str, citation: str, quotation: str | None,
     try:
         verdict = check_quotation(citation, quotation, within=documents)
     except CitationError as error:
-        if form == "json":
-            write_out(json_line(failed(error)))
-        else:
-            complain_of(error)
-        ctx.exit(1)
+        tell(error, {}, form)
+        return 1
     write_out(json_line(_row(verdict)) if form == "json" else _text(verdict))
-    ctx.exit(0 if verdict else 1)
+    return 0 if verdict else 1
 
 
 def _row(verdict: Verdict) -> dict[str, Any]:
@@ -69,4 +65,4 @@ def _text(verdict: Verdict) -> str:
         printed, quoted = visible(edit.printed) or "∅", visible(edit.quoted) or "∅"
         lines.append(f"  {said(f'printed: {printed}  quoted: {quoted}')}")
     lines += [f"  {said(f'stands in: {paths.get(node.id, node.id)}')}" for node in verdict.meant]
-    return "".join(f"{line}\n" for line in lines)
+    return ended(lines)

@@ -11,10 +11,10 @@ from ..citing.resolving.resolution import Resolution
 from ..citing.resolving.resolve import resolve
 from ..language import language, said
 from ..model import AnyNode, Document
-from .cited import complain_of, described, documents_at, excerpt, failed, near
+from .cited import described, documents_at, excerpt, near, tell
 from .display import visible
 from .groups import format_option
-from .streams import json_line, write_out
+from .streams import ended, json_line, write_out
 
 
 @click.command()
@@ -22,10 +22,7 @@ from .streams import json_line, write_out
 @click.argument("refs", nargs=-1, required=True, metavar="REF...")
 @click.option("--at", metavar="REF", help="The place from which 本节, 前款 or 上述第3项 is said.")
 @format_option("text", "json")
-@click.pass_context
-def command(
-    ctx: click.Context, file: str, refs: tuple[str, ...], at: str | None, form: str
-) -> None:
+def command(file: str, refs: tuple[str, ...], at: str | None, form: str) -> int:
     """Print the nodes that each REF means in FILE (a text, a folder, -, or an archive id).
 
     \b
@@ -46,10 +43,10 @@ def command(
             found = resolve(ref, within=documents, at=place)
         except CitationError as error:
             status = 1
-            _fail(error, ref, form, near(ref, documents))
+            tell(error, {"reference": ref}, form, near(ref, documents))
         else:
             _print(found, ref, form)
-    ctx.exit(status)
+    return status
 
 
 def _print(found: Resolution, ref: str, form: str) -> None:
@@ -63,7 +60,7 @@ def _print(found: Resolution, ref: str, form: str) -> None:
         visible(f"《{facts_of(document).title}》") for document in found.documents
     ]
     note = [_bracketed(found.note)] if found.note else []
-    write_out("".join(f"{line}\n" for line in [*lines, *note]))
+    write_out(ended([*lines, *note]))
 
 
 def _bracketed(note: str) -> str:
@@ -72,10 +69,3 @@ def _bracketed(note: str) -> str:
 
 def _line(document: Document, node: AnyNode) -> str:
     return f"{visible(index_of(document).paths[node.id])}\t{node.id}\t{excerpt(node)}"
-
-
-def _fail(error: CitationError, ref: str, form: str, hint: str) -> None:
-    if form == "json":
-        write_out(json_line({"reference": ref, **failed(error)}))
-    else:
-        complain_of(error, hint)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 
 from ..language import said
 
@@ -36,6 +38,19 @@ def write_bytes(data: bytes) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputFailed(f"standard output cannot be written: {reason}") from error
+
+
+def put(text: str, output: Path | None) -> None:
+    """Write a text to a file, or to standard output where none is named."""
+    if output is not None:
+        output.write_text(text, "utf-8", newline="")
+    else:
+        write_out(text)
+
+
+def ended(lines: Iterable[str]) -> str:
+    """Return lines as one text, each with its line feed."""
+    return "".join(f"{line}\n" for line in lines)
 
 
 def json_line(value: object) -> str:

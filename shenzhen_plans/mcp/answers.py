@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..archive.mapping import Archive
+from ..archive.mapping import Archive, with_text
 from ..archive.query import check_values
 from ..citing.checking import check_quotation
 from ..citing.citation import cite
@@ -167,9 +167,7 @@ class Tools:
 
         measure: any of its names, such as GDP or 地区生产总值.
         """
-        held = [id for id in self.archive if self.archive.has_text(id)]
-        own = [id for id in held if not self.archive.entry(id).specimen]
-        points = series(((id, self.archive[id]) for id in own or held), measure)
+        points = series(((id, self.archive[id]) for id in with_text(self.archive)), measure)
         return [
             {
                 "year": point.year,

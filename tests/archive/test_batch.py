@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import shenzhen_plans as sp
-from shenzhen_plans.batch.tally import Tally
+from shenzhen_plans.batch.progress import Tally
 from shenzhen_plans.cli import main
 from tests.archive.writing import plan
 from tests.texts import SPECIMENS
