@@ -24,7 +24,7 @@ from .formats.chunks import Chunk as Chunk
 from .formats.chunks import chunks as chunks
 from .formats.chunks import to_chunks as to_chunks
 from .formats.converting import convert as convert
-from .formats.html import to_html as to_html
+from .formats.html.page import to_html as to_html
 from .formats.json import from_json as from_json
 from .formats.json import to_json as to_json
 from .formats.markdown.reading import from_markdown as from_markdown

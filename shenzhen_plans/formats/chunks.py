@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..citing.citation import cite
-from ..citing.errors import CitationError
 from ..errors import FormatError
 from ..kinds import HEADINGS, TASK
 from ..model import AnyNode, Document
@@ -15,6 +12,7 @@ from ..model.outline import page_labels
 from ..model.text import paths
 from .checks import check_depth
 from .notation import space
+from .rows import cited, document_name, json_lines
 
 #: Between the nodes of a chunk's display; one line each.
 _BREAK = "\n"
@@ -57,9 +55,7 @@ class _Unit(NamedTuple):
 
 def to_chunks(document: Document) -> str:
     """Return the chunks of a document as JSON Lines (see :func:`chunks`)."""
-    return "".join(
-        json.dumps(chunk._asdict(), ensure_ascii=False) + "\n" for chunk in chunks(document)
-    )
+    return json_lines(chunk._asdict() for chunk in chunks(document))
 
 
 def chunks(
@@ -145,26 +141,20 @@ class _Packer(NamedTuple):
             reference += f"–{self.references[last.id]}"
         end = last.end if units[-1].whole else _head_end(last)
         text = self.source[first.start : end]
-        source, label = self.document.source, page_labels(self.document)
+        label = page_labels(self.document)
         return Chunk(
-            document=(source.name or "").rsplit(".", 1)[0] or source.sha256[:16],
+            document=document_name(self.document),
             text=text,
             display=_BREAK.join(own_line(node) for node in nodes),
             breadcrumb=breadcrumb if units[0].whole else breadcrumb[:-1],
             reference=reference,
-            citation=self._citation(first),
+            citation=cited(first, self.document),
             page=label(first.start) if label else None,
             start=first.start,
             end=end,
             size=self.count(text),
             ids=tuple(node.id for node in nodes),
         )
-
-    def _citation(self, node: AnyNode) -> str | None:
-        try:
-            return cite(node, within=self.document)
-        except CitationError:
-            return None
 
 
 def _name(node: AnyNode) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from typing_extensions import TypedDict  # pydantic makes no schema of the other before 3.12
 
+from ..citing.citation import cite
+from ..citing.errors import CitationError
 from ..grammar.keys import normalise
 from ..model import Document, Node
 from ..model.text import paths
@@ -49,18 +51,34 @@ def to_jsonl(document: Document) -> str:
     >>> [json.loads(line)["path"] for line in lines]
     ['一、', '一、(一)']
     """
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(document))
+    return json_lines(rows(document))
+
+
+def json_lines(values: Iterable[object]) -> str:
+    """Return values as JSON Lines."""
+    return "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values)
+
+
+def document_name(document: Document) -> str:
+    """Return the name of the source without its suffix, or the beginning of its digest."""
+    return (document.source.name or "").rsplit(".", 1)[0] or document.source.sha256[:16]
+
+
+def cited(node: Node, document: Document, style: str = "plain") -> str | None:
+    """Return the citation of a node, ``None`` where the style cannot cite it."""
+    try:
+        return cite(node, style, within=document)
+    except CitationError:
+        return None
 
 
 def rows(document: Document) -> Iterator[TextRow]:
     """Yield a row for every node, in document order."""
     check_depth(document)
-    source = document.source
-    name = (source.name or "").rsplit(".", 1)[0] or source.sha256[:16]
     keys: dict[str, str] = {}
     for root in document.roots:
         _read(root, keys)
-    page = _Page(name, document.family, paths(document), keys)
+    page = _Page(document_name(document), document.family, paths(document), keys)
     for root in document.roots:
         yield from _below(root, None, [], page)
 

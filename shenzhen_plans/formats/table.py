@@ -57,7 +57,7 @@ FORMATS: dict[str, Format] = {
         "akn.writing:to_akn", "akn.reading:from_akn", ".akn.xml",
         "Akoma Ntoso 3.0 for legal tools", opens=_XML + r"akomaNtoso\b",
     ),
-    "html": Format("html:to_html", None, ".html", "a page to look at, to cite from and to print", golden=False),
+    "html": Format("html.page:to_html", None, ".html", "a page to look at, to cite from and to print", golden=False),
     "jsonl": Format(
         "rows:to_jsonl", None, ".jsonl", "a row for each node", by_suffix=True, lines=True
     ),

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..batch.writing import write_whole
 from ..citing.documents.facts import facts_of, year_of, years_of
 from ..errors import PlansError
-from ..formats.html import to_html
+from ..formats.html.page import to_html
 from ..language import Language
 from ..model import Document
 from .comparison import comparison_page

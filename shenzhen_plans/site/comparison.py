@@ -22,10 +22,8 @@ def comparison_page(pair: Pair, lang: Language) -> str:
     table = tags.table(heads, [_row(change, pair, lang) for change in changes])
     main = tags.element(
         "main",
-        tags.element(
-            "p", tags.element("a", tags.text(say("Back to the documents")), href="index.html")
-        ),
-        tags.element("h1", tags.text(title)),
+        tags.element("p", tags.link(say("Back to the documents"), "index.html")),
+        tags.plain("h1", title),
         tags.element("div", table, class_="scroll"),
         id="text",
     )
@@ -33,13 +31,13 @@ def comparison_page(pair: Pair, lang: Language) -> str:
 
 
 def _link(item: Listed) -> str:
-    return tags.element("a", tags.text(item.facts.title or item.id), href=item.page)
+    return tags.link(item.facts.title or item.id, item.page)
 
 
 def _row(change: Change, pair: Pair, lang: Language) -> str:
     return tags.element(
         "tr",
-        tags.element("td", tags.text(word("status", change.status, to=lang))),
+        tags.plain("td", word("status", change.status, to=lang)),
         _cell(change.old, change.old_path, pair.old),
         _cell(change.new, change.new_path, pair.new),
         class_=change.status,
@@ -51,5 +49,5 @@ def _cell(node: AnyNode | None, path: str | None, item: Listed) -> str:
         return tags.element("td")
     text = f"{node.title or ''}{node.text}"
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    link = tags.element("a", tags.text(path or node.id), href=f"{item.page}#{node.id}")
-    return tags.element("td", link, " ", tags.text(shown))
+    link = tags.link(path or node.id, f"{item.page}#{node.id}")
+    return tags.element("td", link, tags.text(f" {shown}"))

@@ -10,7 +10,7 @@ import json
 
 from ..formats.chunks import own_line
 from ..formats.html import tags
-from ..formats.html.page import shell
+from ..formats.html.page import search_field, shell
 from ..language import Language, Say, speaker, word
 from ..model.text import paths
 from .listed import Listed, Pair
@@ -25,19 +25,14 @@ def index_page(
 ) -> str:
     """Return the page that lists documents, comparisons, measures, with the data of the search."""
     say = speaker(lang)
-    form = tags.element(
-        "form",
-        tags.element("input", type="search", id="query", aria_label=say('Search all documents'),
-                     placeholder=say('Search all documents'), autocomplete="off"),
-        tags.element("output", id="found", for_="query"),
-        role="search", id="search",
-    )  # fmt: skip
+    field = search_field(say("Search all documents"))
+    form = tags.element("form", *field, role="search", id="search")
     main = tags.element(
         "main",
-        tags.element("h1", tags.text(say("Documents"))),
+        tags.plain("h1", say("Documents")),
         form,
         tags.element("ol", id="hits"),
-        tags.element("h2", tags.text(say("All documents"))),
+        tags.plain("h2", say("All documents")),
         _table(listed, say, lang),
         _comparisons(pairs, say),
         _measures(measures, say),
@@ -59,9 +54,9 @@ def _table(listed: list[Listed], say: Say, lang: Language) -> str:
     rows = [
         tags.element(
             "tr",
-            tags.element("td", tags.element("a", tags.text(item.titled), href=item.page)),
-            tags.element("td", tags.text(item.spread)),
-            tags.element("td", tags.text(word("family", item.document.family, to=lang))),
+            tags.element("td", tags.link(item.titled, item.page)),
+            tags.plain("td", item.spread),
+            tags.plain("td", word("family", item.document.family, to=lang)),
         )
         for item in listed
     ]
@@ -73,34 +68,27 @@ def _comparisons(pairs: list[Pair], say: Say) -> str:
     if not pairs:
         return ""
     links = [
-        tags.element(
-            "li",
-            tags.element("a", tags.text(f"{pair.old.called} → {pair.new.called}"), href=pair.page),
-        )
+        tags.element("li", tags.link(f"{pair.old.called} → {pair.new.called}", pair.page))
         for pair in pairs
     ]
-    return tags.element("h2", tags.text(say("From year to year"))) + tags.element("ul", *links)
+    return tags.plain("h2", say("From year to year")) + tags.element("ul", *links)
 
 
 def _measures(measures: list[Measure], say: Say) -> str:
     if not measures:
         return ""
+    counted = [
+        say(f"{found.documents} documents, {len(found.points)} figures") for found in measures
+    ]
     links = [
-        tags.element(
-            "li",
-            tags.element("a", tags.text(found.name), href=found.page),
-            " ",
-            tags.element(
-                "small", tags.text(say(f"{found.documents} documents, {len(found.points)} figures"))
-            ),
-        )
-        for found in measures
+        tags.element("li", tags.link(found.name, found.page), " ", tags.plain("small", count))
+        for found, count in zip(measures, counted, strict=True)
     ]
     shown = tags.element("ul", *links[:_FIRST], class_="measures")
-    heading = tags.element("h2", tags.text(say("Measures")))
+    heading = tags.plain("h2", say("Measures"))
     if len(links) <= _FIRST:
         return heading + shown
-    more = tags.element("summary", tags.text(say(f"{len(links) - _FIRST} more measures")))
+    more = tags.plain("summary", say(f"{len(links) - _FIRST} more measures"))
     others = tags.element("ul", *links[_FIRST:], class_="measures")
     return heading + shown + tags.element("details", more, others)
 
@@ -108,12 +96,4 @@ def _measures(measures: list[Measure], say: Say) -> str:
 def _nodes(at: int, item: Listed) -> list[list[object]]:
     """The texts that the search goes through: document, node id, printed reference, own text."""
     references = paths(item.document)
-    return [
-        [
-            at,
-            node.id,
-            references[node.id],
-            own_line(node),
-        ]
-        for node in item.document.walk()
-    ]
+    return [[at, node.id, references[node.id], own_line(node)] for node in item.document.walk()]

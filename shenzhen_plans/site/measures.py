@@ -58,17 +58,15 @@ def measure_page(measure: Measure, listed: Iterable[Listed], lang: Language) -> 
         heading = place or say("No place stated")
         drawn = "".join(_charts(group, f"{measure.name}，{heading}"))
         parts += [
-            tags.element("h2", tags.text(heading)),
+            tags.plain("h2", heading),
             tags.element("div", drawn, class_="charts") if drawn else "",
             _table(group, items, lang, f"{measure.name}，{heading}"),
         ]
     main = tags.element(
         "main",
-        tags.element(
-            "p", tags.element("a", tags.text(say("Back to the documents")), href="index.html")
-        ),
-        tags.element("h1", tags.text(measure.name)),
-        tags.element("p", tags.text(say(_LEGEND))),
+        tags.element("p", tags.link(say("Back to the documents"), "index.html")),
+        tags.plain("h1", measure.name),
+        tags.plain("p", say(_LEGEND)),
         *parts,
         id="text",
     )
@@ -100,10 +98,10 @@ def _row(point: Point, item: Listed, lang: Language) -> str:
     cited = f"{item.called} {point.path}"
     return tags.element(
         "tr",
-        tags.element("td", tags.text(str(point.year))),
-        tags.element("td", tags.text(word("status", point.quantity.statement, to=lang))),
-        tags.element("td", tags.text(_printed(point, item))),
-        tags.element("td", tags.element("a", tags.text(cited), href=place)),
+        tags.plain("td", str(point.year)),
+        tags.plain("td", word("status", point.quantity.statement, to=lang)),
+        tags.plain("td", _printed(point, item)),
+        tags.element("td", tags.link(cited, place)),
     )
 
 

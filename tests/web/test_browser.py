@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 import shenzhen_plans as sp
-from shenzhen_plans.formats.html import to_html
+from shenzhen_plans.formats.html.page import to_html
 from shenzhen_plans.grammar.keys import normalise
 
 from ..texts import SPECIMENS

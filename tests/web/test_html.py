@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 import shenzhen_plans as sp
-from shenzhen_plans.formats.html import to_html
+from shenzhen_plans.formats.html.page import to_html
 
 from .. import strategies
 from ..texts import SPECIMENS

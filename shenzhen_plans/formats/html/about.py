@@ -1,11 +1,20 @@
-"""What stands around the text: the document's facts, and on wish furniture and diagnostics."""
+"""What stands around the text: contents, facts, on wish furniture and diagnostics; and citations.
+
+Citations of one document differ in the middle only; what all have in common is written once.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
+from ...kinds import HEADINGS
 from ...language import Say
-from ...model import Document
+from ...model import AnyNode, Document
+from ..notation import space
+from ..rows import cited
 from . import tags
 
 _FACTS = {
@@ -15,6 +24,38 @@ _FACTS = {
 }  # fmt: skip
 _SAFE = ("http://", "https://")
 _DIGEST = 12
+#: Deeper headings, and more of them, are no help at the side of a page.
+_DEEPEST = 3
+_MOST = 2000
+#: The styles that a reader chooses from and what they are called; the first is chosen at the start.
+STYLES = {
+    "plain": "Chinese footnote",
+    "gb7714": "GB/T 7714—2025",
+    "gb7714-2015": "GB/T 7714—2015",
+    "english": "English",
+}
+#: For more nodes only the first style is written: a page must stay one that a browser can hold.
+_MANY = 20_000
+
+
+def contents(nodes: Iterable[AnyNode], label: str) -> str:
+    """Return the navigation over the headings of root nodes, three levels deep."""
+    listed = _list(nodes, 1, [_MOST])
+    return tags.element("nav", listed, id="contents", aria_label=label) if listed else ""
+
+
+def _list(nodes: Iterable[AnyNode], depth: int, room: list[int]) -> str:
+    items = []
+    for node in nodes:
+        if node.kind not in HEADINGS or not node.title:
+            continue
+        if room[0] <= 0:
+            break
+        room[0] -= 1
+        inner = _list(node.children, depth + 1, room) if depth < _DEEPEST else ""
+        shown = f"{node.marker or ''}{space(node.marker)}{node.title}"
+        items.append(tags.element("li", tags.link(shown, f"#{node.id}"), inner))
+    return tags.element("ol", *items) if items else ""
 
 
 def facts(document: Document, say: Say) -> str:
@@ -23,20 +64,17 @@ def facts(document: Document, say: Say) -> str:
     for name, label in _FACTS.items():
         stated = getattr(document.metadata, name)
         if stated is not None:
-            rows += [tags.element("dt", tags.text(say(label))), _fact(str(stated.value))]
+            rows += [tags.plain("dt", say(label)), _fact(str(stated.value))]
     source = document.source
     shown = say(f"{source.length} characters, SHA-256 {source.sha256[:_DIGEST]}")
-    rows += [tags.element("dt", tags.text(say("Text"))), tags.element("dd", tags.text(shown))]
-    listed = tags.element("dl", *rows)
-    summary = tags.element("summary", tags.text(say("About this document")))
-    return tags.element("details", summary, listed, id="about")
+    rows += [tags.plain("dt", say("Text")), tags.plain("dd", shown)]
+    return tags.folded(say("About this document"), tags.element("dl", *rows), id="about")
 
 
 def _fact(value: str) -> str:
     if value.lower().startswith(_SAFE):
-        link = tags.element("a", tags.text(value), href=value, rel="noreferrer noopener")
-        return tags.element("dd", link)
-    return tags.element("dd", tags.text(value))
+        return tags.element("dd", tags.link(value, value, rel="noreferrer noopener"))
+    return tags.plain("dd", value)
 
 
 def furniture(document: Document, say: Say) -> str:
@@ -45,16 +83,12 @@ def furniture(document: Document, say: Say) -> str:
     if not items:
         return ""
     groups = [
-        tags.element("p", tags.text("\n".join(f.text for f in group)), data_category=category)
+        tags.plain("p", "\n".join(f.text for f in group), data_category=category)
         for category, group in groupby(items, key=lambda f: f.category)
     ]
-    summary = tags.element(
-        "summary", tags.text(f"{say('What else was on the page')}（{len(items)}）")
-    )
-    note = tags.element(
-        "p", tags.text(say("This stood on the page and is no part of the text.")), class_="note"
-    )
-    return tags.element("details", summary, note, *groups, id="furniture")
+    heading = f"{say('What else was on the page')}（{len(items)}）"
+    note = say("This stood on the page and is no part of the text.")
+    return tags.folded(heading, tags.plain("p", note, class_="note"), *groups, id="furniture")
 
 
 def diagnostics(document: Document, say: Say) -> str:
@@ -62,14 +96,42 @@ def diagnostics(document: Document, say: Say) -> str:
     items = [
         tags.element(
             "li",
-            tags.element("code", tags.text(f"{d.line}:{d.column}")),
+            tags.plain("code", f"{d.line}:{d.column}"),
             tags.text(f" {say(d.message)} "),
-            tags.element("code", tags.text(d.code)),
+            tags.plain("code", d.code),
             class_=d.severity,
         )
         for d in document.diagnostics
     ]
     if not items:
         return ""
-    summary = tags.element("summary", tags.text(f"{say('Diagnostics')}（{len(items)}）"))
-    return tags.element("details", summary, tags.element("ul", *items), id="diagnostics")
+    heading = f"{say('Diagnostics')}（{len(items)}）"
+    return tags.folded(heading, tags.element("ul", *items), id="diagnostics")
+
+
+def citations(document: Document) -> str:
+    """Return the citations as JSON: style → common start, common end, and a middle for each node.
+
+    A middle is ``null`` where a style cannot cite the node.
+    """
+    nodes = list(document.walk())
+    styles = list(STYLES)[: None if len(nodes) <= _MANY else 1]
+    data: dict[str, Any] = {"ids": [node.id for node in nodes]}
+    data["styles"] = {style: _style(document, nodes, style) for style in styles}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _style(document: Document, nodes: list[AnyNode], style: str) -> list[Any]:
+    found = [cited(node, document, style) for node in nodes]
+    known = [c for c in found if c is not None]
+    start = _shared(known)
+    end = _shared([c[len(start) :][::-1] for c in known])[::-1]
+    middles = [c if c is None else c[len(start) : len(c) - len(end)] for c in found]
+    return [start, end, middles]
+
+
+def _shared(texts: list[str]) -> str:
+    """Return how all texts begin: what the first and the last of them in order have in common."""
+    low, high = min(texts, default=""), max(texts, default="")
+    at = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), len(low))
+    return low[:at]

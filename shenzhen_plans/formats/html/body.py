@@ -17,8 +17,12 @@ _DEEPEST = 6
 #: Between a term, or the name of a box item, and what is said of it.
 _COLON_KINDS = frozenset((BOX_ITEM, ENTRY))
 _STOPS = "。！？；：.!?;:"
-_TITLE_ROLES = frozenset(("title", "subtitle"))
-_CENTRED_ROLES = frozenset(("subtitle", "number", "delivery", "speaker", "issuer", "date"))
+#: Classes that nodes of some roles have.
+_CLASSES = {
+    "title": ("title", "subtitle"),
+    "centred": ("subtitle", "number", "delivery", "speaker", "issuer", "date"),
+    **{role: (role,) for role in ("signature", "salutation", "addressee")},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +68,28 @@ def _anchor(node: AnyNode, setting: Setting) -> str:
 def _section(node: AnyNode, level: int, setting: Setting) -> tuple[str, str]:
     name = f"h{min(level, _DEEPEST)}"
     heading = tags.element(
-        name,
-        _heading_text(node, setting.source),
-        _anchor(node, setting),
-        id=f"{node.id}--h",
-        aria_level=level if level > _DEEPEST else None,
-    )
-    start = tags.element(
-        "section", id=node.id, class_=f"n {node.kind}", aria_labelledby=f"{node.id}--h"
-    ).removesuffix("</section>")
+        name, _heading_text(node, setting.source), _anchor(node, setting),
+        id=f"{node.id}--h", aria_level=level if level > _DEEPEST else None,
+    )  # fmt: skip
+    around = {"class_": f"n {node.kind}", "aria_labelledby": f"{node.id}--h"}
+    start = tags.element("section", id=node.id, **around).removesuffix("</section>")
     own = tags.element("p", marked(node.text, node, setting.marker)) if node.text else ""
     return start + heading + own, "</section>\n"
 
 
 def _heading_text(node: AnyNode, source: str | None) -> str:
-    marker = tags.element("span", tags.text(node.marker), class_="m") if node.marker else ""
     gap = (tags.text(joint_of(node, source)) or space(node.marker)) if node.title else ""
-    return marker + gap + tags.text(node.title or "")
+    return _marker(node) + gap + tags.text(node.title or "")
+
+
+def _marker(node: AnyNode) -> str:
+    return tags.plain("span", node.marker, class_="m") if node.marker else ""
 
 
 def _block(node: AnyNode, setting: Setting) -> tuple[str, str]:
     write = _BLOCKS.get(node.kind, _paragraph)
-    start = tags.element(
-        "div", id=node.id, class_=_classes(node), role=_ROLES.get(node.kind)
-    ).removesuffix("</div>")
+    around = {"class_": _classes(node), "role": _ROLES.get(node.kind)}
+    start = tags.element("div", id=node.id, **around).removesuffix("</div>")
     return start + tags.element("p", write(node, setting), _anchor(node, setting)), "</div>\n"
 
 
@@ -109,13 +111,7 @@ def _row(row: Row, shown: list[bool], setting: Setting) -> str:
     texts = marked(row.text, row, setting.marker).split("\t")  # no mark goes over a cell
     name, scope = ("th", "col") if row.role == "header" else ("td", None)
     cells = [
-        tags.element(
-            name,
-            text,
-            scope=scope,
-            colspan=cell.columns if cell.columns > 1 else None,
-            rowspan=cell.rows if cell.rows > 1 else None,
-        )
+        tags.element(name, text, scope=scope, colspan=_span(cell.columns), rowspan=_span(cell.rows))
         for text, cell, own in zip(texts, row.cells, shown, strict=True)
         if own
     ]
@@ -125,23 +121,18 @@ def _row(row: Row, shown: list[bool], setting: Setting) -> str:
     return tags.element("tr", *cells, id=row.id, class_=_classes(row)) + "\n"
 
 
+def _span(size: int) -> int | None:
+    return size if size > 1 else None
+
+
 def _classes(node: AnyNode) -> str:
-    names = ["n", node.kind]
-    if node.role in _TITLE_ROLES:
-        names.append("title")
-    if node.role in _CENTRED_ROLES:
-        names.append("centred")
-    if node.role in {"signature", "salutation", "addressee"}:
-        names.append(str(node.role))
-    return " ".join(names)
+    names = [name for name, roles in _CLASSES.items() if node.role in roles]
+    return " ".join(["n", node.kind, *names])
 
 
 def _paragraph(node: AnyNode, setting: Setting) -> str:
-    marker = tags.element("span", tags.text(node.marker), class_="m") if node.marker else ""
-    text = marked(node.text, node, setting.marker)
-    if not node.title:
-        return marker + text
-    return marker + tags.element("b", tags.text(node.title + stop_of(node, setting.source))) + text
+    title = node.title and tags.plain("b", node.title + stop_of(node, setting.source))
+    return _marker(node) + (title or "") + marked(node.text, node, setting.marker)
 
 
 def stop_of(node: AnyNode, source: str | None) -> str:
@@ -162,11 +153,10 @@ def stop_of(node: AnyNode, source: str | None) -> str:
 
 
 def _entry(node: AnyNode, setting: Setting) -> str:
-    marker = tags.element("span", tags.text(node.marker), class_="m") if node.marker else ""
     pages = getattr(node, "pages", ())
     shown = f"（{'、'.join(f'P{page}' for page in pages)}）" if pages else ""
-    term = tags.element("dfn", tags.text(node.title or ""))
-    return marker + term + tags.text(shown + stop_of(node, setting.source)) + tags.text(node.text)
+    term = tags.plain("dfn", node.title or "")
+    return _marker(node) + term + tags.text(shown + stop_of(node, setting.source) + node.text)
 
 
 #: What is written in another way than a paragraph.

@@ -6,11 +6,11 @@ Marks are spans of the text that is shown; they never overlap, and never cut a c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...model import AnyNode, Document
+from ...model import AnyNode, Document, Row
 from . import tags
 
 #: A longer glossary is not looked for in the text (one alternation of all terms).
@@ -76,3 +76,38 @@ def _terms(text: str, marker: Marker) -> Iterable[Mark]:
             seen.add(match[0])
             target = f"#{marker.terms[match[0]]}"
             yield Mark(*match.span(), "a", {"class": "term", "href": target})
+
+
+def figures(document: Document) -> Iterator[tuple[str, Mark]]:
+    """Yield a mark, with the id of its node, for each figure that lies in a node's text."""
+    for figure in document.quantities:
+        node = document.node(figure.node)
+        span = _shown(node, figure.start, figure.end)
+        if span is not None:
+            title = (figure.measure or figure.name or "").replace("\t", " ")
+            yield node.id, Mark(*span, "mark", {"class": figure.statement, "title": title})
+
+
+def _shown(node: AnyNode, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a span of the source stands in the node's text, ``None`` if not inside it."""
+    if isinstance(node, Row):
+        return _in_row(node, start, end)
+    at = 0
+    for piece in node.pieces:
+        if piece.role != "text":
+            continue
+        if piece.start <= start and end <= piece.end:
+            span = (at + start - piece.start, at + end - piece.start)
+            return span if span[1] <= len(node.text) else None
+        at += piece.end - piece.start
+    return None
+
+
+def _in_row(row: Row, start: int, end: int) -> tuple[int, int] | None:
+    at = 0
+    for cell in row.cells:
+        first, last = cell.start, cell.end
+        if first is not None and last is not None and first <= start and end <= last:
+            return at + start - first, at + end - first
+        at += len(cell.text) + 1
+    return None

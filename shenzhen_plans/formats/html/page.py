@@ -11,12 +11,9 @@ from ...language import Language, Say, speaker
 from ...model import AnyNode, Document
 from ...model.text import paths
 from . import tags
-from .about import diagnostics, facts, furniture
+from .about import STYLES, citations, contents, diagnostics, facts, furniture
 from .body import Setting, body
-from .citations import STYLES, citations
-from .contents import contents
-from .figures import figures
-from .marks import marker_of
+from .marks import figures, marker_of
 
 #: What the script of the page says, by its own names.
 _SCRIPT = {
@@ -39,35 +36,22 @@ def to_html(document: Document, *, lang: Language = "zh", home: str | None = Non
     """
     say = speaker(lang)
     title = document.metadata.title.value if document.metadata.title else say("Untitled document")
+    words = {key: say(text) for key, text in _SCRIPT.items()}
     parts = [
-        tags.element("a", tags.text(say("Skip to the text")), class_="skip", href="#text"),
+        tags.plain("a", say("Skip to the text"), class_="skip", href="#text"),
         _tools(document, say, home),
         contents(document.roots, say("Contents")),
         tags.element("main", _text(document, title, say), id="text", tabindex="-1", lang="zh"),
-        tags.element(
-            "footer",
-            facts(document, say),
-            furniture(document, say),
-            diagnostics(document, say),
-        ),
+        tags.element("footer", *(part(document, say) for part in (facts, furniture, diagnostics))),
         tags.element("div", id="status", role="status", aria_live="polite"),
         tags.data("citations", citations(document)),
-        tags.data(
-            "words",
-            json.dumps({key: say(text) for key, text in _SCRIPT.items()}, ensure_ascii=False),
-        ),
+        tags.data("words", json.dumps(words, ensure_ascii=False)),
     ]
     return shell(title, parts, lang, package=__package__ or "", style="page.css", script="page.js")
 
 
 def shell(
-    title: str,
-    parts: list[str],
-    lang: Language,
-    *,
-    package: str,
-    style: str,
-    script: str | None,
+    title: str, parts: list[str], lang: Language, *, package: str, style: str, script: str | None
 ) -> str:
     """Return a whole page of parts: one style and one script of ``package``, both inside it."""
     css = _resource(package, style)
@@ -77,27 +61,21 @@ def shell(
         tags.element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tags.element("meta", http_equiv="Content-Security-Policy", content=_policy(css, js)),
         tags.element("meta", name="color-scheme", content="light dark"),
-        tags.element("title", tags.text(title)),
+        tags.plain("title", title),
         f"<style>{css}</style>",
     ]
     body = [f"{part}\n" for part in parts if part] + ([f"<script>{js}</script>\n"] if js else [])
-    page = tags.element(
-        "html",
-        tags.element("head", *head),
-        "\n",
-        tags.element("body", *body),
-        "\n",
-        lang="zh-CN" if lang == "zh" else "en",
+    inside = f"{tags.element('head', *head)}\n{tags.element('body', *body)}\n"
+    return (
+        f"<!DOCTYPE html>\n{tags.element('html', inside, lang='zh-CN' if lang == 'zh' else 'en')}\n"
     )
-    return f"<!DOCTYPE html>\n{page}\n"
 
 
 def _text(document: Document, title: str, say: Say) -> str:
-    setting = Setting(
-        marker_of(document, figures(document)), paths(document), say("Cite"), document.text
-    )
+    marker = marker_of(document, figures(document))
+    setting = Setting(marker, paths(document), say("Cite"), document.text)
     titled = next((n for n in document.front if n.role == "title"), None)
-    shown = tags.element("h1", tags.text(title), id=titled.id if titled else None)
+    shown = tags.plain("h1", title, id=titled.id if titled else None)
     roots: tuple[AnyNode, ...] = tuple(n for n in document.roots if n is not titled)
     if titled is not None and titled.children:
         roots = titled.children + roots
@@ -105,33 +83,27 @@ def _text(document: Document, title: str, say: Say) -> str:
 
 
 def _tools(document: Document, say: Say, home: str | None) -> str:
-    options = [
-        tags.element("option", tags.text(say(label)), value=style)
-        for style, label in STYLES.items()
-    ]
+    options = [tags.plain("option", say(label), value=style) for style, label in STYLES.items()]
     search = [
-        tags.element("input", type="search", id="query", aria_label=say('Search this page'),
-                     placeholder=say('Search this page'), autocomplete="off"),
-        tags.element("output", id="found", for_="query"),
-        tags.element("button", "↑", type="button", id="previous", aria_label=say('Previous')),
-        tags.element("button", "↓", type="button", id="next", aria_label=say('Next')),
-    ]  # fmt: skip
-    chosen = tags.element(
-        "label",
-        tags.text(say("Citation style")),
-        " ",
-        tags.element("select", *options, id="style"),
-    )
-    marks = tags.element(
-        "label",
-        tags.element("input", type="checkbox", id="marks"),
-        " ",
-        tags.text(say("Mark figures and targets")),
-    )
+        *search_field(say("Search this page")),
+        tags.element("button", "↑", type="button", id="previous", aria_label=say("Previous")),
+        tags.element("button", "↓", type="button", id="next", aria_label=say("Next")),
+    ]
+    choice = tags.element("select", *options, id="style")
+    chosen = tags.element("label", tags.text(f"{say('Citation style')} "), choice)
+    box = tags.element("input", type="checkbox", id="marks")
+    marks = tags.element("label", box, tags.text(f" {say('Mark figures and targets')}"))
     form = tags.element("form", *search, role="search", id="search")
-    back = tags.element("a", tags.text(say("All documents")), href=home) if home else ""
+    back = tags.link(say("All documents"), home) if home else ""
     shown = marks if document.quantities else ""
     return tags.element("header", back, form, chosen, shown, id="tools")
+
+
+def search_field(label: str) -> tuple[str, str]:
+    """Return the field that a reader types a search into, and where its hits are counted."""
+    asked = {"aria_label": label, "placeholder": label, "autocomplete": "off"}
+    field = tags.element("input", type="search", id="query", **asked)
+    return field, tags.element("output", id="found", for_="query")
 
 
 def _policy(style: str, script: str) -> str:

@@ -57,6 +57,25 @@ def element(name: str, /, *content: str, **attributes: str | int | bool | None) 
     return start if name in _VOID else f"{start}{''.join(content)}</{name}>"
 
 
+def plain(name: str, value: str, /, **attributes: str | int | bool | None) -> str:
+    """Return an element that holds nothing but text.
+
+    >>> plain("b", "1 < 2")
+    '<b>1 &lt; 2</b>'
+    """
+    return element(name, text(value), **attributes)
+
+
+def link(value: str, href: str, **attributes: str | int | bool | None) -> str:
+    """Return a text that leads to an address."""
+    return plain("a", value, href=href, **attributes)
+
+
+def folded(summary: str, *content: str, id: str) -> str:
+    """Return markup that a reader unfolds; ``summary`` is the text that is seen before."""
+    return element("details", plain("summary", summary), *content, id=id)
+
+
 def table(heads: Iterable[str], rows: Iterable[str], **attributes: str | int | bool | None) -> str:
     """Return a table; ``heads`` are the contents of the cells above its columns, as markup."""
     cells = [element("th", head, scope="col") for head in heads]

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from ...citing.citation import cite
-from ...citing.errors import CitationError
 from ...model import AnyNode, Document, nodes
 from ...model.nodes import is_task
 from ...model.outline import page_labels
 from ...model.text import paths
+from ..rows import cited
 
 Row = dict[str, Any]
 
@@ -34,7 +33,7 @@ def tasks_table(document: Document) -> list[Row]:
             "section": context.section(task),
             "title": task.title,
             "text": context.text(task),
-            "citation": context.citation(task),
+            "citation": cited(task, document),
             **context.place(task),
             **duties_record(task),
         }
@@ -51,7 +50,7 @@ def targets_table(document: Document) -> list[Row]:
         row = target.model_dump(exclude={"node", "start", "end"})
         row["value"] = None if target.value is None else str(target.value)
         row["text"] = node.text or node.title
-        row["citation"] = context.citation(node)
+        row["citation"] = cited(node, document)
         row |= context.place(node) | {"start": target.start, "end": target.end}
         rows.append(row)
     return rows
@@ -121,12 +120,6 @@ class _Context:
         return "".join(
             f"{n.title + '。' if n is not node and n.title else ''}{n.text}" for n in node.walk()
         )
-
-    def citation(self, node: AnyNode) -> str | None:
-        try:
-            return cite(node, within=self.document)
-        except CitationError:
-            return None
 
     def place(self, node: AnyNode) -> Row:
         row: Row = {"path": self.paths[node.id], "id": node.id}
