@@ -31,10 +31,10 @@ from .formats.markdown.reading import from_markdown as from_markdown
 from .formats.markdown.writing import to_markdown as to_markdown
 from .formats.rows import to_jsonl as to_jsonl
 from .formats.tables.csv import to_csv as to_csv
-from .formats.tables.frames import to_dataframe as to_dataframe
 from .formats.tables.parquet import to_parquet as to_parquet
 from .formats.tables.rows import targets_table as targets_table
 from .formats.tables.rows import tasks_table as tasks_table
+from .formats.tables.rows import to_dataframe as to_dataframe
 from .formats.tables.xlsx import to_xlsx as to_xlsx
 from .formats.xml.reading import from_xml as from_xml
 from .formats.xml.writing import to_xml as to_xml

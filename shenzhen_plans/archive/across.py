@@ -99,10 +99,8 @@ def similar(
     key = search_key(title)
     if not key:
         return ()
-    keys = {
-        row[0]
-        for row in connection.execute("SELECT DISTINCT node FROM titles WHERE key = ?", (key,))
-    }
+    equal = connection.execute("SELECT DISTINCT node FROM titles WHERE key = ?", (key,))
+    keys = {row[0] for row in equal}
     if len(key) > 1:
         pairs = " OR ".join(dict.fromkeys(phrase(key[i : i + 2]) for i in range(len(key) - 1)))
         near = connection.execute(
@@ -135,14 +133,9 @@ def look_up(connection: sqlite3.Connection, term: str) -> Term:
         "ORDER BY n.key"
     ).fetchall()
     entries = [row for row in rows if wanted and _bare(row[3]) == wanted]
-    definitions = tuple(
-        Definition(document, node, path, text) for document, node, path, _, text in entries
-    )
-    forms = tuple(
-        dict.fromkeys(
-            search_key(form) for form in (term, *(row[3] for row in entries)) if search_key(form)
-        )
-    )
+    definitions = tuple(Definition._make((*row[:3], row[4])) for row in entries)
+    keys = map(search_key, (term, *(row[3] for row in entries)))
+    forms = tuple(dict.fromkeys(filter(None, keys)))
     if not forms:
         return Term(term, (), ())
     hits, _ = search(connection, Query((forms,)))

@@ -16,28 +16,14 @@ from ..pipeline import parse
 from ..source.files import file_bytes
 from ..source.record import Record
 from ..version import __version__
+from . import identifying
 from .catalogue.catalogue import ENTRY_NAME, dump_entry, with_id
 from .catalogue.describe import describe
 from .catalogue.lock import LOCK_NAME, Lock, dumps, loads, make_lock, relabelled
 from .digests import sha256_of
 from .errors import IdTaken, StoreError, TextMissing
 from .holdings import Holdings
-from .identifying import (
-    Desk,
-    Identified,
-    Sketch,
-    at_desk,
-    by_former_id,
-    identified,
-    identify,
-    learn,
-    learn_copy,
-    learn_former,
-    note_change,
-    refresh,
-    sketch,
-    stored_as,
-)
+from .identifying import Desk, Identified, Sketch
 from .index import index
 from .names import check_id
 from .naming import STATE, ids_for
@@ -126,7 +112,7 @@ def add_all(
     parsed again, so that a batch that was stopped is gone on with by starting it anew.  ``jobs``
     processes read and parse; storing, which waits for the disk, is done by this one.
     """
-    with at_desk(holdings) as desk:
+    with identifying.at_desk(holdings) as desk:
         for outcome in each(partial(prepare, holdings, family=family), items, jobs=jobs):
             if isinstance(outcome.value, Prepared):
                 yield attempt(partial(add, desk, id=id), outcome.value)
@@ -144,7 +130,7 @@ def add_one(holdings: Holdings, data: bytes, name: str, *, id: str | None = None
     made = prepare(holdings, Record(name, name, data))
     if isinstance(made, Added):
         return made
-    with at_desk(holdings) as desk:
+    with identifying.at_desk(holdings) as desk:
         return add(desk, made, id=id)
 
 
@@ -167,7 +153,7 @@ def prepare(holdings: Holdings, item: Item, *, family: str | None = None) -> Pre
         place = STATE
     ids = ids_for(document.family, title, place, years_of(document), lock.digest)
     return Prepared(
-        item.name, data, sketch(lock), document.source.encoding, lock.length, ids,
+        item.name, data, identifying.sketch(lock), document.source.encoding, lock.length, ids,
         dumps(lock).encode("utf-8", "surrogatepass"),
         dump_entry(describe(document, ids[0])).encode("utf-8"),
     )  # fmt: skip
@@ -175,7 +161,7 @@ def prepare(holdings: Holdings, item: Item, *, family: str | None = None) -> Pre
 
 def already(holdings: Holdings, sha256: str) -> Added | None:
     """Return what is known of a file whose very bytes are stored (asked for by any process)."""
-    id = stored_as(holdings.store, sha256)
+    id = identifying.stored_as(holdings.store, sha256)
     if id is None or not is_stored(holdings.store, id):
         return None
     for copy in read_record(holdings.store, id).copies:
@@ -190,7 +176,7 @@ def add(desk: Desk, file: Prepared, *, id: str | None = None) -> Added:
     An ``id`` that is not known yet becomes the id of a new document.
     """
     for _ in range(_TRIES):
-        refresh(desk)
+        identifying.refresh(desk)
         try:
             found = _identified(desk, file, id)
             return _add_new(desk, file, id) if found is None else _add_copy(desk, file, found)
@@ -201,12 +187,16 @@ def add(desk: Desk, file: Prepared, *, id: str | None = None) -> Added:
 
 def _identified(desk: Desk, file: Prepared, id: str | None) -> Identified | None:
     if id is None:
-        found = identify(desk, file.sketch, lambda: file.outline)
-        same = by_former_id(desk, file.ids[-1])
-        return identified(desk, same[0], "outline", file.outline) if not found and same else found
+        found = identifying.identify(desk, file.sketch, lambda: file.outline)
+        same = identifying.by_former_id(desk, file.ids[-1])
+        return (
+            identifying.identified(desk, same[0], "outline", file.outline)
+            if not found and same
+            else found
+        )
     if not desk.holdings.is_known(check_id(id)):
         return None
-    found = identified(desk, id, "given", file.outline)
+    found = identifying.identified(desk, id, "given", file.outline)
     if found.comparison.share == 0:
         raise StoreError(
             f"{file.name} has nothing in common with {id}; leave --id out, or give another"
@@ -219,17 +209,13 @@ def _add_new(desk: Desk, file: Prepared, id: str | None) -> Added:
     own = next((name for name in wanted if not desk.holdings.is_known(name)), wanted[-1])
     copy = _copy(file, "new", Comparison((), 1.0))
     former = (file.ids[-1],) if own != file.ids[-1] else ()
-    before = generation(desk.holdings.store)
-    put_new(
-        desk.holdings.store,
-        StoredDocument(own, (copy,), former=former),
-        file.data,
-        _own_files(file, own),
-    )
+    store, before = desk.holdings.store, generation(desk.holdings.store)
+    files = {ENTRY_NAME: with_id(file.entry, own), LOCK_NAME: relabelled(file.lock, own)}
+    put_new(store, StoredDocument(own, (copy,), former=former), file.data, files)
     with index.writing(desk.connection):
-        learn(desk.connection, own, [copy.sha256], file.sketch)
-        learn_former(desk.connection, own, former)
-        note_change(desk, before)
+        identifying.learn(desk.connection, own, [copy.sha256], file.sketch)
+        identifying.learn_former(desk.connection, own, former)
+        identifying.note_change(desk, before)
     return Added(own, "new", "new")
 
 
@@ -243,8 +229,8 @@ def _add_copy(desk: Desk, file: Prepared, found: Identified) -> Added:
         put_new(store, StoredDocument(found.id, (copy,)), file.data, {})
         stored = True
     with index.writing(desk.connection):
-        learn_copy(desk.connection, found.id, copy.sha256)
-        note_change(desk, before)
+        identifying.learn_copy(desk.connection, found.id, copy.sha256)
+        identifying.note_change(desk, before)
     status: Status = "already" if not stored else "added" if comparison.same else "differs"
     return Added(found.id, status, copy.recognised_by, copy.share, comparison.differences)
 
@@ -256,11 +242,3 @@ def _copy(file: Prepared, how: str, comparison: Comparison) -> StoredCopy:
         differences=len(comparison.differences), parser_version=__version__,
         suffix=suffix_of(file.name),
     )  # fmt: skip
-
-
-def _own_files(file: Prepared, id: str) -> dict[str, bytes]:
-    """The entry and the lock of a document that is not in the published catalogue."""
-    return {
-        ENTRY_NAME: with_id(file.entry, id),
-        LOCK_NAME: relabelled(file.lock, id),
-    }

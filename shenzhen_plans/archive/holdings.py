@@ -35,7 +35,7 @@ class Holdings:
 
     def with_text(self) -> list[str]:
         """Return the ids of the documents whose text is at hand: specimens, and what is stored."""
-        specimens = {name for name in catalogue.ids(self.published) if self.specimen(name)}
+        specimens = filter(self.specimen, catalogue.ids(self.published))
         return sorted({*specimens, *stored_ids(self.store)})
 
     def is_published(self, id: str) -> bool:
@@ -57,11 +57,8 @@ class Holdings:
 
     def only_specimens(self) -> list[str]:
         """Return the ids of the documents whose only text is that of a specimen."""
-        return [
-            name
-            for name in catalogue.ids(self.published)
-            if self.specimen(name) and not is_stored(self.store, name)
-        ]
+        specimens = filter(self.specimen, catalogue.ids(self.published))
+        return [name for name in specimens if not is_stored(self.store, name)]
 
     def files(self, id: str) -> tuple[Path, Path]:
         """Return where entry and lock are; raise :class:`UnknownDocument` if ``id`` is not known."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..errors import PlansError
@@ -27,21 +28,8 @@ from .verifying import Comparison, hold_against, share
 
 How = Literal["digest", "title", "outline", "given", "new"]
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS known (id TEXT PRIMARY KEY, title TEXT) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS known_titles ON known (title);
-CREATE TABLE IF NOT EXISTS copies (sha256 TEXT PRIMARY KEY, id TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS sketch (hash INTEGER, id TEXT, PRIMARY KEY (hash, id)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS sketch_of ON sketch (id);
-CREATE INDEX IF NOT EXISTS copies_of ON copies (id);
-CREATE TABLE IF NOT EXISTS former (alias TEXT, id TEXT, PRIMARY KEY (alias, id)) WITHOUT ROWID
-"""
-_FORGET = (
-    "DELETE FROM known WHERE id = ?",
-    "DELETE FROM copies WHERE id = ?",
-    "DELETE FROM sketch WHERE id = ?",
-    "DELETE FROM former WHERE id = ?",
-)
+_SCHEMA = Path(__file__).with_name("known.sql").read_text("ascii")
+_TABLES = ("known", "copies", "sketch", "former")
 #: A document is found again by this many of its nodes, a sample that is the same in every copy.
 _SAMPLE = 16
 _SHORTEST_LEAF = 8
@@ -197,8 +185,8 @@ def learn_former(connection: sqlite3.Connection, id: str, former: Iterable[str])
 
 def forget(connection: sqlite3.Connection, id: str) -> None:
     """Forget a document that was removed from the store."""
-    for statement in _FORGET:
-        connection.execute(statement, (id,))
+    for table in _TABLES:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))  # noqa: S608 - our own names
 
 
 def note_change(desk: Desk, before: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..resources import documents_dir
 from ..source.files import file_bytes
+from .digests import stamp_of
 from .errors import UnknownDocument
 from .exporting import export
 from .holdings import Holdings, unknown
@@ -57,9 +58,8 @@ class Archive(Mapping[str, "Document"]):
         catalogue: str | os.PathLike[str] | None = None,
     ) -> None:
         store = Store(Path(home) if home is not None else default_home())
-        self._holdings = Holdings(
-            store, Path(catalogue) if catalogue is not None else documents_dir()
-        )
+        published = Path(catalogue) if catalogue is not None else documents_dir()
+        self._holdings = Holdings(store, published)
         self._opened: OrderedDict[tuple[str, ...], Document] = OrderedDict()
 
     @property
@@ -307,11 +307,5 @@ def _open(holdings: Holdings, id: str) -> Document:
 
 def _state_of(holdings: Holdings, id: str) -> tuple[str, ...]:
     """Return what a document is made from: it is opened anew when that changes."""
-    state = [str(holdings.store.home), str(holdings.published), id]
-    for path in (holdings.files(id)[1], holdings.store.documents / id / RECORD_NAME):
-        try:
-            stat = path.stat()
-            state.append(f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}")
-        except OSError:
-            state.append("")
-    return tuple(state)
+    files = (holdings.files(id)[1], holdings.store.documents / id / RECORD_NAME)
+    return (str(holdings.store.home), str(holdings.published), id, *map(stamp_of, files))

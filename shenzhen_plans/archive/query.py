@@ -112,20 +112,15 @@ def _groups(query: str) -> list[list[str]]:
 
 def match_expression(query: Query) -> str:
     """Return the FTS5 expression of the words."""
-    return " AND ".join(
-        "(" + " OR ".join(phrase(key) for key in group) + ")" for group in query.groups
-    )
+    return " AND ".join(f"({' OR '.join(map(phrase, group))})" for group in query.groups)
 
 
 def conditions(query: Query) -> tuple[str, list[str | int]]:
     """Return the filters as SQL conditions (with a leading AND each) and their values."""
     sql = ""
     values: list[str | int] = []
-    for column, wanted in (
-        ("d.id", query.documents),
-        ("d.family", query.families),
-        ("n.kind", query.kinds),
-    ):
+    columns = {"d.id": query.documents, "d.family": query.families, "n.kind": query.kinds}
+    for column, wanted in columns.items():
         if wanted:
             sql += f" AND {column} IN ({', '.join('?' * len(wanted))})"
             values.extend(wanted)

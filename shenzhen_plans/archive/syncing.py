@@ -6,6 +6,7 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 from itertools import islice
 
@@ -14,7 +15,7 @@ from ..citing.documents.facts import identified
 from ..errors import PlansError
 from ..model import Document
 from .catalogue.catalogue import ids
-from .digests import sha256_of
+from .digests import sha256_of, stamp_of
 from .errors import StoreError
 from .holdings import Holdings
 from .index import index
@@ -123,11 +124,7 @@ def _stamp(holdings: Holdings, id: str) -> str:
     """Return what changes when the file that says which text it is is written."""
     specimen = holdings.specimen(id)
     paths = (holdings.store.documents / id / RECORD_NAME, *([specimen] if specimen else []))
-    for path in paths:
-        with contextlib.suppress(OSError):
-            stat = path.stat()
-            return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
-    return "nothing"
+    return next(filter(None, map(stamp_of, paths)), "nothing")
 
 
 def _digest(holdings: Holdings, id: str) -> str:
@@ -168,14 +165,10 @@ def prepare(holdings: Holdings, id: str) -> Prepared:
 
 
 def _indicators(document: Document) -> list[IndicatorCells]:
+    cells = ([getattr(i, name) for name in IndicatorCells._fields] for i in document.indicators)
     return [
-        IndicatorCells(
-            i.node, i.name, i.category,
-            str(i.value) if i.value is not None else None,
-            i.unit, i.comparator, i.direction, i.qualitative,
-        )
-        for i in document.indicators
-    ]  # fmt: skip
+        IndicatorCells(*(str(c) if isinstance(c, Decimal) else c for c in row)) for row in cells
+    ]
 
 
 def _store(connection: sqlite3.Connection, item: Prepared) -> bool:

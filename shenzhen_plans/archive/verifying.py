@@ -162,9 +162,8 @@ def _copy(holdings: Holdings, id: str, copy: StoredCopy) -> tuple[Comparison | N
     except OSError as error:
         return None, [Problem("missing", f"the {name} cannot be read: {error.strerror}")]
     intact = sha256_of(data) == copy.sha256
-    problems = (
-        [] if intact else [Problem("damaged", f"the {name} has not the bytes that were stored")]
-    )
+    damaged = Problem("damaged", f"the {name} has not the bytes that were stored")
+    problems = [] if intact else [damaged]
     try:
         comparison = _against_lock(holdings, id, data, copy.suffix)
     except PlansError as error:
@@ -203,9 +202,8 @@ def _changed_files(holdings: Holdings, record: StoredDocument) -> list[Problem]:
         if found != expected:
             problems.append(Problem("changed", f"{name} is not as it was stored"))
     if not holdings.is_published(record.id) and not record.files:
-        problems.append(
-            Problem("missing", "it is not in the catalogue, and has no entry of its own")
-        )
+        lost = "it is not in the catalogue, and has no entry of its own"
+        problems.append(Problem("missing", lost))
     return problems
 
 
@@ -214,10 +212,8 @@ def _strangers(holdings: Holdings, record: StoredDocument) -> list[Problem]:
     known = {RECORD_NAME, *record.files, *(copy.file for copy in record.copies)}
     known.update(unfinished(holdings.store, record))
     there = {path.name for path in holdings.store.folder(record.id).iterdir()}
-    return [
-        Problem("stranger", f"the file {name} does not belong here")
-        for name in sorted(there - known)
-    ]
+    strange = sorted(there - known)
+    return [Problem("stranger", f"the file {name} does not belong here") for name in strange]
 
 
 def _loose(holdings: Holdings, id: str) -> list[Problem]:

@@ -110,10 +110,9 @@ def _numbers(version: object) -> tuple[int, ...]:
 def _faults(error: ValidationError) -> str:
     """Return the first faults of a document, each with its place."""
     faults = error.errors(include_url=False, include_context=False, include_input=False)
-    lines = [f"{_place(fault['loc'])}: {fault['msg']}" for fault in faults[:_SHOWN]]
+    places = [".".join(map(str, fault["loc"])) or "document" for fault in faults]
+    lines = [
+        f"{place}: {fault['msg']}" for place, fault in zip(places, faults[:_SHOWN], strict=False)
+    ]
     more = [f"and {len(faults) - _SHOWN} more"] if len(faults) > _SHOWN else []
     return "; ".join(lines + more)
-
-
-def _place(path: Path) -> str:
-    return ".".join(str(step) for step in path) or "document"

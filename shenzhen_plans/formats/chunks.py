@@ -126,7 +126,9 @@ class _Packer(NamedTuple):
             if small or self._size(node.start, node.end) <= self.limit:
                 run.append(_Unit(node, whole=True))
             else:
-                yield from self.pack(node.children, (*breadcrumb, _name(node)), node)
+                yield from self.pack(
+                    node.children, (*breadcrumb, node.title or node.marker or node.kind), node
+                )
         if run:
             yield self._chunk(run, breadcrumb)
 
@@ -139,7 +141,8 @@ class _Packer(NamedTuple):
         reference = self.references[first.id]
         if last is not first:
             reference += f"–{self.references[last.id]}"
-        end = last.end if units[-1].whole else _head_end(last)
+        head_end = max([piece.end for piece in last.pieces], default=last.start)
+        end = last.end if units[-1].whole else head_end
         text = self.source[first.start : end]
         label = page_labels(self.document)
         return Chunk(
@@ -155,11 +158,3 @@ class _Packer(NamedTuple):
             size=self.count(text),
             ids=tuple(node.id for node in nodes),
         )
-
-
-def _name(node: AnyNode) -> str:
-    return node.title or node.marker or node.kind
-
-
-def _head_end(node: AnyNode) -> int:
-    return max([piece.end for piece in node.pieces], default=node.start)

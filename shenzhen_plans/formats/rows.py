@@ -11,9 +11,8 @@ from typing_extensions import TypedDict  # pydantic makes no schema of the other
 
 from ..citing.citation import cite
 from ..citing.errors import CitationError
-from ..grammar.keys import normalise
 from ..model import Document, Node
-from ..model.text import paths
+from ..model.text import normalised, paths
 from .checks import check_depth
 
 
@@ -75,9 +74,7 @@ def cited(node: Node, document: Document, style: str = "plain") -> str | None:
 def rows(document: Document) -> Iterator[TextRow]:
     """Yield a row for every node, in document order."""
     check_depth(document)
-    keys: dict[str, str] = {}
-    for root in document.roots:
-        _read(root, keys)
+    keys = normalised(document)
     page = _Page(document_name(document), document.family, paths(document), keys)
     for root in document.roots:
         yield from _below(root, None, [], page)
@@ -90,14 +87,6 @@ class _Page(NamedTuple):
     family: str
     references: dict[str, str]
     keys: dict[str, str]
-
-
-def _read(node: Node, keys: dict[str, str]) -> str:
-    """Return the whole text of a node in its normalised form; each node is read only once."""
-    own = normalise(f"{node.marker or ''}{node.title or ''}{node.text}")
-    key = own + "".join([_read(child, keys) for child in node.children])
-    keys[node.id] = key
-    return key
 
 
 def _below(node: Node, parent: str | None, titles: list[str], page: _Page) -> Iterator[TextRow]:

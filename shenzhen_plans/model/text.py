@@ -19,6 +19,10 @@ from .nodes import AnyNode, Node
 #: Headings without a number that have a name of their own in every document.
 PREFACES = frozenset(("前言", "序言", "引言", "导言", "导语", "序", "结语", "结束语", "后记"))
 
+#: After these, a numeral would be read as more of the number.
+_READ_ON = frozenset("0123456789件录表图则")
+#: How an annex without a number is called.
+_ANNEXES = ("附件", "附录", "附表", "附图", "附则", "附")
 _NUMERALS = frozenset("0123456789〇零一二三四五六七八九十百千")
 
 #: A marker as a reference prints it, and a heading that can be quoted in one.
@@ -55,6 +59,21 @@ def _fragments(node: Node) -> Iterator[str]:
     yield node.text
     for child in node.children:
         yield from _fragments(child)
+
+
+def normalised(document: Document) -> dict[str, str]:
+    """Return the whole text of every node by its id, without regard to width, blanks and quotes."""
+    found: dict[str, str] = {}
+    for root in document.roots:
+        _read(root, found)
+    return found
+
+
+def _read(node: Node, found: dict[str, str]) -> str:
+    """Return the normalised text of a node and all below it; each is read only once."""
+    own = normalise(f"{node.marker or ''}{node.title or ''}{node.text}")
+    found[node.id] = text = own + "".join([_read(child, found) for child in node.children])
+    return text
 
 
 def digest(node: Node) -> str:
@@ -99,21 +118,16 @@ def print_path(steps: tuple[PathStep, ...]) -> str:
     for step in steps:
         printed = f"{step.printed}〔第{step.nth}处〕" if step.nth else step.printed
         # Without the word in between, 附件2 and 1. would read as 附件21.
-        joint = (
-            "之" if path and path[-1] in "0123456789件录表图则" and printed[0] in _NUMERALS else ""
-        )
-        path += joint + printed
+        reads_on = path[-1:] in _READ_ON and printed[0] in _NUMERALS
+        path += f"之{printed}" if reads_on else printed
     return path
 
 
 def path_steps(document: Document) -> dict[str, tuple[PathStep, ...]]:
     """Return the steps of the printed reference of every node by its id (see :func:`paths`)."""
     found: dict[str, tuple[PathStep, ...]] = {}
-    alone = Counter(
-        step
-        for node in document.walk()
-        if (step := _own_step(node)) and node.kind in NUMBERED_ALONE
-    )
+    own = (_own_step(node) for node in document.walk() if node.kind in NUMBERED_ALONE)
+    alone = Counter(step for step in own if step)
     _below(None, document.roots, (), (alone, Counter()), found)
     return found
 
@@ -162,17 +176,10 @@ def _own_step(node: Node, above: str = "") -> PathStep | None:
     marker = _undotted(_narrow(node), node.kind)
     if node.kind == HEADING:
         name = "".join((node.title or "").split())
-        return (
-            PathStep(HEADING, None, name if name in PREFACES else f"“{name}”")
-            if _QUOTABLE.fullmatch(name)
-            else None
-        )
+        printed = name if name in PREFACES else f"“{name}”"
+        return PathStep(HEADING, None, printed) if _QUOTABLE.fullmatch(name) else None
     if node.kind == ANNEX and node.number is None:
-        return PathStep(
-            ANNEX,
-            None,
-            marker if marker in ("附件", "附录", "附表", "附图", "附则", "附") else "附件",
-        )
+        return PathStep(ANNEX, None, marker if marker in _ANNEXES else "附件")
     if node.kind not in NUMBERED or node.number is None:
         return None
     if not 0 <= node.number <= 9999 or not _says(marker, node.number):

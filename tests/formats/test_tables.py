@@ -10,9 +10,13 @@ import pytest
 import shenzhen_plans as sp
 from shenzhen_plans.errors import FormatError
 from shenzhen_plans.formats.tables.csv import to_csv
-from shenzhen_plans.formats.tables.frames import to_dataframe
 from shenzhen_plans.formats.tables.parquet import to_parquet
-from shenzhen_plans.formats.tables.rows import outline_table, targets_table, tasks_table
+from shenzhen_plans.formats.tables.rows import (
+    outline_table,
+    targets_table,
+    tasks_table,
+    to_dataframe,
+)
 from shenzhen_plans.formats.tables.xlsx import to_xlsx
 from shenzhen_plans.language import word
 

@@ -25,7 +25,8 @@ FACTS = (
     "title", "document_number", "issuer", "speaker", "speaker_office", "meeting", "delivered",
     "approved", "published", "source_site", "source_url",
 )  # fmt: skip
-_HEADER = {"lock", "document", "family", "sha256", "length"}
+#: What the first line says, after the version of the lock.
+_HEADER = ("document", "family", "sha256", "length")
 
 
 class Row(NamedTuple):
@@ -75,26 +76,19 @@ class Lock:
     def digest(self) -> str:
         """The digest of the text itself, without what stands before it (which pages disfigure)."""
         ids = self.by_id
-        roots = (
-            row.digest
-            for row in self.rows
-            if row.id.rpartition("__")[0] not in ids and not row.id.startswith("front__")
-        )
-        return sha256_of("\n".join(roots).encode("ascii"))
+        roots = (row for row in self.rows if row.id.rpartition("__")[0] not in ids)
+        digests = (row.digest for row in roots if not row.id.startswith("front__"))
+        return sha256_of("\n".join(digests).encode("ascii"))
 
 
 def make_lock(document: Document, id: str) -> Lock:
     """Return the lock of a parsed document that the catalogue knows as ``id``."""
-    from ...model.text import paths
+    from ...model.text import normalised, paths
 
-    rows: list[Row] = []
-    references = paths(document)
-    for root in document.roots:
-        _add(root, references, rows)
+    references, texts = paths(document), normalised(document)
+    rows = tuple(_row(node, references[node.id], texts[node.id]) for node in document.walk())
     source = document.source
-    return Lock(
-        id, document.family, source.sha256, source.length, stated_facts(document), tuple(rows)
-    )
+    return Lock(id, document.family, source.sha256, source.length, stated_facts(document), rows)
 
 
 def stated_facts(document: Document) -> dict[str, str]:
@@ -103,35 +97,17 @@ def stated_facts(document: Document) -> dict[str, str]:
     return {name: str(fact.value) for name, fact in stated if fact is not None}
 
 
-def _add(node: AnyNode, references: dict[str, str], rows: list[Row]) -> str:
-    """Append the rows of ``node`` and all below; return its normalised text (made only once)."""
+def _row(node: AnyNode, path: str, text: str) -> Row:
     from ...grammar.keys import normalise
 
-    place = len(rows)
     marker, own = normalise(node.marker or "") or None, normalise(node.text)
-    rows.append(Row(node.id, references[node.id], node.kind, marker, node.number, 0, len(own), ""))
-    text = "".join(
-        (
-            marker or "",
-            normalise(node.title or ""),
-            own,
-            *[_add(child, references, rows) for child in node.children],
-        )
-    )
     digest = sha256_of(text.encode("utf-8", "surrogatepass"))
-    rows[place] = rows[place]._replace(length=len(text), digest=digest)
-    return text
+    return Row(node.id, path, node.kind, marker, node.number, len(text), len(own), digest)
 
 
 def dumps(lock: Lock) -> str:
     """Return the lock as JSON Lines."""
-    header = {
-        "lock": LOCK_VERSION,
-        "document": lock.document,
-        "family": lock.family,
-        "sha256": lock.sha256,
-        "length": lock.length,
-    }
+    header = {"lock": LOCK_VERSION, **{name: getattr(lock, name) for name in _HEADER}}
     facts = [{"fact": name, "value": value} for name, value in lock.facts.items()]
     lines: list[dict[str, Any]] = [header, *facts, *(row._asdict() for row in lock.rows)]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
@@ -162,14 +138,13 @@ def loads(text: str, *, path: Path | str | None = None) -> Lock:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         reason = f"not a line of an outline lock: {error}"
         raise CatalogueError(reason, path=str(path) if path else None, line=number) from error
-    return Lock(
-        head["document"], head["family"], head["sha256"], head["length"], facts, tuple(rows)
-    )
+    return Lock(**{name: head[name] for name in _HEADER}, facts=facts, rows=tuple(rows))
 
 
 def _checked_header(header: object) -> dict[str, Any]:
-    if not isinstance(header, dict) or header.keys() != _HEADER:
-        raise ValueError(f"the first line must have exactly {sorted(_HEADER)}")
+    names = sorted(("lock", *_HEADER))
+    if not isinstance(header, dict) or sorted(header) != names:
+        raise ValueError(f"the first line must have exactly {names}")
     if header["lock"] != LOCK_VERSION:
         raise ValueError(
             f"lock version {header['lock']} is not known here; this is version {LOCK_VERSION}"

@@ -19,25 +19,7 @@ from .units import Unit
 #: Another index version, or another version of the parser, makes the index anew.
 INDEX_VERSION = f"5 {__version__}"
 
-_SCHEMA = """
-CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE documents (
-    key INTEGER PRIMARY KEY, id TEXT UNIQUE, sha256 TEXT, family TEXT, title TEXT, first INTEGER, last INTEGER,
-    stamp TEXT, called TEXT);
-CREATE TABLE nodes (
-    key INTEGER PRIMARY KEY, document INTEGER, parent INTEGER, id TEXT, kind TEXT, number INTEGER, path TEXT, title TEXT,
-    text TEXT);
-CREATE INDEX nodes_of ON nodes (document);
-CREATE INDEX entries ON nodes (title) WHERE kind = 'entry';
-CREATE VIRTUAL TABLE words USING fts5 (body, title, content='', tokenize='ascii');
-CREATE TABLE titles (key TEXT, node INTEGER, document INTEGER);
-CREATE INDEX titles_by_key ON titles (key);
-CREATE INDEX titles_of ON titles (document);
-CREATE TABLE indicators (
-    document INTEGER, node TEXT, name TEXT, category TEXT, value TEXT, unit TEXT, comparator TEXT, direction TEXT,
-    qualitative TEXT);
-CREATE INDEX indicators_of ON indicators (document);
-"""
+_SCHEMA = Path(__file__).with_name("schema.sql").read_text("ascii")
 #: What SQLite says of a file that is no database, or is broken, or lacks a table.
 _DAMAGE = frozenset((sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR))
 _NO_PLACE = frozenset((sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY))
@@ -183,10 +165,8 @@ def empty(connection: sqlite3.Connection) -> None:
 
 def _prepared(path: Path | str) -> sqlite3.Connection:
     # an index in memory is closed when its thread has ended, by another one
-    shared = path == ":memory:"
-    connection = sqlite3.connect(
-        path, timeout=60, isolation_level=None, check_same_thread=not shared
-    )
+    own = path != ":memory:"
+    connection = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=own)
     try:
         # an index that can be made anew must survive a kill, but need not a power failure
         connection.execute("PRAGMA synchronous = OFF")

@@ -34,12 +34,8 @@ def units(document: Document, source: str) -> list[Unit]:
     while stack:
         node, parent = stack.pop()
         here = len(found)
-        text = _printed(node, source)
-        found.append(
-            Unit(
-                node.id, parent, node.kind, node.number, references[node.id], node.title or "", text
-            )
-        )
+        about = (node.kind, node.number, references[node.id], node.title or "")
+        found.append(Unit(node.id, parent, *about, _printed(node, source)))
         stack.extend((child, here) for child in reversed(node.children))
     return found
 

@@ -84,13 +84,7 @@ class StoredDocument:
 
 def dump_record(record: StoredDocument) -> bytes:
     """Return the record as JSON with a seal: a digest of the rest, by which damage is seen."""
-    value = {
-        "version": RECORD_VERSION,
-        "id": record.id,
-        "copies": [asdict(c) for c in record.copies],
-        "files": record.files,
-        "former": list(record.former),
-    }
+    value = {"version": RECORD_VERSION, **asdict(record)}
     value["seal"] = _seal(value)
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
 

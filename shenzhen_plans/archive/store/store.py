@@ -302,11 +302,8 @@ def rename(store: Store, old: str, new: str, files: Mapping[str, bytes]) -> None
             digests = {name: sha256_of(data) for name, data in files.items()}
             renamed = replace(record, id=new, files=digests, former=former)
             copies = {copy.file: read_copy(store, old, copy) for copy in record.copies}
-            place_folder(
-                store.folder(new),
-                {**copies, **files, RECORD_NAME: dump_record(renamed)},
-                store.staging,
-            )
+            whole = {**copies, **files, RECORD_NAME: dump_record(renamed)}
+            place_folder(store.folder(new), whole, store.staging)
         _discard(store, old)
 
 

@@ -38,19 +38,16 @@ _LEVELS = frozenset(ELEMENTS.values()) | {"hcontainer"}
 _INLINE = frozenset(("term", "docTitle", "docNumber", "def", "inline"))
 _FLANKS = frozenset(("intro", "content", "wrapUp"))
 #: The attributes that an element of a node may have, one inside a text, and one around blocks.
-_ON_NODE = frozenset(
-    (
-        "eId",
-        "class",
-        "name",
-        *(_SP + a for a in ("kind", "number", "stop", "pages", "certainty", "merged")),
-    )
-)
+_ON_NODE = frozenset(("eId", "class", "name")) | {
+    _SP + name for name in ("kind", "number", "stop", "pages", "certainty", "merged")
+}
 _ON_INLINE = frozenset(("name", "refersTo", _SP + "code"))
 _ON_CELL = frozenset(("colspan", "rowspan"))
 _SPAN = re.compile(r"[1-9][0-9]{0,5}\Z")
 _ON_FRAME = frozenset(("name", _SP + "branch"))
 _KNOWN = frozenset(("meta", "coverPage", "preface", "mainBody", "conclusions", "attachments"))
+#: Parts that hold blocks of a branch, and nothing else.
+_FLOWS = {"preface": "front", "conclusions": "back"}
 
 
 def from_akn(data: str | bytes) -> AnyDocument:
@@ -64,9 +61,8 @@ def from_akn(data: str | bytes) -> AnyDocument:
     if root.tag != _NS + "akomaNtoso":
         raise fault(f"the root is {root.tag}, not {_NS}akomaNtoso", root)
     doc = root.find(_NS + "doc")
-    held = (
-        doc.find(f"{_NS}meta/{_NS}proprietary/{{{NAMESPACE}}}document") if doc is not None else None
-    )
+    proprietary = f"{_NS}meta/{_NS}proprietary/{{{NAMESPACE}}}document"
+    held = doc.find(proprietary) if doc is not None else None
     if doc is None or held is None:
         raise fault("was not written by shenzhen_plans: its elements have no certain kinds", root)
     version = check_version(attributes_of(held))["schema_version"]
@@ -80,12 +76,10 @@ def _parts(doc: _Element, values: Values) -> None:
         name = _AKN.name(part)
         if name not in _KNOWN:
             raise fault(f"<{name}> has no place in a document", part)
-        if name == "preface":
-            values["front"] += _flow(part, 1, "")
-        elif name == "mainBody":
+        if name == "mainBody":
             _main(part, values)
-        elif name == "conclusions":
-            values["back"] += _flow(part, 1, "")
+        elif name in _FLOWS:
+            values[_FLOWS[name]] += _flow(part, 1, "")
         elif name == "attachments":
             values["back"] += [_attachment(child) for child in part]
 
@@ -246,14 +240,14 @@ def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[
             flat += list(element)
         else:
             flat.append(element)
-    own = (
-        bool(flat)
-        and _AKN.name(flat[0]) == "p"
-        and flat[0].get("eId") is None
-        and flat[0].find(_NS + "authorialNote") is None
-    )
+    own = bool(flat) and _is_own_text(flat[0])
     text = _text(flat[0]) if own else ""
     return text, [node for element in flat[own:] for node in _element(element, depth + 1, kind)]
+
+
+def _is_own_text(element: _Element) -> bool:
+    plain = _AKN.name(element) == "p" and element.get("eId") is None
+    return plain and element.find(_NS + "authorialNote") is None
 
 
 def _attachment(element: _Element) -> Values:

@@ -7,7 +7,7 @@ attribute in our own namespace says what an element alone does not (``sp:kind``,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -84,21 +84,21 @@ def _akn(page: _Page) -> Iterator[str]:
     yield f'<proprietary source="#{SOFTWARE}">\n{facts_xml(document)}</proprietary>\n</meta>\n'
     yield _contents(document)
     front, body, conclusions, attachments = _divided(document)
-    preface = "".join(_block(node, 1, page) for node in front)
-    yield f"<preface>\n{preface}</preface>\n" if preface else ""
+    yield _around("preface", [_block(node, 1, page) for node in front])
     main = [] if front or not document.front else [_branch("front", document.front, page)]
     main += _blocks_and_levels(body, 1, page)
-    main += (
-        [_branch("back", document.back, page)]
-        if document.back and not (conclusions or attachments)
-        else []
-    )
-    yield f"<mainBody>\n{''.join(main) or EMPTY}</mainBody>\n"
-    closing = "".join(_block(node, 1, page) for node in conclusions)
-    yield f"<conclusions>\n{closing}</conclusions>\n" if closing else ""
-    annexes = "".join(_attachment(node, page) for node in attachments)
-    yield f"<attachments>\n{annexes}</attachments>\n" if annexes else ""
+    if document.back and not (conclusions or attachments):
+        main.append(_branch("back", document.back, page))
+    yield _around("mainBody", main or [EMPTY])
+    yield _around("conclusions", [_block(node, 1, page) for node in conclusions])
+    yield _around("attachments", [_attachment(node, page) for node in attachments])
     yield "</doc>\n</akomaNtoso>\n"
+
+
+def _around(element: str, inside: Iterable[str]) -> str:
+    """Return an element around what is inside it; nothing where there is nothing."""
+    text = "".join(inside)
+    return f"<{element}>\n{text}</{element}>\n" if text else ""
 
 
 #: Where the schema wants something and the document has nothing.
@@ -116,13 +116,8 @@ def _divided(document: Document) -> tuple[tuple[Node, ...], ...]:
 
 
 def _is_plain(node: Node) -> bool:
-    return (
-        node.kind in _PLAIN
-        and not node.children
-        and node.marker is None
-        and node.number is None
-        and node.title is None
-    )
+    unnumbered = node.marker is None and node.number is None and node.title is None
+    return unnumbered and node.kind in _PLAIN and not node.children
 
 
 def _is_block(node: Node) -> bool:
@@ -151,24 +146,21 @@ def _blocks_and_levels(nodes: tuple[Node, ...], depth: int, page: _Page) -> list
     """Return the elements of nodes where blocks and levels may stand side by side."""
     out: list[str] = []
     for block, group in groupby(nodes, _is_block):
-        members = tuple(group)
-        out += (
-            _blocks(members, depth, page)
-            if block
-            else [_level(node, depth, page) for node in members]
-        )
+        if block:
+            out += _blocks(group, depth, page)
+        else:
+            out += [_level(node, depth, page) for node in group]
     return out
 
 
 def _wrapped(nodes: tuple[Node, ...], depth: int, page: _Page) -> Iterator[str]:
     """Yield the elements of nodes where only levels may stand: blocks are wrapped."""
     for block, group in groupby(nodes, _is_block):
-        members = tuple(group)
         if block:
-            inside = "".join(_blocks(members, depth, page))
+            inside = "".join(_blocks(group, depth, page))
             yield f'<hcontainer name="blocks"><content>\n{inside}</content></hcontainer>\n'
         else:
-            yield from (_level(node, depth, page) for node in members)
+            yield from (_level(node, depth, page) for node in group)
 
 
 def _level(node: Node, depth: int, page: _Page) -> str:
@@ -189,15 +181,11 @@ def _inside(node: Node, depth: int, page: _Page) -> str:
     first, last = levels[0], levels[-1] + 1
     intro = text + "".join(_blocks(children[:first], depth + 1, page))
     middle = "".join(_wrapped(children[first:last], depth + 1, page))
-    wrap_up = "".join(_blocks(children[last:], depth + 1, page))
-    return (
-        (f"<intro>\n{intro}</intro>\n" if intro else "\n")
-        + middle
-        + (f"<wrapUp>\n{wrap_up}</wrapUp>\n" if wrap_up else "")
-    )
+    wrap_up = _around("wrapUp", _blocks(children[last:], depth + 1, page))
+    return (_around("intro", [intro]) or "\n") + middle + wrap_up
 
 
-def _blocks(nodes: tuple[Node, ...], depth: int, page: _Page) -> Iterator[str]:
+def _blocks(nodes: Iterable[Node], depth: int, page: _Page) -> Iterator[str]:
     for entries, group in groupby(nodes, lambda node: node.kind == ENTRY):
         members = [_block(node, depth, page) for node in group]
         yield f"<blockList>\n{''.join(members)}</blockList>\n" if entries else "".join(members)
@@ -231,11 +219,8 @@ def _cell(name: str, cell: Cell, page: _Page) -> str:
 def _p(node: Node, attributes: str, page: _Page) -> str:
     text = _marked(node.text, page)
     inline = {"title": "docTitle", "number": "docNumber"}.get(node.role or "")
-    return (
-        f"<p{attributes}><{inline}>{text}</{inline}></p>\n"
-        if inline
-        else f"<p{attributes}>{text}</p>\n"
-    )
+    inside = f"<{inline}>{text}</{inline}>" if inline else text
+    return f"<p{attributes}>{inside}</p>\n"
 
 
 def _named_block(node: Node, attributes: str, page: _Page) -> str:
@@ -250,9 +235,8 @@ def _item(node: Node, attributes: str, page: _Page) -> str:
     term = page.terms.get((node.title or "").strip(_QUOTES))
     title = escape(node.title or "")
     defined = f'<def refersTo="#{term}">{title}</def>' if term else title
-    num = f"<num>{escape(node.marker)}</num>" if node.marker is not None else ""
     heading = f"<heading>{defined}</heading>" if node.title is not None else ""
-    return f"<item{attributes}>{num}{heading}<p>{escape(node.text)}</p></item>\n"
+    return f"<item{attributes}>{_num(node)}{heading}<p>{escape(node.text)}</p></item>\n"
 
 
 _BLOCKS: dict[str, Callable[[Node, str, _Page], str]] = {
@@ -260,9 +244,13 @@ _BLOCKS: dict[str, Callable[[Node, str, _Page], str]] = {
 }  # fmt: skip
 
 
+def _num(node: Node) -> str:
+    return f"<num>{escape(node.marker)}</num>" if node.marker is not None else ""
+
+
 def _head(node: Node) -> str:
-    num = f"<num>{escape(node.marker)}</num>" if node.marker is not None else ""
-    return num + (f"<heading>{escape(node.title)}</heading>" if node.title is not None else "")
+    title = f"<heading>{escape(node.title)}</heading>" if node.title is not None else ""
+    return _num(node) + title
 
 
 def _attributes(node: Node, depth: int, meant: str, page: _Page, *, merged: bool = True) -> str:
@@ -293,10 +281,8 @@ def _marked(text: str, page: _Page) -> str:
         return escape(text)
     out, at = [], 0
     for match in page.term.finditer(text):
-        out += [
-            escape(text[at : match.start()]),
-            f'<term refersTo="#{page.terms[match[0]]}">{escape(match[0])}</term>',
-        ]
+        out.append(escape(text[at : match.start()]))
+        out.append(f'<term refersTo="#{page.terms[match[0]]}">{escape(match[0])}</term>')
         at = match.end()
     return "".join([*out, escape(text[at:])])
 
@@ -304,7 +290,7 @@ def _marked(text: str, page: _Page) -> str:
 def _contents(document: Document) -> str:
     """Return the generated table of contents."""
     items = [item for node in document.roots for item in _toc(node, 1)]
-    return f"<coverPage>\n<toc>\n{''.join(items)}</toc>\n</coverPage>\n" if items else ""
+    return _around("coverPage", [_around("toc", items)])
 
 
 def _toc(node: Node, level: int) -> Iterator[str]:

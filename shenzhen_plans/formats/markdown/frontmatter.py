@@ -53,7 +53,8 @@ def front_matter(document: Document) -> str:
 
 def end_matter(document: Document) -> str:
     """Return the comment after a document: where it comes from, its targets, its diagnostics."""
-    lines = ["source:", *_mapping(document.source, _SOURCE)]
+    about = _scalars(document.source, _SOURCE)
+    lines = ["source:", *(f"  {name}: {value}" for name, value in about)]
     for name, fields in (("indicators", _INDICATOR), ("diagnostics", _DIAGNOSTIC)):
         items = getattr(document, name)
         lines += [f"{name}:", *(f"  - {_flow(item, fields)}" for item in items)] if items else []
@@ -86,10 +87,6 @@ def _metadata(metadata: Metadata) -> Iterator[str]:
         yield f"{name}: {fact.value}"
         if fact.text != printed(fact.value):
             yield f"{name}_as_printed: {scalar(fact.text)}"
-
-
-def _mapping(item: object, names: tuple[str, ...]) -> Iterator[str]:
-    return (f"  {name}: {value}" for name, value in _scalars(item, names))
 
 
 def _flow(item: object, names: tuple[str, ...]) -> str:

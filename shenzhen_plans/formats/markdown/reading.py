@@ -14,21 +14,9 @@ from markdown_it.token import Token
 from ...errors import FormatError
 from ...kinds import DATA_TABLE, ROW
 from ...model import BY_KIND, AnyDocument
+from .. import notation
 from ..checks import MAX_DEPTH, check_version, validated
-from ..notation import (
-    JOINTS,
-    PAGES,
-    Open,
-    Shape,
-    branch,
-    expected_number,
-    expected_pages,
-    guess,
-    is_heading,
-    next_id,
-    stop_at_end,
-    stop_before,
-)  # fmt: skip
+from ..notation import JOINTS, PAGES, Open, Shape
 from .frontmatter import OPENS_END, read_end_matter, read_front_matter
 from .inline import Line, read_comment, read_inline
 from .tables import FIELDS, read_rows
@@ -37,21 +25,10 @@ Values = dict[str, Any]
 
 _BRANCHES = ("front", "body", "back")
 _CONTAINERS = frozenset(
-    [
-        "paragraph_open",
-        "paragraph_close",
-        "heading_close",
-        "thead_open",
-        "thead_close",
-        "tbody_open",
-        "tbody_close",
-        "tr_close",
-        "th_open",
-        "th_close",
-        "td_open",
-        "td_close",
-    ]
-)
+    f"{name}_{end}"
+    for name in ("paragraph", "thead", "tbody", "th", "td")
+    for end in ("open", "close")
+) | {"heading_close", "tr_close"}
 _FIELDS = frozenset(
     ("kind", "depth", "marker", "number", "title", "pages", "role", "id", "text", "stop")
 )
@@ -89,7 +66,7 @@ class _Page:
     """What has been read so far."""
 
     branches: dict[str, list[Values]] = field(default_factory=lambda: {n: [] for n in _BRANCHES})
-    stack: list[Open] = field(default_factory=lambda: [branch("body")])
+    stack: list[Open] = field(default_factory=lambda: [notation.branch("body")])
     nodes: list[Values] = field(default_factory=list)  # those on the stack, without the branch
     quotes: list[int | None] = field(default_factory=list)  # the depth of each quote's box
     end: Values = field(default_factory=dict)  # what the comment at the end says
@@ -179,7 +156,7 @@ def _comment(content: str, page: _Page) -> None:
     if len(fields) == 1 and name in _BRANCHES and not fields[name]:
         if page.quotes:
             raise page.fault(f"{name} cannot begin inside a block quote")
-        page.stack, page.nodes = [branch(name)], []
+        page.stack, page.nodes = [notation.branch(name)], []
         return
     _block("empty", Line("", None, "", fields), page)
 
@@ -195,7 +172,9 @@ def _block(shape: Shape, line: Line, page: _Page) -> None:
     if line.title is None and not line.lead:
         shape = "empty"
     quoted = bool(page.quotes) and page.quotes[-1] is None
-    guessed = guess(shape, line.lead, line.title is not None, page.level, page.stack, quoted=quoted)
+    guessed = notation.guess(
+        shape, line.lead, line.title is not None, page.level, page.stack, quoted=quoted
+    )
     depth = _integer("depth", line, page, guessed.depth)
     if depth is None or not 1 <= depth <= len(page.stack):
         raise page.fault(
@@ -228,7 +207,9 @@ def _values(kind: str, shape: Shape, line: Line, length: int, page: _Page) -> Va
     has_marker = length > 0 or given.get("marker") == "0"
     values: Values = {"kind": kind, "id": given.get("id"), "start": 0, "end": 0, "children": []}
     values["marker"] = line.lead[:length] if has_marker else None
-    values["number"] = _integer("number", line, page, expected_number(kind, values["marker"]))
+    values["number"] = _integer(
+        "number", line, page, notation.expected_number(kind, values["marker"])
+    )
     _content(values, shape, line, length, page)
     values["role"] = given.get("role") or ("title" if page.level == 1 else None)
     if values["role"] == "-":
@@ -243,14 +224,14 @@ def _content(values: Values, shape: Shape, line: Line, length: int, page: _Page)
         if rest.strip(" "):
             raise page.fault("bold text can stand only at the beginning, after a marker; escape it")
         rest = _pages(values, line, page)
-        values["stop"] = stop_before(rest)
+        values["stop"] = notation.stop_before(rest)
         text = (rest[1:] if values["stop"] else rest).removeprefix(" ")
         values["title"], values["text"] = line.title, text
         return
     if marker[-1:].isalnum():  # a blank, or the mark of 专栏2：绿道工程
         rest = rest[1:] if rest[:1] in (" ", *JOINTS) else rest
     titled = shape == "heading" and page.level > 1
-    values["stop"] = stop_at_end(rest) if titled else None
+    values["stop"] = notation.stop_at_end(rest) if titled else None
     if (given := line.fields.get("stop")) is not None:
         values["stop"] = None if given == "-" else given
     elif values["stop"]:
@@ -266,7 +247,7 @@ def _pages(values: Values, line: Line, page: _Page) -> str:
     """Fill in the pages of an entry, and return what follows them, a stop or a blank before it."""
     rest = line.rest
     after = rest.removeprefix(" ")
-    shown = expected_pages(values["kind"], line.title is not None, after)
+    shown = notation.expected_pages(values["kind"], line.title is not None, after)
     given = line.fields.get("pages", shown)
     if shown is not None and line.fields.get("pages") is None:
         rest = after[len(PAGES.match(after)[0].rstrip(" ")) :]  # type: ignore[index]  # it matched just now
@@ -291,12 +272,12 @@ def _integer(name: str, line: Line, page: _Page, default: int | None) -> int | N
 
 def _add(values: Values, shape: Shape, depth: int, page: _Page) -> None:
     parent = page.stack[depth - 1]
-    expected = next_id(parent, values["kind"], values["number"])
+    expected = notation.next_id(parent, values["kind"], values["number"])
     values["id"] = values["id"] or expected
     parent.empty = False
     del page.stack[depth:], page.nodes[depth - 1 :]
     siblings = page.nodes[-1]["children"] if page.nodes else page.branches[page.stack[0].kind]
     siblings.append(values)
-    heading = is_heading(shape, values["kind"])
+    heading = notation.is_heading(shape, values["kind"])
     page.stack.append(Open(values["kind"], values["id"], heading=heading))
     page.nodes.append(values)

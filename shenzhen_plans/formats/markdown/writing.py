@@ -11,22 +11,9 @@ from typing import Any, NamedTuple
 
 from ...kinds import BOX, ENTRY, HEADINGS, PARAGRAPH, RUN_ON
 from ...model import Document, Node
+from .. import notation
 from ..checks import check_family, check_node
-from ..notation import (
-    HEADING_LEVELS,
-    PAGES,
-    Open,
-    Shape,
-    branch,
-    expected_number,
-    expected_pages,
-    guess,
-    is_heading,
-    joint_of,
-    next_id,
-    space,
-    stop_at_end,
-)  # fmt: skip
+from ..notation import HEADING_LEVELS, PAGES, Open, Shape
 from .escaping import hold, inline, opening
 from .frontmatter import end_matter, front_matter
 from .tables import shows_as_table, table_fields, table_lines
@@ -56,7 +43,7 @@ def to_markdown(document: Document, *, anchors: bool = False) -> str:
         nodes = getattr(document, name)
         if nodes and (name != "body" or document.front):
             page.add(f"<!-- {name} -->")
-        page.stack = [branch(name)]
+        page.stack = [notation.branch(name)]
         for node in nodes:
             _node(node, 1, page)
     return "".join([front_matter(document), *page.out, "\n", end_matter(document)])
@@ -142,7 +129,7 @@ class _Look(NamedTuple):
 
 def _look(node: Node, depth: int, page: _Page) -> _Look:
     marker, title, text = node.marker or "", node.title or "", node.text
-    gap = joint_of(node, page.source) or space(marker)
+    gap = notation.joint_of(node, page.source) or notation.space(marker)
     stop = node.stop or "" if title else ""
     if _is_page_title(node, depth, page.stack):
         return _Look("heading", 1, "", "", "", "", "", text)
@@ -152,7 +139,7 @@ def _look(node: Node, depth: int, page: _Page) -> _Look:
     if not (marker or title or text):
         return _Look("empty", 0, "", "", "", "", "", "")
     if title:  # what stands before bold text is the marker alone
-        gap = space(marker)
+        gap = notation.space(marker)
     return _Look("paragraph", 0, marker, gap, title, _pages(node) if title else "", stop, text)
 
 
@@ -162,13 +149,9 @@ def _runs_on(node: Node) -> bool:
 
 
 def _is_page_title(node: Node, depth: int, stack: list[Open]) -> bool:
-    plain = (
-        node.kind == PARAGRAPH
-        and node.role == "title"
-        and node.marker is None
-        and node.title is None
-    )
-    return plain and depth == 1 and stack[0].kind == "front" and bool(node.text)
+    titles = node.kind == PARAGRAPH and node.role == "title"
+    plain = bool(node.text) and node.marker is None and node.title is None
+    return titles and plain and depth == 1 and stack[0].kind == "front"
 
 
 def _pages(node: Node) -> str:
@@ -210,7 +193,9 @@ def _corrections(
     node: Node, depth: int, look: _Look, stack: list[Open], quoted: bool
 ) -> dict[str, object]:
     """Return what the reader would guess wrongly, and put the node on the stack."""
-    guessed = guess(look.shape, look.visible, bool(look.title), look.level, stack, quoted=quoted)
+    guessed = notation.guess(
+        look.shape, look.visible, bool(look.title), look.level, stack, quoted=quoted
+    )
     found = node.__dict__
     kind, marker = found["kind"], found["marker"]
     fields: dict[str, object] = {}
@@ -224,24 +209,24 @@ def _corrections(
         fields["title"] = 0
     if kind == ENTRY:
         after = look.pages or look.stop or look.text
-        shown = expected_pages(kind, bool(look.title), after)
+        shown = notation.expected_pages(kind, bool(look.title), after)
         _correct("pages", _listed(node), shown, fields)
     _correct("stop", found["stop"], _shown_stop(found, look), fields)
-    _correct("number", found["number"], expected_number(kind, marker), fields)
+    _correct("number", found["number"], notation.expected_number(kind, marker), fields)
     _correct("role", found["role"], "title" if look.level == 1 else None, fields)
     if shows_as_table(node):
         fields |= table_fields(node)
     parent = stack[depth - 1]
-    _correct("id", found["id"], next_id(parent, kind, found["number"]), fields)
+    _correct("id", found["id"], notation.next_id(parent, kind, found["number"]), fields)
     parent.empty = False
-    stack[depth:] = [Open(kind, found["id"], heading=is_heading(look.shape, kind))]
+    stack[depth:] = [Open(kind, found["id"], heading=notation.is_heading(look.shape, kind))]
     return fields
 
 
 def _shown_stop(found: dict[str, Any], look: _Look) -> str | None:
     """Return the stop that the reader takes from what is printed."""
     if look.shape == "heading" and look.level > 1:
-        return stop_at_end(look.text)
+        return notation.stop_at_end(look.text)
     return found["stop"] if found["title"] else None
 
 

@@ -1,4 +1,4 @@
-"""The tables of a document as plain rows: a list of dicts that pandas and polars take as it is.
+"""The tables of a document as plain rows, which pandas and polars take as they are, and as frames.
 
 A heading's row holds its own text, never that of what is below it, and a task's all that it says; numbers stay integers; positions
 are code points of the source.
@@ -7,8 +7,10 @@ are code points of the source.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from importlib import import_module
+from typing import Any, Final, Literal
 
+from ...errors import FormatError
 from ...model import AnyNode, Document, nodes
 from ...model.nodes import is_task
 from ...model.outline import page_labels
@@ -97,6 +99,33 @@ TABLES: Final[dict[str, Callable[[Document], list[Row]]]] = {
     "targets": targets_table,
     "outline": outline_table,
 }
+
+
+def to_dataframe(
+    document: Document,
+    table: Literal["tasks", "targets", "outline"] = "tasks",
+    *,
+    library: Literal["pandas", "polars"] = "pandas",
+) -> Any:  # noqa: ANN401 - a DataFrame of a library that need not be installed
+    """Return a table of a document as a data frame; ``number`` stays an integer, also with gaps.
+
+    Raises :class:`~shenzhen_plans.errors.FormatError` for a table that does not exist, or if the
+    library is not installed.
+    """
+    if table not in TABLES:
+        raise FormatError(f"no table is called {table!r}; there are: {', '.join(TABLES)}")
+    try:
+        frames = import_module(library)
+    except ImportError as error:
+        raise FormatError(f"to make a data frame: pip install {library}") from error
+    rows = TABLES[table](document)
+    if library == "polars":
+        return frames.DataFrame(rows, infer_schema_length=None)
+    frame = frames.DataFrame(rows)
+    for column in ("number", "depth"):
+        if column in frame:
+            frame[column] = frame[column].astype("Int64")
+    return frame
 
 
 class _Context:

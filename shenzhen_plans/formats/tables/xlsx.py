@@ -39,6 +39,12 @@ _WIDTH, _LINE, _HIGHEST, _A4 = 14, 15.0, 409.0, 9
 _SAID = {"kind": "kind", "direction": "direction"}
 _FIGURES = frozenset(("value",))
 _LINKED = "path"
+_LOOKS = {
+    "head": {"bold": True, "bg_color": "#F4F1EB", "bottom": 1},
+    "cell": {"text_wrap": True, "valign": "top"},
+    "number": {"align": "center", "valign": "top"},
+    "link": {"text_wrap": True, "valign": "top", "font_color": "#9C1C12", "underline": 1},
+}
 #: A column without a value takes no room.
 _EMPTY = 6
 #: Excel's limits: characters of a cell, rows of a sheet.
@@ -73,26 +79,16 @@ def workbook(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": title})
-        formats = {
-            "head": book.add_format({"bold": True, "bg_color": "#F4F1EB", "bottom": 1}),
-            "cell": book.add_format({"text_wrap": True, "valign": "top"}),
-            "number": book.add_format({"align": "center", "valign": "top"}),
-            "link": book.add_format(
-                {"text_wrap": True, "valign": "top", "font_color": "#9C1C12", "underline": 1}
-            ),
-        }
+        formats = {name: book.add_format(look) for name, look in _LOOKS.items()}
         for name, rows in tables.items():
             _sheet(book.add_worksheet(name), rows, formats, address, labels or {})
     return out.getvalue()
 
 
 def _sheet(
-    sheet: Worksheet,
-    rows: Sequence[Row],
-    formats: dict[str, Any],
-    address: str | None,
+    sheet: Worksheet, rows: Sequence[Row], formats: dict[str, Any], address: str | None,
     labels: Mapping[str, str],
-) -> None:
+) -> None:  # fmt: skip
     columns = list(dict.fromkeys(key for row in rows for key in row)) or ["text"]
     for at, column in enumerate(columns):
         label, width = _COLUMNS.get(column, (column, _WIDTH))

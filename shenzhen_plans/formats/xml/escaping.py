@@ -32,17 +32,15 @@ def escape(text: str) -> str:
     >>> escape(" a<b\0")
     '<char code="0020"/>a&lt;b<char code="0000"/>'
     """
-    if (
-        text.isprintable()
-        and "&" not in text
-        and "<" not in text
-        and ">" not in text
-        and text[:1] != " "
-        and text[-1:] != " "
-    ):
+    bare = "&" not in text and "<" not in text and ">" not in text
+    if bare and text.isprintable() and text[:1] != " " and text[-1:] != " ":
         return text
     before, inside, after = edges(text)
-    escaped = _chars(before) + _SPECIAL.sub(_escaped, inside) + _chars(after)
+    escaped = (
+        _chars(before)
+        + _SPECIAL.sub(lambda m: _ENTITIES.get(m[0]) or _chars(m[0]), inside)
+        + _chars(after)
+    )
     return _BETWEEN.sub(lambda m: _chars(m[1]), escaped)
 
 
@@ -81,11 +79,6 @@ def edges(text: str) -> tuple[str, str, str]:
     rest = text.lstrip()
     inside = rest.rstrip()
     return text[: len(text) - len(rest)], inside, rest[len(inside) :]
-
-
-def _escaped(match: re.Match[str]) -> str:
-    found = match[0]
-    return _ENTITIES.get(found) or _chars(found)
 
 
 def _chars(text: str) -> str:

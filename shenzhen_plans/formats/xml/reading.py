@@ -41,7 +41,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,4000}\Z")
 _NODE = frozenset(
     (_XML_ID, "number", "role", "start", "end", "pieces", "stop", "pages", "certainty", "merged")
 )
-_BRANCHES = ("front", "body", "back")
+_NO_NODES = (_NS + "marker", _NS + "title", _CHAR)
 
 
 def from_xml(data: str | bytes) -> AnyDocument:
@@ -159,10 +159,8 @@ def _node(element: _Element, depth: int) -> Values:
 
 def _blank(text: str | None, element: _Element) -> None:
     if text and text.strip(BLANKS):
-        raise fault(
-            f"text must stand after <title> and before the nodes inside: {text.strip()[:20]!r}",
-            element,
-        )
+        shown = repr(text.strip()[:20])
+        raise fault(f"text must stand after <title> and before the nodes inside: {shown}", element)
 
 
 def _node_values(element: _Element, kind: str) -> Values:
@@ -212,14 +210,11 @@ def _source(element: _Element) -> Values:
     _attributes(element, frozenset(("format", "length")))
     texts = ("name", "encoding", "sha256", "parser_version", "generated")
     parts = _children(element, (*texts, "pages"))
-    values: Values = dict(attributes_of(element)) | {
-        name: _text(parts[name]) for name in texts if name in parts
-    }
+    values: Values = {**attributes_of(element)}
+    values |= {name: _text(parts[name]) for name in texts if name in parts}
     if "pages" in parts:
-        values["pages"] = [
-            {"start": page.get("start"), "label": _text(page)}
-            for page in _items(parts["pages"], "page")
-        ]
+        pages = _items(parts["pages"], "page")
+        values["pages"] = [{"start": page.get("start"), "label": _text(page)} for page in pages]
     if "generated" in values:
         values["generated"] = [_pair(span, element) for span in values["generated"].split()]
     return values
@@ -267,9 +262,7 @@ def _line(root: _Element, path: Path) -> int | None:
     for step in path[1:]:
         found = None
         if isinstance(step, int):
-            nodes = [
-                e for e in element if e.tag not in (_NS + "marker", _NS + "title", _NS + "char")
-            ]
+            nodes = [e for e in element if e.tag not in _NO_NODES]
             found = nodes[step] if step < len(nodes) else None
         elif step not in BY_KIND:
             found = element.find(_NS + step)

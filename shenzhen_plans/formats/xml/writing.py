@@ -9,17 +9,9 @@ holds a character that XML 1.0 forbids, it is written as ``<char code="0020"/>``
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ...model import (
-    AlsoStated,
-    Document,
-    Metadata,
-    Node,
-    Source,
-    Stated,
-    StatedDate,
-)
+from ...model import AlsoStated, Document, Metadata, Node, Source, Stated, StatedDate
 from ..checks import MAX_DEPTH, check_family, check_node
 from .escaping import attribute, escape, some_attributes
 
@@ -143,7 +135,11 @@ def _node(node: Node, depth: int, seen: set[str], out: list[str]) -> None:
     fields = node.__dict__
     kind, id, children = fields["kind"], fields["id"], fields["children"]
     check_node(id, depth, seen)
-    attributes = _optional(fields) if fields["number"] is not None or fields["role"] else ""
+    attributes = (
+        _attributes(node, "number", "role")
+        if fields["number"] is not None or fields["role"]
+        else ""
+    )
     attributes += some_attributes(fields)
     pieces = " ".join([f"{name}:{start}-{end}" for name, start, end in fields["pieces"]])
     marker = "" if fields["marker"] is None else f"<marker>{escape(fields['marker'])}</marker>"
@@ -159,11 +155,6 @@ def _node(node: Node, depth: int, seen: set[str], out: list[str]) -> None:
             _node(child, depth + 1, seen, out)
         out.append(indent)
     out.append(f"</{kind}>\n")
-
-
-def _optional(fields: dict[str, Any]) -> str:
-    number = "" if fields["number"] is None else f' number="{fields["number"]}"'
-    return number if fields["role"] is None else f'{number} role="{fields["role"]}"'
 
 
 def _listed(name: str, document: Document) -> Iterator[str]:
