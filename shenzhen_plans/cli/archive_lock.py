@@ -39,12 +39,11 @@ def lock(ids: tuple[str, ...], check: bool, folder: Path | None, sources: Path |
     changed = 0
     for name in ids or tuple(catalogue.ids(published)):
         try:
-            for result in relock(published, [name], folders, write=not check):
-                changed += bool(result.changes)
-                count = len(result.changes)
-                line = f"{name}: {count} changes" if count else f"{name}: up to date"
-                write_out(said(line) + "\n")
-                write_out(ended(f"  {visible(said(line))}" for line in result.changes))
+            changes = relock(published, name, folders, write=not check)
+            count = len(changes)
+            changed += bool(count)
+            line = f"{name}: {count} changes" if count else f"{name}: up to date"
+            write_out(said(line) + "\n" + ended(f"  {visible(said(line))}" for line in changes))
         except TextMissing as error:
             if ids:
                 raise

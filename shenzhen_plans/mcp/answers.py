@@ -24,6 +24,7 @@ from ..model import AnyNode, Document
 from ..model.text import full_text
 from ..quantities.pairing.follow import follow_up
 from ..quantities.pairing.rows import pair_rows
+from ..quantities.points import Point
 from ..quantities.series import series
 
 #: An answer holds so many characters of text, and so many hits or changes, at most.
@@ -62,12 +63,8 @@ class Tools:
         document: only in this one; limit: how many.
         """
         found = self.archive.find(words, document=document, limit=max(1, min(limit, MOST)))
-        return [
-            _node(
-                hit.document, self.archive[hit.document], self.archive[hit.document].node(hit.node)
-            )
-            for hit in found
-        ]
+        documents = [(hit, self.archive[hit.document]) for hit in found]
+        return [_node(hit.document, opened, opened.node(hit.node)) for hit, opened in documents]
 
     def read_node(self, document: str, node: str) -> Answer:
         """Read a node with all below it: text, citation, span, and the ids of its children.
@@ -113,13 +110,10 @@ class Tools:
         except CitationError as error:
             return _refused(self.archive, error)
         opened = verdict.resolution.document
-        return {
-            "status": verdict.status,
-            "meant": [
-                _node(_id(self.archive, opened), opened, node) for node in verdict.meant[:MOST]
-            ],
-            "edits": [str(edit) for edit in verdict.edits[:MOST]],
-        }
+        id = _id(self.archive, opened)
+        meant = [_node(id, opened, node) for node in verdict.meant[:MOST]]
+        edits = [str(edit) for edit in verdict.edits[:MOST]]
+        return {"status": verdict.status, "meant": meant, "edits": edits}
 
     def compare(self, old: str, new: str, kind: str | None = None) -> list[Answer]:
         """List what was changed, added, removed or renumbered from one document to another.
@@ -149,13 +143,10 @@ class Tools:
         ids; words: only targets whose name holds it.
         """
         documents = {plan: self.archive[plan], report: self.archive[report]}
-        pairs = [
-            pair
-            for pair in follow_up(documents[plan], documents[report])
-            if not words or words in (pair.target.quantity.name or "")
-        ][: MOST * 2]
-        texts = {id(found): found.text for found in documents.values() if found.text is not None}
-        rows: list[Answer] = [dict(row) for row in pair_rows(pairs, texts)]
+        found = follow_up(documents[plan], documents[report])
+        pairs = [p for p in found if not words or words in (p.target.quantity.name or "")]
+        texts = {id(one): one.text for one in documents.values() if one.text is not None}
+        rows: list[Answer] = [dict(row) for row in pair_rows(pairs[: MOST * 2], texts)]
         for row in rows:
             for side, name in (("target", plan), ("result", report)):
                 if row[side] is not None:
@@ -168,24 +159,16 @@ class Tools:
         measure: any of its names, such as GDP or 地区生产总值.
         """
         points = series(((id, self.archive[id]) for id in with_text(self.archive)), measure)
-        return [
-            {
-                "year": point.year,
-                "statement": point.quantity.statement,
-                "place": point.quantity.place,
-                "quote": point.quantity.quote,
-                "name": point.quantity.name,
-                "document": point.document,
-                "node": point.quantity.node,
-                "citation": cite(
-                    self.archive[point.document].node(point.quantity.node),
-                    document=self.archive[point.document],
-                ),
-                "start": point.quantity.start,
-                "end": point.quantity.end,
-            }
-            for point in points[: MOST * 4]
-        ]
+        return [_point(self.archive[point.document], point) for point in points[: MOST * 4]]
+
+
+def _point(document: Document, point: Point) -> Answer:
+    quantity = point.quantity
+    told = {name: getattr(quantity, name) for name in ("statement", "place", "quote", "name")}
+    where = {"document": point.document, "node": quantity.node}
+    cited = {"citation": cite(document.node(quantity.node), within=document)}
+    span = {"start": quantity.start, "end": quantity.end}
+    return {"year": point.year, **told, **where, **cited, **span}
 
 
 def _listed(archive: Archive, id: str) -> Answer:

@@ -11,6 +11,11 @@ from ..grammar.profile import genre
 from .duties import Duties, duties_in
 from .tabular import column_parts
 
+#: What the words at the head of a column may be, in ``families``.
+_COLUMNS = (
+    "task_group", "task_column", "duty_lead", "duty_support", "duty_deadline", "duty_led",
+)  # fmt: skip
+
 
 class Assignment(NamedTuple):
     """A task that a row of a table states: its text, its section of the table, who does it."""
@@ -43,15 +48,7 @@ def uses_of(header: Sequence[Sequence[str]], width: int) -> Uses | None:
         [re.sub(r"\s+", "", fold(part)) for part in parts] for parts in column_parts(header, width)
     ]
     groups, tasks, lead, support, deadline, led = (
-        tuple(k for k, parts in enumerate(names) if _is(what, parts))
-        for what in (
-            "task_group",
-            "task_column",
-            "duty_lead",
-            "duty_support",
-            "duty_deadline",
-            "duty_led",
-        )
+        tuple(k for k, parts in enumerate(names) if _is(what, parts)) for what in _COLUMNS
     )
     lead = lead or tuple(k for k, parts in enumerate(names) if _is("duty_leader", parts))
     if not tasks or not (lead or support or deadline):
@@ -108,12 +105,7 @@ def _duties(seen: Sequence[str], uses: Uses) -> Duties:
         [seen[k] for k in columns if k < len(seen) and seen[k].strip()] for columns in uses[2:]
     )
     told = [duties_in(cell) for cell in lead]
+    leads = tuple(name for duties in told for name in duties.lead)
     helps = [name for duties in told for name in duties.support]
-    helps += [
-        name for cell in support for name in (*duties_in(cell).lead, *duties_in(cell).support)
-    ]
-    return Duties(
-        tuple(name for duties in told for name in duties.lead),
-        tuple(dict.fromkeys(helps)),
-        next(iter(deadline), None),
-    )
+    helps += [name for cell in support for names in duties_in(cell)[:2] for name in names]
+    return Duties(leads, tuple(dict.fromkeys(helps)), next(iter(deadline), None))

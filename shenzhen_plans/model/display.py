@@ -85,5 +85,5 @@ def _nodes(nodes: Iterable[Shown], room: list[int], *, opened: bool = False) -> 
 
 def _line(node: Shown, *, whole: bool) -> str:
     name = escape(f"{node.marker or ''}{node.title or ''}")
-    text = node.text if whole or len(node.text) <= _LONGEST else node.text[:_LONGEST] + "…"
+    text = node.text if whole else _short(node.text)
     return f'<span title="{escape(node.id)}"><b>{name}</b> {escape(text)}</span>'

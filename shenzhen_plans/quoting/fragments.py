@@ -102,6 +102,4 @@ def _end(stream: Stream, at: int, last: str, suffix: str) -> int:
 
 def _owner(stream: Stream, begin: int, end: int) -> AnyNode | None:
     owners = stream.owners(stream.places[begin], stream.places[end - 1] + 1)
-    if len(owners) != 1 or isinstance(owners[0], Furniture):
-        return None
-    return owners[0]
+    return owners[0] if len(owners) == 1 and not isinstance(owners[0], Furniture) else None

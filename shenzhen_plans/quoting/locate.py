@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
@@ -13,8 +14,7 @@ from ..language import said, word
 from ..model import AnyNode, Document, Furniture
 from ..model.display import table_html
 from ..model.several import Within, documents_in
-from .distance import STOPS, Edit, edits
-from .near import near
+from .distance import STOPS, Edit, edits, near
 from .stream import (
     MARKS,
     Stream,
@@ -35,10 +35,8 @@ _ELLIPSIS = re.compile(
 #: so much (code points) may be left out between two of them.
 _SENTENCE = re.compile("[^。;；!！?？]+")
 _MOST_JOINED, _SHORTEST_JOINED, _LONGEST_GAP = 9, 6, 300
-_HAN_NUMERAL, _DIGITS = (
-    re.compile(f"[{HAN_DIGITS}]+"),
-    re.compile(r"(?<![0-9.])[0-9]{1,4}(?![0-9.])", re.A),
-)
+_HAN_NUMERAL = re.compile(f"[{HAN_DIGITS}]+")
+_DIGITS = re.compile(r"(?<![0-9.])[0-9]{1,4}(?![0-9.])", re.A)
 _END = "。.．，,;；:：、 　”’\"'"
 _ORDER = ("exact", "normalized", "near")
 
@@ -114,13 +112,13 @@ def locate(quotation: str, *, within: Within, near: bool = True) -> tuple[Place,
 
 def _in_document(quotation: str, document: Document, *, nearly: bool) -> list[Place]:
     nodes, furniture = stream_of(document), furniture_of(document)
-    found = _in_stream(quotation, document, nodes, False, nearly=False)
+    found = _in_stream(quotation, document, nodes)
     found = found or _looser(quotation, document)
-    found += _in_stream(quotation, document, furniture, True, nearly=False)
+    found += _in_stream(quotation, document, furniture)
     if nearly and all(place.furniture for place in found):
-        found += _nearly(quotation, document, nodes, furniture=False)
+        found += _nearly(quotation, document, nodes)
         found = found or _nearly_without_marks(quotation, document)
-        found = found or _nearly(quotation, document, furniture, furniture=True)
+        found = found or _nearly(quotation, document, furniture)
         found = found or _joining(quotation, document, nodes)
         found = found or _in_other_numerals(MARKS.sub("", quotation), document, nodes)
     return sorted(found, key=lambda p: (_ORDER.index(p.match), p.start))
@@ -134,27 +132,28 @@ def _looser(quotation: str, document: Document) -> list[Place]:
     for stream in looser_streams(document):
         marked = '"' in stream.key
         quoted = (quotation if marked else without_marks(quotation)).rstrip(_END)
-        found = _in_stream(quoted, document, stream, False, nearly=False)
+        found = _in_stream(quoted, document, stream)
         if found:
             return [replace(place, match="normalized") for place in found]
     return []
 
 
-def _nearly(quotation: str, document: Document, stream: Stream, *, furniture: bool) -> list[Place]:
+def _nearly(quotation: str, document: Document, stream: Stream) -> list[Place]:
     """Return the near places; marks around the whole quotation are no difference."""
     bare = MARKS.sub("", quotation)
-    found = _in_stream(bare, document, stream, furniture, nearly=True)
     before = quotation.index(bare)
-    return [
-        replace(place, edits=tuple(e._replace(at=e.at + before) for e in place.edits))
-        for place in found
-    ]
+    found = _in_stream(bare, document, stream, nearly=True)
+    return _moved(found, range(before, before + len(bare) + 1))
 
 
 def _nearly_without_marks(quotation: str, document: Document) -> list[Place]:
     """Return the near places of a quotation that also leaves out marks that are printed."""
     bare, places = without_marks(quotation), [*places_without_marks(quotation), len(quotation)]
-    found = _nearly(bare, document, looser_streams(document)[-1], furniture=False)
+    return _moved(_nearly(bare, document, looser_streams(document)[-1]), places)
+
+
+def _moved(found: list[Place], places: Sequence[int]) -> list[Place]:
+    """Return places of a part of a quotation; ``places`` tells where in it each character stands."""
     return [
         replace(place, edits=tuple(e._replace(at=places[e.at]) for e in place.edits))
         for place in found
@@ -168,19 +167,16 @@ def _joining(quotation: str, document: Document, stream: Stream) -> list[Place]:
     if not 1 < len(keys) < _MOST_JOINED or min(map(len, keys)) < _SHORTEST_JOINED:
         return []
     found = []
-    for chain in _chains([_parts(s[0], stream, nearly=False) for s in sentences]):
+    for chain in _chains([_parts(s[0], stream) for s in sentences]):
         gaps = [
             stream.text[stream.places[a.end - 1] + 1 : stream.places[b.start]]
             for a, b in pairwise(chain)
         ]
         if max(map(len, gaps)) <= _LONGEST_GAP:
-            left = tuple(
-                Edit("delete", "", gap, s.start())
-                for gap, s in zip(gaps, sentences[1:], strict=True)
-                if key_of(gap)
-            )
-            place = _place(chain, document, stream, furniture=False)
-            found.append(replace(place, match="near", edits=left))
+            left = zip(gaps, sentences[1:], strict=True)
+            omitted = tuple(Edit("delete", "", gap, s.start()) for gap, s in left if key_of(gap))
+            place = _place(chain, document, stream)
+            found.append(replace(place, match="near", edits=omitted))
     return found
 
 
@@ -188,23 +184,23 @@ def _in_other_numerals(quotation: str, document: Document, stream: Stream) -> li
     """Return where a quotation stands whose numbers are printed in the other numerals: 八百 for 800."""
     in_digits = _HAN_NUMERAL.sub(lambda m: str(to_int(m[0]) or m[0]), quotation)
     in_han = _DIGITS.sub(lambda m: to_han(int(m[0])), quotation)
-    parts = [p for other in (in_digits, in_han) for p in _parts(other, stream, nearly=False)]
+    parts = [p for other in (in_digits, in_han) for p in _parts(other, stream)]
     key = key_of(quotation)
     near = [_near_part(quotation, key, stream, (1, p.start, p.end)) for p in parts]
-    return [_place((part,), document, stream, furniture=False) for part in near]
+    return [_place((part,), document, stream) for part in near]
 
 
 def _in_stream(
-    quotation: str, document: Document, stream: Stream, furniture: bool, *, nearly: bool
+    quotation: str, document: Document, stream: Stream, *, nearly: bool = False
 ) -> list[Place]:
     pieces = [p for p in _ELLIPSIS.split(quotation) if key_of(p)]
-    chains: list[tuple[_Part, ...]] = [(p,) for p in _parts(quotation, stream, nearly=False)]
+    chains: list[tuple[_Part, ...]] = [(p,) for p in _parts(quotation, stream)]
     if not chains and pieces:
         chains = _chains([_parts(piece, stream, nearly=nearly) for piece in pieces])
-    return [_place(chain, document, stream, furniture) for chain in chains]
+    return [_place(chain, document, stream) for chain in chains]
 
 
-def _parts(piece: str, stream: Stream, *, nearly: bool) -> list[_Part]:
+def _parts(piece: str, stream: Stream, *, nearly: bool = False) -> list[_Part]:
     key = key_of(piece)
     found = []
     at = stream.key.find(key)
@@ -233,9 +229,8 @@ def _near_part(piece: str, key: str, stream: Stream, match: tuple[int, int, int]
 def _soft(edit: Edit, stream: Stream, start: int, end: int) -> bool:
     if edit.op != "replace" or len(edit.printed) != 1 or not {edit.quoted, edit.printed} <= STOPS:
         return False
-    return any(
-        stream.key[i] == edit.printed and stream.places[i] in stream.soft for i in range(start, end)
-    )
+    soft = (i for i in range(start, end) if stream.places[i] in stream.soft)
+    return any(stream.key[i] == edit.printed for i in soft)
 
 
 def _exactness(piece: str, stream: Stream, start: int, end: int) -> Match:
@@ -272,7 +267,7 @@ def _chains(parts: list[list[_Part]]) -> list[tuple[_Part, ...]]:
     return list(chains.values())
 
 
-def _place(chain: tuple[_Part, ...], document: Document, stream: Stream, furniture: bool) -> Place:
+def _place(chain: tuple[_Part, ...], document: Document, stream: Stream) -> Place:
     spans = [(stream.places[p.start], stream.places[p.end - 1] + 1) for p in chain]
     owners = [o for a, b in spans for o in stream.owners(a, b)]
     nodes = tuple({id(o): o for o in owners if not isinstance(o, Furniture)}.values())
@@ -283,7 +278,7 @@ def _place(chain: tuple[_Part, ...], document: Document, stream: Stream, furnitu
         text="……".join(stream.text[a:b] for a, b in spans),
         nodes=nodes,
         node=_common(document, nodes),
-        furniture=furniture,
+        furniture=not nodes,
         edits=tuple(e for p in chain for e in p.edits),
     )
 

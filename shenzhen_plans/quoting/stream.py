@@ -151,7 +151,10 @@ def _without_marks(stream: Stream) -> Stream:
 @once
 def furniture_of(document: Document) -> Stream:
     """Return the stream of a document's furniture, a line's end between any two pieces of it."""
-    return _furniture(document)
+    writer = _Writer()
+    for piece in document.furniture:
+        writer.add(piece, piece.text + "\n", piece.start, piece.end + 1)
+    return writer.finish()
 
 
 class _Writer:
@@ -224,9 +227,8 @@ def _cells(writer: _Writer, row: Row) -> None:
     """Add the cells of a row, each at its own place, with the tabs between them."""
     end = row.start
     for cell in row.cells:
-        start, end = (
-            (end, end) if cell.start is None or cell.end is None else (cell.start, cell.end)
-        )
+        start = end if cell.start is None else cell.start
+        end = end if cell.end is None else cell.end
         writer.add(row, cell.text, start, end)
         writer.add(row, "\t", end, end)
 
@@ -255,20 +257,12 @@ def _pages(node: AnyNode) -> str:
     return f"({'、'.join(f'P{page}' for page in pages)})" if pages else ""
 
 
-def _furniture(document: Document) -> Stream:
-    writer = _Writer()
-    for piece in document.furniture:
-        writer.add(piece, piece.text + "\n", piece.start, piece.end + 1)
-    return writer.finish()
-
-
 def run_of(stream: Stream, node: AnyNode) -> tuple[int, int]:
     """Return the longest stretch of a node's own text that is printed as it is, without a gap."""
     begin, end = stream.owned.get(node.id, (0, 0))
     best, start, printed = (begin, begin), begin, -1
-    for segment in stream.segments[
-        bisect_left(stream.starts, begin) : bisect_left(stream.starts, end)
-    ]:
+    first, last = bisect_left(stream.starts, begin), bisect_left(stream.starts, end)
+    for segment in stream.segments[first:last]:
         size = segment.end - segment.start if segment.exact else 0
         if segment.start != printed or segment.at in stream.soft or not segment.exact:
             start = segment.at

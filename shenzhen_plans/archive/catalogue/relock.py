@@ -7,9 +7,8 @@ text that the repository does not hold.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from ...batch.writing import write_whole
 from ...errors import PlansError
@@ -19,13 +18,6 @@ from . import catalogue
 from .lock import LOCK_NAME, Lock, dumps, make_lock, read_lock
 
 SOURCES_VARIABLE = "SHENZHEN_PLANS_SOURCES"
-
-
-class Relocked(NamedTuple):
-    """What became of one lock: ``changes`` is empty if it is as it was."""
-
-    id: str
-    changes: tuple[str, ...]
 
 
 def source_file(published: Path, sources: Iterable[Path], id: str) -> Path:
@@ -44,19 +36,18 @@ def default_sources() -> list[Path]:
     return [Path(named)] if named else []
 
 
-def relock(
-    published: Path, ids: Iterable[str], sources: Iterable[Path], *, write: bool
-) -> Iterator[Relocked]:
-    """Make the locks of ``ids`` from their texts; write those that changed if ``write`` is set."""
-    for name in ids:
-        entry = catalogue.read_entry(published / name / catalogue.ENTRY_NAME)
-        text = source_file(published, sources, name)
-        fresh = make_lock(parse(text, family=entry.family), name)
-        path = published / name / LOCK_NAME
-        changes = differences(_old(path), fresh)
-        if changes and write:
-            write_whole(path, dumps(fresh).encode("utf-8"))
-        yield Relocked(name, changes)
+def relock(published: Path, id: str, sources: Iterable[Path], *, write: bool) -> tuple[str, ...]:
+    """Make the lock of a document from its text, and return what changed, line by line.
+
+    One that changed is written if ``write`` is set.
+    """
+    entry = catalogue.read_entry(published / id / catalogue.ENTRY_NAME)
+    fresh = make_lock(parse(source_file(published, sources, id), family=entry.family), id)
+    path = published / id / LOCK_NAME
+    changes = differences(_old(path), fresh)
+    if changes and write:
+        write_whole(path, dumps(fresh).encode("utf-8"))
+    return changes
 
 
 def _old(path: Path) -> Lock | None:
@@ -70,13 +61,11 @@ def differences(old: Lock | None, new: Lock) -> tuple[str, ...]:
     """Return what is different in ``new``, one line for each node or fact."""
     if old is None:
         return (f"+ a new lock of {len(new.rows)} nodes",)
-    lines = []
-    for name in ("family", "sha256", "length"):
-        if getattr(old, name) != getattr(new, name):
-            lines.append(f"~ {name}: {getattr(old, name)} → {getattr(new, name)}")
-    for fact in dict.fromkeys([*old.facts, *new.facts]):
-        if old.facts.get(fact) != new.facts.get(fact):
-            lines.append(f"~ {fact}: {old.facts.get(fact)} → {new.facts.get(fact)}")
+    names = ("family", "sha256", "length")
+    stated = [(name, getattr(old, name), getattr(new, name)) for name in names]
+    facts = dict.fromkeys([*old.facts, *new.facts])
+    stated += [(fact, old.facts.get(fact), new.facts.get(fact)) for fact in facts]
+    lines = [f"~ {name}: {before} → {after}" for name, before, after in stated if before != after]
     lines += [f"- {row.id}  {row.path}" for row in old.rows if row.id not in new.by_id]
     lines += [f"+ {row.id}  {row.path}" for row in new.rows if row.id not in old.by_id]
     for row in new.rows:
