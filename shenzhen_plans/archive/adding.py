@@ -189,11 +189,9 @@ def _identified(desk: Desk, file: Prepared, id: str | None) -> Identified | None
     if id is None:
         found = identifying.identify(desk, file.sketch, lambda: file.outline)
         same = identifying.by_former_id(desk, file.ids[-1])
-        return (
-            identifying.identified(desk, same[0], "outline", file.outline)
-            if not found and same
-            else found
-        )
+        if not found and same:
+            return identifying.identified(desk, same[0], "outline", file.outline)
+        return found
     if not desk.holdings.is_known(check_id(id)):
         return None
     found = identifying.identified(desk, id, "given", file.outline)

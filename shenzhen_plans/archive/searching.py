@@ -230,14 +230,7 @@ class _Kept(NamedTuple):
         self.connection.close()
 
 
-def find(
-    holdings: Holdings,
-    query: Query,
-    *,
-    limit: int | None = None,
-    offset: int = 0,
-    progress: Progress | None = None,
-) -> Results:
+def find(holdings: Holdings, query: Query, *, limit: int | None = None, offset: int = 0) -> Results:
     """Return the hits of a query in all documents at hand."""
 
     def question(connection: sqlite3.Connection) -> Results:
@@ -245,7 +238,7 @@ def find(
         lost = tuple(name for name in left_out(connection) if is_stored(holdings.store, name))
         return Results(tuple(hits), total, lost)
 
-    return ask(holdings, question, progress=progress)
+    return ask(holdings, question)
 
 
 def reindex(holdings: Holdings, *, progress: Progress | None = None) -> None:

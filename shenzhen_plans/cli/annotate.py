@@ -6,11 +6,9 @@ import click
 
 from ..citing.annotating import Markup, annotate
 from ..citing.finding.find import find_citations
-from ..errors import SourceError
-from ..source.inputs import from_bytes
 from .cited import described, documents_at, failed
 from .groups import format_option
-from .inputs import expand
+from .inputs import text_at
 from .streams import complain, json_line, write_out
 
 _MARKUP: dict[str, Markup] = {
@@ -36,11 +34,8 @@ def command(file: str, within: tuple[str, ...], markup: Markup | None, form: str
 
     Exit status: 0 done, 1 a citation does not resolve, 2 wrong usage.
     """  # noqa: D301 - click looks for the backspace
-    item = expand((file,))[0]
-    try:
-        text = from_bytes(item.read(), name=item.name).text
-    except SourceError as error:
-        raise click.UsageError(str(error)) from error
+    item, source = text_at(file)
+    text = source.text
     documents = documents_at(within)
     kind = markup or (_MARKUP.get(item.path.suffix.lower(), "text") if item.path else "text")
     status = 0

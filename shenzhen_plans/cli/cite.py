@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import click
 
@@ -10,7 +11,7 @@ from ..citing.citation import bibliography, cite
 from ..citing.errors import CitationError
 from ..citing.resolving.resolve import resolve
 from ..citing.styles import STYLES
-from .cited import complain_of, described, documents_at, failed, near
+from .cited import complain_of, described, documents_at, near, tell
 from .display import visible
 from .groups import format_option
 from .streams import ended, json_line, write_out
@@ -41,28 +42,26 @@ def command(
     documents = documents_at((file,))
     day = _day(accessed)
     status = 0
-    rows: list[dict[str, object]] = []
     for ref in refs:
+        asked = {"reference": ref}
         try:
             found = resolve(ref, within=documents)
             for document, node in found.pairs():
                 text = cite(node, style or "plain", within=document, accessed=day)
-                rows.append({"reference": ref, "citation": text, **described(document, node)})
+                _put(asked | {"citation": text} | described(document, node), form)
             if not found.nodes:
                 text = bibliography(found.document, style or "plain", accessed=day)
-                rows.append({"reference": ref, "citation": text})
+                _put(asked | {"citation": text}, form)
         except CitationError as error:
             status = 1
-            rows.append({"reference": ref, **failed(error)})
-            if form == "text":
-                complain_of(error, near(ref, documents))
+            tell(error, asked, form, near(ref, documents))
     if not refs:
         try:
-            rows = [{"citation": bibliography(documents, style or "gb7714", accessed=day)}]
+            text = bibliography(documents, style or "gb7714", accessed=day)
+            _put({"citation": text}, form)
         except CitationError as error:
             status = 1
             complain_of(error)
-    _print(rows, form)
     return status
 
 
@@ -73,9 +72,6 @@ def _day(text: str | None) -> dt.date | None:
         raise click.UsageError(f"--accessed: {text!r} is not a date like 2031-03-01") from error
 
 
-def _print(rows: list[dict[str, object]], form: str) -> None:
-    for row in rows:
-        if form == "json":
-            write_out(json_line(row))
-        elif "citation" in row:
-            write_out(ended(map(visible, str(row["citation"]).rstrip("\r\n").split("\n"))))
+def _put(row: dict[str, Any], form: str) -> None:
+    lines = row["citation"].rstrip("\r\n").split("\n")
+    write_out(json_line(row) if form == "json" else ended(map(visible, lines)))

@@ -9,18 +9,15 @@ from typing import get_args
 
 import click
 
-from ..errors import PlansError
 from ..formats.table import function
 from ..language import counts, language, said, word
-from ..model import Document
 from ..pipeline import parse_text
 from ..quantities.pairing.follow import Tasks, follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
 from ..quantities.tables import TEXT_FORMATS, citation, for_people, met_of, said_of
-from ..source.inputs import from_bytes
 from .display import colourful, cut, display_width, pad, paint, terminal_width, visible
 from .groups import format_option
-from .inputs import expand
+from .inputs import text_at
 from .streams import ended, put
 
 _MARKS = {"met": "✓", "not met": "✗", "open": "?", "reported": "•", "no answer": "–"}
@@ -64,27 +61,13 @@ def command(
     """  # noqa: D301 - click looks for the backspace
     if form == "xlsx" and output is None:
         raise click.UsageError("--format xlsx needs -o FILE")
-    read = _read((plan, *reports))
+    sources = {path: text_at(path)[1] for path in dict.fromkeys((plan, *reports))}
+    parsed = {path: parse_text(source) for path, source in sources.items()}
+    read = [(parsed[path], sources[path].text) for path in (plan, *reports)]
     pairs = follow_up(*(d for d, _ in read), sources=[text for _, text in read], tasks=tasks)
     rows = pair_rows(pairs, {id(d): text for d, text in read})
     rows = [row for row in rows if row["result"] is not None or not answered]
     _write(rows, form, output)
-
-
-def _read(paths: tuple[str, ...]) -> list[tuple[Document, str]]:
-    """Return document and text of each path.
-
-    Raises :class:`click.UsageError` for what cannot be read (exit status 2).
-    """
-    found: dict[str, tuple[Document, str]] = {}
-    for path in dict.fromkeys(paths):
-        item = expand([path])[0]
-        try:
-            source = from_bytes(item.read(), name=item.name)
-        except PlansError as error:
-            raise click.UsageError(str(error)) from error
-        found[path] = (parse_text(source), source.text)
-    return [found[path] for path in paths]
 
 
 def _write(rows: list[PairRow], form: str, output: Path | None) -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import click
 
-from ..errors import SourceError
+from ..errors import PlansError, SourceError
 from ..formats.converting import written_as
 from ..source.files import bounded, file_bytes
-from ..source.inputs import INPUTS
+from ..source.inputs import INPUTS, from_bytes
+from ..source.layout import SourceText
 from .streams import complain
 
 #: What a folder stands for: all that can be read in and below it, or, where there is nothing of
@@ -122,6 +123,18 @@ def gather(paths: Iterable[str]) -> Gathered:
 def expand(paths: Iterable[str]) -> list[Input]:
     """Return the inputs that ``paths`` name (see :func:`gather`), to look something up in them."""
     return gather(paths).inputs
+
+
+def text_at(path: str) -> tuple[Input, SourceText]:
+    """Return the input that ``path`` names, and its text.
+
+    Raises :class:`click.UsageError` for what cannot be read (exit status 2).
+    """
+    item = expand([path])[0]
+    try:
+        return item, from_bytes(item.read(), name=item.name)
+    except PlansError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _inputs(given: str) -> tuple[list[Input], list[Path]]:

@@ -19,6 +19,7 @@ from ..kinds import (
     BOX_ITEM,
     BULLET,
     CAPTION,
+    DATA_TABLE,
     ENTRY,
     EVENT,
     HEADING,
@@ -28,6 +29,7 @@ from ..kinds import (
     NOTE,
     PARAGRAPH,
     PASSAGE,
+    ROW,
     RUN_ON,
 )  # fmt: skip
 from ..model import Node
@@ -221,6 +223,14 @@ def joint_of(node: Node, source: str | None) -> str:
         return ""
     mark = source[pieces[0].start : pieces[0].end].removeprefix(node.marker).strip()
     return mark if len(mark) == 1 and mark in JOINTS else ""
+
+
+def is_plain_table(node: Node) -> bool:
+    """Tell whether a node is a table of rows that hold cells and nothing else."""
+    if node.kind != DATA_TABLE or node.text or not node.children:
+        return False
+    bare = (r.marker is None and r.title is None and r.stop is None for r in node.children)
+    return all(bare) and not any(row.kind != ROW or row.children for row in node.children)
 
 
 def merges_text(merges: Iterable[Merge]) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ..citing.comparing import Change, compare
 from ..formats.html import tags
-from ..formats.html.page import shell
 from ..language import Language, speaker, word
 from ..model import AnyNode
-from .listed import Listed, Pair
+from .listed import Listed, Pair, page_of
 
 #: A cell shows so much of a node's text.
 _LONGEST = 400
@@ -20,14 +19,7 @@ def comparison_page(pair: Pair, lang: Language) -> str:
     title = f"{say('Comparison')}：{pair.old.facts.title} → {pair.new.facts.title}"
     heads = [tags.text(say("Change")), _link(pair.old), _link(pair.new)]
     table = tags.table(heads, [_row(change, pair, lang) for change in changes])
-    main = tags.element(
-        "main",
-        tags.element("p", tags.link(say("Back to the documents"), "index.html")),
-        tags.plain("h1", title),
-        tags.element("div", table, class_="scroll"),
-        id="text",
-    )
-    return shell(title, [main], lang, package=__package__, style="site.css", script=None)
+    return page_of(title, title, tags.element("div", table, class_="scroll"), lang=lang)
 
 
 def _link(item: Listed) -> str:

@@ -1,10 +1,13 @@
-"""What the pages of a site are about: documents, and pairs of documents."""
+"""What the pages of a site are about, documents and pairs of them, and what stands around each."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from ..citing.documents.facts import Facts
+from ..formats.html import tags
+from ..formats.html.page import shell
+from ..language import Language, said
 from ..model import Document
 
 
@@ -53,3 +56,11 @@ class Pair(NamedTuple):
     def page(self) -> str:
         """The name of the page that compares them."""
         return f"{self.old.id}--{self.new.id}.html"
+
+
+def page_of(title: str, heading: str, *content: str, lang: Language) -> str:
+    """Return a page with a heading and the way back to the list of documents."""
+    back = tags.link(said("Back to the documents", to=lang), "index.html")
+    parts = (tags.element("p", back), tags.plain("h1", heading), *content)
+    main = tags.element("main", *parts, id="text")
+    return shell(title, [main], lang, package=__package__, style="site.css", script=None)

@@ -8,12 +8,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..formats.html import tags
-from ..formats.html.page import shell
 from ..language import Language, said, speaker, word
 from ..quantities.chart import chart
 from ..quantities.points import Point, alike
 from ..quantities.series import measured
-from .listed import Listed
+from .listed import Listed, page_of
 
 #: One measure is shown where so many documents at least have it.
 _DOCUMENTS = 2
@@ -62,16 +61,8 @@ def measure_page(measure: Measure, listed: Iterable[Listed], lang: Language) -> 
             tags.element("div", drawn, class_="charts") if drawn else "",
             _table(group, items, lang, f"{measure.name}，{heading}"),
         ]
-    main = tags.element(
-        "main",
-        tags.element("p", tags.link(say("Back to the documents"), "index.html")),
-        tags.plain("h1", measure.name),
-        tags.plain("p", say(_LEGEND)),
-        *parts,
-        id="text",
-    )
     title = f"{measure.name}：{say('Measures')}"
-    return shell(title, [main], lang, package=__package__, style="site.css", script=None)
+    return page_of(title, measure.name, tags.plain("p", say(_LEGEND)), *parts, lang=lang)
 
 
 def _place(point: Point, items: dict[str, Listed]) -> str:

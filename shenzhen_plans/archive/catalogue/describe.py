@@ -13,30 +13,16 @@ _RIGHTS = "Not known: the rights of the text are with its issuer; see the source
 
 def describe(document: Document, id: str) -> Entry:
     """Return the entry of ``document`` under ``id``; each fact is stated by the text, or absent."""
-    facts = document.metadata
+    facts, source = document.metadata, document.source
     return Entry(
-        id=id,
-        family=document.family,
-        title=_title(document),
-        document_number=_fact(facts.document_number),
-        issuer=_facts(facts.issuer),
-        speaker=_fact(facts.speaker),
-        speaker_office=_facts(facts.speaker_office),
-        meeting=_fact(facts.meeting),
-        delivered=_date(facts.delivered),
-        approved=_date(facts.approved),
-        published=_date(facts.published),
-        period=period(document),
-        addresses=_facts(facts.source_url),
-        rights=_RIGHTS,
-        copies=(
-            Copy(
-                sha256=document.source.sha256,
-                encoding=document.source.encoding,
-                length=document.source.length,
-            ),
-        ),
-    )
+        id=id, family=document.family, title=_title(document),
+        document_number=_fact(facts.document_number), issuer=_facts(facts.issuer),
+        speaker=_fact(facts.speaker), speaker_office=_facts(facts.speaker_office),
+        meeting=_fact(facts.meeting), delivered=_date(facts.delivered),
+        approved=_date(facts.approved), published=_date(facts.published),
+        period=period(document), addresses=_facts(facts.source_url), rights=_RIGHTS,
+        copies=(Copy(sha256=source.sha256, encoding=source.encoding, length=source.length),),
+    )  # fmt: skip
 
 
 def period(document: Document) -> Period | None:
@@ -56,11 +42,8 @@ def _title(document: Document) -> Fact:
     if stated is not None:
         return stated
     name = Path(document.source.name).stem if document.source.name else ""
-    return Fact(
-        value=name or "(no title)",
-        basis="known",
-        source="the name of the file; the text states no title",
-    )
+    told = "the name of the file; the text states no title"
+    return Fact(value=name or "(no title)", basis="known", source=told)
 
 
 def _fact(stated: Stated | None) -> Fact | None:

@@ -85,8 +85,7 @@ def _parts(doc: _Element, values: Values) -> None:
 
 
 def _main(main: _Element, values: Values) -> None:
-    _AKN.know(main, frozenset())
-    _AKN.refuse_text(main)
+    _AKN.frame(main)
     for child in main:
         branch = child.get(_SP + "branch")
         if branch is None:
@@ -99,8 +98,7 @@ def _main(main: _Element, values: Values) -> None:
 
 def _flow(element: _Element, depth: int, parent: str) -> list[Values]:
     """Return the nodes in an element that holds blocks and levels only."""
-    _AKN.know(element, _ON_FRAME)
-    _AKN.refuse_text(element)
+    _AKN.frame(element, _ON_FRAME)
     return [node for child in element for node in _element(child, depth, parent)]
 
 
@@ -149,8 +147,7 @@ def _cells(row: _Element) -> list[Cell]:
 
 def _cell(element: _Element) -> Cell:
     name = _AKN.name(element)
-    _AKN.know(element, _ON_CELL)
-    _AKN.refuse_text(element)
+    _AKN.frame(element, _ON_CELL)
     if name not in ("td", "th") or [_AKN.name(p) for p in element] not in ([], ["p"]):
         raise fault(f"<{name}> is no cell with one <p>", element)
     columns, rows = (element.get(span, "1") for span in ("colspan", "rowspan"))
@@ -235,8 +232,7 @@ def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[
     flat: list[_Element] = []
     for element in elements:
         if _AKN.name(element) in _FLANKS:
-            _AKN.know(element, frozenset())
-            _AKN.refuse_text(element)
+            _AKN.frame(element)
             flat += list(element)
         else:
             flat.append(element)
@@ -261,8 +257,7 @@ def _attachment(element: _Element) -> Values:
         raise fault("an annex has a <mainBody> and nothing else", element)
     element.remove(doc)
     values = _titled(element, ANNEX, 1)
-    _AKN.know(main, frozenset())
-    _AKN.refuse_text(main)
+    _AKN.frame(main)
     values["text"], values["children"] = _inside(list(main), ANNEX, 1)
     return values
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...kinds import DATA_TABLE
-from ...model import Node, Row
+from ...model import Node
 from ...model.tabular import Merge, owners
+from ..notation import is_plain_table
 
 #: The texts of a row, a column each, and its merged cells.
 Fields = tuple[list[str], list[Merge]]
@@ -25,18 +25,11 @@ class Cell(NamedTuple):
 
 def is_native(node: Node) -> bool:
     """Tell whether a node is a table that ``table`` holds without loss: rows of cells, no more."""
-    rows = node.children
-    if node.kind != DATA_TABLE or not rows or node.text or node.marker is not None:
+    if node.marker is not None or not is_plain_table(node):
         return False
-    if not all(isinstance(row, Row) and _is_plain(row) for row in rows):
-        return False
-    fields = fields_of(rows)
+    fields = fields_of(node.children)
     cells = cells_of(fields)
     return all(cells) and list(read_cells(cells)) == fields
-
-
-def _is_plain(row: Node) -> bool:
-    return row.marker is None and row.title is None and row.stop is None and not row.children
 
 
 def fields_of(rows: Iterable[Node]) -> list[Fields]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ...kinds import DATA_TABLE, ROW
 from ...model import Node
 from ...model.tabular import Merge
-from ..notation import Open, merges_text, next_id, read_merges
+from ..notation import Open, is_plain_table, merges_text, next_id, read_merges
 from .escaping import hold, inline
 
 #: What the comment of a table may say.
@@ -27,11 +27,7 @@ _INDEX = re.compile(r"[0-9]{1,6}")
 def shows_as_table(node: Node) -> bool:
     """Tell whether Markdown can show a node as a table and lose nothing."""
     rows = node.children
-    if node.kind != DATA_TABLE or not rows or node.text:
-        return False
-    if any(row.kind != ROW or row.children or row.marker is not None for row in rows):
-        return False
-    if any(row.title is not None or row.stop or row.role not in (None, "header") for row in rows):
+    if not is_plain_table(node) or any(row.role not in (None, "header") for row in rows):
         return False
     parent = Open(DATA_TABLE, node.id)
     if not all(row.id == next_id(parent, ROW, row.number) for row in rows):

@@ -85,6 +85,11 @@ class Vocabulary:
             if name not in names:
                 raise fault(f"<{self.name(element)}> has no attribute {name!r}", element)
 
+    def frame(self, element: _Element, names: frozenset[str] = frozenset()) -> None:
+        """Raise :class:`FormatError` for any text, and for an attribute that is none of ``names``."""
+        self.know(element, names)
+        self.refuse_text(element)
+
 
 def char_of(code: str | None) -> str | None:
     """Return the character of a code point as four to six digits; ``None`` where there is none."""
