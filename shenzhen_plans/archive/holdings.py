@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..batch.writing import place_folder
 from .catalogue import catalogue
 from .catalogue.catalogue import ENTRY_NAME
 from .catalogue.lock import LOCK_NAME, Lock, read_lock
-from .errors import UnknownDocument
-from .names import is_id
-from .store.store import Store, is_stored, own_files, read_copy, read_record, stored_ids
+from .errors import StoreError, UnknownDocument
+from .names import check_id, is_id
+from .store.record import RECORD_NAME, dump_record
+from .store.store import Store, is_stored, read_copy, read_record, stored_ids
 
 if TYPE_CHECKING:
     from ..model import Document
@@ -62,12 +64,10 @@ class Holdings:
 
     def files(self, id: str) -> tuple[Path, Path]:
         """Return where entry and lock are; raise :class:`UnknownDocument` if ``id`` is not known."""
-        if self.is_published(id):
-            folder = self.published / id
-            return folder / ENTRY_NAME, folder / LOCK_NAME
-        if is_stored(self.store, id):
-            return own_files(self.store, id)
-        raise unknown(id)
+        if not self.is_known(id):
+            raise unknown(id)
+        folder = self.published / id if self.is_published(id) else self.store.folder(id)
+        return folder / ENTRY_NAME, folder / LOCK_NAME
 
     def entry(self, id: str) -> Entry:
         """Return the catalogue entry; raise :class:`UnknownDocument` if there is none."""
@@ -101,6 +101,33 @@ class Holdings:
 
         source = self.source(id)
         return parse_text(source, family=self.lock(id).family), source
+
+    def export(self, id: str, into: Path) -> Path:
+        """Write the text, entry, lock and provenance of a document to the new folder ``into/<id>``.
+
+        Raises :class:`UnknownDocument`, :class:`TextMissing`, or :class:`StoreError` if the folder
+        exists or cannot be written.
+        """
+        entry_and_lock = self.files(check_id(id))[0].parent
+        files = {name: (entry_and_lock / name).read_bytes() for name in (ENTRY_NAME, LOCK_NAME)}
+        if is_stored(self.store, id) or not self.has_text(id):
+            record = read_record(self.store, id)
+            files[RECORD_NAME] = dump_record(record)
+            copy = record.preferred
+            files[f"{id}{copy.suffix}"] = read_copy(self.store, id, copy)
+        else:
+            specimen = self.specimen(id)
+            assert specimen is not None
+            files[f"{id}.txt"] = specimen.read_bytes()
+        target = into / id
+        if target.exists():
+            raise StoreError(f"{target} exists already; give another folder, or delete it first")
+        try:
+            into.mkdir(parents=True, exist_ok=True)
+            place_folder(target, files, into)
+        except OSError as error:
+            raise StoreError(f"{target} cannot be written: {error}") from error
+        return target
 
 
 def unknown(id: object) -> UnknownDocument:

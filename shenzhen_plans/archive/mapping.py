@@ -13,7 +13,6 @@ from ..resources import documents_dir
 from ..source.files import file_bytes
 from .digests import stamp_of
 from .errors import UnknownDocument
-from .exporting import export
 from .holdings import Holdings, unknown
 from .names import check_id, is_id
 from .store.record import RECORD_NAME
@@ -180,7 +179,7 @@ class Archive(Mapping[str, "Document"]):
 
     def export(self, id: str, into: str | os.PathLike[str]) -> Path:
         """Write text, entry, lock and provenance to the new folder ``into/<id>``; return it."""
-        return export(self._holdings, self._called(id), Path(into))
+        return self._holdings.export(self._called(id), Path(into))
 
     def reindex(self, *, progress: Callable[[int, int], None] | None = None) -> None:
         """Make the search index anew; ``progress`` is told how many documents are done, of how many."""

@@ -6,7 +6,6 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from functools import partial
 from itertools import islice
 
@@ -19,7 +18,7 @@ from .digests import sha256_of, stamp_of
 from .errors import StoreError
 from .holdings import Holdings
 from .index import index
-from .index.index import Described, IndicatorCells, Rows, words_of
+from .index.index import INDICATOR, Described, Rows, words_of
 from .index.units import units
 from .store.record import RECORD_NAME
 from .store.store import generation, held, is_stored, read_record
@@ -164,11 +163,9 @@ def prepare(holdings: Holdings, id: str) -> Prepared:
     return id, Rows(described, found, [words_of(u) for u in found], _indicators(document))
 
 
-def _indicators(document: Document) -> list[IndicatorCells]:
-    cells = ([getattr(i, name) for name in IndicatorCells._fields] for i in document.indicators)
-    return [
-        IndicatorCells(*(str(c) if isinstance(c, Decimal) else c for c in row)) for row in cells
-    ]
+def _indicators(document: Document) -> list[list[str | None]]:
+    found = ([getattr(i, name) for name in INDICATOR] for i in document.indicators)
+    return [[None if cell is None else str(cell) for cell in cells] for cells in found]
 
 
 def _store(connection: sqlite3.Connection, item: Prepared) -> bool:

@@ -16,7 +16,7 @@ from .groups import Entry, LazyGroup, format_option
 from .streams import complain, ended, json_line, write_out
 
 if TYPE_CHECKING:
-    from ..archive import Archive
+    from ..archive.mapping import Archive
 
 #: subcommand → its line of help, and where it is
 SUBCOMMANDS = {
@@ -63,7 +63,7 @@ def command() -> None:
 
 def opened() -> Archive:
     """Return the archive of the user."""
-    from ..archive import Archive
+    from ..archive.mapping import Archive
 
     return Archive()
 

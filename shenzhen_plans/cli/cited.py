@@ -14,6 +14,7 @@ from ..citing.resolving.resolve import resolve
 from ..errors import PlansError
 from ..formats.converting import load
 from ..model import AnyNode, Document
+from .archive import opened
 from .display import visible
 from .inputs import expand
 from .streams import complain, json_line, write_out
@@ -41,10 +42,8 @@ def documents_at(paths: tuple[str, ...]) -> tuple[Document, ...]:
 
 def _kept(name: str) -> Document | None:
     """Return a document of the archive; ``None`` if there is none of that id."""
-    from ..archive import Archive
-
     try:
-        return Archive()[name]
+        return opened()[name]
     except (KeyError, PlansError):
         return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .archive import specimens_option
+from .archive import opened, specimens_option
 from .codes import FAMILY, KIND
 from .display import colourful, paint, visible
 from .groups import format_option
@@ -79,10 +79,8 @@ def command(
 
     Exit status: 0 found, 1 nothing found, 2 wrong usage.
     """  # noqa: D301 - click looks for the backspace
-    from ..archive import Archive
-
     query = " | ".join(words) if any_of else " ".join(words)
-    results = Archive().find(
+    results = opened().find(
         query, document=document or None, family=family or None, kind=kind or None, year=year, numbers=numbers,
         specimens=specimens, limit=limit or None,
     )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from typing_extensions import TypedDict  # pydantic makes no schema of the other before 3.12
 
@@ -74,29 +73,13 @@ def cited(node: Node, document: Document, style: str = "plain") -> str | None:
 def rows(document: Document) -> Iterator[TextRow]:
     """Yield a row for every node, in document order."""
     check_depth(document)
-    keys = normalised(document)
-    page = _Page(document_name(document), document.family, paths(document), keys)
-    for root in document.roots:
-        yield from _below(root, None, [], page)
-
-
-class _Page(NamedTuple):
-    """What the rows of a document share; ``keys`` holds each node's whole text, normalised."""
-
-    document: str
-    family: str
-    references: dict[str, str]
-    keys: dict[str, str]
-
-
-def _below(node: Node, parent: str | None, titles: list[str], page: _Page) -> Iterator[TextRow]:
-    key = page.keys[node.id].encode("utf-8", "surrogatepass")
-    yield TextRow(
-        document=page.document, family=page.family, id=node.id, parent=parent,
-        path=page.references[node.id], kind=node.kind, marker=node.marker, number=node.number,
-        title=node.title, titles=titles, text=node.text, start=node.start, end=node.end,
-        sha256=hashlib.sha256(key).hexdigest(),
-    )  # fmt: skip
-    inside = [*titles, node.title] if node.title else titles
-    for child in node.children:
-        yield from _below(child, node.id, inside, page)
+    name, references, texts = document_name(document), paths(document), normalised(document)
+    for node in document.walk():
+        above = document.ancestors(node)
+        key = texts[node.id].encode("utf-8", "surrogatepass")
+        yield TextRow(
+            document=name, family=document.family, id=node.id, parent=above[-1].id if above else None,
+            path=references[node.id], kind=node.kind, marker=node.marker, number=node.number,
+            title=node.title, titles=[n.title for n in above if n.title], text=node.text,
+            start=node.start, end=node.end, sha256=hashlib.sha256(key).hexdigest(),
+        )  # fmt: skip

@@ -43,7 +43,8 @@ def server_for(archive: Archive, *, lang: Language | None = None) -> MCPServer:
         "shenzhen-plans", instructions=said(_INSTRUCTIONS, to=spoken), version=__version__
     )
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-    for function in _tools(Tools(archive)):
+    tools = Tools(archive)
+    for function in (getattr(tools, name) for name in vars(Tools) if not name.startswith("_")):
         described = said(" ".join((function.__doc__ or "").split()), to=spoken)
         server.tool(name=function.__name__, description=described, annotations=reads)(
             _saying(function, spoken, ToolError)
@@ -71,11 +72,3 @@ def _saying(
             raise fault(said(message, to=lang)) from error
 
     return tool
-
-
-def _tools(tools: Tools) -> tuple[Callable[..., Any], ...]:
-    return (
-        tools.list_documents, tools.table_of_contents, tools.search, tools.read_node,
-        tools.resolve_reference, tools.cite, tools.check_quotation, tools.compare,
-        tools.follow_up, tools.follow_measure,
-    )  # fmt: skip

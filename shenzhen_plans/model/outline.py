@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from ..kinds import PARAGRAPH, PASSAGE, ROW
 from .document import Document
-from .nodes import AnyNode, is_task
+from .nodes import is_task
 from .text import paths
 
 if TYPE_CHECKING:
@@ -63,11 +63,23 @@ def outline(document: Document, text: str) -> Iterator[Row]:
     """
     places, references = Places(text), paths(document)
     label = page_labels(document)
-    for root in document.roots:
-        for row in _rows(root, None, 1, places, references):
-            if label is not None:
-                row["page"] = label(row["start"])
-            yield row
+    for node in document.walk():
+        if node.kind == PARAGRAPH or (node.kind == ROW and node.number is None):
+            continue
+        above = document.ancestors(node)
+        line, column = places.at(node.start)
+        row = Row(
+            id=node.id, parent=above[-1].id if above else None, kind=node.kind, marker=node.marker,
+            number=node.number, title=node.title, depth=len(above) + 1, line=line, column=column,
+            start=node.start, end=node.end, path=references[node.id],
+        )  # fmt: skip
+        if node.kind == PASSAGE:
+            row["certainty"] = node.certainty
+        if is_task(node):
+            _add_duties(row, node.duties)
+        if label is not None:
+            row["page"] = label(node.start)
+        yield row
 
 
 def page_labels(document: Document) -> Callable[[int], str | None] | None:
@@ -89,21 +101,3 @@ def _add_duties(row: Row, duties: Duties) -> None:
         row["responsible"] = list(duties.lead)
     if duties.deadline is not None:
         row["until"] = duties.deadline
-
-
-def _rows(
-    node: AnyNode, parent: str | None, depth: int, places: Places, references: dict[str, str]
-) -> Iterator[Row]:
-    if node.kind != PARAGRAPH and (node.kind != ROW or node.number is not None):
-        line, column = places.at(node.start)
-        row = Row(
-            id=node.id, parent=parent, kind=node.kind, marker=node.marker, number=node.number, title=node.title, depth=depth,
-            line=line, column=column, start=node.start, end=node.end, path=references[node.id],
-        )  # fmt: skip
-        if node.kind == PASSAGE:
-            row["certainty"] = node.certainty
-        if is_task(node):
-            _add_duties(row, node.duties)
-        yield row
-    for child in node.children:
-        yield from _rows(child, node.id, depth + 1, places, references)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..grammar.forms import HAN
@@ -50,15 +49,7 @@ def full_text(node: Node) -> str:
 
     Marker, title, text and children follow one another; a title's stop is not repeated.
     """
-    return "".join(_fragments(node))
-
-
-def _fragments(node: Node) -> Iterator[str]:
-    yield node.marker or ""
-    yield node.title or ""
-    yield node.text
-    for child in node.children:
-        yield from _fragments(child)
+    return "".join(f"{n.marker or ''}{n.title or ''}{n.text}" for n in node.walk())
 
 
 def normalised(document: Document) -> dict[str, str]:

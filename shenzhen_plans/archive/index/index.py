@@ -29,24 +29,15 @@ _DELETE = (
     "DELETE FROM indicators WHERE document = ?",
     "DELETE FROM documents WHERE key = ?",
 )
+#: What the index keeps of an indicator.
+INDICATOR = (
+    "node", "name", "category", "value", "unit", "comparator", "direction", "qualitative",
+)  # fmt: skip
 _TABLES = ("state", "documents", "nodes", "words", "titles", "indicators")
 #: Made by identifying.py, and in use while texts are added.
 _BESIDE = ("known", "copies", "sketch", "former")
 #: Seconds to wait for others who use an index that is damaged.
 _PATIENCE = 10.0
-
-
-class IndicatorCells(NamedTuple):
-    """An indicator as the index keeps it: ``value`` as a decimal in digits."""
-
-    node: str
-    name: str
-    category: str | None
-    value: str | None
-    unit: str | None
-    comparator: str | None
-    direction: str | None
-    qualitative: str | None
 
 
 class Described(NamedTuple):
@@ -71,7 +62,8 @@ class Rows(NamedTuple):
     units: list[Unit]
     #: for each unit: tokens of its text, tokens of its title, the key of its title
     words: list[tuple[str, str, str]]
-    indicators: list[IndicatorCells]
+    #: what :data:`INDICATOR` names of each indicator, ``value`` as a decimal in digits
+    indicators: list[list[str | None]]
 
 
 def words_of(unit: Unit) -> tuple[str, str, str]:

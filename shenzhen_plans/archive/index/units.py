@@ -28,15 +28,14 @@ def units(document: Document, source: str) -> list[Unit]:
 
     ``source`` is the decoded text that the document was parsed from.
     """
-    found: list[Unit] = []
-    references = paths(document)
-    stack: list[tuple[AnyNode, int | None]] = [(root, None) for root in reversed(document.roots)]
-    while stack:
-        node, parent = stack.pop()
-        here = len(found)
+    references, nodes = paths(document), list(document.walk())
+    places = {node.id: place for place, node in enumerate(nodes)}
+    found = []
+    for node in nodes:
+        around = document.parent(node)
+        parent = places[around.id] if around is not None else None
         about = (node.kind, node.number, references[node.id], node.title or "")
         found.append(Unit(node.id, parent, *about, _printed(node, source)))
-        stack.extend((child, here) for child in reversed(node.children))
     return found
 
 

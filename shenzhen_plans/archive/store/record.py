@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from ..digests import sha256_of
@@ -76,10 +76,6 @@ class StoredDocument:
     def preferred(self) -> StoredCopy:
         """The copy with the fewest differences; of equals, the one that came first."""
         return min(self.copies, key=lambda copy: copy.differences)
-
-    def with_copy(self, copy: StoredCopy) -> StoredDocument:
-        """Return the record with one copy more."""
-        return replace(self, copies=(*self.copies, copy))
 
 
 def dump_record(record: StoredDocument) -> bytes:

@@ -259,7 +259,8 @@ def put_copy(store: Store, id: str, copy: StoredCopy, data: bytes) -> bool:
         for leftover in unfinished(store, record):
             (folder / leftover).unlink(missing_ok=True)
         replace_file(folder / copy.file, data, store.staging)
-        replace_file(folder / RECORD_NAME, dump_record(record.with_copy(copy)), store.staging)
+        whole = replace(record, copies=(*record.copies, copy))
+        replace_file(folder / RECORD_NAME, dump_record(whole), store.staging)
         return True
 
 
@@ -339,9 +340,3 @@ def _discard(store: Store, id: str) -> None:
             f"{', '.join(foreign[:5])}; take it away first"
         )
     discard_folder(store.folder(id), store.staging)
-
-
-def own_files(store: Store, id: str) -> tuple[Path, Path]:
-    """Return where the entry and the lock of a document of the user's own are."""
-    folder = store.folder(id)
-    return folder / ENTRY_NAME, folder / LOCK_NAME

@@ -47,14 +47,19 @@ def element(name: str, /, *content: str, **attributes: str | int | bool | None) 
     >>> element("p", text("1 < 2"), class_="a", hidden=True, id=None)
     '<p class="a" hidden>1 &lt; 2</p>'
     """
-    opened = [name]
+    start = opened(name, **attributes)
+    return start if name in _VOID else f"{start}{''.join(content)}</{name}>"
+
+
+def opened(name: str, /, **attributes: str | int | bool | None) -> str:
+    """Return the tag that opens an element (see :func:`element`)."""
+    words = [name]
     for key, value in attributes.items():
         if value is None or value is False:
             continue
         word = key.rstrip("_").replace("_", "-")
-        opened.append(word if value is True else f'{word}="{attribute(str(value))}"')
-    start = f"<{' '.join(opened)}>"
-    return start if name in _VOID else f"{start}{''.join(content)}</{name}>"
+        words.append(word if value is True else f'{word}="{attribute(str(value))}"')
+    return f"<{' '.join(words)}>"
 
 
 def plain(name: str, value: str, /, **attributes: str | int | bool | None) -> str:
