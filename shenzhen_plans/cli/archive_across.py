@@ -128,11 +128,9 @@ _TOLD = (
 def _line(point: Point, form: str) -> str:
     quantity = point.quantity
     if form == "jsonl":
-        told = {name: getattr(quantity, name) for name in _TOLD} | {
-            "value": decimal(quantity.value)
-        }
         place = {"year": point.year, "document": point.document, "node": quantity.node}
-        return json_line({**place, "path": point.path, **told})
+        row = {**place, "path": point.path, **{name: getattr(quantity, name) for name in _TOLD}}
+        return json_line({**row, "value": decimal(quantity.value)})
     sign = {"=": "", None: ""}.get(quantity.comparator, f"{quantity.comparator} ")
     figure = f"{word('direction', quantity.direction or '')} {sign}{quantity.quote}".strip()
     statement = word("status", quantity.statement)

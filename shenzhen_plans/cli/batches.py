@@ -20,7 +20,7 @@ from ..source.inputs import from_bytes
 from .codes import FAMILY
 from .display import colourful
 from .inputs import Input, gather
-from .inside import Columns, loaded, opened
+from .inside import Columns, loaded, unpacked
 from .streams import complain, json_line
 
 T = TypeVar("T")
@@ -162,7 +162,7 @@ def batch_options(*, decoding: bool = True) -> Callable[[Callable[..., int]], Ca
             if column is None and (name_column or table):
                 raise click.UsageError("--name-column and --table go with --column")
             columns = None if column is None else Columns(column, name_column, table)
-            found = opened(gather(paths), columns)
+            found = unpacked(gather(paths), columns)
             decoded = Decoding(encoding=encoding, errors=errors)
             batch = Batch(found.inputs, family, jobs, strict, found.tell(), decoded)
             return function(batch=batch, **options)

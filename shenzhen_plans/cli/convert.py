@@ -64,7 +64,8 @@ def command(batch: Batch, to: str, output: str | None, resume: bool) -> int:
     A file that cannot be converted is reported and the rest goes on; a file is written whole or
     not at all. Exit status: 0 done, 1 problems in a document, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
-    todo, refused = _plan(batch.inputs, to, output)
+    target = None if output == "-" else output
+    todo, refused = _plan(batch.inputs, to, target)
     passed = [job for job in todo if resume and _is_done(job)]
     todo = [job for job in todo if job not in passed]
     tally = Tally(Counter({"passed over": len(passed)}) if passed else Counter())
@@ -75,14 +76,14 @@ def command(batch: Batch, to: str, output: str | None, resume: bool) -> int:
     items = loaded([job.item for job in todo])
     ready = (job._replace(item=item) for job, item in zip(todo, items, strict=True))
     done = each(work, ready, jobs=jobs_for([job.item for job in todo], batch.jobs))
-    joined = Path(str(output)) if _is_joined(batch.inputs, output) else None
-    with whole_file(joined) if joined else nullcontext() as file:
+    joined = target is not None and _is_joined(batch.inputs, target)
+    with whole_file(Path(str(target))) if joined else nullcontext() as file:
         for outcome in told(chain(refused, done), tally, len(todo), label="converting"):
             tally.take("converted" if outcome.error is None else "error")
             status = max(status, outcome.status)
             write = file.write if file is not None else write_bytes
             write(outcome.value or b"")
-    if output not in (None, "-"):
+    if target is not None:
         sum_up(tally)
     return status
 
@@ -112,29 +113,28 @@ def one_line(text: str) -> str:
 
 
 def _plan(
-    items: list[Input], to: str, output: str | None
+    items: list[Input], to: str, target: str | None
 ) -> tuple[list[Job], list[Outcome[bytes]]]:
     """Return the jobs, and an outcome for every input whose output is not its own."""
-    if output in (None, "-") or _is_joined(items, output):
+    if target is None or _is_joined(items, target):
         if len(items) > 1 and not FORMATS[to].lines:
             raise click.UsageError(f"several documents as {to} need a folder: give -o DIR/")
         return [Job(item, None) for item in items], []
-    place = Path(str(output))
-    if len(items) == 1 and not _is_folder(str(output)):
+    place = Path(target)
+    if len(items) == 1 and not _is_folder(target):
         return _distinct([Job(items[0], place)])
     suffix = FORMATS[to].suffix
     return _distinct([Job(item, place / item.relative.with_suffix(suffix)) for item in items])
 
 
-def _is_joined(items: list[Input], output: str | None) -> bool:
+def _is_joined(items: list[Input], target: str) -> bool:
     """Tell whether several documents go into one file: its name says that it is none of a folder."""
-    if output in (None, "-") or len(items) == 1 or _is_folder(str(output)):
-        return False
-    return Path(str(output)).suffix != "" or Path(str(output)).exists()
+    file = Path(target).suffix != "" or Path(target).exists()
+    return len(items) > 1 and file and not _is_folder(target)
 
 
-def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+def _is_folder(target: str) -> bool:
+    return target.endswith(("/", os.sep)) or Path(target).is_dir()
 
 
 def _distinct(jobs: list[Job]) -> tuple[list[Job], list[Outcome[bytes]]]:

@@ -63,7 +63,7 @@ class Inner(Input):
         return self.record.read()
 
 
-def opened(gathered: Gathered, columns: Columns | None) -> Gathered:
+def unpacked(gathered: Gathered, columns: Columns | None) -> Gathered:
     """Return the inputs with the documents inside ZIP archives, or with ``columns`` in tables.
 
     An archive that cannot be opened stays an input, so that the batch says what is wrong with it.

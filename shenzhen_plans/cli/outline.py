@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import click
 
+from ..formats.notation import space
 from ..kinds import ANNEX, BOX, BOX_ITEM, CHAPTER, ENTRY, EVENT, LEVEL1, PART, TASK
 from ..language import counts, said, word
 from ..model import Document
@@ -138,4 +139,4 @@ def _heading(document: Document, row: Row) -> str:
     """Return marker and title; what has no title is shown by the start of its text."""
     marker, title = row["marker"] or "", row["title"]
     words = title if title is not None else document.node(row["id"]).text[:200]
-    return f"{marker} {words}" if marker[-1:].isalnum() else marker + words
+    return f"{marker}{space(marker)}{words}"

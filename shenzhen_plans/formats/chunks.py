@@ -12,7 +12,7 @@ from ..model.outline import page_labels
 from ..model.text import paths
 from .checks import check_depth
 from .notation import space
-from .rows import cited, document_name, json_lines
+from .rows import citation_of, document_name, json_lines
 
 #: Between the nodes of a chunk's display; one line each.
 _BREAK = "\n"
@@ -151,7 +151,7 @@ class _Packer(NamedTuple):
             display=_BREAK.join(own_line(node) for node in nodes),
             breadcrumb=breadcrumb if units[0].whole else breadcrumb[:-1],
             reference=reference,
-            citation=cited(first, self.document),
+            citation=citation_of(first, self.document),
             page=label(first.start) if label else None,
             start=first.start,
             end=end,

@@ -62,7 +62,7 @@ def document_name(document: Document) -> str:
     return (document.source.name or "").rsplit(".", 1)[0] or document.source.sha256[:16]
 
 
-def cited(node: Node, document: Document, style: str = "plain") -> str | None:
+def citation_of(node: Node, document: Document, style: str = "plain") -> str | None:
     """Return the citation of a node, ``None`` where the style cannot cite it."""
     try:
         return cite(node, style, within=document)

@@ -30,11 +30,8 @@ def quotation_of(node: AnyNode, document: Document) -> Quote | None:
     begin, end = run_of(stream, node)
     if begin == end or not (node.title or node.text):
         return None
-    return Quote(
-        stream.text[begin:end],
-        stream.text[max(0, begin - _QUOTED) : begin],
-        stream.text[end : end + _QUOTED],
-    )
+    text = stream.text
+    return Quote(text[begin:end], text[max(0, begin - _QUOTED) : begin], text[end : end + _QUOTED])
 
 
 def fragment_of(node: AnyNode, document: Document) -> Quote | None:

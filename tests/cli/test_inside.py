@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from shenzhen_plans.cli import main
 from shenzhen_plans.cli.inputs import gather
-from shenzhen_plans.cli.inside import Columns, Inner, loaded, opened
+from shenzhen_plans.cli.inside import Columns, Inner, loaded, unpacked
 from tests.docx.build import docx, p
 
 TEXT = "云州市公园意见\n一、总体要求\n(一)目标。建成公园。\n"
@@ -129,7 +129,7 @@ def test_a_table_of_a_database(tmp_path: Path) -> None:
 
 def test_rows_are_loaded_one_after_the_other(table: Path) -> None:
     """What waits for its turn holds no text: memory does not grow with the table."""
-    inputs = opened(gather([str(table)]), Columns("full_text", "title")).inputs
+    inputs = unpacked(gather([str(table)]), Columns("full_text", "title")).inputs
     assert all(isinstance(item, Inner) and item.record is None for item in inputs)
     stream = loaded(inputs[1:])
     assert next(stream).read() == TEXT.encode()
@@ -137,7 +137,7 @@ def test_rows_are_loaded_one_after_the_other(table: Path) -> None:
 
 
 def test_a_table_that_has_changed_is_told(table: Path) -> None:
-    inputs = opened(gather([str(table)]), Columns("full_text")).inputs
+    inputs = unpacked(gather([str(table)]), Columns("full_text")).inputs
     table.write_text("full_text\n一、总则\n", "utf-8")
     first, *others = loaded(inputs)
     assert first.read() == "一、总则".encode()

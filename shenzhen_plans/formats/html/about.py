@@ -14,7 +14,7 @@ from ...kinds import HEADINGS
 from ...language import Say
 from ...model import AnyNode, Document
 from ..notation import space
-from ..rows import cited
+from ..rows import citation_of
 from . import tags
 
 _FACTS = {
@@ -122,7 +122,7 @@ def citations(document: Document) -> str:
 
 
 def _style(document: Document, nodes: list[AnyNode], style: str) -> list[Any]:
-    found = [cited(node, document, style) for node in nodes]
+    found = [citation_of(node, document, style) for node in nodes]
     known = [c for c in found if c is not None]
     start = _shared(known)
     end = _shared([c[len(start) :][::-1] for c in known])[::-1]

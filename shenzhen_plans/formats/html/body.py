@@ -72,7 +72,7 @@ def _section(node: AnyNode, level: int, setting: Setting) -> tuple[str, str]:
         id=f"{node.id}--h", aria_level=level if level > _DEEPEST else None,
     )  # fmt: skip
     label = f"{node.id}--h"
-    start = tags.opened("section", id=node.id, class_=f"n {node.kind}", aria_labelledby=label)
+    start = tags.opening("section", id=node.id, class_=f"n {node.kind}", aria_labelledby=label)
     own = tags.element("p", marked(node.text, node, setting.marker)) if node.text else ""
     return start + heading + own, "</section>\n"
 
@@ -88,14 +88,14 @@ def _marker(node: AnyNode) -> str:
 
 def _block(node: AnyNode, setting: Setting) -> tuple[str, str]:
     write = _BLOCKS.get(node.kind, _paragraph)
-    start = tags.opened("div", id=node.id, class_=_classes(node), role=_ROLES.get(node.kind))
+    start = tags.opening("div", id=node.id, class_=_classes(node), role=_ROLES.get(node.kind))
     return start + tags.element("p", write(node, setting), _anchor(node, setting)), "</div>\n"
 
 
 def _table(node: AnyNode, setting: Setting) -> tuple[str, str]:
     """Return a table and its end; a reader of screens hears its caption first."""
     caption = tags.element("caption", tags.text(node.title or ""), _anchor(node, setting))
-    start = tags.opened("div", id=node.id, class_=_classes(node))
+    start = tags.opening("div", id=node.id, class_=_classes(node))
     rows = [row for row in node.children if isinstance(row, Row)]
     places = owners((row.text.split("\t"), row.merged) for row in rows)
     shown = [

@@ -47,11 +47,11 @@ def element(name: str, /, *content: str, **attributes: str | int | bool | None) 
     >>> element("p", text("1 < 2"), class_="a", hidden=True, id=None)
     '<p class="a" hidden>1 &lt; 2</p>'
     """
-    start = opened(name, **attributes)
+    start = opening(name, **attributes)
     return start if name in _VOID else f"{start}{''.join(content)}</{name}>"
 
 
-def opened(name: str, /, **attributes: str | int | bool | None) -> str:
+def opening(name: str, /, **attributes: str | int | bool | None) -> str:
     """Return the tag that opens an element (see :func:`element`)."""
     words = [name]
     for key, value in attributes.items():

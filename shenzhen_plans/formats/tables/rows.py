@@ -15,7 +15,7 @@ from ...model import AnyNode, Document, nodes
 from ...model.nodes import is_task
 from ...model.outline import page_labels
 from ...model.text import paths
-from ..rows import cited
+from ..rows import citation_of
 
 Row = dict[str, Any]
 
@@ -35,7 +35,7 @@ def tasks_table(document: Document) -> list[Row]:
             "section": context.section(task),
             "title": task.title,
             "text": context.text(task),
-            "citation": cited(task, document),
+            "citation": citation_of(task, document),
             **context.place(task),
             **duties_record(task),
         }
@@ -52,7 +52,7 @@ def targets_table(document: Document) -> list[Row]:
         row = target.model_dump(exclude={"node", "start", "end"})
         row["value"] = None if target.value is None else str(target.value)
         row["text"] = node.text or node.title
-        row["citation"] = cited(node, document)
+        row["citation"] = citation_of(node, document)
         row |= context.place(node) | {"start": target.start, "end": target.end}
         rows.append(row)
     return rows
