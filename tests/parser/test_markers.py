@@ -8,7 +8,7 @@ import pytest
 
 import shenzhen_plans as sp
 from shenzhen_plans.grammar.forms import BARE, FORMS, SERIES, Form, printed_pattern
-from shenzhen_plans.grammar.markers import _LETTERS, _MARKER, match_marker, match_within
+from shenzhen_plans.grammar.markers import _MARKER, LETTERS, match_marker, match_within
 from shenzhen_plans.grammar.numerals import to_han
 from shenzhen_plans.kinds import KINDS, LEVELS
 
@@ -119,4 +119,4 @@ def test_the_kinds_of_forms_are_kinds_of_nodes() -> None:
 def test_no_marker_begins_with_a_letter_that_no_form_names() -> None:
     letters = {c for c in map(chr, range(0x10000)) if c.isalpha()}
     for rest in ("", "1", "1、甲", "一章 甲", "件1:甲", ":甲", ".甲", ")甲"):
-        assert [c for c in letters - _LETTERS if _MARKER.match(c + rest)] == []
+        assert [c for c in letters - LETTERS if _MARKER.match(c + rest)] == []
