@@ -30,6 +30,7 @@ SHORT = {
     "citing.reading.english.NAME_BEFORE": "88 characters before a step are looked at",
     "archive.naming.words.().divisions": "the name of a place",
     "archive.naming.words.().peoples": "the name of a place",
+    "parsing.frame.delivery._ways.().5.1": "matches at one place of a line of at most 160 characters",
     "parsing.runins.lost._pattern.()": "matches at one place, no more than some 30 characters",
     "quantities.boards.table_words.patterns.().column_other": "is the whole of a column's heading",
     "quantities.context.goals._patterns.().listed": "matches at one place, some 50 characters",
@@ -58,13 +59,19 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
         for name, value in vars(module).items():
             defined = re.search(rf"^{name}\b[^\n=]*=", source, re.M)
             if defined and isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                used = source if name.startswith("_") else _EVERYTHING
-                looked = re.search(rf"\b{name}\.(?:search|finditer|subn?|split|findall)\b", used)
-                placed = re.search(rf"\b{name}\.(?:match|fullmatch)\b", used)
-                yield f"{found.name.partition('.')[2]}.{name}", value, bool(looked or not placed)
+                yield f"{found.name.partition('.')[2]}.{name}", value, _is_looked_for(name, source)
             elif defined or (hasattr(value, "cache_info") and value.__module__ == found.name):
                 for inner, pattern in _held(value):
-                    yield f"{found.name.partition('.')[2]}.{name}{inner}", pattern, True
+                    scan = inner != ".()" or _is_looked_for(name, source, r"\(\)")
+                    yield f"{found.name.partition('.')[2]}.{name}{inner}", pattern, scan
+
+
+def _is_looked_for(name: str, source: str, call: str = "") -> bool:
+    """Whether a pattern, or the one that a function makes, is used at other than given places."""
+    used = source if name.startswith("_") else _EVERYTHING
+    looked = rf"\b{name}{call}\.(?:search|finditer|subn?|split|findall)\b"
+    placed = rf"\b{name}{call}\.(?:match|fullmatch)\b"
+    return re.search(looked, used) is not None or re.search(placed, used) is None
 
 
 def _held(value: object, depth: int = 0) -> Iterator[tuple[str, re.Pattern[str]]]:
