@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple, TypeVar
 
@@ -67,21 +68,13 @@ class LazyGroup(click.Group):
             ctx.fail(f"there is no command {args[0]!r}{did_you_mean(args[0], self.table)}")
         return super().resolve_command(ctx, args)
 
-    def main(
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = None,
-        complete_var: str | None = None,
-        standalone_mode: bool = True,
-        **extra: Any,  # noqa: ANN401 - as click has it
-    ) -> Any:  # noqa: ANN401
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # noqa: ANN401 - as click has it
         """Run the program and end with the status that its documentation promises."""
-        run = super().main
+        run = partial[Any](super().main, standalone_mode=False)  # errors are raised, not printed
         if not standalone_mode:
-            return run(args, prog_name, complete_var, standalone_mode=standalone_mode, **extra)
-        quiet = False  # click raises its errors instead of printing them
+            return run(*args, **extra)
         try:
-            status = run(args, prog_name, complete_var, standalone_mode=quiet, **extra)
+            status = run(*args, **extra)
         except BaseException as error:
             status = _told(error)
         sys.exit(status if isinstance(status, int) else 0)

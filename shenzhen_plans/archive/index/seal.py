@@ -10,9 +10,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 
-_PIECE = 1 << 20
+#: No seal is longer.
+_LONGEST = 1 << 20
 
 
 def seal(path: Path) -> None:
@@ -53,7 +55,7 @@ def _beside(path: Path) -> Path:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        found = json.loads(_beside(path).read_bytes()[:_PIECE])
+        found = json.loads(_beside(path).read_bytes()[:_LONGEST])
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -68,8 +70,5 @@ def _state(path: Path) -> list[int]:
 
 
 def _digest(path: Path) -> str:
-    digest = hashlib.blake2b(digest_size=20)
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, partial(hashlib.blake2b, digest_size=20)).hexdigest()

@@ -14,8 +14,7 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_SPECIAL = re.compile('[&<>"]')
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 #: Elements without a content and an end tag.
 _VOID = frozenset(("meta", "link", "input", "br", "hr"))
@@ -27,15 +26,13 @@ def text(value: str) -> str:
     >>> text("a<b\u202e")
     'a&lt;b<i class="hidden">U+202E</i>'
     """
-    escaped = _SPECIAL.sub(lambda m: _ENTITIES[m[0]], value) if _SPECIAL.search(value) else value
-    if _HIDDEN.search(escaped):
-        escaped = _HIDDEN.sub(lambda m: f'<i class="hidden">U+{ord(m[0]):04X}</i>', escaped)
-    return escaped
+    shown = value.translate(_ENTITIES)
+    return _HIDDEN.sub(lambda m: f'<i class="hidden">U+{ord(m[0]):04X}</i>', shown)
 
 
 def attribute(value: str) -> str:
     """Return text for an attribute in double quotes; hidden characters are left out."""
-    return _HIDDEN.sub("", _SPECIAL.sub(lambda m: _ENTITIES[m[0]], value))
+    return _HIDDEN.sub("", value.translate(_ENTITIES))
 
 
 def element(name: str, /, *content: str, **attributes: str | int | bool | None) -> str:
