@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..kinds import ARTICLE, LEVEL1, LEVEL3, LEVELS, ORDINALS
 from .forms import FORMS, HAN, NUMERALS, PATTERNS, SERIES
+from .keys import FOLD
 from .numerals import PLAIN, WORTH, to_int
 
 _SERIES_VALUE = {chr(ord(first) + i): i + 1 for first, many in SERIES.items() for i in range(many)}
@@ -58,6 +59,16 @@ class Marker(NamedTuple):
 
 #: What ``Marker(*fields)`` does, without a call in Python for each of some hundreds.
 _marker = partial(tuple.__new__, Marker)
+
+
+def may_open(text: str) -> bool:
+    """Tell whether the first character of a text, which need not be folded, may begin a marker.
+
+    >>> may_open("（三）完善制度"), may_open("完善制度")
+    (True, False)
+    """
+    first = FOLD.get(text[:1], text[:1])
+    return first in LETTERS or not first.isalpha()
 
 
 def match_marker(folded: str, start: int, end: int) -> Marker | None:

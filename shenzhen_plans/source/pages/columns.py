@@ -159,17 +159,20 @@ def _usual(known: list[Columns]) -> Columns:
 
 
 def _body(sheet: Sheet) -> list[Piece]:
-    return in_words([p for p in sheet.pieces if p.upright and _is_inside(p, sheet)], WORD_GAP)
+    top, foot = _inside_of(sheet)
+    return in_words([p for p in sheet.pieces if top < p.y < foot and p.upright], WORD_GAP)
 
 
 def _margins(sheet: Sheet) -> list[Piece]:
     """Return what stands at the head and the foot, joined: a number may stand over the gutter."""
-    outer = [p for p in sheet.pieces if p.upright and not _is_inside(p, sheet)]
+    top, foot = _inside_of(sheet)
+    outer = [p for p in sheet.pieces if p.upright and not top < p.y < foot]
     return [piece for row in lines_of(outer) for piece in row.pieces]
 
 
-def _is_inside(piece: Piece, sheet: Sheet) -> bool:
-    return NO_COLUMNS * sheet.height < piece.y < (1 - NO_COLUMNS) * sheet.height
+def _inside_of(sheet: Sheet) -> tuple[float, float]:
+    """Return between which heights a page may have columns."""
+    return NO_COLUMNS * sheet.height, (1 - NO_COLUMNS) * sheet.height
 
 
 def _columns(sheet: Sheet) -> Columns | None:
@@ -208,16 +211,12 @@ def _gutter(body: list[Piece], begin: float, end: float, most: int) -> Columns |
         begin + (end - begin) * (FIRST_TRIED + (1 - 2 * FIRST_TRIED) * i / TRIED)
         for i in range(TRIED + 1)
     ]
-    tried = [
-        # So many pieces stand across a place as begin before it and do not end there.
-        (
-            bisect_left(begins, x + GUTTER / 2) - bisect_right(ends, x - GUTTER / 2),
-            abs(x - (begin + end) / 2),
-            x,
-        )
-        for x in places
-    ]
-    for _, _, x in sorted(way for way in tried if way[0] <= most):
+    half = GUTTER / 2
+    # So many pieces stand across a place as begin before it and do not end there.
+    across = [bisect_left(begins, x + half) - bisect_right(ends, x - half) for x in places]
+    middle = (begin + end) / 2
+    tried = [(n, abs(x - middle), x) for n, x in zip(across, places, strict=True) if n <= most]
+    for _, _, x in sorted(tried):
         heights = sorted(p.y for p in _across(body, (x,)))
         bands = [Columns((x,), (), *ends) for ends in pairwise([-inf, *heights, inf])]
         beside = [[p for p in body if band.hold(p)] for band in bands]

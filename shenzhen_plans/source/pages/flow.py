@@ -120,6 +120,8 @@ def _heads(rows: Sequence[Row], row: Row, s: Setting) -> bool:
 
 
 def _same_size(above: Row, row: Row, s: Setting) -> bool:
+    if above.size == row.size:
+        return True
     known = _IDEOGRAPH.search(above.text) and _IDEOGRAPH.search(row.text)
     share = s.same_size if known else SAME_BOX
     return abs(above.size - row.size) <= share * max(above.size, row.size) + 0.3

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from math import inf
 from operator import attrgetter
 from statistics import median
 
@@ -83,26 +84,7 @@ def row_of(pieces: list[Piece], column_gap: float = COLUMN_GAP) -> Row:
         text, x0, x1, y, size, _ = pieces[0]
         return Row(pieces, text.strip(), x0, x1, y, size)
     pieces = sorted(pieces, key=_BY_PLACE)
-    joined: list[Piece] = []
-    spaced, loose = _letter_spaced(pieces), _looseness(pieces)
-    before: Piece | None = None
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if before is not None and _printed_twice(before, piece):
-            continue
-        before = piece
-        if piece.text == " ":
-            if last is not None and not last.text.endswith(" "):
-                joined[-1] = last._replace(text=last.text + " ")
-            continue
-        size = max(piece.size, last.size) if last else piece.size
-        gap = (piece.x0 - last.x1) / size - loose if last else 0.0
-        if last is None or (gap > column_gap and not spaced):
-            joined.append(piece)
-            continue
-        blank = "" if spaced else between(last.text[-1], piece.text[0], gap)
-        text = last.text + blank + piece.text
-        joined[-1] = Piece(text, last.x0, max(piece.x1, last.x1), last.y, size)
+    joined = _joined(pieces, column_gap)
     longest = max(joined, key=_length)
     return Row(
         joined,
@@ -121,12 +103,34 @@ def _length(piece: Piece) -> int:
     return len(piece.text)
 
 
-def _printed_twice(last: Piece, piece: Piece) -> bool:
-    """Bold type made by printing a text twice, a hair apart."""
-    return (
-        abs(last.x0 - piece.x0) < PRINTED_TWICE * piece.size
-        and last.text.strip() == piece.text.strip()
-    )
+def _joined(pieces: list[Piece], column_gap: float) -> list[Piece]:
+    """Return the pieces of a row, from left to right, with neighbours joined.
+
+    Bold type made by printing a text twice, a hair apart, counts once.
+    """
+    joined: list[Piece] = []
+    spaced, loose = _letter_spaced(pieces), _looseness(pieces)
+    text = said = ""
+    begin = end = y = high = 0.0
+    at = -inf
+    for more, left, right, height, size, _ in pieces:
+        if left - at < PRINTED_TWICE * size and more.strip() == said.strip():
+            continue
+        at, said = left, more
+        if more == " ":
+            text += " " if text and text[-1] != " " else ""
+            continue
+        if text:
+            tall = size if size > high else high
+            gap = (left - end) / tall - loose
+            if gap <= column_gap or spaced:
+                near = spaced or gap <= LATIN_GAP  # no blank is narrower
+                text += more if near else between(text[-1], more[0], gap) + more
+                end, high = right if right > end else end, tall
+                continue
+            joined.append(Piece(text, begin, end, y, high))
+        text, begin, end, y, high = more, left, right, height, size
+    return [*joined, Piece(text, begin, end, y, high)]
 
 
 def _looseness(pieces: list[Piece]) -> float:

@@ -6,7 +6,7 @@ import re
 
 from ...grammar.forms import of_number
 from ...grammar.keys import fold
-from ...grammar.markers import Marker, match_marker
+from ...grammar.markers import Marker, match_marker, may_open
 from ...kinds import LEVEL3, TASK
 
 STOPS = "。！？!?：:；;…"
@@ -42,5 +42,7 @@ def counts_on(text: str, row: str) -> bool:
 
 
 def _marker(text: str) -> Marker | None:
+    if not may_open(text):
+        return None
     folded = fold(text)
     return match_marker(folded, 0, len(folded))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from operator import attrgetter
 
 from .joining import row_of
@@ -48,11 +49,12 @@ def are_turned(pieces: list[Piece]) -> bool:
 def lines_of(pieces: list[Piece], gap: float = COLUMN_GAP) -> list[Row]:
     """Return the rows that pieces make, from the top down, whatever columns they stand in."""
     rows: list[list[Piece]] = []
-    first: Piece | None = None
+    row: list[Piece] = []
+    y, size = -inf, 0.0
     for piece in sorted(pieces, key=_BY_HEIGHT):
-        if first is not None and piece.y - first.y <= SAME_LINE * max(piece.size, first.size):
-            rows[-1].append(piece)
+        if piece.y == y or piece.y - y <= SAME_LINE * max(piece.size, size):
+            row.append(piece)
         else:
-            rows.append([piece])
-            first = piece
+            row, y, size = [piece], piece.y, piece.size
+            rows.append(row)
     return [row_of(row, gap) for row in rows if any(p.text != " " for p in row)]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from .openings import STOPS, heading_kind, is_marked
-from .sheet import Row
+from .sheet import Row, usual_size
 from .thresholds import (
     APART,
     CLOSEST_PITCH,
@@ -75,10 +75,8 @@ def body_of(pages: Iterable[list[Row]]) -> tuple[float, list[Row]]:
     """Return the size of type in which most of some pages is set, and the rows in it."""
     rows = [row for page in pages for row in page]
     share = _same_size(rows)
-    weight: Counter[float] = Counter()
-    for row in rows:
-        weight[round(row.size * 2) / 2] += len(row.text)
-    size = weight.most_common(1)[0][0] if weight else 10.0
+    usual = usual_size(rows, 2)
+    size = 10.0 if usual is None else usual
     if share > SAME_SIZE:
         size = median([row.size for row in rows])
     return size, [r for r in rows if abs(r.size - size) <= 0.5 + share * size] or rows
@@ -144,9 +142,11 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
 
 def _same_size(rows: list[Row]) -> float:
     """Return by how much a size of type varies: recognised characters have all sizes."""
-    sizes = [round(row.size, 1) for row in rows if len(row.text) >= FEWEST_TELLING]
-    usual = Counter(sizes).most_common(1)[0][1] if sizes else 0
-    varied = len(sizes) >= FEWEST_TELLING and usual < VARIED * len(sizes)
+    sizes = Counter([row.size for row in rows if len(row.text) >= FEWEST_TELLING])
+    alike: Counter[float] = Counter()
+    for size, times in sizes.items():
+        alike[round(size, 1)] += times
+    varied = sizes.total() >= FEWEST_TELLING and max(alike.values()) < VARIED * sizes.total()
     return SAME_BOX if varied else SAME_SIZE
 
 

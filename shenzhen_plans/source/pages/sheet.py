@@ -5,6 +5,8 @@ All measures are points (1/72 inch) from the upper left corner; ``y`` is a basel
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -57,3 +59,14 @@ class Sheet:
     pieces: list[Piece]
     rules: list[Rule] = field(default_factory=list)
     picture: bool = False
+
+
+def usual_size(printed: Iterable[Piece | Row], steps: int) -> float | None:
+    """Return the size of type in which most characters are set, in ``steps`` to a point."""
+    exact: Counter[float] = Counter()
+    for one in printed:
+        exact[one.size] += len(one.text)
+    near: Counter[float] = Counter()
+    for size, characters in exact.items():  # few sizes, but thousands of pieces
+        near[round(size * steps) / steps] += characters
+    return near.most_common(1)[0][0] if near else None

@@ -7,10 +7,11 @@ table; a mark runs into the rows of the text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
+from itertools import chain
 from operator import attrgetter
 
-from .sheet import Piece, Sheet
+from .sheet import Piece, Sheet, usual_size
 from .thresholds import COLLIDES, FEWEST_UNSURE, MOST_PAGES, SAME_PLACE, SAME_SIZE
 
 _Place = tuple[str, int, int]
@@ -21,11 +22,13 @@ _LOOKED_AT = 8
 
 def stamps_of(sheets: list[Sheet]) -> list[list[Piece]]:
     """Return for each page the pieces of marks that are printed across its text."""
-    size = _usual_size(sheets)
+    size = usual_size(chain.from_iterable(sheet.pieces for sheet in sheets), 10) or 0.0
     places: dict[_Place, list[tuple[int, Piece]]] = defaultdict(list)
     for i, sheet in enumerate(sheets):
-        for piece in sheet.pieces:
-            if piece.upright and abs(piece.size - size) > SAME_SIZE * size and piece.text != " ":
+        sizes = {piece.size for piece in sheet.pieces}
+        other = {known for known in sizes if abs(known - size) > SAME_SIZE * size}
+        for piece in sheet.pieces if other else ():
+            if piece.size in other and piece.upright and piece.text != " ":
                 place = round(piece.x0 / SAME_PLACE), round(piece.y / SAME_PLACE)
                 places[piece.text, *place].append((i, piece))
     fewest = max(FEWEST_UNSURE, MOST_PAGES * len(sheets))
@@ -54,14 +57,6 @@ def _text(sheet: Sheet, size: float) -> list[Piece]:
     """Return the pieces of a page that are set as most text is, from the top down."""
     near = [p for p in sheet.pieces if p.upright and abs(p.size - size) <= SAME_SIZE * size]
     return sorted(near, key=_BY_HEIGHT)
-
-
-def _usual_size(sheets: list[Sheet]) -> float:
-    weight: Counter[float] = Counter()
-    for sheet in sheets:
-        for piece in sheet.pieces:
-            weight[round(piece.size, 1)] += len(piece.text)
-    return weight.most_common(1)[0][0] if weight else 0.0
 
 
 def _collides(piece: Piece, text: list[Piece], size: float) -> bool:
