@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import SourceError
-from ..pages.rows import are_mixed, are_turned
+from ..pages.rows import are_mixed, are_turned, touching
 from ..pages.sheet import Sheet
 from .composites import Units, resources
 from .numbers import FARTHEST, UNTURNED, Matrix, box, compose, matrix, placed
@@ -91,6 +91,8 @@ def _read(
     for whole in (True, False):
         sheet = Sheet(width * POINTS, height * POINTS, [])
         _layers(parts, corner, _Reading(sheet, whole, units))
+        if whole and all(rule.x0 != rule.x1 for rule in sheet.rules):
+            sheet.pieces = touching(sheet.pieces)
         if not are_mixed(sheet.pieces):
             break
     if not sheet.pieces:
