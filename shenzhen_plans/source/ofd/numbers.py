@@ -80,6 +80,8 @@ def compose(outer: Matrix, inner: Matrix) -> Matrix:
 
 def placed(block: Matrix, bounds: Box, ctm: str | None) -> Matrix:
     """Return how an object stands on the page: turned by its CTM, at its corner, in its block."""
+    if ctm is None and block is UNTURNED:
+        return 1.0, 0.0, 0.0, 1.0, bounds[0], bounds[1]
     a, b, c, d, e, f = matrix(ctm) or UNTURNED
     own = (a, b, c, d, e + bounds[0], f + bounds[1])
     return own if block is UNTURNED else compose(block, own)

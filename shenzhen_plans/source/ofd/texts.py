@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..pages.joining import is_latin
 from ..pages.sheet import Piece
@@ -25,17 +25,9 @@ _LETTERS = {**dict.fromkeys("fijlrt.-", 0.3), "m": 0.8, "w": 0.72}
 _CAPITALS = {"I": 0.3, "J": 0.45, "M": 0.86, "W": 0.94}
 
 
-class _Frame(NamedTuple):
-    """Where an object stands (in points), how far a unit across leads, and its type's sizes.
-
-    ``size`` is that in the object's units, ``height`` that in points.
-    """
-
-    x: float
-    y: float
-    across: float
-    size: float
-    height: float
+#: Where an object stands (x and y in points), how far a unit across leads, and the size of its type
+#: in its units and in points.
+_Frame = tuple[float, float, float, float, float]
 
 
 def pieces_of(item: _Element, block: Matrix, scale: float, *, whole: bool) -> list[Piece]:
@@ -48,25 +40,29 @@ def pieces_of(item: _Element, block: Matrix, scale: float, *, whole: bool) -> li
     if bounds is None or not size or size[0] <= 0:
         return []
     a, b, c, d, e, f = placed(block, bounds, item.get("CTM"))
-    height = abs(d) * size[0] * scale or abs(c) * size[0] * scale
+    high = size[0]
+    height = abs(d) * high * scale or abs(c) * high * scale
     turned = abs(b) > _STRAIGHT * abs(a) or a < 0
-    pieces = []
+    pieces: list[Piece] = []
     x = y = 0.0
     for code in item:
         if local(code.tag) != "TextCode":
             continue
         x = (numbers(code.get("X")) or (x,))[0]
         y = (numbers(code.get("Y")) or (y,))[0]
-        text = _shown(code.text)
-        if not text:
-            continue
+        text = code.text
+        if not text or not text.isprintable() or "¤" in text:
+            text = (text or "").translate(_BREAKS)
+            if not text:
+                continue
         x0 = (a * x + c * y + e) * scale
         y0 = (b * x + d * y + f) * scale
         known = run(code.get("DeltaX"), len(text))
-        if turned or _runs_down(code, text, known):
+        down = len(text) > len(known.places) == 1 and numbers(code.get("DeltaY"))
+        if turned or down:
             pieces.append(Piece(text.strip(), x0, x0 + height, y0, height, upright=False))
             continue
-        frame = _Frame(x0, y0, a * scale, size[0], height)
+        frame = x0, y0, a * scale, high, height
         one = _whole(text, known, frame) if whole else None
         if one is not None:
             pieces.append(one)
@@ -81,25 +77,17 @@ def local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _shown(text: str | None) -> str:
-    """Return a text as a page shows it."""
-    if not text or (text.isprintable() and "¤" not in text):
-        return text or ""
-    return text.translate(_BREAKS)
-
-
-def _runs_down(code: _Element, text: str, known: Run) -> bool:
-    return len(text) > len(known.places) == 1 and bool(numbers(code.get("DeltaY")))
-
-
 def _whole(text: str, known: Run, frame: _Frame) -> Piece | None:
     """Return a text as one piece if no glyph is set apart and no blank stands at its edges."""
-    if len(text) != len(known.places) or text[0].isspace() or text[-1].isspace():
+    places, widest = known
+    if len(text) != len(places) or text[0].isspace() or text[-1].isspace():
         return None
-    x, last, wide = frame.x, known.places[-1], _width(text[-1], frame.size)
-    if max(known.widest, wide) * frame.across >= _NEAR * frame.height:
+    x, _, across, size, height = frame
+    wide = size if text[-1] >= "\u2e80" else _width(text[-1], size)
+    if (wide if wide > widest else widest) * across >= _NEAR * height:
         return None
-    return _piece(text, x, x + frame.across * last, x + frame.across * (last + wide), frame)
+    last = places[-1]
+    return _piece(text, x, x + across * last, x + across * (last + wide), frame)
 
 
 def _cut(text: str, known: Run, frame: _Frame, far: float) -> list[Piece]:
@@ -107,16 +95,17 @@ def _cut(text: str, known: Run, frame: _Frame, far: float) -> list[Piece]:
 
     Glyphs of which it is not known where they begin are as wide as their script.
     """
-    wide = [_width(char, frame.size) for char in text[len(known.places) - 1 :]]
+    x, y, across, size, height = frame
+    wide = [_width(char, size) for char in text[len(known.places) - 1 :]]
     places = [*known.places[:-1], *accumulate(wide, initial=known.places[-1])]
-    xs = [frame.x + frame.across * place for place in places]
+    xs = [x + across * place for place in places]
     cuts = [i for i, (a, b) in enumerate(pairwise(xs[:-1]), 1) if b - a > far]
     pieces = []
     for begin, i in pairwise((0, *cuts, len(text))):
         word = text[begin:i]
         kept = word.strip()
         if not kept:
-            pieces.append(Piece(" ", xs[begin], xs[begin], frame.y, frame.height))
+            pieces.append(Piece(" ", xs[begin], xs[begin], y, height))
         else:
             first = begin + len(word) - len(word.lstrip())
             last = begin + len(word.rstrip()) - 1
@@ -138,5 +127,6 @@ def _width(char: str, size: float) -> float:
 
 def _piece(text: str, first: float, last: float, end: float, frame: _Frame) -> Piece:
     """Return a piece from where its first glyph begins to where its last one ends."""
-    widest = 1.2 if text[-1].isalpha() or text[-1] >= "\u2000" else 0.6
-    return Piece(text, first, min(end, last + widest * frame.height), frame.y, frame.height)
+    _, y, _, _, height = frame
+    most = last + (1.2 if text[-1] >= "\u2000" or text[-1].isalpha() else 0.6) * height
+    return Piece(text, first, end if end < most else most, y, height)

@@ -205,6 +205,9 @@ def _gutter(body: list[Piece], begin: float, end: float, most: int) -> Columns |
 
     A place that few lines stand across is better than one nearer to the middle.
     """
+    first = begin + (end - begin) * FIRST_TRIED
+    if sum(p.x0 <= first and p.x1 >= end - (first - begin) for p in body) > most:
+        return None  # so many lines fill the page
     begins = sorted(p.x0 for p in body if len(p.text) > 1)
     ends = sorted(p.x1 for p in body if len(p.text) > 1)
     places = [

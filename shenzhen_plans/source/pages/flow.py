@@ -45,6 +45,9 @@ _UNBROKEN = re.compile(
     "[\u4e00-\u9fff]?[^\u4e00-\u9fff]+(?:[\u4e00-\u9fff][^\u4e00-\u9fff]+)*[\u4e00-\u9fff]?"
 )
 
+#: How two rows are aligned, see :func:`alignment`.
+Sides = tuple[str | None, str | None]
+
 
 def alignment(row: Row, s: Setting) -> str | None:
     """Return ``center`` or ``right`` for a row that is set so, ``None`` for one from the left."""
@@ -61,23 +64,28 @@ def _large(s: Setting) -> float:
     return max(LARGE, 1 + s.same_size) * s.size
 
 
-def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bool:
-    """Tell whether ``row`` goes on with the paragraph whose rows so far are ``rows``."""
+def goes_on(
+    rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_page: bool
+) -> bool:
+    """Tell whether ``row`` goes on with the paragraph whose rows so far are ``rows``.
+
+    ``sides`` is how the last of them and ``row`` are aligned.
+    """
     em = max(s.size, 1.0)
     first, above = rows[0], rows[-1]
-    if not _same_size(above, row, s) or _LED.search(above.text):
+    if not _same_size(above, row, s) or _is_led(above.text):
         return False
     if (
         same_page
         and row.y - above.y > s.far * max(s.pitch, CLOSEST_PITCH * row.size) * row.size / em
     ):
         return False
-    placed, before = alignment(row, s), alignment(above, s)
+    before, placed = sides
     if placed == "center" or before == "center":
         return _one_title(above, row, s) if placed == before or _full(above, s) else False
     if "right" in (placed, before):
         return False
-    if _is_heading(rows) and is_numbered(row.text):
+    if is_numbered(row.text) and _is_heading(rows):
         return False
     left = row.x0 - s.left
     if left > INDENT * em:
@@ -93,7 +101,7 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
     stopped = above.text[-1:] in STOPS
     if _heads(rows, row, s):
         return False
-    if above.x1 + max(SHORT * em, _unbroken(row) * em) < s.right:
+    if above.x1 + SHORT * em < s.right and above.x1 + _unbroken(row) * em < s.right:
         if s.indented and len(rows) > 1 and not stopped and not is_marked(row.text):
             return True  # a break at a blank; what is not indented begins no paragraph
         parted = s.far < FAR and not same_page  # the distance of the rows is not known
@@ -103,6 +111,11 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, *, same_page: bool) -> bo
         return True
     near = same_page and s.far < FAR  # paragraphs stand apart in this document; these do not
     return _full(above, s) and (near or not is_marked(row.text) or _counts_on(rows, row))
+
+
+def _is_led(text: str) -> bool:
+    """Tell whether a row ends as a line of a table of contents does."""
+    return ("." in text or "…" in text or "·" in text) and _LED.search(text) is not None
 
 
 def _counts_on(rows: Sequence[Row], row: Row) -> bool:

@@ -28,24 +28,36 @@ def paragraphs_of(
     """Yield the paragraphs that rows make, and tables, each with the index of its page."""
     rows: list[Row] = []
     pages: list[int] = []
+    aligned: list[str | None] = []
     for item, page in flow:
+        side = None if isinstance(item, Table) else alignment(item, setting)
         if rows and (
             isinstance(item, Table)
-            or not goes_on(rows, item, setting, same_page=pages[-1] == page and item.y > rows[-1].y)
+            or not goes_on(
+                rows,
+                item,
+                setting,
+                (aligned[-1], side),
+                same_page=pages[-1] == page and item.y > rows[-1].y,
+            )
         ):
-            yield _join(rows, pages, setting), pages[0]
-            rows, pages = [], []
+            yield _join(rows, pages, aligned), pages[0]
+            rows, pages, aligned = [], [], []
         if isinstance(item, Table):
             yield item, page
         else:
             rows.append(item)
             pages.append(page)
+            aligned.append(side)
     if rows:
-        yield _join(rows, pages, setting), pages[0]
+        yield _join(rows, pages, aligned), pages[0]
 
 
-def _join(rows: list[Row], pages: list[int], s: Setting) -> Paragraph:
-    """Return the paragraph of rows; ``pages`` are the indexes of their pages."""
+def _join(rows: list[Row], pages: list[int], aligned: list[str | None]) -> Paragraph:
+    """Return the paragraph of rows; ``pages`` are the indexes of their pages.
+
+    It is aligned as its last rows are (the first may be full).
+    """
     text, breaks = "", []
     for i, row in enumerate(rows):
         if text:
@@ -53,14 +65,9 @@ def _join(rows: list[Row], pages: list[int], s: Setting) -> Paragraph:
         if pages[i] != pages[max(i - 1, 0)]:
             breaks.append((len(text), pages[i]))
         text += row.text
-    return Paragraph(text, rows[0].size, _placed(rows, s), breaks)
+    sides = set(aligned[1:] or aligned)
+    return Paragraph(text, rows[0].size, sides.pop() if len(sides) == 1 else None, breaks)
 
 
 def _words(left: str, right: str) -> bool:
     return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
-
-
-def _placed(rows: list[Row], s: Setting) -> str | None:
-    """How a paragraph is aligned: as its last rows are (the first may be full)."""
-    found = {alignment(row, s) for row in (rows[1:] or rows)}
-    return found.pop() if len(found) == 1 else None
