@@ -10,6 +10,8 @@ import pytest
 from shenzhen_plans.errors import SourceError
 from shenzhen_plans.source.inputs import from_bytes
 from shenzhen_plans.source.ofd import composites, sheets
+from shenzhen_plans.source.pages.rows import touching
+from shenzhen_plans.source.pages.sheet import Piece
 
 from .typeset import packed, to_ofd, typeset
 
@@ -76,3 +78,21 @@ def test_glyphs_that_are_numbers_alone_are_reported() -> None:
     source = read(text(30, 40, "¤¤湖岸"), {})
     assert source.text == "\ufffd\ufffd湖岸"
     assert [(f.code, f.start) for f in source.findings] == [("source.unmapped", 0)]
+
+
+def test_a_line_of_touching_pieces_is_one_and_what_is_set_apart_stays() -> None:
+    def line(*edges: tuple[str, float, float], y: float = 100.0) -> list[Piece]:
+        return [Piece(text, x0, x1, y, 16.0) for text, x0, x1 in edges]
+
+    touch = line(("全年新增", 80, 144), ("12", 144, 161), ("公里。", 159, 207))
+    assert touching(touch) == [Piece("全年新增12公里。", 80, 207, 100.0, 16.0)]
+    for apart in (
+        line(("指标", 80, 112), ("单位", 160, 192)),
+        line(("湖", 80, 96), ("湖", 82, 98)),  # printed twice
+        line(("湖岸修复", 80, 144), ("绿道", 96, 128)),  # one inside the other
+        line(("湖岸", 80, 112), (" ", 112, 112), ("修复", 112, 144)),
+        [*line(("湖岸", 80, 112)), *line(("修复", 112, 144), y=101.0)],
+        [*line(("湖岸", 80, 112)), line(("修复", 112, 144))[0]._replace(size=10.0)],
+        [*line(("湖岸", 80, 112)), line(("修复", 112, 144))[0]._replace(upright=False)],
+    ):
+        assert touching(apart) == apart

@@ -103,6 +103,16 @@ def test_bold_type_by_printing_twice(kind):
     assert paragraphs(*read(kind, sheets)) == TEXTS
 
 
+def test_bold_type_by_printing_a_heading_twice(kind):
+    """Each character is placed by itself, too far apart for pdfium to drop one of them."""
+    (sheet,) = typeset(["一、湖岸修复工作", paragraph(1)])
+    first = sheet.runs[0]
+    places = tuple(accumulate((em(char) * first.size for char in first.text[:-1]), initial=0.0))
+    heading = replace(first, places=places)
+    sheet.runs = [heading, *moved([heading], 2.0), *sheet.runs[1:]]
+    assert paragraphs(*read(kind, [sheet])) == ["一、湖岸修复工作", paragraph(1)]
+
+
 def test_an_indent_of_one_character(kind):
     sheets = typeset(TEXTS)
     for sheet in sheets:

@@ -64,9 +64,7 @@ def _large(s: Setting) -> float:
     return max(LARGE, 1 + s.same_size) * s.size
 
 
-def goes_on(
-    rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_page: bool
-) -> bool:
+def goes_on(rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_page: bool) -> bool:
     """Tell whether ``row`` goes on with the paragraph whose rows so far are ``rows``.
 
     ``sides`` is how the last of them and ``row`` are aligned.

@@ -31,8 +31,11 @@ def running_heads(pages: list[list[Row]], heights: list[float], body: float) -> 
     ``pages`` are without their page numbers; ``body`` is the size of the text's type.
     """
     ordered = [sorted(rows, key=_BY_HEIGHT) for rows in pages]
-    heads = [_block(rows, MARGIN * h) for rows, h in zip(ordered, heights, strict=True)]
-    feet = [_block(rows[::-1], (1 - MARGIN) * h) for rows, h in zip(ordered, heights, strict=True)]
+    heads, feet = [], []
+    for rows, height in zip(ordered, heights, strict=True):
+        usual = pitch_of(rows)
+        heads.append(_block(rows, MARGIN * height, usual))
+        feet.append(_block(rows[::-1], (1 - MARGIN) * height, usual))
     apart = {id(row) for block in [*heads, *feet] for row in block}
     found = {id(row) for row in _repeated(pages, heights, apart)}
     small = [[row for row in block if row.size <= SMALLER * body] for block in heads]
@@ -43,9 +46,11 @@ def running_heads(pages: list[list[Row]], heights: list[float], body: float) -> 
     return dict.fromkeys(found, "running_head")
 
 
-def _block(rows: list[Row], edge: float) -> list[Row]:
-    """Return the rows between a page's edge and the first blank, where that is in the margin."""
-    usual = pitch_of(rows)
+def _block(rows: list[Row], edge: float, usual: float) -> list[Row]:
+    """Return the rows between a page's edge and the first blank, where that is in the margin.
+
+    ``usual`` is the usual distance of the rows.
+    """
     outward = rows[0].y < edge if rows else False
     for i, (row, next_row) in enumerate(pairwise(rows), 1):
         if (row.y < edge) is not outward:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from .flow import alignment, goes_on
 from .grids import Table
-from .joining import between
 from .setting import Setting
 from .sheet import Row
 
@@ -60,8 +59,8 @@ def _join(rows: list[Row], pages: list[int], aligned: list[str | None]) -> Parag
     """
     text, breaks = "", []
     for i, row in enumerate(rows):
-        if text:
-            text += between(text[-1], row.text[0], 1.0 if _words(text[-1], row.text[0]) else 0.0)
+        if text and _are_words(text[-1], row.text[0]):
+            text += " "
         if pages[i] != pages[max(i - 1, 0)]:
             breaks.append((len(text), pages[i]))
         text += row.text
@@ -69,5 +68,5 @@ def _join(rows: list[Row], pages: list[int], aligned: list[str | None]) -> Parag
     return Paragraph(text, rows[0].size, sides.pop() if len(sides) == 1 else None, breaks)
 
 
-def _words(left: str, right: str) -> bool:
+def _are_words(left: str, right: str) -> bool:
     return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()

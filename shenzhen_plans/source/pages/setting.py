@@ -92,7 +92,9 @@ def _edge(values: list[float], size: float, *, lowest: bool) -> float:
     if not values:
         return 0.0
     step = size * SAME_EDGE
-    counted = Counter(round(v / step) for v in values)
+    counted: Counter[int] = Counter()
+    for value, times in Counter(values).items():
+        counted[round(value / step)] += times
     frequent = [v for v, times in counted.items() if times >= FREQUENT * max(counted.values())]
     usual = (min if lowest else max)(frequent) * step
     near = [v for v in values if abs(v - usual) <= step]

@@ -26,20 +26,24 @@ MEMORY, TIMEOUT = 2 * 10**9, 120
 #: Bytes to which the parts of a file may unpack before it counts as one that grows.
 TAME = 64 * 2**20
 #: Forms, names that hide what they are, parts that are packed twice, and what only a key unpacks.
-_GROWS = re.compile(
-    rb"/Form\b|/Encrypt\b|/Subtype[\s\0]*[^/\s\0]|/[A-Za-z]{0,24}#[4-7][0-9A-Fa-f]"
-    rb"|\[[\s\0]{0,9}/FlateDecode[\s\0]{0,9}/Flate|/(?:LZW|RunLength|ASCIIHex)Decode"
+#: Each pattern begins with one sign, which is looked for twenty times as fast as any of two.
+_GROWS = (
+    re.compile(
+        rb"/(?:Form\b|Encrypt\b|Subtype[\s\0]*[^/\s\0]|[A-Za-z]{0,24}#[4-7][0-9A-Fa-f]"
+        rb"|(?:LZW|RunLength|ASCIIHex)Decode)"
+    ),
+    re.compile(rb"\[[\s\0]{0,9}/FlateDecode[\s\0]{0,9}/Flate"),
 )
 #: A list of references: the contents of a page, the pages of a tree.
 _REFERENCES = re.compile(rb"\[(?:[\s\0]*\d{1,10}[\s\0]+\d{1,5}[\s\0]+R\b){2,}")
 _NUMBER = re.compile(rb"\d+")
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream(?<!endstream)\r?\n")
 _ROOT = str(Path(__file__).parents[3])
 
 
 def may_grow(data: bytes) -> bool:
     """Tell whether the pages of a PDF may be larger than its bytes and their packing tell."""
-    if _GROWS.search(data):
+    if any(pattern.search(data) for pattern in _GROWS):
         return True
     size, times, end = 0, _times(data), 0
     while size * times < TAME and (stream := _STREAM.search(data, end)) is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import eq
 from typing import NamedTuple
 
 import pypdfium2
@@ -23,8 +24,7 @@ from .glyphs import Glyphs
 #: pdfium joins a line that ends with a hyphen to the next one, and marks the hyphen so.
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _WORD = re.compile(r"[^ ]+")
-#: A character that comes again at once, and what stands for one that is struck out.
-_TWICE = re.compile(r"(\S)(?=\1)")
+#: Stands for a character that is struck out.
 _STRUCK = "\x01"
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _SIGNS = {
@@ -32,6 +32,7 @@ _SIGNS = {
     **dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0)), "\ufffd"),
     **{0xA0: " ", 0x3000: " ", 0x02: "-", 0xFFFE: "-"},
 }
+_OTHERS = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
 #: Points: farther out is no page.
 _FARTHEST = 1e6
 #: em: a line that is wider than its characters by less than this has nothing set apart in it; at
@@ -58,13 +59,15 @@ _Word = tuple[int, int]
 
 def pieces_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """Return the pieces of a page, whose characters stand as ``glyphs`` says."""
-    raw = _once(_printed(text), glyphs)
-    page = _Page(raw.translate(_SIGNS), glyphs)
+    raw = _printed(text)
+    page = _Page(_once(_shown(raw), glyphs), glyphs)
     pieces: list[Piece] = []
     for line in _LINE.finditer(raw):
         words = [m.span() for m in _WORD.finditer(page.printed, *line.span())]
         if words:
             pieces += _line(page, words)
+    if _STRUCK in page.printed:
+        pieces = [piece._replace(text=piece.text.replace(_STRUCK, "")) for piece in pieces]
     if are_mixed(pieces) or not all(piece.upright for piece in pieces):
         return characters_of(text, glyphs)
     return pieces
@@ -77,7 +80,7 @@ def characters_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """
     out: list[Piece] = []
     unseen = _unseen(text)
-    for i, char in enumerate(_printed(text).translate(_SIGNS)):
+    for i, char in enumerate(_shown(_printed(text))):
         if i in unseen or char < " " or (char == " " and glyphs.is_made(i)):
             continue
         at, size = glyphs.origin(i), glyphs.size(i, wide=char >= "\u2e80")
@@ -109,12 +112,19 @@ def _printed(text: pypdfium2.PdfTextPage) -> str:
     return printed
 
 
+def _shown(printed: str) -> str:
+    """Return a text with the signs that a page shows; hardly any page has others."""
+    return printed.translate(_SIGNS) if _OTHERS.search(printed) else printed
+
+
 def _once(printed: str, glyphs: Glyphs) -> str:
     """Return a page's text with what is printed twice, a hair apart, struck out: that is bold type."""
     again = {
-        match.end()
-        for match in _TWICE.finditer(printed)
-        if _are_one(glyphs, match.start(), match.end(), wide=match[0] >= "\u2e80")
+        i
+        for i, same in enumerate(map(eq, printed, printed[1:]), 1)
+        if same
+        and not printed[i].isspace()
+        and _are_one(glyphs, i - 1, i, wide=printed[i] >= "\u2e80")
     }
     return (
         "".join([_STRUCK if i in again else c for i, c in enumerate(printed)]) if again else printed
@@ -138,16 +148,19 @@ def _line(page: _Page, words: list[_Word]) -> list[Piece]:
     whole = printed[begin : end + 1]
     found = _IDEOGRAPH.search(whole)
     size = glyphs.size(begin + (found.start() if found else 0), wide=found is not None)
-    first, right = glyphs.origin(begin), glyphs.right(end, printed[end], size)
-    if not all(-_FARTHEST < edge < _FARTHEST for edge in (*first, right, size)):
+    first, last = glyphs.origin(begin), glyphs.origin(end)
+    right = glyphs.right(end, printed[end], size)
+    if not abs(first.x) + abs(first.y) + abs(right) + size < _FARTHEST:  # nor what is no number
         return [Piece(whole, 0.0, 0.0, 0.0, 1.0, upright=False)]
-    if len(whole) > 1 and abs(first.y - glyphs.origin(end).y) > _TURNED * size:
+    if abs(first.y - last.y) > _TURNED * size:
         levels = _levels(words, glyphs, size)
         if len(levels) > 1:
             return [piece for level in levels for piece in _line(page, level)]
         return [Piece(whole, first.x, right, first.y, size, upright=False)]
-    if glyphs.origin(end).x < first.x:  # upside down
+    if last.x < first.x:  # upside down
         return [Piece(whole, right, first.x, first.y, size, upright=False)]
+    if len(words) == 1:
+        return [Piece(whole, first.x, right, first.y, size)]
     fits = right - first.x <= (_set_width(whole) + _KERNING * (len(words) - 1) + _SPARE) * size
     sure = len(whole) > _HEADING and fits and not printed[slice(*words[0])].isdecimal()
     cuts = [] if sure else [i for i in range(1, len(words)) if _apart(page, words, i, size)]
@@ -172,7 +185,7 @@ def _piece(page: _Page, words: list[_Word], size: float) -> Piece:
     first, last = words[0][0], words[-1][1] - 1
     at = page.glyphs.origin(first)
     right = page.glyphs.right(last, page.printed[last], size)
-    return Piece(_closed(page, words, size).replace(_STRUCK, ""), at.x, right, at.y, size)
+    return Piece(_closed(page, words, size), at.x, right, at.y, size)
 
 
 def _levels(words: list[_Word], glyphs: Glyphs, size: float) -> list[list[_Word]]:
