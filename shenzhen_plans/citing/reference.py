@@ -8,6 +8,10 @@ from ..quoting.fragments import Quote
 
 #: Forms of a step that starts from the place where the reference stands.
 RELATIVE = ("本", "上一", "下一", "上述", "下述")
+#: The form of a step whose text is the numbers of several levels: 8.1.
+DECIMAL = "decimal"
+#: The form of words in brackets behind a place, which may be a heading, its own words or a remark.
+ASIDE = "aside"
 #: What stands as the text of a step that counts from the first in its place: 首项, 前两项.
 FROM_START = "首"
 
@@ -17,7 +21,8 @@ class Step(NamedTuple):
 
     ``form`` is a unit of writing (``章`` ``项`` ``段`` …), a node kind whose marker is written
     (``level1`` ``task`` …), ``heading`` (a title in quotation marks, in ``text``; ``number`` is
-    ``None``), ``words`` (words without them, which must be a title or a document's name), or one
+    ``None``), ``words`` (words without them, which must be a title or a document's name), ``decimal`` (the numbers of
+    several levels, in ``text``), ``aside`` (words in brackets), or one
     of ``本`` ``上一`` ``下一`` ``上述`` ``下述`` for a relative step, whose unit is then in
     ``text``.  A ``number`` below 0 counts from the end (最后一段 is -1), one with the text
     :data:`FROM_START` from the first that stands in its place, whatever that prints.  ``nth`` tells places
@@ -41,9 +46,12 @@ def inside(before: tuple[Target, ...], after: tuple[Target, ...]) -> tuple[Targe
     """Return the places ``after``, said inside the last of the places ``before``."""
     if not before or not after:
         return before or after
-    head = before[-1].steps
+    head, end = before[-1]
     return before[:-1] + tuple(
-        Target((*head, *t.steps), (*head, *t.until) if t.until else None) for t in after
+        Target(
+            (*head, *t.steps), (*(end or head), *(t.until or t.steps)) if t.until or end else None
+        )
+        for t in after
     )
 
 

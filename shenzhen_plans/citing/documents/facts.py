@@ -127,6 +127,12 @@ def year_of(document: Document) -> int | None:
     return int(years[-1]) if years else None
 
 
+def plan_number(title: str) -> int | None:
+    """Return the number of the five-year plan of which a title speaks: 第十六个五年, “十六五”."""
+    ordinal = FIVE_YEARS.search(title) or _SHORT_FIVE_YEARS.search(title)
+    return to_int(ordinal[1]) if ordinal else None
+
+
 def years_of(document: Document) -> tuple[int, int] | None:
     r"""Return the first and the last year that a document is about, as its title says.
 
@@ -139,8 +145,7 @@ def years_of(document: Document) -> tuple[int, int] | None:
     """
     meta = document.metadata
     title = fold(meta.title.value) if meta.title else ""
-    ordinal = FIVE_YEARS.search(title) or _SHORT_FIVE_YEARS.search(title)
-    number = to_int(ordinal[1]) if ordinal else None
+    number = plan_number(title)
     if number is not None and number >= 6:
         first = _SIXTH + 5 * (number - 6)
         return first, first + 4

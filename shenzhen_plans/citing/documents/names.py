@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,10 +14,12 @@ from ...model import Document
 from ...model.remembered import once
 from ..reading.grammar import WORDS, either
 from ..reading.spoken import ORDINALS
-from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of, years_of
+from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, plan_number, year_of, years_of
 
 _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．的")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
+_ABOUT = re.compile(r"关于(.+)$")
+_URGES = re.compile(rf"^(?:{either(WORDS['urges'])}){{1,3}}(?=.{{8}})")
 _ISSUED = re.compile(r"^.{0,30}?(?:人民政府|委员会|办公厅|办公室|局|厅|部|国务院|市委)+关于(.+)$")
 
 #: 关于印发……的通知: what the notice sends out, which is in the same document.
@@ -24,6 +27,7 @@ _PLAN = re.compile(
     r"(?:关于)?(?:印发|发布|公布|下发)《?(?P<plan>[^《》]{4,80}?)》?的(?:通知|公告|决定|通告|函)$"
 )
 
+_BODY = rf"[^\W\d_]{{1,12}}?(?:{either(WORDS['bodies'])})"
 #: An office behind the body that it is of.
 _OFFICE = re.compile(r"(?<=[局委会厅部院府])副?(?:\w?长|主任)$")
 #: The end of a title that says what kind of document this is, and what it is for.
@@ -32,6 +36,8 @@ _SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$
 #: What is added to a title in brackets: (草案), (2031—2033年).
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
 
+#: So many things may be told around a name: who, when, and the number.
+_TOLD = 4
 _DIVISIONS = tuple("省市区县州旗盟")
 #: From more characters on what stands behind a title's middle dot is a name by itself.
 _PART_OF_TITLE = 5
@@ -67,7 +73,23 @@ def names_of(document: Document) -> tuple[str, ...]:
 @once
 def name_keys_of(document: Document) -> frozenset[str]:
     """Return the keys of all names of a document."""
-    return frozenset(name_key(name) for name in names_of(document))
+    title = fold(facts_of(document).title)
+    urged = _urged(title.removeprefix(place) for place in _places(facts_of(document), document))
+    return frozenset(name_key(name) for name in (*names_of(document), *urged))
+
+
+def _urged(titles: Iterable[str]) -> Iterator[str]:
+    """Yield titles without the words for what is to be done, and without 的通知.
+
+    >>> sorted(set(_urged(["云州市人民政府关于推进公园建设的实施意见"])))
+    ['公园建设的实施意见', '关于公园建设的实施意见', '推进公园建设的实施意见']
+    """
+    for title in titles:
+        told = _ISSUED.match(title) or _ABOUT.match(title)
+        said = told[1] if told is not None else title
+        bare = _URGES.sub("", said) if told is not None else said
+        for name in (said, bare, f"关于{bare}"):
+            yield from (name, name.removesuffix("的通知")) if bare != title else ()
 
 
 def is_called(document: Document, name: str) -> bool:
@@ -75,17 +97,18 @@ def is_called(document: Document, name: str) -> bool:
 
     The document's number, or a year that it tells of itself, may stand behind the name.
     """
-    key, keys = name_key(name), name_keys_of(document)
-    if key in keys:
+    return _is_name(document, name_key(name), _TOLD)
+
+
+def _is_name(document: Document, key: str, deep: int) -> bool:
+    """Whether a key is a name, without what may stand around it: 云州市人民政府《计划》(2031年4月)."""
+    if key in name_keys_of(document):
         return True
-    before = next((len(body) for body in _before(document) if key.startswith(body)), 0)
-    key = key[before:]
-    while key not in keys:  # 《计划》(云州市人民政府,2031年4月)
-        behind = next((tail for tail in _behind(document) if key.endswith(tail)), "")
-        if not behind:
-            return False
-        key = key.removesuffix(behind).rstrip(",")
-    return True
+    body = _unknown(document).match(key)
+    rests = {key[body.end() :]} if body is not None else set()
+    for told in _around(document) if deep else ():
+        rests |= {rest for rest in (key.removeprefix(told), key.removesuffix(told)) if rest != key}
+    return any(_is_name(document, rest.strip(",:."), deep - 1) for rest in rests)
 
 
 def is_short_for(document: Document, name: str) -> bool:
@@ -105,8 +128,8 @@ def is_short_for(document: Document, name: str) -> bool:
 
 
 @once
-def _behind(document: Document) -> tuple[str, ...]:
-    """Return what may stand behind a document's name without making another of it."""
+def _around(document: Document) -> tuple[str, ...]:
+    """Return what may stand before or behind a document's name without making another of it."""
     facts, meta = facts_of(document), document.metadata
     own = (facts.year, year_of(document), facts.date and facts.date.year)
     years = dict.fromkeys(f"{year}年" for year in own if year)
@@ -116,7 +139,7 @@ def _behind(document: Document) -> tuple[str, ...]:
     ]
     said = ("{0.year}年{0.month}月{0.day}日", "{0.year}年{0.month}月")
     dated = dict.fromkeys(way.format(day) for way in said for day in days if day)
-    return (*dated, *years, *_numbers(facts), *filter(None, _before(document)))
+    return (*dated, *years, *filter(None, _numbers(facts)), *filter(None, _before(document)))
 
 
 def _numbers(facts: Facts) -> tuple[str, ...]:
@@ -136,8 +159,19 @@ def _before(document: Document) -> tuple[str, ...]:
     meta, place = document.metadata, facts_of(document).place
     told = (meta.issuer, meta.speaker_office, meta.speaker)
     bodies = [fact.value for fact in told if fact is not None]
-    bodies += [f"{place}人民政府"] if place else []
-    return tuple(name_key(_OFFICE.sub("", body)) for body in bodies)
+    bodies += [_OFFICE.sub("", body) for body in bodies]
+    for of in (*_places(facts_of(document), document), place[-1:]) if place else ():
+        bodies += [f"{of}人民政府", f"{of}政府", of[1:] and of] if of else []
+    return tuple(sorted({name_key(body) for body in bodies}, key=len, reverse=True))
+
+
+@once
+def _unknown(document: Document) -> re.Pattern[str]:
+    """Return the pattern of a body of the document's own place, where nothing tells who issued it."""
+    facts = facts_of(document)
+    told = facts.author or _ISSUED.match(fold(facts.title)) or not facts.place
+    places = [] if told else [place for place in _places(facts, document) if place]
+    return re.compile(rf"(?:{either(places)}){_BODY}" if places else "(?!)")
 
 
 def _derive(document: Document, facts: Facts) -> list[str]:
@@ -244,13 +278,12 @@ class EnglishName(NamedTuple):
 def english_name(document: Document) -> EnglishName:
     """Return what an English name may say: the words of the key, the year, the family's kinds."""
     facts = facts_of(document)
-    five = FIVE_YEARS.search(facts.title)
     words = {*re.split(r"[^a-z0-9]+", facts.key.lower()), str(year_of(document))}
     words |= {f"{first}-{last}" for first, last in [years_of(document) or (0, 0)]}
     own = words.intersection(WORDS["english_kinds"])  # qinghe-heat-plan: what its key says it is
     kinds = sorted(rules_of(document).get("english", ()), key=len, reverse=True)
     kinds += sorted(own.difference(kinds))
-    return EnglishName(tuple(kinds), frozenset(words), to_int(five[1]) if five else None)
+    return EnglishName(tuple(kinds), frozenset(words), plan_number(facts.title))
 
 
 def means(name: str, english: EnglishName) -> bool:
@@ -259,7 +292,7 @@ def means(name: str, english: EnglishName) -> bool:
     ``the Yunzhou 2031 plan`` is the plan of 2031 whose key (its file's name) holds ``yunzhou``.
     What is left out of the name is not asked for.
     """
-    said = name.lower().replace("’", "'").replace("–", "-").replace("'s ", " ")
+    said = name.lower().replace("’", "'").replace("–", "-").replace("—", "-").replace("'s ", " ")
     said = " ".join(_NO_WORDS.sub(" ", said.translate(_NO_SIGNS)).split())
     kind = next((k for k in english.kinds if re.search(rf"\b{re.escape(k)}\b", said)), None)
     number = _ORDINAL.search(said)

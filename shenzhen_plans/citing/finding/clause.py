@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from ...kinds import HEADING
 from ..reading.chinese import Read, read_targets
-from ..reading.grammar import HAN, JOIN, NUMBER, UNIT, compact, places_of
-from ..reference import Target
+from ..reading.grammar import HAN, JOIN, NUMBER, UNEVEN, UNIT, compact, places_of
+from ..reference import DECIMAL, Target
 from .hit import Scan
 
 #: A citation ends with its clause, and is never longer.
@@ -17,6 +17,7 @@ _CLAUSE = re.compile(r"[^\n。;!?]{1,160}")
 _BROKEN = re.compile(rf"第\(?{NUMBER}\)?(?![0-9])(?!{UNIT})|之{HAN}")
 #: A member of a list that cannot be read, as its unit is another word.
 _LISTED = re.compile(rf"{JOIN}第{NUMBER}(?P<unit>[^\W\d_])")
+_ENCLOSED = re.compile(r"\((?P<words>[^()\n]{2,60})\)")
 _QUOTED_BEHIND = re.compile(r"(?:的|[中里]的?|:)?“(?P<words>[^“”\n]{1,90})”$")
 
 
@@ -29,7 +30,7 @@ def read_steps(folded: str, start: int, *, joined: bool) -> Read | None:
 
 @lru_cache(maxsize=4096)
 def _read_clause(clause: str, joined: bool) -> Read | None:
-    blanks = " " in clause or "\t" in clause
+    blanks = UNEVEN.search(clause) is not None
     bare = compact(clause) if blanks else clause
     read = read_targets(bare, joined=joined)
     if read is None or not _firm(bare, read):
@@ -45,11 +46,19 @@ def _firm(text: str, read: Read) -> bool:
     if listed is not None and listed["unit"] == text[read.end - 1]:
         return False  # 第4件、第5件好事
     last, following = text[read.end - 1 : read.end], text[read.end : read.end + 1]
-    return not (last.isdigit() and following and following in "0123456789.%‰万亿千百个年月日天元")
+    if not last.isdigit() or not following:
+        return True
+    dotted = read.targets[-1].steps[-1].form == DECIMAL
+    return following not in "0123456789.%‰万亿千百个年月日天元" and not (
+        dotted and following.isalnum()
+    )
 
 
 def without_words(scan: Scan, read: Read, begin: int) -> tuple[Read, str]:
     """Part words that are quoted from a place, and are no heading, from it: 第九条的“二十四小时”."""
+    enclosed = _ENCLOSED.match(scan.folded, read.end)
+    if enclosed is not None and scan.known.documents:  # 第24项(更新农贸市场)
+        return read, enclosed["words"]
     steps = read.targets[0].steps
     if steps[-1].form != HEADING or len(steps) < 2 or not scan.known.documents:
         return read, ""

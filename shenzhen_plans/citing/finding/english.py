@@ -15,6 +15,7 @@ from ..reading.english import (
     OF_LAWS,
     OF_LAWS_BEHIND,
     ORDINAL_BEFORE,
+    OTHERS,
     SEVERAL_BEFORE,
     SPAN,
     SPAN_GIVEN,
@@ -22,6 +23,7 @@ from ..reading.english import (
 )
 from ..reading.grammar import UNITS
 from ..reference import Reference
+from .heads import of_another
 from .hit import BACK, Hit, Scan
 from .sentence import FAR
 
@@ -40,6 +42,8 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
         return None
     if ordinal is None and SEVERAL_BEFORE.search(before):
         return None
+    if before[-1:] in '“"‘' and before and scan.given[match.end() : match.end() + 1] in '”"’':
+        return None  # the film “Task 24”
     if OF_LAWS.search(before) or OF_LAWS_BEHIND.match(scan.given, match.end()):
         return None  # filed for Chapter 11
     enclosed = before.endswith(" (") and scan.given.startswith(")", match.end())
@@ -74,11 +78,16 @@ def _spoken_of(scan: Scan, begin: int, end: int) -> str | None:
 
 def _named_since(scan: Scan, start: int, at: int) -> str | None:
     """Return the document that was named last between two positions, in either language."""
-    names = list(NAME_ANYWHERE.finditer(scan.given, start, at))
+    names = [
+        *NAME_ANYWHERE.finditer(scan.given, start, at),
+        *OTHERS.finditer(scan.given, start, at),
+    ]
+    names.sort(key=lambda name: name.start())
     place = names[-1].start() if names else start
     if scan.named and scan.named[-1][0] >= place:
         return scan.named[-1][1]
-    return names[-1].group() if names else None
+    other = of_another(scan.folded[max(start, at - BACK) : at], scan.known)  # 英语课本 Part 3
+    return names[-1].group() if names else other.title if other is not None else None
 
 
 def _says_little(reference: Reference) -> bool:

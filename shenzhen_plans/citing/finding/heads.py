@@ -16,8 +16,9 @@ from ..documents.facts import facts_of
 from ..documents.names import is_called, is_short_for
 from ..index import heading_key, index_of
 from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
+from ..reading.written import ISSUED_BY
 
-_LINK = r"(?:的|中的?|里的?)?[ ]?"
+_LINK = r"(?:的|中的?|里的?|[ ]?[·/>→|»›])?[ ]?"
 _STEPS = re.compile(
     rf"(?:(?<!{HAN})(?<![个两第])(?P<level>{HAN}{{1,3}})[ ]?(?:[、,][ ]?)?"
     rf"|(?:{either(WORDS['prefaces'])}){_LINK}|[“‘][^“”\n]{{1,60}}[”’]{_LINK})$"
@@ -275,12 +276,13 @@ def place_and_year(before: str, title: str, known: Known) -> str:
     Where they make a name of one of the documents, that is the answer; otherwise what looks like
     place and year is taken, so that the title of another place is not taken for one of these.
     """
-    told = _BEFORE_TITLE.search(before)
+    told = _BEFORE_TITLE.search(ISSUED_BY.sub("", before))
     if told is None or told["within"] in known.ends:  # 市里《计划》, of the city's own
         return ""
-    for at in range(told.start(), len(before)):
+    for at in range(told.start(), told.end()):
         of_place = at > 0 and before[at - 1] in _PLACES and before[at].isdigit()
-        if not of_place and known.calls(before[at:] + title):
+        inside = at > told.start() and before[at] in _PLACES  # 云湖市政府, of another 市
+        if not (of_place or inside) and known.calls(ISSUED_BY.sub("", before[at:]) + title):
             return before[at:]
     ours = known.calls(title) or known.means(title)
-    return _LEADS.sub("", told.group()) if ours else ""
+    return _LEADS.sub("", before[told.start() :]) if ours else ""

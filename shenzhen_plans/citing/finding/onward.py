@@ -13,7 +13,9 @@ from .hit import Hit, Scan
 from .named import TITLE
 
 #: Behind a document's number 文件 may stand.
-LINK = re.compile(r"(?:(?<=号)文件?)?[ ]?(?:的|之|[中里]的?|[,:·・]|[—–-]{1,2})?[ ]?")
+LINK = re.compile(
+    r"(?:(?<=号)文件?)?[ ]?(?:的|之|[中里]的?|[,:·・/>→|»›]|#(?![0-9])|[—–-]{1,2})?[ ]?"
+)
 #: Links between a number and its own heading.
 _CLOSE = ("", " ", ":", "——", "—", "·")
 _CALLED = re.compile(CALLED)

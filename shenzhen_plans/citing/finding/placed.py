@@ -40,6 +40,7 @@ _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.
 _OWN = Step("own")
+_LATIN = re.compile(r"([A-Za-z][A-Za-z0-9+#._-]*)[ ]?$")
 _SENT = re.compile(rf"(?:{either(WORDS['sent'])})[^。;!?\n]{{0,12}}$")
 #: What stands in brackets behind an annex and says what it is; no place, page or cross-reference.
 _TOLD = re.compile(r"\((?!见|详见|第)([^()\d\n]{2,20})\)")
@@ -104,7 +105,9 @@ def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:
         if head.words in WORDS["roles"] and not _is_part(first):
             head = NO_HEAD
     if not head.length and scan.known.documents:
-        head = of_another(before, scan.known) or head
+        latin = _LATIN.search(before) if before.rstrip()[-1:].isascii() else None  # iOS 第24项
+        told = Head(len(before) - latin.start(), title=latin[1]) if latin is not None else None
+        head = told or of_another(before, scan.known) or head
     return head
 
 

@@ -57,6 +57,6 @@ def _hit(scan: Scan, start: int, end: int, after: int) -> Hit | None:
         return titled_hit(scan, (start, end), scan.given[start:end], known=True)
     if first in "《〈":
         return marked_hit(scan, start, after)
-    if first.isascii() and first != "(":
+    if first.isascii() and first not in "(123456789":
         return english_hit(scan, start, after)
     return placed_hit(scan, start, after)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ..reading.chinese import Read
+from ..reading.grammar import WORDS
+from ..reading.written import ISSUED_BY
 from ..reference import RELATIVE, Reference
 from .clause import read_steps, without_words
 from .heads import place_and_year
@@ -13,7 +15,9 @@ from .named import TITLE
 from .onward import LINK, chinese_hit, onward
 
 #: Signs with which a place or a year may end that stands before a title.
-_BEFORE_TITLE = frozenset("0123456789年省市区县州府会院里")
+_BEFORE_TITLE = frozenset(
+    "0123456789年省市区县州府会院里的" + "".join(word[-1] for word in WORDS["issues"])
+)
 _QUOTED = "《》“”\"' "
 
 
@@ -32,7 +36,7 @@ def marked_hit(scan: Scan, start: int, after: int) -> Hit | None:
     before = ""
     if start > after and scan.folded[start - 1] in _BEFORE_TITLE:
         before = place_and_year(scan.given[max(after, start - BACK) : start], title, scan.known)
-        title = before + title
+        title = ISSUED_BY.sub("", before) + title
     return titled_hit(
         scan, (start - len(before), match.end()), title, known=scan.known.calls(title)
     )

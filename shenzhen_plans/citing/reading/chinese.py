@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...grammar.markers import value
 from ...grammar.numerals import to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import FROM_START, RELATIVE, Step, Target
+from ..reference import DECIMAL, FROM_START, RELATIVE, Step, Target
 from .grammar import (
     APART,
     BETWEEN,
@@ -40,7 +40,7 @@ _THING = re.compile(
     rf"第(?P<number>{NUMBER})个(?:{either(WORDS['things'])}|(?=[,。;)]|$))|(?P<sign>[①-⑳])"
 )
 #: Links behind which a bare number may be the last step: 三(二)·1.
-_SIGNS_OF = ("之", "·", "・", "/", ">", "→")
+_SIGNS_OF = ("之", "·", "・", *WORDS["trails"])
 _HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")
@@ -179,6 +179,8 @@ def _deeper(step: Step, last: Step) -> bool:
 
 def _goes_on(step: Step, last: Step) -> bool:
     """Whether a step can stand inside the one before it, as far as their forms tell."""
+    if step.form == DECIMAL:
+        return last.form == "附件"
     if step.form in RELATIVE:
         return last.form in RELATIVE
     loose = step.form in UNITS and UNITS[step.form].loose
@@ -203,7 +205,7 @@ def _next_member(
     token = _as_counted(token, path[-1])
     forms = [step.form for step in path]
     form = token.steps[0].form
-    if "," in between.group() and form not in forms:
+    if form not in forms and (form == DECIMAL or "," in between.group()):
         return None
     prefix = path[: forms.index(form)] if form in forms else ()
     return token, prefix, bool(between["range"])

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from ...grammar.numerals import from_roman, to_roman
 from ...kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import Reference, Step, Target, inside
-from .grammar import UNITS, WORDS, either
+from ..reference import DECIMAL, Reference, Step, Target, inside
+from .grammar import DOTTED, HAN, UNITS, WORDS, either
 from .spoken import NUMERALS, ORDINALS, WORD, as_read
 
 #: word that people write → form of the step
 _FORMS: dict[str, str] = WORDS["english"]
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
-_NUMBER = rf"(?:\d{{1,4}}|last-\d|[IVXLCDM]+|{either(list(NUMERALS))})\b"
+_NUMBER = rf"(?:{DOTTED}(?!\d)|\d{{1,4}}|last-\d|[IVXLCDM]+|{either(list(NUMERALS))})\b"
 _MANY = r"s|(?<=es)"
 _SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
 _ONE = rf"{_NUMBER}(?:\ ?(?:[-–—]|\bto\b|\bthrough\b)\ ?{_NUMBER})?"
@@ -44,7 +44,7 @@ _JOINED = re.compile(r"(?:,? and|,? &|,) (?!\d|of\b|the\b)", re.I)
 _RANGED = re.compile(r" (?:to|through|[-–—]) ", re.I)
 _OF = re.compile(r" (?:of|in|from|under) (?:the )?")
 _KIND = rf"(?:{either(WORDS['english_kinds'])})s?"
-_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?"
+_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?(?:\ \((?-i:[A-Z])[\w\ -]{{1,30}}\))?"
 #: The document without its name: task 24 of the plan.
 _ADJECTIVES = either(WORDS["english_adjectives"])
 _GENERIC = re.compile(rf"(?:the\ |this\ )?(?:(?:{_ADJECTIVES})[ -])?{_KIND}", re.X | re.I)
@@ -53,6 +53,12 @@ NAME_ANYWHERE = re.compile(
     rf"(?<![\w'’-])(?!(?:The|This|Its|Our|Their|A|In|Under|See|And|But|{WORD})s?\b)(?-i:[A-Z])[\w'’-]*(?:\ (?:(?-i:[A-Z0-9])[\w'’-]*|{_ADJECTIVES})){{0,6}}"
     rf"\ {_KIND}\b(?:\ (?:of|for)\ (?:19|20)\d\d)?",
     re.X | re.I,
+)
+#: What is no document of ours, and has parts: in the game, her novel.
+OTHERS = re.compile(
+    rf"\b(?:the|an?|this|that|his|her|their|my|our)\ (?:[\w'’-]+\ ){{0,2}}(?:{either(WORDS['english_others'])})s?\b"
+    rf"|\b(?:{either(WORDS['english_others'])})s?\ $",
+    re.I,
 )
 #: What names a document again: its Part III, ibid., the plan's 24th task; behind: tasks 12 to 14 of the plan.
 AGAIN = re.compile(
@@ -67,8 +73,10 @@ _NAMED = re.compile(
     rf"(?:the\ )?(?!(?:{WORD})s?\ [\dIVX])(?:{_NAME}|(?:[\w'’-]+\ ){{0,6}}{_KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
     re.X | re.I,
 )
+_STEP = re.compile(rf"(?:{WORD})s?\.?\ ?[\dIVX(]", re.X | re.I)
 _CUT = re.compile(rf"{_OF.pattern}| ?, ?")
-_PART = rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW}|\ \(\d{{1,4}}\))"
+_BRACKETED = rf"[(（](?:\d{{1,4}}|{HAN}{{1,3}}|(?-i:[ivx]{{1,4}}))[)）]"
+_PART = rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW}|\ ?{_BRACKETED})"
 _LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
 _ORDINALS = rf"(?:\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *WORDS['english_last']])})"
 #: fourth item, behind another step
@@ -76,7 +84,7 @@ _COUNTED = rf"(?:the\ )?{_ORDINALS.replace(' ', chr(92) + ' ')}\ (?:{WORD})\b"
 _BEGINS = r"(?:preface|foreword)\b"
 #: An English reference in running text, with the name of its document; not one of something else.
 _SPAN = rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
-      (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?\(\d{{1,3}}\)(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
+      (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?{_BRACKETED}(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
       (?:(?:\ (?:of|in|from)\ (?:the\ )?(?P<name>{_NAME})|,(?=[^,;.\n]{{0,60}}\d)\ (?:the\ )?(?P<behind>{_NAME})(?=[.,;:)\]”’"]|\s*$))
         |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
         |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
@@ -93,6 +101,7 @@ NAME_BEFORE = re.compile(
     rf"\b(?!(?:{either(WORDS['english_leads'])})\b)(?=[^,;.\n]*(?:\d|['’]s\ )){_NAME}(?:,\ |\ \()$",
     re.X | re.I | re.A,
 )
+_DIVIDED = {_FORMS[word] for word in ("part", "chapter", "section", "article", "point", "§")}
 _HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
 #: Before a reference: the second item of Box 6; before a word alone: the 24th task.
 ORDINAL_BEFORE = re.compile(
@@ -110,12 +119,14 @@ COUNTED = re.compile(
     re.X | re.I | re.A,
 )
 #: Ⅲ is III.
-_ROMANS = {0x215F + n: to_roman(n) for n in range(1, 13)}
+ROMANS = {0x215F + n: to_roman(n) for n in range(1, 13)}
 _DEEPEST = 12  # no reference has more steps
 _MOST = 300  # nor more characters, turned round or with a name beside them
-_LETTER = re.compile("[A-Za-z]")
+_LETTER = re.compile("[A-Za-z§]")
 _LEAD = re.compile(r"^(?:(?:see(?: also)?|cf\.?|in|under|per|both|refer to)\s+)?(?:the\s+)?", re.I)
 _TITLE = re.compile(r"\s*(?P<before>[^《》]{0,30})《(?P<title>[^《》]*)》,?\s*")
+#: task 24 of 《甲计划》
+_TITLE_BEHIND = re.compile(r"(?P<path>[^《》]+) (?:of|in|from) (?:the )?《(?P<title>[^《》]*)》\s*")
 
 
 def parse_english(text: str) -> Reference | None:
@@ -128,21 +139,32 @@ def parse_english(text: str) -> Reference | None:
     >>> [s[:2] for s in parse_english("item 2 of Box 6").targets[0].steps]
     [('专栏', 6), ('point', 2)]
     """
+    behind = _TITLE_BEHIND.fullmatch(text)
+    if behind is not None:
+        read = parse_english(behind["path"])
+        return read and read._replace(text=text, title=behind["title"])
     title = _TITLE.match(text)
-    text = text.translate(_ROMANS)
+    text = text.translate(ROMANS)
     path = _LEAD.sub("", text[title.end() if title else 0 :].strip().rstrip("."))
     if not _LETTER.search(path):
         return None
     said = title["before"] + title["title"] if title else None
     readings = _readings(path)
     if readings is None and len(path) < _MOST:
-        spoken = as_read(" ".join(path.split()))
+        spoken = as_read(path)
         name, spoken = _around(spoken) if title is None else (None, spoken)
         readings = _turned(spoken) or _several(spoken)
         said, path = said or name, spoken if name else path  # a path as we print it is looked up
     if readings is None:
         return None
     return Reference(text, "english", title=said, path=path, readings=readings)
+
+
+def english_steps(text: str) -> tuple[Target, ...]:
+    """Return the places of a text that is English steps from end to end, none for another."""
+    text = text.translate(ROMANS).strip()
+    readings = _turned(as_read(_LEAD.sub("", text))) if len(text) < _MOST else None
+    return readings[0] if readings else ()
 
 
 def _turned(path: str) -> tuple[tuple[Target, ...], ...] | None:
@@ -170,8 +192,9 @@ def _around(path: str) -> tuple[str | None, str]:
     for cut in reversed(cuts):
         if _NAMED.fullmatch(path, cut.end()):
             return _name(path[cut.end() :]), path[: cut.start()]
-    if cuts and "," not in cuts[-1].group() and _step_of(path[cuts[-1].end() :]) is None:
-        return _name(path[cuts[-1].end() :]), path[: cuts[-1].start()]
+    last = path[cuts[-1].end() :] if cuts and "," not in cuts[-1].group() else ""
+    if _LETTER.search(last) and _step_of(last) is None and not _STEP.match(last):
+        return _name(last), path[: cuts[-1].start()]
     before = _NAME_FIRST.match(path)
     return (_name(before["name"]), path[before.end() :]) if before else (None, path)
 
@@ -242,12 +265,22 @@ def _step(match: re.Match[str]) -> tuple[Target, ...]:
     form, nth = _FORMS[match["word"].lower()], int(match["n1"] or 0)
     found = []
     for first, last in _MEMBER.findall(match["numbers"]):
+        if "." in first + last:
+            found.append(_dotted(form, first, last))
+            continue
         number, until = _value(first), _value(last) if last else None
         if number is None or (last and until is None):
             return ()
         step = Step(form, number, "", nth)
         found.append(Target((step,), (Step(form, until),) if until is not None else None))
-    return tuple(found)
+    return tuple(found) if all(target.steps for target in found) else ()
+
+
+def _dotted(form: str, first: str, last: str) -> Target:
+    """Section 8.1 is 8.1; no task and no box has such a number."""
+    until = (Step(DECIMAL, None, last),) if last else None
+    fits = form in _DIVIDED and "." in first and ("." in last or not last)
+    return Target((Step(DECIMAL, None, first),), until) if fits else Target(())
 
 
 def _levels(match: re.Match[str]) -> list[Step]:

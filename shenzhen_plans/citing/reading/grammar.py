@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from typing import Any, NamedTuple
+from unicodedata import numeric
 
-from ...grammar.forms import SIGNS, around
+from ...grammar.forms import SERIES, SIGNS, around
 from ...grammar.keys import FOLD
-from ...grammar.numerals import CAPITALS, HAN_DIGITS, to_int
+from ...grammar.numerals import CAPITALS, HAN_DIGITS, to_han, to_int
 from ...grammar.strict_yaml import load_beside
 from ...kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, SECTION, TASK
 from ...kinds import WORDS as KIND_OF
@@ -47,11 +48,14 @@ UNITS = {word: _named(word, row) for word, row in WORDS["units"].items()} | {
     PART: Unit(PART),
     ANNEX: Unit(ANNEX),
     "point": Unit(loose=True),
+    "§": Unit(SECTION, loose=True),
     # In English what stands below a part is a section, where the document has none of its own.
     SECTION: Unit(SECTION, loose=True, rank=3),
 }
 
 
+#: The numbers of a chapter and its section, of 一、(一)1.(1): 8.1, 3.3.1.24.
+DOTTED = r"[1-9][0-9]?(?:[.][1-9][0-9]?){1,3}"
 #: The unit of a form that names none.
 NOTHING = Unit()
 #: Forms that say with a number all that there is to say → the kind that they name.
@@ -80,13 +84,22 @@ RANGE = rf"(?:{either(WORDS['ranges'])}){{1,2}}"
 JOIN = rf"(?:{either(WORDS['joins'])}|{RANGE})"
 #: A number, or several, in brackets that are closed again; what stands open is not swallowed.
 _ENCLOSED = rf"\({NUMBER}(?:{JOIN}{NUMBER}){{0,40}}\)"
-_ONE = rf"(?:{_ENCLOSED}|{NUMBER})"
+#: Signs that are a number in a circle, and the number: ⑳.
+_CIRCLES = {
+    chr(c): int(numeric(chr(c)))
+    for c in (*range(9312, 9332), *range(9352, 9372), *range(12881, 12896), *range(12977, 12992))
+}
+CIRCLED = "".join(_CIRCLES)
+_ONE = rf"(?:{_ENCLOSED}|{NUMBER}|[{CIRCLED}])"
+_NEXT = rf"(?:{JOIN}第?|(?<=[){CIRCLED}])(?=[({CIRCLED}]))"  # 第(31)(32)项
 #: Numbers with one unit after or one word before them all: 3至5, 三、四, 3、5和8.
-NUMBERS = rf"{_ONE}(?:{JOIN}第?{_ONE}){{0,40}}"
+NUMBERS = rf"{_ONE}(?:{_NEXT}{_ONE}){{0,40}}"
 #: What follows a quantity and never a reference: 3、5个月 refers to 3 alone.
 _QUANTITY = r"(?![0-9.]*[0-9%‰万亿千百个年月日天号元时分秒倍家名户人座题页])"
 _LISTED = rf"{_ONE}(?:{JOIN}{_ONE}{_QUANTITY}){{0,40}}"
 UNIT = f"(?:{'|'.join(_unit(word) for word in WORDS['units'])})"
+#: 8.1节, with or without 第.
+DOTTED_PLACE = rf"{DOTTED}(?:{'|'.join(map(_unit, WORDS['dotted']))})"
 #: The units that begin no step of their own: 附件2条, but 附件2名词解释3.
 _COUNTING = "|".join(_unit(word) for word in WORDS["units"] if word not in WORDS["words"])
 #: word → the unit that it names (自然段 → 段)
@@ -129,6 +142,8 @@ TOGETHER = rf"(?P<together>共?(?:两|{HAN})个?)?"
 _TOKENS = {
     # 第三章 第24项 第3至5项 第(四)项 第3、4两项 第五条之一
     "unit": rf"第(?P<numbers>{NUMBERS}){TOGETHER}(?P<counted>{UNIT})(?P<inserted>(?<=条)之{HAN}{{1,2}}(?![{HAN_DIGITS}]))?",
+    # 8.1, 第8.1节: chapter 8, section 1
+    "dotted": rf"第{DOTTED}(?={JOIN}{DOTTED_PLACE})|第{DOTTED_PLACE}|(?<![\d.])(?:{DOTTED_PLACE}|{DOTTED}(?![0-9]))",
     # 任务24 专栏(4) 大事5
     "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条件个](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
@@ -159,13 +174,26 @@ LEAD = re.compile(
 )
 TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}\)?[。.;,]?$")
 
-_PART = re.compile(rf"(?P<number>{NUMBER})|(?P<range>{RANGE})")
+#: What is said in brackets behind a place, and nothing of it: (见上).
+REMARK = re.compile("|".join(WORDS["remarks"]), re.I)
+_PART = re.compile(rf"(?P<number>{NUMBER}|[{CIRCLED}])|(?P<range>{RANGE})")
 _COMPACT = {ord(wide): narrow for wide, narrow in FOLD.items()}
 _COMPACT |= {ord("笫"): "第"}  # as it is often recognised on paper
 _COMPACT |= dict.fromkeys((*range(9, 14), *range(28, 33), 133, 5760, 8232, 8233), "")
+#: ㈠ and ⑴ are (一) and (1).
+_COMPACT |= {
+    ord(first) + n: f"({to_han(n + 1) if first == '㈠' else n + 1})"
+    for first in "㈠⑴"
+    for n in range(SERIES[first])
+}
 _COMPACT |= dict.fromkeys((*range(8192, 8204), 160, 8239, 8287, 12288, 65279), "")
-#: A blank that parts two numbers (附件2 5.), and would make one of them if it were left out.
-_PARTS = re.compile(r"(?<=\d)\s(?=\s*\d)")
+#: A blank that parts two numbers (附件2 5.), and would make one of them if it were left out; a number
+#: in brackets of another form, or in quotation marks: 【31】, 第“24”项.
+_PARTS = re.compile(
+    rf"(?<=\d)\s(?=\s*\d)|[\[［【〔〈{{]({HAN}{{1,5}}|[0-9]{{1,3}})[\]］】〕〉}}]|(?<=第)[“\"'‘]({NUMBER})[”\"'’]"
+)
+#: What a text has that its compact form has not.
+UNEVEN = re.compile("[ \t㈠-㈩⑴-⒇\\[［【〔〈{]")
 
 
 def compact(text: str) -> str:
@@ -174,13 +202,23 @@ def compact(text: str) -> str:
     >>> compact("三、 （二） １．"), compact("附件2 5.")
     ('三、(二)1.', '附件2·5.')
     """
-    return _PARTS.sub("·", text).translate(_COMPACT)
+    return _PARTS.sub(_parted, text).translate(_COMPACT)
+
+
+def _parted(match: re.Match[str]) -> str:
+    number = match[1] or match[2]
+    return f"({number})" if number else "·"
 
 
 def places_of(text: str) -> list[int]:
     """Return the offset in a text of each character of its compact form, and its length."""
-    parted = enumerate(_PARTS.sub("·", text))
-    return [i for i, char in parted if _COMPACT.get(ord(char)) != ""] + [len(text)]
+    parted = enumerate(_PARTS.sub(_parted, text))
+    return [i for i, char in parted for _ in _COMPACT.get(ord(char), char)] + [len(text)]
+
+
+def number_of(said: str) -> int | None:
+    """Return the value of a number in digits, in characters, or in a circle (⑳)."""
+    return _CIRCLES.get(said) or to_int(said)
 
 
 def spans(numbers: str) -> tuple[tuple[int, int], ...] | None:
@@ -195,7 +233,7 @@ def spans(numbers: str) -> tuple[tuple[int, int], ...] | None:
         if part["range"]:
             ranged = True
             continue
-        value = to_int(part["number"])
+        value = number_of(part["number"])
         if value is None or (ranged and found[-1][0] >= value):
             return None
         if ranged:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .grammar import WORDS, either
+from ...grammar.keys import fold
+from ...grammar.numerals import HAN_DIGITS, from_roman
+from .grammar import CIRCLED, REMARK, WORDS, either, number_of
 
 _UNITS: dict[str, int] = WORDS["english_numbers"]
 _TENS: dict[str, int] = WORDS["english_tens"]
@@ -36,6 +38,14 @@ _NTH = re.compile(
     rf" (?P<word>(?:glossary )?(?:{WORD}))\b(?! \d)",
     re.I,
 )
+#: Chapter 八, section (三), task ㉔.
+_HAN_NUMBER = re.compile(
+    rf"(?P<word>\b(?:{WORD})s?\.?) ?(?P<number>\(?第?[{HAN_DIGITS}{CIRCLED}]{{1,5}}\)?)(?!\w)", re.I
+)
+#: Part 3(三)
+_HAN_LEVEL = re.compile(rf"(?<=[\dIVX ])\(([{HAN_DIGITS}]{{1,3}})\)")
+#: sec. (iii), III(iii)1
+_SMALL = re.compile(r"(?<=[IVX. ])\((x?(?:ix|iv|v?i{1,3}|v))\)")
 #: section III(4)2 is III(4)2, III.4.2 likewise; a dash, or a colon, sets a name apart.
 _LEVELS = re.compile(r"(?:\b(?:sections?|items?|points?|sec\.?)|§) ?(?=[IVXLC]{1,6}\(\d)", re.I)
 _DOTTED = re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?$")
@@ -48,9 +58,10 @@ _GLOSSARY = re.compile(
 )
 #: task (24), tasks (22)-(24)
 _ENCLOSED = re.compile(
-    rf"\b(?P<word>(?:{WORD})s?\.?) ?(?P<numbers>\(\d{{1,4}}\)(?:[-–, ]{{1,2}}(?:and |to )?\(\d{{1,4}}\)){{0,20}})",
+    rf"\b(?P<word>(?:{WORD})s?\.?) ?(?P<numbers>[(\[]\d{{1,4}}[)\]](?:[-–, ]{{1,2}}(?:and |to )?\(\d{{1,4}}\)){{0,20}})",
     re.I,
 )
+_NO_BRACKETS = str.maketrans("", "", "()[]")
 #: Box 2, no. 2
 _NUMBERED = re.compile(r"(?<=\d), no\.? ?(?=\d)", re.I)
 #: III (3) 1 is III(3)1, and Part III (3) is Part III, (3).
@@ -66,10 +77,13 @@ def as_read(path: str) -> str:
     >>> as_read("the 24th task"), as_read("second paragraph of the preface"), as_read("III (3) 1")
     ('task 24', 'paragraph 2 of the preface', 'III(3)1')
     """
+    path = _HAN_NUMBER.sub(_in_digits, fold(" ".join(path.split())))
+    path = _HAN_LEVEL.sub(lambda m: f"({number_of(m[1])})", path)
+    path = _SMALL.sub(lambda m: f"({from_roman(m[1].upper())})", path)
     path = _WRAPPED.sub(r"\1", path) if _WRAPPED.fullmatch(path) else path
     path = _GLOSSARY.sub(_in_glossary, _NTH.sub(_after, _APART.sub(", ", path)))
     path = _DOTTED.sub(_enclosing, _LEVELS.sub("", path))
-    path = _NAMED.sub(r" of \g<name>", path)
+    path = _NAMED.sub(lambda m: m[0] if REMARK.fullmatch(m["name"]) else f" of {m['name']}", path)
     path = _LEVELS_BEHIND.sub(r", \g<levels>", path)
     path = _NUMBERED.sub(", item ", _ENCLOSED.sub(_bare, path))
     return _BLANKS.sub("", _INSIDE.sub(r"\g<step>, ", path))
@@ -82,8 +96,13 @@ def _after(match: re.Match[str]) -> str:
     return f"{match['word']} {number}"
 
 
+def _in_digits(match: re.Match[str]) -> str:
+    number = number_of(match["number"].strip("(第)"))
+    return f"{match['word']} {number}" if number is not None else match.group()
+
+
 def _bare(match: re.Match[str]) -> str:
-    return f"{match['word']} {re.sub('[()]', '', match['numbers'])}"
+    return f"{match['word']} {match['numbers'].translate(_NO_BRACKETS)}"
 
 
 def _in_glossary(match: re.Match[str]) -> str:

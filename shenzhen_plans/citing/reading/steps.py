@@ -9,10 +9,11 @@ from ...grammar.forms import SIGNS
 from ...grammar.markers import value
 from ...grammar.numerals import to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import FROM_START, Step
+from ..reference import DECIMAL, FROM_START, Step
 from .grammar import NTH, TOKEN, UNIT_OF, WORDS, spans
 
 _SIGNS = [(re.compile(signs), kind) for signs, kind in SIGNS.items()]
+_NO_DIGITS = f"第{''.join(WORDS['dotted'])}"
 _NAMED = sorted(WORDS["words"], key=len, reverse=True)
 
 
@@ -59,6 +60,10 @@ def _how_many(token: Token) -> int:
     """Return how many numbers a list names."""
     ends = zip(token.steps, token.until, strict=True)
     return sum((until.number or 0) - (step.number or 0) + 1 if until else 1 for step, until in ends)
+
+
+def _read_dotted(match: re.Match[str]) -> Token:
+    return one_step(Step(DECIMAL, None, match.group().strip(_NO_DIGITS)), match.end())
 
 
 def _read_word(match: re.Match[str]) -> Token | None:
@@ -129,7 +134,7 @@ def _read_preface(match: re.Match[str]) -> Token:
 
 
 _READERS = {
-    "unit": _read_unit, "word": _read_word, "open": _read_open, "attached": _read_annex,
+    "unit": _read_unit, "dotted": _read_dotted, "word": _read_word, "open": _read_open, "attached": _read_annex,
     "relative": _read_relative, "several": _read_several, "said": _read_said, "last": _read_last,
     LEVEL1: _read_marker, LEVEL2: _read_marker, LEVEL3: _read_marker, TASK: _read_marker,
     "enclosed": _read_enclosed, "quoted": _read_heading, "preface": _read_preface,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...grammar.numerals import to_int
 from ...kinds import HEADING
-from ..reference import Reference, Step, Target, inside
+from ..reference import ASIDE, Reference, Step, Target, inside
 from .chinese import Read, read_targets
 from .grammar import (
     APART,
@@ -31,12 +31,14 @@ from .grammar import (
 #: behind it, and the rest;
 #: GB/T 15834-2011 4.15: title marks inside are 〈〉; many print 《》 there as well.
 PATTERN = re.compile(
-    r"""(?P<before>[^《》〈;；]{0,40}?)\s*(?:《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》|〈(?P<inner>[^〈〉]*)〉)
+    r"""(?P<before>[^《》〈;；]{0,40}?)\s*(?:《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》|〈(?P<inner>(?![0-9一二三四五六七八九十]{1,5}〉)[^〈〉]*)〉)
     (?:\s*[(（](?:以下(?:简称|统称|称)?|下称|简称|统称)[^()（）]{1,30}[)）])?\s*(?:[(（]?\s*(?P<year>(?:19|20)\d\d)\s*年?(?P<day>\d{1,2}月\d{1,2}日)?(?:版|度)?\s*[)）]?(?=\s*(?:的|第|[一二三四五六七八九十]、|[(（]|专栏|,|，|$)))?
     (?P<number>[(（]\s*[^()（）〔〕\s]{1,16}(?:[〔\[【［](?:19|20)\d\d[〕\]】］]\d{1,5}|令第?\d{1,5})号\s*[)）])?
     (?:[,，:：·・•]|[—–-]{1,2})?\s*(?P<rest>.*)""",
     re.S | re.X,
 )
+#: Behind who issued a document: 市政府印发的《…》.
+ISSUED_BY = re.compile(rf"(?:联合|共同|所)?(?:{either(WORDS['issues'])})的?$")
 _DIVISION = "(?:[编篇章节条款]|部分)"
 #: 六章三节, 二至四部分: steps without 第, where they cannot be the number of parts that there are.
 _SEVERAL = rf"{NUMBER}(?:(?:{RANGE}|、){NUMBER}){{1,20}}(?:{_DIVISION}|[项件段](?:任务|大事)?)"
@@ -48,6 +50,7 @@ _BRIEF = re.compile(
 _PART_FIRST = re.compile(rf"{NUMBER}部分(?=\(|第)")
 _UNNUMBERED = re.compile(rf"第?({_SEVERAL}|{NUMBER}(?:{_DIVISION}|号))")
 _PAIRS = {pair[0]: pair[1] for pair in ("()", "〈〉", "《》", "【】", "[]", "〔〕")}
+_APART_SIGNS = "。.;,:-—・" + "".join(WORDS["trails"])
 _AS_QUOTED = str.maketrans("《》", "“”")
 #: “…”专栏 without its marks: what a heading is called.
 _CALLED = re.compile(rf"{CALLED}$")
@@ -56,6 +59,7 @@ _CALLED = re.compile(rf"{CALLED}$")
 _TRIED, _TRIED_AGAIN, _DEEP = 12, 4, 2
 _BARE = re.compile(rf"(?<![0-9.])[0-9]{{1,3}}(?![0-9.%])|(?<=之)(?!一$){HAN}{{1,3}}$")
 _BEGINS = re.compile(f"{TOKEN.pattern}|{_BARE.pattern}")
+_ASIDE = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)[。.;,]?")
 #: Between a number and its heading.
 _APART = re.compile(rf"{APART.pattern}|[.、](?=[^\W\d_])")
 _OPENING = "“\"「『‘'"
@@ -141,6 +145,9 @@ def _rests(bare: str, read: Read, deep: int) -> Iterator[tuple[Target, ...]]:
 def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]]:
     """Yield what may stand behind steps: words, and steps behind those."""
     end, at = at, _linked(bare, at)
+    aside = _ASIDE.fullmatch(bare, at)
+    if aside is not None:  # 第24项(更新农贸市场), 第24项(见上)
+        yield (Target((Step(ASIDE, None, aside[1]),)),)
     yield _words(bare[at:])
     yield from _called(bare[at:])
     tried = _TRIED if deep == _DEEP else _TRIED_AGAIN
@@ -191,13 +198,13 @@ def _called(text: str) -> Iterator[tuple[Target, ...]]:
 
 def _words(text: str) -> tuple[Target, ...]:
     """Return the words as a place of their own; what links them to the steps is none of them."""
-    text = text.rstrip("。.;,的中里之下:")
+    text = text.rstrip(_APART_SIGNS + "的中里之下").lstrip(_APART_SIGNS)
     if len(text) > 2 and text.find(_PAIRS.get(text[0], "\n")) == len(text) - 1:  # 第二节(标题)
         text = text[1:-1]
     return (Target((Step("words", None, text),)),) if text else ()
 
 
-def parse_plain(text: str) -> Reference | None:
+def parse_plain(text: str) -> Reference:
     """Return the reference of a title with the path behind it, or of a path alone.
 
     >>> parse_plain("《云州市2031年计划》三、(二)1.(24)")[2:7]
@@ -215,7 +222,7 @@ def parse_plain(text: str) -> Reference | None:
             return _of_path(text, before)._replace(title=title, form="plain")
         return _of_path(text, text.translate(_AS_QUOTED))  # 第六篇《标题》
     lead = LEAD.match(match["before"])
-    before = match["before"][lead.end() if lead else 0 :].rstrip("：: ")
+    before = ISSUED_BY.sub("", match["before"][lead.end() if lead else 0 :].rstrip("：: "))
     year = f"{match['year']}年{match['day'] or ''}" if match["year"] else ""
     rest = match["rest"].strip().lstrip("。.;,)")
     found = _of_path(text, rest) if rest else Reference(text, "plain")

@@ -11,11 +11,12 @@ from ...model import AnyNode
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
 from ..index import Index, heading_key
 from ..reading.grammar import UNITS, WORDS
-from ..reference import Reference, Step
+from ..reference import ASIDE, DECIMAL, Reference, Step
 from .cards import Card
 from .found import Failure, Found
 from .lookup import Candidates
 from .resolution import Resolution
+from .words import says
 
 #: Suggestions are looked for in so many documents, so that an error in an archive is quick; titles
 #: are compared by their beginning, and of so many titles at most.
@@ -99,10 +100,12 @@ def _failed(
     if step is None:
         near = tuple(index.paths[n.id] for n in failure.near)
         return _Refusal(ReferenceNotFound, failure.why, {"deepest": deepest, "suggestions": near})
-    named = step.form.startswith((HEADING, "words"))
+    named = step.form.startswith((HEADING, "words", ASIDE, DECIMAL))
     elsewhere = index.by_title.get(heading_key(step.text), []) if named else []
+    if step.form == ASIDE and not elsewhere:
+        elsewhere = [i for i, node in enumerate(index.nodes) if says(node, step.text)][-1:]
     near = tuple(index.paths[index.nodes[i].id] for i in elsewhere[:3])
-    if step.form == "words" and not near:
+    if (step.form == "words" and not near) or (step.form == DECIMAL and reference.stop >= 0):
         return _unreadable(reference, step.text, cards, deepest)
     near = near or (_like(index, step.text) if named else _numbers_near(index, step, deepest))
     where = f"inside {index.paths[deepest.id]}" if deepest is not None else "in the document"

@@ -7,11 +7,16 @@ import re
 from ...kinds import HEADING
 from ..documents.names import is_called, is_short_for, means, name_key
 from ..reading.grammar import THIS, WORDS, compact
+from ..reading.trails import entry_name
 from ..reference import Reference, Step, Target
+from ..styles.ids import ID
+from ..styles.url import stem_of
 from .cards import Card
 
 #: A document's number in brackets behind its name.
 _NUMBER = re.compile(r"[(（]([^()（）]{4,24}号)[)）]$")
+#: What looks like the key of a document: words and a number, joined by hyphens.
+_KEY = re.compile(r"[a-z]+(?:-[a-z]+)*-[0-9]{1,4}")
 _LONGEST = 120  # characters of a document's name
 _THIS = re.compile(f"^{THIS}")
 
@@ -25,17 +30,37 @@ def named(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
     if reference.form == "akn":
         return tuple(c for c in cards if c.work == reference.key)
     if reference.form == "gbt7714":
-        return tuple(c for c in cards if reference.title in c.leads)
+        lead = reference.title or ""
+        return tuple(c for c in cards if lead.startswith(c.leads)) or _called(
+            entry_name(lead), cards
+        )
     if reference.key is not None:
-        return tuple(c for c in cards if c.facts.key == reference.key)
+        known = tuple(c for c in cards if c.facts.key == reference.key)
+        if known or reference.form != "csl-json" or reference.title is None:
+            return known
     if reference.url is not None:
-        url = reference.url.partition("#")[0]
-        return tuple(c for c in cards if c.facts.url == url)
+        cards = _on_page(reference, cards)
     if reference.title is None:
         return cards
     exact = tuple(c for c in cards if c.facts.title == reference.title)
     called = exact or _called(reference.title, cards, english=reference.form == "english")
     return called or _short(reference.title, cards)
+
+
+def _on_page(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Return the documents of an address: by the page, or all where a page of no known name has an id."""
+    page = (reference.url or "").partition("#")[0]
+    stem = stem_of(page)
+    found = tuple(c for c in cards if c.facts.url == page) or tuple(
+        c for c in cards if c.facts.key == stem
+    )
+    if found or _KEY.fullmatch(stem) is not None:
+        return found
+    told = reference.form == "link" or (
+        ID.fullmatch(reference.id or "") and "__" in (reference.id or "")
+    )
+    host = page.partition("//")[2].partition("/")[0]
+    return tuple(c for c in cards if told and (not host or f"//{host}/" not in (c.facts.url or "")))
 
 
 def _short(name: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
@@ -70,6 +95,10 @@ def by_first_words(
     words = first.text if first.form == "words" else ""
     if not words:
         return reading, cards
+    whole = tuple(c for c in cards if c.facts.key == words or means(words, c.english))
+    whole = whole or _called(words, cards)
+    if whole:  # Yunzhou's 16th FYP > Part 3
+        return _without(reading, ""), whole
     said = _THIS.sub("", words)
     short = tuple(c for c in cards if said in WORDS["all"] or is_short_for(c.document, said))
     if short or said in WORDS["whole"]:

@@ -26,7 +26,8 @@ def candidates(reference: Reference, cards: tuple[Card, ...], at: Node | None) -
     if at is not None and not reference.names_document:
         about = tuple(c for c in about if c.index.by_id.get(at.id) is at) or about
     if reference.id is not None or reference.quote is not None:
-        return tuple((c, _by_id_or_quote(reference, c)) for c in about)
+        found = tuple((c, _by_id_or_quote(reference, c)) for c in about)
+        return _as_labelled(reference, found) if reference.readings else found
     if reference.path is None and not reference.readings:
         return tuple((c, Found(whole=True)) for c in about)
     first: Candidates = ()
@@ -35,6 +36,21 @@ def candidates(reference: Reference, cards: tuple[Card, ...], at: Node | None) -
             return way
         first = first or way
     return first
+
+
+def _as_labelled(reference: Reference, found: Candidates) -> Candidates:
+    """Return what an address means, where the words of its link mean the same."""
+    told = []
+    for card, one in found:
+        said = next(iter(candidates(reference._replace(id=None, url=None), (card,), None)), None)
+        if one.nodes and (said is None or said[1].nodes != one.nodes):
+            nodes = said[1].nodes + said[1].rivals if said is not None else ()
+            why = f"the words of the link do not mean {card.index.paths[one.nodes[0].id]}"
+            failure = Failure(None, one.nodes[0], why, (*nodes, *one.nodes))
+            told.append((card, Found(failure=failure)))
+        else:
+            told.append((card, one))
+    return tuple(told)
 
 
 def _by_id_or_quote(reference: Reference, card: Card) -> Found:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..reading.grammar import WORDS, either
+from ..reading.trails import in_pieces
 from ..reference import Reference, Target
 from ..styles import BY_HAND, STYLES, reader_of
 
@@ -70,13 +71,16 @@ def read_machine(text: str) -> Reference | None:
 
 def _by_hand(text: str) -> Reference:
     """Read in the language that has a form for all of it, else in Chinese as far as it goes."""
-    parse = dict.fromkeys(reader_of(style) for style in BY_HAND)
-    read = [found for one in parse if (found := one(text)) is not None]
+    parse = list(dict.fromkeys(reader_of(style) for style in BY_HAND))
+    latin = text[:1].isascii() and text[:1].isalpha()  # task 24 of 《甲计划》
+    read = [found for one in parse[:: -1 if latin else 1] if (found := one(text)) is not None]
     found = next((found for found in read if found.stop < 0), read[0])
     inner = _IN_MARKS.fullmatch(text)
     steps = _by_hand(inner[1]) if inner is not None and inner[1].strip() else None
     if steps is not None and steps.stop < 0:  # “三、(二)1.”
         found = found._replace(readings=found.readings + steps.readings)
+    if found.stop >= 0:
+        found = found._replace(readings=found.readings + in_pieces(text))
     return found
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from ...grammar.numerals import HAN_DIGITS
 from ...kinds import (
     ANNEX,
     ARTICLE,
     BOX,
+    CHAPTER,
     ENTRY,
     HEADING,
     LEVEL1,
     LEVEL2,
     LEVEL3,
+    LEVELS,
     PART,
     POINTS,
     ROW,
@@ -20,12 +25,22 @@ from ...kinds import (
 from ...model import AnyNode, Entry
 from ..index import Index, heading_key
 from ..reading.grammar import NOTHING, UNITS, WORDS, Unit
-from ..reference import FROM_START, Step
-from .counting import Scope, next_below, numbered, outside_annexes, paragraph, places_inside
-from .words import says
+from ..reference import ASIDE, DECIMAL, FROM_START, Step
+from .counting import (
+    Scope,
+    next_below,
+    numbered,
+    outside_annexes,
+    paragraph,
+    places_inside,
+    run_in_heading,
+)
+from .words import is_remark, says
 
 #: Kinds of markers by which people count what a box holds.
 MARKED = (LEVEL2, LEVEL3, TASK)
+#: A sign that is part of no number.
+_WORD = re.compile(rf"[^\W\d_{HAN_DIGITS}]")
 #: The second signs of 附件, 附录, 附表, 附图.
 _ANNEXED = frozenset(word[1] for word in WORDS["annexes"])
 
@@ -36,6 +51,10 @@ def step_inside(
     """Return the nodes inside ``scope`` that one step fits, and how it was read."""
     if step.form.startswith((HEADING, "words")):
         return _headed(index, step, scope, before[-1:]), ""
+    if step.form == ASIDE:
+        return _aside(index, step, scope, before[-1:]), ""
+    if step.form == DECIMAL:
+        return _dotted(index, step, scope), "the numbers of several levels"
     unit = UNITS.get(step.form, NOTHING)
     if unit.counted:
         return paragraph(index, step, scope)
@@ -76,6 +95,34 @@ def _headed(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> 
     return [n for n in found if not kind or n.kind == kind]
 
 
+def _aside(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> list[AnyNode]:
+    """Return what words in brackets are said of: a heading inside, the scope itself, or nothing."""
+    found = _headed(index, step, scope, above)
+    if found or scope is None:
+        return found
+    remark = is_remark(step.text) and heading_key(step.text) not in index.by_title
+    own = says(scope, step.text, 2) and _WORD.search(step.text) is not None
+    return [scope] if remark or own else []
+
+
+def _dotted(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return what has several numbers, level by level: 8.1 is 第八章第一节, or 八、(一)."""
+    numbers = [Step("point", int(number)) for number in step.text.split(".")]
+    found: list[AnyNode] = []
+    for ladder in ((CHAPTER, SECTION, None), LEVELS):
+        places: list[Scope] = [scope]
+        for kind, number in zip(ladder, numbers, strict=False):
+            places = [n for p in places for n in _of_level(index, kind, number, p)]
+        found += [n for n in places if n is not None and len(numbers) <= len(ladder)]
+    return found
+
+
+def _of_level(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:
+    if kind is not None:
+        return numbered(index, kind, step, scope)
+    return next_below(index, step, scope) or [*run_in_heading(step, scope)]
+
+
 def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]:
     """Return all boxes for 专栏 without a number, the glossary for 名词解释, the annexes for 附件."""
     if unit.kind == ENTRY:
@@ -105,7 +152,7 @@ def _other(
         if not found and unit.other:
             found = numbered(index, unit.other, step, scope)
         return found, _as_printed(found, unit)
-    if unit.kind is None:
+    if unit.kind is None or step.form == "§":
         points = (
             places_inside(index, index.by_number.get((k, step.number or 0), []), None)
             for k in POINTS

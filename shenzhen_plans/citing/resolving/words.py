@@ -8,6 +8,7 @@ from ...grammar.keys import fold, normalise
 from ...model import AnyNode, Document
 from ...model.remembered import once
 from ...model.text import full_text
+from ..reading.grammar import REMARK
 from .resolution import Resolution
 
 #: From so many characters on words are known by what they say.
@@ -16,9 +17,18 @@ _TELLING = 5
 _LEFT_OUT = re.compile("(?:…|\\.{3}){1,2}")
 
 
-def says(node: AnyNode, words: str) -> bool:
+def says(node: AnyNode, words: str, least: int = _TELLING) -> bool:
     """Whether a node says these words, in this order: 第24项“更新农贸市场30个……”."""
-    return len(words) >= _TELLING and _hold(_key(full_text(node)), words)
+    return len(words) >= least and _hold(_key(full_text(node)), words)
+
+
+def is_remark(words: str) -> bool:
+    """Whether words in brackets say nothing of what stands at a place: (见上), (市商务局负责).
+
+    >>> is_remark("已完成"), is_remark("责任单位:市商务局"), is_remark("更新农贸市场")
+    (True, True, False)
+    """
+    return REMARK.fullmatch(words.strip()) is not None
 
 
 def are_of_another(words: str, found: Resolution) -> bool:

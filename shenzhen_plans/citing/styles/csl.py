@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..reading.written import parse_plain
 from ..reference import Reference
 from .annotation import json_object
 from .cited import Cited
@@ -44,15 +45,20 @@ def format_csl(cited: Cited) -> str:
 
 
 def parse_csl(text: str) -> Reference | None:
-    """Return the reference of an item, or of an array of one."""
+    """Return the reference of an item, or of an array of one, shortened by hand or with a path behind."""
+    text, path = text[: text.rfind("}") + 1], text[text.rfind("}") + 1 :].strip(" ,;:，；：")
     if text.lstrip().startswith("["):
+        text, path = f"{text}]", path.removeprefix("]").strip(" ,;:，；：")
         data = json_object(f'{{"items": {text}}}')
         items = data["items"] if data else []
         found = items[0] if len(items) == 1 and isinstance(items[0], dict) else None
     else:
         found = json_object(text)
-    if found is None or "title" not in found or "id" not in found:
+    if found is None or not found.keys() & {"title", "id"}:
         return None
-    custom = found.get("custom")
-    node = custom.get("node") if isinstance(custom, dict) else None
-    return Reference(text, "csl-json", key=str(found["id"]).partition("#")[0], id=node)
+    custom = found["custom"] if isinstance(found.get("custom"), dict) else {}
+    node = custom.get("node")
+    path = path or str(found.get("locator") or custom.get("locator") or "")
+    read = parse_plain(path) if path and node is None else Reference(text, "csl-json", id=node)
+    key, title = str(found.get("id") or "").partition("#")[0], found.get("title")
+    return read._replace(text=text, form="csl-json", key=key or None, title=title and str(title))

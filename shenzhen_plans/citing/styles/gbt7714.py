@@ -25,7 +25,7 @@ _TYPES = {"report": "R", "webpage": "EB", "document": "Z"}
 _DAY = r"\d{4}-\d\d-\d\d"
 PATTERN = re.compile(
     rf"""
-    (?P<lead>.+)\[(?P<type>R|EB|Z)(?P<online>/OL)?\]\.
+    (?:\[\d{{1,3}}\][ ]?)?(?P<lead>.+)\[(?P<type>R|EB|Z)(?P<online>/OL)?\]\.
     (?:[ ](?P<imprint>(?:\[出版地不详\]:[ ]\[出版者不详\],[ ])?(?:{_DAY}|\d{{4}}|\[\d{{4}}\]|\[出版年不详\]))?
        (?:(?:(?::[ ])|：)?(?P<path>.+?))??
        (?:[(（](?P<date>{_DAY})[)）])?
@@ -35,6 +35,8 @@ PATTERN = re.compile(
     \.?""",
     re.X | re.S,
 )
+
+_PARTED = re.compile(r"[:：,，]")
 
 
 def format_gbt7714(cited: Cited) -> str:
@@ -91,7 +93,9 @@ def parse_gbt7714(text: str) -> Reference | None:
     if match is None:
         return None
     kind = f"{match['type']}{match['online'] or ''}"
-    path = match["path"] or None
+    path = (match["path"] or "").lstrip(".,;: ") or None
     readings, stop = read_path(path) if path else ((), -1)
-    lead = f"{match['lead']}[{kind}]"
+    if path and stop >= 0 and _PARTED.search(path):
+        return None  # place and publisher, as somebody typed them
+    lead = ". ".join(filter(None, (f"{match['lead']}[{kind}]", match["imprint"])))
     return Reference(text, "gbt7714", title=lead, path=path, readings=readings, stop=stop)

@@ -7,19 +7,16 @@ import re
 from ..reading.written import parse_plain
 from ..reference import Reference
 from .cited import Cited
+from .url import stem_of
 
 #: An id is its pieces joined by ``__`` (DESIGN 3): a prefix, a number, ``-2`` for a second one.
 _PIECE = r"[a-z]+_\d+(?:-\d+)?"
-PATTERN = re.compile(
-    rf"""
-    (?:(?P<key>[A-Za-z0-9][A-Za-z0-9._-]*)?\#)?    # the document's key, or # alone
-    (?P<id>(?:(?:front|back)__)?{_PIECE}(?:__{_PIECE})*)
-    """,
-    re.X,
-)
+ID = re.compile(rf"(?:(?:front|back)__)?{_PIECE}(?:__{_PIECE})*")
+#: The document's key, a file of that name, or # alone, and an id.
+PATTERN = re.compile(rf"(?:(?P<page>[A-Za-z0-9./_-]*)\#)?(?P<id>{ID.pattern})")
 #: A key and what stands in the document, parted as by hand: key 第24项, key:level_3.
 _PARTED = re.compile(
-    rf"(?P<key>[A-Za-z0-9][A-Za-z0-9._]*-[A-Za-z0-9._-]+)(?:[ ,，]\s*|\s*[:：/]\s*)(?P<rest>[一-鿿(（].*|(?:(?:front|back)__)?{_PIECE}(?:__{_PIECE})*)"
+    rf"(?P<key>[A-Za-z0-9][A-Za-z0-9._]*-[A-Za-z0-9._-]+)(?:[ ,，]\s*|\s*[:：/]\s*)(?P<rest>[一-鿿(（].*|{ID.pattern})"
 )
 
 
@@ -44,7 +41,7 @@ def parse_id(text: str) -> Reference | None:
     """
     match = PATTERN.fullmatch(text)
     if match is not None:
-        return Reference(text, "id", key=match["key"], id=match["id"])
+        return Reference(text, "id", key=stem_of(match["page"] or "") or None, id=match["id"])
     parted = _PARTED.fullmatch(text)
     if parted is None:
         return None

@@ -6,14 +6,23 @@ import html
 import re
 
 from ...quoting.fragments import fragment_of
+from ..reading.english import parse_english
 from ..reading.written import parse_plain
 from ..reference import Reference
 from .cited import Cited
+from .ids import ID
 from .plain import format_plain
-from .url import with_fragment
+from .url import parse_url, parts_of, with_fragment
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|!~])")
-MARKDOWN = re.compile(r"\[(?P<label>(?:\\.|[^\\\[\]])*)\]\((?P<href>[^()\s]*)\)", re.S)
+MARKDOWN = re.compile(
+    r"\[(?P<label>(?:\\.|[^\\\[\]])*)\]\(<?(?P<href>[^()<>\s]*)>?(?:\s+[\"'][^()]*)?\)", re.S
+)
+_ANCHOR = re.compile(
+    r"<a\s[^<>]*?href\s*=\s*(?P<quote>[\"']?)(?P<href>[^\"'<>\s]*)(?P=quote)[^<>]*>(?P<label>.*)</a>",
+    re.S | re.I,
+)
+_TAG = re.compile("<[^<>]*>")
 HTML = re.compile(r'<cite data-source="(?P<key>[^"#]*)(?:#(?P<id>[^"]*))?">.*</cite>', re.S)
 
 
@@ -41,11 +50,17 @@ def parse_markdown(text: str) -> Reference | None:
     if match is None:
         return None
     label = re.sub(r"\\(.)", r"\1", match["label"]).replace("&amp;", "&")
-    read = parse_plain(label)
-    id = match["href"][1:] if match["href"].startswith("#") else None
-    if read is None:
-        return Reference(text, "markdown", path=label or None, id=id)
-    return read._replace(text=text, form="markdown", id=id)
+    return _linked(text, label, match["href"])
+
+
+def _linked(text: str, label: str, address: str) -> Reference:
+    """Return what label and address say; a label that is no reference says nothing beside an id."""
+    page, id = parts_of(address)
+    id = id if id is not None and ID.fullmatch(id) else None
+    read = parse_english(label) or parse_plain(label)
+    if id is not None and read.stop >= 0:
+        return Reference(text, "link", url=page, id=id)
+    return read._replace(text=text, form="link", url=page, id=id)
 
 
 def format_html(cited: Cited) -> str:
@@ -56,9 +71,15 @@ def format_html(cited: Cited) -> str:
 
 
 def parse_html(text: str) -> Reference | None:
-    """Return the reference of a ``<cite>`` that we wrote, or ``None``."""
+    """Return the reference of a ``<cite>`` that we wrote, of a link, or of an address in ``<>``."""
     match = HTML.fullmatch(text.strip())
+    link = _ANCHOR.fullmatch(text.strip()) if match is None else None
+    if link is not None:
+        return _linked(
+            text, html.unescape(_TAG.sub("", link["label"])), html.unescape(link["href"])
+        )
     if match is None:
-        return None
+        bare = text.strip()[1:-1]
+        return parse_url(bare) if bare.startswith("http") else None
     id = html.unescape(match["id"]) if match["id"] else None
     return Reference(text, "html", key=html.unescape(match["key"]), id=id)

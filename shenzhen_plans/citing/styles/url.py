@@ -64,6 +64,25 @@ def _encode(text: str) -> str:
     return quote(text, safe="", errors="replace").replace("-", "%2D").replace("~", "%7E")
 
 
+def parts_of(address: str) -> tuple[str, str | None]:
+    """Return the page of an address, and the id in its fragment: the last piece of that.
+
+    A piece before the id is the name of the page: ``/reader#/plan-2031/level_3``.
+
+    >>> parts_of("a.example/x.html#level_3"), parts_of("https://a.example/#!/plan-2031/level_3")
+    (('a.example/x.html', 'level_3'), ('plan-2031', 'level_3'))
+    """
+    page, _, anchor = address.partition("#")
+    before, _, id = unquote(anchor).rpartition("/")
+    return before.strip("!/") or page, id or None
+
+
+def stem_of(page: str) -> str:
+    """Return the name of a page: its file's without the suffix, else its folder's."""
+    path = re.sub(r"[?].*|(?:/index[.]\w{1,5})?/?$", "", page)
+    return re.sub(r"[.](?:html?|xhtml|txt|md|json|xml|akn)$", "", path.rpartition("/")[2])
+
+
 def parse_url(text: str) -> Reference | None:
     """Return the reference, or ``None`` if ``text`` is no address.
 
@@ -75,8 +94,8 @@ def parse_url(text: str) -> Reference | None:
     match = PATTERN.fullmatch(text)
     if match is None:
         return Reference(text, "url", url=text)
-    anchor = unquote(match["anchor"]) or None
     if not match["start"]:
-        return Reference(text, "url", url=match["url"], id=anchor)
+        page, id = parts_of(text)
+        return Reference(text, "url", url=page, id=id)
     terms = (unquote(match[name] or "") for name in ("start", "prefix", "suffix", "end"))
     return Reference(text, "url", url=match["url"], quote=Quote(*terms))

@@ -1,0 +1,128 @@
+"""Reads what stands in pieces: 甲计划 > 三、 > (四), Part III, section (三), 林望潮. 报告[R]. 2031: 第24项."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice, product
+
+from ..reference import ASIDE, Step, Target, inside
+from .english import ROMANS, english_steps
+from .grammar import WORDS, compact, either
+from .spoken import WORD
+from .written import read_path
+
+#: What an entry says beside author, title and date: its number, the kind, the day of access, the address.
+_NOT_TOLD = re.compile(
+    r"^\s*[\[［【]\d{1,3}[\]］】]\s*|[\[［【](?:[A-Z]{1,2}(?:/OL)?|\d{4}-\d\d-\d\d|\d{4}|出版.{2})[\]］】]|[.．,，]?\s*https?://\S+"
+)
+_STOPS = re.compile(r"[.．。:：,，;；]\s*(?!\d)|[.．。:：,，;；]\s+|[：，；。]|[()（）]|\s{1,3}")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_YEAR = re.compile(r"(?<=[.．,，:： (（])((?:19|20)\d\d)(?![\d年-])")
+Reading = tuple[Target, ...]
+#: So many pieces are read, each in so many ways, and so many ways of them all.
+_PIECES, _WAYS, _MOST = 9, 3, 40
+#: What parts pieces, the widest first; behind "of" stands what is around the piece before.
+_TRAIL = re.compile(
+    rf"\s*(?:{either(WORDS['trails'])})(?!(?<=\#)\d)\s*|\s+[-–—]\s+|(?<=[^\x00-\x7f])[-–—]{{1,2}}(?=[^\x00-\x7f])"
+)
+_OF = re.compile(r"\s+(?:of|in|from)\s+(?:the\s+)?")
+_SIGN = r"(?:§|\#|\bno\.)\s?\d"
+_SIGNED = re.compile(r"(?:§|#|[Nn]o\.)\s?(\d{1,4})")
+#: English beside Chinese, a comma, or a sign for a number without its unit.
+_APART = re.compile(
+    rf"\s*[,，]\s*|\s+(?={_SIGN})|(?<=[A-Za-z0-9)])(?:\s+(?=[\u4e00-\u9fff])|\s*(?=[(（][\u4e00-\u9fff]))"
+    rf"|(?<=[\u4e00-\u9fff)）》”])\s*(?=(?:{WORD})s?\b|{_SIGN})|\s+(?=(?:{WORD})s?\.?\s\d)",
+    re.I,
+)
+_ASIDE = re.compile(r"(?P<place>.*[^\s(（])\s*[(（](?P<words>[^()（）]+)[)）]", re.S)
+_BARE = re.compile(r"(?P<level1>[一二三四五六七八九十]{1,3})|(?P<level3>[0-9]{1,3})")
+_NAME = re.compile(r"《([^《》]*)》|(?:the\s+)?((?=.*[A-Za-z])[A-Za-z0-9][^\u4e00-\u9fff]*)", re.S)
+
+
+def in_pieces(text: str) -> tuple[Reading, ...]:
+    """Return the readings of a reference that is parted by signs, or said in two languages.
+
+    >>> [s[:2] for s in in_pieces("Part III（三）1")[0][0].steps]
+    [('part', 3), ('level2', 3), ('level3', 1)]
+    """
+    return tuple(islice(_read(text.translate(ROMANS)), _MOST))
+
+
+def _read(text: str) -> Iterator[Reading]:
+    for sign in (_TRAIL, _APART, _OF):
+        pieces = [piece for piece in sign.split(text) if piece.strip()]
+        if 1 < len(pieces) <= _PIECES:
+            ways = [list(islice(_piece(piece), _WAYS)) for piece in pieces]
+            ways = ways[::-1] if sign is _OF else ways
+            for way in product(*ways):
+                yield _together(way)
+    yield from _signed(text)
+    yield from _entry(text)
+    aside = _ASIDE.fullmatch(text)
+    for read in _piece(aside["place"]) if aside is not None else ():
+        yield inside(read, (Target((Step(ASIDE, None, aside["words"]),)),)) if aside else ()
+    yield from _named(text)
+
+
+def _entry(text: str) -> Iterator[Reading]:
+    """Yield an entry of a list of references, shortened by hand, with the path behind it."""
+    bare = _NOT_TOLD.sub("", text)
+    for stop in islice(_STOPS.finditer(bare), _MOST):
+        read = read_path(bare[stop.end() :])
+        if read.stop < 0:
+            name = Step("words", None, entry_name(bare[: stop.start()]))
+            yield inside((Target((name,)),), read.readings[0])
+            return
+    if bare != text:
+        yield (Target((Step("words", None, entry_name(bare)),)),)
+
+
+def entry_name(lead: str) -> str:
+    """Return author, title and date of an entry as one name.
+
+    >>> entry_name("甲局. 乙计划[R]. 2031-02-24")
+    '甲局乙计划2031年2月24日'
+    """
+    lead = _DAY.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", _NOT_TOLD.sub("", lead))
+    return _STOPS.sub("", _YEAR.sub(r"\1年", lead)).strip("()（）. ")
+
+
+def _together(pieces: tuple[Reading, ...]) -> Reading:
+    found: Reading = ()
+    for piece in pieces:
+        found = inside(found, piece)
+    return found
+
+
+def _piece(piece: str) -> Iterator[Reading]:
+    """Yield what one piece may say: steps in either language, or else words."""
+    bare = _BARE.fullmatch(compact(piece).rstrip("、."))
+    if bare is not None:
+        yield next(iter(read_path(f"{bare[0]}、" if bare["level1"] else f"{bare[0]}.").readings))
+        return
+    yield from _signed(piece)
+    english = english_steps(piece)
+    written = read_path(piece)
+    if english or written.stop < 0:
+        yield english or written.readings[0]
+        return
+    yield from _named(piece)
+    yield from (_read(piece) if _OF.search(piece) or _APART.search(piece) else ())
+    yield from (
+        written.readings if written.stop else ((Target((Step("words", None, compact(piece)),)),),)
+    )
+
+
+def _signed(piece: str) -> Iterator[Reading]:
+    """Yield a number that only a sign tells: §12, #12, no. 12."""
+    signed = _SIGNED.fullmatch(piece.strip())
+    if signed is not None:
+        yield (Target((Step("§", int(signed[1])),)),)
+
+
+def _named(piece: str) -> Iterator[Reading]:
+    """Yield a title in marks, or what may be a name in English."""
+    name = _NAME.fullmatch(piece.strip())
+    if name is not None and (name[1] or name[2]):
+        yield (Target((Step("words", None, name[1] or name[2]),)),)
