@@ -7,7 +7,7 @@ text is numbered 1, 1.1, 1.2, 2 throughout (as emergency plans and standards are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, SECTION, TASK
 from .forms import COUNT, DECIMAL_KINDS, HAN, of_number
@@ -41,7 +41,7 @@ _FEWEST_STEMS, _FEWEST_CIRCLED = 2, 2
 _BOTH = re.compile(r"甲、 ?乙")
 #: What such a heading begins with, and what stands behind its sign.
 _OPENS_COUNTED = frozenset(sign[0] for worth in COUNTED for sign in worth)
-_AROUND = ".、 \x1f"
+_AROUND = "().、 \x1f"
 
 
 def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
@@ -67,6 +67,7 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     if LEVEL1 not in kinds:
         _add(found, _spaced(folded, lines, found), _FEWEST_SPACED)
     _add(found, _signed(folded, lines, found, kinds), _FEWEST_STEMS)
+    _add(found, _in_brackets(folded, lines, found, kinds), _FEWEST_STEMS)
     _add(found, _circled(folded, lines, found), _FEWEST_CIRCLED)
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
@@ -128,28 +129,57 @@ def _signed(
     As in policy addresses of Hong Kong, where they stand above all.  Elsewhere 甲、 stands below
     (一), on the highest level that is free.
     """
-    signs = [(i, m) for i, m in _counted(folded, lines, found) if not _BOTH.match(folded, m.start)]
+    signs = [
+        (i, m)
+        for i, m in _counted(folded, lines, found, _OPENS_COUNTED)
+        if not _BOTH.match(folded, m.start)
+    ]
     for worth in COUNTED:
-        counted: dict[int, Marker] = {}
-        expected = 1
-        for i, marker in signs:
-            number = worth.get(folded[marker.start : marker.end].rstrip(_AROUND))
-            if number in (1, expected):
-                counted[i] = marker._replace(number=number)
-                expected = number + 1
-        if not any(marker.number == 2 for marker in counted.values()):
+        counted = _count_on(folded, signs, worth)
+        if not counted:
             continue
         kind = _level(found[: min(counted)], kinds, stems="甲" in worth)
+        if kind is None and kinds & set(LEVELS) == {LEVEL3} and _run_on(found):
+            kind = LEVEL1  # A. above 1. 2. 3., which count the paragraphs of all of the text
         if kind is not None:
             return {i: marker._replace(kind=kind) for i, marker in counted.items()}
     return {}
 
 
+def _in_brackets(
+    folded: str, lines: list[tuple[int, int]], found: list[Marker | None], kinds: set[str]
+) -> dict[int, Marker]:
+    """Return the lines (甲) 标题, (乙) 标题 … that count on, on the highest level below 一、 that is free."""
+    signs = list(_counted(folded, lines, found, "("))
+    counted = _count_on(folded, signs, COUNTED[0])
+    kind = next((kind for kind in LEVELS[1:] if kind not in kinds), None)
+    if not counted or kind is None:
+        return {}
+    return {i: marker._replace(kind=kind) for i, marker in counted.items()}
+
+
+def _count_on(
+    folded: str, signs: Iterable[tuple[int, Marker]], worth: Mapping[str, int]
+) -> dict[int, Marker]:
+    """Return the signs of one kind that count on from 1, again and again; none without a second one."""
+    counted: dict[int, Marker] = {}
+    expected = 1
+    for i, marker in signs:
+        number = worth.get(folded[marker.start : marker.end].strip(_AROUND))
+        if number in (1, expected):
+            counted[i] = marker._replace(number=number)
+            expected = number + 1
+    return counted if any(marker.number == 2 for marker in counted.values()) else {}
+
+
 def _counted(
-    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
+    folded: str,
+    lines: list[tuple[int, int]],
+    found: list[Marker | None],
+    opens: Container[str],
 ) -> Iterator[tuple[int, Marker]]:
     for i, (start, end) in enumerate(lines):
-        if found[i] is None and folded[start] in _OPENS_COUNTED:
+        if found[i] is None and folded[start] in opens:
             marker = match_within(folded, start, end, COUNT)
             if marker is not None and _TITLE.match(folded, marker.end, end):
                 yield i, marker
@@ -163,6 +193,12 @@ def _level(above: list[Marker | None], kinds: set[str], *, stems: bool) -> str |
     if not (outside or stems):
         return None
     return next((kind for kind in LEVELS if kind not in kinds), None)
+
+
+def _run_on(found: list[Marker | None]) -> bool:
+    """Tell whether 1. 2. 3. count on through all of the text."""
+    numbers = [m.number for m in found if m is not None and m.kind == LEVEL3]
+    return numbers == list(range(1, len(numbers) + 1))
 
 
 def _circled(

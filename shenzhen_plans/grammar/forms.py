@@ -146,6 +146,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(TASK, "①", "series", within=TASK),
     Form(LEVEL1, "{}、", "stems", within=COUNT),  # or of another level, as the count tells
     Form(LEVEL1, "{}. {}、", "letters", within=COUNT),  # the same
+    Form(LEVEL2, "({})", "stems", within=COUNT),  # (甲) below 一、, in Hong Kong
     Form(LEVEL1, "{}, {}:", "han", cited="{}、", within=COUNT),  # where the text has no 一、
 )  # fmt: skip
 

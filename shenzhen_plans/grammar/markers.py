@@ -160,7 +160,7 @@ def value(printed: str) -> int | None:
     for char in printed:
         if char in _SERIES_VALUE:
             return _SERIES_VALUE[char]
-    if (sign := printed.rstrip(".、 ")) in WORTH:
+    if (sign := printed.strip("().、 ")) in WORTH:
         return WORTH[sign]
     found = _NUMERAL.search(printed.translate(PLAIN))
     if found is None:

@@ -10,7 +10,7 @@ from ..grammar.keys import fold
 from ..grammar.profile import genre
 
 #: The bracket that ends a text; one inside another is no list of bodies.
-_BRACKET = re.compile(r"[(\[【]([^()\[\]【】]{2,300})[)\]】][。;]?$")
+_BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{2,300})[)\]】〕][。;]?$")
 #: The last sentence of a text.
 _LAST = re.compile(r"(?:^|。)([^。]{4,300})。?$")
 _LONGEST_NAME = 30

@@ -64,12 +64,13 @@ def _both_run_on(pair: Sequence[tuple[str, int | None]], outer: str) -> bool:
     """Tell whether neither count restarts: then the kind that the text begins with is outside.
 
     ``(一) 一、 二、 (二) 三、 四、`` — the first number of each follows at once, and the kinds
-    take turns.
+    take turns.  What is inside is not rarer: 1. 2. A. 3. B. are paragraphs and their headings.
     """
     outer_numbers = [n or 0 for kind, n in pair if kind == outer]
     turns = sum(1 for (kind, _), (next_kind, _) in pairwise(pair) if kind != next_kind)
     rising = all(a < b for a, b in pairwise(outer_numbers))
-    return pair[:2] == [(pair[0][0], 1), (outer, 1)] and rising and turns >= 3
+    rarer = 2 * len(outer_numbers) < len(pair)
+    return pair[:2] == [(pair[0][0], 1), (outer, 1)] and rising and turns >= 3 and not rarer
 
 
 class Head(NamedTuple):

@@ -83,6 +83,8 @@ SURE = 0.8
 LONGEST_BOLD = 60
 #: After a blank that stands for the stop, at least this much text.
 SHORTEST_BODY = 12
+#: After bold print that ends with a stop of its own, a few words are enough.
+SHORTEST_CLOSED = 3
 #: A heading without number or markup; and one alone is none.
 LONGEST_BARE, FEWEST_BARE = 30, 2
 #: So many lines that announce the parts of a text are looked at.

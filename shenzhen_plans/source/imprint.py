@@ -37,6 +37,8 @@ _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 #: The fields that name agencies, and what is no part of a name among several.
 _OF_NAMES = frozenset(("issuer", "joint_issuers"))
+#: 字号 is the number of a document, or the size of its letters: the value tells.
+_PERHAPS_NUMBER = "document_number_perhaps"
 _LINK = re.compile("[和与]")
 _NAME = re.compile(r"[^ 、;,/|\t\n]+")
 
@@ -260,11 +262,20 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
         lines.update(_line(folded, at) for at in _line_starts(folded, start, end))
         value = text[start:end].replace("\n", " ")
         told = value.strip("-") not in _NOTHING and folded[end - 1] != ":"  # a label is no value
-        if field != "none" and told:
+        stated = _field(field, folded, start, end)
+        if stated != "none" and told:
             rank = words().rank[match["word"].replace(" ", "")]
-            found.append((rank, Fact(field, value, start, end)))
+            found.append((rank, Fact(stated, value, start, end)))
     facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0])]
     return Imprint(tuple(facts), tuple(sorted(lines)))
+
+
+def _field(field: str, folded: str, start: int, end: int) -> str:
+    """Return the field of a value, which of some words only the value tells."""
+    if field != _PERHAPS_NUMBER:
+        return field
+    numbered = genre().patterns["document_number"].fullmatch(folded, start, end)
+    return "none" if numbered is None else "document_number"
 
 
 def _names_below(folded: str, end: int, after: int | None) -> int:

@@ -105,3 +105,30 @@ def test_every_position_lies_in_the_text() -> None:
     text, layout = read(body, numbering=lists)
     spans = [*layout.strong, *layout.generated, *((a, b) for a, b, _ in layout.furniture)]
     assert all(0 <= a < b <= len(text) for a, b in spans)
+
+
+@pytest.mark.parametrize("id", ["a3", "own"])
+def test_the_style_of_the_title_stands_above_all_headings(id: str) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="a3"><w:name w:val="Title"/></w:style>'
+        + style("own", base="a3")
+        + style("h1", '<w:outlineLvl w:val="0"/>')
+    )
+    body = (
+        p("云州市湿地修复", style=id)
+        + p("基础", style="h1")
+        + p("湿地不少。")
+        + p("任务", style="h1")
+    )
+    text, layout = read(body, styles=styles)
+    levels = {text[at:].split("\n")[0]: level for at, level in layout.headings.items()}
+    assert levels == {"云州市湿地修复": 1, "基础": 2, "任务": 2}
+
+
+def test_the_style_of_the_title_inside_a_text_is_no_heading() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="a3"><w:name w:val="Title"/></w:style>'
+        + style("h1", '<w:outlineLvl w:val="0"/>')
+    )  # fmt: skip
+    text, layout = read(p("基础", style="h1") + p("云州市湿地", style="a3"), styles=styles)
+    assert {text[at]: level for at, level in layout.headings.items()} == {"基": 1}

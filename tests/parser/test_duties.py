@@ -48,3 +48,9 @@ def test_a_table_of_tasks_gives_records() -> None:
     text = "# 云州市任务分解\n\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 建船厂 | 市工业局 |\n| 2 | 修码头 | 市港务局 |\n"
     (table,) = sp.parse(text, name="a.md").tables
     assert [record["责任单位"] for record in table.records] == ["市工业局", "市港务局"]
+
+
+@pytest.mark.parametrize("brackets", ["（）", "【】", "[]", "〔〕"])
+def test_any_bracket_at_the_end_says_who(brackets: str) -> None:
+    said = f"建码头。{brackets[0]}责任单位：市港务局、市水务局{brackets[1]}"
+    assert duties_of(said).lead == ("市港务局", "市水务局")

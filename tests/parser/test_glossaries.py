@@ -162,3 +162,28 @@ def test_notes_with_terms_are_a_glossary_and_others_are_notes() -> None:
 def test_a_heading_that_may_be_one_is_none_without_entries(heading: str) -> None:
     document = sp.parse(f"{BODY}{heading}\n数据为初步统计数。\n1.本表不含驻外单位，口径有调整。\n")
     assert document.glossary == ()
+
+
+@pytest.mark.parametrize("mark", ["* ", "*", "★", "◆"])
+@pytest.mark.parametrize("heading", ["注释：", "注释", "名词解释"])
+@pytest.mark.parametrize("between", ["——", "：", "，指"])
+def test_signs_in_place_of_numbers_head_entries(mark: str, heading: str, between: str) -> None:
+    lines = "".join(f"{mark}{term}{between}{text}\n" for term, text in TERMS)
+    entries = sp.parse(f"{BODY}{heading}\n{lines}", name="report.txt").glossary
+    assert [entry.title for entry in entries] == [term for term, _ in TERMS]
+
+
+def test_a_list_below_a_note_is_no_glossary() -> None:
+    document = sp.parse(f"{BODY}注：\n* 资金由各区承担，\n* 人员由各局派出。\n", name="report.txt")
+    assert not document.glossary
+
+
+@pytest.mark.parametrize("page", ["第{}页", "见第{}页", "见报告第{}页第3行", "详见正文第{}页"])
+def test_the_page_of_a_term_is_read(page: str) -> None:
+    lines = "".join(
+        f"{k}.“{term}”（{page.format(k + 4)}）：{text}\n" for k, (term, text) in enumerate(TERMS, 1)
+    )
+    entries = sp.parse(f"{BODY}名词解释\n{lines}", name="report.txt").glossary
+    assert [(entry.title, entry.pages) for entry in entries] == [
+        (f"“{term}”", (k + 4,)) for k, (term, _) in enumerate(TERMS, 1)
+    ]

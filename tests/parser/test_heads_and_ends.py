@@ -91,3 +91,38 @@ def test_the_agency_with_the_date_on_its_line_issued_the_minutes() -> None:
     head = "云州市人民政府\n专题会议纪要\n云州市人民政府办公室　　2031年4月20日\n"
     document = sp.parse(f"{head}关于湿地修复有关问题的会议纪要\n{BODY}")
     assert document.metadata.issuer.value == "云州市人民政府办公室"
+
+
+def test_who_signed_stands_beside_the_number() -> None:
+    head = "000012\n特急\n云州市人民政府文件\n云府〔2031〕12号　　　　签发人：林望潮\n"
+    title = "云州市人民政府关于上报防汛准备的报告"
+    document = sp.parse(f"{head}{title}\n省人民政府：\n现将情况报告如下：\n{BODY}")
+    facts = document.metadata
+    assert (facts.title.value, facts.document_number.value) == (title, "云府〔2031〕12号")
+    assert [n.text for n in document.front if n.role == "addressee"] == ["省人民政府："]
+
+
+@pytest.mark.parametrize("last", ["报告", "的报告"])
+def test_a_title_may_end_with_a_line_of_one_word(last: str) -> None:
+    lines = [
+        "关于云州市2030年预算执行情况",
+        "和2031年预算草案的".removesuffix("的" * (last[0] == "的")),
+        last,
+    ]
+    delivery = "（2031年1月12日在云州市第八届\n人民代表大会第五次会议上）\n"
+    document = sp.parse("\n".join(lines) + "\n" + delivery + BODY)
+    assert document.metadata.title.value == "关于云州市2030年预算执行情况和2031年预算草案的报告"
+
+
+def test_files_below_a_list_of_attachments_belong_to_it() -> None:
+    document = sp.parse(f"{HEAD}{BODY}附件：\n湿地名单.docx（12.3KB）\n补偿标准.xlsx\n")
+    assert [(n.role, n.text[:4]) for n in document.body[-3:]] == [
+        ("attachments", "附件："),
+        ("attachments", "湿地名单"),
+        ("attachments", "补偿标准"),
+    ]
+
+
+@pytest.mark.parametrize("what", ["任务清单", "重点任务分解表", "责任清单", "目标清单"])
+def test_a_list_of_the_tasks_of_a_report_is_no_report(what: str) -> None:
+    assert sp.parse(f"云州市2031年政府工作报告{what}\n{BODY}").family == "generic"

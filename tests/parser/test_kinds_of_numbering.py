@@ -9,6 +9,34 @@ from shenzhen_plans import parse
 from tests.parser.sketch import sketch, tree
 
 WAYS = {
+    "stems in brackets below 一、": (
+        "云州施政報告\n一、引言\n1. 主席，各位議員，今天我發表本屆第一份報告，向市民交代方向。\n2. 過去一年，我們聽取了三百個團體的意見。\n二、房屋\n（甲）公營房屋\n3. 我們會興建單位四萬個，較上一個五年增加一成。\n4. 我們會縮短輪候時間。\n（乙）私營房屋\n5. 政府會每季公布供應預測。\n",
+        """
+        level1 1 引言
+          level3 1 主席，各位議
+          level3 2 過去一年，我
+        level1 2 房屋
+          level2 1 公營房屋
+            level3 3 我們會興建單
+            level3 4 我們會縮短輪
+          level2 2 私營房屋
+            level3 5 政府會每季公
+        """,
+    ),
+    "letters above paragraphs that count on": (
+        "云州施政報告\n引言\n1. 主席，各位議員，我今天宣讀報告。\nA. 經濟\n2. 我們會推動旅遊，舉辦更多盛事。\n3. 我們會吸引企業落戶，提供服務。\nB. 民生\n4. 我們會增建院舍，縮短輪候時間。\nC. 展望\n5. 讓我們團結一致，共創未來，多謝各位。\n",
+        """
+        heading 引言
+        level3 1 主席，各位議
+        level1 1 經濟
+          level3 2 我們會推動旅
+          level3 3 我們會吸引企
+        level1 2 民生
+          level3 4 我們會增建院
+        level1 3 展望
+          level3 5 讓我們團結一
+        """,
+    ),
     "decimals below 一、": (
         "云州市轮渡规划\n一、现状\n1.1 航线\n共有航线九条。\n1.2 码头\n1.2.1 北码头。建于2011年，可停四船。\n1.2.2 南码头。建于2019年，可停六船。\n二、目标\n2.1 近期\n新开航线两条。\n2.2 远期\n岛岛通航。\n",
         """

@@ -35,6 +35,9 @@ def _said(source: str) -> list[str]:
         "<p>此页面对您是否有帮助？</p>",
         "<p>网站维护：云州市信息中心</p>",
         "<p>未经许可转载请注明出处</p>",
+        "<div>【<a>打印</a>】【<a>关闭</a>】 分享到：<a>微信</a> <a>新浪微博</a></div>",
+        "<div>相关解读：<a href=1>一图读懂《云州市湿地修复方案》</a></div>",
+        "<p>政策解读：<a href=1>局负责人就湿地修复答记者问</a></p>",
     ],
 )
 def test_what_stands_below_a_document_is_the_pages(foot: str) -> None:

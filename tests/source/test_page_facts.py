@@ -109,3 +109,50 @@ def test_linked_data_states_number_date_and_publisher(publisher: str, issuer: st
 def test_a_label_is_no_value() -> None:
     record = "<p>索引 号码：</p><p>发文字号：云林发〔2031〕3号</p><p>成文日期：2031-03-05</p>"
     assert _facts(record).index_number is None
+
+
+BLOCK = "【制定机关】云州市人民政府 【公布日期】2031.04.17 【字　　号】{} 【效力等级】地方规范性文件 【主题分类】林业"
+
+
+@pytest.mark.parametrize("before", ["", "∙"])
+@pytest.mark.parametrize("number", ["云府〔2031〕3号", "云州市人民政府令第91号"])
+def test_the_block_of_a_legal_database_is_read_whole(before: str, number: str) -> None:
+    lines = [before + line for line in BLOCK.format(number).split(" ")]
+    title = "云州市人民政府关于修复湿地的通知"
+    text = "\n".join([title, "文章属性", *lines, "正文", title, "一、目标", "修复湿地四千亩。"])
+    document = sp.parse(text + "\n", name="a.txt")
+    assert _values(document.metadata, "title", "document_number", "published") == [
+        title,
+        number,
+        "2031-04-17",
+    ]
+    assert not {"正文", "文章属性"} & {node.text for node in document.walk()}
+    assert not any("效力等级" in node.text for node in document.walk())
+
+
+def test_the_size_of_letters_is_no_number() -> None:
+    facts = _facts(
+        "<p>【发布部门】云州市林业局</p><p>【字号】大 中 小</p><p>【文号】云林发〔2031〕3号</p>"
+    )
+    assert _values(facts, "document_number") == ["云林发〔2031〕3号"]
+
+
+@pytest.mark.parametrize("word", ["发布时间", "公开日期"])
+def test_a_number_may_stand_before_the_date_of_publication(word: str) -> None:
+    facts = _facts(f"<p>云林发〔2031〕3号　{word}：2031-06-30</p>")
+    assert _values(facts, "document_number", "published") == ["云林发〔2031〕3号", "2031-06-30"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<i>2031-06-09 09:31</i> <i>浏览次数：1203</i> <i>字体：[<a>大</a> <a>中</a> <a>小</a>]</i>",
+        "<i>2031-06-09</i> <i>访问量：12</i>",
+        "<i>2031-06-09</i> <i>点击率：12</i>",
+    ],
+)
+def test_how_often_a_page_was_read_is_no_text(line: str) -> None:
+    source = f"<html><body>{HEAD}<div>{line}</div>{BODY}</body></html>"
+    document = sp.parse(source, name="page.html")
+    assert [node.text for node in document.walk() if "2031" in node.text] == []
+    assert _values(document.metadata, "published") == ["2031-06-09"]

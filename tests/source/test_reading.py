@@ -216,3 +216,10 @@ def test_no_blank_of_any_kind_is_left_at_the_edge_of_a_string(blank: str) -> Non
 @pytest.mark.parametrize("text", ["\\", "/", "\\ "])
 def test_a_stroke_alone_is_a_text(text: str) -> None:
     assert "".join(node.text for node in sp.parse(text).walk()) == text.strip()
+
+
+@pytest.mark.parametrize("item", ["<b>——民生改善。</b>办成实事。", "<b>——民生改善</b>：办成实事。"])
+def test_bold_print_that_ends_with_a_stop_heads_few_words(item: str) -> None:
+    source = f"<html><body><h1>云州市意见</h1><p>一、工作</p><p>{item}</p></body></html>"
+    (bullet,) = (n for n in sp.parse(source, name="a.html").walk() if n.kind == "bullet")
+    assert (bullet.title, bullet.text) == ("民生改善", "办成实事。")

@@ -87,6 +87,8 @@ def _is_pages(page: Page, i: int, box: Span, last: int) -> bool:
         return True
     if line.link == line.start:
         return not (_announces_links(page, i, last) or is_download(page, i))
+    if line.link > line.start and genre().patterns["names_another"].match(text):
+        return True
     signed = genre().patterns["date"].fullmatch(page.line(last)) is not None
     return signed and genre().patterns["address"].match(text) is not None
 

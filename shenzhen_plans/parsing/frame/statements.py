@@ -120,8 +120,9 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
         _speaker(page, start, end, facts)
     elif role == "number":
         inside = page.folded[start] == "(" and page.folded.endswith(")", start, end)
-        span = (start + inside, end - inside)
-        facts.setdefault("document_number", _stated(page, span))
+        signed = page.folded.find("签发人", start, end)
+        end = page.trim(start, signed) if signed > 0 else end - inside
+        facts.setdefault("document_number", _stated(page, (start + inside, end)))
     elif role == "issuer":
         _issuer(page, start, end, facts)
     elif role == "date":
@@ -270,6 +271,9 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
             _set(facts, "written", find_date(page, *match.span("value")))
         elif not match.group("name").endswith("链接"):
             _set(facts, "published", find_date(page, *match.span("value")))
+    number = genre().patterns["number_before"].match(page.folded, line.start, line.end)
+    if number is not None:
+        facts.setdefault("document_number", _stated(page, number.span("number")))
     whole = find_date(page, line.start, line.end)
     if (
         whole is not None

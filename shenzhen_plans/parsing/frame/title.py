@@ -44,7 +44,9 @@ def is_title(page: Page, i: int) -> bool:
 def reads_as_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title, whatever its marker."""
     line = page.items[i]
-    if not _SHORTEST_TITLE <= page.length(i) <= 2 * LONGEST_TITLE or line.table:
+    if page.length(i) < _SHORTEST_TITLE:
+        return _ends_title(page, i)
+    if page.length(i) > 2 * LONGEST_TITLE or line.table:
         return False
     whole = page.line(i)
     text = squeeze(whole[: title_end(whole) or None])
@@ -59,6 +61,13 @@ def reads_as_title(page: Page, i: int) -> bool:
     else:
         fits = category(page, i) is None
     return fits and not is_delivery(whole)
+
+
+def _ends_title(page: Page, i: int) -> bool:
+    """Tell whether a short line is the last one of a title: 关于……的 / 报告."""
+    text = squeeze(page.line(i)).removeprefix("的")
+    named = names_document().fullmatch(text) is not None
+    return named and _top_by_words(page, i) < i
 
 
 def is_certain(page: Page, i: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...kinds import ANNEX
 from ..blocks import marked, take_title
 from ..frame.annexes import is_annex_heading, is_glossary_heading
+from ..frame.furniture import is_download
 from ..thresholds import LONGEST_ATTACHMENT
 from ..tree import Tree, paragraph
 from .names import name_below
@@ -32,10 +33,12 @@ def annex(tree: Tree, i: int) -> bool:
 
 
 def attachment(tree: Tree, i: int) -> bool:
-    """Add a numbered line right below a list of attachments to that list."""
+    """Add a numbered line, or the name of a file, right below a list of attachments to that list."""
     if tree.leaf is None or tree.leaf.role != "attachments":
         return False
     if tree.page.length(i) >= LONGEST_ATTACHMENT:
+        return False
+    if tree.page.markers[i] is None and not is_download(tree.page, i):
         return False
     paragraph(tree, tree.page.items[i], role="attachments")
     return True

@@ -13,7 +13,7 @@ from ..frame.frame import Frame
 
 #: What parts a term from its explanation: page references and a colon, a dash, 是指, or a blank.
 _ENTRY = re.compile(
-    r"(?P<term>[^。]{1,80}?)(?:\((?P<pages>[Pp]\.? ?\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*)\)|\(第?(?P<page>\d+)页[^()]{0,12}\))? ?:"
+    r"(?P<term>[^。]{1,80}?)(?:\((?P<pages>[Pp]\.? ?\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*)\)|\((?:详|参)?见?(?:报告|正文)?第?(?P<page>\d+)页[^()]{0,12}\))? ?:"
     r"|(?P<stopped>[^。,;:]{2,30})。(?=(?:主要|泛|特)?(?:是)?指)"
     r"|(?P<quoted>[“\"][^“”\"。]{1,30}[”\"][^。,;:]{0,10}?)(?=(?:主要|就|泛|特)?(?:是|指|即))"
     r"|(?P<dashed>[^。,;:—]{2,40})——"
@@ -47,10 +47,11 @@ class Parts(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """The marker of an entry, and whether its explanation begins as one does (指, 是)."""
+    """The marker of an entry, whether its explanation begins as one does (指, 是), or behind —— or a colon."""
 
     marker: Marker
     explained: bool
+    parted: bool = False
 
 
 def entry_marker(page: Page, i: int, first: Block | None = None) -> Marker | None:
@@ -144,4 +145,4 @@ def explains(page: Page, i: int) -> Explained | None:
         return None
     at = page.skip(parts.explained, end)
     opens = genre().patterns["explains"].match(page.folded, at, end)
-    return Explained(marker, opens is not None)
+    return Explained(marker, opens is not None, page.folded[parts.explained - 1] in "—:")

@@ -56,10 +56,14 @@ def _may_head(tree: Tree, i: int) -> bool:
     below = range(i + 1, i + 1 + _FEWEST_BELOW)
     if below[-1] >= tree.frame.end:
         return False
-    found = [explains(page, k) for k in below]
-    if perhaps is None and not all(f is not None and f.explained for f in found):
+    found = [f for k in below if (f := explains(page, k)) is not None]
+    if len(found) < _FEWEST_BELOW:
         return False
-    return all(f is not None and f.marker.number == number for number, f in enumerate(found, 1))
+    numbers = [f.marker.number for f in found]
+    if numbers == [None] * len(found):  # * 词语——解释
+        return all(f.explained or f.parted for f in found)
+    told = perhaps is not None or all(f.explained for f in found)
+    return told and numbers == list(range(1, len(found) + 1))
 
 
 def entry(tree: Tree, i: int) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from ...kinds import PARAGRAPH, PASSAGE
 from ..blocks import Block, Page
 from ..runins.finding import RunIn
-from ..thresholds import LONGEST_BOLD, SHORTEST_BODY
+from ..thresholds import LONGEST_BOLD, SHORTEST_BODY, SHORTEST_CLOSED
 from ..tree import Tree
+
+#: What closes a heading before the text that it leads.
+_CLOSING = ("。", ":")
 
 
 def add_text(
@@ -42,7 +45,8 @@ def run_ins_of(tree: Tree, start: int, end: int, *, bold: int = 0) -> list[RunIn
 
 def bold_lead(folded: str, start: int, end: int, bold: int) -> RunIn | None:
     """Return the heading that bold print makes of the beginning of a text, if a text follows it."""
-    if not start < bold <= end - SHORTEST_BODY:
+    closed = folded[bold - 1] in _CLOSING or folded[bold : bold + 1] in _CLOSING
+    if not start < bold <= end - (SHORTEST_CLOSED if closed else SHORTEST_BODY):
         return None
     stop = bold
     while stop > start and folded[stop - 1] in "。:!? \x1f":

@@ -51,7 +51,7 @@ RULES = (
     Rule("box", box, [BOX]),
     Rule("line of a box", box_line),
     Rule("annex", annex, [ANNEX]),
-    Rule("attachment in a list", attachment, [LEVEL3]),
+    Rule("attachment in a list", attachment, [LEVEL3, *PLAIN]),
     Rule("first entry of a glossary without heading", unheaded_glossary, (*LEVELS, *PLAIN, NOTE)),
     Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET, NOTE, PART, CHAPTER, SECTION)),
     Rule("bullet", bullet, [BULLET]),

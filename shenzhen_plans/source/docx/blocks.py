@@ -12,7 +12,7 @@ from .making import Piece
 class Paragraph:
     """A paragraph as Word shows it: number and text.
 
-    ``outline`` is its level in the outline, from 1; ``contents`` tells that it belongs to a table
+    ``outline`` is its level in the outline, from 1, 0 for the title; ``contents`` tells that it belongs to a table
     of contents; ``notes`` and ``boxes`` are the footnotes that it refers to and the text boxes
     that it anchors; ``fused`` that its end was deleted, so that the next goes on in its line.
     """

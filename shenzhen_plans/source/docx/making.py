@@ -105,7 +105,7 @@ class Making:
     def finish(self) -> tuple[str, Layout]:
         """Return the text and its layout."""
         layout = Layout(
-            headings=self.headings,
+            headings=_below_title(self.headings),
             strong=tuple(self.strong),
             grids=tuple(self.grids),
             sizes=self.sizes,
@@ -115,6 +115,22 @@ class Making:
             paragraphs=True,
         )
         return "".join(self.parts), layout
+
+
+def _below_title(headings: dict[int, int]) -> dict[int, int]:
+    """Return the levels from 1 on, where a title (0) stands above all headings; else without it.
+
+    The style of titles in another place says nothing of a level.
+    """
+    levels = [headings[start] for start in sorted(headings)]
+    titles = next((k for k, level in enumerate(levels) if level), len(levels))
+    if not titles:
+        return {start: level for start, level in headings.items() if level}
+    return {
+        start: level + 1
+        for k, (start, level) in enumerate(sorted(headings.items()))
+        if level or k < titles
+    }
 
 
 def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:

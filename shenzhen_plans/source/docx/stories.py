@@ -20,6 +20,8 @@ from .tables import cells_of, first_column, is_header, place_cells, rows_of
 _DEEPEST = 24
 #: Parts whose paragraphs belong to a table of contents, by the beginning of their style's name.
 _CONTENTS_STYLES = ("toc ", "table of figures", "index ")
+#: The style that Word offers for the title of a document; it has no level in the outline.
+_TITLE_STYLE = "title"
 
 
 @dataclass(slots=True)
@@ -88,7 +90,8 @@ class Story:
 
     def _made(self, shape: Shape, line: Line, style: str | None) -> Paragraph:
         contents = self.styles.name(style).startswith(_CONTENTS_STYLES)
-        paragraph = Paragraph(line.pieces, shape.outline, shape.align, contents)
+        outline = 0 if _is_title(self.styles, style) else shape.outline
+        paragraph = Paragraph(line.pieces, outline, shape.align, contents)
         self._by_index[self._read] = paragraph
         self.pictures += line.pictures
         for ended in line.ended:
@@ -129,6 +132,11 @@ class Story:
             placed.header = is_header(row)
             rows.append(placed)
         return Table(rows)
+
+
+def _is_title(styles: Styles, style: str | None) -> bool:
+    """Tell whether a style is Word's own for the document's title, or based on it."""
+    return any(styles.name(id) == _TITLE_STYLE for id in styles.shape(style).chain)
 
 
 def _ends(properties: Element | None, shape: Shape) -> tuple[bool, bool]:
