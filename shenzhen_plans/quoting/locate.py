@@ -132,7 +132,7 @@ def _looser(quotation: str, document: Document) -> list[Place]:
     for stream in looser_streams(document):
         marked = '"' in stream.key
         quoted = (quotation if marked else without_marks(quotation)).rstrip(_END)
-        found = _in_stream(quoted, document, stream)
+        found = _in_stream(quoted, document, stream) if key_of(quoted) else []
         if found:
             return [replace(place, match="normalized") for place in found]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import shenzhen_plans as sp
@@ -182,6 +182,8 @@ def test_edits_lead_from_one_to_the_other(quoted: str, printed: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example(";")
+@example("“。”")
 @given(st.text(max_size=60))
 def test_any_quotation_is_answered(text: str) -> None:
     for place in sp.locate(text, within=TOGETHER):
