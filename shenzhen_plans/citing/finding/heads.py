@@ -117,6 +117,8 @@ class Known:
         return self._told(is_short_for, name)
 
     def _told(self, tells: Callable[[Document, str], bool], name: str) -> bool:
+        if not self.documents:
+            return False
         found = self._called.get((tells, name))
         if found is None:
             found = any(tells(d, name) for d in self.documents)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from heapq import merge
+from operator import itemgetter
 
 from ...grammar.trie import any_of
 from ...model import Document
@@ -27,22 +29,14 @@ _FIVE = re.compile(r"((?:二?十)?[一二三四五六七八九]?五)(?=规划|�
 
 
 def beginnings(folded: str, documents: tuple[Document, ...] | None) -> Iterator[tuple[int, int]]:
-    """Yield where citations may begin, and for a document's name also where that ends."""
-    called: Iterator[tuple[int, int]] = iter(())
-    if documents is not None:
-        names = _names(documents).finditer(folded)
-        places = tuple({place for d in documents for place in (facts_of(d).place,) if place})
-        called = (match.span() for match in names if _whole(folded, match, places))
-    name = next(called, None)
-    for match in START.finditer(folded):
-        start = match.start()
-        while name is not None and name[0] <= start:
-            yield name
-            name = next(called, None)
-        yield start, 0
-    while name is not None:
-        yield name
-        name = next(called, None)
+    """Return where citations may begin, and for a document's name also where that ends."""
+    starts = ((match.start(), 0) for match in START.finditer(folded))
+    if documents is None:
+        return starts
+    names = _names(documents).finditer(folded)
+    places = tuple({place for d in documents for place in (facts_of(d).place,) if place})
+    called = (match.span() for match in names if _whole(folded, match, places))
+    return merge(called, starts, key=itemgetter(0))
 
 
 @lru_cache(maxsize=8)

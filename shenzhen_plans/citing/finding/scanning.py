@@ -17,6 +17,7 @@ from .placed import placed_hit
 from .sentence import in_its_sentence, of_document, remember
 from .titled import marked_hit, titled_hit
 
+_DOTTED = re.compile(r"(?:第[ ]?)?(?<![0-9.])[1-9][0-9]?$")
 _FOLLOWS = re.compile(r"\s*;\s*")
 
 
@@ -57,6 +58,9 @@ def _hit(scan: Scan, start: int, end: int, after: int) -> Hit | None:
         return titled_hit(scan, (start, end), scan.given[start:end], known=True)
     if first in "《〈":
         return marked_hit(scan, start, after)
-    if first.isascii() and first not in "(123456789":
+    if first == ".":  # 第8.1节
+        begin = _DOTTED.search(scan.folded, max(after, start - 4), start)
+        return placed_hit(scan, begin.start(), after) if begin is not None else None
+    if first.isascii() and first != "(":
         return english_hit(scan, start, after)
     return placed_hit(scan, start, after)

@@ -18,7 +18,8 @@ from .hit import Hit, Scan
 _T = TypeVar("_T")
 #: A sentence is not looked through further back than this, nor a text for the document it named.
 _FAR, FAR = 160, 500
-_STOP = re.compile(r"[。!?\n]")
+_STOPS = "。!?\n"
+_STOP = re.compile(f"[{_STOPS}]")
 #: unit → the pattern of it with a number: 第3项, 第三项任务.
 _COUNTED = {
     unit: re.compile(rf"第{NUMBER}(?:{either((unit, *WORDS['also'].get(unit, ())))})")
@@ -198,10 +199,9 @@ def _bare(hit: Hit) -> Step | None:
 
 def _counts_otherwise(folded: str, step: Step, at: int) -> bool:
     """Tell whether the sentence counts other things by the same unit: 第二篇论文, 整改意见12项."""
-    begin = max(0, at - _FAR)
-    for stop in _STOP.finditer(folded, begin, at):
-        begin = stop.end()
     if step.text or step.form not in _COUNTED:
         return False
+    far = max(0, at - _FAR)
+    begin = max(far, *(folded.rfind(stop, far, at) + 1 for stop in _STOPS))
     ways = (_COUNTED[step.form], _SO_MANY[step.form])
     return any(way.search(folded, begin, at) is not None for way in ways)

@@ -8,16 +8,14 @@ from ..reading.grammar import CIRCLED, HAN, NUMBER, UNIT
 
 #: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
 NO_QUANTITY = r"(?![0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间份张本册期版集季届题页道问句字米]|[ ]?分(?![项段])|[ ]?所(?![示列述载附称]))"
-_N = rf"(?:[(\[【〔〈][ ]?{NUMBER}[ ]?[)\]】〕〉]|{NUMBER}|[{CIRCLED}])"
-_DOTTED = r"[1-9]?[0-9]?(?:[.][1-9][0-9]?){1,3}[ ]?(?:[章条]|节(?![日能约水目电])|部分)"
+_N = rf"(?:{NUMBER}|[(\[【〔〈][ ]?{NUMBER}[ ]?[)\]】〕〉]|[{CIRCLED}])"
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up; what
 #: follows is looked at and not taken, as another citation may begin in it (主要任务第三方面).
 START = re.compile(
     rf"""
-    [《〈第任专附名词术大事本上下前后最倒(“TtCcSsPpBbGgAaEeFfIiMmVX§1-9]
+    [《〈第任专附名词术大事本上下前后最倒(“TtCcSsPpBbGgAaEeFfIiMmVX§.]
     (?=(?: (?<=[《〈])
-      | (?<=第)[ ]?{_DOTTED}|(?<![0-9.][1-9])(?<=[1-9]){_DOTTED}
       | (?<=第)[ ]?{_N}(?:[(]{NUMBER}[)])*(?:[ ]?(?:以及|[、,和及与或至到]|[—~-]{{1,2}})[ ]?第?[ ]?{_N}){{0,8}}[ ]?{UNIT}
       | (?:(?<=任)务|(?<=专)栏|(?<=附)件|(?<=名)词(?:解释)?|(?<=词)条|(?<=术)语|(?<=大)事|(?<=事)件)
         [ ]?[第之]?[ ]?{_N}{NO_QUANTITY}
@@ -34,6 +32,7 @@ START = re.compile(
       | (?:(?<=最)后[一两二三四五]|(?<=倒)数第{NUMBER}){UNIT}
       | (?<=“)[^“”\n]{{1,60}}”(?=专栏|名词|词条|部分|一[节章段项条]|\({HAN}|[的中]?第[ ]?{_N}[ ]?{UNIT})
       | (?<![A-Za-z][A-Za-z])(?:(?<=[Tt])ask|(?<=T)ASK|(?<=[Cc])h|(?<=[Ss])ec|(?<=[Pp])(?:art|ara|oint|reface)|(?<=[Ii])tem|(?<=[Mm])easure|(?<=[Ff])oreword|(?<=[Bb])ox|(?<=[Gg])lossary|(?<=[Aa])(?:nnex|rticle|ppendix|rts?[.]?[ ](?=[0-9]))|(?<=[Ee])vent)
+      | (?<=[0-9][.])[1-9][0-9]?(?:[.][1-9][0-9]?){{0,2}}[ ]?(?:[章条]|节(?![日能约水目电])|部分)  # 8.1节
       | (?<![A-Za-z].)(?<=[IVX])[IVX]{{0,5}}\([0-9]{{1,2}}\)
     ))
     """,

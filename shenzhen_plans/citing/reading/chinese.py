@@ -41,6 +41,8 @@ _THING = re.compile(
 )
 #: Links behind which a bare number may be the last step: 三(二)·1.
 _SIGNS_OF = ("之", "·", "・", *WORDS["trails"])
+#: With these signs a link begins, or what sets steps apart.
+_LINKING = frozenset(word[0] for word in (*WORDS["links"], *WORDS["separators"]))
 _HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")
@@ -104,6 +106,8 @@ def _path(prefix: tuple[Step, ...], token: Token) -> tuple[Step, ...]:
 
 
 def _expand(prefix: tuple[Step, ...], token: Token) -> list[Target]:
+    if len(token.steps) == 1 and token.until[0] is None:
+        return [Target((*prefix, token.steps[0]))]
     return [
         Target((*prefix, step), (*prefix, until) if until else None)
         for step, until in zip(token.steps, token.until, strict=True)
@@ -117,11 +121,13 @@ def _further(target: Target, token: Token) -> list[Target]:
 
 def _next_step(text: str, at: int, path: tuple[Step, ...]) -> Token | None:
     """Return the step that goes on inside the last one, if there is one."""
-    if len(path) >= _DEEPEST:
+    sign = text[at : at + 1]
+    if not sign or len(path) >= _DEEPEST:
         return None
     last = path[-1]
-    apart = APART.match(text, at)
-    if apart is not None or (text[at : at + 1] == "、" and last.form in _DEEPER_AFTER):
+    linked = sign in _LINKING
+    apart = APART.match(text, at) if linked else None
+    if apart is not None or (sign == "、" and last.form in _DEEPER_AFTER):
         end = apart.end() if apart is not None else at + 1  # 三、(二)、1.(24); 三/(二)/1
         token = read_token(text, end) or (
             _final_number(text, end, last) if apart is not None else None
@@ -134,7 +140,7 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> Token | None:
     enclosed = _enclosed(text, at)
     if enclosed is not None and _goes_on(enclosed.steps[0], last):
         return enclosed
-    link = LINK.match(text, at)
+    link = LINK.match(text, at) if linked else None
     end = link.end() if link else at
     of = text[at:end] == "之"
     token = read_token(text, end) or _final_number(

@@ -189,8 +189,9 @@ _COMPACT |= {
 _COMPACT |= dict.fromkeys((*range(8192, 8204), 160, 8239, 8287, 12288, 65279), "")
 #: A blank that parts two numbers (附件2 5.), and would make one of them if it were left out; a number
 #: in brackets of another form, or in quotation marks: 【31】, 第“24”项.
+_FEW = rf"({HAN}{{1,5}}|[0-9]{{1,3}})"
 _PARTS = re.compile(
-    rf"(?<=\d)\s(?=\s*\d)|[\[［【〔〈{{]({HAN}{{1,5}}|[0-9]{{1,3}})[\]］】〕〉}}]|(?<=第)[“\"'‘]({NUMBER})[”\"'’]"
+    rf"[\s\[［【〔〈{{“\"'‘](?:(?<=\d\s)(?=\s*\d)|(?<=[\[［【〔〈{{]){_FEW}[\]］】〕〉}}]|(?<=第[“\"'‘]){_FEW}[”\"'’])"
 )
 #: What a text has that its compact form has not.
 UNEVEN = re.compile("[ \t㈠-㈩⑴-⒇\\[［【〔〈{]")

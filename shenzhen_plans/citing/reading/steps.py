@@ -7,11 +7,19 @@ from typing import NamedTuple
 
 from ...grammar.forms import SIGNS
 from ...grammar.markers import value
-from ...grammar.numerals import to_int
+from ...grammar.numerals import HAN_DIGITS, to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from ..reference import DECIMAL, FROM_START, Step
 from .grammar import NTH, TOKEN, UNIT_OF, WORDS, spans
 
+#: The signs with which a step may begin.
+_MAY_BEGIN = frozenset(
+    f"第附首倒0123456789(“\"「『‘'前后上下{HAN_DIGITS}{''.join(chr(n) for n in range(9312, 9372))}{''.join(map(chr, range(12832, 12842)))}"
+).union(
+    word[0]
+    for told in ("words", "annexes", "relative", "said", "last", "prefaces")
+    for word in WORDS[told]
+)
 _SIGNS = [(re.compile(signs), kind) for signs, kind in SIGNS.items()]
 _NO_DIGITS = f"第{''.join(WORDS['dotted'])}"
 _NAMED = sorted(WORDS["words"], key=len, reverse=True)
@@ -32,19 +40,14 @@ def one_step(step: Step, end: int) -> Token:
 
 def read_token(text: str, at: int) -> Token | None:
     """Read the step at a position of a compact text, with the place that our own English prints (〔第2处〕)."""
-    match = TOKEN.match(text, at)
-    token = _read(match) if match is not None else None
+    match = TOKEN.match(text, at) if text[at : at + 1] in _MAY_BEGIN else None
+    token = _READERS[str(match.lastgroup)](match) if match is not None else None
     if token is None:
         return None
-    nth = NTH.match(text, token.end)
+    nth = NTH.match(text, token.end) if text.startswith("〔", token.end) else None
     if nth and len(token.steps) == 1:
         token = one_step(token.steps[0]._replace(nth=int(nth[1])), nth.end())
     return token
-
-
-def _read(match: re.Match[str]) -> Token | None:
-    name = str(match.lastgroup).removeprefix("t_")
-    return _READERS[name](match)
 
 
 def _read_unit(match: re.Match[str]) -> Token | None:
@@ -133,12 +136,13 @@ def _read_preface(match: re.Match[str]) -> Token:
     return one_step(Step(HEADING, None, match.group()), match.end())
 
 
-_READERS = {
+_READERS_OF = {
     "unit": _read_unit, "dotted": _read_dotted, "word": _read_word, "open": _read_open, "attached": _read_annex,
     "relative": _read_relative, "several": _read_several, "said": _read_said, "last": _read_last,
     LEVEL1: _read_marker, LEVEL2: _read_marker, LEVEL3: _read_marker, TASK: _read_marker,
     "enclosed": _read_enclosed, "quoted": _read_heading, "preface": _read_preface,
 }  # fmt: skip
+_READERS = {f"t_{name}": reader for name, reader in _READERS_OF.items()}
 
 
 def numbered(form: str, numbers: str, end: int, word: str = "") -> Token | None:
