@@ -126,7 +126,7 @@ class Holdings:
             into.mkdir(parents=True, exist_ok=True)
             place_folder(target, files, into)
         except OSError as error:
-            raise StoreError(f"{target} cannot be written: {error}") from error
+            raise StoreError(f"{target} cannot be written: {error.strerror or error}") from error
         return target
 
 

@@ -16,7 +16,7 @@ from .holdings import Holdings
 from .index import index
 from .index.searchkey import places
 from .query import Query, conditions, match_expression
-from .store.store import check_home, is_stored
+from .store.store import Store, check_home, is_stored
 from .syncing import Progress, is_complete, left_out, sync
 
 T = TypeVar("T")
@@ -185,9 +185,13 @@ def ask(
         return _asked(holdings, question, progress)
     except sqlite3.DatabaseError as error:
         if not index.is_damage(error):
-            raise StoreError(f"the search index cannot be used: {error}") from error
+            raise _unusable(error) from error
         index.throw_away(holdings.store.index)
         return _asked(holdings, question, progress)
+
+
+def _unusable(error: sqlite3.Error) -> StoreError:
+    return StoreError(f"the search index cannot be used: {error}")
 
 
 def _asked(
@@ -207,11 +211,15 @@ def _connected(holdings: Holdings) -> Iterator[sqlite3.Connection]:
     """Open the index; in memory where there is no store, or it cannot be written."""
     store = holdings.store
     check_home(store)
-    if store.exists and os.access(store.home, os.W_OK):
+    if store.exists and _can_be_written(store):
         with index.opened(store.index) as connection:
             yield connection
     else:
         yield _in_memory(holdings)
+
+
+def _can_be_written(store: Store) -> bool:
+    return os.access(store.home, os.W_OK)
 
 
 def _in_memory(holdings: Holdings) -> sqlite3.Connection:
@@ -242,10 +250,18 @@ def find(holdings: Holdings, query: Query, *, limit: int | None = None, offset: 
 
 
 def reindex(holdings: Holdings, *, progress: Progress | None = None) -> None:
-    """Make the index anew; see :func:`~.syncing.sync` for ``progress``."""
+    """Make the index anew; see :func:`~.syncing.sync` for ``progress``.
+
+    Raises :class:`StoreError` where the store cannot be written.
+    """
     path = holdings.store.index
+    if holdings.store.exists and not _can_be_written(holdings.store):
+        raise StoreError("the store cannot be written: its folder is read-only")
     if holdings.store.exists and not index.is_sound(path):
         index.throw_away(path)
-    with _connected(holdings) as connection:
-        index.empty(connection)
+    try:
+        with _connected(holdings) as connection:
+            index.empty(connection)
+    except sqlite3.DatabaseError as error:
+        raise _unusable(error) from error
     ask(holdings, lambda _: None, progress=progress)

@@ -50,17 +50,27 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _named(path: Path) -> Iterator[None]:
-    """Let the error of a full disk, which names no file, name what was to be written."""
+    """Let an error name what was to be written: that of a full disk names no file, others ours."""
     try:
         yield
     except OSError as error:
-        if error.filename is not None or isinstance(error, BrokenPipeError):
+        if isinstance(error, BrokenPipeError) or not _is_ours(error.filename, path):
             raise
         raise NotWritten(error.errno, error.strerror, str(path)) from error
 
 
+def _is_ours(name: object, path: Path) -> bool:
+    """Tell whether the name in an error is that of an output, of a folder above it, or none."""
+    if name is None:
+        return True
+    named, place = Path(str(name)), Path(os.path.realpath(path))
+    return named in (path, place, *path.parents, *place.parents) or (
+        named.parent in (path.parent, place.parent) and named.name.startswith(".")
+    )
+
+
 class NotWritten(OSError):
-    """A file cannot be written whole: the disk is full, or a limit is reached."""
+    """A file cannot be written whole: the disk is full or read-only, there is no such place."""
 
     def __str__(self) -> str:
         return f"{self.filename} cannot be written: {self.strerror}"

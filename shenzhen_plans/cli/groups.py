@@ -117,9 +117,20 @@ def _told(error: BaseException) -> int:
     if isinstance(error, OutputFailed | PlansError | OSError) and not isinstance(
         error, BrokenPipeError
     ):
-        complain(f"error: {error}")
+        complain(f"error: {_reason(error)}")
         return UNREADABLE
     raise error
+
+
+def _reason(error: Exception) -> str:
+    """Return what an error says, one of the system without its number."""
+    if (
+        not isinstance(error, OSError)
+        or type(error).__str__ is not OSError.__str__
+        or not error.strerror
+    ):
+        return str(error)
+    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
 
 
 def _aborted(cause: BaseException | None) -> int:

@@ -83,7 +83,8 @@ class Builder:
     ) -> tuple[str, str | None]:
         """Return a title and the mark that ends it: the last character of its piece, if it is one."""
         self._cut(pieces, "title", start, self.page.trim(start, piece_end))
-        title, last = self.text[start:end], self.text[end:piece_end].rstrip()[-1:]
+        title = self.text[start : self.page.trim(start, end)]
+        last = self.text[end:piece_end].rstrip()[-1:]
         if "\n" in title:
             title = _ON_TWO_LINES.sub("", title)
         return title, last if last and last in STOPS else None

@@ -24,6 +24,8 @@ _SURE = re.compile(r"索 *引 *号 *[:\t】\]]|发 *文 *字 *号 *[:\t】\]]|�
 _SURE_ENDS = re.compile(r"号 *[:\t】\]]"), re.compile(r"期 *[:\t】\]]")
 _BEFORE_SURE = 400
 _FEWEST_COLUMNS = 3
+#: A sentence so long stands in no imprint but as the value of a word.
+_SHORTEST_PROSE = 40
 #: A word so long stands before a colon in nothing but an imprint, wherever in its line.
 _LONG_WORD = 3
 #: Blanks inside it included.
@@ -238,12 +240,13 @@ def _groups(
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > 40 and line.rstrip().endswith(("。", ";", ":"))
+    return len(line) > _SHORTEST_PROSE and line.rstrip().endswith(("。", ";", ":"))
 
 
 def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imprint:
     found: list[tuple[int, Fact]] = []
     lines: set[Span] = set()
+    taken: list[Span] = []
     columns = _in_columns(folded, [match for _, match in group])
     reach = 0  # how many line ends part a word from a value below it
     for k, (field, match) in enumerate(group):
@@ -253,6 +256,7 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
         after = group[k + 1][1].start() if not last else len(text) if reach else line_end
         start, end = columns.get(match.start()) or _value(folded, match.end(), after)
         lines.add(_line(folded, match.start("word")))
+        taken.append(match.span())
         below = folded.count("\n", match.end(), start)
         if start == end or (last and below > reach):
             continue
@@ -260,14 +264,39 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
         if field in _OF_NAMES:
             end = _names_below(folded, end, None if last else after)
         lines.update(_line(folded, at) for at in _line_starts(folded, start, end))
+        if _opens_cell(folded, match.start("word")) or not _is_sentence(folded[start:end]):
+            taken.append((start, end))
         value = text[start:end].replace("\n", " ")
         told = value.strip("-") not in _NOTHING and folded[end - 1] != ":"  # a label is no value
         stated = _field(field, folded, start, end)
         if stated != "none" and told:
             rank = words().rank[match["word"].replace(" ", "")]
             found.append((rank, Fact(stated, value, start, end)))
-    facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0])]
-    return Imprint(tuple(facts), tuple(sorted(lines)))
+    kept = [line for line in lines if not _says_more(folded, line, taken)]
+    facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0]) if _is_in(fact, kept)]
+    return Imprint(tuple(facts), tuple(sorted(kept)))
+
+
+def _says_more(folded: str, line: Span, taken: Iterable[Span]) -> bool:
+    """Tell whether a line holds prose beside its facts: a text whose line ends are lost."""
+    inside = sorted(span for span in taken if line[0] <= span[0] < line[1])
+    edges = pairwise([(line[0], line[0]), *inside, (line[1], line[1])])
+    return any(_is_sentence(folded[before:behind]) for (_, before), (behind, _) in edges)
+
+
+def _opens_cell(folded: str, at: int) -> bool:
+    """Tell whether a word opens its line or cell: behind others a value is no more than a name."""
+    while at and folded[at - 1] == " ":
+        at -= 1
+    return not at or folded[at - 1] in "\n\t|"
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rfind("。") > _SHORTEST_PROSE
+
+
+def _is_in(fact: Fact, lines: Iterable[Span]) -> bool:
+    return any(start <= fact.start < end for start, end in lines)
 
 
 def _field(field: str, folded: str, start: int, end: int) -> str:

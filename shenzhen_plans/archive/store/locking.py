@@ -64,7 +64,7 @@ def _opened(path: Path) -> Iterator[int]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     except OSError as error:
-        raise StoreError(f"the store cannot be written: {error}") from error
+        raise StoreError(f"the store cannot be written: {error.strerror or error}") from error
     try:
         yield handle
     finally:

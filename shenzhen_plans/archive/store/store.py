@@ -123,7 +123,7 @@ def stored_ids(store: Store) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise StoreError(f"the store cannot be read: {error}") from error
+        raise StoreError(f"the store cannot be read: {error.strerror or error}") from error
     return sorted(name for name in names if is_id(name))
 
 
@@ -141,7 +141,7 @@ def read_record(store: Store, id: str) -> StoredDocument:
             f"{id}: its text is not in the store; add it with: archive add FILE"
         ) from None
     except OSError as error:
-        raise StoreError(f"{id}: cannot be read: {error}") from error
+        raise StoreError(f"{id}: cannot be read: {error.strerror or error}") from error
     return load_record(data, id)
 
 
@@ -150,7 +150,9 @@ def read_copy(store: Store, id: str, copy: StoredCopy) -> bytes:
     try:
         data = (store.folder(id) / copy.file).read_bytes()
     except OSError as error:
-        raise StoreError(f"{id}: the copy {copy.sha256[:12]} cannot be read: {error}") from error
+        raise StoreError(
+            f"{id}: the copy {copy.sha256[:12]} cannot be read: {error.strerror or error}"
+        ) from error
     if sha256_of(data) != copy.sha256:
         raise StoreError(f"{id}: the copy {copy.sha256[:12]} is damaged; see: archive verify {id}")
     return data
@@ -176,7 +178,7 @@ def make_store(store: Store) -> None:
             if not _is_folder(folder):
                 raise StoreError(f"{folder} is not a folder of its own (a link?); take it away")
     except OSError as error:
-        raise StoreError(f"the store cannot be written: {error}") from error
+        raise StoreError(f"the store cannot be written: {error.strerror or error}") from error
 
 
 def _is_folder(path: Path) -> bool:

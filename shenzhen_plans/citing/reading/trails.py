@@ -36,7 +36,7 @@ _APART = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"(?P<place>.*[^\s(（])\s*[(（](?P<words>[^()（）]+)[)）]", re.S)
-_BARE = re.compile(r"(?P<level1>[一二三四五六七八九十]{1,3})|(?P<level3>[0-9]{1,3})")
+_BARE = re.compile(r"(?P<han>[一二三四五六七八九十]{1,3})|(?P<digits>[0-9]{1,3})")
 _NAME = re.compile(r"《([^《》]*)》|(?:the\s+)?((?=.*[A-Za-z])[A-Za-z0-9][^\u4e00-\u9fff]*)", re.S)
 
 
@@ -99,7 +99,7 @@ def _piece(piece: str) -> Iterator[Reading]:
     """Yield what one piece may say: steps in either language, or else words."""
     bare = _BARE.fullmatch(compact(piece).rstrip("、."))
     if bare is not None:
-        yield next(iter(read_path(f"{bare[0]}、" if bare["level1"] else f"{bare[0]}.").readings))
+        yield next(iter(read_path(f"{bare[0]}、" if bare["han"] else f"{bare[0]}.").readings))
         return
     yield from _signed(piece)
     english = english_steps(piece)

@@ -16,7 +16,7 @@ from .beside import find_beside
 from .contents import find_contents
 from .delivery import is_delivery
 from .footer import find_end, foot
-from .furniture import category, is_button, is_download, says
+from .furniture import category, holds_sentence, is_button, is_download, says
 from .letter import explains, find_letter
 from .title import below_title, find_title, is_title, names_another
 
@@ -84,10 +84,18 @@ def _without_dashes(page: Page) -> None:
 
 def _says_nothing(page: Page, frame: Frame) -> bool:
     """Tell whether all sentences of a page are furniture: then the page was read wrongly."""
-    everything = range(len(page.items))
-    if any(says(page, i) for i in everything if i not in frame.furniture):
-        return False
-    return any(says(page, i) for i in frame.furniture)
+    said = [
+        i
+        for i in range(len(page.items))
+        if (says(page, i) and not _is_label(page, i)) or holds_sentence(page, i)
+    ]
+    return bool(said) and all(i in frame.furniture for i in said)
+
+
+def _is_label(page: Page, i: int) -> bool:
+    """Tell whether a line is a marker and nothing else (附件)."""
+    marker = page.markers[i]
+    return marker is not None and marker.end >= page.items[i].end
 
 
 def last_heading(page: Page, frame: Frame, end: int) -> int:

@@ -79,6 +79,13 @@ def says(page: Page, i: int) -> int:
     return length if dated else 0
 
 
+def holds_sentence(page: Page, i: int) -> bool:
+    """Tell whether a sentence ends inside line ``i``, which breaks off: it was cut out of a text."""
+    line = page.items[i]
+    stop = page.folded.rfind("。", line.start, line.end)
+    return stop - line.start > SHORTEST_PROSE and category(page, i) is None
+
+
 def said_below(page: Page) -> list[int]:
     """Return for each line how much stands at it and below it (see :func:`says`)."""
     counts = [says(page, i) for i in range(len(page.items))]

@@ -31,6 +31,9 @@ def cut_glued(lines: Lines) -> None:
     folded, page = lines.folded, 0
     for i, line in enumerate(lines.items):
         at = 0
+        if line.row is not None:  # a row is cut into its cells
+            items.append(line)
+            continue
         if folded[line.start] in _OPENS_GLUED:
             at = _before(lines, line, page)
         if not at and folded[line.end - 1] in "录次言":

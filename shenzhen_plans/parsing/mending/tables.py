@@ -139,12 +139,18 @@ def _folded(page: Page, span: Span) -> str:
 def _cells(page: Page, rows: list[Line]) -> list[list[Span]]:
     """Return the spans of the cells of each row, empty ones too."""
     if rows[0].row is not None:
-        return [list(line.row.cells) for line in rows if line.row is not None]
+        return [[_printed(page, *c) for c in line.row.cells] for line in rows if line.row]
     before = [_tabs_before(page, line) for line in rows]
     return [
         [(line.start, line.start)] * (tabs - min(before)) + _between_tabs(page, line)
         for line, tabs in zip(rows, before, strict=True)
     ]
+
+
+def _printed(page: Page, start: int, end: int) -> Span:
+    """Return a cell without the blanks that a masked remark leaves at its ends."""
+    start = page.skip(start, end)
+    return start, page.trim(start, end)
 
 
 def _tabs_before(page: Page, line: Line) -> int:

@@ -38,7 +38,8 @@ def _second_line(tree: Tree, k: int, i: int) -> Line:
     The label 附件：… above names the annex in one line.
     """
     line = tree.page.items[k]
-    if k + 1 >= tree.frame.end or tree.page.markers[k + 1] is not None:
+    taken = k + 1 >= tree.frame.end or k + 1 in tree.frame.furniture
+    if taken or tree.page.markers[k + 1] is not None:
         return line
     both = squeeze(tree.page.line(k) + tree.page.line(k + 1))
     above = squeeze(
