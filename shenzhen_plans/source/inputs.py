@@ -21,6 +21,7 @@ from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
 from .hidden import unhidden
 from .layout import Finding, Layout, SourceText
 from .mojibake import lost, rare, suspicions
+from .unbroken import with_line_ends
 
 _ZIP = b"PK\x03\x04"
 #: The record at the end of a ZIP package is followed by a comment of up to 64 KB.
@@ -200,7 +201,9 @@ def _unhidden(source: SourceText, signs: str, *, plain: bool) -> SourceText:
     """Mask what a text holds and does not show; ``signs`` has all that is rare in it."""
     masked = source.layout.masked
     shown, signs = (source.text, signs) if masked is None else (masked, masked)
+    shown, ends = with_line_ends(shown) if plain else (shown, [])
     masked, findings = unhidden(shown, signs, plain=plain)
+    findings = ends + findings
     if not findings:
         return source
     layout = replace(source.layout, masked=masked)

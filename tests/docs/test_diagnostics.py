@@ -47,6 +47,7 @@ PROVOKED: dict[str, str | bytes] = {
     "source.replacement": "一、任务\n建\ufffd园。\n",
     "source.mojibake": "云州市公园意见\n锛屾垜浠鐨勪竴鏄鍏鍥锛涓銆佹讳綋瑕佹眰\n",
     "source.escaped": "一、任务<U+00A0>安排\n",
+    "source.flattened": "云州市意见 一、任务 建公园。 二、保障 出资金。\n",
     "source.invisible": "一、任\xad务\n",
     "source.radical": "⼀、任务\n",
     "source.unmapped": "一、任(cid:12)务\n",

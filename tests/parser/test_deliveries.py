@@ -175,3 +175,15 @@ def test_what_is_about_a_report_is_none(title: str) -> None:
 )
 def test_families_are_still_told(title: str, family: str) -> None:
     assert parse(f"{title}\n一、总体要求\n稳步前进。\n二、任务\n修码头。\n").family == family
+
+
+@pytest.mark.parametrize("end", ["现将报告全文刊发如下：", "现将全文公布如下：", "全文如下："])
+def test_a_report_below_the_news_of_it(end: str) -> None:
+    news = f"1月12日，云州市第八届人民代表大会第五次会议开幕，市长林望潮作政府工作报告。{end}"
+    text = (
+        f"云州市政府工作报告（全文）\n{news}\n政府工作报告\n"
+        "——2031年1月12日在云州市第八届人民代表大会第五次会议上\n云州市市长　林望潮\n"
+        "各位代表：\n现在，我代表市人民政府报告工作。\n一、工作回顾\n成绩不少。\n二、工作安排\n办好实事。\n"
+    )
+    facts = parse(text).metadata
+    assert (str(facts.delivered.value), facts.speaker.value) == ("2031-01-12", "林望潮")

@@ -223,3 +223,22 @@ def test_bold_print_that_ends_with_a_stop_heads_few_words(item: str) -> None:
     source = f"<html><body><h1>云州市意见</h1><p>一、工作</p><p>{item}</p></body></html>"
     (bullet,) = (n for n in sp.parse(source, name="a.html").walk() if n.kind == "bullet")
     assert (bullet.title, bullet.text) == ("民生改善", "办成实事。")
+
+
+def test_conditions_of_word_are_no_text() -> None:
+    number = "<![if !supportLists]>{}<span>&nbsp;</span><![endif]>"
+    source = "".join(
+        f"<p class=MsoListParagraph>{number.format(sign)}{name}</p><p>三年完成。</p>"
+        for sign, name in (("一、", "目标"), ("二、", "任务"))
+    )
+    document = sp.parse(f"<html><body>{source}</body></html>", name="a.html")
+    assert [(n.number, n.title) for n in document.body] == [(1, "目标"), (2, "任务")]
+
+
+@pytest.mark.parametrize("attributes", ["{#a}", "{.unnumbered}", "{#a .b .c-d}"])
+def test_attributes_of_headings_in_markdown_are_no_text(attributes: str) -> None:
+    source = f"# 云州市意见 {attributes}\n\n## 一、目标 {attributes}\n\n三年完成。\n"
+    document = sp.parse(source, name="a.md")
+    assert document.metadata.title.value == "云州市意见"
+    assert [n.title for n in document.body] == ["目标"]
+    assert "{甲}" in sp.parse("# 云州市意见\n\n一、目标 {甲}\n", name="a.md").body[0].title
