@@ -1,4 +1,4 @@
-"""Line ends that a text has lost: they are written out (``\\n``, ``<br>``), or blanks stand for them.
+r"""Line ends that a text has lost: they are written out (``\n``, ``<br>``), or blanks stand for them.
 
 Cells of tables and dumps of databases hold such texts.  As with all that is hidden, the text stays:
 a line feed and filler are seen in the place of what stands for a line end.
@@ -28,10 +28,10 @@ _FEWEST_HEADINGS, _FEWEST_BREAKS = 2, 3
 
 
 def with_line_ends(text: str) -> tuple[str, list[Finding]]:
-    """Return a plain text with its lost line ends (the same length), and what was found.
+    r"""Return a plain text with its lost line ends (the same length), and what was found.
 
-    >>> with_line_ends("海堤意见\\\\n一、总则\\\\n修堤。")[0].replace(FILLER, "")
-    '海堤意见\\n一、总则\\n修堤。'
+    >>> with_line_ends(r"海堤意见\n一、总则\n修堤。")[0].replace(FILLER, "")
+    '海堤意见\n一、总则\n修堤。'
     """
     spans = list(_written(text)) if "\\n" in text or "<" in text else []
     if spans:
@@ -51,7 +51,8 @@ def _written(text: str) -> Iterator[Span]:
 
 
 def _broken(text: str, spans: list[Span]) -> str:
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for start, end in spans:
         out += (text[at:start], "\n", FILLER * (end - start - 1))
         at = end
