@@ -183,3 +183,33 @@ def test_the_akoma_ntoso_address_leads_into_the_exported_file() -> None:
             expression, _, portion = sp.cite(node, "akn", document=document).partition("/!main~")
             assert f'"{expression}"' in exported
             assert f'eId="{portion}"' in exported
+
+
+def test_decimals_that_a_text_prints_itself_are_told_from_chapter_and_section() -> None:
+    lines = [
+        "云州市公园导则",
+        "第一章 总则",
+        "第一节 范围",
+        "适用于公园。",
+        "第二节 用语",
+        "用语如下。",
+    ]
+    plain = sp.parse("\n".join([*lines, "第二章 要求", "第一节 选址", "靠近居民。"]))
+    assert sp.resolve("1.1", within=plain).node.title == "范围"
+    assert sp.resolve("第1.2节", within=plain).node.title == "用语"
+    both = sp.parse("\n".join([*lines, "1 技术要点", "1.1 乔木", "间距六米。", "2.3 灌木"]))
+    with pytest.raises(sp.AmbiguousReference) as caught:
+        sp.resolve("1.1", within=both)
+    assert len(caught.value.candidates) == 2
+    printed = sp.parse("云州市要点\n1 总则\n1.1 范围\n公园。\n2 要求\n2.1 选址\n靠近居民。\n")
+    assert sp.resolve("2.1", within=printed).node.title == "选址"
+
+
+def test_the_words_and_the_address_of_a_link_must_agree() -> None:
+    plan = specimen(PLAN)
+    for task in plan.tasks:
+        link = f"[第{task.number}项](x.html#{task.id})"
+        assert sp.resolve(link, within=plan).node is task
+    with pytest.raises(sp.ReferenceNotFound) as caught:
+        sp.resolve(f"[第23项](#{plan.task(24).id})", within=plan)
+    assert len(caught.value.suggestions) == 2

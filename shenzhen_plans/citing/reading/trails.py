@@ -14,7 +14,7 @@ from .written import read_path
 
 #: What an entry says beside author, title and date: its number, the kind, the day of access, the address.
 _NOT_TOLD = re.compile(
-    r"^\s*[\[［【]\d{1,3}[\]］】]\s*|[\[［【](?:[A-Z]{1,2}(?:/OL)?|\d{4}-\d\d-\d\d|\d{4}|出版.{2})[\]］】]|[.．,，]?\s*https?://\S+"
+    r"^\s*[\[［【]\d{1,3}[\]］】]\s*|[\[［【](?:[A-Z]{1,2}(?:/OL)?|\d{4}-\d\d-\d\d|\d{4}|出版.不详)[\]］】]|[.．,，]?\s*https?://\S+"
 )
 _STOPS = re.compile(r"[.．。:：,，;；]\s*(?!\d)|[.．。:：,，;；]\s+|[：，；。]|[()（）]|\s{1,3}")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ...kinds import CHAPTER
 from ...model import AnyNode
 from ...model.nodes import Node
 from ...quoting.fragments import best_fit, is_of
-from ..index import heading_key
-from ..reading.grammar import compact
+from ..index import Index, heading_key
+from ..reading.grammar import DOTTED, compact
 from ..reference import Reference, Step, Target
 from .cards import Card
 from .documents import by_first_words, named
@@ -16,6 +18,7 @@ from .found import Failure, Found
 from .places import first_that_fits
 from .relative import attempts
 
+_DOTTED = re.compile(DOTTED)
 #: What a reference means, document by document.
 Candidates = tuple[tuple[Card, Found], ...]
 
@@ -98,13 +101,23 @@ def _ways(reference: Reference, about: tuple[Card, ...], at: Node | None) -> Ite
         yield tuple((c, _one_of(nodes) or Found(failure=unknown)) for c, nodes in for_heading)
 
 
-def _printed(reference: Reference, card: Card, at: Node | None) -> Found:
-    """Return the node whose printed path this is; in an annex, what is said there goes first."""
-    index, path = card.index, reference.path or ""
+def printed(index: Index, path: str, at: Node | None) -> AnyNode | None:
+    """Return the node whose printed path this is; in an annex, what is said there goes first.
+
+    A number with stops that is printed, and that may be of a chapter and its section, is not told.
+    """
     if at is not None and index.holds_in_annex(at):
-        return Found()
+        return None
     node = index.by_path.get(path) or index.by_written.get(compact(path))
-    if node is None and (reference.form == "english" or reference.stop >= 0):
+    both = node is not None and path[:1] in "123456789" and index.by_kind.get(CHAPTER)
+    return None if both and _DOTTED.fullmatch(path) else node
+
+
+def _printed(reference: Reference, card: Card, at: Node | None) -> Found:
+    path = reference.path or ""
+    node = printed(card.index, path, at)
+    own = at is not None and card.index.holds_in_annex(at)
+    if node is None and not own and (reference.form == "english" or reference.stop >= 0):
         node = card.in_english.get(path)
     return Found((node,)) if node is not None else Found()
 

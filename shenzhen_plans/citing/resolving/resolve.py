@@ -9,11 +9,11 @@ from ...model.nodes import Node
 from ...model.several import Within, documents_in
 from ..documents.facts import facts_of
 from ..index import Index, index_of
-from ..reading.grammar import ALONE, compact
+from ..reading.grammar import ALONE
 from ..reference import Reference
 from .cards import card_of
 from .decide import decide
-from .lookup import candidates
+from .lookup import candidates, printed
 from .reading import read
 from .resolution import Resolution
 
@@ -70,21 +70,15 @@ def _at_once(text: str, document: Document, at: Node | None) -> Resolution | Non
     What is not found so goes the long way, which finds the same for these.
     """
     index = index_of(document)
-    node = index.by_id.get(text) or _printed(index, text, at)
+    node = index.by_id.get(text) or printed(index, text, at)
     if node is not None:
         return Resolution(Reference(text, "path", path=text), (node,), (document,))
     parsed = read(text)
     if parsed.form == "plain" and parsed.path and parsed.title == facts_of(document).title:
-        node = _printed(index, parsed.path, at)
+        node = printed(index, parsed.path, at)
     elif parsed.form == "chinese" and at is None:
         node = _numbered_alone(index, parsed)
     return None if node is None else Resolution(parsed, (node,), (document,))
-
-
-def _printed(index: Index, path: str, at: Node | None) -> AnyNode | None:
-    if at is not None and index.holds_in_annex(at):
-        return None
-    return index.by_path.get(path) or index.by_written.get(compact(path))
 
 
 def _numbered_alone(index: Index, parsed: Reference) -> AnyNode | None:

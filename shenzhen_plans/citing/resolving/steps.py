@@ -39,6 +39,8 @@ from .words import is_remark, says
 
 #: Kinds of markers by which people count what a box holds.
 MARKED = (LEVEL2, LEVEL3, TASK)
+#: What parts a number with stops from the words that it numbers.
+_BEHIND_NUMBER = (" ", "\u3000", "\t", "\xa0", "、", ". ", "．")
 #: A sign that is part of no number.
 _WORD = re.compile(rf"[^\W\d_{HAN_DIGITS}]")
 #: The second signs of 附件, 附录, 附表, 附图.
@@ -114,7 +116,9 @@ def _dotted(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
         for kind, number in zip(ladder, numbers, strict=False):
             places = [n for p in places for n in _of_level(index, kind, number, p)]
         found += [n for n in places if n is not None and len(numbers) <= len(ladder)]
-    return found
+    begins = tuple(step.text + sign for sign in _BEHIND_NUMBER)  # what the text itself numbers so
+    inside = index.nodes[index.first[scope.id] : index.past[scope.id]] if scope else index.nodes
+    return found + [n for n in inside if n.text.startswith(begins)]
 
 
 def _of_level(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:
