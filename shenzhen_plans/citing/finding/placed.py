@@ -40,7 +40,7 @@ _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.
 _OWN = Step("own")
-_LATIN = re.compile(r"([A-Za-z][A-Za-z0-9+#._-]*)[ ]?$")
+_LATIN = re.compile(r"(?<![A-Za-z0-9+#._-])([A-Za-z][A-Za-z0-9+#._-]{0,20})[ ]?$")
 _SENT = re.compile(rf"(?:{either(WORDS['sent'])})[^。;!?\n]{{0,12}}$")
 #: What stands in brackets behind an annex and says what it is; no place, page or cross-reference.
 _TOLD = re.compile(r"\((?!见|详见|第)([^()\d\n]{2,20})\)")

@@ -7,37 +7,39 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from ..reference import ASIDE, Step, Target, inside
+from .chinese import read_targets
 from .english import ROMANS, english_steps
-from .grammar import WORDS, compact, either
+from .grammar import TAIL, WORDS, compact, either
 from .spoken import WORD
 from .written import read_path
 
-#: What an entry says beside author, title and date: its number, the kind, the day of access, the address.
-_NOT_TOLD = re.compile(
-    r"^\s*[\[［【]\d{1,3}[\]］】]\s*|[\[［【](?:[A-Z]{1,2}(?:/OL)?|\d{4}-\d\d-\d\d|\d{4}|出版.不详)[\]］】]|[.．,，]?\s*https?://\S+"
-)
-_STOPS = re.compile(r"[.．。:：,，;；]\s*(?!\d)|[.．。:：,，;；]\s+|[：，；。]|[()（）]|\s{1,3}")
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_YEAR = re.compile(r"(?<=[.．,，:： (（])((?:19|20)\d\d)(?![\d年-])")
 Reading = tuple[Target, ...]
-#: So many pieces are read, each in so many ways, and so many ways of them all.
-_PIECES, _WAYS, _MOST = 9, 3, 40
+#: So many pieces are read, each in so many ways, and so many ways of them all; a longer text is none.
+_PIECES, _WAYS, _MOST, _LONGEST = 9, 3, 40, 400
 #: What parts pieces, the widest first; behind "of" stands what is around the piece before.
 _TRAIL = re.compile(
-    rf"\s*(?:{either(WORDS['trails'])})(?!(?<=\#)\d)\s*|\s+[-–—]\s+|(?<=[^\x00-\x7f])[-–—]{{1,2}}(?=[^\x00-\x7f])"
+    rf" ?(?:{either(WORDS['trails'])})(?!(?<=\#)\d) ?| [-–—] |(?<=[^\x00-\x7f])[-–—]{{1,2}}(?=[^\x00-\x7f])"
 )
-_OF = re.compile(r"\s+(?:of|in|from)\s+(?:the\s+)?")
-_SIGN = r"(?:§|\#|\bno\.)\s?\d"
-_SIGNED = re.compile(r"(?:§|#|[Nn]o\.)\s?(\d{1,4})")
+_OF = re.compile(r" (?:of|in|from) (?:the )?")
+_SIGN = r"(?:§|\#|\bno\.) ?\d"
+_SIGNED = re.compile(r"(?:§|#|[Nn]o\.) ?(\d{1,4})")
 #: English beside Chinese, a comma, or a sign for a number without its unit.
 _APART = re.compile(
-    rf"\s*[,，]\s*|\s+(?={_SIGN})|(?<=[A-Za-z0-9)])(?:\s+(?=[\u4e00-\u9fff])|\s*(?=[(（][\u4e00-\u9fff]))"
-    rf"|(?<=[\u4e00-\u9fff)）》”])\s*(?=(?:{WORD})s?\b|{_SIGN})|\s+(?=(?:{WORD})s?\.?\s\d)",
+    rf" ?[,，] ?| (?={_SIGN})|(?<=[A-Za-z0-9)])(?: (?=[\u4e00-\u9fff])| ?(?=[(（][\u4e00-\u9fff]))"
+    rf"|(?<=[\u4e00-\u9fff)）》”]) ?(?=(?:{WORD})s?\b|{_SIGN})| (?=(?:{WORD})s?\.? \d)",
     re.I,
 )
-_ASIDE = re.compile(r"(?P<place>.*[^\s(（])\s*[(（](?P<words>[^()（）]+)[)）]", re.S)
+_ASIDE = re.compile(r"(?P<place>[^()（）]*[^()（） ]) ?[(（](?P<words>[^()（）]+)[)）]")
 _BARE = re.compile(r"(?P<han>[一二三四五六七八九十]{1,3})|(?P<digits>[0-9]{1,3})")
-_NAME = re.compile(r"《([^《》]*)》|(?:the\s+)?((?=.*[A-Za-z])[A-Za-z0-9][^\u4e00-\u9fff]*)", re.S)
+_NAME = re.compile(r"《([^《》]*)》|(?:the )?([A-Za-z0-9][^\u4e00-\u9fff]*)")
+#: What an entry says beside author, title and date: its number, kind, day of access, address.
+_NOT_TOLD = re.compile(
+    r"^[\[［【]\d{1,3}[\]］】] ?|[\[［【](?:[A-Z]{1,2}(?:/OL)?|\d{4}-\d\d-\d\d|\d{4}|出版.不详)[\]］】]|[.．,，]? ?https?://\S+"
+)
+_STOPS = re.compile(r"[.．。:：,，;；] ?(?!\d)|[.．。:：,，;；] |[：，；。()（） ]")
+_LETTER = re.compile("[A-Za-z]")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_YEAR = re.compile(r"(?<=[.．,，:： (（])((?:19|20)\d\d)(?![\d年-])")
 
 
 def in_pieces(text: str) -> tuple[Reading, ...]:
@@ -46,7 +48,8 @@ def in_pieces(text: str) -> tuple[Reading, ...]:
     >>> [s[:2] for s in in_pieces("Part III（三）1")[0][0].steps]
     [('part', 3), ('level2', 3), ('level3', 1)]
     """
-    return tuple(islice(_read(text.translate(ROMANS)), _MOST))
+    text = " ".join(text.translate(ROMANS).split())
+    return tuple(islice(_read(text), _MOST)) if len(text) <= _LONGEST else ()
 
 
 def _read(text: str) -> Iterator[Reading]:
@@ -69,10 +72,11 @@ def _entry(text: str) -> Iterator[Reading]:
     """Yield an entry of a list of references, shortened by hand, with the path behind it."""
     bare = _NOT_TOLD.sub("", text)
     for stop in islice(_STOPS.finditer(bare), _MOST):
-        read = read_path(bare[stop.end() :])
-        if read.stop < 0:
+        path = compact(bare[stop.end() :])
+        read = read_targets(path)
+        if read is not None and TAIL.match(path, read.end):
             name = Step("words", None, entry_name(bare[: stop.start()]))
-            yield inside((Target((name,)),), read.readings[0])
+            yield inside((Target((name,)),), read.targets)
             return
     if bare != text:
         yield (Target((Step("words", None, entry_name(bare)),)),)
@@ -124,5 +128,5 @@ def _signed(piece: str) -> Iterator[Reading]:
 def _named(piece: str) -> Iterator[Reading]:
     """Yield a title in marks, or what may be a name in English."""
     name = _NAME.fullmatch(piece.strip())
-    if name is not None and (name[1] or name[2]):
+    if name is not None and (name[1] or _LETTER.search(name[2] or "")):
         yield (Target((Step("words", None, name[1] or name[2]),)),)

@@ -59,7 +59,9 @@ _CALLED = re.compile(rf"{CALLED}$")
 _TRIED, _TRIED_AGAIN, _DEEP = 12, 4, 2
 _BARE = re.compile(rf"(?<![0-9.])[0-9]{{1,3}}(?![0-9.%])|(?<=之)(?!一$){HAN}{{1,3}}$")
 _BEGINS = re.compile(f"{TOKEN.pattern}|{_BARE.pattern}")
-_ASIDE = re.compile(r"\(((?:[^()]|\([^()]*\))+)\)[。.;,]?")
+_ASIDE = re.compile(
+    r"(?:\((?P<a>(?:[^()]|\([^()]*\))+)\)|[\[【〔](?P<b>[^\[\]【】〔〕]+)[\]】〕])[。.;,]?"
+)
 #: Between a number and its heading.
 _APART = re.compile(rf"{APART.pattern}|[.、](?=[^\W\d_])")
 _OPENING = "“\"「『‘'"
@@ -147,7 +149,7 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
     end, at = at, _linked(bare, at)
     aside = _ASIDE.fullmatch(bare, at)
     if aside is not None:  # 第24项(更新农贸市场), 第24项(见上)
-        yield (Target((Step(ASIDE, None, aside[1]),)),)
+        yield (Target((Step(ASIDE, None, aside["a"] or aside["b"]),)),)
     yield _words(bare[at:])
     yield from _called(bare[at:])
     tried = _TRIED if deep == _DEEP else _TRIED_AGAIN

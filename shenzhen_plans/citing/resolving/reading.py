@@ -48,7 +48,8 @@ def _read(text: str) -> Reference:
     strong = _STRONG.fullmatch(trimmed)
     trimmed = strong[2].strip() if strong is not None else trimmed
     around = _AROUND.fullmatch(trimmed)
-    trimmed = around[1].strip() if around is not None else trimmed
+    inner = around[1].strip() if around is not None else trimmed
+    trimmed = f"({inner})" if around is not None and inner.isdecimal() else inner
     if not trimmed:
         return Reference(text, "none", path="", stop=0)
     machine = read_machine(trimmed)

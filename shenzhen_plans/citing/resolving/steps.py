@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from ...grammar.numerals import HAN_DIGITS
 from ...kinds import (
     ANNEX,
     ARTICLE,
@@ -35,14 +32,12 @@ from .counting import (
     places_inside,
     run_in_heading,
 )
-from .words import is_remark, says
+from .words import is_remark, says, says_itself
 
 #: Kinds of markers by which people count what a box holds.
 MARKED = (LEVEL2, LEVEL3, TASK)
 #: What parts a number with stops from the words that it numbers.
 _BEHIND_NUMBER = (" ", "\u3000", "\t", "\xa0", "、", ". ", "．")
-#: A sign that is part of no number.
-_WORD = re.compile(rf"[^\W\d_{HAN_DIGITS}]")
 #: The second signs of 附件, 附录, 附表, 附图.
 _ANNEXED = frozenset(word[1] for word in WORDS["annexes"])
 
@@ -92,8 +87,9 @@ def _headed(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> 
         said = step.text.removesuffix("部分")
         found = [n for n in index.nodes if role and n.role == role and said in (n.title or "")]
     counted = bool(above) and above[0].number is not None
-    if not found and counted and scope is not None and step.form == HEADING:
-        found = [scope] if says(scope, step.text) else []
+    if not found and counted and scope is not None and step.form in (HEADING, "words"):
+        told = says if step.form == HEADING else says_itself
+        found = [scope] if len(key) > len("第24项") and told(scope, step.text) else []
     return [n for n in found if not kind or n.kind == kind]
 
 
@@ -103,8 +99,7 @@ def _aside(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> l
     if found or scope is None:
         return found
     remark = is_remark(step.text) and heading_key(step.text) not in index.by_title
-    own = says(scope, step.text, 2) and _WORD.search(step.text) is not None
-    return [scope] if remark or own else []
+    return [scope] if remark or says_itself(scope, step.text) else []
 
 
 def _dotted(index: Index, step: Step, scope: Scope) -> list[AnyNode]:

@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 
 from ...grammar.keys import fold, normalise
+from ...grammar.numerals import HAN_DIGITS
 from ...model import AnyNode, Document
 from ...model.remembered import once
 from ...model.text import full_text
 from ..reading.grammar import REMARK
 from .resolution import Resolution
 
+#: Two signs that are part of no number.
+_WORD = re.compile(rf"[^\W\d_{HAN_DIGITS}]{{2}}")
 #: From so many characters on words are known by what they say.
 _TELLING = 5
 #: What is left out of a quotation.
 _LEFT_OUT = re.compile("(?:…|\\.{3}){1,2}")
 
 
-def says(node: AnyNode, words: str, least: int = _TELLING) -> bool:
+def says(node: AnyNode, words: str) -> bool:
     """Whether a node says these words, in this order: 第24项“更新农贸市场30个……”."""
-    return len(words) >= least and _hold(_key(full_text(node)), words)
+    return len(words) >= _TELLING and _hold(_key(full_text(node)), words)
+
+
+def says_itself(node: AnyNode, words: str) -> bool:
+    """Whether words, and no mere number, stand in a node's own title and text."""
+    word = _WORD.search(words)
+    return word is not None and _hold(
+        _key(f"{node.title or ''}{node.stop or ''}{node.text}"), words
+    )
 
 
 def is_remark(words: str) -> bool:
@@ -28,7 +39,7 @@ def is_remark(words: str) -> bool:
     >>> is_remark("已完成"), is_remark("责任单位:市商务局"), is_remark("更新农贸市场")
     (True, True, False)
     """
-    return REMARK.fullmatch(words.strip()) is not None
+    return all(REMARK.fullmatch(part.strip()) for part in re.split("[,;]", words))
 
 
 def are_of_another(words: str, found: Resolution) -> bool:
