@@ -66,7 +66,7 @@ SEVERAL = [
     ("新建公园、绿道40处", [("新建公园、绿道", "40", "处", "=", None)]),
     # two targets in one clause, and one target of two parts
     ("居民收入与经济增长同步、劳动报酬与劳动生产率同步", [("居民收入", None, None, None, "stable"), ("劳动报酬", None, None, None, "stable")]),
-    ("外贸进出口稳规模、稳份额、稳增长", [("外贸进出口", None, None, None, "stable")]),
+    ("远洋捕捞量稳规模、稳船队、稳增长", [("远洋捕捞量", None, None, None, "stable")]),
 ]  # fmt: skip
 
 

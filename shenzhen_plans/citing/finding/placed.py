@@ -35,7 +35,7 @@ _NOUN = rf"(?!{_SAYS.pattern}|{either(WORDS['done'])})[\u4e00-\u9fff]{{2}}"
 _NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的])")
 _OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
 #: The name of something, glued to the number: Office第三章, iOS 17第3项.
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?: \d[\d.]*)?[ ]?$")
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,15}(?: \d[\d.]{0,7})?[ ]?$")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.

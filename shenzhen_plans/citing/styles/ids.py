@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ..reading.written import parse_plain
 from ..reference import Reference
 from .cited import Cited
 from .url import stem_of
@@ -45,5 +44,7 @@ def parse_id(text: str) -> Reference | None:
     parted = _PARTED.fullmatch(text)
     if parted is None:
         return None
+    from ..reading.written import parse_plain  # reads the words in YAML, which citing does without
+
     read = parse_id(parted["rest"]) or parse_plain(parted["rest"])
     return read and read._replace(text=text, key=parted["key"])

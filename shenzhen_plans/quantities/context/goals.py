@@ -217,7 +217,7 @@ def aims(flow: Flow, stretch: Stretch, taken: list[tuple[int, int]]) -> list[Aim
     return found
 
 
-#: The least length of a name that is no further aim for the one before it (稳规模、稳份额、稳增长).
+#: The least length of a name that is no further aim for the one before it (稳规模、稳船队、稳增长).
 _OWN_NAME = 4
 
 
