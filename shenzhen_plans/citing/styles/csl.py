@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..reading.written import parse_plain
 from ..reference import Reference
 from .annotation import json_object
 from .cited import Cited
@@ -59,6 +58,8 @@ def parse_csl(text: str) -> Reference | None:
     custom = found["custom"] if isinstance(found.get("custom"), dict) else {}
     node = custom.get("node")
     path = path or str(found.get("locator") or custom.get("locator") or "")
+    from ..reading.written import parse_plain  # reads the words in YAML, which citing does without
+
     read = parse_plain(path) if path and node is None else Reference(text, "csl-json", id=node)
     key, title = str(found.get("id") or "").partition("#")[0], found.get("title")
     return read._replace(text=text, form="csl-json", key=key or None, title=title and str(title))
