@@ -118,16 +118,15 @@ _known_run = lru_cache(10_000)(_run)
 
 
 def _deltas(text: str, count: int) -> list[float]:
-    words = text.split()
+    words = iter(text.split())
     out: list[float] = []
-    at = 0
-    while at < len(words) and len(out) < min(count, _MOST):
-        if words[at] == "g" and at + 2 < len(words):
-            times, value = numbers(words[at + 1]), numbers(words[at + 2])
+    for word in words:
+        if len(out) >= min(count, _MOST):
+            break
+        if word == "g":
+            times, value = (_remembered(next(words, "")[:_SHORT]) for _ in range(2))
             if times and value:
                 out += [value[0]] * max(0, min(int(times[0]), count - len(out)))
-            at += 3
         else:
-            out += numbers(words[at])
-            at += 1
+            out += _remembered(word[:_SHORT])
     return out[: max(count - 1, 0)]

@@ -79,7 +79,8 @@ def body_of(pages: Iterable[list[Row]]) -> tuple[float, list[Row]]:
     size = 10.0 if usual is None else usual
     if share > SAME_SIZE:
         size = median([row.size for row in rows])
-    return size, [r for r in rows if abs(r.size - size) <= 0.5 + share * size] or rows
+    least, most = size - (0.5 + share * size), size + (0.5 + share * size)
+    return size, [row for row in rows if least <= row.size <= most] or rows
 
 
 def _edges(size: float, body: list[Row]) -> tuple[float, float]:

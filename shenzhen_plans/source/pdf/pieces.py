@@ -24,8 +24,6 @@ from .glyphs import Glyphs
 #: pdfium joins a line that ends with a hyphen to the next one, and marks the hyphen so.
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _WORD = re.compile(r"[^ ]+")
-#: Stands for a character that is struck out.
-_STRUCK = "\x01"
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _SIGNS = {
     # Codes of a font that does not say what they are: no page shows a control character.
@@ -60,14 +58,16 @@ _Word = tuple[int, int]
 def pieces_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """Return the pieces of a page, whose characters stand as ``glyphs`` says."""
     raw = _printed(text)
-    page = _Page(_once(_shown(raw), glyphs), glyphs)
+    page = _Page(_shown(raw), glyphs)
+    if _is_doubled(page.printed, glyphs):
+        return characters_of(text, glyphs)
     pieces: list[Piece] = []
     for line in _LINE.finditer(raw):
-        words = [m.span() for m in _WORD.finditer(page.printed, *line.span())]
+        span = line.span()
+        blank = page.printed.find(" ", *span) >= 0
+        words = [m.span() for m in _WORD.finditer(page.printed, *span)] if blank else [span]
         if words:
             pieces += _line(page, words)
-    if _STRUCK in page.printed:
-        pieces = [piece._replace(text=piece.text.replace(_STRUCK, "")) for piece in pieces]
     if are_mixed(pieces) or not all(piece.upright for piece in pieces):
         return characters_of(text, glyphs)
     return pieces
@@ -76,7 +76,8 @@ def pieces_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
 def characters_of(text: pypdfium2.PdfTextPage, glyphs: Glyphs) -> list[Piece]:
     """Return the characters of a page one by one: for pages whose lines pdfium does not see.
 
-    So they are where a page is written font by font, or where turned text crosses the lines.
+    So they are where a page is written font by font, where turned text crosses the lines, or where
+    characters are printed twice.
     """
     out: list[Piece] = []
     unseen = _unseen(text)
@@ -117,17 +118,13 @@ def _shown(printed: str) -> str:
     return printed.translate(_SIGNS) if _OTHERS.search(printed) else printed
 
 
-def _once(printed: str, glyphs: Glyphs) -> str:
-    """Return a page's text with what is printed twice, a hair apart, struck out: that is bold type."""
-    again = {
-        i
-        for i, same in enumerate(map(eq, printed, printed[1:]), 1)
-        if same
-        and not printed[i].isspace()
-        and _are_one(glyphs, i - 1, i, wide=printed[i] >= "\u2e80")
-    }
-    return (
-        "".join([_STRUCK if i in again else c for i, c in enumerate(printed)]) if again else printed
+def _is_doubled(printed: str, glyphs: Glyphs) -> bool:
+    """Tell whether a page prints characters twice, a hair apart: that is bold type."""
+    again = [i for i, same in enumerate(map(eq, printed, printed[1:])) if same]
+    return any(
+        _are_one(glyphs, i, i + 1, wide=printed[i] >= "\u2e80")
+        for i in again
+        if not printed[i].isspace()
     )
 
 
