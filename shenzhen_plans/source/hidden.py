@@ -1,6 +1,6 @@
 """What stands in a text and is not seen as it is meant, masked like markup (the text stays).
 
-Literal ``<U+00A0>``, which some programs write for a character; ``(cid:12)``, which a PDF's text
+Literal ``<U+00A0>`` and ``\\u00a0``, which some programs write for a character; ``(cid:12)``, which a PDF's text
 has where a font names no character; entities of HTML in plain text; characters without any width
 (soft hyphens, zero-width blanks, marks of direction); radicals of the Kangxi dictionary, which
 fonts have in place of the characters that look like them.
@@ -23,6 +23,8 @@ _RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _ODD = re.compile(f"[{_INVISIBLE}{_RADICALS}]")
 _BLANKS = "\xa0\u3000\u2002\u2003"
+#: One that stands alone may be a folder's name: C:\\u1234.
+_FEWEST_PROGRAMMED = 3
 
 Match = re.Match[str]
 
@@ -65,6 +67,10 @@ _LITERAL = _Sign(
     "source.escaped", "info", "characters are written as <U+…>, and read as meant",
     re.compile(r"<U\+([0-9A-Fa-f]{4,6})>"), _code,
 )  # fmt: skip
+_PROGRAMMED = _Sign(
+    "source.escaped", "info", "characters are written as \\u…, and read as meant",
+    re.compile(r"\\u([0-9A-Fa-f]{4})"), _code,
+)  # fmt: skip
 _UNMAPPED = _Sign(
     "source.unmapped", "warning", "characters are lost: the text has (cid:…) in their place",
     re.compile(r"[(\uff08]cid[:\uff1a]\d{1,6}[)\uff09]"), _nothing,
@@ -102,6 +108,8 @@ def _signs(text: str, rare: str, *, plain: bool) -> Iterator[_Sign]:
     """Yield what may be in a text: nearly all texts have none of it, which is quickly seen."""
     if "<" in text and "<U+" in text:  # one character is found much faster than several
         yield _LITERAL
+    if plain and text.count("\\u") >= _FEWEST_PROGRAMMED:
+        yield _PROGRAMMED
     if "cid" in text:
         yield _UNMAPPED
     if plain and "&" in text:

@@ -201,9 +201,10 @@ def _unhidden(source: SourceText, signs: str, *, plain: bool) -> SourceText:
     """Mask what a text holds and does not show; ``signs`` has all that is rare in it."""
     masked = source.layout.masked
     shown, signs = (source.text, signs) if masked is None else (masked, masked)
-    shown, ends = with_line_ends(shown) if plain else (shown, [])
     masked, findings = unhidden(shown, signs, plain=plain)
-    findings = ends + findings
+    if plain:
+        masked, ends = with_line_ends(masked)
+        findings = [*findings, *ends]
     if not findings:
         return source
     layout = replace(source.layout, masked=masked)

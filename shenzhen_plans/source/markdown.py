@@ -30,6 +30,11 @@ _MD_LINE = re.compile(
 _PIPE = re.compile(r"(?<!\\)\|")
 _MD_LEAD = re.compile(r"[ \t\u3000*_]*")
 _MD_FILE = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|pptx?|zip|rar|ofd)(?:[?#][^)]*)?\)$", re.I)
+#: An item of a list that is all a link inside the file; one alone may be a reference.
+_MD_ANCHOR = re.compile(
+    r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\[[^\[\]\n]+\]\(#[^()\n]*\)[ \t]*$", re.M
+)
+_FEWEST_ANCHORS = 2
 _MD_TAG = re.compile(
     r"<(?P<closing>/?)(?:br|p|div|tr|h\d|(?P<table>table)|(?P<cell>td|th))\b", re.I
 )
@@ -89,9 +94,18 @@ def look_markdown(text: str) -> Layout:
         strong=tuple(strong),
         grids=(*_grids(text, grids), *of_html),
         files=tuple(files),
+        furniture=_contents(text),
         stated=from_front_matter(text),
         masked=one_line_each(masked, of_html),
     )
+
+
+def _contents(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the items that are nothing but links to places in the file: its contents."""
+    found = [match.span() for match in _MD_ANCHOR.finditer(text)] if "](#" in text else []
+    if len(found) < _FEWEST_ANCHORS:
+        return ()
+    return tuple((start, end, "contents") for start, end in found)
 
 
 def _from_wikitext(text: str) -> str:

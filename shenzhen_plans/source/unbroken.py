@@ -14,11 +14,12 @@ from ..grammar.markers import Marker, match_marker
 from ..kinds import MAIN_HEADINGS
 from .layout import FILLER, Finding, Span
 
-#: Written as in a program, not behind a letter (C:\new), or as a tag in a text without markup.
-_WRITTEN = re.compile(r"(?<![A-Za-z0-9:\\])(?:\\r)?\\n")
-_TAGS = re.compile(r"<(?:br|/?p|/?div)(?:\s[^<>]{0,200})?\s?/?>", re.I)
+#: Written as in a program (some behind no letter or digit: C:\new), or as a tag in a text without markup.
+_WRITTEN = re.compile(r"(?:\\r)?\\n")
+_SURE = re.compile(r"(?<![A-Za-z0-9:\\])(?:\\r)?\\n")
+_TAGS = re.compile(r"(?:<|&lt;)(?:br|/?p|/?div)(?:\s[^<>&]{0,200})?\s?/?(?:>|&gt;)", re.I)
 _FEWEST_WRITTEN = 2
-_BLANK = re.compile(r"(?<=\S) +(?=\S)")
+_BLANK = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 _STOPS = frozenset("。!?;:")
 #: A text whose line ends are lost has so few lines that they are this long, or no more than so many.
 _LONG_LINES, _FEW_LINES = 200, 3
@@ -33,7 +34,7 @@ def with_line_ends(text: str) -> tuple[str, list[Finding]]:
     >>> with_line_ends(r"海堤意见\n一、总则\n修堤。")[0].replace(FILLER, "")
     '海堤意见\n一、总则\n修堤。'
     """
-    spans = list(_written(text)) if "\\n" in text or "<" in text else []
+    spans = list(_written(text)) if any(s in text for s in ("\\n", "<", "&lt;")) else []
     if spans:
         message = f"{len(spans)} line ends are written as \\n or <br>, and read as meant"
         return _broken(text, spans), [Finding("source.escaped", "info", message, *spans[0])]
@@ -45,9 +46,9 @@ def with_line_ends(text: str) -> tuple[str, list[Finding]]:
 
 
 def _written(text: str) -> Iterator[Span]:
-    found = [match.span() for match in _WRITTEN.finditer(text)]
-    tags = [match.span() for match in _TAGS.finditer(text)]
-    yield from sorted((found if len(found) >= _FEWEST_WRITTEN else []) + tags)
+    sure = sum(1 for _ in _SURE.finditer(text)) >= _FEWEST_WRITTEN
+    found = [match.span() for match in _WRITTEN.finditer(text)] if sure else []
+    yield from sorted(found + [match.span() for match in _TAGS.finditer(text)])
 
 
 def _broken(text: str, spans: list[Span]) -> str:
@@ -79,7 +80,7 @@ def _flattened(text: str) -> Iterator[Span]:
             continue
         heads = _heading(folded, blank.end(), len(folded)) is not None
         stopped = folded[blank.start() - 1] in _STOPS
-        wide = blank.end() - blank.start() > 1
+        wide = blank.group() != " "
         if heads or stopped or wide or _is_heading(folded, begin, blank.start()):
             found.append((start + blank.start(), start + blank.end()))
             headings, sure, begin = headings + heads, sure + (heads or stopped), blank.end()

@@ -126,3 +126,12 @@ def test_files_below_a_list_of_attachments_belong_to_it() -> None:
 @pytest.mark.parametrize("what", ["任务清单", "重点任务分解表", "责任清单", "目标清单"])
 def test_a_list_of_the_tasks_of_a_report_is_no_report(what: str) -> None:
     assert sp.parse(f"云州市2031年政府工作报告{what}\n{BODY}").family == "generic"
+
+
+def test_no_title_begins_with_the_number_of_a_plan() -> None:
+    head = (
+        "云州市国民经济和社会发展\n第十六个五年规划纲要\n（草案）\n云州市人民政府\n二〇三一年一月\n"
+    )
+    document = sp.parse(f"{head}第一篇 总论\n第一章 基础\n基础较好。\n第二章 目标\n目标更高。\n")
+    assert document.metadata.title.value.startswith("云州市国民经济和社会发展第十六个五年规划纲要")
+    assert document.family == "five-year-plan"

@@ -230,3 +230,16 @@ def test_other_tables_have_no_tasks(rows: list[list[str]]) -> None:
     document = sp.parse(markdown([*rows, rows[-1]]), name="a.md")
     assert document.tables
     assert document.tasks == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["督办事项 主办单位 协办单位 办结时限", "督查任务 牵头单位 配合单位 完成时间"]
+)
+def test_what_is_pressed_for_is_a_task(words: str) -> None:
+    header = "".join(f"<td>{word}</td>" for word in ["编号", *words.split()])
+    rows = "<tr><td>1</td><td>修复路面</td><td>市城管局</td><td>各区政府</td><td>9月底</td></tr>"
+    source = (
+        f"<html><body><h1>云州市督办事项</h1><table><tr>{header}</tr>{rows}</table></body></html>"
+    )
+    (task,) = sp.parse(source, name="a.html").tasks
+    assert (task.number, *task.duties) == (1, ("市城管局",), ("各区政府",), "9月底")

@@ -225,6 +225,14 @@ def test_bold_print_that_ends_with_a_stop_heads_few_words(item: str) -> None:
     assert (bullet.title, bullet.text) == ("民生改善", "办成实事。")
 
 
+@pytest.mark.parametrize("sign", ["-", "*", "1."])
+def test_links_inside_a_markdown_file_are_its_contents(sign: str) -> None:
+    source = f"# 云州市意见\n\n{sign} [一、目标](#a)\n{sign} [二、任务](#b)\n\n## 一、目标\n\n三年完成。\n\n## 二、任务\n\n建公园。\n"
+    document = sp.parse(source, name="a.md")
+    assert [(n.number, n.title) for n in document.body] == [(1, "目标"), (2, "任务")]
+    assert [piece.category for piece in document.furniture].count("contents") == 2
+
+
 def test_conditions_of_word_are_no_text() -> None:
     number = "<![if !supportLists]>{}<span>&nbsp;</span><![endif]>"
     source = "".join(

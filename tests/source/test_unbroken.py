@@ -24,7 +24,19 @@ LAW = [
     "第二条 养犬须登记。",
     "第三条 本规定有效期五年。",
 ]
-WAYS = ["\\n", "\\r\\n", "<br>", "<br />", "</p><p>", "　　", " ", "  ", "\xa0\xa0"]
+WAYS = [
+    "\\n",
+    "\\r\\n",
+    "<br>",
+    "<br />",
+    "</p><p>",
+    "&lt;br&gt;",
+    "\t",
+    "　　",
+    " ",
+    "  ",
+    "\xa0\xa0",
+]
 
 
 def _outline(document: sp.Document) -> list[tuple[str, int | None, str | None, str]]:
@@ -39,6 +51,14 @@ def test_it_is_the_text_with_line_ends(lines: list[str], way: str) -> None:
     assert breaches(source, document) == []
     assert {d.code for d in document.diagnostics} <= {"source.escaped", "source.flattened"}
     assert document.diagnostics or document.source.format == "html"
+
+
+@pytest.mark.parametrize("end", ["\\n", "\n"])
+def test_characters_written_as_in_a_program_are_read(end: str) -> None:
+    lines = [line.encode("unicode_escape").decode() for line in LINES]
+    source, document = parsed(end.join(lines))
+    assert [(n.number, n.title) for n in document.body] == [(1, "总则"), (2, "进场"), (3, "附则")]
+    assert breaches(source, document) == []
 
 
 @pytest.mark.parametrize(
