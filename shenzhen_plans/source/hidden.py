@@ -1,7 +1,7 @@
-"""What stands in a text and is not seen as it is meant, masked like markup (the text stays).
+r"""What stands in a text and is not seen as it is meant, masked like markup (the text stays).
 
-Literal ``<U+00A0>`` and ``\\u00a0``, which some programs write for a character; ``(cid:12)``, which a PDF's text
-has where a font names no character; entities of HTML in plain text; characters without any width
+Literal ``<U+00A0>`` and ``\u00a0``, which some programs write for a character;
+``(cid:12)``, which a PDF's text has where a font names no character; entities of HTML in plain text; characters without any width
 (soft hyphens, zero-width blanks, marks of direction); radicals of the Kangxi dictionary, which
 fonts have in place of the characters that look like them.
 """
@@ -23,7 +23,7 @@ _RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _ODD = re.compile(f"[{_INVISIBLE}{_RADICALS}]")
 _BLANKS = "\xa0\u3000\u2002\u2003"
-#: One that stands alone may be a folder's name: C:\\u1234.
+#: One that stands alone may be a folder's name: C:\u1234.
 _FEWEST_PROGRAMMED = 3
 
 Match = re.Match[str]
