@@ -104,11 +104,14 @@ def gather(paths: Iterable[str]) -> Gathered:
     taken whatever its ending, and one that does not exist is found out when it is read, so that
     a batch goes on.
 
-    Raises :class:`click.UsageError` where nothing is left to read, or ``-`` is named twice.
+    Raises :class:`click.UsageError` where nothing is left to read, a path is empty, or ``-`` is
+    named twice.
     """
     found: dict[str, Input] = {}
     passed: list[Path] = []
     for path in paths:
+        if not path:
+            raise click.UsageError("a path is empty (a variable that is not set?)")
         if path == "-" and "-" in found:
             raise click.UsageError("standard input (-) can be read only once")
         inputs, others = _inputs(path)

@@ -205,6 +205,16 @@ def test_decimals_that_a_text_prints_itself_are_told_from_chapter_and_section() 
     assert sp.resolve("2.1", within=printed).node.title == "选址"
 
 
+def test_a_decimal_alone_is_a_place_only_where_such_numbers_are_printed_or_count_chapters() -> None:
+    levels = sp.parse("云州市甲计划\n一、总则\n(一)范围\n公园。\n(二)用语\n如下。\n")
+    printed = sp.parse("云州市乙要点\n1 总则\n1.1 范围\n公园。\n2 要求\n2.1 选址\n靠近居民。\n")
+    with pytest.raises(sp.ReferenceNotFound) as caught:
+        sp.resolve("1.2", within=levels)
+    assert caught.value.suggestions == ("一、(二)",)
+    assert sp.resolve("第1.2节", within=levels).node.title == "用语"
+    assert sp.resolve("2.1", within=[levels, printed]).node.title == "选址"
+
+
 def test_the_words_and_the_address_of_a_link_must_agree() -> None:
     plan = specimen(PLAN)
     for task in plan.tasks:

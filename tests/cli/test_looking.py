@@ -176,3 +176,10 @@ def test_control_characters_of_a_title_are_shown_and_not_done(style: str, tmp_pa
     assert cited.exit_code == 0, cited.stderr
     assert "2031年计划" in cited.stdout
     assert not {"\x1b", "\u202e", "\x9b"} & set(cited.stdout)
+
+
+@pytest.mark.parametrize("command", ["outline", "convert", "check", "quantities", "cite"])
+def test_an_empty_path_is_not_the_current_folder(command: str) -> None:
+    result = run(command, "")
+    assert result.exit_code == 2
+    assert "a path is empty" in result.stderr

@@ -34,13 +34,12 @@ _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
 _NOUN = rf"(?!{_SAYS.pattern}|{either(WORDS['done'])})[\u4e00-\u9fff]{{2}}"
 _NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的])")
 _OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
-#: The name of something, glued to the number: Office第三章, iOS 17第3项.
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9.]{0,15}(?: \d[\d.]{0,7})?[ ]?$")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.
 _OWN = Step("own")
-_LATIN = re.compile(r"(?<![A-Za-z0-9+#._-])([A-Za-z][A-Za-z0-9+#._-]{0,20})[ ]?$")
+#: A name in Latin letters right before a number is that of something else: iOS 第24项, iOS 17第3项.
+_LATIN = re.compile(r"(?<![A-Za-z0-9+#._-])([A-Za-z][A-Za-z0-9+#._-]{0,20}(?: \d[\d.]{0,7})?)[ ]?$")
 _SENT = re.compile(rf"(?:{either(WORDS['sent'])})[^。;!?\n]{{0,12}}$")
 #: What stands in brackets behind an annex and says what it is; no place, page or cross-reference.
 _TOLD = re.compile(r"\((?!见|详见|第)([^()\d\n]{2,20})\)")
@@ -105,7 +104,7 @@ def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:
         if head.words in WORDS["roles"] and not _is_part(first):
             head = NO_HEAD
     if not head.length and scan.known.documents:
-        latin = _LATIN.search(before) if before.rstrip()[-1:].isascii() else None  # iOS 第24项
+        latin = _LATIN.search(before) if before.rstrip()[-1:].isascii() else None
         told = Head(len(before) - latin.start(), title=latin[1]) if latin is not None else None
         head = told or of_another(before, scan.known) or head
     return head
@@ -159,8 +158,6 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         and _NAMED.match(scan.folded, read.end)
     ):
         return False  # “第三项修炼”
-    if sign == "第" and not head.length and _FOREIGN.search(before):
-        return False
     if scan.folded.startswith(_OF_PEOPLE, read.end):
         return False  # 三(一)班
     if _COUNTS.match(scan.folded, begin) and not before.endswith("其中"):

@@ -10,12 +10,10 @@ from ...grammar.markers import value
 from ...grammar.numerals import HAN_DIGITS, to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from ..reference import DECIMAL, FROM_START, Step
-from .grammar import NTH, TOKEN, UNIT_OF, WORDS, spans
+from .grammar import CIRCLED, NTH, TOKEN, UNIT_OF, WORDS, spans
 
 #: The signs with which a step may begin.
-_MAY_BEGIN = frozenset(
-    f"第附首倒0123456789(“\"「『‘'前后上下{HAN_DIGITS}{''.join(chr(n) for n in range(9312, 9372))}{''.join(map(chr, range(12832, 12842)))}"
-).union(
+_MAY_BEGIN = frozenset(f"第附首倒0123456789(“\"「『‘'前后上下{HAN_DIGITS}{CIRCLED}").union(
     word[0]
     for told in ("words", "annexes", "relative", "said", "last", "prefaces")
     for word in WORDS[told]

@@ -62,10 +62,15 @@ def _read(text: str) -> Iterator[Reading]:
                 yield _together(way)
     yield from _signed(text)
     yield from _entry(text)
-    aside = _ASIDE.fullmatch(text)
-    for read in _piece(aside["place"]) if aside is not None else ():
-        yield inside(read, (Target((Step(ASIDE, None, aside["words"]),)),)) if aside else ()
+    yield from _with_aside(text)
     yield from _named(text)
+
+
+def _with_aside(text: str) -> Iterator[Reading]:
+    aside = _ASIDE.fullmatch(text)
+    if aside is not None:
+        words = (Target((Step(ASIDE, None, aside["words"]),)),)
+        yield from (inside(read, words) for read in _piece(aside["place"]))
 
 
 def _entry(text: str) -> Iterator[Reading]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from ...kinds import HEADING, POINTS
+from ...kinds import HEADING, LEVELS, POINTS
 from ...model import AnyNode
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
 from ..index import Index, heading_key
-from ..reading.grammar import UNITS, WORDS
+from ..reading.grammar import DOTTED, UNITS, WORDS
 from ..reference import ASIDE, DECIMAL, Reference, Step
 from .cards import Card
 from .found import Failure, Found
@@ -21,6 +22,8 @@ from .words import says
 #: Suggestions are looked for in so many documents, so that an error in an archive is quick; titles
 #: are compared by their beginning, and of so many titles at most.
 _SEARCHED, _LONGEST, _MOST = 20, 80, 5000
+#: Numbers with stops and nothing else, as figures have them.
+_FIGURE = re.compile(rf"({DOTTED})[.。]?")
 
 
 class _Refusal(NamedTuple):
@@ -36,8 +39,12 @@ def decide(reference: Reference, candidates: Candidates, cards: tuple[Card, ...]
     fitting = [(card, found) for card, found in candidates if found.fits]
     if len(fitting) == 1 and not fitting[0][1].rivals:
         card, found = fitting[0]
-        return Resolution(reference, found.nodes, (card.document,), found.note)
-    if fitting:
+        meant = _if_no_figure(reference, card, found.nodes)
+        if not meant:
+            return Resolution(reference, found.nodes, (card.document,), found.note)
+        message = f"may be a figure; if a place is meant, write {meant}"
+        refusal = _Refusal(ReferenceNotFound, message, {"suggestions": (meant,)})
+    elif fitting:
         refusal = _ambiguous(fitting)
     elif not candidates:
         refusal = _not_called(reference, cards)
@@ -45,6 +52,16 @@ def decide(reference: Reference, candidates: Candidates, cards: tuple[Card, ...]
         card, found = max(candidates, key=_depth)
         refusal = _failed(reference, found.failure or Failure(), card.index, cards)
     raise refusal.error(refusal.message, reference=reference.text, **refusal.carries)
+
+
+def _if_no_figure(reference: Reference, card: Card, nodes: tuple[AnyNode, ...]) -> str:
+    """Return the place that 3.5 would mean, where it may be a figure as well; 35 is no place either.
+
+    It is none where chapters and sections are numbered, or where the text itself prints 3.5.
+    """
+    figure = _FIGURE.fullmatch(reference.text)
+    paths = [card.index.paths[node.id] for node in nodes if node.kind in LEVELS]
+    return paths[0] if figure is not None and paths and figure[1] not in paths else ""
 
 
 def _depth(candidate: tuple[Card, Found]) -> int:
