@@ -42,7 +42,7 @@ def decide(reference: Reference, candidates: Candidates, cards: tuple[Card, ...]
         meant = _if_no_figure(reference, card, found.nodes)
         if not meant:
             return Resolution(reference, found.nodes, (card.document,), found.note)
-        message = f"may be a figure; if a place is meant, write {meant}"
+        message = "alone may be a figure as well as a place"
         refusal = _Refusal(ReferenceNotFound, message, {"suggestions": (meant,)})
     elif fitting:
         refusal = _ambiguous(fitting)
