@@ -39,7 +39,7 @@ def decide(reference: Reference, candidates: Candidates, cards: tuple[Card, ...]
     fitting = [(card, found) for card, found in candidates if found.fits]
     if len(fitting) == 1 and not fitting[0][1].rivals:
         card, found = fitting[0]
-        meant = _if_no_figure(reference, card, found.nodes)
+        meant = _place_of_a_figure(reference, card, found.nodes)
         if not meant:
             return Resolution(reference, found.nodes, (card.document,), found.note)
         message = "alone may be a figure as well as a place"
@@ -54,7 +54,7 @@ def decide(reference: Reference, candidates: Candidates, cards: tuple[Card, ...]
     raise refusal.error(refusal.message, reference=reference.text, **refusal.carries)
 
 
-def _if_no_figure(reference: Reference, card: Card, nodes: tuple[AnyNode, ...]) -> str:
+def _place_of_a_figure(reference: Reference, card: Card, nodes: tuple[AnyNode, ...]) -> str:
     """Return the place that 3.5 would mean, where it may be a figure as well; 35 is no place either.
 
     It is none where chapters and sections are numbered, or where the text itself prints 3.5.
