@@ -38,7 +38,7 @@ _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 
 #: The fields that name agencies, and what is no part of a name among several.
-_OF_NAMES = frozenset(("issuer", "joint_issuers"))
+_OF_NAMES = frozenset(("issuer", "publisher", "joint_issuers"))
 #: 字号 is the number of a document, or the size of its letters: the value tells.
 _PERHAPS_NUMBER = "document_number_perhaps"
 _LINK = re.compile("[和与]")

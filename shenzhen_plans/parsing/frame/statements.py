@@ -15,6 +15,7 @@ from ..blocks import Block, Page, Span
 from ..thresholds import LONGEST_BYLINE
 from .delivery import dated_issuer, read_delivery, read_speaker
 from .frame import Frame
+from .front import SPOKEN_TITLES
 
 _HAN = "〇零○一二三四五六七八九十"
 _DATE = re.compile(
@@ -25,7 +26,8 @@ _APPROVED = re.compile(
 )
 _FIELD = re.compile(
     # Each spelled out: a search then looks for their first characters alone.
-    r"(?P<name>来源|信息来源|文章来源|稿件来源|内容来源|发布日期|发布时间|公布日期|公布时间|成文日期|成文时间|日期|时间"
+    r"(?P<name>来源|信息来源|文章来源|稿件来源|内容来源|发布日期|发布时间|公布日期|公布时间|成文日期|成文时间"
+    r"|(?<!覆检|检视|实施|施行|生效|废止|失效)(?:日期|时间)"
     r"|原文链接|本文链接|转载链接) ?[:] ?(?P<value>[^\s\x1f]+)"
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
@@ -43,7 +45,6 @@ _NUMBERS_INSIDE = {
 #: 2031-01-20 08:30 来源:…
 _DATED = re.compile(r"[\d年月日./-]{8,11}(?: \d{1,2}:\d{2}(?::\d{2})?)? +[\u4e00-\u9fff]{2,4}:")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
-_SPOKEN_TITLES = ("工作报告", "讲话", "致辞", "施政报告")
 #: Lines of the front that only what was read aloud has.
 _SPOKEN = frozenset(("salutation", "speaker"))
 #: The furniture that may state something about the document.
@@ -176,7 +177,7 @@ def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken
         return
     if stated.date is not None:
         title = facts.get("title", {"value": ""})["value"]
-        spoken = spoken or fold(title).rstrip("》").endswith(_SPOKEN_TITLES)
+        spoken = spoken or fold(title).rstrip("》").endswith(SPOKEN_TITLES)
         act = stated.act or ("delivered" if spoken else "written")
         _set(facts, act, find_date(page, *stated.date))
     for name, span in (

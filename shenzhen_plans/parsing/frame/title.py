@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ...grammar.keys import fold
 from ...grammar.profile import genre
+from ...kinds import ANNEX, LEVEL3
 from ..blocks import Page, squeeze
 from ..thresholds import (
     DEEPEST_TITLE,
@@ -23,6 +24,10 @@ from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
+#: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
+_REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
+#: The first of several attachments, behind their label on its line.
+_FIRST_LISTED = re.compile(r"[ :]*1 ?[.、](?!\d)")
 _SHORTEST_TITLE = 4
 #: The upper line of a title on several lines.
 _LONGEST_UPPER = 40
@@ -57,7 +62,7 @@ def reads_as_title(page: Page, i: int) -> bool:
         return False
     family = page.profile.title
     if named is None and not (family and family.fullmatch(text)):
-        fits = line.heading == 1 or line.large
+        fits = (line.heading == 1 or line.large) and not _is_no_title(text)
     else:
         fits = category(page, i) is None
     return fits and not is_delivery(whole)
@@ -103,7 +108,25 @@ def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -
     """
     found = _found_title(page, before, explained)
     recorded = _recorded(page)
-    return recorded if recorded and (not found or found[0] <= recorded[-1]) else found
+    title = recorded if recorded and (not found or found[0] <= recorded[-1]) else found
+    return _sent(page, title, before) or title
+
+
+def _sent(page: Page, title: list[int], before: int) -> list[int]:
+    """Return the line below a notice's title that prints the name of what the notice sends."""
+    if not title or title[-1] >= DEEPEST_TITLE:
+        return []
+    names = {squeeze(name) for name in _names_sent(page, title[0])}
+    last = min(before, title[-1] + DEEPEST_TITLE, len(page.items))
+    below = range(title[-1] + 1, last) if names else ()
+    return next(([i] for i in below if squeeze(page.line(i)) in names), [])
+
+
+def _names_sent(page: Page, top: int) -> Iterator[str]:
+    for i in range(top, min(top + TITLE_BLOCK, len(page.items))):
+        match = genre().patterns["sends"].search(squeeze(page.line(i)))
+        if match is not None and match.lastgroup is not None:
+            yield match[match.lastgroup]
 
 
 def _recorded(page: Page) -> list[int]:
@@ -125,7 +148,8 @@ def _recorded(page: Page) -> list[int]:
 
 
 def _found_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
-    said = (i for i in range(len(page.items)) if says(page, i))
+    listed = listed_above(page)
+    said = (i for i in range(len(page.items)) if says(page, i) and i not in listed)
     first = next(said, len(page.items))
     proses = [prose(page, i) for i in range(len(page.items))]
     total, above = sum(proses), sum(proses[:before])
@@ -145,6 +169,22 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
             return whole_title(page, i)
         tries += 1
     return _only_line(page, before) if first >= before else []
+
+
+def listed_above(page: Page) -> range:
+    """Return the lines of a list of attachments with which a page begins: 附件:1.…, 2.…"""
+    label = next((i for i in range(len(page.items)) if category(page, i) is None), len(page.items))
+    if label >= len(page.items) or page.kind(label) != ANNEX:
+        return range(0)
+    marker, line = page.markers[label], page.items[label]
+    assert marker is not None
+    inside = _FIRST_LISTED.match(page.folded, marker.end, line.end)
+    number, end = (2 if inside else 1), label + 1
+    while end < len(page.items) and (item := page.markers[end]) is not None:
+        if item.kind != LEVEL3 or item.number != number:
+            break
+        number, end = number + 1, end + 1
+    return range(label, end) if number > 2 or inside else range(0)
 
 
 def _only_line(page: Page, before: int) -> list[int]:
@@ -192,9 +232,10 @@ def _is_only_headline(page: Page, i: int, first: int) -> bool:
 
 
 def _is_inner_heading(page: Page, i: int) -> bool:
-    """Tell whether the markup sets a heading of a higher level above line ``i``."""
+    """Tell whether the markup sets another heading of a higher level above line ``i``."""
     level = page.items[i].heading
-    return level > 1 and any(0 < page.items[k].heading < level for k in range(i))
+    above = [k for k in range(i) if 0 < page.items[k].heading < level]
+    return bool(above) and all(squeeze(page.line(k)) != squeeze(page.line(i)) for k in above)
 
 
 def whole_title(page: Page, last: int) -> list[int]:
@@ -255,6 +296,8 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
     if text[-1] in "。:;,!?)" or category(page, i):
         return False
     below = squeeze(page.line(title[0]))
+    if _REMARK_INSIDE.match(below):
+        return True
     if is_title(page, i) or len(title) > 2 or "关于" in below[2:]:
         return False
     if below.count("》") > below.count("《"):

@@ -46,11 +46,13 @@ def _untitle_sentences(page: Page, counted: list[Block]) -> None:
 
 def _is_clause(page: Page, block: Block) -> bool:
     """Tell whether a block is numbered as 2.3 is, with nothing below it."""
-    assert block.marker is not None
-    start, end = block.marker
-    if block.children or not page.folded[start].isdecimal():
+    return not block.children and _has_decimal(page, block)
+
+
+def _has_decimal(page: Page, block: Block) -> bool:
+    if block.marker is None or not page.folded[block.marker[0]].isdecimal():
         return False
-    return _DECIMAL.match(page.folded, start, end) is not None
+    return _DECIMAL.match(page.folded, *block.marker) is not None
 
 
 def _level_out(page: Page, blocks: list[Block]) -> None:
@@ -66,7 +68,7 @@ def _level(page: Page, series: list[Block]) -> None:
         return
     if _is_untitled(page, series) or _is_list(page, series):
         for block in series:
-            if _is_lone_sentence(page, block):
+            if _is_lone_sentence(page, block) or _is_clause_above(page, block):
                 _untitle(block)
     elif len(series) >= SHORTEST_SERIES and 3 * sum(b.title is not None for b in series) >= 2 * len(
         series
@@ -97,6 +99,16 @@ def _is_lone_sentence(page: Page, block: Block) -> bool:
         and not block.texts
         and not block.children
         and page.folded[block.title_end - 1] in "。!;"
+    )
+
+
+def _is_clause_above(page: Page, block: Block) -> bool:
+    """Tell whether a block is a sentence numbered as 2.3 is, above others that are numbered so."""
+    sentence = block.title is not None and not block.texts
+    return (
+        sentence
+        and page.folded[block.title_end - 1] in "。!;"
+        and all(_has_decimal(page, inner) for inner in (block, *block.children))
     )
 
 
