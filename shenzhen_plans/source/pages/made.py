@@ -8,16 +8,14 @@ from itertools import repeat
 from statistics import median
 
 from ..layout import Grid, Layout
-from .beside import line_numbers
 from .columns import Columns, apart, columns_of, rows_of, width_of
 from .grids import Table, tables_of
-from .joining import as_read
 from .margins import margins
+from .marks import line_numbers, stamps_of
 from .paragraphs import Paragraph, paragraphs_of
-from .rows import lines_of
+from .rows import as_read, lines_of
 from .setting import even_out, setting_of
 from .sheet import Piece, Row, Sheet
-from .stamps import stamps_of
 from .unruled import names_columns, unruled
 
 #: A page's furniture in the order in which it is written.
