@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from ..pages.rows import is_latin
-from ..pages.sheet import Piece, Rule
-from ..pages.thresholds import COLUMN_GAP, SHORT_RULE, THIN
+from ..pages.sheet import Piece, Rule, thin_rule
+from ..pages.thresholds import COLUMN_GAP
 from .numbers import Matrix, Run, box, numbers, placed, run
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ if TYPE_CHECKING:
 
 _TURNED = 0.01
 #: A path with more segments draws a picture.
-_MOST = 200
+_MOST_SEGMENTS = 200
 
 
 def rules_of(item: _Element, block: Matrix, scale: float) -> list[Rule]:
@@ -152,23 +152,12 @@ def rules_of(item: _Element, block: Matrix, scale: float) -> list[Rule]:
     if abs(b) > _TURNED or abs(c) > _TURNED:
         return []
     data = next((e.text for e in item.iterchildren("{*}AbbreviatedData")), None) or ""
-    found = [
-        _rule(*(scale * v for v in (a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f)))
-        for x0, y0, x1, y1 in _segments(data)
-    ]
+    found = []
+    for x0, y0, x1, y1 in _segments(data):
+        left, right = sorted((scale * (a * x0 + e), scale * (a * x1 + e)))
+        top, foot = sorted((scale * (d * y0 + f), scale * (d * y1 + f)))
+        found.append(thin_rule(left, top, right, foot))
     return [rule for rule in found if rule is not None]
-
-
-def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule | None:
-    x0, x1 = sorted((x0, x1))
-    y0, y1 = sorted((y0, y1))
-    if y1 - y0 <= THIN and x1 - x0 >= SHORT_RULE:
-        y = (y0 + y1) / 2
-        return Rule(x0, y, x1, y)
-    if x1 - x0 <= THIN and y1 - y0 >= SHORT_RULE:
-        x = (x0 + x1) / 2
-        return Rule(x, y0, x, y1)
-    return None
 
 
 def _segments(data: str) -> list[tuple[float, float, float, float]]:
@@ -177,7 +166,7 @@ def _segments(data: str) -> list[tuple[float, float, float, float]]:
     out: list[tuple[float, float, float, float]] = []
     here = begun = (0.0, 0.0)
     at = 0
-    while at < len(words) and len(out) <= _MOST:
+    while at < len(words) and len(out) <= _MOST_SEGMENTS:
         order = words[at]
         point = numbers(" ".join(words[at + 1 : at + 3])) if order in "SML" else []
         if order in ("S", "M") and len(point) == 2:
@@ -192,4 +181,4 @@ def _segments(data: str) -> list[tuple[float, float, float, float]]:
                 out.append((*here, *begun))
                 here = begun
             at += 1
-    return out if len(out) <= _MOST else []
+    return out if len(out) <= _MOST_SEGMENTS else []

@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 #: Composite objects on a page.  Units that name each other would be read without end.
-_MOST = 10_000
+_MOST_DRAWN = 10_000
 
 
 @dataclass(slots=True)
@@ -98,9 +98,9 @@ class Units:
     def content(self, item: _Element) -> _Element | None:
         """Return what a composite object draws; raise :class:`SourceError` for endless ones."""
         self.drawn += 1
-        if self.drawn > _MOST:
+        if self.drawn > _MOST_DRAWN:
             raise SourceError(
-                f"has more than {_MOST} composite objects on a page", name=self.package.name
+                f"has more than {_MOST_DRAWN} composite objects on a page", name=self.package.name
             )
         if self._known is None:
             parts = [part for part in map(self.package.part, self.places) if part is not None]

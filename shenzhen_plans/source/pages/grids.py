@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..layout import Cell, Grid
+from ..making import Making, Run
 from .rows import as_read, between, lines_of
 from .sheet import Piece, Rule, Sheet
 from .thresholds import LINE_GAP
@@ -27,19 +26,11 @@ class Table:
     rows: list[list[tuple[str, int, int]]]
     pieces: list[Piece]
 
-    def grid(self, line: Callable[[str], int]) -> Grid:
-        """Write the table, a row a line and a tab between cells, and return where it stands."""
-        rows, start, end = [], None, 0
-        for row in self.rows:
-            at = line("\t".join(text for text, _, _ in row))
-            start = at if start is None else start
-            cells = []
-            for text, columns, height in row:
-                cells.append(Cell(at, at + len(text), columns, height))
-                at += len(text) + 1
-            end = at - 1
-            rows.append(tuple(cells))
-        return Grid(start or 0, end, tuple(rows))
+    def write(self, making: Making) -> None:
+        """Write the table, a row a line and a tab between cells."""
+        start = making.length
+        rows = [[([Run(text)], (wide, high)) for text, wide, high in row] for row in self.rows]
+        making.grid(start, [making.row(row) for row in rows])
 
 
 def tables_of(sheet: Sheet) -> list[Table]:

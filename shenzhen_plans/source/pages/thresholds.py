@@ -59,8 +59,5 @@ MUCH_SMALLER = 0.8
 
 # --- tables ------------------------------------------------------------------------------------
 
-#: Points.  What is thinner is a line, and what is shorter is part of a drawing.
-THIN = 2.5
-SHORT_RULE = 6.0
 #: So far apart are the lines of a cell, as to the blank between them.
 LINE_GAP = 0.3
