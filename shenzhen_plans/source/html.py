@@ -158,12 +158,12 @@ class _HtmlMask:
         self.unclosed: set[str] = set()
 
     def keep(self, upto: int) -> None:
+        """Keep the text up to a place, unless an element hides it."""
         chunk = self.text[self.at : upto]
-        if self.hidden is not None:
-            self.out.append(re.sub(r"[^\n]", FILLER, chunk).replace("\n", " "))
-        else:
-            self.out.append(chunk.replace("\n", " "))
         self.at = upto
+        if self.hidden is not None:
+            chunk = re.sub(r"[^\n]", FILLER, chunk)
+        self.out.append(chunk.replace("\n", " "))
         if self.hidden is None and chunk.strip():
             self._record(chunk)
 
@@ -174,9 +174,9 @@ class _HtmlMask:
         """
         if self.record is None:
             self.record = opens_fact(chunk) or _FACT.fullmatch(chunk) is not None
-        elif (
-            self.record and self.out[-2][0] == FILLER and (_LABEL.match(chunk) or opens_fact(chunk))
-        ):
+        elif not self.record or self.out[-2][0] != FILLER:
+            return
+        elif _LABEL.match(chunk) or opens_fact(chunk):
             self.out[-2] = " " + self.out[-2][1:]
 
     def mask(self, end: int, first: str = FILLER) -> None:
@@ -185,7 +185,7 @@ class _HtmlMask:
         self.at = end
 
     def tag(self, name: str, closing: bool, end: int) -> None:
-        start = self.at
+        """Mask a tag, and note what it says of the text."""
         if self.hidden is not None:
             if closing and name == self.hidden:
                 self.hidden = None
@@ -195,6 +195,17 @@ class _HtmlMask:
             self.hidden = name
             self.mask(end, "\n")
             return
+        self._note(name, closing, self.at, end)
+        first = FILLER
+        if name in _BLOCK:
+            first = "\n"
+        elif name in ("td", "th") and not closing:
+            first = "\t"
+        elif closing and name in _SET_OFF and self.out and is_word(self.out[-1]):
+            first = " "  # a page's style shows it behind a word of its imprint
+        self.mask(end, first)
+
+    def _note(self, name: str, closing: bool, start: int, end: int) -> None:
         if name in _BOXES:
             self._box(name, closing, start, end)
         if name in ("strong", "b"):
@@ -209,15 +220,6 @@ class _HtmlMask:
             self._table(closing, start, end)
         if len(name) == 2 and name[0] == "h" and name[1].isdigit():
             self._heading(closing, start, end, int(name[1]))
-        if name in ("td", "th"):
-            self.mask(end, FILLER if closing else "\t")
-        else:
-            self.mask(end, "\n" if name in _BLOCK else self._behind_word(name, closing))
-
-    def _behind_word(self, name: str, closing: bool) -> str:
-        """Return the blank that a page's style shows behind a word of its imprint, else filler."""
-        word = closing and name in _SET_OFF and self.out and is_word(self.out[-1])
-        return " " if word else FILLER
 
     def _closes(self, name: str, end: int) -> bool:
         """Tell whether a hidden element is ever closed; an open one must not hide the rest."""
@@ -229,19 +231,15 @@ class _HtmlMask:
         return False
 
     def _bold(self, closing: bool, start: int, end: int) -> None:
-        if not closing:
-            self.bold = end
-        elif self.bold is not None:
+        if self.bold is not None and closing:
             self.strong.append((self.bold, start))
-            self.bold = None
+        self.bold = None if closing else end
 
     def _span(self, closing: bool, start: int, end: int) -> None:
         """A ``span`` is bold if its style says so."""
         if not closing:
             self.spans.append(_BOLD.search(self.text, start, end) is not None)
-            if self.spans[-1]:
-                self._bold(closing, start, end)
-        elif self.spans and self.spans.pop():
+        if self.spans and (self.spans.pop() if closing else self.spans[-1]):
             self._bold(closing, start, end)
 
     def _link(self, closing: bool, start: int, end: int) -> None:
@@ -299,26 +297,20 @@ class _HtmlMask:
 def look_html(text: str) -> Layout:
     """Return the layout of an HTML source; comments, scripts and styles are masked whole."""
     mask = _HtmlMask(text)
-    no_more_comments = False
+    last_comment = text.rfind("-->")
     for match in _TAG.finditer(text):
+        tag, end = match.group(), match.end()
         if match.start() < mask.at:
             continue
-        tag = match.group()
+        mask.keep(match.start())
         if tag == "<!--":
-            end = -1 if no_more_comments else text.find("-->", match.end())
-            no_more_comments = no_more_comments or end < 0
-            end = match.end() if end < 0 else end + 3
-            mask.keep(match.start())
-            mask.mask(end)
+            mask.mask(text.find("-->", end) + 3 if end <= last_comment else end)
         elif tag[0] == "&":
-            mask.keep(match.start())
-            _entity(mask, tag, match.end())
+            _entity(mask, tag, end)
+        elif match[2]:
+            mask.tag(match[2].lower(), bool(match[1]), end)
         else:
-            mask.keep(match.start())
-            if match.group(2):
-                mask.tag(match.group(2).lower(), bool(match.group(1)), match.end())
-            else:
-                mask.mask(match.end())
+            mask.mask(end)
     mask.keep(len(text))
     masked = "".join(mask.out)
     grids = data_tables(text, masked, mask.tables)
@@ -338,9 +330,9 @@ def look_html(text: str) -> Layout:
 
 def _entity(mask: _HtmlMask, token: str, end: int) -> None:
     char = html.unescape(token)
-    if len(char) != 1 or mask.hidden is not None:
-        char = token if char == token else FILLER
-    if len(char) == 1:
-        mask.mask(end, " " if char in "\xa0\u3000\u2002\u2003\n" else char)
-    else:
+    if char == token:
         mask.keep(end)
+    elif len(char) != 1 or mask.hidden is not None:
+        mask.mask(end)
+    else:
+        mask.mask(end, " " if char in "\xa0\u3000\u2002\u2003\n" else char)

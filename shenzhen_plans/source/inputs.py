@@ -80,7 +80,7 @@ INPUTS: tuple[Input, ...] = (
     Input(
         "doc", (".doc", ".dot", ".wps", ".wpt"), (b"\xd0\xcf\x11\xe0",), read="office:read_office"
     ),
-    Input("flat", (), (b"<?xml",), b"office/2006/xmlPackage", read="docx.flat:read_flat"),
+    Input("flat", (), (b"<?xml",), b"office/2006/xmlPackage", read="docx:read_flat"),
     Input("wordml", (), (b"<?xml",), b"<w:wordDocument ", read="office:read_office"),
     Input("mht", (".mht", ".mhtml"), (b"MIME-Version:", b"From: <Saved by "), unpack="mht:page_of"),
     Input("rtf", (".rtf",), (rb"{\rtf",), read="office:read_office"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from .making import Piece
+from ..making import Run
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Paragraph:
     that it anchors; ``fused`` that its end was deleted, so that the next goes on in its line.
     """
 
-    pieces: list[Piece] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     outline: int | None = None
     align: str | None = None
     contents: bool = False
@@ -28,7 +28,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The characters of the paragraph."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(piece.text for piece in self.runs)
 
 
 @dataclass(slots=True)

@@ -35,57 +35,46 @@ class Counting:
         Both are empty for a paragraph without a number.  The second is ``"tab"``, ``"space"`` or
         ``"nothing"``.
         """
-        found = self._place(shape)
-        if found is None:
+        which = self._lists.get(shape.list_id or "0")
+        if which is None or shape.list_id == "0":  # list 0 means no number
             return "", ""
-        which, at = found
+        at = _level_of(which, shape)
         level = which.levels[at]
         if level is None:
             return "", ""
-        self._step(which, at, level)
+        values = self._step(which, at, level)
         if level.hidden:
             return "", ""
-        return self._shown(which, at, level)[:_LONGEST], level.suffix
+        return _shown(which, at, level, values)[:_LONGEST], level.suffix
 
-    def _place(self, shape: Shape) -> tuple[List, int] | None:
-        """Return the list of a paragraph and its level there; list 0 means no number."""
-        which = self._lists.get(shape.list_id or "0")
-        if which is None or shape.list_id == "0":
-            return None
-        return which, _level_of(which, shape)
-
-    def _step(self, which: List, at: int, level: Level) -> None:
+    def _step(self, which: List, at: int, level: Level) -> list[int | None]:
+        """Count one on at a level of a list, and return the numbers of all levels."""
         values = self._values.setdefault(which.key, [None] * LEVELS)
         before = values[at]
         begins = (which.id, at) not in self._begun and at in which.starts
         self._begun.add((which.id, at))
         start = which.starts.get(at, level.start)
         values[at] = start if begins or before is None else before + 1
-        for higher in range(at):
-            if values[higher] is None:
-                values[higher] = _skipped(which.levels[higher])
-        for lower in range(at + 1, LEVELS):
-            if _restarts(which.levels[lower], lower, at):
-                values[lower] = None
-
-    def _shown(self, which: List, at: int, level: Level) -> str:
-        values = self._values[which.key]
-        if any(int(m[1]) > at + 1 for m in _PLACE.finditer(level.text)):
-            return ""  # Word prints nothing at all then (MS-OI29500 2.1.283 c)
-
-        def number(match: re.Match[str]) -> str:
-            index = int(match[1]) - 1
-            other = which.levels[index]
-            if other is None or other.format in _WITHOUT_NUMBER:
-                return ""
-            return format_number(values[index] or 0, "decimal" if level.legal else other.format)
-
-        return level.text if level.format == "bullet" else _PLACE.sub(number, level.text)
+        for index, other in enumerate(which.levels):
+            if index < at and values[index] is None:  # no paragraph was there yet
+                values[index] = 1 if other is None else other.start
+            elif index > at and _restarts(other, index, at):
+                values[index] = None
+        return values
 
 
-def _skipped(level: Level | None) -> int:
-    """Return the number that a level has which no paragraph was at yet."""
-    return 1 if level is None else level.start
+def _shown(which: List, at: int, level: Level, values: list[int | None]) -> str:
+    if any(int(m[1]) > at + 1 for m in _PLACE.finditer(level.text)):
+        return ""  # Word prints nothing at all then (MS-OI29500 2.1.283 c)
+
+    def number(match: re.Match[str]) -> str:
+        index = int(match[1]) - 1
+        other = which.levels[index]
+        if other is None or other.format in _WITHOUT_NUMBER:
+            return ""
+        return format_number(values[index] or 0, "decimal" if level.legal else other.format)
+
+    return level.text if level.format == "bullet" else _PLACE.sub(number, level.text)
 
 
 def _level_of(which: List, shape: Shape) -> int:

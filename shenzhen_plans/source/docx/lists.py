@@ -56,17 +56,16 @@ def read_lists(root: Element | None, styles: Styles) -> dict[str, List]:
     """Return the lists of a document by their ids."""
     if root is None:
         return {}
-    abstracts = {
-        element.get(W + "abstractNumId", ""): element
-        for element in root.iterfind(W + "abstractNum")
+    abstracts, nums = (
+        {element.get(f"{W}{name}Id", ""): element for element in root.iterfind(W + name)}
+        for name in ("abstractNum", "num")
+    )
+    keys = {id: _key(element, abstracts, nums, styles) for id, element in nums.items()}
+    return {
+        id: _list(id, key, nums[id], abstracts[key])
+        for id, key in keys.items()
+        if key is not None and key in abstracts
     }
-    nums = {element.get(W + "numId", ""): element for element in root.iterfind(W + "num")}
-    lists = {}
-    for id, element in nums.items():
-        key = _key(element, abstracts, nums, styles)
-        if key is not None:
-            lists[id] = _list(id, key, element, abstracts[key])
-    return lists
 
 
 def _key(
@@ -74,25 +73,18 @@ def _key(
 ) -> str | None:
     """Return the id of the definition that holds a list's levels.
 
-    A definition may only point to a numbering style, whose own list holds them (17.9.21).
+    A definition may only point to a numbering style: its own list holds them (17.9.21), or the
+    definition that says itself that it belongs to the style.
     """
-    seen: set[str] = set()
     key = value(num, "abstractNumId") or ""
-    while key in abstracts and key not in seen:
-        seen.add(key)
-        link = value(abstracts[key], "numStyleLink")
+    for _ in abstracts:  # a circle of definitions ends
+        link = value(abstracts.get(key), "numStyleLink")
         if link is None:
             return key
         other = nums.get(styles.list_of(link) or "")
-        target = _linked(link, abstracts) if other is None else value(other, "abstractNumId")
-        key = target or ""
+        own = (id for id, one in abstracts.items() if value(one, "styleLink") == link)
+        key = (next(own, "") if other is None else value(other, "abstractNumId")) or ""
     return None
-
-
-def _linked(style: str, abstracts: dict[str, Element]) -> str | None:
-    """Return the definition that says itself that it belongs to a numbering style."""
-    found = (key for key, one in abstracts.items() if value(one, "styleLink") == style)
-    return next(found, None)
 
 
 def _list(id: str, key: str, num: Element, abstract: Element) -> List:

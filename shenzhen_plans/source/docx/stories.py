@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element as Element
 
 from ...errors import SourceError
-from .blocks import Block, Box, Paragraph, Row, Table
+from ..making import Run
+from .blocks import Block, Paragraph
 from .counting import Counting
-from .making import Piece
 from .names import W, child, switch, value
 from .notes import Notes
 from .runs import Line, Reader, flattened
 from .styles import Shape, Styles, read_shape
-from .tables import cells_of, first_column, is_header, place_cells, rows_of
+from .tables import table_of
 
 #: Tables and text boxes inside each other.  Word itself stops far earlier.
 _DEEPEST = 24
@@ -57,7 +57,7 @@ class Story:
             if kind == "p":
                 kept = self._paragraph(element, kept, out)
             elif kind == "tbl":
-                out.append(self._table(element))
+                out.append(table_of(element, self.blocks))
         if kept is not None:
             out.append(kept)
         self._depth -= 1
@@ -80,18 +80,18 @@ class Story:
         paragraph = self._made(shape, line, style)
         if kept is not None:
             paragraph = _joined(kept, paragraph, number)
-        elif paragraph.pieces or not hidden:
-            paragraph.pieces[:0] = number
+        elif paragraph.runs or not hidden:
+            paragraph.runs[:0] = number
         if not (hidden or fused):
             out.append(paragraph)
             return None
         paragraph.fused = fused and (kept is None or kept.fused)
-        return paragraph if paragraph.pieces else None
+        return paragraph if paragraph.runs else None
 
     def _made(self, shape: Shape, line: Line, style: str | None) -> Paragraph:
         contents = self.styles.name(style).startswith(_CONTENTS_STYLES)
         outline = 0 if _is_title(self.styles, style) else shape.outline
-        paragraph = Paragraph(line.pieces, outline, shape.align, contents)
+        paragraph = Paragraph(line.runs, outline, shape.align, contents)
         self._by_index[self._read] = paragraph
         self.pictures += line.pictures
         for ended in line.ended:
@@ -102,13 +102,13 @@ class Story:
         paragraph.boxes = [self.blocks(box) for box in line.boxes]
         return paragraph
 
-    def _number(self, shape: Shape, line: Line) -> list[Piece]:
+    def _number(self, shape: Shape, line: Line) -> list[Run]:
         """Count a paragraph and return its number, with the blank that parts it from the text."""
         number, suffix = self.counting.count(shape)
         if not number:
             return []
-        first = line.pieces[0] if line.pieces else Piece("")
-        look = Piece(number, first.bold, first.size or shape.look.size, made=True)
+        first = line.runs[0] if line.runs else Run("")
+        look = Run(number, first.bold, first.size or shape.look.size, made=True)
         gap = _gap(number, suffix, first.text)
         return [look, look._replace(text=gap)] if gap else [look]
 
@@ -120,18 +120,8 @@ class Story:
         blocks = self.blocks(element)
         if number and blocks and isinstance(blocks[0], Paragraph):
             gap = "" if blocks[0].text[:1].isspace() else " "
-            blocks[0].pieces.insert(0, Piece(number + gap, made=True))
+            blocks[0].runs.insert(0, Run(number + gap, made=True))
         paragraph.notes.append(blocks)
-
-    def _table(self, element: Element) -> Table:
-        above: dict[int, Box] = {}
-        rows: list[Row] = []
-        for row in rows_of(element):
-            cells = [(cell, Box(self.blocks(cell))) for cell in cells_of(row)]
-            placed = place_cells(cells, first_column(row), above)
-            placed.header = is_header(row)
-            rows.append(placed)
-        return Table(rows)
 
 
 def _is_title(styles: Styles, style: str | None) -> bool:
@@ -154,11 +144,11 @@ def _ends(properties: Element | None, shape: Shape) -> tuple[bool, bool]:
     return hidden or bool(switch(mark, "specVanish")), deleted or initial
 
 
-def _joined(kept: Paragraph, paragraph: Paragraph, number: list[Piece]) -> Paragraph:
+def _joined(kept: Paragraph, paragraph: Paragraph, number: list[Run]) -> Paragraph:
     """Return two paragraphs in one line: as the second, where the first has no end at all."""
     whole = paragraph if kept.fused else kept
-    pieces = kept.pieces + paragraph.pieces
-    whole.pieces = number + pieces if kept.fused else pieces
+    runs = kept.runs + paragraph.runs
+    whole.runs = number + runs if kept.fused else runs
     whole.notes = kept.notes + paragraph.notes
     whole.boxes = kept.boxes + paragraph.boxes
     return whole

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element as Element
 
-from .blocks import Box, Row, Table, paragraphs_of
+from .blocks import Block, Box, Row, Table, paragraphs_of
 from .names import VAL, child, number, switch, value
 from .runs import flattened
 
@@ -19,45 +19,64 @@ _FEWEST_SURE_COLUMNS = 3
 _FEWEST_ROWS = 2
 
 
-def rows_of(table: Element) -> Iterator[Element]:
-    """Yield the rows of a table; those that a tracked change deleted are left out."""
-    for element, kind in flattened(table):
-        if kind == "tr" and child(child(element, "trPr"), "del") is None:
+Read = Callable[[Element], list[Block]]
+
+
+def table_of(table: Element, read: Read) -> Table:
+    """Return a table with its merges worked out; ``read`` gives what stands in a cell."""
+    above: dict[int, Box] = {}
+    return Table([_row(row, read, above) for row in _left(table, "tr", "del")])
+
+
+def _left(container: Element, name: str, deleted: str) -> Iterator[Element]:
+    """Yield the rows or cells that no tracked change deleted."""
+    for element, kind in flattened(container):
+        if kind == name and child(child(element, f"{name}Pr"), deleted) is None:
             yield element
 
 
-def cells_of(row: Element) -> Iterator[Element]:
-    """Yield the cells of a row; those that a tracked change deleted are left out."""
-    for element, kind in flattened(row):
-        if kind == "tc" and child(child(element, "tcPr"), "cellDel") is None:
-            yield element
+def _row(row: Element, read: Read, above: dict[int, Box]) -> Row:
+    """Return a row with its merges worked out.
+
+    ``above`` holds the box that is open downwards at each column of the grid, and is brought up to
+    this row.
+    """
+    properties = child(row, "trPr")
+    made = Row([], header=bool(switch(properties, "tblHeader")))
+    column = _columns(value(properties, "gridBefore"), least=0)
+    cells = [(child(cell, "tcPr"), Box(read(cell))) for cell in _left(row, "tc", "cellDel")]
+    for says, box in cells:
+        box.columns = _columns(value(says, "gridSpan"), least=1)
+        _merge_down(_merge(says, "vMerge"), box, column, above)
+        last = made.boxes[-1] if made.boxes else None
+        if _merge(says, "hMerge") == "continue" and last is not None and not last.covered:
+            last.columns += box.columns
+        else:
+            made.boxes.append(box)
+        column += box.columns
+    return made
 
 
-def is_header(row: Element) -> bool:
-    """Tell whether Word repeats a row at the top of every page."""
-    return bool(switch(child(row, "trPr"), "tblHeader"))
+def _columns(text: str | None, *, least: int) -> int:
+    return min(max(number(text) or least, least), _MOST_COLUMNS)
 
 
-def first_column(row: Element) -> int:
-    """Return how many columns of the grid a row leaves free at its beginning."""
-    return _columns(value(child(row, "trPr"), "gridBefore"), least=0)
-
-
-def columns_of(cell: Element) -> int:
-    """Return how many columns of the grid a cell covers."""
-    return _columns(value(child(cell, "tcPr"), "gridSpan"), least=1)
-
-
-def merge_of(cell: Element, name: str) -> str | None:
+def _merge(properties: Element | None, name: str) -> str | None:
     """Return ``"restart"`` or ``"continue"`` for a cell that is merged (``vMerge``, ``hMerge``)."""
-    found = child(child(cell, "tcPr"), name)
+    found = child(properties, name)
     if found is None:
         return None
     return "restart" if found.get(VAL) == "restart" else "continue"
 
 
-def _columns(text: str | None, *, least: int) -> int:
-    return min(max(number(text) or least, least), _MOST_COLUMNS)
+def _merge_down(merge: str | None, box: Box, column: int, above: dict[int, Box]) -> None:
+    if merge == "continue" and column in above:
+        above[column].rows += 1
+        box.covered = True
+    elif merge is not None:
+        above[column] = box
+    else:
+        above.pop(column, None)
 
 
 def is_frame(table: Table) -> bool:
@@ -91,39 +110,4 @@ def _holds_data(box: Box) -> bool:
 
 def header_rows(table: Table) -> int:
     """Return how many rows at the top are headers, as far as the file says so."""
-    count = 0
-    for row in table.rows:
-        if not row.header:
-            break
-        count += 1
-    return count if count < len(table.rows) else 0
-
-
-def place_cells(cells: list[tuple[Element, Box]], start: int, above: dict[int, Box]) -> Row:
-    """Return a row of cells with their merges worked out.
-
-    ``above`` holds the box that is open downwards at each column of the grid, and is brought up to
-    this row; ``start`` is the column of the first cell.
-    """
-    row = Row([])
-    column = start
-    for element, box in cells:
-        box.columns = columns_of(element)
-        _merge_down(element, box, column, above)
-        if merge_of(element, "hMerge") == "continue" and row.boxes and not row.boxes[-1].covered:
-            row.boxes[-1].columns += box.columns
-        else:
-            row.boxes.append(box)
-        column += box.columns
-    return row
-
-
-def _merge_down(element: Element, box: Box, column: int, above: dict[int, Box]) -> None:
-    merge = merge_of(element, "vMerge")
-    if merge == "continue" and column in above:
-        above[column].rows += 1
-        box.covered = True
-    elif merge is not None:
-        above[column] = box
-    else:
-        above.pop(column, None)
+    return next((count for count, row in enumerate(table.rows) if not row.header), 0)

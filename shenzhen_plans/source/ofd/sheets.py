@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...errors import SourceError
 from ..pages.rows import are_mixed, are_turned, touching
 from ..pages.sheet import Sheet
-from .composites import Units, resources
 from .numbers import FARTHEST, UNTURNED, Matrix, box, compose, matrix, placed
-from .package import Package
-from .paths import rules_of
-from .texts import local, pieces_of
+from .objects import local, pieces_of, rules_of
+from .package import Package, Units, resources
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,16 +10,13 @@ from operator import attrgetter
 from .numbering import number_of
 from .setting import is_apart, pitch_of
 from .sheet import Row
-from .thresholds import (
-    FEWEST_HEADS,
-    FEWEST_UNSURE,
-    HEADED,
-    LONGEST_HEAD,
-    MARGIN,
-    SAME_HEIGHT,
-    SHARE_OF_HEADS,
-    SMALLER,
-)
+from .thresholds import FEWEST_UNSURE, HEADED, MARGIN, SAME_HEIGHT, SMALLER
+
+#: A running head is on so many pages, and on such a share of them (odd and even pages may differ).
+_FEWEST_HEADS = 2
+_SHARE_OF_HEADS = 0.3
+#: Characters.  Browsers print the address of the page at its foot.
+_LONGEST_HEAD = 300
 
 _DIGITS = re.compile(r"\d+")
 _BY_HEIGHT = attrgetter("y")
@@ -41,7 +38,7 @@ def running_heads(pages: list[list[Row]], heights: list[float], body: float) -> 
     small = [[row for row in block if row.size <= SMALLER * body] for block in heads]
     for side in (small[::2], small[1::2]):  # left and right pages may have heads of their own
         having = [block for block in side if block]
-        if len(having) >= max(FEWEST_HEADS, HEADED * len(side)):
+        if len(having) >= max(_FEWEST_HEADS, HEADED * len(side)):
             found |= {id(row) for block in having for row in block}
     return dict.fromkeys(found, "running_head")
 
@@ -69,14 +66,14 @@ def _repeated(pages: list[list[Row]], heights: list[float], apart: set[int]) -> 
     for i, (rows, height) in enumerate(zip(pages, heights, strict=True)):
         for row in rows:
             outer = not MARGIN * height <= row.y <= (1 - MARGIN) * height
-            if outer and len(row.text) <= LONGEST_HEAD and number_of(row.text) is None:
+            if outer and len(row.text) <= _LONGEST_HEAD and number_of(row.text) is None:
                 places[_DIGITS.sub("#", "".join(row.text.split()))].append((i, row))
     heads: list[Row] = []
     for group in places.values():
         usual = Counter(round(row.y / SAME_HEIGHT) for _, row in group).most_common(1)[0][0]
         same = [(i, r) for i, r in group if abs(r.y - usual * SAME_HEIGHT) <= SAME_HEIGHT]
         sure = all(id(row) in apart for _, row in same)
-        fewest = (FEWEST_HEADS, SHARE_OF_HEADS) if sure else (FEWEST_UNSURE, HEADED)
+        fewest = (_FEWEST_HEADS, _SHARE_OF_HEADS) if sure else (FEWEST_UNSURE, HEADED)
         if len({i for i, _ in same}) >= max(fewest[0], fewest[1] * len(pages)):
             heads += [row for _, row in same]
     return heads

@@ -1,7 +1,7 @@
 r"""pdfium's text of a page becomes pieces: lines, cut at blanks that stand for distances.
 
 pdfium ends a line with ``\r\n`` and makes a blank where glyphs are apart; such a blank is no
-character of the file, and what it stands for is told by the distance (see ``pages.joining``).
+character of the file, and what it stands for is told by the distance (see ``pages.rows``).
 Only the ends of lines and of what stands at blanks are measured, which keeps the reading quick.
 """
 
@@ -15,8 +15,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..pages.joining import between, is_latin
-from ..pages.rows import are_mixed
+from ..pages.rows import are_mixed, between, is_latin
 from ..pages.sheet import Piece
 from ..pages.thresholds import PRINTED_TWICE, WORD_GAP
 from .glyphs import Glyphs
