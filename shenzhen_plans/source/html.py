@@ -119,6 +119,8 @@ _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}\s*[:：]")
 _FACT = re.compile(
     r"\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+[\d:]{4,8})?|[\u4e00-\u9fff]{2,6}[:：]\s*[^\s。，；：:]{1,20})\s*"
 )
+#: A date, and the time of day, that are an element of their own.
+_DATED = re.compile(r"\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+[\d:]{4,8})?\s*")
 #: A link to a file that is to be downloaded.
 _FILE = re.compile(
     r"href\s*=\s*[\"']?[^\"'<>]{1,400}\.(?:pdf|docx?|wps|xlsx?|et|pptx?|zip|rar|ofd)[\"'?#\s>]",
@@ -147,6 +149,7 @@ class _HtmlMask:
         self.files: list[Span] = []
         self.link: tuple[int, bool] | None = None
         self.record: bool | None = None
+        self.dated = False
         self.open: list[tuple[str, int, bool]] = []
         self.names: Counter[str] = Counter()
         self.boxes: list[Span] = []
@@ -170,13 +173,15 @@ class _HtmlMask:
     def _record(self, chunk: str) -> None:
         """Set a word of an imprint off from what stands before it in a line that begins with one.
 
-        Elements of a line that follow one another without a blank are set apart by a page's style.
+        Elements of a line that follow one another without a blank are set apart by a page's style;
+        behind a date that is an element of its own, each of them is.
         """
         if self.record is None:
-            self.record = opens_fact(chunk) or _FACT.fullmatch(chunk) is not None
+            self.dated = _DATED.fullmatch(chunk) is not None
+            self.record = self.dated or opens_fact(chunk) or _FACT.fullmatch(chunk) is not None
         elif not self.record or self.out[-2][0] != FILLER:
             return
-        elif _LABEL.match(chunk) or opens_fact(chunk):
+        elif self.dated or _LABEL.match(chunk) or opens_fact(chunk):
             self.out[-2] = " " + self.out[-2][1:]
 
     def mask(self, end: int, first: str = FILLER) -> None:

@@ -184,7 +184,8 @@ def _is_link_below(page: Page, i: int, frame: Frame) -> bool:
 def _is_offered(page: Page, i: int, frame: Frame) -> bool:
     """Tell whether a line is the name of a file that the page offers: a link, or below such a line."""
     line = page.items[i]
-    return (i - 1 in frame.furniture or line.link == line.start) and is_download(page, i)
+    offered = i - 1 in frame.furniture or line.link == line.start or line.file
+    return offered and is_download(page, i)
 
 
 def _is_row_of_links(page: Page, i: int, frame: Frame) -> bool:

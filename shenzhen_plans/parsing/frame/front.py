@@ -59,9 +59,17 @@ def _is_table_of(page: Page, i: int, frame: Frame) -> bool:
     if not line.table or frame.first >= frame.end:
         return line.table
     body = page.items[frame.first]
+    if line.row is not None and _is_plain_below(page, i, frame):
+        return True
     if line.row is None or body.row is None:
         return all(page.items[k].table for k in range(i, frame.first + 1))
     return line.row.grid == body.row.grid
+
+
+def _is_plain_below(page: Page, i: int, frame: Frame) -> bool:
+    """Tell whether no line from ``i`` on to the first heading belongs to a title block."""
+    lines = range(i, frame.first)
+    return all(page.items[k].row is not None or line_role(page, k) is None for k in lines)
 
 
 def _is_headed(page: Page, i: int, frame: Frame) -> bool:

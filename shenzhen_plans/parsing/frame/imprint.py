@@ -109,7 +109,7 @@ def _part(own: Any, said: Any) -> bool:  # noqa: ANN401 - a string or a date
 
 def _issues(notice: str, plan: str) -> bool:
     """Tell whether a title is that of a notice that issues a plan, and no form of its title."""
-    words = ("印发", "发布", "公布", "下发", "转发", "批转", "批准", "批复", "同意")
+    words = ("印发", "发布", "公布", "下发", "下达", "转发", "批转", "批准", "批复", "同意")
     return _key(plan) != _key(notice) and any(word in notice for word in words)
 
 

@@ -115,6 +115,8 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
     if role == "title":
         value = "".join(page.string(span) for span in block.texts)
         facts["title"] = {"value": value, "start": start, "end": end}
+        if genre().patterns["speech"].fullmatch(page.folded, start, end):
+            _delivery(page, start, end, facts, spoken=True)
     elif role == "delivery":
         _delivery(page, start, end, facts, spoken=spoken)
     elif role == "speaker":

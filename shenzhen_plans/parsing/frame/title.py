@@ -21,7 +21,7 @@ from ..thresholds import (
     TITLE_BLOCK,
 )
 from .delivery import is_delivery, title_end
-from .furniture import category, prose, says
+from .furniture import category, is_download, prose, says
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
@@ -173,7 +173,8 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
 
 def listed_above(page: Page) -> range:
     """Return the lines of a list of attachments with which a page begins: 附件:1.…, 2.…"""
-    label = next((i for i in range(len(page.items)) if category(page, i) is None), len(page.items))
+    lines = range(len(page.items))
+    label = next((i for i in lines if not (category(page, i) or is_download(page, i))), len(lines))
     if label >= len(page.items) or page.kind(label) != ANNEX:
         return range(0)
     marker, line = page.markers[label], page.items[label]
@@ -283,7 +284,7 @@ def is_red_head(text: str) -> bool:
 def _is_no_title(text: str) -> bool:
     """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
     patterns = genre().patterns
-    return text.endswith("文件") or any(
+    return text.endswith("文件") or _REMARK.fullmatch(text) is not None or any(
         patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date")
     )
 
@@ -293,7 +294,7 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
     text = squeeze(page.line(i))
     if page.markers[i] is not None or page.length(i) > _LONGEST_UPPER:
         return False
-    if text[-1] in "。:;,!?)" or category(page, i):
+    if text[-1] in "。:;,!?)" or category(page, i) or page.items[i].link == page.items[i].start:
         return False
     below = squeeze(page.line(title[0]))
     if _REMARK_INSIDE.match(below):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...grammar.profile import genre
 from ...kinds import DEEPEST, LEVEL3, LEVELS
 from ..blocks import Block, Page, every
 from ..thresholds import (
@@ -38,10 +39,16 @@ def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
 def _untitle_sentences(page: Page, counted: list[Block]) -> None:
     """Some numbers that all count plain sentences head nothing, as those of clauses (2.3)."""
     plain = all(block.title is None or _is_lone_sentence(page, block) for block in counted)
-    if plain and len(counted) >= SHORTEST_SERIES:
+    if plain and (len(counted) >= SHORTEST_SERIES or _are_norms(page, counted)):
         for block in counted:
             if block.title is not None:
                 _untitle(block)
+
+
+def _are_norms(page: Page, counted: list[Block]) -> bool:
+    """Tell whether a few clauses say what has to be done."""
+    norm = genre().patterns["normative"]
+    return all(norm.match(page.folded, (b.title or b.texts[0])[0], b.end) for b in counted if b.title or b.texts)
 
 
 def _is_clause(page: Page, block: Block) -> bool:
