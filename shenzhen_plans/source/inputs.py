@@ -11,8 +11,8 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 from ..errors import SourceError
@@ -212,9 +212,8 @@ def _unhidden(source: SourceText, signs: str, *, plain: bool) -> SourceText:
 
 
 def _function(entry: Input, path: str, name: str | None) -> Any:  # noqa: ANN401 - of either shape
-    module, _, function = path.partition(":")
     try:
-        return getattr(import_module(f".{module}", __package__), function)
+        return resolve_name(f"{__package__}.{path}")
     except ModuleNotFoundError as error:
         if entry.extra is None:
             raise

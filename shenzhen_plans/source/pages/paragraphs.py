@@ -8,9 +8,18 @@ from dataclasses import dataclass
 
 from .grids import Table
 from .openings import STOPS, counts_on, heading_kind, is_marked, is_numbered
-from .setting import Setting
+from .setting import (
+    CLOSEST_PITCH,
+    FAR,
+    INDENT,
+    SAME_BOX,
+    SAME_EDGE,
+    SET_APART,
+    SHORT,
+    SLACK,
+    Setting,
+)
 from .sheet import Row
-from .thresholds import CLOSEST_PITCH, FAR, INDENT, SAME_BOX, SAME_EDGE, SET_APART, SHORT, SLACK
 
 #: The blanks beside a centred row differ by less, and each is wider than _NARROWEST_SIDE, unless its
 #: type is _LARGE (times that of the text).

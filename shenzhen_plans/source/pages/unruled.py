@@ -15,9 +15,8 @@ from statistics import median
 from ...grammar.keys import fold
 from ...grammar.profile import genre
 from .grids import Table
-from .rows import as_read, between, lines_of
+from .rows import LINE_GAP, as_read, between, lines_of
 from .sheet import Piece, Row, Sheet
-from .thresholds import LINE_GAP
 
 #: Without rules a table has so many names of columns, so many of them usual ones, and more rows
 #: below them than _FEWEST_ROWS.
