@@ -85,32 +85,22 @@ def members_of(data: bytes, name: str, depth: int = 1) -> Iterator[Record]:
         elif suffix not in known:
             yield Record(where, path, error="is of a kind that is not read")
         else:
-            record = _unpacked(package, path, where)
-            packed = suffix == _ARCHIVE and record.error is None
-            yield from _inner(record, depth) if packed else (record,)
+            yield from _member(package, path, where, depth)
 
 
-def _inner(record: Record, depth: int) -> Iterator[Record]:
-    if depth >= _DEEPEST:
-        yield Record(record.name, record.title, error=f"is an archive {_DEEPEST} deep in another")
-        return
+def _member(package: Package, path: str, where: str, depth: int) -> Iterator[Record]:
+    """Yield the document that a member is, or those of the archive that it is."""
     try:
-        for inner in members_of(record.data, record.name, depth + 1):
-            yield Record(inner.name, f"{record.title}/{inner.title}", inner.data, inner.error)
-    except SourceError as error:
-        yield Record(record.name, record.title, error=_reason(error))
-
-
-def _unpacked(package: Package, path: str, where: str) -> Record:
-    try:
-        return Record(where, path, member(package, path))
-    except SourceError as error:
-        return Record(where, path, error=_reason(error))
-
-
-def _reason(error: SourceError) -> str:
-    """Return what an error says, without the name of the archive in front."""
-    return str(error).removeprefix(f"{error.name}: ")
+        data = member(package, path)
+        if not path.lower().endswith(_ARCHIVE):
+            yield Record(where, path, data)
+        elif depth >= _DEEPEST:
+            yield Record(where, path, error=f"is an archive {_DEEPEST} deep in another")
+        else:
+            for inner in members_of(data, where, depth + 1):
+                yield Record(inner.name, f"{path}/{inner.title}", inner.data, inner.error)
+    except SourceError as error:  # without the name of the archive in front
+        yield Record(where, path, error=str(error).removeprefix(f"{error.name}: "))
 
 
 def _is_debris(path: str) -> bool:

@@ -16,7 +16,7 @@ from pkgutil import resolve_name
 from typing import Any
 
 from ..errors import SourceError
-from .decoding import Decoded, clean, decoded, without_surrogates
+from .decoding import Decoded, decoded, line_feeds, without_surrogates
 from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
 from .hidden import unhidden
 from .layout import Finding, Layout, SourceText
@@ -137,7 +137,8 @@ def from_str(text: str, *, name: str | None = None) -> SourceText:
         data = text.encode()
     except UnicodeEncodeError:
         data, text = text.encode("utf-8", "surrogatepass"), without_surrogates(text)
-    return _looked_at(Decoded(clean(text), "str"), name, hashlib.sha256(data).hexdigest())
+    text = line_feeds(text.removeprefix("\ufeff"))
+    return _looked_at(Decoded(text, "str"), name, hashlib.sha256(data).hexdigest())
 
 
 def from_bytes(

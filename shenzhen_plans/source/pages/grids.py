@@ -151,7 +151,11 @@ def _rows(
         fields[owner].append(place)
     return [
         [
-            (_text(held[i, j]), max(c for _, c in own) - j + 1, max(r for r, _ in own) - i + 1)
+            (
+                _text(held.get((i, j), [])),
+                max(c for _, c in own) - j + 1,
+                max(r for r, _ in own) - i + 1,
+            )
             for (i, j), own in row
         ]
         for _, row in groupby(sorted(fields.items()), lambda field: field[0][0])
