@@ -199,8 +199,8 @@ class Notes:
         note = self._left.pop((kind, id), None)
         if note is None:
             return None
-        if _marked_by_hand(note):
-            return "", note
+        if next(note.iter(W + "footnoteRef", W + "endnoteRef"), None) is None:
+            return "", note  # its sign was typed
         self._count[kind] += 1
         return format_number(self._count[kind], self._format[kind]), note
 
@@ -209,8 +209,3 @@ def _format(kind: str, sections: Sequence[Element | None]) -> str | None:
     """Return the format of the notes' numbers; where sections differ, that of the first counts."""
     found = (value(child(section, f"{kind}Pr"), "numFmt") for section in reversed(sections))
     return next(filter(None, found), None)
-
-
-def _marked_by_hand(note: Element) -> bool:
-    """Tell whether a note has a sign that was typed instead of a number."""
-    return next(note.iter(W + "footnoteRef", W + "endnoteRef"), None) is None
