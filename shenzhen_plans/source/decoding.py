@@ -34,11 +34,6 @@ _MAGIC = (
 )
 
 
-def clean(text: str) -> str:
-    """Return a ``str`` as a file would hold it: no byte order mark, LF."""
-    return line_feeds(text.removeprefix("\ufeff"))
-
-
 def without_surrogates(text: str) -> str:
     """Return a ``str`` with U+FFFD for the lone surrogates, which no file can hold."""
     return _SURROGATE.sub(_LOST, text)

@@ -59,10 +59,6 @@ def _radical(match: Match) -> str:
     return characters().radicals.get(radical) or unicodedata.normalize("NFKC", radical)
 
 
-def _nothing(_: Match) -> str:
-    return ""
-
-
 _LITERAL = _Sign(
     "source.escaped", "info", "characters are written as <U+…>, and read as meant",
     re.compile(r"<U\+([0-9A-Fa-f]{4,6})>"), _code,
@@ -73,7 +69,7 @@ _PROGRAMMED = _Sign(
 )  # fmt: skip
 _UNMAPPED = _Sign(
     "source.unmapped", "warning", "characters are lost: the text has (cid:…) in their place",
-    re.compile(r"[(\uff08]cid[:\uff1a]\d{1,6}[)\uff09]"), _nothing,
+    re.compile(r"[(\uff08]cid[:\uff1a]\d{1,6}[)\uff09]"), lambda _: "",
 )  # fmt: skip
 #: In plain text only those are meant that are no text of their own by any chance.
 _ENTITIES = _Sign(
@@ -81,7 +77,7 @@ _ENTITIES = _Sign(
     re.compile(r"&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|#\d{2,6});"), _entity,
 )  # fmt: skip
 _WITHOUT_WIDTH = _Sign(
-    "source.invisible", "info", "characters without width are passed over", _UNSEEN, _nothing
+    "source.invisible", "info", "characters without width are passed over", _UNSEEN, lambda _: ""
 )
 _LOOKALIKE = _Sign(
     "source.radical", "info", "radicals are read as the characters that they look like",

@@ -10,7 +10,7 @@ import html
 import re
 from collections import Counter
 
-from .html_tables import data_tables, line_starts, one_line_each
+from .html_tables import BLANKS, data_tables, one_line_each
 from .imprint import is_word, opens_fact
 from .layout import FILLER, Layout, Span
 from .markup import from_markup
@@ -21,98 +21,28 @@ _ALIGNED = frozenset(("p", "div", "center", "h1", "h2", "h3"))
 _SET_OFF = frozenset(("span", "b", "strong", "em", "i", "label"))
 _CENTRED = re.compile(r"align\s*[:=]\s*[\"']?\s*center", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCK = frozenset([
+    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "li", "main", "nav",
+    "ol", "option", "p", "pre", "section", "select", "table", "tbody", "tfoot", "thead",
+    "title", "tr", "ul",
+])  # fmt: skip
 #: Elements that hold others: what stands outside the one that holds the document is the page's.
-_BOXES = frozenset(
-    [
-        "article",
-        "aside",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "footer",
-        "form",
-        "header",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "section",
-        "table",
-        "td",
-        "ul",
-    ]
-)
+_BOXES = frozenset([
+    "article", "aside", "body", "center", "dd", "div", "footer", "form", "header", "li", "main",
+    "nav", "ol", "section", "table", "td", "ul",
+])  # fmt: skip
 #: Boxes beside the document, by their tag or by a word of their class or id.
 _BESIDE = frozenset(("aside", "footer", "nav"))
 _BESIDE_NAME = re.compile(
     r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|bottom|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
     re.I,
 )
-_HIDDEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "textarea",
-        "head",
-        "iframe",
-        "object",
-        "select",
-        "button",
-    ]
-)
+_HIDDEN = frozenset([
+    "script", "style", "noscript", "template", "svg", "textarea", "head", "iframe", "object",
+    "select", "button",
+])  # fmt: skip
 #: A word and its colon at the beginning of an element.
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}\s*[:：]")
 #: A date, or a word, a colon and a short value: what a line of facts may begin with.
@@ -129,6 +59,10 @@ _FILE = re.compile(
 _TAG = re.compile(
     r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|!(?:[A-Za-z]|\[)[^<>]*>|\?[^<>]*>)|&#?\w{1,31};"
 )
+
+
+#: A line from its first character on that is no blank.
+_LINE = re.compile(f"[^{BLANKS}][^\n]*")
 
 
 class _HtmlMask:
@@ -319,11 +253,12 @@ def look_html(text: str) -> Layout:
     mask.keep(len(text))
     masked = "".join(mask.out)
     grids = data_tables(text, masked, mask.tables)
+    middle = (line.start() for span in mask.middle for line in _LINE.finditer(masked, *span))
     return Layout(
         headings=mask.headings,
         strong=tuple(mask.strong),
         grids=grids,
-        aligned=dict.fromkeys(line_starts(masked, mask.middle), "center"),
+        aligned=dict.fromkeys(middle, "center"),
         files=tuple(mask.files),
         links=tuple(mask.links),
         boxes=tuple(sorted(mask.boxes)),

@@ -25,10 +25,10 @@ MAX_RATIO = 400
 #: Below this size the ratio does not matter.
 _SMALL = 1024 * 1024
 _ENCRYPTED = 0x1
+#: What :mod:`zipfile` raises for damage.
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    NotImplementedError,
     EOFError,
     OSError,
     ValueError,

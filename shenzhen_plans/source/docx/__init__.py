@@ -16,12 +16,10 @@ from ...errors import SourceError
 from ..layout import Layout
 from ..making import Making
 from ..securexml import parse_xml
-from .counting import Counting
-from .lists import read_lists
+from .lists import Counting, read_lists
 from .names import R, W, child, switch
-from .notes import Notes
 from .parts import Parts, by_id, open_parts, related
-from .stories import Story
+from .stories import Notes, Story
 from .styles import Styles
 from .writing import write, write_furniture
 

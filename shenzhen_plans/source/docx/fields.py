@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .symbols import character
+
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX)\b", re.I)
 _OVERSTRIKE = re.compile(r"\s*EQ\s.*?\\o", re.I | re.S)
 _SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,6}|\d{1,7})", re.I)
@@ -42,8 +44,7 @@ def shown_without_result(code: str) -> str:
     """
     symbol = _SYMBOL.match(code)
     if symbol is not None:
-        point = int(symbol[1], 0 if symbol[1][:2].lower() == "0x" else 10)
-        return chr(point) if 0x20 <= point < 0xD800 or 0xE000 <= point <= 0xFFFD else ""
+        return character(int(symbol[1], 16 if symbol[1][:2].lower() == "0x" else 10))
     if _OVERSTRIKE.match(code) is None:
         return ""
     inner = code.partition("(")[2].rpartition(")")[0]

@@ -15,7 +15,7 @@ from ..making import Run
 from .fields import Field, is_contents, shown_without_result
 from .names import MATH, MC, W, child, tag_of, value
 from .styles import PLAIN, Look, Styles, read_look
-from .symbols import FONTS, shown
+from .symbols import FONTS, character, shown
 
 _TYPE = W + "fldCharType"
 _PROPERTIES = W + "rPr"
@@ -235,8 +235,7 @@ def _symbol(element: Element) -> str:
         point = int(element.get(W + "char", ""), 16)
     except ValueError:
         return ""
-    legal = 0x20 <= point < 0xD800 or 0xE000 <= point <= 0xFFFD
-    return shown(chr(point), element.get(W + "font")) if legal else ""
+    return shown(character(point), element.get(W + "font"))
 
 
 #: What an element of a run prints; all others are :meth:`Reader._special`.

@@ -39,11 +39,8 @@ class Look(NamedTuple):
 
         Bold and hidden are toggle properties (17.7.3).
         """
-        return Look(
-            _either(self.bold, other.bold),
-            _either(self.hidden, other.hidden),
-            self.size if other.size is None else other.size,
-        )
+        size = self.size if other.size is None else other.size
+        return Look(_either(self.bold, other.bold), _either(self.hidden, other.hidden), size)
 
 
 #: A look that says nothing.

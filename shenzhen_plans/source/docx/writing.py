@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from ..making import Making, Run, flat, joined
-from .blocks import Block, Box, Paragraph, Table, paragraphs_of
-from .tables import header_rows, is_frame
+from .blocks import Block, Box, Paragraph, Table, header_rows, is_frame, paragraphs_of
 
 _CONTENTS_TITLE = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 _PAGE_NUMBER = re.compile(r"[\s\d\-—–－―第页頁共/·.IVXLivxl]*")

@@ -88,7 +88,8 @@ def _read(
     """Read a page and its templates; where its pieces are mixed, character by character."""
     for whole in (True, False):
         sheet = Sheet(width * POINTS, height * POINTS, [])
-        _layers(parts, corner, _Reading(sheet, whole, units))
+        for layer in (layer for part in parts for layer in part.iterfind("{*}Content/{*}Layer")):
+            _block(layer, corner, _Reading(sheet, whole, units), 0)
         if whole and all(rule.x0 != rule.x1 for rule in sheet.rules):
             sheet.pieces = touching(sheet.pieces)
         if not are_mixed(sheet.pieces):
@@ -96,13 +97,6 @@ def _read(
     if not sheet.pieces:
         sheet.picture = any(next(part.iter("{*}ImageObject"), None) is not None for part in parts)
     return sheet
-
-
-def _layers(parts: list[_Element], corner: Matrix, reading: _Reading) -> None:
-    for part in parts:
-        for content in part.iterchildren("{*}Content"):
-            for layer in content.iterchildren("{*}Layer"):
-                _block(layer, corner, reading, 0)
 
 
 def _block(block: _Element, place: Matrix, reading: _Reading, depth: int) -> None:

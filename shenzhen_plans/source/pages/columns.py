@@ -14,9 +14,9 @@ from statistics import median
 from typing import NamedTuple
 
 from .numbering import number_of
-from .rows import in_words, lines_of
+from .rows import WORD_GAP, in_words, lines_of
+from .setting import SAME_EDGE, SET_APART
 from .sheet import Piece, Row, Sheet
-from .thresholds import SAME_EDGE, SET_APART, WORD_GAP
 
 #: A gutter parts columns of prose if so many rows stand at both sides of it, and such a share of
 #: them fills such a share of its column; what stands in the columns of a table fills nothing.

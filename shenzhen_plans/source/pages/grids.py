@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..making import Making, Run
-from .rows import as_read, between, lines_of
+from .rows import LINE_GAP, as_read, between, lines_of
 from .sheet import Piece, Rule, Sheet
-from .thresholds import LINE_GAP
 
 #: Points.  Rules so near to each other are one, and touch one another.
 _SAME_RULE = 3.0
@@ -108,7 +108,7 @@ def _table(sheet: Sheet, rules: list[Rule]) -> Table | None:
         column = _band(xs, (piece.x0 + piece.x1) / 2)
         row = _band(ys, piece.y - 0.3 * piece.size)
         held[cells[row, column]].append(piece)
-    rows = _rows(len(ys) - 1, len(xs) - 1, cells, held)
+    rows = _rows(cells, held)
     if sum(1 for row in rows for text, _, _ in row if text) <= _FEWEST_CELLS:
         return None
     return Table(ys[0], rows, inside)
@@ -143,27 +143,23 @@ def _cells(
 
 
 def _rows(
-    height: int,
-    width: int,
-    cells: dict[tuple[int, int], tuple[int, int]],
-    held: dict[tuple[int, int], list[Piece]],
+    cells: dict[tuple[int, int], tuple[int, int]], held: dict[tuple[int, int], list[Piece]]
 ) -> list[list[tuple[str, int, int]]]:
+    """Return the rows of cells: text, columns, rows; each stands where its first field does."""
     fields: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for place, owner in cells.items():
         fields[owner].append(place)
-    out = []
-    for i in range(height):
-        row = []
-        for j in range(width):
-            if cells[i, j] != (i, j):
-                continue
-            own = fields[i, j]
-            columns = max(c for _, c in own) - j + 1
-            rows = max(r for r, _ in own) - i + 1
-            row.append((_text(held.get((i, j), [])), columns, rows))
-        if row:
-            out.append(row)
-    return out
+    return [
+        [
+            (
+                _text(held.get((i, j), [])),
+                max(c for _, c in own) - j + 1,
+                max(r for r, _ in own) - i + 1,
+            )
+            for (i, j), own in row
+        ]
+        for _, row in groupby(sorted(fields.items()), lambda field: field[0][0])
+    ]
 
 
 def _text(pieces: list[Piece]) -> str:

@@ -6,13 +6,24 @@ Evidence: the place on the page, and the other pages.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from itertools import pairwise
 from operator import attrgetter
 
-from .heads import running_heads
-from .numbering import is_ornamented, page_numbers
+from .numbering import SAME_HEIGHT, is_ornamented, number_of, page_numbers
 from .setting import body_of, is_apart, pitch_of
 from .sheet import Row
-from .thresholds import MARGIN, MUCH_SMALLER, NOTES_BELOW, SMALLER
+
+#: A share: notes are set smaller than the text by this, and begin below this part of the page.
+_SMALLER = 0.93
+_NOTES_BELOW = 0.5
+_MUCH_SMALLER = 0.8
+#: What does not stand apart from the text has to be on so many pages, and such a share of them; so
+#: has small type at the head of left or right pages that says something else on each (a chapter).
+FEWEST_UNSURE = 3
+_HEADED = 0.45
+#: A share of a page's height: page numbers and running heads stand so near to its edges.
+_MARGIN = 0.14
 
 
 def margins(pages: list[list[Row]], heights: list[float]) -> tuple[dict[int, str], list[str]]:
@@ -39,7 +50,7 @@ def _outer(rows: list[Row], height: float) -> list[Row]:
     return [
         r
         for r in rows
-        if not MARGIN * height <= r.y <= (1 - MARGIN) * height
+        if not _MARGIN * height <= r.y <= (1 - _MARGIN) * height
         or (r.y == lowest and is_ornamented(r.text))
     ]
 
@@ -64,10 +75,10 @@ def notes_of(rows: list[Row], height: float, body: float, *, go_on: bool) -> dic
     """
     rows = sorted(rows, key=_BY_HEIGHT)
     first = len(rows)
-    while first and rows[first - 1].size <= SMALLER * body:
+    while first and rows[first - 1].size <= _SMALLER * body:
         first -= 1
     for i in range(first, len(rows)):
-        if rows[i].y < NOTES_BELOW * height or (
+        if rows[i].y < _NOTES_BELOW * height or (
             i and not is_apart(rows[i - 1], rows[i], pitch_of(rows[:i]))
         ):
             continue
@@ -88,4 +99,71 @@ def _is_note(row: Row, text: list[Row], body: float) -> bool:
     if match is None:
         return False
     call = re.compile(rf"(?<!\d){match[1]}(?![\d.．、])")
-    return row.size <= MUCH_SMALLER * body or any(call.search(above.text) for above in text)
+    return row.size <= _MUCH_SMALLER * body or any(call.search(above.text) for above in text)
+
+
+#: A running head is on so many pages, and on such a share of them (odd and even pages may differ).
+_FEWEST_HEADS = 2
+_SHARE_OF_HEADS = 0.3
+#: Characters.  Browsers print the address of the page at its foot.
+_LONGEST_HEAD = 300
+
+_DIGITS = re.compile(r"\d+")
+_BY_HEIGHT = attrgetter("y")
+
+
+def running_heads(pages: list[list[Row]], heights: list[float], body: float) -> dict[int, str]:
+    """Return the running heads and feet of pages (``id(row)`` → category).
+
+    ``pages`` are without their page numbers; ``body`` is the size of the text's type.
+    """
+    ordered = [sorted(rows, key=_BY_HEIGHT) for rows in pages]
+    heads, feet = [], []
+    for rows, height in zip(ordered, heights, strict=True):
+        usual = pitch_of(rows)
+        heads.append(_block(rows, _MARGIN * height, usual))
+        feet.append(_block(rows[::-1], (1 - _MARGIN) * height, usual))
+    apart = {id(row) for block in [*heads, *feet] for row in block}
+    found = {id(row) for row in _repeated(pages, heights, apart)}
+    small = [[row for row in block if row.size <= _SMALLER * body] for block in heads]
+    for side in (small[::2], small[1::2]):  # left and right pages may have heads of their own
+        having = [block for block in side if block]
+        if len(having) >= max(_FEWEST_HEADS, _HEADED * len(side)):
+            found |= {id(row) for block in having for row in block}
+    return dict.fromkeys(found, "running_head")
+
+
+def _block(rows: list[Row], edge: float, usual: float) -> list[Row]:
+    """Return the rows between a page's edge and the first blank, where that is in the margin.
+
+    ``usual`` is the usual distance of the rows.
+    """
+    outward = rows[0].y < edge if rows else False
+    for i, (row, next_row) in enumerate(pairwise(rows), 1):
+        if (row.y < edge) is not outward:
+            return []
+        if is_apart(row, next_row, usual):
+            return rows[:i]
+    return []
+
+
+def _repeated(pages: list[list[Row]], heights: list[float], apart: set[int]) -> list[Row]:
+    """Return rows with the same text (numbers apart) at the same height on several pages.
+
+    What does not stand apart from the text may be a heading: it has to be on more pages.
+    """
+    places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for i, (rows, height) in enumerate(zip(pages, heights, strict=True)):
+        for row in rows:
+            outer = not _MARGIN * height <= row.y <= (1 - _MARGIN) * height
+            if outer and len(row.text) <= _LONGEST_HEAD and number_of(row.text) is None:
+                places[_DIGITS.sub("#", "".join(row.text.split()))].append((i, row))
+    heads: list[Row] = []
+    for group in places.values():
+        usual = Counter(round(row.y / SAME_HEIGHT) for _, row in group).most_common(1)[0][0]
+        same = [(i, r) for i, r in group if abs(r.y - usual * SAME_HEIGHT) <= SAME_HEIGHT]
+        sure = all(id(row) in apart for _, row in same)
+        fewest = (_FEWEST_HEADS, _SHARE_OF_HEADS) if sure else (FEWEST_UNSURE, _HEADED)
+        if len({i for i, _ in same}) >= max(fewest[0], fewest[1] * len(pages)):
+            heads += [row for _, row in same]
+    return heads

@@ -14,9 +14,11 @@ from collections import defaultdict
 from itertools import chain, pairwise
 from operator import attrgetter
 
-from .rows import lines_of
+from .margins import FEWEST_UNSURE
+from .numbering import MOST_PAGES
+from .rows import WORD_GAP, lines_of
+from .setting import SAME_SIZE
 from .sheet import Piece, Sheet, usual_size
-from .thresholds import FEWEST_UNSURE, MOST_PAGES, SAME_SIZE, WORD_GAP
 
 #: Points: a mark across the text stands at the same place on page after page, and goes into the
 #: height of a row by such a share.

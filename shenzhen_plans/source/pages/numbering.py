@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 
 from ...grammar.forms import HAN
 from ...grammar.numerals import from_roman, to_int
 from .sheet import Row
-from .thresholds import MOST_PAGES, SAME_HEIGHT
+
+#: A share: marks across the text are on so many pages, and where bare numbers stand inside the text
+#: too, page numbers are.
+MOST_PAGES = 0.6
+#: Running heads and page numbers whose heights differ by so many points stand at one height.
+SAME_HEIGHT = 8.0
 
 _ORNAMENT = r"[\-—–－·•.\[\]【】()（）〔〕|/*~～]*"
 _NUMBER = rf"(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}|{HAN}{{1,5}})"
@@ -30,19 +34,17 @@ def number_of(text: str) -> int | None:
     >>> number_of("— 12 —"), number_of("第三页 共九页"), number_of("iv"), number_of("P7")
     (12, 3, 4, 7)
     """
-    match = _NUMBERED.fullmatch("".join(text.split()))
-    if match is None:
-        return None
-    number = match[1]
+    number = _parted(text)[1]
     return from_roman(number) if number.isascii() and number.isalpha() else to_int(number)
 
 
-def _shape(text: str) -> str:
-    """Return the form of a page number: what is printed, but for the number."""
+def _parted(text: str) -> tuple[str, str, str]:
+    """Return a row without its blanks, as a page number and what stands before and behind it."""
     text = "".join(text.split())
     match = _NUMBERED.fullmatch(text)
-    rest = text if match is None else f"{text[: match.start(1)]}#{text[match.end(1) :]}"
-    return _DIGITS.sub("#", rest)
+    if match is None:
+        return "", "", text
+    return text[: match.start(1)], match[1], text[match.end(1) :]
 
 
 def is_ornamented(text: str) -> bool:
@@ -59,10 +61,12 @@ def page_numbers(outer: list[list[Row]], *, most: bool) -> tuple[dict[int, str],
     head or foot of some pages), what most pages have is the page number; where bare numbers stand
     inside the text as well (``most``), only what most pages have is one.
     """
-    seen = [(i, row, n) for i, rows in enumerate(outer) for row, n in _numbered(rows)]
     ways: dict[tuple[int, int, str], dict[int, Row]] = defaultdict(dict)
-    for i, row, number in seen:
-        ways[number - i, round(row.y / SAME_HEIGHT), _shape(row.text)].setdefault(i, row)
+    for i, row in ((i, row) for i, rows in enumerate(outer) for row in rows):
+        number, (before, _, behind) = number_of(row.text), _parted(row.text)
+        if number is not None:
+            shape = _DIGITS.sub("#", f"{before}#{behind}")  # what is printed, but for the number
+            ways[number - i, round(row.y / SAME_HEIGHT), shape].setdefault(i, row)
     found: dict[int, str] = {}
     labels = [str(i + 1) for i in range(len(outer))]
     numbered: set[int] = set()
@@ -74,14 +78,6 @@ def page_numbers(outer: list[list[Row]], *, most: bool) -> tuple[dict[int, str],
             continue
         for i, row in fresh.items():
             found[id(row)] = "page_number"
-            printed = _NUMBERED.fullmatch("".join(row.text.split()))
-            labels[i] = printed[1] if printed else row.text
+            labels[i] = _parted(row.text)[1]
         numbered |= fresh.keys()
     return found, labels
-
-
-def _numbered(rows: list[Row]) -> Iterable[tuple[Row, int]]:
-    for row in rows:
-        number = number_of(row.text)
-        if number is not None:
-            yield row, number

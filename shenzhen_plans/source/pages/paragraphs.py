@@ -8,9 +8,18 @@ from dataclasses import dataclass
 
 from .grids import Table
 from .openings import STOPS, counts_on, heading_kind, is_marked, is_numbered
-from .setting import Setting
+from .setting import (
+    CLOSEST_PITCH,
+    FAR,
+    INDENT,
+    SAME_BOX,
+    SAME_EDGE,
+    SET_APART,
+    SHORT,
+    SLACK,
+    Setting,
+)
 from .sheet import Row
-from .thresholds import CLOSEST_PITCH, FAR, INDENT, SAME_BOX, SAME_EDGE, SET_APART, SHORT, SLACK
 
 #: The blanks beside a centred row differ by less, and each is wider than _NARROWEST_SIDE, unless its
 #: type is _LARGE (times that of the text).
@@ -51,16 +60,11 @@ def paragraphs_of(
     aligned: list[str | None] = []
     for item, page in flow:
         side = None if isinstance(item, Table) else alignment(item, setting)
-        if rows and (
-            isinstance(item, Table)
-            or not goes_on(
-                rows,
-                item,
-                setting,
-                (aligned[-1], side),
-                same_page=pages[-1] == page and item.y > rows[-1].y,
-            )
-        ):
+        goes_on = False
+        if rows and not isinstance(item, Table):
+            same_page = pages[-1] == page and item.y > rows[-1].y
+            goes_on = _goes_on(rows, item, setting, (aligned[-1], side), same_page=same_page)
+        if rows and not goes_on:
             yield _join(rows, pages, aligned), pages[0]
             rows, pages, aligned = [], [], []
         if isinstance(item, Table):
@@ -94,7 +98,7 @@ def _are_words(left: str, right: str) -> bool:
 
 
 _STOP = re.compile(f"[{STOPS}]")
-_GOES_ON = re.compile(r"(?:[，、,]|[（(《“〔][^）)》”〕]*)$")
+_OPEN_CLAUSE = re.compile(r"(?:[，、,]|[（(《“〔][^）)》”〕]*)$")
 #: So ends a line of a table of contents.
 _LED = re.compile(r"[.·…]{4} ?\(?[\dIVXivx]{1,6}\)?$")
 #: So a line under a title ends that says when and where the report was delivered: what is centred
@@ -125,7 +129,7 @@ def _large(s: Setting) -> float:
     return max(_LARGE, 1 + s.same_size) * s.size
 
 
-def goes_on(rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_page: bool) -> bool:
+def _goes_on(rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_page: bool) -> bool:
     """Tell whether ``row`` goes on with the paragraph whose rows so far are ``rows``.
 
     ``sides`` is how the last of them and ``row`` are aligned.
@@ -134,10 +138,8 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_pag
     first, above = rows[0], rows[-1]
     if not _same_size(above, row, s) or _is_led(above.text):
         return False
-    if (
-        same_page
-        and row.y - above.y > s.far * max(s.pitch, CLOSEST_PITCH * row.size) * row.size / em
-    ):
+    pitch = max(s.pitch, CLOSEST_PITCH * row.size)
+    if same_page and row.y - above.y > s.far * pitch * row.size / em:
         return False
     before, placed = sides
     if placed == "center" or before == "center":
@@ -150,11 +152,8 @@ def goes_on(rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_pag
     if left > INDENT * em:
         if left > SET_APART * em or not _full(above, s):
             return False
-        return (
-            s.hanging and _in_hanging(first, above, row, em)
-            if s.indented
-            else _below(above, row, em)
-        )
+        hangs = s.hanging and _in_hanging(first, above, row, em)
+        return hangs if s.indented else _below(above, row, em)
     if s.indented and _hangs(first, above, em):
         return False
     stopped = above.text[-1:] in STOPS
@@ -236,6 +235,6 @@ def _one_title(above: Row, row: Row, s: Setting) -> bool:
 
 def _is_heading(rows: Sequence[Row]) -> bool:
     """Tell whether a few rows are a heading: a number, and no stop or open clause."""
-    if len(rows) > _MOST_HEADING_ROWS or _GOES_ON.search(rows[-1].text):
+    if len(rows) > _MOST_HEADING_ROWS or _OPEN_CLAUSE.search(rows[-1].text):
         return False
     return not any(_STOP.search(row.text) for row in rows) and is_marked(rows[0].text)

@@ -1,4 +1,8 @@
-"""Pieces that stand on one baseline become a row."""
+"""Pieces that stand on one baseline become a row: what is between two of them, a blank or nothing.
+
+Chinese is set without blanks; type setters put a quarter of an em between a Chinese character
+and a digit, and spread the characters of a line to fill it.  Such gaps are no characters.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,14 @@ from operator import attrgetter
 from statistics import median
 
 from .sheet import Piece, Row
-from .thresholds import COLUMN_GAP, PRINTED_TWICE, WORD_GAP
 
+#: So far apart are the lines of a cell, as to the blank between them.
+LINE_GAP = 0.3
+#: Text printed again so near to itself is bold type.
+PRINTED_TWICE = 0.2
+#: A gap from which on two pieces are words apart, and one that only a column makes.
+WORD_GAP = 0.8
+COLUMN_GAP = 1.9
 #: Baselines so far apart are the same line: scripts differ, and notes stand a bit higher.
 _SAME_LINE = 0.42
 #: Neighbours on one baseline may overlap by less; pieces that do more stand inside one another.

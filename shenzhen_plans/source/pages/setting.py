@@ -15,20 +15,28 @@ from statistics import median
 
 from .openings import STOPS, heading_kind, is_marked
 from .sheet import Row, usual_size
-from .thresholds import (
-    CLOSEST_PITCH,
-    FAR,
-    INDENT,
-    PARTED,
-    SAME_BOX,
-    SAME_EDGE,
-    SAME_SIZE,
-    SET_APART,
-    SHORT,
-    SLACK,
-    WIDEST_PITCH,
-)
 
+#: Shares: sizes of type that differ by less are one size.  Without a Chinese character the size is
+#: told by boxes, whose heights differ by the font.
+SAME_SIZE = 0.07
+SAME_BOX = 0.3
+#: No text is set wider than this, nor closer.
+_WIDEST_PITCH = 2.2
+CLOSEST_PITCH = 1.2
+#: Usual distances of baselines: from FAR on two rows are apart.  Where the paragraphs of a document
+#: are parted by at least _PARTED, rows are from half way there on.
+FAR = 1.45
+_PARTED = 1.12
+#: A row that stops so far from the right edge may still be full (a word did not fit), one that
+#: stops farther is short.
+SLACK = 1.6
+SHORT = 4.0
+#: Rows whose edges differ by less stand at one edge.
+SAME_EDGE = 0.5
+#: An indent begins a paragraph from here on (GB/T 9704 has two), and beyond the other a row is set
+#: apart.
+INDENT = 0.8
+SET_APART = 2.7
 #: Edges of odd and even pages that are so far apart are mirrored margins.
 _MIRRORED = 0.3
 #: A share: an edge that so many rows have as have the most usual one is frequent.
@@ -120,7 +128,7 @@ def pitch_of(rows: list[Row]) -> float:
 def is_apart(row: Row, beside: Row, usual: float) -> bool:
     """Tell whether a blank parts two rows of a page whose rows have a usual distance."""
     size = max(row.size, beside.size)
-    usual = min(usual, WIDEST_PITCH * size)
+    usual = min(usual, _WIDEST_PITCH * size)
     return abs(row.y - beside.y) > _APART * max(usual, CLOSEST_PITCH * min(row.size, beside.size))
 
 
@@ -131,7 +139,7 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
     if right < _REACHES * width:  # no row is full: the margins are taken to be alike
         right = max(right, width - left)
     steps = [b.y - a.y for page in pages for a, b in pairwise(page) if 0 < b.y - a.y < 5 * size]
-    pitch = min(median(steps), WIDEST_PITCH * size) if steps else 1.5 * size
+    pitch = min(median(steps), _WIDEST_PITCH * size) if steps else 1.5 * size
     begins = {id(r) for r in body if INDENT * size < r.x0 - left < SET_APART * size}
     flush = {id(r) for r in body if abs(r.x0 - left) < SAME_EDGE * size}
     ends = _ends(pages, begins | flush, right, size)
@@ -139,17 +147,8 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
     far = _far(ends, pages, right, size, pitch)
     outdented = _outdented(ends, begins) if indented else frozenset()
     hanging = _hanging(pages, begins, flush, right - SLACK * size)
-    return Setting(
-        left,
-        right,
-        size,
-        pitch,
-        indented,
-        far,
-        outdented,
-        hanging,
-        _same_size([row for page in pages for row in page]),
-    )
+    same_size = _same_size([row for page in pages for row in page])
+    return Setting(left, right, size, pitch, indented, far, outdented, hanging, same_size)
 
 
 def _same_size(rows: list[Row]) -> float:
@@ -232,4 +231,4 @@ def _far(
         return FAR
     close, apart = median(within), median(row.y - above.y for above, row in ends)
     half = (close + apart) / 2 / max(pitch, CLOSEST_PITCH * size)
-    return min(half, FAR) if apart >= PARTED * close else FAR
+    return min(half, FAR) if apart >= _PARTED * close else FAR

@@ -15,9 +15,8 @@ from statistics import median
 from ...grammar.keys import fold
 from ...grammar.profile import genre
 from .grids import Table
-from .rows import as_read, between, lines_of
+from .rows import LINE_GAP, as_read, between, lines_of
 from .sheet import Piece, Row, Sheet
-from .thresholds import LINE_GAP
 
 #: Without rules a table has so many names of columns, so many of them usual ones, and more rows
 #: below them than _FEWEST_ROWS.
@@ -98,14 +97,17 @@ def _table(sheet: Sheet, rows: Sequence[Row]) -> Table | None:
     full = [i for i, row in enumerate(rows) if len(row.pieces) >= fewest]
     if len(full) <= _FEWEST_ROWS:
         return None
-    rows = rows[: full[-1] + 1 + _going_on(rows, full)]
+    near = _NEAR_LINE * median([rows[b].y - rows[a].y for a, b in pairwise(full)])
+    below = rows[full[-1] + 1 :]  # lines that go on with the cells of the last full row
+    more = (i for i, row in enumerate(below) if row.y - rows[full[-1]].y >= near)
+    rows = rows[: full[-1] + 1 + next(more, len(below))]
     pieces = [p for p in sheet.pieces if p.upright and _within(p, rows)]
     beside = header.x0 - 2 * _FARTHEST_ROW * header.size
     if any(p.x0 < beside for p in pieces) or sum(1 for p in pieces if p.text.strip()) < sum(
         len(row.pieces) for row in rows
     ):
         return None
-    lines = [_cells(lines, header) for lines in _joined(rows, full)]
+    lines = [_cells(lines, header) for lines in _joined(rows, full, near)]
     return Table(header.y - header.size, lines, pieces)
 
 
@@ -113,20 +115,8 @@ def _within(piece: Piece, rows: Sequence[Row]) -> bool:
     return rows[0].y - 0.5 * rows[0].size <= piece.y <= rows[-1].y + 0.5 * rows[-1].size
 
 
-def _going_on(rows: Sequence[Row], full: list[int]) -> int:
-    """Return how many lines below the last full row go on with its cells."""
-    near = _NEAR_LINE * _pitch(rows, full)
-    below = rows[full[-1] + 1 :]
-    return next((i for i, row in enumerate(below) if row.y - rows[full[-1]].y >= near), len(below))
-
-
-def _pitch(rows: Sequence[Row], full: list[int]) -> float:
-    return median([rows[b].y - rows[a].y for a, b in pairwise(full)])
-
-
-def _joined(rows: Sequence[Row], full: list[int]) -> Iterator[list[Row]]:
-    """Yield the lines of each row of the table: a full one, and what goes on above or below it."""
-    near = _NEAR_LINE * _pitch(rows, full)
+def _joined(rows: Sequence[Row], full: list[int], near: float) -> Iterator[list[Row]]:
+    """Yield the lines of each row of the table: a full one, and what is near above or below it."""
     lines: dict[int, list[Row]] = {}
     for i, row in enumerate(rows):
         k = bisect_left(full, i)
