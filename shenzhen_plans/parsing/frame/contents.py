@@ -21,8 +21,6 @@ _LEADER = re.compile(
 _SPACED = re.compile(r"\S(?:\t[ \t]*| {2,40})\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$")
 #: Where an entry begins in a line that has several.
 _ENTRY = re.compile(rf"第[{HAN_DIGITS}]{{1,4}}(?:分?编|篇|章|节)|(?<![^ ])[{HAN_DIGITS}]{{1,3}}、")
-#: An entry of the contents that a converter to Markdown made: a link into the document.
-_LINKED = re.compile(r"\[(?P<text>[^\[\]]+)\]\(#[^()]*\)")
 _LONGEST_HEADING = 16
 _PAGE_ENDS, _LONGEST_LED = frozenset("0123456789IVXivx)"), 400
 _KEY_ENDS = _PAGE_ENDS | frozenset("(.·…—-_|")
@@ -34,8 +32,6 @@ _LISTED = MAIN_HEADINGS - {ARTICLE}
 def entry_key(folded_line: str) -> str:
     """Return the line without blanks, dot leaders and page number."""
     squeezed = squeeze(folded_line).lstrip("●·•*-")
-    if linked := _LINKED.fullmatch(squeezed):
-        squeezed = linked["text"]
     if len(squeezed) > LONGEST_CONTENTS_LINE or squeezed[-1:] not in _KEY_ENDS:
         return squeezed
     return _PAGE.sub("", squeezed).rstrip(".·…-—_")
@@ -99,7 +95,10 @@ def _end_of_leaders(page: Page, first: int, *, spaced: bool = False) -> int:
 def _end_after_heading(page: Page, first: int) -> int:
     seen: set[str] = set()
     opening: Marker | None = None
+    level = page.items[first - 1].heading
     for i in range(first, len(page.items)):
+        if 0 < page.items[i].heading < level:
+            return i  # the title: a heading above that of the contents
         text, marker = page.line(i), page.markers[i]
         key = entry_key(text)
         if key in seen and (marker or len(seen) > 1):
