@@ -167,8 +167,9 @@ def _scattered(page: Page, frame: Frame) -> None:
             frame.furniture[i] = category(page, i) or "related"
         elif i > frame.first and _is_offered(page, i, frame):
             frame.furniture[i] = "related"
-            if _is_label(page, i - 1):  # 附件: above the links
-                frame.furniture[i - 1] = "related"
+    for i in range(frame.first, len(page.items) - 1):
+        if i + 1 in frame.furniture and _is_label(page, i) and is_download(page, i + 1):
+            frame.furniture[i] = "related"  # 附件: above the links
     for run in _printed_downwards(page):
         frame.furniture.update(dict.fromkeys(run, "running_head"))
 

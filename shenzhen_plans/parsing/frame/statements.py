@@ -117,6 +117,7 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
         facts["title"] = {"value": value, "start": start, "end": end}
         if genre().patterns["speech"].fullmatch(page.folded, start, end):
             _delivery(page, start, end, facts, spoken=True)
+            _officer(page, start, end, facts)
     elif role == "delivery":
         _delivery(page, start, end, facts, spoken=spoken)
     elif role == "speaker":
@@ -189,6 +190,14 @@ def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken
     ):
         if span is not None:
             facts.setdefault(name, _stated(page, span))
+
+
+def _officer(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
+    """Take the speaker whom the title of a speech names."""
+    match = genre().patterns["officer"].match(page.folded, start, end)
+    if match is not None:
+        facts.setdefault("speaker_office", _stated(page, match.span("office")))
+        facts.setdefault("speaker", _stated(page, match.span("name")))
 
 
 def _speaker(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:

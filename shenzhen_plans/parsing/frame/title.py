@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
-from ...grammar.keys import fold
 from ...grammar.profile import genre
-from ...kinds import ANNEX, LEVEL3
 from ..blocks import Page, squeeze
 from ..thresholds import (
     DEEPEST_TITLE,
@@ -21,14 +19,12 @@ from ..thresholds import (
     TITLE_BLOCK,
 )
 from .delivery import is_delivery, title_end
-from .furniture import category, is_download, prose, says
+from .furniture import category, prose, says
+from .known import SHORTEST_TITLE, listed_above, recorded, sent
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
-#: The first of several attachments, behind their label on its line.
-_FIRST_LISTED = re.compile(r"[ :]*1 ?[.、](?!\d)")
-_SHORTEST_TITLE = 4
 #: The upper line of a title on several lines.
 _LONGEST_UPPER = 40
 #: What stands right below a title and below nothing else.
@@ -49,7 +45,7 @@ def is_title(page: Page, i: int) -> bool:
 def reads_as_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title, whatever its marker."""
     line = page.items[i]
-    if page.length(i) < _SHORTEST_TITLE:
+    if page.length(i) < SHORTEST_TITLE:
         return _ends_title(page, i)
     if page.length(i) > 2 * LONGEST_TITLE or line.table:
         return False
@@ -58,7 +54,7 @@ def reads_as_title(page: Page, i: int) -> bool:
     if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
         return False
     named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
-    if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
+    if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
     if named is None and not (family and family.fullmatch(text)):
@@ -107,44 +103,9 @@ def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -
     gives the title, its lines are taken, unless another title stands below (what a notice issues).
     """
     found = _found_title(page, before, explained)
-    recorded = _recorded(page)
-    title = recorded if recorded and (not found or found[0] <= recorded[-1]) else found
-    return _sent(page, title, before) or title
-
-
-def _sent(page: Page, title: list[int], before: int) -> list[int]:
-    """Return the line below a notice's title that prints the name of what the notice sends."""
-    if not title or title[-1] >= DEEPEST_TITLE:
-        return []
-    names = {squeeze(name) for name in _names_sent(page, title[0])}
-    last = min(before, title[-1] + DEEPEST_TITLE, len(page.items))
-    below = range(title[-1] + 1, last) if names else ()
-    return next(([i] for i in below if squeeze(page.line(i)) in names), [])
-
-
-def _names_sent(page: Page, top: int) -> Iterator[str]:
-    for i in range(top, min(top + TITLE_BLOCK, len(page.items))):
-        match = genre().patterns["sends"].search(squeeze(page.line(i)))
-        if match is not None and match.lastgroup is not None:
-            yield match[match.lastgroup]
-
-
-def _recorded(page: Page) -> list[int]:
-    """Return the lines that together print the title which the page's imprint gives."""
-    stated = next((fact.value for fact in page.lines.facts if fact.field == "title"), "")
-    title = squeeze(fold(stated))
-    if len(title) < _SHORTEST_TITLE:
-        return []
-    for first in range(min(len(page.items), DEEPEST_TITLE)):
-        rest, i = title, first
-        while i < len(page.items) and rest:
-            line = squeeze(page.line(i))
-            if not rest.startswith(line):
-                break
-            rest, i = rest[len(line) :], i + 1
-        if not rest:
-            return list(range(first, i))
-    return []
+    known = recorded(page)
+    title = known if known and (not found or found[0] <= known[-1]) else found
+    return sent(page, title, before) or title
 
 
 def _found_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
@@ -171,30 +132,13 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
     return _only_line(page, before) if first >= before else []
 
 
-def listed_above(page: Page) -> range:
-    """Return the lines of a list of attachments with which a page begins: 附件:1.…, 2.…"""
-    lines = range(len(page.items))
-    label = next((i for i in lines if not (category(page, i) or is_download(page, i))), len(lines))
-    if label >= len(page.items) or page.kind(label) != ANNEX:
-        return range(0)
-    marker, line = page.markers[label], page.items[label]
-    assert marker is not None
-    inside = _FIRST_LISTED.match(page.folded, marker.end, line.end)
-    number, end = (2 if inside else 1), label + 1
-    while end < len(page.items) and (item := page.markers[end]) is not None:
-        if item.kind != LEVEL3 or item.number != number:
-            break
-        number, end = number + 1, end + 1
-    return range(label, end) if number > 2 or inside else range(0)
-
-
 def _only_line(page: Page, before: int) -> list[int]:
     """Return the only line above the first heading, if it begins as titles do, whatever it ends with."""
     above = [i for i in range(min(before, DEEPEST_TITLE)) if category(page, i) is None]
     if len(above) != 1 or before >= len(page.items):
         return []
     text, patterns = squeeze(page.line(above[0])), genre().patterns
-    fits = _SHORTEST_TITLE < len(text) <= _LONGEST_UPPER and page.markers[above[0]] is None
+    fits = SHORTEST_TITLE < len(text) <= _LONGEST_UPPER and page.markers[above[0]] is None
     opens = fits and patterns["title_starts"].match(text) and not re.search("[。,;:!?]", text)
     return above if opens and not _is_no_title(text) and not is_delivery(text) else []
 
@@ -284,8 +228,10 @@ def is_red_head(text: str) -> bool:
 def _is_no_title(text: str) -> bool:
     """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
     patterns = genre().patterns
-    return text.endswith("文件") or _REMARK.fullmatch(text) is not None or any(
-        patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date")
+    return (
+        text.endswith("文件")
+        or _REMARK.fullmatch(text) is not None
+        or any(patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date"))
     )
 
 

@@ -48,7 +48,11 @@ def _untitle_sentences(page: Page, counted: list[Block]) -> None:
 def _are_norms(page: Page, counted: list[Block]) -> bool:
     """Tell whether a few clauses say what has to be done."""
     norm = genre().patterns["normative"]
-    return all(norm.match(page.folded, (b.title or b.texts[0])[0], b.end) for b in counted if b.title or b.texts)
+    return all(
+        norm.match(page.folded, (b.title or b.texts[0])[0], b.end)
+        for b in counted
+        if b.title or b.texts
+    )
 
 
 def _is_clause(page: Page, block: Block) -> bool:
