@@ -49,8 +49,10 @@ _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}\s*[:：]")
 _FACT = re.compile(
     r"\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+[\d:]{4,8})?|[\u4e00-\u9fff]{2,6}[:：]\s*[^\s。，；：:]{1,20})\s*"
 )
-#: A date, and the time of day, that are an element of their own.
-_DATED = re.compile(r"\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+[\d:]{4,8})?\s*")
+#: A date, and the time of day, or the number of a document, that are an element of their own.
+_DATED = re.compile(
+    r"\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+[\d:]{4,8})?|[\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\d{1,4}号)\s*"
+)
 #: A link to a file that is to be downloaded.
 _FILE = re.compile(
     r"href\s*=\s*[\"']?[^\"'<>]{1,400}\.(?:pdf|docx?|wps|xlsx?|et|pptx?|zip|rar|ofd)[\"'?#\s>]",
@@ -108,7 +110,7 @@ class _HtmlMask:
         """Set a word of an imprint off from what stands before it in a line that begins with one.
 
         Elements of a line that follow one another without a blank are set apart by a page's style;
-        behind a date that is an element of its own, each of them is.
+        behind a date or a number that is an element of its own, each of them is.
         """
         if self.record is None:
             self.dated = _DATED.fullmatch(chunk) is not None

@@ -90,3 +90,29 @@ def test_the_head_of_an_order_is_no_title() -> None:
     assert document.metadata.title is not None
     assert document.metadata.title.value == "云州市渡口管理规定"
     assert "论坛" not in _printed(document)
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        (
+            "<p><span>云政发〔2031〕4号</span><span>2031-04-04</span><span>市政府</span></p>",
+            "2031-04-04",
+        ),
+        ("<p>（云政发〔2031〕4号　2031年4月1日）</p>", "2031-04-01"),
+        (
+            "<p>云政发〔2031〕4号</p><p><i>发布于：2031-04-04</i> | <i>分类：文件</i> | <i>点击量：77</i></p>",
+            "2031-04-04",
+        ),
+    ],
+)
+def test_number_and_date_may_share_a_line_in_other_ways(line: str, published: str) -> None:
+    document = _read(line)
+    facts = document.metadata
+    assert facts.document_number is not None
+    assert facts.document_number.value == "云政发〔2031〕4号"
+    assert facts.published is not None
+    assert facts.written is not None
+    assert str(facts.published.value) == published
+    assert str(facts.written.value) == "2031-04-01"
+    assert "点击量" not in _printed(document)

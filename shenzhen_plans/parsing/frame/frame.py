@@ -95,7 +95,7 @@ def _says_nothing(page: Page, frame: Frame) -> bool:
 def _is_label(page: Page, i: int) -> bool:
     """Tell whether a line is a marker and nothing else (附件)."""
     marker = page.markers[i]
-    return marker is not None and marker.end >= page.items[i].end
+    return marker is not None and not page.folded[marker.end : page.items[i].end].strip(" :")
 
 
 def last_heading(page: Page, frame: Frame, end: int) -> int:

@@ -218,6 +218,8 @@ def line_role(page: Page, i: int) -> str | None:
     for role, name in _ROLES:
         if patterns[name].fullmatch(_bare(text) if role == "number" else text):
             return role
+    if patterns["number_dated"].fullmatch(text):
+        return "number"
     if patterns["officer_line"].fullmatch(squeeze(text)):
         return "speaker"
     if patterns["issuer"].fullmatch(squeeze(text).removesuffix("文件")) and text[-1] not in "。,;:":

@@ -122,6 +122,11 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
         _delivery(page, start, end, facts, spoken=spoken)
     elif role == "speaker":
         _speaker(page, start, end, facts)
+    elif role == "number" and (
+        dated := genre().patterns["number_dated"].fullmatch(page.folded, start, end)
+    ):
+        facts.setdefault("document_number", _stated(page, dated.span("number")))
+        _set(facts, "written", find_date(page, *dated.span("date")))
     elif role == "number":
         inside = page.folded[start] == "(" and page.folded.endswith(")", start, end)
         signed = page.folded.find("签发人", start, end)
@@ -286,6 +291,7 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
     number = genre().patterns["number_before"].match(page.folded, line.start, line.end)
     if number is not None:
         facts.setdefault("document_number", _stated(page, number.span("number")))
+        _set(facts, "published", find_date(page, number.end(), line.end))
     whole = find_date(page, line.start, line.end)
     if (
         whole is not None
