@@ -54,7 +54,8 @@ def _entity(match: Match) -> str:
     return _seen(html.unescape(match.group()))
 
 
-def _radical(match: Match) -> str:
+def meant_by_radical(match: Match) -> str:
+    """Return the character that a radical stands for."""
     radical = match.group()
     return characters().radicals.get(radical) or unicodedata.normalize("NFKC", radical)
 
@@ -81,7 +82,7 @@ _WITHOUT_WIDTH = _Sign(
 )
 _LOOKALIKE = _Sign(
     "source.radical", "info", "radicals are read as the characters that they look like",
-    re.compile(f"[{_RADICALS}]"), _radical,
+    re.compile(f"[{_RADICALS}]"), meant_by_radical,
 )  # fmt: skip
 
 

@@ -7,12 +7,12 @@ and a digit, and spread the characters of a line to fill it.  Such gaps are no c
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import groupby, pairwise
 from math import inf
 from operator import attrgetter
 from statistics import median
 
+from ..hidden import meant_by_radical
 from .sheet import Piece, Row
 
 #: So far apart are the lines of a cell, as to the blank between them.
@@ -134,16 +134,8 @@ def between(left: str, right: str, gap: float) -> str:
 
 
 #: Radicals of the blocks CJK Radicals Supplement (2E80) and Kangxi Radicals (2F00), which some
-#: programs write for characters (Unicode, EquivalentUnifiedIdeograph.txt); two have the shape of a
-#: character of today, and are that of an old one by compatibility.
+#: programs write for characters.
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
-_SUPPLEMENT = dict(
-    zip(
-        "⺁⺋⺒⺝⺠⺦⺩⺰⺽⻁⻄⻅⻆⻈⻋⻐⻓⻔⻘⻙⻚⻛⻜⻝⻠⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⼾⾭",
-        "厂㔾巳月民丬王纟臼虎西见角讠车钅长门青韦页风飞食饣马骨鬼鱼鸟卤麦黄齐齿龙龟户青",
-        strict=True,
-    )
-)
 
 
 def as_read(text: str) -> str:
@@ -152,11 +144,7 @@ def as_read(text: str) -> str:
     >>> as_read("⼀、⾏政")
     '一、行政'
     """
-    return _RADICAL.sub(_character, text)
-
-
-def _character(match: re.Match[str]) -> str:
-    return _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+    return _RADICAL.sub(meant_by_radical, text)
 
 
 def row_of(pieces: list[Piece], column_gap: float = COLUMN_GAP) -> Row:
