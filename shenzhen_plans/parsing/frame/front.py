@@ -82,7 +82,9 @@ def _is_headed(page: Page, i: int, frame: Frame) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    return len(text) >= SHORTEST_PLAIN or text[-1] in "。;!?"
+    if len(text) >= SHORTEST_PLAIN or text[-1] in "。;!?":
+        return True
+    return genre().patterns["announces_count"].search(text) is not None
 
 
 def read_front(page: Page, frame: Frame) -> list[Block]:

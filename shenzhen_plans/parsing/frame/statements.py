@@ -44,6 +44,8 @@ _NUMBERS_INSIDE = {
 }
 #: 2031-01-20 08:30 来源:…
 _DATED = re.compile(r"[\d年月日./-]{8,11}(?: \d{1,2}:\d{2}(?::\d{2})?)? +[\u4e00-\u9fff]{2,4}:")
+#: 来源:云州日报 2031-01-20 08:30
+_SOURCED = re.compile(r"(?:信息|文章|稿件|内容)?来源 ?: ?[^\s:\x1f]{2,24}[ |]+(?=\d{4} ?[-/.年])")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: Lines of the front that only what was read aloud has.
 _SPOKEN = frozenset(("salutation", "speaker"))
@@ -300,6 +302,9 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
         and line.start < 2000
     ):
         _set(facts, "published", whole)
+    sourced = _SOURCED.match(page.folded, line.start, line.end)
+    if sourced is not None:
+        _set(facts, "published", find_date(page, sourced.end(), line.end))
     url = _URL.search(page.folded, line.start, line.end)
     if url:
         facts.setdefault("source_url", _stated(page, url.span()))
