@@ -146,24 +146,24 @@ def _wrap_width(folded: str, spans: list[Span], *, page: bool) -> int:
 
 def _joined(folded: str, spans: list[Span], width: int) -> Iterator[Span]:
     """Yield the breaks inside the paragraphs of a text that is wrapped to a width."""
-    indented = _indented(folded, spans, width)
-    headings_too = _headings_too(folded, spans, width, indented)
+    full = {s for s in spans if _width(folded, s) >= width - _SLACK}
+    indented = _indented(folded, spans, full)
+    headings_too = _headings_too(folded, spans, full, indented)
     for here, below in pairwise(spans):
         if below in indented or _is_apart(folded, here, below):
             continue
         if _NAMED.search(folded, max(here[0], here[1] - _LONGEST_NAMED), here[1]):
             continue
-        full = _width(folded, here) >= width - _SLACK
         marker = match_marker(folded, *below)
         marked = marker is not None
         stopped = folded[here[1] - 1] in _TERMINAL
         # A point may follow a stop inside its paragraph; a heading of the upper levels may not.
         inside = not stopped or (marker is not None and marker.kind in (TASK, LEVEL3))
-        if full and indented and (not marked or (headings_too and inside)):
+        if here in full and indented and (not marked or (headings_too and inside)):
             yield here[1], below[0]
-        elif stopped or (marked and not _goes_on(folded, here, width)):
+        elif stopped or (marked and not (here in full and _breaks_off(folded, here))):
             continue
-        elif full or not _stands_alone(folded, *here, width=width):
+        elif here in full or not _stands_alone(folded, *here, width=width):
             yield here[1], below[0]
 
 
@@ -183,7 +183,7 @@ def _is_row(folded: str, span: Span) -> bool:
     return folded.count("\t", *span) >= _FEWEST_TABS
 
 
-def _indented(folded: str, spans: list[Span], width: int) -> set[Span]:
+def _indented(folded: str, spans: list[Span], full: set[Span]) -> set[Span]:
     """Return the lines with an indent, if that is how the text begins its paragraphs, else none.
 
     It is if the lines below a short line with a stop, which begin a paragraph, are indented, and
@@ -192,31 +192,30 @@ def _indented(folded: str, spans: list[Span], width: int) -> set[Span]:
     indented = {s for s in spans if s[0] and folded[s[0] - 1] in " \t"}
     begins = goes_on = told = untold = 0
     for here, below in pairwise(spans):
-        full = _width(folded, here) >= width - _SLACK
         stopped = folded[here[1] - 1] in _TERMINAL
-        if stopped and not full:
+        if stopped and here not in full:
             begins += 1
             told += below in indented
-        elif full and not stopped:
+        elif here in full and not stopped:
             goes_on += 1
             untold += below in indented
     clear = told >= 0.8 * begins and untold <= 0.25 * goes_on
     return indented if begins >= 3 and goes_on >= 3 and clear else set()
 
 
-def _headings_too(folded: str, spans: list[Span], width: int, indented: set[Span]) -> bool:
+def _headings_too(folded: str, spans: list[Span], full: set[Span], indented: set[Span]) -> bool:
     """Tell whether numbered lines are indented like the others where they begin for certain."""
     sure = [
         below in indented
         for here, below in pairwise(spans)
-        if _width(folded, here) < width - _SLACK and match_marker(folded, *below)
+        if here not in full and match_marker(folded, *below)
     ]
     return len(sure) >= 3 and sum(sure) >= 0.9 * len(sure)
 
 
-def _goes_on(folded: str, here: Span, width: int) -> bool:
+def _breaks_off(folded: str, here: Span) -> bool:
     """Tell whether a full line breaks off inside a sentence, so that a number below is no marker."""
-    if _width(folded, here) < width - _SLACK or folded[here[1] - 1] in ")”》」":
+    if folded[here[1] - 1] in ")”》」":
         return False  # a remark or a quotation ends a sentence as a stop does
     return folded[here[1] - 1] in "、,(“《." or match_marker(folded, *here) is None
 

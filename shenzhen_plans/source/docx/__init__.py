@@ -15,7 +15,7 @@ from lxml.etree import tostring
 from ...errors import SourceError
 from ..layout import Layout
 from ..making import Making
-from ..securexml import parse_xml
+from ..zipped import parse_xml
 from .lists import Counting, read_lists
 from .names import R, W, child, switch
 from .parts import Parts, by_id, open_parts, related

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import SourceError
 from .. import zipped
-from ..securexml import parse_xml
+from ..zipped import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

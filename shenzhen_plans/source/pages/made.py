@@ -30,11 +30,8 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     front of the first paragraph that begins on that page, marked as furniture.
     """
     sheets = apart(sheets)
-    numbers, stamps = line_numbers(sheets), stamps_of(sheets)
-    sheets = [
-        _without(sheet, [*beside, *across])
-        for sheet, beside, across in zip(sheets, numbers, stamps, strict=True)
-    ]
+    marks = list(zip(line_numbers(sheets), stamps_of(sheets), strict=True))
+    sheets = [_without(sheet, [*n, *s]) for sheet, (n, s) in zip(sheets, marks, strict=True)]
     columns = columns_of(sheets)
     tables, pages = [], []
     for sheet, parted in zip(sheets, columns, strict=True):
@@ -42,7 +39,7 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
         tables.append(found)
         pages.append(rows)
     aside, labels = margins(pages, [s.height for s in sheets])
-    asides = list(map(_asides, pages, sheets, numbers, stamps, repeat(aside)))
+    asides = list(map(_asides, pages, sheets, marks, repeat(aside)))
     pages = [[row for row in rows if id(row) not in aside] for rows in pages]
     even_out(pages)
     setting = setting_of(pages, median(map(width_of, sheets, columns)) if sheets else 0.0)
@@ -76,17 +73,14 @@ def _without(sheet: Sheet, pieces: list[Piece]) -> Sheet:
 
 
 def _asides(
-    rows: list[Row],
-    sheet: Sheet,
-    numbers: list[Piece],
-    stamps: list[Piece],
-    aside: dict[int, str],
+    rows: list[Row], sheet: Sheet, marks: tuple[list[Piece], list[Piece]], aside: dict[int, str]
 ) -> list[Aside]:
+    """Return what stands beside the text of a page; ``marks`` are numbers of lines, and stamps."""
     turned = "".join(p.text for p in sheet.pieces if not p.upright)
+    numbers, stamps = (" ".join(row.text for row in lines_of(pieces)) for pieces in marks)
     found = [(row.text, aside[id(row)]) for row in rows if id(row) in aside]
-    found += [(" ".join(row.text for row in lines_of(numbers)), "other")] if numbers else []
-    found += [(" ".join(row.text for row in lines_of(stamps)), "running_head")] if stamps else []
-    return found + ([(turned, "running_head")] if turned else [])
+    found += [(numbers, "other"), (stamps, "running_head"), (turned, "running_head")]
+    return [(text, category) for text, category in found if text]
 
 
 def _in_order(rows: list[Row], tables: list[Table]) -> list[Row | Table]:

@@ -14,8 +14,7 @@ from collections import defaultdict
 from itertools import chain, pairwise
 from operator import attrgetter
 
-from .margins import FEWEST_UNSURE
-from .numbering import MOST_PAGES
+from .margins import FEWEST_UNSURE, MOST_PAGES
 from .rows import WORD_GAP, lines_of
 from .setting import SAME_SIZE
 from .sheet import Piece, Sheet, usual_size
