@@ -14,6 +14,8 @@ from .furniture import category
 #: In how many lines the title is looked for.
 _HEAD = 60
 _FEWEST_EVENTS = 3
+#: How much of it a copy prints.
+_REMARKS = ("(摘要)", "(全文)", "(节选)", "(摘登)")
 _BELOW_TITLE = frozenset((PART, CHAPTER, LEVEL1, LEVEL2))
 _NO_EVENTS = frozenset((LEVEL1, LEVEL2, LEVEL3, CHAPTER, SECTION))
 
@@ -41,7 +43,10 @@ def _titles(page: Page) -> Iterator[str]:
     for i in _head(page):
         head = squeeze(page.line(i))
         if not genre().patterns["about_a_report"].search(head):
-            yield head[: title_end(head) or None]
+            title = head[: title_end(head) or None]
+            yield title
+            if title.endswith(_REMARKS):
+                yield title[: title.rindex("(")]
 
 
 def _head(page: Page) -> list[int]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
-from ..layout import Cell, Grid
-from .joining import as_read, between
-from .rows import lines_of
+from ..making import Making, Run
+from .rows import LINE_GAP, as_read, between, lines_of
 from .sheet import Piece, Rule, Sheet
-from .thresholds import FEWEST_CELLS, LINE_GAP, MOST_RULES, SAME_RULE
+
+#: Points.  Rules so near to each other are one, and touch one another.
+_SAME_RULE = 3.0
+#: A data table has more columns and rows; less is a frame or a line under a heading.
+_FEWEST_CELLS = 2
+#: A page with more rules (pieces of one line counted once) shows a drawing, and no table.
+_MOST_RULES = 400
 
 
 @dataclass(slots=True)
@@ -21,25 +26,17 @@ class Table:
     rows: list[list[tuple[str, int, int]]]
     pieces: list[Piece]
 
-    def grid(self, line: Callable[[str], int]) -> Grid:
-        """Write the table, a row a line and a tab between cells, and return where it stands."""
-        rows, start, end = [], None, 0
-        for row in self.rows:
-            at = line("\t".join(text for text, _, _ in row))
-            start = at if start is None else start
-            cells = []
-            for text, columns, height in row:
-                cells.append(Cell(at, at + len(text), columns, height))
-                at += len(text) + 1
-            end = at - 1
-            rows.append(tuple(cells))
-        return Grid(start or 0, end, tuple(rows))
+    def write(self, making: Making) -> None:
+        """Write the table, a row a line and a tab between cells."""
+        start = making.length
+        rows = [[([Run(text)], (wide, high)) for text, wide, high in row] for row in self.rows]
+        making.grid(start, [making.row(row) for row in rows])
 
 
 def tables_of(sheet: Sheet) -> list[Table]:
     """Return the ruled tables of a page that have two or more columns and rows with text."""
     rules = _whole(sheet.rules)
-    if not rules or len(rules) > MOST_RULES:
+    if not rules or len(rules) > _MOST_RULES:
         return []
     found = (_table(sheet, group) for group in _groups(rules))
     return [table for table in found if table is not None]
@@ -60,7 +57,7 @@ def _whole(rules: list[Rule]) -> list[Rule]:
 def _line_key(rule: Rule) -> tuple[int, float]:
     upright = rule.x0 == rule.x1
     across, along = (rule.x0, rule.y0) if upright else (rule.y0, rule.x0)
-    return round(across / SAME_RULE), along
+    return round(across / _SAME_RULE), along
 
 
 def _goes_on(last: Rule, rule: Rule) -> bool:
@@ -68,8 +65,8 @@ def _goes_on(last: Rule, rule: Rule) -> bool:
     if (last.x0 == last.x1) != (rule.x0 == rule.x1):
         return False
     if rule.x0 == rule.x1:
-        return abs(last.x0 - rule.x0) <= SAME_RULE and rule.y0 - last.y1 <= SAME_RULE / 2
-    return abs(last.y0 - rule.y0) <= SAME_RULE and rule.x0 - last.x1 <= SAME_RULE / 2
+        return abs(last.x0 - rule.x0) <= _SAME_RULE and rule.y0 - last.y1 <= _SAME_RULE / 2
+    return abs(last.y0 - rule.y0) <= _SAME_RULE and rule.x0 - last.x1 <= _SAME_RULE / 2
 
 
 def _groups(rules: list[Rule]) -> list[list[Rule]]:
@@ -84,15 +81,15 @@ def _groups(rules: list[Rule]) -> list[list[Rule]]:
 
 def _touch(a: Rule, b: Rule) -> bool:
     return (
-        min(a.x1, b.x1) - max(a.x0, b.x0) >= -SAME_RULE
-        and min(a.y1, b.y1) - max(a.y0, b.y0) >= -SAME_RULE
+        min(a.x1, b.x1) - max(a.x0, b.x0) >= -_SAME_RULE
+        and min(a.y1, b.y1) - max(a.y0, b.y0) >= -_SAME_RULE
     )
 
 
 def _edges(values: list[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > SAME_RULE:
+        if not edges or value - edges[-1] > _SAME_RULE:
             edges.append(value)
     return edges
 
@@ -100,7 +97,7 @@ def _edges(values: list[float]) -> list[float]:
 def _table(sheet: Sheet, rules: list[Rule]) -> Table | None:
     xs = _edges([r.x0 for r in rules if r.x0 == r.x1])
     ys = _edges([r.y0 for r in rules if r.y0 == r.y1])
-    if len(xs) <= FEWEST_CELLS or len(ys) <= FEWEST_CELLS:
+    if len(xs) <= _FEWEST_CELLS or len(ys) <= _FEWEST_CELLS:
         return None
     inside = [
         p for p in sheet.pieces if p.upright and xs[0] - 1 < p.x0 < xs[-1] and ys[0] < p.y < ys[-1]
@@ -111,8 +108,8 @@ def _table(sheet: Sheet, rules: list[Rule]) -> Table | None:
         column = _band(xs, (piece.x0 + piece.x1) / 2)
         row = _band(ys, piece.y - 0.3 * piece.size)
         held[cells[row, column]].append(piece)
-    rows = _rows(len(ys) - 1, len(xs) - 1, cells, held)
-    if sum(1 for row in rows for text, _, _ in row if text) <= FEWEST_CELLS:
+    rows = _rows(cells, held)
+    if sum(1 for row in rows for text, _, _ in row if text) <= _FEWEST_CELLS:
         return None
     return Table(ys[0], rows, inside)
 
@@ -133,11 +130,11 @@ def _cells(
             y, x = (ys[i] + ys[i + 1]) / 2, (xs[j] + xs[j + 1]) / 2
             left, above = owner.get((i, j - 1)), owner.get((i - 1, j))
             if left is not None and not any(
-                abs(r.x0 - xs[j]) <= SAME_RULE and r.y0 <= y <= r.y1 for r in upright
+                abs(r.x0 - xs[j]) <= _SAME_RULE and r.y0 <= y <= r.y1 for r in upright
             ):
                 owner[i, j] = left
             elif above is not None and not any(
-                abs(r.y0 - ys[i]) <= SAME_RULE and r.x0 <= x <= r.x1 for r in level
+                abs(r.y0 - ys[i]) <= _SAME_RULE and r.x0 <= x <= r.x1 for r in level
             ):
                 owner[i, j] = above
             else:
@@ -146,27 +143,23 @@ def _cells(
 
 
 def _rows(
-    height: int,
-    width: int,
-    cells: dict[tuple[int, int], tuple[int, int]],
-    held: dict[tuple[int, int], list[Piece]],
+    cells: dict[tuple[int, int], tuple[int, int]], held: dict[tuple[int, int], list[Piece]]
 ) -> list[list[tuple[str, int, int]]]:
+    """Return the rows of cells: text, columns, rows; each stands where its first field does."""
     fields: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for place, owner in cells.items():
         fields[owner].append(place)
-    out = []
-    for i in range(height):
-        row = []
-        for j in range(width):
-            if cells[i, j] != (i, j):
-                continue
-            own = fields[i, j]
-            columns = max(c for _, c in own) - j + 1
-            rows = max(r for r, _ in own) - i + 1
-            row.append((_text(held.get((i, j), [])), columns, rows))
-        if row:
-            out.append(row)
-    return out
+    return [
+        [
+            (
+                _text(held.get((i, j), [])),
+                max(c for _, c in own) - j + 1,
+                max(r for r, _ in own) - i + 1,
+            )
+            for (i, j), own in row
+        ]
+        for _, row in groupby(sorted(fields.items()), lambda field: field[0][0])
+    ]
 
 
 def _text(pieces: list[Piece]) -> str:
