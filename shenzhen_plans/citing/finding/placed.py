@@ -24,6 +24,8 @@ from .hit import BACK, Hit, Scan
 from .onward import chinese_hit, onward
 from .sentence import called_before, cited_before, in_the_same_place, named_again
 
+#: Words behind which 任务(3) is the third task, and not the end of a heading.
+_LEADS = (*"见据照按和及与或由在成", *WORDS["before"])
 #: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
 _COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
 _SAYS = re.compile(either(WORDS["says"]))
@@ -179,7 +181,7 @@ def _word_of_heading(scan: Scan, before: str, begin: int, read: Read) -> Hit | N
     word = scan.folded[begin : begin + 2]
     heading = heading_before(before + word, scan.known)
     if not heading:
-        unclear = before[-1:].isalnum() and before[-1:] not in "见据照按和及与或由在成"
+        unclear = before[-1:].isalnum() and not before.endswith(_LEADS)
         longer = onward(scan, begin, read.end, None, read.targets)
         return None if unclear else chinese_hit(scan, (begin, read.end), None, read.targets, longer)
     part = read_steps(scan.folded, begin + 2, joined=False)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...grammar.markers import value
 from ...grammar.numerals import to_int
-from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
+from ...kinds import BULLET, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from ..reference import DECIMAL, FROM_START, RELATIVE, Step, Target
 from .grammar import (
     APART,
@@ -37,7 +37,7 @@ _BEHIND_OF = re.compile(
 )
 #: 第一个项目 or ①, which is said of what a box or an annex holds.
 _THING = re.compile(
-    rf"第(?P<number>{NUMBER})个(?:{either(WORDS['things'])}|(?=[,。;)]|$))|(?P<sign>[①-⑳])"
+    rf"第(?P<number>{NUMBER})(?:[个条项](?P<dashed>{either(WORDS['dashed'])})|个(?:{either(WORDS['things'])}|(?=[,。;)]|$)))|(?P<sign>[①-⑳])"
 )
 #: Links behind which a bare number may be the last step: 三(二)·1.
 _SIGNS_OF = ("之", "·", "・", *WORDS["trails"])
@@ -259,12 +259,13 @@ def _of_which(text: str, at: int, last: Step) -> Token | None:
 
 
 def _thing(text: str, at: int, last: Step) -> Token | None:
-    """The second thing in 专栏4第二个项目, 专栏4②, counted by hand."""
-    match = _THING.match(text, at) if last.form in _HOLDERS else None
-    if match is None:
+    """The second thing in 专栏4第二个项目, 专栏4②, 二(一)第二个指标, counted by hand."""
+    match = _THING.match(text, at)
+    if match is None or not (match["dashed"] or last.form in _HOLDERS):
         return None
     number = value(match["sign"]) if match["sign"] else to_int(match["number"])
-    return None if number is None else one_step(Step("point", number), match.end())
+    step = Step(BULLET, number, FROM_START) if match["dashed"] else Step("point", number)
+    return None if number is None else one_step(step, match.end())
 
 
 def _without_di(text: str, at: int, last: Step) -> Token | None:

@@ -82,7 +82,7 @@ def as_read(path: str) -> str:
     path = _SMALL.sub(lambda m: f"({from_roman(m[1].upper())})", path)
     path = _WRAPPED.sub(r"\1", path) if _WRAPPED.fullmatch(path) else path
     path = _GLOSSARY.sub(_in_glossary, _NTH.sub(_after, _APART.sub(", ", path)))
-    path = _DOTTED.sub(_enclosing, _LEVELS.sub("", path))
+    path = _LEVELS.sub("", _DOTTED.sub(_enclosing, path))
     path = _NAMED.sub(lambda m: m[0] if REMARK.fullmatch(m["name"]) else f" of {m['name']}", path)
     path = _LEVELS_BEHIND.sub(r", \g<levels>", path)
     path = _NUMBERED.sub(", item ", _ENCLOSED.sub(_bare, path))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...grammar.numerals import to_int
-from ...kinds import HEADING
-from ..reference import ASIDE, Reference, Step, Target, inside
+from ...kinds import BULLET, HEADING
+from ..reference import ASIDE, FROM_START, IN_ALL, Reference, Step, Target, inside
 from .chinese import Read, read_targets
 from .grammar import (
     APART,
@@ -21,6 +21,8 @@ from .grammar import (
     TAIL,
     THIS,
     TOKEN,
+    UNIT,
+    UNIT_OF,
     WORDS,
     compact,
     either,
@@ -64,11 +66,15 @@ _ASIDE = re.compile(
 )
 #: Between a number and its heading.
 _APART = re.compile(rf"{APART.pattern}|[.、](?=[^\W\d_])")
+#: All that is counted in a place: 各项任务, 的三项任务, 三个方面; 三项 alone may be the third.
+_EVERY = re.compile(
+    rf"(?:{either(WORDS['every'])}|(?:(?<=[的下中里内])|(?=[^个]{{1,3}}个))(?P<many>两|{NUMBER}))个?(?:[项条](?={either(WORDS['dashed'])}))?(?:(?P<unit>{UNIT})|(?P<dashed>{either(WORDS['dashed'])}))"
+)
 _OPENING = "“\"「『‘'"
 #: The document, said before a place in it: 计划主要任务, 这份报告的第三部分; or all that is counted.
 _DOCUMENT = re.compile(
     rf"{THIS}?(?:{either(WORDS['whole'])})的?(?=.)"
-    rf"|{NUMBER}[个项条件][^第]{{0,6}}[中里](?:的|之)?(?=第)"
+    rf"|{NUMBER}[个项条件][^第]{{0,6}}(?:[中里](?:的|之)?(?=第|倒数|最后)|(?=倒数|最后))"
 )
 
 
@@ -150,6 +156,14 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
     aside = _ASIDE.fullmatch(bare, at)
     if aside is not None:  # 第24项(更新农贸市场), 第24项(见上)
         yield (Target((Step(ASIDE, None, aside["a"] or aside["b"]),)),)
+    every = _EVERY.match(bare, at)
+    if every is not None and TAIL.match(bare, every.end()):  # 三(五)2下的三项任务
+        unit = BULLET if every["dashed"] else UNIT_OF[every["unit"]]
+        many = to_int(every["many"] or "")
+        yield (Target((Step(unit, 1, FROM_START),), (Step(unit, -1, f"{IN_ALL}{many or ''}"),)),)
+    beside = WORDS["beside"].get(bare[at:])
+    if beside is not None:  # 第二章第三节的图
+        yield (Target((Step(beside, None, bare[at:]),)),)
     yield _words(bare[at:])
     yield from _called(bare[at:])
     tried = _TRIED if deep == _DEEP else _TRIED_AGAIN

@@ -117,7 +117,7 @@ def _failed(
     if step is None:
         near = tuple(index.paths[n.id] for n in failure.near)
         return _Refusal(ReferenceNotFound, failure.why, {"deepest": deepest, "suggestions": near})
-    named = step.form.startswith((HEADING, "words", ASIDE, DECIMAL))
+    named = step.number is None or step.form.startswith((HEADING, "words", ASIDE, DECIMAL))
     elsewhere = index.by_title.get(heading_key(step.text), []) if named else []
     if step.form == ASIDE and not elsewhere:
         elsewhere = [i for i, node in enumerate(index.nodes) if says(node, step.text)][-1:]

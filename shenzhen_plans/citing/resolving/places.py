@@ -10,7 +10,7 @@ from ...kinds import (
 from ...model import AnyNode
 from ..index import Index
 from ..reading.grammar import NOTHING, UNITS
-from ..reference import FROM_START, Step, Target
+from ..reference import FROM_START, IN_ALL, Step, Target
 from .counting import Scope, run_in_heading
 from .found import Failure, Found
 from .steps import step_inside
@@ -154,6 +154,9 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found
             else n.kind == start.kind
         )
     )
+    _, _, told = (target.until or target.steps)[-1].text.partition(IN_ALL)
+    if told and len(nodes) != int(told):  # 的三项任务, where there are four
+        return Found(failure=Failure(None, start, f"there are {len(nodes)} and not {told}"))
     if start not in nodes or stop not in nodes:
         both = f"{index.paths[start.id]} and {index.paths[stop.id]}"
         return Found(failure=Failure(None, start, f"{both} are not in one series"))

@@ -136,7 +136,8 @@ def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]
             for n in places_inside(index, index.by_kind.get(ANNEX, []), scope)
             if _worded(n, step, unit)
         ]
-    return places_inside(index, index.by_kind.get(unit.kind or "", []), scope)
+    kinds = (places_inside(index, index.by_kind.get(k or "", []), scope) for k in unit[:2])
+    return next((found for found in kinds if found), [])
 
 
 def _other(
