@@ -158,9 +158,10 @@ def _other(
             for k in POINTS
         )
         return outside_annexes(index, [n for alike in points for n in alike], None), ""
-    if counts_points(index, unit):  # 第八条 for the only (八)
+    if counts_points(index, unit):  # 第八条 for the only (八), where the numbers run on
         found = numbered(index, LEVEL2, step, None)
-        return (found if len(found) == 1 and alone else []), _as_printed(found, unit)
+        once = len(found) == 1 and len(numbered(index, LEVEL2, Step(LEVEL2, 1), None)) == 1
+        return (found if once and alone else []), _as_printed(found, unit)
     if not unit.other or not alone or (unit.other != TASK and _any(index, TASK, None)):
         return [], ""
     found = numbered(index, unit.other, step, None)
