@@ -34,7 +34,6 @@ _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
 #: A noun that says nothing of the place before it: more is said of it, or a verb before the number
 #: has it as its object (修复了第8项漏洞).
 _NOUN = rf"(?!{_SAYS.pattern}|{either(WORDS['done'])})[\u4e00-\u9fff]{{2}}"
-_PLAIN = re.compile(_NOUN)
 _NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的])")
 _OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
@@ -151,10 +150,7 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
     """Whether steps without a head say of what they are steps (重点任务第二部分 does not)."""
     steps, sign = read.targets[0].steps, scan.folded[begin]
     common = len(steps) == 1 and steps[0].form in WORDS["common"]
-    common = common and (
-        cited_before(scan, steps[0], begin) is None
-        or _PLAIN.match(scan.folded, read.end) is not None
-    )
+    common = common and cited_before(scan, steps[0], begin) is None
     if common and read.end < len(scan.folded) and not _SAYS.match(scan.folded, read.end):
         return False  # 第二部分产品
     if (

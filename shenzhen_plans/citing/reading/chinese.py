@@ -42,7 +42,9 @@ _THING = re.compile(
 #: Links behind which a bare number may be the last step: 三(二)·1.
 _SIGNS_OF = ("之", "·", "・", *WORDS["trails"])
 #: With these signs a link begins, or what sets steps apart.
-_LINKING = frozenset(word[0] for word in (*WORDS["links"], *WORDS["separators"]))
+_LINKING = frozenset(
+    word[0] for told in ("links", "leads_quoted", "holding", "separators") for word in WORDS[told]
+)
 _HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")

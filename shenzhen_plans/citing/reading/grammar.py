@@ -173,12 +173,15 @@ _TOKENS = {
     "preface": rf"(?:{either(WORDS['prefaces'])})(?=第|最后|倒数|[的中里“\"]|[^\w]|$)",
 }
 TOKEN = re.compile("|".join(f"(?P<t_{name}>{pattern})" for name, pattern in _TOKENS.items()))
-LINK = re.compile(f"(?:{either(WORDS['links'])})?")
+_OPENING = '(?=[“"「『‘])'
+LINK = re.compile(
+    rf"(?:[中里]?(?:{either(WORDS['leads_quoted'])}){_OPENING}|(?:{either(WORDS['holding'])})(?=第|专栏)|{either(WORDS['links'])})?"
+)
 BETWEEN = re.compile(rf"(?P<range>{RANGE})|(?:{either(WORDS['joins'])}){{1,2}}")
 NTH = re.compile(r"〔第(\d{1,4})处〕")
 #: All of it may stand in brackets: （第24项）; what a list numbers: 2、第三部分.
 LEAD = re.compile(
-    rf"(?:(?:{either(WORDS['leads_quoted'])})(?=[“\"「『‘])|\(?(?:{either(WORDS['leads'])})[:：,，]?|[0-9]{{1,2}}[、.](?=第{NUMBER}(?:[编篇章]|部分))|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
+    rf"(?:(?:{either(WORDS['leads_quoted'])}){_OPENING}|\(?(?:{either(WORDS['leads'])})[:：,，]?|[0-9]{{1,2}}[、.](?=第{NUMBER}(?:[编篇章]|部分))|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
     rf"(?:[本该](?:{either(WORDS['whole'])}))?的?"
 )
 TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}\)?[。.;,]?$")
