@@ -15,7 +15,19 @@ from ...grammar.forms import SERIES, SIGNS, around
 from ...grammar.keys import FOLD
 from ...grammar.numerals import CAPITALS, HAN_DIGITS, to_han, to_int
 from ...grammar.strict_yaml import load_beside
-from ...kinds import ANNEX, BULLET, LEVEL1, LEVEL2, LEVEL3, NOTE, PARAGRAPH, PART, SECTION, TASK
+from ...kinds import (
+    ANNEX,
+    BULLET,
+    CAPTION,
+    LEVEL1,
+    LEVEL2,
+    LEVEL3,
+    NOTE,
+    PARAGRAPH,
+    PART,
+    SECTION,
+    TASK,
+)
 from ...kinds import WORDS as KIND_OF
 
 WORDS: dict[str, Any] = load_beside(__file__, "words.yaml")
@@ -45,7 +57,8 @@ UNITS = {word: _named(word, row) for word, row in WORDS["units"].items()} | {
     LEVEL2: Unit(LEVEL2, TASK, rank=6),
     LEVEL3: Unit(LEVEL3, rank=7),
     TASK: Unit(TASK, LEVEL2, rank=8),
-    **{kind: Unit(kind, NOTE) for kind in (BULLET, *WORDS["beside"].values())},
+    **{kind: Unit(kind) for kind in (BULLET, *WORDS["beside"].values())},
+    CAPTION: Unit(CAPTION, NOTE),
     PART: Unit(PART, rank=1),
     ANNEX: Unit(ANNEX),
     "point": Unit(loose=True),
@@ -157,7 +170,7 @@ _TOKENS = {
     "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条件个](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
     # 附件2 附件之一
-    "attached": rf"(?P<annexed>{either(WORDS['annexes'])}|附(?={NUMBER}))(?:之?(?P<which>{_ONE_OF}|{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|名词|词条|术语)|(?![\w:]))",
+    "attached": rf"(?P<annexed>{either(WORDS['annexes'])}|附(?={NUMBER}))(?:之?(?P<which>{_ONE_OF}|{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|:?(?:名词|词条|术语))|(?![\w:]))",
     "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
     "several": rf"(?P<side>[前后上下])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),

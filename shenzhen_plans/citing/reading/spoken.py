@@ -58,7 +58,7 @@ _GLOSSARY = re.compile(
 )
 #: task (24), tasks (22)-(24)
 _ENCLOSED = re.compile(
-    rf"\b(?P<word>(?:{WORD})s?\.?) ?(?P<numbers>[(\[]\d{{1,4}}[)\]](?:[-–, ]{{1,2}}(?:and |to )?\(\d{{1,4}}\)){{0,20}})",
+    rf"\b(?P<word>(?:{WORD})s?\.?) ?(?P<numbers>[(\[]\d{{1,4}}[)\]](?:[-–—, ]{{1,2}}(?:and |to )?\(\d{{1,4}}\)){{0,20}})",
     re.I,
 )
 _NO_BRACKETS = str.maketrans("", "", "()[]")
