@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from ...kinds import HEADING
-from ..reading.chinese import Read, read_targets
+from ..reading.chinese import read_targets
 from ..reading.grammar import HAN, JOIN, NUMBER, UNEVEN, UNIT, compact, places_of
+from ..reading.steps import Read
 from ..reference import DECIMAL, Target
 from .hit import Scan
 

@@ -6,8 +6,8 @@ import re
 
 from ...grammar.numerals import to_han
 from ...kinds import DIVISIONS, HEADING, LEVEL1
-from ..reading.chinese import Read
 from ..reading.grammar import UNITS, WORDS, either
+from ..reading.steps import Read
 from ..reference import RELATIVE, Step, Target, inside
 from .clause import read_steps, without_words
 from .contents import in_contents, is_first, is_own_heading

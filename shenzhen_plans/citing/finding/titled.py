@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..reading.chinese import Read
 from ..reading.grammar import WORDS
+from ..reading.steps import Read
 from ..reading.written import ISSUED_BY
 from ..reference import RELATIVE, Reference
 from .clause import read_steps, without_words
