@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.numerals import to_int
+from ...grammar.numerals import CAPITALS, to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from ..reference import DECIMAL, FROM_START, RELATIVE, Step, Target, inside
 from .grammar import (
@@ -23,7 +23,7 @@ from .grammar import (
     past,
     unit_of,
 )  # fmt: skip
-from .steps import Read, numbered, one_step, read_token
+from .steps import MAY_BEGIN, Read, numbered, one_step, read_token
 
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
 #: The 1 of 三(二)1, the 1至3 of 三(二)1至3, the 1、2 of 三(二)1、2.
@@ -43,6 +43,8 @@ _THING = re.compile(
 _SIGNS_OF = ("之", "·", "・", *WORDS["trails"])
 #: With these signs a link begins, or what sets steps apart.
 _LINKING = frozenset(word[0] for word in (*WORDS["links"], *WORDS["separators"]))
+#: With one of these a reference goes on behind a step, right there or behind a comma.
+_ON = MAY_BEGIN | _LINKING | {*CAPITALS, *(word[0] for word in WORDS["joins"] + WORDS["ranges"])}
 _HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")
@@ -66,24 +68,24 @@ def read_targets(text: str, start: int = 0, *, joined: bool = True) -> Read | No
         return None
     targets: list[Target] = []
     path: tuple[Step, ...] = ()
-    ranged = False
+    until: tuple[Step, ...] = ()  # the right end of a range, as far as it is read
     while True:
-        if ranged:
-            targets[-1] = targets[-1]._replace(until=(*path, read.first))
+        at, on = read.end, _behind(path, read)
+        may = _may_go_on(text, at)
+        step = _next_step(text, at, on) if may and len(read.targets) == 1 else None
+        if step is not None:
+            path, read = on, step
+            until = (*until, read.first) if until else ()
+            continue
+        if until:
+            targets[-1] = targets[-1]._replace(until=until)
         else:
-            targets += inside((Target(path),), read.targets)
-        path, at = _behind(path, read), read.end
-        while len(read.targets) == 1 and (step := _next_step(text, at, path)) is not None:
-            read, last = step, targets.pop()
-            if ranged:  # the right end goes on: 三、(一)至四、(一)
-                targets.append(last._replace(until=(*(last.until or ()), read.first)))
-            else:
-                targets += inside((Target(path),), read.targets)
-            path, at = _behind(path, read), read.end
-        member = _next_member(text, at, path)
+            targets += inside((Target(path),), read.targets) if path else read.targets
+        member = _next_member(text, at, on) if may else None
         if member is None or not (joined or member[2] or _shares(member[0], targets)):
             return Read(tuple(targets), at)
         read, path, ranged = member
+        until = (*path, read.first) if ranged else ()
 
 
 def _asks_which(step: Step) -> bool:
@@ -100,12 +102,15 @@ def _behind(path: tuple[Step, ...], read: Read) -> tuple[Step, ...]:
     return (*path, *(last.until or last.steps))
 
 
+def _may_go_on(text: str, at: int) -> bool:
+    return text[at + 1 : at + 2] in _ON if text.startswith(",", at) else text[at : at + 1] in _ON
+
+
 def _next_step(text: str, at: int, path: tuple[Step, ...]) -> Read | None:
     """Return the step that goes on inside the last one, if there is one."""
-    sign = text[at : at + 1]
-    if not sign or len(path) >= _DEEPEST:
+    if len(path) >= _DEEPEST:
         return None
-    last = path[-1]
+    sign, last = text[at], path[-1]
     linked = sign in _LINKING
     apart = APART.match(text, at) if linked else None
     if apart is not None or (sign == "、" and last.form in _DEEPER_AFTER):

@@ -11,10 +11,10 @@ from ...grammar.markers import value
 from ...grammar.numerals import HAN_DIGITS, to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from ..reference import DECIMAL, FROM_START, Step, Target
-from .grammar import CIRCLED, NTH, TOKEN, UNIT_OF, WORDS, spans
+from .grammar import CIRCLED, NTH, TOKEN, UNIT_OF, WORDS, number_of, spans
 
 #: The signs with which a step may begin.
-_MAY_BEGIN = frozenset(f"第附首倒0123456789(“\"「『‘'前后上下{HAN_DIGITS}{CIRCLED}").union(
+MAY_BEGIN = frozenset(f"第附首倒0123456789(“\"「『‘'前后上下{HAN_DIGITS}{CIRCLED}").union(
     word[0]
     for told in ("words", "annexes", "relative", "said", "last", "prefaces")
     for word in WORDS[told]
@@ -43,12 +43,11 @@ def one_step(step: Step, end: int) -> Read:
 
 def read_token(text: str, at: int) -> Read | None:
     """Read the step at a position of a compact text, with the place that our own English prints (〔第2处〕)."""
-    match = TOKEN.match(text, at) if text[at : at + 1] in _MAY_BEGIN else None
+    match = TOKEN.match(text, at) if text[at : at + 1] in MAY_BEGIN else None
     if match is None:
         return None
-    form = str(match.lastgroup).removeprefix("t_")
-    step = _ONE_STEP.get(form)
-    read = one_step(step(match), match.end()) if step is not None else _SEVERAL[form](match)
+    step = _ONE_STEP.get(match.lastgroup)
+    read = _READERS[match.lastgroup](match) if step is None else one_step(step(match), match.end())
     if read is None or not text.startswith("〔", read.end):
         return read
     nth = NTH.match(text, read.end)
@@ -114,28 +113,34 @@ def _enclosed(match: re.Match[str]) -> Step:
     return Step(form, value(match.group()), match.group())
 
 
-#: name of a pattern → the one step that it is
-_ONE_STEP: dict[str, Callable[[re.Match[str]], Step]] = {
-    "dotted": lambda m: Step(DECIMAL, None, m.group().strip(_NO_DIGITS)),
-    "open": lambda m: Step(WORDS["words"][m.group()]["unit"], None, m.group()),
-    "relative": lambda m: Step(WORDS["relative"][m["way"]], None, UNIT_OF[m["near"]]),
-    "several": lambda m: Step(
+#: group of a token → the one step that it is
+_ONE_STEP: dict[str | None, Callable[[re.Match[str]], Step]] = {
+    "t_dotted": lambda m: Step(DECIMAL, None, m.group().strip(_NO_DIGITS)),
+    "t_open": lambda m: Step(WORDS["words"][m.group()]["unit"], None, m.group()),
+    "t_relative": lambda m: Step(WORDS["relative"][m["way"]], None, UNIT_OF[m["near"]]),
+    "t_several": lambda m: Step(
         "上一" if m["side"] in "前上" else "下一", to_int(m["many"]), UNIT_OF[m["manyunit"]]
     ),
-    "said": lambda m: Step(WORDS["said"][m.group()]),
-    "enclosed": _enclosed,
-    "quoted": _heading,
-    "preface": lambda m: Step(HEADING, None, m.group()),
+    "t_said": lambda m: Step(WORDS["said"][m.group()]),
+    "t_enclosed": _enclosed,
+    "t_quoted": _heading,
+    "t_preface": lambda m: Step(HEADING, None, m.group()),
 }
-#: name of a pattern → what reads the steps of a list, or none where the number is none
-_SEVERAL: dict[str, Callable[[re.Match[str]], Read | None]] = {
-    "unit": _read_unit, "word": _read_word, "attached": _read_annex, "last": _read_last,
-    LEVEL1: _read_marker, LEVEL2: _read_marker, LEVEL3: _read_marker, TASK: _read_marker,
-}  # fmt: skip
+#: group of another token → what reads its steps, or none where the number is none
+_READERS: dict[str | None, Callable[[re.Match[str]], Read | None]] = {
+    "t_unit": _read_unit,
+    "t_word": _read_word,
+    "t_attached": _read_annex,
+    "t_last": _read_last,
+    **{f"t_{form}": _read_marker for form in (LEVEL1, LEVEL2, LEVEL3, TASK)},
+}
 
 
 def numbered(form: str, numbers: str, end: int, word: str = "") -> Read | None:
     """Return the steps of one form that a list of numbers names: 3至5、8."""
+    number = number_of(numbers)
+    if number is not None:
+        return one_step(Step(form, number, word), end)
     pairs = spans(numbers)
     if pairs is None:
         return None
