@@ -44,6 +44,11 @@ class Target(NamedTuple):
     until: tuple[Step, ...] | None = None
 
 
+def worded(words: str, form: str = "words") -> tuple[Target, ...]:
+    """Return the place that words tell: a heading, or the name of a document."""
+    return (Target((Step(form, None, words),)),)
+
+
 def inside(before: tuple[Target, ...], after: tuple[Target, ...]) -> tuple[Target, ...]:
     """Return the places ``after``, said inside the last of the places ``before``."""
     if not before or not after:

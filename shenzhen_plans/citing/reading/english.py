@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from itertools import pairwise
 
 from ...grammar.numerals import from_roman, to_roman
 from ...kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import DECIMAL, Reference, Step, Target, inside
-from .grammar import DOTTED, HAN, UNITS, WORDS, either
+from ..reference import DECIMAL, Reference, Step, Target, inside, worded
+from .grammar import DOTTED, HAN, NOTHING, UNITS, WORDS, either
 from .spoken import NUMERALS, ORDINALS, WORD, as_read
 
 #: word that people write → form of the step
@@ -193,7 +194,7 @@ def _around(path: str) -> tuple[str | None, str]:
         if _NAMED.fullmatch(path, cut.end()):
             return _name(path[cut.end() :]), path[: cut.start()]
     last = path[cuts[-1].end() :] if cuts and "," not in cuts[-1].group() else ""
-    if _LETTER.search(last) and _step_of(last) is None and not _STEP.match(last):
+    if _LETTER.search(last) and not _step_of(last) and not _STEP.match(last):
         return _name(last), path[: cuts[-1].start()]
     before = _NAME_FIRST.match(path)
     return (_name(before["name"]), path[before.end() :]) if before else (None, path)
@@ -208,30 +209,23 @@ def _readings(path: str) -> tuple[tuple[Target, ...], ...] | None:
     parts = _parts(path)
     if not parts or len(parts) > _DEEPEST:
         return None
-    matches = [PATTERN.fullmatch(part) for part in parts]
-    if any(m is None or not m.group() for m in matches):
+    steps = [_step_of(part) for part in parts]
+    if not all(steps):
         return None
-    steps = [_step(match) for match in matches if match is not None]
-    forms = [s[0].steps[0].form if s else "" for s in steps]
+    forms = [targets[0].steps[0].form for targets in steps]
     if any(a == b and a in UNITS and UNITS[a].kind for a, b in pairwise(forms)):
         return None  # Task 34, Task 35
-    ranks = [UNITS[form].rank if form in UNITS else 0 for form in forms]
+    ranks = [UNITS.get(form, NOTHING).rank for form in forms]
     turned = forms[0] == "point" and len(forms) == 2 and forms[1] in _HOLDERS  # item 2, Annex 2
     if turned or all(a > b > 0 for a, b in pairwise(ranks)):  # section 2, chapter 6
         steps.reverse()
-    if not all(steps) or any(len(targets) > 1 or targets[0].until for targets in steps[:-1]):
+    if any(len(targets) > 1 or targets[0].until for targets in steps[:-1]):
         return None
-    found: tuple[Target, ...] = ()
-    for targets in steps:
-        found = inside(found, targets)
-    if (matches[0] and (matches[0]["bare"] or "").lower()) in ("preface", "foreword"):
-        return tuple(_headed(found, word) for word in WORDS["prefaces"])
-    return (found,)
-
-
-def _headed(targets: tuple[Target, ...], word: str) -> tuple[Target, ...]:
-    head = Step(HEADING, None, word)
-    return tuple(t._replace(steps=(head, *t.steps[1:])) for t in targets)
+    found = reduce(inside, steps)
+    if parts[0].lower() not in ("preface", "foreword"):
+        return (found,)
+    heads = [Step(HEADING, None, word) for word in WORDS["prefaces"]]
+    return tuple(tuple(t._replace(steps=(head, *t.steps[1:])) for t in found) for head in heads)
 
 
 def _parts(path: str) -> list[str]:
@@ -246,19 +240,17 @@ def _parts(path: str) -> list[str]:
     return parts
 
 
-def _step_of(part: str) -> tuple[Target, ...] | None:
+def _step_of(part: str) -> tuple[Target, ...]:
+    """Return the places of one part of a path, several only for a list; none for what is no step."""
     match = PATTERN.fullmatch(part)
-    return _step(match) or None if match is not None and part else None
-
-
-def _step(match: re.Match[str]) -> tuple[Target, ...]:
-    """Return the places of one part of a path; several only for a list."""
+    if match is None:
+        return ()
     if match["heading"]:
         return (Target((Step(HEADING, None, match["heading"], int(match["n0"] or 0)),)),)
     if match["term"]:
-        return (Target((Step(f"{HEADING}:{ENTRY}", None, match["term"]),)),)
+        return worded(match["term"], f"{HEADING}:{ENTRY}")
     if match["bare"]:
-        return (Target((Step(ANNEX, None),)),)
+        return worded("", ANNEX)
     if not match["word"]:
         steps = _levels(match)
         return (Target(tuple(steps)),) if steps else ()

@@ -29,6 +29,7 @@ from ...kinds import (
     TASK,
 )
 from ...kinds import WORDS as KIND_OF
+from ..reference import Step
 
 WORDS: dict[str, Any] = load_beside(__file__, "words.yaml")
 
@@ -42,6 +43,12 @@ class Unit(NamedTuple):
     counted: bool = False
     printed: bool = False
     rank: int = 0
+
+
+def past(pattern: re.Pattern[str], text: str, at: int = 0) -> int:
+    """Return where a pattern ends that matches at a place of a text; the place where it does not."""
+    match = pattern.match(text, at)
+    return match.end() if match is not None else at
 
 
 def _named(word: str, row: dict[str, Any]) -> Unit:
@@ -66,6 +73,11 @@ UNITS = {word: _named(word, row) for word, row in WORDS["units"].items()} | {
     # In English what stands below a part is a section, where the document has none of its own.
     SECTION: Unit(SECTION, loose=True, rank=3),
 }
+
+
+def unit_of(step: Step) -> Unit:
+    """Return what the form of a step names; :data:`NOTHING` for one that names no unit."""
+    return UNITS.get(step.form, NOTHING)
 
 
 #: The numbers of a chapter and its section, of 一、(一)1.(1): 8.1, 3.3.1.24.
