@@ -14,7 +14,7 @@ from .hit import BACK, Hit, Scan
 
 #: A title in marks, with the short name, the year and the number that follow it.
 TITLE = re.compile(
-    r"(?:《(?P<title>(?:[^《》\n]|《[^《》\n]{2,60}》){2,80})》|〈(?P<inner>[^〈〉《》\n]{2,80})〉)"
+    r"(?:《(?P<title>[^《》\n]{2,80}(?=》)|(?:[^《》\n]|《[^《》\n]{2,60}》){2,80})》|〈(?P<inner>[^〈〉《》\n]{2,80})〉)"
     r"(?:[ ]?\((?:以下(?:简称|统称|称)?|下称|简称|统称)[:为]?(?P<short>[^()\n]{1,30})\))?"
     r"(?P<year>[ ]?(?:\([ ]?(?:19|20)\d\d年?\)|(?:19|20)\d\d年))?"
     r"(?P<told>[ ]?\((?=[^()\n]{0,30}(?:(?:19|20)\d\d年|政府|委员会|[局厅院稿]\)))[^()\n]{2,30}\))?"

@@ -9,25 +9,25 @@ from itertools import pairwise
 from ...grammar.numerals import from_roman, to_roman
 from ...kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
 from ..reference import DECIMAL, Reference, Step, Target, inside, worded
-from .grammar import DOTTED, HAN, NOTHING, UNITS, WORDS, either
-from .spoken import NUMERALS, ORDINALS, WORD, as_read
+from .grammar import DOTTED, NOTHING, UNITS, WORDS, either
+from .spoken import NUMERALS, WORD, as_read
 
 #: word that people write → form of the step
 _FORMS: dict[str, str] = WORDS["english"]
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
 _NUMBER = rf"(?:{DOTTED}(?!\d)|\d{{1,4}}|last-\d|[IVXLCDM]+|{either(list(NUMERALS))})\b"
-_MANY = r"s|(?<=es)"
-_SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
+MANY = r"s|(?<=es)"
+SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
 _ONE = rf"{_NUMBER}(?:\ ?(?:[-–—]|\bto\b|\bthrough\b)\ ?{_NUMBER})?"
-_FEW = rf"{_ONE}(?:\ (?:and|or|&)\ {_ONE})*"
+FEW = rf"{_ONE}(?:\ (?:and|or|&)\ {_ONE})*"
 #: tasks 12, 14 and 16; none of the numbers begins a step of its own (tasks 3, III(2)).
-_LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |or\ |&\ ?)?|\ (?:and|or|&)\ ){_ONE}(?!\())*"
+LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |or\ |&\ ?)?|\ (?:and|or|&)\ ){_ONE}(?!\())*"
 #: One step of an English path, or what is written together: III(2)1.
 PATTERN = re.compile(
     rf"""
       (?:heading[ ])?[“"](?P<heading>[^“”"]+)[”"]{_NTH.format("n0")}
-    | (?:glossary\ )?(?P<word>{WORD})(?P<many>{_MANY})?{_SIGN}
-      (?P<numbers>(?(many){_LIST}|{_FEW})){_NTH.format("n1")}
+    | (?:glossary\ )?(?P<word>{WORD})(?P<many>{MANY})?{SIGN}
+      (?P<numbers>(?(many){LIST}|{FEW})){_NTH.format("n1")}
     | glossary(?:\ entry|\ term)?(?::|\ for|\ on)\ ?[“"]?(?P<term>[^“”"]+)[”"]?
     | (?P<bare>annex|preface|foreword)
     | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
@@ -44,81 +44,24 @@ _BETWEEN = re.compile(rf"\ ?,\ ?|(?<=\w)(?<!glossary)\ (?=(?:{WORD})s?(?:\.|\ ))
 _JOINED = re.compile(r"(?:,? and|,? &|,) (?!\d|of\b|the\b)", re.I)
 _RANGED = re.compile(r" (?:to|through|[-–—]) ", re.I)
 _OF = re.compile(r" (?:of|in|from|under) (?:the )?")
-_KIND = rf"(?:{either(WORDS['english_kinds'])})s?"
-_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?(?:\ \((?-i:[A-Z])[\w\ -]{{1,30}}\))?"
+KIND = rf"(?:{either(WORDS['english_kinds'])})s?"
+NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?(?:\ \((?-i:[A-Z])[\w\ -]{{1,30}}\))?"
 #: The document without its name: task 24 of the plan.
-_ADJECTIVES = either(WORDS["english_adjectives"])
-_GENERIC = re.compile(rf"(?:the\ |this\ )?(?:(?:{_ADJECTIVES})[ -])?{_KIND}", re.X | re.I)
-#: A document that a sentence speaks of before it cites a place: Yunzhou's 2031 plan pledges 300 flats (task 20).
-NAME_ANYWHERE = re.compile(
-    rf"(?<![\w'’-])(?!(?:The|This|Its|Our|Their|A|In|Under|See|And|But|{WORD})s?\b)(?-i:[A-Z])[\w'’-]*(?:\ (?:(?-i:[A-Z0-9])[\w'’-]*|{_ADJECTIVES})){{0,6}}"
-    rf"\ {_KIND}\b(?:\ (?:of|for)\ (?:19|20)\d\d)?",
-    re.X | re.I,
-)
-#: What is no document of ours, and has parts: in the game, her novel.
-OTHERS = re.compile(
-    rf"\b(?:the|an?|this|that|his|her|their|my|our)\ (?:[\w'’-]+\ ){{0,2}}(?:{either(WORDS['english_others'])})s?\b"
-    rf"|\b(?:{either(WORDS['english_others'])})s?\ $",
-    re.I,
-)
-#: What names a document again: its Part III, ibid., the plan's 24th task; behind: tasks 12 to 14 of the plan.
-AGAIN = re.compile(
-    rf"\b(?:its|ibid\.?,?|(?:the|this|that)(?:\ same)?\ (?:\w+\ )?{_KIND}['’]s)\ (?:the\ )?$",
-    re.X | re.I,
-)
-AGAIN_BEHIND = re.compile(rf"\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {_KIND}$", re.X | re.I)
-OF_LAWS = re.compile(rf"\b(?:{either(WORDS['english_of_laws']['before'])})\ $", re.X | re.I)
-OF_LAWS_BEHIND = re.compile(rf"\ (?:{either(WORDS['english_of_laws']['behind'])})\b", re.X | re.I)
+ADJECTIVES = either(WORDS["english_adjectives"])
+_GENERIC = re.compile(rf"(?:the\ |this\ )?(?:(?:{ADJECTIVES})[ -])?{KIND}", re.X | re.I)
 #: The name, or what it is and of which place: the 16th Five-Year Plan of Yunzhou.
 _NAMED = re.compile(
-    rf"(?:the\ )?(?!(?:{WORD})s?\ [\dIVX])(?:{_NAME}|(?:[\w'’-]+\ ){{0,6}}{_KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
+    rf"(?:the\ )?(?!(?:{WORD})s?\ [\dIVX])(?:{NAME}|(?:[\w'’-]+\ ){{0,6}}{KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
     re.X | re.I,
 )
 _STEP = re.compile(rf"(?:{WORD})s?\.?\ ?[\dIVX(]", re.X | re.I)
 _CUT = re.compile(rf"{_OF.pattern}| ?, ?")
-_BRACKETED = rf"[(（](?:\d{{1,4}}|{HAN}{{1,3}}|(?-i:[ivx]{{1,4}}))[)）]"
-_PART = rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW}|\ ?{_BRACKETED})"
-_LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
-_ORDINALS = rf"(?:\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *WORDS['english_last']])})"
-#: fourth item, behind another step
-_COUNTED = rf"(?:the\ )?{_ORDINALS.replace(' ', chr(92) + ' ')}\ (?:{WORD})\b"
-_BEGINS = r"(?:preface|foreword)\b"
-#: An English reference in running text, with the name of its document; not one of something else.
-_SPAN = rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
-      (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?{_BRACKETED}(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
-      (?:(?:\ (?:of|in|from)\ (?:the\ )?(?P<name>{_NAME})|,(?=[^,;.\n]{{0,60}}\d)\ (?:the\ )?(?P<behind>{_NAME})(?=[.,;:)\]”’"]|\s*$))
-        |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
-        |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
-        |(?!\ (?:of|BARRED)\b|\ in\ (?!\d{{4}}\b|(?:{either(WORDS["english_times"])})\b)))"""
-SPAN = re.compile(_SPAN.replace("BARRED", "to"), re.X | re.I | re.A)
-#: The same behind what is given to something: the plan devotes Part Four to technology.
-SPAN_GIVEN = re.compile(_SPAN.replace("|BARRED", ""), re.X | re.I | re.A)
-GIVES = re.compile(r"\b(?:devot|dedicat)(?:e|es|ed|ing) (?:the |its |all of )?$", re.I)
 #: The name of a document before a reference: Yunzhou's 2031 plan, task 24.
 _NAME_FIRST = re.compile(
-    rf"(?:the\ )?(?P<name>{_NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
-)
-NAME_BEFORE = re.compile(
-    rf"\b(?!(?:{either(WORDS['english_leads'])})\b)(?=[^,;.\n]*(?:\d|['’]s\ )){_NAME}(?:,\ |\ \()$",
-    re.X | re.I | re.A,
+    rf"(?:the\ )?(?P<name>{NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
 )
 _DIVIDED = {_FORMS[word] for word in ("part", "chapter", "section", "article", "point", "§")}
 _HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
-#: Before a reference: the second item of Box 6; before a word alone: the 24th task.
-ORDINAL_BEFORE = re.compile(
-    rf"\b(?:the\ )?{_ORDINALS}\ "
-    rf"(?P<of>(?:{WORD})\ (?:of|in|under)\ (?:the\ )?(?:{_ORDINALS}\ (?:{WORD})\ (?:of|in)\ (?:the\ )?){{0,3}})?$",
-    re.X | re.I | re.A,
-)
-#: Several that are counted, which no citation names: the last two items of Box 3.
-SEVERAL_BEFORE = re.compile(
-    rf"\b(?:{_ORDINALS}|first|last)(?:\ (?:and|to|,)\ {_ORDINALS})*(?:\ \w+)?\ (?:{WORD})s?\ (?:of|in|under)\ (?:the\ )?$",
-    re.X | re.I | re.A,
-)
-COUNTED = re.compile(
-    rf"(?:{WORD})\b(?!\ (?:no|\#|\d))(?:\ (?:of|in)\ (?:the\ )?(?P<name>{_NAME})|(?!\ (?:of|in|to|force)\b))",
-    re.X | re.I | re.A,
-)
 #: Ⅲ is III.
 ROMANS = {0x215F + n: to_roman(n) for n in range(1, 13)}
 _DEEPEST = 12  # no reference has more steps

@@ -14,7 +14,7 @@ from ..index import Index, heading_key, index_of
 from ..reading.grammar import DOTTED, UNITS, WORDS
 from ..reference import ASIDE, DECIMAL, Reference, Step
 from .counting import places_inside
-from .found import Failure, Found
+from .found import Documents, Failure, Found
 from .lookup import Candidates
 from .resolution import Resolution
 from .words import says
@@ -26,9 +26,7 @@ _SEARCHED, _LONGEST, _MOST = 20, 80, 5000
 _FIGURE = re.compile(rf"({DOTTED})[.。]?")
 
 
-def decide(
-    reference: Reference, candidates: Candidates, documents: tuple[Document, ...]
-) -> Resolution:
+def decide(reference: Reference, candidates: Candidates, documents: Documents) -> Resolution:
     """Return what the reference means: the one document that it fits, and its nodes there."""
     fitting = [(document, found) for document, found in candidates if found.fits]
     if len(fitting) == 1 and not fitting[0][1].rivals:
@@ -74,7 +72,7 @@ def _ambiguous(reference: Reference, fitting: list[tuple[Document, Found]]) -> C
     return AmbiguousReference(message, candidates=whole or nodes, reference=reference.text)
 
 
-def _not_called(reference: Reference, documents: tuple[Document, ...]) -> CitationError:
+def _not_called(reference: Reference, documents: Documents) -> CitationError:
     if not documents:
         return ReferenceNotFound("there is no document to look in", reference=reference.text)
     if reference.form == "gbt7714":
@@ -99,7 +97,7 @@ def _called(documents: list[Document]) -> list[str]:
 
 
 def _failed(
-    reference: Reference, failure: Failure, index: Index, documents: tuple[Document, ...]
+    reference: Reference, failure: Failure, index: Index, documents: Documents
 ) -> CitationError:
     """Say how far the search got, and what may have been meant."""
     step, deepest = failure.step, failure.deepest
@@ -124,7 +122,7 @@ def _failed(
 
 
 def _unreadable(
-    reference: Reference, words: str, documents: tuple[Document, ...], deepest: AnyNode | None
+    reference: Reference, words: str, documents: Documents, deepest: AnyNode | None
 ) -> CitationError:
     """Say that words are no step, no heading, and no document's name."""
     if deepest is None and words.endswith(tuple(WORDS["whole"])) and len(words) > len("2031年计划"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ...kinds import HEADING
-from ...model import Document
 from ..documents.facts import facts_of
+from ..documents.frbr import names
 from ..documents.names import (
     english_name,
     is_called,
@@ -18,10 +18,10 @@ from ..documents.names import (
 from ..reading.grammar import THIS, WORDS, compact
 from ..reading.trails import entry_name
 from ..reference import Reference, Step, Target
-from ..styles.akn import names_of_work
 from ..styles.gbt7714 import leads_of
 from ..styles.ids import ID
 from ..styles.url import stem_of
+from .found import Documents
 
 #: A document's number in brackets behind its name.
 _NUMBER = re.compile(r"[(（]([^()（）]{4,24}号)[)）]$")
@@ -31,71 +31,65 @@ _LONGEST = 120  # characters of a document's name
 _THIS = re.compile(f"^{THIS}")
 
 
-def named(reference: Reference, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def named(reference: Reference, documents: Documents) -> Documents:
     """Return the documents that the reference names; all of them if it names none.
 
     None is returned where none has the name: a reference never falls through to another document
     than the one it names.
     """
     if reference.form == "akn":
-        return tuple(c for c in documents if names_of_work(c).work == reference.key)
+        return tuple(d for d in documents if names(d).work == reference.key)
     if reference.form == "gbt7714":
         lead = reference.title or ""
-        return tuple(c for c in documents if lead.startswith(leads_of(c))) or _called(
-            entry_name(lead), documents
-        )
+        entry = tuple(d for d in documents if lead.startswith(leads_of(d)))
+        return entry or _called(entry_name(lead), documents)
     if reference.key is not None:
-        known = tuple(c for c in documents if facts_of(c).key == reference.key)
+        known = tuple(d for d in documents if facts_of(d).key == reference.key)
         if known or reference.form != "csl-json" or reference.title is None:
             return known
     if reference.url is not None:
         documents = _on_page(reference, documents)
     if reference.title is None:
         return documents
-    exact = tuple(c for c in documents if facts_of(c).title == reference.title)
+    exact = tuple(d for d in documents if facts_of(d).title == reference.title)
     called = exact or _called(reference.title, documents, english=reference.form == "english")
     return called or _short(reference.title, documents)
 
 
-def _on_page(reference: Reference, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def _on_page(reference: Reference, documents: Documents) -> Documents:
     """Return the documents of an address: by the page, or all where a page of no known name has an id."""
     page = (reference.url or "").partition("#")[0]
     stem = stem_of(page)
-    found = tuple(c for c in documents if facts_of(c).url == page) or tuple(
-        c for c in documents if facts_of(c).key == stem
-    )
+    found = tuple(d for d in documents if facts_of(d).url == page)
+    found = found or tuple(d for d in documents if facts_of(d).key == stem)
     if found or _KEY.fullmatch(stem) is not None:
         return found
-    told = reference.form == "link" or (
-        ID.fullmatch(reference.id or "") and "__" in (reference.id or "")
-    )
-    host = page.partition("//")[2].partition("/")[0]
-    return tuple(
-        c for c in documents if told and (not host or f"//{host}/" not in (facts_of(c).url or ""))
-    )
+    id = reference.id or ""
+    if reference.form != "link" and not ("__" in id and ID.fullmatch(id)):
+        return ()
+    host = f"//{page.partition('//')[2].partition('/')[0]}/"
+    return tuple(d for d in documents if host == "///" or host not in (facts_of(d).url or ""))
 
 
-def _short(name: str, documents: tuple[Document, ...]) -> tuple[Document, ...]:
+def _short(name: str, documents: Documents) -> Documents:
     """Return the documents that a name is short for; with a number behind it, the one of that number."""
     number = _NUMBER.search(name)
     if number is not None:
         told = _called(number[1], documents)
         name = name[: number.start()]
-        return tuple(c for c in told if is_called(c, name) or is_short_for(c, name))
-    return tuple(c for c in documents if is_short_for(c, name))
+        return tuple(d for d in told if is_called(d, name) or is_short_for(d, name))
+    return tuple(d for d in documents if is_short_for(d, name))
 
 
-def _called(
-    name: str, documents: tuple[Document, ...], *, english: bool = False
-) -> tuple[Document, ...]:
+def _called(name: str, documents: Documents, *, english: bool = False) -> Documents:
     return tuple(
-        c for c in documents if is_called(c, name) or (english and means(name, english_name(c)))
+        d for d in documents if is_called(d, name) or (english and means(name, english_name(d)))
     )
 
 
 def by_first_words(
-    reading: tuple[Target, ...], documents: tuple[Document, ...]
-) -> tuple[tuple[Target, ...], tuple[Document, ...]]:
+    reading: tuple[Target, ...], documents: Documents
+) -> tuple[tuple[Target, ...], Documents]:
     """Take a document's name off the words with which a reading begins (云州市2031年计划第24项).
 
     Returns what is left of the reading, and the documents of that name; words that only say that
@@ -107,12 +101,12 @@ def by_first_words(
     words = first.text if first.form == "words" else ""
     if not words:
         return reading, documents
-    whole = tuple(c for c in documents if facts_of(c).key == words or means(words, english_name(c)))
+    whole = tuple(d for d in documents if facts_of(d).key == words or means(words, english_name(d)))
     whole = whole or _called(words, documents)
     if whole:  # Yunzhou's 16th FYP > Part 3
         return _without(reading, ""), whole
     said = _THIS.sub("", words)
-    short = tuple(c for c in documents if said in WORDS["all"] or is_short_for(c, said))
+    short = tuple(d for d in documents if said in WORDS["all"] or is_short_for(d, said))
     if short or said in WORDS["whole"]:
         return _without(reading, ""), short
     name, called = _leading_name(words, documents)
@@ -130,15 +124,12 @@ def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:
     return tuple(t for t in found if t.steps)
 
 
-def _leading_name(text: str, documents: tuple[Document, ...]) -> tuple[str, tuple[Document, ...]]:
+def _leading_name(text: str, documents: Documents) -> tuple[str, Documents]:
     """Return the longest known name that ``text`` begins with, and the documents of that name."""
     keys = [name_key(text[:end]) for end in range(min(len(text), _LONGEST) + 1)]
     for end in range(len(keys) - 1, 1, -1):
-        called = (
-            tuple(c for c in documents if keys[end] in name_keys_of(c))
-            if keys[end] != keys[end - 1]
-            else ()
-        )
-        if called:
+        if keys[end] == keys[end - 1]:
+            continue
+        if called := tuple(d for d in documents if keys[end] in name_keys_of(d)):
             return text[:end], called
     return "", ()

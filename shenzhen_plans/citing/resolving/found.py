@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...model import AnyNode
+from ...model import AnyNode, Document
 from ..reference import Step
+
+Documents = tuple[Document, ...]
 
 
 class Failure(NamedTuple):

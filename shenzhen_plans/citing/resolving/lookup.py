@@ -14,7 +14,7 @@ from ..reading.grammar import DOTTED, compact
 from ..reference import Reference, Step, Target
 from ..styles.english import english_names
 from .documents import by_first_words, named
-from .found import Failure, Found, one_of
+from .found import Documents, Failure, Found, one_of
 from .places import first_that_fits
 from .relative import attempts
 
@@ -23,9 +23,7 @@ _DOTTED = re.compile(DOTTED)
 Candidates = tuple[tuple[Document, Found], ...]
 
 
-def candidates(
-    reference: Reference, documents: tuple[Document, ...], at: Node | None
-) -> Candidates:
+def candidates(reference: Reference, documents: Documents, at: Node | None) -> Candidates:
     """Return what the reference means in each document that it is about."""
     about = named(reference, documents)
     if at is not None and not reference.names_document:
@@ -77,9 +75,7 @@ def _by_id_or_quote(reference: Reference, document: Document) -> Found:
     return Found(failure=Failure(None, node, why, tuple(quoted)))
 
 
-def _ways(
-    reference: Reference, about: tuple[Document, ...], at: Node | None
-) -> Iterator[Candidates]:
+def _ways(reference: Reference, about: Documents, at: Node | None) -> Iterator[Candidates]:
     """Yield what the path means as it is printed, then as each of its readings, then as a heading."""
     if reference.path is not None:
         as_printed = ((d, _printed(reference, d, at)) for d in about)
