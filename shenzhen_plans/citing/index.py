@@ -47,6 +47,10 @@ class Index:
     counted: dict[str, int] = field(default_factory=dict)
     in_annex: list[bool] = field(default_factory=list)
 
+    def titled(self, heading: str) -> list[AnyNode]:
+        """Return the nodes with a heading, however it is set."""
+        return [self.nodes[i] for i in self.by_title.get(heading_key(heading), ())]
+
     def holds_in_annex(self, node: Node) -> bool:
         """Whether ``node`` is one of this document's and is, or lies in, an annex."""
         return self.by_id.get(node.id) is node and self.in_annex[self.first[node.id]]

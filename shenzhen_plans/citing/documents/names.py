@@ -275,6 +275,7 @@ class EnglishName(NamedTuple):
     number: int | None
 
 
+@once
 def english_name(document: Document) -> EnglishName:
     """Return what an English name may say: the words of the key, the year, the family's kinds."""
     facts = facts_of(document)

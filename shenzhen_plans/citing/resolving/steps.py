@@ -21,7 +21,7 @@ from ...kinds import (
 )
 from ...model import AnyNode, Entry
 from ..index import Index, heading_key
-from ..reading.grammar import NOTHING, UNITS, WORDS, Unit
+from ..reading.grammar import WORDS, Unit, unit_of
 from ..reference import ASIDE, DECIMAL, FROM_START, Step
 from .counting import (
     Scope,
@@ -52,7 +52,7 @@ def step_inside(
         return _aside(index, step, scope, before[-1:]), ""
     if step.form == DECIMAL:
         return _dotted(index, step, scope), "the numbers of several levels"
-    unit = UNITS.get(step.form, NOTHING)
+    unit = unit_of(step)
     if unit.counted:
         return paragraph(index, step, scope)
     if step.number is None:
@@ -119,7 +119,7 @@ def _dotted(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
 def _of_level(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:
     if kind is not None:
         return numbered(index, kind, step, scope)
-    return next_below(index, step, scope) or [*run_in_heading(step, scope)]
+    return next_below(index, step, scope) or run_in_heading(step, scope)
 
 
 def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]:
@@ -128,15 +128,13 @@ def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]
         entries = (n for n in index.nodes if isinstance(n, Entry))
         mothers = (index.parent[n.id] for n in entries)
         return list({n.id: n for n in mothers if n is not None}.values())
-    if unit.kind == ANNEX:
-        bare = places_inside(index, index.by_number.get((ANNEX, 0), []), scope)
-        found = [n for n in bare if _worded(n, step, unit)]
-        return found or [
-            n
-            for n in places_inside(index, index.by_kind.get(ANNEX, []), scope)
-            if _worded(n, step, unit)
-        ]
-    return places_inside(index, index.by_kind.get(unit.kind or "", []), scope)
+    alike = index.by_kind.get(unit.kind or "", [])
+    if unit.kind != ANNEX:
+        others = index.by_kind.get(unit.other or "", [])
+        return places_inside(index, alike, scope) or places_inside(index, others, scope)
+    ways = (places_inside(index, p, scope) for p in (index.by_number.get((ANNEX, 0), []), alike))
+    worded = ([n for n in way if _worded(n, step, unit)] for way in ways)
+    return next(filter(None, worded), [])
 
 
 def _other(
@@ -152,14 +150,12 @@ def _other(
             found = numbered(index, unit.other, step, scope)
         return found, _as_printed(found, unit)
     if unit.kind is None or step.form == "§":
-        points = (
-            places_inside(index, index.by_number.get((k, step.number or 0), []), None)
-            for k in POINTS
-        )
-        return outside_annexes(index, [n for alike in points for n in alike], None), ""
-    if counts_points(index, unit):  # 第八条 for the only (八)
+        places = [i for k in POINTS for i in index.by_number.get((k, step.number or 0), ())]
+        return outside_annexes(index, places_inside(index, places, None), None), ""
+    if counts_points(index, unit):  # 第八条 for the only (八), where the numbers run on
         found = numbered(index, LEVEL2, step, None)
-        return (found if len(found) == 1 and alone else []), _as_printed(found, unit)
+        once = len(found) == 1 and len(numbered(index, LEVEL2, Step(LEVEL2, 1), None)) == 1
+        return (found if once and alone else []), _as_printed(found, unit)
     if not unit.other or not alone or (unit.other != TASK and _any(index, TASK, None)):
         return [], ""
     found = numbered(index, unit.other, step, None)
