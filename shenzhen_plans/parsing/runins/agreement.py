@@ -22,7 +22,7 @@ _APART = 5
 _AS_LONG = 2
 #: Where the first look is surer than this score, it decides.
 UNSURE = 4.0
-#: What is said of a candidate: names with values from -1 to 1.
+#: What is said of a candidate, apart from its place: names with values from -1 to 1.
 Said = dict[str, float]
 
 
@@ -85,6 +85,12 @@ def agreements(looks: Sequence[Look]) -> Iterator[list[Said]]:
         if said[0] and lead is not None:
             said[0] |= _of_leads(lead[0], leads[max(0, k - 1) : k] + leads[k + 1 : k + 2])
         yield said
+
+
+def placed(place: str, said: Said) -> Said:
+    """Return what is said of a candidate under the names that have weights: each for its place, ``own`` for all too."""
+    own = {"own": said["own"]} if said else {}
+    return own | {f"{place} {name}": value for name, value in said.items()}
 
 
 #: The sentence that opens a paragraph without a number, and how likely it is a heading.
@@ -170,7 +176,7 @@ def _of_candidates(one: Look, shared: Said) -> Iterator[Said]:
         since = c.at if last is None else c.at - candidates[last].at
         until = (sentences - 1 if next_ is None else candidates[next_].at) - c.at
         rest = (one.inner - (likely[i] if c.place != "lead" else 0)) / max(1, sentences - 2)
-        said = {
+        yield {
             "": 1.0,
             "own": scores[i] / UNSURE,
             **shared,
@@ -183,7 +189,6 @@ def _of_candidates(one: Look, shared: Said) -> Iterator[Said]:
             "next": 0.0 if next_ is None else likely[next_],
             "density": min(rest, 0.5) * 2,
         }
-        yield {"own": said["own"], **{f"{c.place} {name}": value for name, value in said.items()}}
 
 
 class _Kin:
