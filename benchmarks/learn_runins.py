@@ -71,8 +71,8 @@ def _second_looks(one: Lesson, first: Weights) -> Examples:
         for paragraph, seen in zip(one.paragraphs, one.seen, strict=True)
     ]
     return [
-        (placed(c.place, said), label == HEADING)
-        for paragraph, all_said, labels in zip(
+        (placed(c.place, shared, said), label == HEADING)
+        for paragraph, (shared, all_said), labels in zip(
             one.paragraphs, agreements(looks), one.labels, strict=True
         )
         for c, said, label in zip(paragraph.candidates, all_said, labels, strict=True)

@@ -54,7 +54,11 @@ SURE, UNSURE_YES, UNSURE_NO = UNSURE + 1, 1.0, -1.0
 
 
 def said(*given: tuple[Paragraph, list[float]]) -> list[list[Said]]:
-    return list(agreements([look(one, scores) for one, scores in given]))
+    looks = [look(one, scores) for one, scores in given]
+    return [
+        [words and {**shared, **words} for words in all_said]
+        for shared, all_said in agreements(looks)
+    ]
 
 
 def test_a_sure_sentence_is_not_asked_about_again() -> None:
@@ -68,8 +72,8 @@ def test_what_is_said_weighs_by_its_place(which: int) -> None:
     one = paragraph("做强产业", "稳住外贸")
     words, place = said((one, [UNSURE_YES, UNSURE_NO]))[0][which], one.candidates[which].place
     second = package_model().second
-    weights = [second.weights.get(name, 0.0) * v for name, v in placed(place, words).items()]
-    assert second.sum(place, words) == pytest.approx(second.bias + sum(weights))
+    weights = [second.weights.get(name, 0.0) * v for name, v in placed(place, {}, words).items()]
+    assert second.sum(place, words) == pytest.approx(sum(weights))
 
 
 def test_kin_are_the_other_sure_headings_inside() -> None:
@@ -171,10 +175,10 @@ def test_short_sentences_in_a_row_and_by_turns() -> None:
     assert {"inner in a row 3 of 4", "inner apart 1 2"} <= set(row)
 
 
-def test_how_sentences_begin_and_end() -> None:
+def test_how_sentences_begin() -> None:
     text = "新增长椅四十张,安在柳树下面,方便散步的老人,每天有人擦洗,坏了当天就修好。"
     names = seen_of(f"{_BEGINNING}{text}完善服务设施。{text}要爱护花木。{text}\n", 0)
-    assert {"inner opens done", "inner done then detail", "inner in a field True"} <= set(names)
+    assert {"inner opens done", "inner done then detail"} <= set(names)
     assert "inner 0 open so" in names
     assert "inner 1 open otherwise" in names
     assert "inner opens must" in seen_of(f"{_BEGINNING}{text}要爱护花木。{text}\n", 0)
@@ -224,7 +228,12 @@ def test_what_is_said_has_values_of_one_size(specimens: list[Lesson]) -> None:
             look(given, [weights.score(names) for names in seen])
             for given, seen in zip(one.paragraphs, one.seen, strict=True)
         ]
-        values = [v for all_said in agreements(looks) for words in all_said for v in words.values()]
+        values = [
+            value
+            for shared, all_said in agreements(looks)
+            for words in (shared, *all_said)
+            for value in words.values()
+        ]
         assert all(-1 <= value <= 1 for value in values)
 
 

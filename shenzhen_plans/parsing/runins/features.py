@@ -34,8 +34,8 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
     all_short = [c for c in candidates if c.is_short]
     short = [c.text for c in all_short]
     lengths = counted(map(len, short))
-    opened = counted([opening(text, known.first) for text in short])
-    fields = sum([c.text[-2:] in known.last for c in candidates])
+    openings = [opening(c.text, known.first) for c in candidates]
+    opened = counted([o for o, c in zip(openings, candidates, strict=True) if c.is_short])
     begins = counted([text[:2] for text in short])
     ends = counted([text[-2:] for text in short])
     divided = [c.text for c in candidates if not c.is_short and "," in c.text]
@@ -47,35 +47,22 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
     series = _series(paragraph, len(short))
     order = _gaps(paragraph, all_short)
     before = -1
-    for c in candidates:
+    for c, opens in zip(candidates, openings, strict=True):
         place, text, mine, following = c.place, c.text, c.is_short, c.next
         begin, end, length = text[:2], text[-2:], step(_LENGTHS, len(text))
-        back, opens = comes_back(text, following), opening(text, known.first)
-        field = end in known.last
-        alike = opened.get(opens, 0) - mine
-        near = _about_as_long(len(text), lengths) - mine
+        back = comes_back(text, following)
         others = len(short) - mine
+        kin = (
+            _kin(opened.get(opens, 0) - mine, len(text), lengths, others, mine)
+            if others
+            else _ALONE
+        )
         yield [
             (_of_line, place, paragraph.kind, paragraph.above),
             (_of_series, place, *series),
             (_of_gaps, place, *order),
-            (
-                _of_kin,
-                place,
-                opens,
-                min(alike, 3),
-                min(others - alike, 3),
-                min(near, 3),
-                min(others - near, 2),
-            ),
-            (
-                _of_classes,
-                place,
-                opens,
-                opening(following, known.next),
-                field,
-                min(fields - 1 if field else len(candidates) - fields - 1, 3),
-            ),
+            (_of_kin, place, opens, kin),
+            (_of_then, place, opens, opening(following, known.next)),
             f"begins {begin[0]}",
             f"begins {begin}",
             f"ends {end[-1]}",
@@ -144,12 +131,19 @@ def _of_gaps(place: str, short: int, row: int, least: int, most: int) -> list[st
     return names + ([f"{place} apart {least} {most}"] if most else [])
 
 
-def _about_as_long(length: int, lengths: Mapping[int, int]) -> int:
-    """How many texts are as long, up to two characters."""
-    return sum([lengths.get(length + apart, 0) for apart in (-2, -1, 0, 1, 2)])
+#: How many others begin so and otherwise, are about as long and not.
+_Kin = tuple[int, int, int, int]
+_ALONE: _Kin = (0, 0, 0, 0)
 
 
-def _of_kin(place: str, opens: str, alike: int, unlike: int, near: int, far: int) -> list[str]:
+def _kin(alike: int, length: int, lengths: Mapping[int, int], others: int, mine: int) -> _Kin:
+    """Count the other short sentences, of which ``alike`` begin so; as long is up to two characters more or less."""
+    near = sum([lengths.get(length + apart, 0) for apart in (-2, -1, 0, 1, 2)]) - mine
+    return min(alike, 3), min(others - alike, 3), min(near, 3), min(others - near, 2)
+
+
+def _of_kin(place: str, opens: str, kin: _Kin) -> list[str]:
+    alike, unlike, near, far = kin
     return [
         f"{place} opens {opens}",
         f"{place} {alike} open so",
@@ -159,13 +153,8 @@ def _of_kin(place: str, opens: str, alike: int, unlike: int, near: int, far: int
     ]
 
 
-def _of_classes(place: str, opens: str, then: str, field: bool, alike: int) -> list[str]:
-    return [
-        f"{place} then {then}",
-        f"{place} {opens} then {then}",
-        f"{place} in a field {field}",
-        f"{place} {alike} in a field {field}",
-    ]
+def _of_then(place: str, opens: str, then: str) -> list[str]:
+    return [f"{place} then {then}", f"{place} {opens} then {then}"]
 
 
 def _marks(text: str) -> tuple[str, int, bool] | None:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from .agreement import Said, agreements, likelihood, look
+from .agreement import Look, Said, agreements, likelihood, look
 from .candidates import Paragraph
 from .seeing import View, spelled
 
@@ -48,10 +48,10 @@ class Weights:
         return of_all
 
     def sum(self, place: str, said: Said) -> float:
-        """Return the same where what is said, of a candidate at a place, has values."""
+        """Return what is said of a candidate at a place, which has values, weighed; without the bias."""
         known = self.places.get(place)
         weights = self._of_place(place) if known is None else known
-        total = self.bias
+        total = 0.0
         for name, value in said.items():
             if (weight := weights.get(name)) is not None:
                 total += weight * value
@@ -90,11 +90,19 @@ class Model(NamedTuple):
             look(paragraph, [round(self.first.score(views), _DECIMALS) for views in each])
             for paragraph, each in zip(paragraphs, seen, strict=True)
         ]
-        for one, said in zip(looks, agreements(looks), strict=True):
-            yield [
-                likelihood(self.second.sum(c.place, words) if words else score)
-                for c, score, words in zip(one.paragraph.candidates, one.scores, said, strict=True)
-            ]
+        for one, (shared, said) in zip(looks, agreements(looks), strict=True):
+            yield [likelihood(score) for score in self._scores(one, shared, said)]
+
+    def _scores(self, one: Look, shared: Said, said: Sequence[Said]) -> Iterator[float]:
+        """Yield the scores of the second look, or of the first where that was sure."""
+        second, by_place = self.second, dict[str, float]()
+        for c, score, words in zip(one.paragraph.candidates, one.scores, said, strict=True):
+            if not words:
+                yield score
+                continue
+            if c.place not in by_place:
+                by_place[c.place] = second.bias + second.sum(c.place, shared)
+            yield by_place[c.place] + second.sum(c.place, words)
 
 
 @cache

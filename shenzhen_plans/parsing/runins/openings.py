@@ -1,4 +1,4 @@
-"""What the first and the last word of a sentence say of it: something is done, must be, is told, or none of these.
+"""What the first word of a sentence says of it: something is done, must be, is told, or none of these.
 
 The words are data (``families/_openings.yaml``); what each class weighs is learned.
 """
@@ -17,7 +17,6 @@ class Openings(Data):
     done: Words
     done_so: Words
     one_of_many: Words
-    fields: Words
     must: Words
     told: Words
 
@@ -27,11 +26,10 @@ OTHER = "other"
 
 
 class Classes(NamedTuple):
-    """The class of each word: where a sentence begins with it, where the text of a heading does, and the last words."""
+    """The class of each word: where a sentence begins with it, and where the text of a heading does."""
 
     first: dict[str, str]
     next: dict[str, str]
-    last: frozenset[str]
 
 
 @cache
@@ -40,7 +38,7 @@ def classes() -> Classes:
     data = read_family_file("_openings.yaml", Openings)
     listed = {"done": data.done + data.done_so, "must": data.must, "told": data.told}
     first = {word: name for name, words in listed.items() for word in words}
-    return Classes(first, first | dict.fromkeys(data.one_of_many, "detail"), frozenset(data.fields))
+    return Classes(first, first | dict.fromkeys(data.one_of_many, "detail"))
 
 
 def opening(text: str, known: dict[str, str]) -> str:
