@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 from ...grammar.keys import fold
-from ...model import AnyNode, Document, Entry, EventReview, FiveYearPlan, Note
+from ...model import AnyNode, Document, Entry, EventReview, FiveYearPlan, Note, Paragraph
 from ..vocabulary import load
 
 Zone = Literal["past", "goals", "future", "neither", ""]
@@ -59,7 +59,7 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """Return the setting of a document, from its title, its headings and its family."""
-    title = fold(document.metadata.title.value) if document.metadata.title else ""
+    title = fold(document.metadata.title.value if document.metadata.title else _first_line(document))
     first, year = _years(document, title)
     past = year
     five = isinstance(document, FiveYearPlan) or "五年规划" in title
@@ -68,9 +68,9 @@ def setting_of(document: Document) -> Setting:
     elif not isinstance(document, EventReview) and year is not None:
         past = year - 1
     zones = load("words.yaml")["zones"]
-    told = re.search(zones["told"], title) is not None
-    if told:
-        past = year
+    told = re.search(zones["told"], title) is not None and not re.search(zones["drafts"], title)
+    if told and year is not None:
+        past, year = year, year + 1
     looks_back = told or isinstance(document, EventReview)
     ahead = five or re.search(zones["ahead"], title) is not None
     default: Zone = "past" if looks_back else "future" if ahead else ""
@@ -98,7 +98,7 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
         elif node.role in _ROLES:
             zone = _ROLES[node.role]
         elif title and node.marker is not None:
-            zone = _by_title(title, zone)
+            zone = "future" if zone != "goals" and _by_year(found, title) else _by_title(title, zone)
         elif title:
             zone = "goals" if zone != "past" and zone_words()[1][1].search(title) else zone
         if zone == "goals" and title and zone_words()[1][1].search(title):
@@ -108,6 +108,30 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
         if category is not None:
             found.categories[node.id] = category
         waiting.extend((child, zone, category) for child in node.children)
+
+
+def _first_line(document: Document) -> str:
+    """The first line of a document whose title is not known, where it can be one: short, and no sentence."""
+    first = next((root for root in document.roots if not root.children), None)
+    text = (first.text or "").strip() if isinstance(first, Paragraph) else ""
+    return text if len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text) else ""
+
+
+_LONGEST_TITLE = 50
+_SENTENCE = re.compile(r"[。;；:：,，]")
+
+
+def _by_year(found: Setting, title: str) -> bool:
+    """Whether a heading of work names the year that the document plans for (2031年主要工作)."""
+    named = YEAR.search(title)
+    if named is None or found.year is None or found.past is None:
+        return False
+    return found.past < year_of(named) == found.year and _of_work().search(title) is not None
+
+
+@cache
+def _of_work() -> re.Pattern[str]:
+    return re.compile(load("words.yaml")["zones"]["of_year"])
 
 
 def _by_title(title: str, zone: Zone) -> Zone:
