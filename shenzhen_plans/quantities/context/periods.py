@@ -21,11 +21,19 @@ _WINDOW = 150
 
 
 def period_of(
-    flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str, *, yearly: bool = False
+    flow: Flow,
+    setting: Setting,
+    run: Run,
+    figure: Figure,
+    kind: str,
+    *,
+    yearly: bool = False,
+    adds: bool = False,
 ) -> str | None:
     """Return the period of a figure by the words before it, else by its part of the document.
 
-    ``yearly`` tells that it is the average of several years (年均).
+    ``yearly`` tells that it is the average of several years (年均), ``adds`` that it counts what was
+    added, for which a part that looks back on several years has all of them.
     """
     text = flow.folded
     several = _several_years(text, setting, figure, kind, yearly=yearly)
@@ -33,13 +41,14 @@ def period_of(
         return f"{several[0]}/{several[1]}"
     low = max(run.at, figure.start - _WINDOW)
     cut = max(text.rfind("。", low, figure.start), low - 1) + 1
-    base = setting.past if kind in ("result", "baseline") else setting.year
+    base = setting.past if kind in ("result", "baseline") else setting.ahead
     if (
         text.find("年", cut, figure.start) < 0
         and text.find("月", cut, figure.start) < 0
         and text.find("季度", cut, figure.start) < 0
     ):
-        return _default(setting, kind, base)
+        several = setting.spans.get(run.node.id) if adds and kind == "result" else None
+        return f"{several[0]}/{several[1]}" if several else _default(setting, kind, base)
     spans = list(_YEARS.finditer(text, cut, figure.start))
     years = [m for m in YEAR.finditer(text, cut, figure.start) if not _is_base(text, m)]
     if spans and (not years or spans[-1].end() >= years[-1].end()):
@@ -81,7 +90,10 @@ def _several_years(
     if last is None or not (yearly or _sums_up(text, figure.start)):
         return None
     low = max(0, figure.start - _FAR)
-    found = [*_LASTING.finditer(text, low, figure.start), *FIVE.finditer(text, low, figure.start)]
+    plans = FIVE.finditer(text, low, figure.start)
+    if kind == "target":  # what is aimed at lies in no plan that is over
+        plans = (m for m in plans if five_years(m)[1] > (setting.past or 0))
+    found = [*_LASTING.finditer(text, low, figure.start), *plans]
     if not found:
         first = setting.first if kind == "target" else None
         return (first, last) if first is not None and first < last else None

@@ -47,6 +47,13 @@ class Setting:
     zones: dict[str, Zone] = field(default_factory=dict)
     opening: set[str] = field(default_factory=set)
     categories: dict[str, str | None] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    told: bool = False
+
+    @property
+    def ahead(self) -> int | None:
+        """The year of what is aimed at: that of the plan, or the one behind what a document only tells of."""
+        return self.year + 1 if self.told and self.year is not None else self.year
 
     def opens_goals(self, node: AnyNode) -> bool:
         """Whether the heading of a node names targets."""
@@ -69,12 +76,12 @@ def setting_of(document: Document) -> Setting:
         past = year - 1
     zones = load("words.yaml")["zones"]
     told = re.search(zones["told"], title) is not None and not re.search(zones["drafts"], title)
-    if told and year is not None:
-        past, year = year, year + 1
+    if told:
+        past = year
     looks_back = told or isinstance(document, EventReview)
     ahead = five or re.search(zones["ahead"], title) is not None
     default: Zone = "past" if looks_back else "future" if ahead else ""
-    found = Setting(_place(document, title), first, year, past, default)
+    found = Setting(_place(document, title), first, year, past, default, told=told)
     for root in document.roots:
         _below(found, root, default, None)
     return found
@@ -105,6 +112,9 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
             found.opening.add(node.id)
         category = "expected" if "预期性" in title else "binding" if "约束性" in title else category
         found.zones[node.id] = zone
+        several = _several_years(found, title) if zone == "past" else None
+        for below in node.walk() if several is not None else ():
+            found.spans[below.id] = several
         if category is not None:
             found.categories[node.id] = category
         waiting.extend((child, zone, category) for child in node.children)
@@ -121,12 +131,27 @@ _LONGEST_TITLE = 50
 _SENTENCE = re.compile(r"[。;；:：,，]")
 
 
+def _several_years(found: Setting, title: str) -> tuple[int, int] | None:
+    """The years that a heading looks back on, where these are several and no single one beside them."""
+    last = found.past
+    if last is None or YEAR.search(title):
+        return None
+    plan = FIVE.search(title)
+    if plan is not None:
+        first, end = five_years(plan)
+        return (first, min(end, last)) if first < min(end, last) else None
+    return (last - 4, last) if _FIVE_YEARS.search(title) else None
+
+
+_FIVE_YEARS = re.compile("(?:过去|近)(?:的)?五年|五年(?:以?来|工作|回顾|主要|发展)")
+
+
 def _by_year(found: Setting, title: str) -> bool:
     """Whether a heading of work names the year that the document plans for (2031年主要工作)."""
     named = YEAR.search(title)
-    if named is None or found.year is None or found.past is None:
+    if named is None or found.past is None:
         return False
-    return found.past < year_of(named) == found.year and _of_work().search(title) is not None
+    return found.past < year_of(named) == found.ahead and _of_work().search(title) is not None
 
 
 @cache

@@ -13,6 +13,8 @@ from .units import Found, unit_at
 _RANGE = re.compile(r" ?(?:-|—{1,2}|~|至|到) ?")
 _JOINTS = frozenset(" -—~至到")
 _FRACTION = re.compile(r"/(\d{1,2})(?![\d/年月.])")
+#: Of how many people a rate is: 孕产妇死亡率12.6/10万.
+_PER = re.compile(r"/(?:10|十)万(?![\d元亩吨])")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」"}
 #: Units of how far in front something is: 前50名, 前1%.
 _RANKED = ("名", "位", "%", "‰", "‱")
@@ -36,6 +38,9 @@ def figure_of(
         if part is not None and Decimal(part[1]) > low > 0 and not dated:
             ratio = (low / Decimal(part[1])).quantize(Decimal("0.0001"))
             return bounded(text, Figure(start, part.end(), part.end(), ratio, None, None))
+        per = _PER.match(text, end)
+        if per is not None:
+            return bounded(text, Figure(start, per.end(), per.end(), low, None, per.group()))
     found = unit_at(text, end, scale)
     if high is None:
         ranged = _ranged(

@@ -252,13 +252,33 @@ def without_starts(text: str, start: int, end: int) -> int:
         if year is not None and year.end() > start:
             start = year.end()
             continue
-        for length in known.first.get(text[start], ()):
-            if length <= end - start and text[start : start + length] in known.starts:
-                start += length
-                break
-        else:
+        length = _starting(text, start, end)
+        if not length and text[start] in _PLACE_BEGINS:
+            length = _place_before_start(text, start, end)
+        if not length:
             return start
+        start += length
     return start
+
+
+def _starting(text: str, start: int, end: int) -> int:
+    """How long the word of time or will is that a name begins with, or 0."""
+    for length in words().first.get(text[start], ()):
+        if length <= end - start and text[start : start + length] in words().starts:
+            return length
+    return 0
+
+
+def _place_before_start(text: str, start: int, end: int) -> int:
+    """How long the document's own place is, where such a word stands behind it (全市|预计|实现…), or 0."""
+    place = words().own_places.match(text, start, end)
+    if place is None or place.end() >= end:
+        return 0
+    return place.end() - start if _starting(text, place.end(), end) > 1 else 0
+
+
+#: What words for the document's own place begin with.
+_PLACE_BEGINS = frozenset("全本我市")
 
 
 #: What leads to a target in the same clause: 云州的主要预期目标是生产总值….

@@ -41,6 +41,15 @@ def flows(quantity: Quantity) -> bool:
     return added and quantity.aspect not in ("total", "change", "rank")
 
 
+def other_phases(one: Quantity, other: Quantity) -> bool:
+    """Whether of two figures one counts what was begun, and the other what was finished."""
+    phases = load("measures.yaml")["phases"]
+    return any(
+        (one.verb or "") in phases[a] and (other.verb or "") in phases[b]
+        for a, b in (("begun", "finished"), ("finished", "begun"))
+    )
+
+
 def dimension(quantity: Quantity) -> str:
     """Return the dimension of a figure's unit; all classifiers are of one."""
     unit = quantity.unit
@@ -76,7 +85,7 @@ def judge(
         why.append("other unit")
     elif dimension(target) == "count" and flows(target) != flows(result):
         why.append("flow against stock")
-    elif several_years and (flows(target) or flows(result)):
+    elif several_years and (flows(target) or flows(result) or growth(target)):
         why.append("several years against one")
     elif growth(result) and _in_part(target, result):
         why.append("part of the year")
