@@ -36,7 +36,7 @@ def period_of(
     added, for which a part that looks back on several years has all of them.
     """
     text = flow.folded
-    several = _several_years(text, setting, figure, kind, yearly=yearly)
+    several = _several_years(text, setting, figure, kind, yearly=yearly, adds=adds)
     if several is not None:
         return f"{several[0]}/{several[1]}"
     low = max(run.at, figure.start - _WINDOW)
@@ -47,6 +47,7 @@ def period_of(
         and text.find("月", cut, figure.start) < 0
         and text.find("季度", cut, figure.start) < 0
     ):
+        adds = adds or "累计" in text[_clause(text, cut, figure.start) : figure.start]
         several = setting.spans.get(run.node.id) if adds and kind == "result" else None
         return f"{several[0]}/{several[1]}" if several else _default(setting, kind, base)
     spans = list(_YEARS.finditer(text, cut, figure.start))
@@ -76,18 +77,21 @@ def period_of(
 
 #: Several years: 过去五年, 三年来, 五年累计.
 _LASTING = re.compile(
-    r"(?:过去|近|这|最近)(?P<before>[二三四五六七八九十两]|\d)年|(?P<behind>[二三四五六七八九十两]|(?<!\d)\d)年(?:以?来|间|累计|年均|共)"
+    r"(?:过去|近|这|最近)(?P<before>[二三四五六七八九十两]|\d)年|(?P<behind>[二三四五六七八九十两]|(?<!\d)\d)年(?:以?来|间|累计|年均|共|新增|新建|建成)"
 )
 #: How far back what an average is of may stand: in the sentence, in the paragraph above.
 _FAR = 600
 
 
 def _several_years(
-    text: str, setting: Setting, figure: Figure, kind: str, *, yearly: bool
+    text: str, setting: Setting, figure: Figure, kind: str, *, yearly: bool, adds: bool
 ) -> tuple[int, int] | None:
     """The first and the last year of an average, or of a sum of years (五年累计), where the text tells them."""
     last = setting.past if kind in ("result", "baseline") else setting.year
-    if last is None or not (yearly or _sums_up(text, figure.start)):
+    adds = adds and (kind == "result" or setting.first is not None)
+    if last is None or not (
+        yearly or _sums_up(text, figure.start) or (adds and _in_years(text, figure.start))
+    ):
         return None
     low = max(0, figure.start - _FAR)
     plans = FIVE.finditer(text, low, figure.start)
@@ -111,8 +115,19 @@ def _sums_up(text: str, end: int) -> bool:
     low = max(0, end - _WINDOW)
     if text.find("累计", low, end) < 0:
         return False
-    clause = max(text.rfind(stop, low, end) for stop in ",;。\n") + 1
+    clause = _clause(text, low, end)
     return "累计" in text[clause:end] and _LASTING.search(text, clause, end) is not None
+
+
+def _clause(text: str, low: int, end: int) -> int:
+    """Where the clause that ends at ``end`` begins."""
+    return max(low, max(text.rfind(stop, low, end) for stop in ",;。\n") + 1)
+
+
+def _in_years(text: str, end: int) -> bool:
+    """Whether the clause before a figure begins with the years in which something was added (五年新增)."""
+    clause = _clause(text, max(0, end - _WINDOW), end)
+    return _LASTING.match(text, clause, end) is not None
 
 
 def _is_base(text: str, year: re.Match[str]) -> bool:

@@ -66,7 +66,9 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """Return the setting of a document, from its title, its headings and its family."""
-    title = fold(document.metadata.title.value if document.metadata.title else _first_line(document))
+    title = fold(
+        document.metadata.title.value if document.metadata.title else _first_line(document)
+    )
     first, year = _years(document, title)
     past = year
     five = isinstance(document, FiveYearPlan) or "五年规划" in title
@@ -105,16 +107,18 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
         elif node.role in _ROLES:
             zone = _ROLES[node.role]
         elif title and node.marker is not None:
-            zone = "future" if zone != "goals" and _by_year(found, title) else _by_title(title, zone)
+            zone = _by_title(title, zone, found)
         elif title:
             zone = "goals" if zone != "past" and zone_words()[1][1].search(title) else zone
         if zone == "goals" and title and zone_words()[1][1].search(title):
             found.opening.add(node.id)
         category = "expected" if "预期性" in title else "binding" if "约束性" in title else category
         found.zones[node.id] = zone
-        several = _several_years(found, title) if zone == "past" else None
-        for below in node.walk() if several is not None else ():
-            found.spans[below.id] = several
+        several = found.spans.get(node.id)
+        if zone == "past" and title:
+            several = _several_years(found, title) or (None if YEAR.search(title) else several)
+        if several is not None:
+            found.spans |= {child.id: several for child in (node, *node.children)}
         if category is not None:
             found.categories[node.id] = category
         waiting.extend((child, zone, category) for child in node.children)
@@ -159,12 +163,24 @@ def _of_work() -> re.Pattern[str]:
     return re.compile(load("words.yaml")["zones"]["of_year"])
 
 
-def _by_title(title: str, zone: Zone) -> Zone:
+def _stays_ahead(title: str, zone: Zone, found: Setting) -> bool:
+    """Whether a heading below one that looks ahead does so too: 巩固脱贫成效 under 2031年主要工作."""
+    return zone == "future" != found.default and _review().search(title) is None
+
+
+@cache
+def _review() -> re.Pattern[str]:
+    return re.compile(load("words.yaml")["zones"]["for_sure"])
+
+
+def _by_title(title: str, zone: Zone, found: Setting) -> Zone:
     for name, pattern in zone_words():
+        if name == "past" and zone != "goals" and _by_year(found, title):
+            return "future"
         if pattern.search(title):
             if name == "future" and zone in ("past", "goals"):
                 return zone
-            if name == "past" and zone in ("goals",):
+            if name == "past" and (zone == "goals" or _stays_ahead(title, zone, found)):
                 return zone
             return "past" if name == "neither" and zone == "past" else name
     return zone

@@ -144,6 +144,8 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     """A number without a unit counts only between a word that gives a value and a stop."""
     following, before = text[end : end + 1], text[start - 1 : start]
     origin = before in ("从", "由") and _ARRIVES.match(text, end) is not None
+    index = "." in text[start:end] and text.endswith(_INDICES, 0, start)
+    origin = origin or index
     if not origin and following not in LOOSE_END and not AFTER_WORDS.match(text, end):
         return None
     if (
@@ -155,11 +157,17 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     return bounded(text, Figure(start, end, end, value, None, None))
 
 
+#: Ends of names of what has no unit (空气质量综合指数4.9).
+_INDICES = ("指数", "系数", "恩格尔系数", "倍差", "收入比")
 #: What a value is changed to (从2.37缩小到1.94).
 _ARRIVES = re.compile(r"[^\d,。;]{0,6}(?:到|至|为)\d")
 
 
 _MORE_BEHIND = frozenset(("半", *numbers.DIGITS[1:]))
+
+
+#: What makes a word of 半 behind a unit (800米半径).
+_HALF_OF_WORD = frozenset("径岛导自封挂程")
 
 
 def _and_more(text: str, value: Decimal, found: Found) -> tuple[Decimal, int, str]:
@@ -170,7 +178,12 @@ def _and_more(text: str, value: Decimal, found: Found) -> tuple[Decimal, int, st
         return value, end, printed
     if found.unit is not None and found.unit.name == "成" and following in numbers.DIGITS[1:]:
         return value + Decimal(numbers.DIGITS.index(following)) / 10, end + 1, printed
-    if following == "半" and found.unit is not None and (not found.unit.counts or printed == "个"):
+    if (
+        following == "半"
+        and text[end + 1 : end + 2] not in _HALF_OF_WORD
+        and found.unit is not None
+        and (not found.unit.counts or printed == "个")
+    ):
         if printed != "个":
             return value + Decimal("0.5"), end + 1, printed
         rest = unit_at(text, end + 1)

@@ -106,7 +106,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
             return Said(text[noun[0] : noun[1]], *noun, word, start, True, change, verb)
     if start >= end:
         return Said(None, end, end, word, clause, False, change)
-    if only and change is None and _hands_on(text, clause, start):
+    if only and change is None and left not in words().own_verbs and _hands_on(text, clause, start):
         return Said(None, start, start, word, start, False, change, left)
     at, name = own_member(left)
     return Said(name, start + at, end, word, begin, False, change)
@@ -240,7 +240,6 @@ def _without_asides(text: str, start: int, end: int) -> int:
 
 def without_starts(text: str, start: int, end: int) -> int:
     """Return where a name begins behind words of time and will (今年, 力争, 实现)."""
-    known = words()
     led = _LED.match(text, start, end) if text.find("标", start, end) >= 0 else None
     start = led.end() if led is not None else start
     while start < end:

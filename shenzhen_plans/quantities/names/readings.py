@@ -14,7 +14,7 @@ from ..figures.units import dimension, is_amount
 from ..vocabulary import Word, words
 from .lists import split_names
 from .naming import Said, cut_at, name_of, without_starts
-from .verbs import leading_verb, trailing_verb, without_place
+from .verbs import leading_verb, trailing_verb, without_place, without_work
 
 
 class Read(NamedTuple):
@@ -58,6 +58,8 @@ def _in_name(text: str, figure: Figure) -> bool:
     following = text[figure.stop : figure.stop + 1]
     if figure.rank:
         return bool(figure.unit) and following not in ",。;、"
+    if is_amount(figure.unit) and text.startswith(words().sized, figure.stop):
+        return True
     if not ("一" <= following <= "鿿" and figure.stop > figure.end):
         return False
     return figure.unit in _AGES or (is_amount(figure.unit) and _names_kind(figure, following))
@@ -179,7 +181,8 @@ def _of_thing(name: str, before: Read) -> str | None:
     base = before.base[len(leading_verb(before.base)) :]
     if before.figure.counts:
         return base + name if len(base) > 1 else None
-    tail = next((t for t in words().of_thing if base.endswith(t) and len(base) > len(t)), None)
+    crop = words().of_crop if name in words().of_crop else ()
+    tail = next((t for t in crop if base.endswith(t) and len(base) > len(t)), None)
     return base[: -len(tail)] + name if tail else None
 
 
@@ -222,9 +225,9 @@ def _inherited(before: Read, said: Said) -> str:
 def _verb(text: str, said: Said, before: Read | None) -> str | None:
     """The verb that governs a figure: its own, or that of the list that it is an item of."""
     name = without_place(said.name or "")
-    own = said.verb or leading_verb(name) or trailing_verb(name) or said.change
-    if own:
-        return own
+    own = said.verb or leading_verb(name) or trailing_verb(without_work(name)) or said.change
+    if own or name in words().own_verbs:
+        return own or name
     if before is None or said.word.total or said.word.reach:
         return None
     return (

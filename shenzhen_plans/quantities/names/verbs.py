@@ -57,6 +57,20 @@ def trailing_verb(name: str) -> str:
     return ""
 
 
+def without_work(name: str) -> str:
+    """Return a name without the word for work behind the verb that says which.
+
+    >>> without_work("供水设施改造工程"), without_work("公园项目")
+    ('供水设施改造', '公园项目')
+    """
+    bare = name[:-2] if name.endswith(_WORKS) else name
+    return bare if bare is not name and trailing_verb(bare) else name
+
+
+#: What says of a thing that is done no more than that it is work.
+_WORKS = ("工程", "项目", "任务")
+
+
 def only_verbs(text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a clause holds verbs and nothing else."""
     known, at = words(), start

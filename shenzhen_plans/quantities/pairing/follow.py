@@ -11,6 +11,7 @@ from ...model import Document, Quantity
 from ..context.setting import Setting, setting_of
 from ..extract import find_quantities
 from ..names.lists import is_whole
+from ..names.verbs import leading_verb
 from .judging import Judgement, dimension, flows, growth, judge, other_phases
 from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
 from .names import Name, by_unit, generic_names, members, name_to_compare, without_inner_verbs
@@ -101,7 +102,7 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
         return ()
     if quantity.name.startswith("占") or _counts_another(quantity):  # of what, is not said
         return ()
-    printed = dict.fromkeys([quantity.name, *members(quantity.name)])
+    printed = dict.fromkeys([quantity.name, *members(quantity.name), *_behind_and_so_on(quantity)])
     if quantity.deed is not None:
         printed = {} if _SINGLED_OUT.match(quantity.deed) else printed
         printed = dict.fromkeys([*printed, quantity.name + quantity.deed])
@@ -113,6 +114,14 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
     )
 
 
+def _behind_and_so_on(quantity: Quantity) -> list[str]:
+    """What sums up a list that a name begins with (甲、乙等|丙), with the verb of the list."""
+    listed, _, last = (quantity.name or "").rpartition("等")
+    verb = leading_verb(listed) if "、" in listed else ""
+    return [verb + last] if "、" in listed and len(last) >= _SHORTEST_SUM else []
+
+
+_SHORTEST_SUM = 3
 #: What is done to a few of the things of a name only (2座水厂入选…).
 _SINGLED_OUT = re.compile(r"入选|[获被]|荣获|列[入为]|纳入|通过|上榜|进入|跻身|认定|评为")
 

@@ -83,7 +83,7 @@ def judge(
         why.append("level against growth")
     elif dimension(target) != dimension(result):
         why.append("other unit")
-    elif dimension(target) == "count" and flows(target) != flows(result):
+    elif _of_stock(target, result):
         why.append("flow against stock")
     elif several_years and (flows(target) or flows(result) or growth(target)):
         why.append("several years against one")
@@ -96,6 +96,19 @@ def judge(
     if why:
         return Judgement("partial", None, tuple(why))
     return Judgement("direct", _met(target, result, interim or _in_part(target, result)), ())
+
+
+def _of_stock(target: Quantity, result: Quantity) -> bool:
+    """Whether of two counts one is of what was added, and the other of what there is."""
+    if dimension(target) != "count" or flows(target) == flows(result):
+        return False
+    return not (_tells_of(target) or _tells_of(result))
+
+
+def _tells_of(quantity: Quantity) -> bool:
+    """Whether a count says what became of the things behind it (42家企业完成改造), and not how many there are."""
+    behind = quantity.said[0] >= quantity.start and quantity.aspect == "count"
+    return behind and quantity.verb is None and quantity.deed is not None
 
 
 def _in_part(target: Quantity, result: Quantity) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...grammar.keys import fold
 from ..measures import key_of, measure_of
 from ..names.lists import split_names
-from ..names.verbs import leading_verb, trailing_verb, without_place
+from ..names.verbs import leading_verb, trailing_verb, without_place, without_work
 from ..vocabulary import either, load
 
 _QUOTES = re.compile(r"\([^()]*\)|[“”\"'‘’《》()\s·]")
@@ -42,8 +42,7 @@ def name_to_compare(printed: str) -> Name:
     bare = printed[len(verb) :].lstrip("、和及并") or printed
     light = verb in load("measures.yaml")["light_verbs"]["words"]
     least = _SHORTEST if light else _LEAST
-    if bare.endswith(_WORKS) and trailing_verb(bare[:-2]):
-        bare = bare[:-2]
+    bare = without_work(bare)
     while (light or not verb) and (last := trailing_verb(bare)):
         if bare != printed and len(bare) - len(last) < least:
             break
@@ -55,7 +54,7 @@ def name_to_compare(printed: str) -> Name:
 
 @lru_cache(maxsize=1)
 def _inner() -> re.Pattern[str]:
-    return re.compile(f"(?<=.)(?:{either(load('measures.yaml')['inner']['words'])})(?=.)")
+    return re.compile(f"(?:{either(load('measures.yaml')['inner']['words'])})(?=.)")
 
 
 def by_unit(printed: str, dimension: str) -> list[str]:
@@ -83,14 +82,14 @@ def without_inner_verbs(printed: str) -> str:
 
 @lru_cache(maxsize=1)
 def _inner_verbs() -> re.Pattern[str]:
-    return re.compile(f"(?<=..)(?:{either(load('measures.yaml')['inner_verbs']['words'])})(?=..)(?!项目|工程|行动)")
+    return re.compile(
+        f"(?<=..)(?:{either(load('measures.yaml')['inner_verbs']['words'])})(?=..)(?!项目|工程|行动)"
+    )
 
 
 #: What is left of a name, at least, where a second verb is taken off its end (老旧楼院|维修改造), and behind
 #: a verb that says little (实施|危桥|改造).
 _LEAST, _SHORTEST = 4, 2
-#: What says of a thing that is done no more than that it is work (供水设施改造|工程).
-_WORKS = ("工程", "项目")
 #: Each year, before what is done in it (年接待游客).
 _YEARLY = re.compile("^年(?=(?:接待|生产|处理|培训|加工|发电|供水|服务|销售|出栏))")
 
