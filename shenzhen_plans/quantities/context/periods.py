@@ -116,7 +116,9 @@ def _sums_up(text: str, end: int) -> bool:
     if text.find("累计", low, end) < 0:
         return False
     clause = _clause(text, low, end)
-    return "累计" in text[clause:end] and _LASTING.search(text, clause, end) is not None
+    if "累计" not in text[clause:end]:
+        return False
+    return any(years.search(text, clause, end) for years in (_LASTING, FIVE))
 
 
 def _clause(text: str, low: int, end: int) -> int:

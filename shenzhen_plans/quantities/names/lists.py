@@ -74,11 +74,13 @@ def _with_tail(parts: list[str]) -> list[str]:
 _COUNTRY = re.compile("农村牧区|农牧区|农村")
 #: Names as short as this share a tail by the count of their characters (城镇和农村居民收入).
 _SHORT = 2
+#: 和 between names, and not in a word (和美乡村, 饱和).
+AND = "(?<![共饱温总缓调融])和(?![美谐平睦煦])"
 #: What parts the names of a list: in the order to try, the last one wherever it can.
 _JOINTS = (
     re.compile(r"、"),
-    re.compile(r"、|以及|和(?!与)"),
-    re.compile(r"、|以及|及其|和|与|及"),
+    re.compile(rf"、|以及|{AND}(?!与)"),
+    re.compile(rf"、|以及|及其|{AND}|与|及"),
 )
 #: Tails that a list prints once, behind its last name.
 _SHARED = re.compile(

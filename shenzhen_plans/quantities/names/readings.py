@@ -179,8 +179,11 @@ def _beside(name: str, before: Read) -> str | None:
 def _of_thing(name: str, before: Read) -> str | None:
     """What is measured of the things counted before (项目30个,完成投资9亿元), or of the same crop or trade (播种面积…,总产…)."""
     base = before.base[len(leading_verb(before.base)) :]
+    base = base[: len(base) - len(trailing_verb(base))]
     if before.figure.counts:
         return base + name if len(base) > 1 else None
+    if name.endswith("里程") and dimension(before.figure.unit) == "metre" and "里程" not in base:
+        return base + name
     crop = words().of_crop if name in words().of_crop else ()
     tail = next((t for t in crop if base.endswith(t) and len(base) > len(t)), None)
     return base[: -len(tail)] + name if tail else None

@@ -279,6 +279,7 @@ def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:
             same_name=same,
             same_place=_alike(target.place, answer.place),
             interim=True,
+            several_years=mine.statement == "target" and _several_years(target, answer),
         )
         judged = Judgement(
             judged.comparability, None, (*judged.why, f"a {other.statement} there too")

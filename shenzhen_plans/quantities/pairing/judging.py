@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from ...model import Quantity
 from ..figures.units import amount, unit_at
 from ..vocabulary import load
+from .names import without_inner_verbs
 
 Comparability = Literal["direct", "partial", "qualitative"]
 
@@ -37,15 +38,23 @@ def growth(quantity: Quantity) -> bool:
 
 def flows(quantity: Quantity) -> bool:
     """Whether a figure counts what was added in its period (新增35家), and not what there is."""
-    added = quantity.verb is not None or "新增" in (quantity.name or "")
-    return added and quantity.aspect not in ("total", "change", "rank")
+    name = quantity.name or ""
+    added = quantity.verb is not None or "新增" in name or without_inner_verbs(name) != name
+    if not added or quantity.aspect in ("total", "change", "rank"):
+        return False
+    return dimension(quantity) not in ("share", "points")
+
+
+@cache
+def _phases() -> dict[str, tuple[str, ...]]:
+    return {k: tuple(v) for k, v in load("measures.yaml")["phases"].items() if k != "why"}
 
 
 def other_phases(one: Quantity, other: Quantity) -> bool:
     """Whether of two figures one counts what was begun, and the other what was finished."""
-    phases = load("measures.yaml")["phases"]
+    phases = _phases()
     return any(
-        (one.verb or "") in phases[a] and (other.verb or "") in phases[b]
+        (one.verb or "").startswith(phases[a]) and (other.verb or "").startswith(phases[b])
         for a, b in (("begun", "finished"), ("finished", "begun"))
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..names.lists import is_whole
+from ..names.lists import AND, is_whole
 from ..names.verbs import leading_verb
 from ..vocabulary import either, load
 from .names import Name, name_to_compare
@@ -55,7 +55,7 @@ def without_joints(core: str) -> str:
     return _JOINTS.sub("", core)
 
 
-_JOINTS = re.compile(r"[、和与及]")
+_JOINTS = re.compile(rf"[、与及]|{AND}")
 
 
 def repeated(one: str, other: str) -> int:

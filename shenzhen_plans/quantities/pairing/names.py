@@ -37,12 +37,11 @@ def name_to_compare(printed: str) -> Name:
     ('首店、旗舰店', '地区生产总值')
     """
     printed = without_place(fold(printed))
-    printed = _YEARLY.sub("", printed)
+    printed = without_work(_YEARLY.sub("", printed))
     verb = leading_verb(printed)
     bare = printed[len(verb) :].lstrip("、和及并") or printed
     light = verb in load("measures.yaml")["light_verbs"]["words"]
     least = _SHORTEST if light else _LEAST
-    bare = without_work(bare)
     while (light or not verb) and (last := trailing_verb(bare)):
         if bare != printed and len(bare) - len(last) < least:
             break
