@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from ..pages.rows import COLUMN_GAP, is_latin
+from ..pages.rows import is_latin
 from ..pages.sheet import Piece, Rule, thin_rule
+from ..pages.thresholds import COLUMN_GAP
 from .numbers import Matrix, Run, box, numbers, placed, run
 
 if TYPE_CHECKING:

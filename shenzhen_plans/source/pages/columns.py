@@ -14,29 +14,23 @@ from statistics import median
 from typing import NamedTuple
 
 from .margins import number_of
-from .rows import WORD_GAP, in_words, lines_of
-from .setting import SAME_EDGE, SET_APART
+from .rows import in_words, lines_of
 from .sheet import Piece, Row, Sheet
-
-#: A gutter parts columns of prose if so many rows stand at both sides of it, and such a share of
-#: them fills such a share of its column; what stands in the columns of a table fills nothing.
-_FEWEST_IN_COLUMN = 4
-_FEWEST_FILLED = 0.5
-_FILLS = 0.8
-#: No column of prose is narrower.
-_NARROWEST_COLUMN = 8.0
-#: Points.  The narrowest gutter.
-_GUTTER = 8.0
-#: A share of a page's height: so much at its head and foot tells nothing of columns.
-_NO_COLUMNS = 0.1
-#: Lines.  Where more stand across, the page has no columns.
-_MOST_ACROSS = 5
-#: So many places are looked at, from this share of a page's width on: of three columns, the gutters
-#: stand at thirds.
-_TRIED = 60
-_FIRST_TRIED = 0.3
-#: A share: columns are about as wide as one another; notes beside a text are narrower.
-_ALIKE = 0.6
+from .thresholds import (
+    ALIKE,
+    FEWEST_FILLED,
+    FEWEST_IN_COLUMN,
+    FILLS,
+    FIRST_TRIED,
+    GUTTER,
+    MOST_ACROSS,
+    NARROWEST_COLUMN,
+    NO_COLUMNS,
+    SAME_EDGE,
+    SET_APART,
+    TRIED,
+    WORD_GAP,
+)
 
 
 def apart(sheets: list[Sheet]) -> list[Sheet]:
@@ -149,7 +143,7 @@ def _fits(body: list[Piece], columns: Columns) -> bool:
         for k, (edge, _) in enumerate(columns.edges)
         for row in lines_of([p for p in behind if columns.of(p.x0) == k])
     ]
-    return sum(-SAME_EDGE < em < SET_APART for em in rows) >= _FILLS * len(rows)
+    return sum(-SAME_EDGE < em < SET_APART for em in rows) >= FILLS * len(rows)
 
 
 def _usual(known: list[Columns]) -> Columns:
@@ -178,13 +172,13 @@ def _margins(sheet: Sheet) -> list[Piece]:
 
 def _inside_of(sheet: Sheet) -> tuple[float, float]:
     """Return between which heights a page may have columns."""
-    return _NO_COLUMNS * sheet.height, (1 - _NO_COLUMNS) * sheet.height
+    return NO_COLUMNS * sheet.height, (1 - NO_COLUMNS) * sheet.height
 
 
 def _columns(sheet: Sheet) -> Columns | None:
     """Return the columns of a page: gutters that few lines stand across, prose on both sides."""
     body = _body(sheet)
-    first = _gutter(body, 0.0, sheet.width, _MOST_ACROSS)
+    first = _gutter(body, 0.0, sheet.width, MOST_ACROSS)
     if first is None:
         return None
     held = [p for p in body if first.hold(p)]
@@ -195,7 +189,7 @@ def _columns(sheet: Sheet) -> Columns | None:
     parts = [[p for p in held if columns.of(p.x0) == k] for k in range(len(gutters) + 1)]
     edges = tuple(map(_edges_of, parts))
     widths = [end - begin for begin, end in edges]
-    return columns._replace(edges=edges) if min(widths) >= _ALIKE * max(widths) else None
+    return columns._replace(edges=edges) if min(widths) >= ALIKE * max(widths) else None
 
 
 def _inside(held: list[Piece], begin: float, end: float) -> list[float]:
@@ -211,16 +205,16 @@ def _gutter(body: list[Piece], begin: float, end: float, most: int) -> Columns |
 
     A place that few lines stand across is better than one nearer to the middle.
     """
-    first = begin + (end - begin) * _FIRST_TRIED
+    first = begin + (end - begin) * FIRST_TRIED
     if sum(p.x0 <= first and p.x1 >= end - (first - begin) for p in body) > most:
         return None  # so many lines fill the page
     begins = sorted(p.x0 for p in body if len(p.text) > 1)
     ends = sorted(p.x1 for p in body if len(p.text) > 1)
     places = [
-        begin + (end - begin) * (_FIRST_TRIED + (1 - 2 * _FIRST_TRIED) * i / _TRIED)
-        for i in range(_TRIED + 1)
+        begin + (end - begin) * (FIRST_TRIED + (1 - 2 * FIRST_TRIED) * i / TRIED)
+        for i in range(TRIED + 1)
     ]
-    half = _GUTTER / 2
+    half = GUTTER / 2
     # So many pieces stand across a place as begin before it and do not end there.
     across = [bisect_left(begins, x + half) - bisect_right(ends, x - half) for x in places]
     middle = (begin + end) / 2
@@ -247,13 +241,13 @@ def _crosses(piece: Piece, gutters: tuple[float, ...]) -> bool:
 
 
 def _prose(column: list[Piece]) -> bool:
-    if len(column) < _FEWEST_IN_COLUMN:
+    if len(column) < FEWEST_IN_COLUMN:
         return False
     begin, end = _edges_of(column)
     lines = lines_of(column)
-    filled = sum(1 for row in lines if row.x1 - row.x0 >= _FILLS * (end - begin))
-    wide = end - begin >= _NARROWEST_COLUMN * column[0].size
-    return wide and filled >= _FEWEST_FILLED * len(lines)
+    filled = sum(1 for row in lines if row.x1 - row.x0 >= FILLS * (end - begin))
+    wide = end - begin >= NARROWEST_COLUMN * column[0].size
+    return wide and filled >= FEWEST_FILLED * len(lines)
 
 
 def _edges_of(column: list[Piece]) -> tuple[float, float]:

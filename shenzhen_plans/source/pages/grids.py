@@ -7,15 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..making import Making, Run
-from .rows import LINE_GAP, as_read, between, lines_of
+from .rows import as_read, between, lines_of
 from .sheet import Piece, Rule, Sheet
-
-#: Points.  Rules so near to each other are one, and touch one another.
-_SAME_RULE = 3.0
-#: A data table has more columns and rows; less is a frame or a line under a heading.
-_FEWEST_CELLS = 2
-#: A page with more rules (pieces of one line counted once) shows a drawing, and no table.
-_MOST_RULES = 400
+from .thresholds import FEWEST_CELLS, LINE_GAP, MOST_RULES, SAME_RULE
 
 
 @dataclass(slots=True)
@@ -36,7 +30,7 @@ class Table:
 def tables_of(sheet: Sheet) -> list[Table]:
     """Return the ruled tables of a page that have two or more columns and rows with text."""
     rules = _whole(sheet.rules)
-    if not rules or len(rules) > _MOST_RULES:
+    if not rules or len(rules) > MOST_RULES:
         return []
     found = (_table(sheet, group) for group in _groups(rules))
     return [table for table in found if table is not None]
@@ -57,7 +51,7 @@ def _whole(rules: list[Rule]) -> list[Rule]:
 def _line_key(rule: Rule) -> tuple[int, float]:
     upright = rule.x0 == rule.x1
     across, along = (rule.x0, rule.y0) if upright else (rule.y0, rule.x0)
-    return round(across / _SAME_RULE), along
+    return round(across / SAME_RULE), along
 
 
 def _goes_on(last: Rule, rule: Rule) -> bool:
@@ -65,8 +59,8 @@ def _goes_on(last: Rule, rule: Rule) -> bool:
     if (last.x0 == last.x1) != (rule.x0 == rule.x1):
         return False
     if rule.x0 == rule.x1:
-        return abs(last.x0 - rule.x0) <= _SAME_RULE and rule.y0 - last.y1 <= _SAME_RULE / 2
-    return abs(last.y0 - rule.y0) <= _SAME_RULE and rule.x0 - last.x1 <= _SAME_RULE / 2
+        return abs(last.x0 - rule.x0) <= SAME_RULE and rule.y0 - last.y1 <= SAME_RULE / 2
+    return abs(last.y0 - rule.y0) <= SAME_RULE and rule.x0 - last.x1 <= SAME_RULE / 2
 
 
 def _groups(rules: list[Rule]) -> list[list[Rule]]:
@@ -81,15 +75,15 @@ def _groups(rules: list[Rule]) -> list[list[Rule]]:
 
 def _touch(a: Rule, b: Rule) -> bool:
     return (
-        min(a.x1, b.x1) - max(a.x0, b.x0) >= -_SAME_RULE
-        and min(a.y1, b.y1) - max(a.y0, b.y0) >= -_SAME_RULE
+        min(a.x1, b.x1) - max(a.x0, b.x0) >= -SAME_RULE
+        and min(a.y1, b.y1) - max(a.y0, b.y0) >= -SAME_RULE
     )
 
 
 def _edges(values: list[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME_RULE:
+        if not edges or value - edges[-1] > SAME_RULE:
             edges.append(value)
     return edges
 
@@ -97,7 +91,7 @@ def _edges(values: list[float]) -> list[float]:
 def _table(sheet: Sheet, rules: list[Rule]) -> Table | None:
     xs = _edges([r.x0 for r in rules if r.x0 == r.x1])
     ys = _edges([r.y0 for r in rules if r.y0 == r.y1])
-    if len(xs) <= _FEWEST_CELLS or len(ys) <= _FEWEST_CELLS:
+    if len(xs) <= FEWEST_CELLS or len(ys) <= FEWEST_CELLS:
         return None
     inside = [
         p for p in sheet.pieces if p.upright and xs[0] - 1 < p.x0 < xs[-1] and ys[0] < p.y < ys[-1]
@@ -109,7 +103,7 @@ def _table(sheet: Sheet, rules: list[Rule]) -> Table | None:
         row = _band(ys, piece.y - 0.3 * piece.size)
         held[cells[row, column]].append(piece)
     rows = _rows(cells, held)
-    if sum(1 for row in rows for text, _, _ in row if text) <= _FEWEST_CELLS:
+    if sum(1 for row in rows for text, _, _ in row if text) <= FEWEST_CELLS:
         return None
     return Table(ys[0], rows, inside)
 
@@ -130,11 +124,11 @@ def _cells(
             y, x = (ys[i] + ys[i + 1]) / 2, (xs[j] + xs[j + 1]) / 2
             left, above = owner.get((i, j - 1)), owner.get((i - 1, j))
             if left is not None and not any(
-                abs(r.x0 - xs[j]) <= _SAME_RULE and r.y0 <= y <= r.y1 for r in upright
+                abs(r.x0 - xs[j]) <= SAME_RULE and r.y0 <= y <= r.y1 for r in upright
             ):
                 owner[i, j] = left
             elif above is not None and not any(
-                abs(r.y0 - ys[i]) <= _SAME_RULE and r.x0 <= x <= r.x1 for r in level
+                abs(r.y0 - ys[i]) <= SAME_RULE and r.x0 <= x <= r.x1 for r in level
             ):
                 owner[i, j] = above
             else:

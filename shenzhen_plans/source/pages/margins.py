@@ -15,17 +15,19 @@ from ...grammar.forms import HAN
 from ...grammar.numerals import from_roman, to_int
 from .setting import body_of, is_apart, pitch_of
 from .sheet import Row
-
-#: A share: notes are set smaller than the text by this, and begin below this part of the page.
-_SMALLER = 0.93
-_NOTES_BELOW = 0.5
-_MUCH_SMALLER = 0.8
-#: What does not stand apart from the text has to be on so many pages, and such a share of them; so
-#: has small type at the head of left or right pages that says something else on each (a chapter).
-FEWEST_UNSURE = 3
-_HEADED = 0.45
-#: A share of a page's height: page numbers and running heads stand so near to its edges.
-_MARGIN = 0.14
+from .thresholds import (
+    FEWEST_HEADS,
+    FEWEST_UNSURE,
+    HEADED,
+    LONGEST_HEAD,
+    MARGIN,
+    MOST_PAGES,
+    MUCH_SMALLER,
+    NOTES_BELOW,
+    SAME_HEIGHT,
+    SHARE_OF_HEADS,
+    SMALLER,
+)
 
 
 def margins(pages: list[list[Row]], heights: list[float]) -> tuple[dict[int, str], list[str]]:
@@ -52,7 +54,7 @@ def _outer(rows: list[Row], height: float) -> list[Row]:
     return [
         r
         for r in rows
-        if not _MARGIN * height <= r.y <= (1 - _MARGIN) * height
+        if not MARGIN * height <= r.y <= (1 - MARGIN) * height
         or (r.y == lowest and is_ornamented(r.text))
     ]
 
@@ -77,10 +79,10 @@ def notes_of(rows: list[Row], height: float, body: float, *, go_on: bool) -> dic
     """
     rows = sorted(rows, key=_BY_HEIGHT)
     first = len(rows)
-    while first and rows[first - 1].size <= _SMALLER * body:
+    while first and rows[first - 1].size <= SMALLER * body:
         first -= 1
     for i in range(first, len(rows)):
-        if rows[i].y < _NOTES_BELOW * height or (
+        if rows[i].y < NOTES_BELOW * height or (
             i and not is_apart(rows[i - 1], rows[i], pitch_of(rows[:i]))
         ):
             continue
@@ -101,14 +103,8 @@ def _is_note(row: Row, text: list[Row], body: float) -> bool:
     if match is None:
         return False
     call = re.compile(rf"(?<!\d){match[1]}(?![\d.．、])")
-    return row.size <= _MUCH_SMALLER * body or any(call.search(above.text) for above in text)
+    return row.size <= MUCH_SMALLER * body or any(call.search(above.text) for above in text)
 
-
-#: A running head is on so many pages, and on such a share of them (odd and even pages may differ).
-_FEWEST_HEADS = 2
-_SHARE_OF_HEADS = 0.3
-#: Characters.  Browsers print the address of the page at its foot.
-_LONGEST_HEAD = 300
 
 _DIGITS = re.compile(r"\d+")
 _BY_HEIGHT = attrgetter("y")
@@ -123,14 +119,14 @@ def running_heads(pages: list[list[Row]], heights: list[float], body: float) -> 
     heads, feet = [], []
     for rows, height in zip(ordered, heights, strict=True):
         usual = pitch_of(rows)
-        heads.append(_block(rows, _MARGIN * height, usual))
-        feet.append(_block(rows[::-1], (1 - _MARGIN) * height, usual))
+        heads.append(_block(rows, MARGIN * height, usual))
+        feet.append(_block(rows[::-1], (1 - MARGIN) * height, usual))
     apart = {id(row) for block in [*heads, *feet] for row in block}
     found = {id(row) for row in _repeated(pages, heights, apart)}
-    small = [[row for row in block if row.size <= _SMALLER * body] for block in heads]
+    small = [[row for row in block if row.size <= SMALLER * body] for block in heads]
     for side in (small[::2], small[1::2]):  # left and right pages may have heads of their own
         having = [block for block in side if block]
-        if len(having) >= max(_FEWEST_HEADS, _HEADED * len(side)):
+        if len(having) >= max(FEWEST_HEADS, HEADED * len(side)):
             found |= {id(row) for block in having for row in block}
     return dict.fromkeys(found, "running_head")
 
@@ -157,25 +153,19 @@ def _repeated(pages: list[list[Row]], heights: list[float], apart: set[int]) -> 
     places: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     for i, (rows, height) in enumerate(zip(pages, heights, strict=True)):
         for row in rows:
-            outer = not _MARGIN * height <= row.y <= (1 - _MARGIN) * height
-            if outer and len(row.text) <= _LONGEST_HEAD and number_of(row.text) is None:
+            outer = not MARGIN * height <= row.y <= (1 - MARGIN) * height
+            if outer and len(row.text) <= LONGEST_HEAD and number_of(row.text) is None:
                 places[_DIGITS.sub("#", "".join(row.text.split()))].append((i, row))
     heads: list[Row] = []
     for group in places.values():
         usual = Counter(round(row.y / SAME_HEIGHT) for _, row in group).most_common(1)[0][0]
         same = [(i, r) for i, r in group if abs(r.y - usual * SAME_HEIGHT) <= SAME_HEIGHT]
         sure = all(id(row) in apart for _, row in same)
-        fewest = (_FEWEST_HEADS, _SHARE_OF_HEADS) if sure else (FEWEST_UNSURE, _HEADED)
+        fewest = (FEWEST_HEADS, SHARE_OF_HEADS) if sure else (FEWEST_UNSURE, HEADED)
         if len({i for i, _ in same}) >= max(fewest[0], fewest[1] * len(pages)):
             heads += [row for _, row in same]
     return heads
 
-
-#: A share: marks across the text are on so many pages, and where bare numbers stand inside the text
-#: too, page numbers are.
-MOST_PAGES = 0.6
-#: Running heads and page numbers whose heights differ by so many points stand at one height.
-SAME_HEIGHT = 8.0
 
 _ORNAMENT = r"[\-—–－·•.\[\]【】()（）〔〕|/*~～]*"
 _NUMBER = rf"(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}|{HAN}{{1,5}})"

@@ -14,23 +14,21 @@ from collections import defaultdict
 from itertools import chain, pairwise
 from operator import attrgetter
 
-from .margins import FEWEST_UNSURE, MOST_PAGES
-from .rows import WORD_GAP, lines_of
-from .setting import SAME_SIZE
+from .rows import lines_of
 from .sheet import Piece, Sheet, usual_size
-
-#: Points: a mark across the text stands at the same place on page after page, and goes into the
-#: height of a row by such a share.
-_SAME_PLACE = 2.0
-_COLLIDES = 0.2
-#: So many numbers beside the text tell that the lines of a page are numbered, if such a share of
-#: them counts the lines, and the type is so much smaller or so many pages have them.
-_FEWEST_COUNTING = 3
-_COUNTING = 0.9
-_SMALLER_COUNT = 0.85
-_FEWEST_COUNTED = 2
-#: A share of a page's height: so much at its head and foot has other numbers.
-_NO_LINES = 0.08
+from .thresholds import (
+    COLLIDES,
+    COUNTING,
+    FEWEST_COUNTED,
+    FEWEST_COUNTING,
+    FEWEST_UNSURE,
+    MOST_PAGES,
+    NO_LINES,
+    SAME_PLACE,
+    SAME_SIZE,
+    SMALLER_COUNT,
+    WORD_GAP,
+)
 
 
 def line_numbers(sheets: list[Sheet]) -> list[list[Piece]]:
@@ -38,7 +36,7 @@ def line_numbers(sheets: list[Sheet]) -> list[list[Piece]]:
     bodies = [_body(sheet) for sheet in sheets]
     beside = [_beside(body) for body in bodies]
     counted = [(n, body) for n, body in zip(beside, bodies, strict=True) if _count(n, body)]
-    if len(counted) < _FEWEST_COUNTED and not any(_smaller(n, body) for n, body in counted):
+    if len(counted) < FEWEST_COUNTED and not any(_smaller(n, body) for n, body in counted):
         return [[] for _ in sheets]
     sure = [p for n, _ in counted for p in n]
     left, right = min(p.x0 for p in sure), max(p.x1 for p in sure)
@@ -46,7 +44,7 @@ def line_numbers(sheets: list[Sheet]) -> list[list[Piece]]:
 
 
 def _body(sheet: Sheet) -> list[Piece]:
-    top, foot = _NO_LINES * sheet.height, (1 - _NO_LINES) * sheet.height
+    top, foot = NO_LINES * sheet.height, (1 - NO_LINES) * sheet.height
     return [p for p in sheet.pieces if p.upright and top < p.y < foot and p.text != " "]
 
 
@@ -60,7 +58,7 @@ def _beside(body: list[Piece]) -> list[Piece]:
 
 def _count(beside: list[Piece], body: list[Piece]) -> bool:
     """Tell whether numbers count the lines that they stand beside."""
-    if len(beside) < _FEWEST_COUNTING:
+    if len(beside) < FEWEST_COUNTING:
         return False
     known = set(map(id, beside))
     lines = [row.y for row in lines_of([p for p in body if id(p) not in known])]
@@ -71,11 +69,11 @@ def _count(beside: list[Piece], body: list[Piece]) -> bool:
     ]
     steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(numbers)]
     count = sum(1 for step, apart in steps if step == apart > 0)
-    return len(steps) >= _FEWEST_COUNTING - 1 and count >= _COUNTING * len(steps)
+    return len(steps) >= FEWEST_COUNTING - 1 and count >= COUNTING * len(steps)
 
 
 def _smaller(numbers: list[Piece], body: list[Piece]) -> bool:
-    return max(p.size for p in numbers) <= _SMALLER_COUNT * max(p.size for p in body)
+    return max(p.size for p in numbers) <= SMALLER_COUNT * max(p.size for p in body)
 
 
 _Place = tuple[str, int, int]
@@ -93,7 +91,7 @@ def stamps_of(sheets: list[Sheet]) -> list[list[Piece]]:
         other = {known for known in sizes if abs(known - size) > SAME_SIZE * size}
         for piece in sheet.pieces if other else ():
             if piece.size in other and piece.upright and piece.text != " ":
-                place = round(piece.x0 / _SAME_PLACE), round(piece.y / _SAME_PLACE)
+                place = round(piece.x0 / SAME_PLACE), round(piece.y / SAME_PLACE)
                 places[piece.text, *place].append((i, piece))
     fewest = max(FEWEST_UNSURE, MOST_PAGES * len(sheets))
     marks = [found for found in places.values() if len(found) >= fewest]
@@ -125,7 +123,7 @@ def _text(sheet: Sheet, size: float) -> list[Piece]:
 
 def _collides(piece: Piece, text: list[Piece], size: float) -> bool:
     """Tell whether a mark runs into the rows of the text of its page."""
-    least = _COLLIDES * min(size, piece.size)
+    least = COLLIDES * min(size, piece.size)
     begin = bisect_left(text, piece.y - piece.size + least, key=_BY_HEIGHT)
     end = bisect_left(text, piece.y + size - least, key=_BY_HEIGHT)
     return any(other.x0 < piece.x1 and piece.x0 < other.x1 for other in text[begin:end])

@@ -8,37 +8,27 @@ from dataclasses import dataclass
 
 from .grids import Table
 from .openings import STOPS, counts_on, heading_kind, is_marked, is_numbered
-from .setting import (
+from .setting import Setting
+from .sheet import Row
+from .thresholds import (
+    CENTRED,
     CLOSEST_PITCH,
     FAR,
     INDENT,
+    LARGE,
+    LATIN_WIDTH,
+    MOST_HEADING_ROWS,
+    MUCH_SHORTER,
+    NARROWEST_SIDE,
+    RAGGED,
+    RIGHT_FROM,
+    RIGHT_WITHIN,
     SAME_BOX,
     SAME_EDGE,
     SET_APART,
     SHORT,
     SLACK,
-    Setting,
 )
-from .sheet import Row
-
-#: The blanks beside a centred row differ by less, and each is wider than _NARROWEST_SIDE, unless its
-#: type is _LARGE (times that of the text).
-_CENTRED = 1.0
-_NARROWEST_SIDE = 2.3
-_LARGE = 1.1
-#: What stands at the right (a signature, a date) begins so far from the left edge, and ends so
-#: near to the right one: GB/T 9704 keeps two to four characters there.
-_RIGHT_FROM = 8.0
-_RIGHT_WITHIN = 4.5
-#: Where nothing is indented, a row that ends this near to the edge may be full (it is set ragged).
-_RAGGED = 8.0
-#: Rows.  No heading has more.
-_MOST_HEADING_ROWS = 3
-#: A share: a row this much shorter than the one below it is a line of its own, and no part of its
-#: title.
-_MUCH_SHORTER = 0.3
-#: How wide a letter or a figure is, about.
-_LATIN_WIDTH = 0.5
 
 
 @dataclass(slots=True)
@@ -117,16 +107,16 @@ Sides = tuple[str | None, str | None]
 def alignment(row: Row, s: Setting) -> str | None:
     """Return ``center`` or ``right`` for a row that is set so, ``None`` for one from the left."""
     before, after = row.x0 - s.left, s.right - row.x1
-    if before > INDENT * s.size and abs(before - after) <= _CENTRED * s.size:
-        set_so = before > _NARROWEST_SIDE * s.size or row.size > _large(s)
+    if before > INDENT * s.size and abs(before - after) <= CENTRED * s.size:
+        set_so = before > NARROWEST_SIDE * s.size or row.size > _large(s)
         return "center" if set_so else None
-    if before > _RIGHT_FROM * s.size and after < _RIGHT_WITHIN * s.size:
+    if before > RIGHT_FROM * s.size and after < RIGHT_WITHIN * s.size:
         return "right"
     return None
 
 
 def _large(s: Setting) -> float:
-    return max(_LARGE, 1 + s.same_size) * s.size
+    return max(LARGE, 1 + s.same_size) * s.size
 
 
 def _goes_on(rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_page: bool) -> bool:
@@ -163,7 +153,7 @@ def _goes_on(rows: Sequence[Row], row: Row, s: Setting, sides: Sides, *, same_pa
         if s.indented and len(rows) > 1 and not stopped and not is_marked(row.text):
             return True  # a break at a blank; what is not indented begins no paragraph
         parted = s.far < FAR and not same_page  # the distance of the rows is not known
-        ragged = not s.indented and not parted and above.x1 > s.right - _RAGGED * em
+        ragged = not s.indented and not parted and above.x1 > s.right - RAGGED * em
         return ragged and not stopped
     if s.indented or not stopped:
         return True
@@ -201,7 +191,7 @@ def _same_size(above: Row, row: Row, s: Setting) -> bool:
 def _unbroken(row: Row) -> float:
     """Return how wide (em) that is which the row begins with and which had to stay together."""
     first = _UNBROKEN.match(row.text)
-    return sum(_LATIN_WIDTH if c < "\u0300" else 1 for c in first[0]) if first else 1
+    return sum(LATIN_WIDTH if c < "\u0300" else 1 for c in first[0]) if first else 1
 
 
 def _full(row: Row, s: Setting) -> bool:
@@ -229,12 +219,12 @@ def _one_title(above: Row, row: Row, s: Setting) -> bool:
     """Centred rows are one title: in large type, or where the first of them is full."""
     if above.text[-1:] in STOPS or _DELIVERED.search(above.text) or is_marked(row.text):
         return False
-    large = row.size > _large(s) and above.x1 - above.x0 > _MUCH_SHORTER * (row.x1 - row.x0)
+    large = row.size > _large(s) and above.x1 - above.x0 > MUCH_SHORTER * (row.x1 - row.x0)
     return large or _full(above, s)
 
 
 def _is_heading(rows: Sequence[Row]) -> bool:
     """Tell whether a few rows are a heading: a number, and no stop or open clause."""
-    if len(rows) > _MOST_HEADING_ROWS or _OPEN_CLAUSE.search(rows[-1].text):
+    if len(rows) > MOST_HEADING_ROWS or _OPEN_CLAUSE.search(rows[-1].text):
         return False
     return not any(_STOP.search(row.text) for row in rows) and is_marked(rows[0].text)

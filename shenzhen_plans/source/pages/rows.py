@@ -14,31 +14,20 @@ from statistics import median
 
 from ..hidden import meant_by_radical
 from .sheet import Piece, Row
-
-#: So far apart are the lines of a cell, as to the blank between them.
-LINE_GAP = 0.3
-#: Text printed again so near to itself is bold type.
-PRINTED_TWICE = 0.2
-#: A gap from which on two pieces are words apart, and one that only a column makes.
-WORD_GAP = 0.8
-COLUMN_GAP = 1.9
-#: Baselines so far apart are the same line: scripts differ, and notes stand a bit higher.
-_SAME_LINE = 0.42
-#: Neighbours on one baseline may overlap by less; pieces that do more stand inside one another.
-_INSIDE = 0.6
-#: Characters.  Fewer turned ones are a mark or a seal, however little else the page holds.
-_FEWEST_TURNED = 40
-#: Between letters of the Latin script a blank is much narrower.
-_LATIN_GAP = 0.16
-#: Beside signs it may be the sign that is narrow, where each has half an em.
-_SIGN_GAP = 0.3
-#: So many single characters with gaps of one size (but for _EVEN) are one letter-spaced word, whose
-#: letters are nearer than _LOOSEST.
-_FEWEST_SPACED = 2
-_EVEN = 0.35
-_LOOSEST = 6.0
-#: So many neighbours of one script tell how far apart a row sets its characters.
-_FEWEST_LOOSE = 3
+from .thresholds import (
+    COLUMN_GAP,
+    EVEN,
+    FEWEST_LOOSE,
+    FEWEST_SPACED,
+    FEWEST_TURNED,
+    INSIDE,
+    LATIN_GAP,
+    LOOSEST,
+    PRINTED_TWICE,
+    SAME_LINE,
+    SIGN_GAP,
+    WORD_GAP,
+)
 
 _BY_HEIGHT = attrgetter("y")
 
@@ -68,7 +57,7 @@ def _as_one(line: list[Piece]) -> list[Piece]:
     last, end = -inf, begin
     for text, x0, x1, _, high, upright in line if len(line) > 1 else ():
         gap = x0 - end
-        near = -_INSIDE * size < gap <= _LATIN_GAP * size and x0 - last > PRINTED_TWICE * size
+        near = -INSIDE * size < gap <= LATIN_GAP * size and x0 - last > PRINTED_TWICE * size
         if not near or not upright or high != size or text == " ":
             return line
         last, end = x0, x1 if x1 > end else end
@@ -85,7 +74,7 @@ def are_mixed(pieces: list[Piece]) -> bool:
     for text, x0, x1, y, size, upright in pieces:
         if not upright or text == " ":
             continue
-        line, near = round(y), _INSIDE * size
+        line, near = round(y), INSIDE * size
         left, right = edges.get(line, (x0, x0))
         if x0 < right - near and x1 > left + near:
             return True
@@ -96,7 +85,7 @@ def are_mixed(pieces: list[Piece]) -> bool:
 def are_turned(pieces: list[Piece]) -> bool:
     """Tell whether most of what a page prints is turned, as a wide table on an upright page is."""
     turned = sum(len(piece.text) for piece in pieces if not piece.upright)
-    return turned >= _FEWEST_TURNED and 2 * turned > sum(len(piece.text) for piece in pieces)
+    return turned >= FEWEST_TURNED and 2 * turned > sum(len(piece.text) for piece in pieces)
 
 
 def lines_of(pieces: list[Piece], gap: float = COLUMN_GAP) -> list[Row]:
@@ -105,7 +94,7 @@ def lines_of(pieces: list[Piece], gap: float = COLUMN_GAP) -> list[Row]:
     row: list[Piece] = []
     y, size = -inf, 0.0
     for piece in sorted(pieces, key=_BY_HEIGHT):
-        if piece.y == y or piece.y - y <= _SAME_LINE * max(piece.size, size):
+        if piece.y == y or piece.y - y <= SAME_LINE * max(piece.size, size):
             row.append(piece)
         else:
             row, y, size = [piece], piece.y, piece.size
@@ -127,9 +116,9 @@ def between(left: str, right: str, gap: float) -> str:
     if left.isspace() or right.isspace():
         return ""
     if is_latin(left) and is_latin(right):
-        return " " if gap > _LATIN_GAP else ""
+        return " " if gap > LATIN_GAP else ""
     if left < "\u2e80" and right < "\u2e80" and (left in ",.;:)" or right == "("):
-        return " " if gap > _SIGN_GAP else ""
+        return " " if gap > SIGN_GAP else ""
     return " " if gap > WORD_GAP else ""
 
 
@@ -198,7 +187,7 @@ def _joined(pieces: list[Piece], column_gap: float) -> list[Piece]:
             tall = size if size > high else high
             gap = (left - end) / tall - loose
             if gap <= column_gap or spaced:
-                near = spaced or gap <= _LATIN_GAP  # no blank is narrower
+                near = spaced or gap <= LATIN_GAP  # no blank is narrower
                 text += more if near else between(text[-1], more[0], gap) + more
                 end, high = right if right > end else end, tall
                 continue
@@ -213,7 +202,7 @@ def _looseness(pieces: list[Piece]) -> float:
     A gap of a column or of a word here and there does not count.
     """
     single = [p for p in pieces if len(p.text) == 1 and p.text != " "]
-    if len(single) <= _FEWEST_LOOSE or 2 * len(single) <= len(pieces):
+    if len(single) <= FEWEST_LOOSE or 2 * len(single) <= len(pieces):
         return 0.0
     gaps = [
         (b.x0 - a.x1) / a.size
@@ -222,15 +211,15 @@ def _looseness(pieces: list[Piece]) -> float:
         and is_latin(a.text) == is_latin(b.text)
         and " " not in (a.text, b.text)
     ]
-    loose = median(gaps) if len(gaps) >= _FEWEST_LOOSE else 0.0
+    loose = median(gaps) if len(gaps) >= FEWEST_LOOSE else 0.0
     return loose if 0 < loose < COLUMN_GAP else 0.0
 
 
 def _letter_spaced(pieces: list[Piece]) -> bool:
     """Tell whether single characters stand evenly apart: a word set wide, no columns."""
-    if len(pieces) < _FEWEST_SPACED or any(len(p.text) > 1 for p in pieces):
+    if len(pieces) < FEWEST_SPACED or any(len(p.text) > 1 for p in pieces):
         return False
     if any(is_latin(p.text) for p in pieces):
         return False
     gaps = [b.x0 - a.x1 for a, b in pairwise(pieces)]
-    return max(gaps) - min(gaps) <= _EVEN * pieces[0].size and max(gaps) < _LOOSEST * pieces[0].size
+    return max(gaps) - min(gaps) <= EVEN * pieces[0].size and max(gaps) < LOOSEST * pieces[0].size

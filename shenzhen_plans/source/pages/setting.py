@@ -15,45 +15,28 @@ from statistics import median
 
 from .openings import STOPS, heading_kind, is_marked
 from .sheet import Row, usual_size
-
-#: Shares: sizes of type that differ by less are one size.  Without a Chinese character the size is
-#: told by boxes, whose heights differ by the font.
-SAME_SIZE = 0.07
-SAME_BOX = 0.3
-#: No text is set wider than this, nor closer.
-_WIDEST_PITCH = 2.2
-CLOSEST_PITCH = 1.2
-#: Usual distances of baselines: from FAR on two rows are apart.  Where the paragraphs of a document
-#: are parted by at least _PARTED, rows are from half way there on.
-FAR = 1.45
-_PARTED = 1.12
-#: A row that stops so far from the right edge may still be full (a word did not fit), one that
-#: stops farther is short.
-SLACK = 1.6
-SHORT = 4.0
-#: Rows whose edges differ by less stand at one edge.
-SAME_EDGE = 0.5
-#: An indent begins a paragraph from here on (GB/T 9704 has two), and beyond the other a row is set
-#: apart.
-INDENT = 0.8
-SET_APART = 2.7
-#: Edges of odd and even pages that are so far apart are mirrored margins.
-_MIRRORED = 0.3
-#: A share: an edge that so many rows have as have the most usual one is frequent.
-_FREQUENT = 0.15
-#: A share of the page's width: full rows end beyond it.
-_REACHES = 0.7
-#: A share: where no size of type is that of so many rows, nothing was set; characters were recognised
-#: in a picture.  Rows, and characters in them, of which fewer tell nothing.
-_VARIED = 0.25
-_FEWEST_TELLING = 8
-#: Shares: first rows are indented if so many of the rows are that follow the short last row of
-#: another paragraph; where fewer than _FEWEST_ENDS tell, if so many of all rows are.
-_MOSTLY_INDENTED = 0.5
-_FEWEST_INDENTED = 0.08
-_FEWEST_ENDS = 3
-#: Usual distances of rows: what is parted from the text by more stands apart.
-_APART = 1.25
+from .thresholds import (
+    APART,
+    CLOSEST_PITCH,
+    FAR,
+    FEWEST_ENDS,
+    FEWEST_INDENTED,
+    FEWEST_TELLING,
+    FREQUENT,
+    INDENT,
+    MIRRORED,
+    MOSTLY_INDENTED,
+    PARTED,
+    REACHES,
+    SAME_BOX,
+    SAME_EDGE,
+    SAME_SIZE,
+    SET_APART,
+    SHORT,
+    SLACK,
+    VARIED,
+    WIDEST_PITCH,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +65,7 @@ def even_out(pages: list[list[Row]]) -> None:
     (size, odd), (_, even) = body_of(pages[::2]), body_of(pages[1::2])
     (left, right), (start, stop) = _edges(size, odd), _edges(size, even)
     by = left - start
-    if abs(by) <= _MIRRORED * size or abs(by - (right - stop)) > _MIRRORED * size:
+    if abs(by) <= MIRRORED * size or abs(by - (right - stop)) > MIRRORED * size:
         return
     for row in (row for page in pages[1::2] for row in page):
         row.x0, row.x1 = row.x0 + by, row.x1 + by
@@ -113,7 +96,7 @@ def _edge(values: list[float], size: float, *, lowest: bool) -> float:
     counted: Counter[int] = Counter()
     for value, times in Counter(values).items():
         counted[round(value / step)] += times
-    frequent = [v for v, times in counted.items() if times >= _FREQUENT * max(counted.values())]
+    frequent = [v for v, times in counted.items() if times >= FREQUENT * max(counted.values())]
     usual = (min if lowest else max)(frequent) * step
     near = [v for v in values if abs(v - usual) <= step]
     return median(near) if near else usual
@@ -128,18 +111,18 @@ def pitch_of(rows: list[Row]) -> float:
 def is_apart(row: Row, beside: Row, usual: float) -> bool:
     """Tell whether a blank parts two rows of a page whose rows have a usual distance."""
     size = max(row.size, beside.size)
-    usual = min(usual, _WIDEST_PITCH * size)
-    return abs(row.y - beside.y) > _APART * max(usual, CLOSEST_PITCH * min(row.size, beside.size))
+    usual = min(usual, WIDEST_PITCH * size)
+    return abs(row.y - beside.y) > APART * max(usual, CLOSEST_PITCH * min(row.size, beside.size))
 
 
 def setting_of(pages: list[list[Row]], width: float) -> Setting:
     """Return how most rows of a document are set; ``width`` is that of its pages."""
     size, body = body_of(pages)
     left, right = _edges(size, body)
-    if right < _REACHES * width:  # no row is full: the margins are taken to be alike
+    if right < REACHES * width:  # no row is full: the margins are taken to be alike
         right = max(right, width - left)
     steps = [b.y - a.y for page in pages for a, b in pairwise(page) if 0 < b.y - a.y < 5 * size]
-    pitch = min(median(steps), _WIDEST_PITCH * size) if steps else 1.5 * size
+    pitch = min(median(steps), WIDEST_PITCH * size) if steps else 1.5 * size
     begins = {id(r) for r in body if INDENT * size < r.x0 - left < SET_APART * size}
     flush = {id(r) for r in body if abs(r.x0 - left) < SAME_EDGE * size}
     ends = _ends(pages, begins | flush, right, size)
@@ -153,11 +136,11 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
 
 def _same_size(rows: list[Row]) -> float:
     """Return by how much a size of type varies: recognised characters have all sizes."""
-    sizes = Counter([row.size for row in rows if len(row.text) >= _FEWEST_TELLING])
+    sizes = Counter([row.size for row in rows if len(row.text) >= FEWEST_TELLING])
     alike: Counter[float] = Counter()
     for size, times in sizes.items():
         alike[round(size, 1)] += times
-    varied = sizes.total() >= _FEWEST_TELLING and max(alike.values()) < _VARIED * sizes.total()
+    varied = sizes.total() >= FEWEST_TELLING and max(alike.values()) < VARIED * sizes.total()
     return SAME_BOX if varied else SAME_SIZE
 
 
@@ -183,8 +166,8 @@ def _indented(ends: list[tuple[Row, Row]], begins: set[int], body: list[Row]) ->
     """
     ends = [end for end in ends if not is_marked(end[1].text)] or ends
     if ends:
-        return sum(id(row) in begins for _, row in ends) >= _MOSTLY_INDENTED * len(ends)
-    return len(begins) >= _FEWEST_INDENTED * len(body)
+        return sum(id(row) in begins for _, row in ends) >= MOSTLY_INDENTED * len(ends)
+    return len(begins) >= FEWEST_INDENTED * len(body)
 
 
 def _outdented(ends: list[tuple[Row, Row]], begins: set[int]) -> frozenset[str]:
@@ -194,7 +177,7 @@ def _outdented(ends: list[tuple[Row, Row]], begins: set[int]) -> frozenset[str]:
         if kind is not None:
             kinds[kind].append(id(row) in begins)
     return frozenset(
-        kind for kind, found in kinds.items() if sum(found) < _MOSTLY_INDENTED * len(found)
+        kind for kind, found in kinds.items() if sum(found) < MOSTLY_INDENTED * len(found)
     )
 
 
@@ -214,7 +197,7 @@ def _hanging(pages: list[list[Row]], begins: set[int], flush: set[int], full: fl
         and second.x1 >= full
         and is_marked(first.text)
     ]
-    return sum(thirds) >= _MOSTLY_INDENTED * len(thirds)
+    return sum(thirds) >= MOSTLY_INDENTED * len(thirds)
 
 
 def _far(
@@ -227,8 +210,8 @@ def _far(
         for above, row in pairwise(page)
         if above.x1 >= right - SLACK * size and above.text[-1:] not in STOPS
     ]
-    if len(ends) < _FEWEST_ENDS or len(within) < _FEWEST_ENDS:
+    if len(ends) < FEWEST_ENDS or len(within) < FEWEST_ENDS:
         return FAR
     close, apart = median(within), median(row.y - above.y for above, row in ends)
     half = (close + apart) / 2 / max(pitch, CLOSEST_PITCH * size)
-    return min(half, FAR) if apart >= _PARTED * close else FAR
+    return min(half, FAR) if apart >= PARTED * close else FAR

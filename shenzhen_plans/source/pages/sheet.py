@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .thresholds import SHORT_RULE, THIN
+
 
 class Piece(NamedTuple):
     """Text set in one go on one baseline; ``size`` is the height of its type.
@@ -26,10 +28,6 @@ class Piece(NamedTuple):
     upright: bool = True
 
 
-#: Points.  What is thinner is a line, and what is shorter is part of a drawing.
-_THIN, SHORT_RULE = 2.5, 6.0
-
-
 class Rule(NamedTuple):
     """A straight ruled line of a table: horizontal where ``y0 == y1``, else vertical."""
 
@@ -41,9 +39,9 @@ class Rule(NamedTuple):
 
 def thin_rule(x0: float, y0: float, x1: float, y1: float) -> Rule | None:
     """Return the middle line of a thin box as a rule, ``None`` for a box that draws none."""
-    if y1 - y0 <= _THIN and x1 - x0 >= SHORT_RULE:
+    if y1 - y0 <= THIN and x1 - x0 >= SHORT_RULE:
         return Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
-    if x1 - x0 <= _THIN and y1 - y0 >= SHORT_RULE:
+    if x1 - x0 <= THIN and y1 - y0 >= SHORT_RULE:
         return Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
     return None
 

@@ -15,31 +15,28 @@ from statistics import median
 from ...grammar.keys import fold
 from ...grammar.profile import genre
 from .grids import Table
-from .rows import LINE_GAP, as_read, between, lines_of
+from .rows import as_read, between, lines_of
 from .sheet import Piece, Row, Sheet
-
-#: Without rules a table has so many names of columns, so many of them usual ones, and more rows
-#: below them than _FEWEST_ROWS.
-_FEWEST_NAMES = 3
-_FEWEST_KNOWN = 2
-_FEWEST_ROWS = 2
-#: Rows of a table are not farther apart.
-_FARTHEST_ROW = 4.5
-#: Characters.  No name of a column is longer.
-_LONGEST_NAME = 14
-#: A share of the usual distance of rows: a line nearer to a row goes on with its cells.
-_NEAR_LINE = 0.8
+from .thresholds import (
+    FARTHEST_ROW,
+    FEWEST_KNOWN,
+    FEWEST_NAMES,
+    FEWEST_ROWS,
+    LINE_GAP,
+    LONGEST_NAME,
+    NEAR_LINE,
+)
 
 
 def names_columns(rows: Iterable[Row]) -> bool:
     """Tell whether pieces of a page name columns, so that it is worth looking for a table."""
     known = (_is_name(piece) for row in rows for piece in row.pieces)
-    return sum(known) >= _FEWEST_KNOWN
+    return sum(known) >= FEWEST_KNOWN
 
 
 def _is_name(piece: Piece) -> bool:
     """Tell whether a piece is one of the usual names of columns; a number is none."""
-    if len(piece.text) > _LONGEST_NAME:
+    if len(piece.text) > LONGEST_NAME:
         return False
     text = "".join(fold(piece.text).split())
     words = genre().patterns["table_header"]
@@ -62,9 +59,9 @@ def unruled(sheet: Sheet) -> list[Table]:
 
 def _is_header(row: Row) -> bool:
     return (
-        len(row.pieces) >= _FEWEST_NAMES
-        and max(len(piece.text) for piece in row.pieces) <= _LONGEST_NAME
-        and sum(map(_is_name, row.pieces)) >= _FEWEST_KNOWN
+        len(row.pieces) >= FEWEST_NAMES
+        and max(len(piece.text) for piece in row.pieces) <= LONGEST_NAME
+        and sum(map(_is_name, row.pieces)) >= FEWEST_KNOWN
     )
 
 
@@ -74,7 +71,7 @@ def _end(rows: Sequence[Row], first: int) -> int:
     for i in range(first + 1, len(rows)):
         row, above = rows[i], rows[i - 1]
         apart = row.y - above.y
-        if not 0 < apart <= _FARTHEST_ROW * header.size or not _fits(row, header):
+        if not 0 < apart <= FARTHEST_ROW * header.size or not _fits(row, header):
             return i
     return len(rows)
 
@@ -82,8 +79,8 @@ def _end(rows: Sequence[Row], first: int) -> int:
 def _fits(row: Row, header: Row) -> bool:
     """Tell whether no piece of a row stands across two columns or outside all of them."""
     left, right = (
-        header.x0 - _FARTHEST_ROW * 2 * header.size,
-        header.x1 + _FARTHEST_ROW * header.size,
+        header.x0 - FARTHEST_ROW * 2 * header.size,
+        header.x1 + FARTHEST_ROW * header.size,
     )
     if row.x0 < left or row.x1 > right:
         return False
@@ -95,14 +92,14 @@ def _table(sheet: Sheet, rows: Sequence[Row]) -> Table | None:
     header = rows[0]
     fewest = max(2, (len(header.pieces) + 1) // 2)
     full = [i for i, row in enumerate(rows) if len(row.pieces) >= fewest]
-    if len(full) <= _FEWEST_ROWS:
+    if len(full) <= FEWEST_ROWS:
         return None
-    near = _NEAR_LINE * median([rows[b].y - rows[a].y for a, b in pairwise(full)])
+    near = NEAR_LINE * median([rows[b].y - rows[a].y for a, b in pairwise(full)])
     below = rows[full[-1] + 1 :]  # lines that go on with the cells of the last full row
     more = (i for i, row in enumerate(below) if row.y - rows[full[-1]].y >= near)
     rows = rows[: full[-1] + 1 + next(more, len(below))]
     pieces = [p for p in sheet.pieces if p.upright and _within(p, rows)]
-    beside = header.x0 - 2 * _FARTHEST_ROW * header.size
+    beside = header.x0 - 2 * FARTHEST_ROW * header.size
     if any(p.x0 < beside for p in pieces) or sum(1 for p in pieces if p.text.strip()) < sum(
         len(row.pieces) for row in rows
     ):

@@ -15,8 +15,9 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..pages.rows import PRINTED_TWICE, WORD_GAP, are_mixed, between, is_latin
+from ..pages.rows import are_mixed, between, is_latin
 from ..pages.sheet import Piece
+from ..pages.thresholds import PRINTED_TWICE, WORD_GAP
 from .glyphs import Glyphs
 
 #: pdfium joins a line that ends with a hyphen to the next one, and marks the hyphen so.

@@ -9,8 +9,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ...errors import SourceError
-from ..pages.rows import COLUMN_GAP, are_turned
-from ..pages.sheet import SHORT_RULE, Piece, Rule, Sheet, thin_rule
+from ..pages.rows import are_turned
+from ..pages.sheet import Piece, Rule, Sheet, thin_rule
+from ..pages.thresholds import COLUMN_GAP, SHORT_RULE
 from .glyphs import Glyphs
 from .pieces import characters_of, pieces_of
 
