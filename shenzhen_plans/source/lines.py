@@ -24,7 +24,8 @@ from .wrapping import Breaks, find_breaks
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + FILLER
 #: What between two links makes them no row of links.
 _WORD = re.compile(r"[^\W_]")
-_ODD_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_ODD_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_ODD_BREAK = re.compile(f"[{_ODD_BREAKS}]")
 #: A line without the blanks at its ends.
 _KEPT = re.compile(f"[^{BLANKS}](?:[^\n]*[^{BLANKS}])?")
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
@@ -106,7 +107,7 @@ def cut(source: SourceText) -> Lines:
     shown = source.text if layout.masked is None else layout.masked
     shown = masked(shown, _breaks_in_rows(shown, layout.grids))
     text, marked_up = printed(masked(shown, [(a, b) for a, b, _ in layout.furniture]))
-    if _ODD_BREAK.search(text):
+    if any(sign in text for sign in _ODD_BREAKS):
         text = _ODD_BREAK.sub("\n", text)
     folded = _with_stops(fold(text))
     imprint = find_imprint(text, _with_cells(folded, layout.grids, marked_up))

@@ -137,9 +137,12 @@ def _lines(runs: Iterable[Run]) -> list[list[Run]]:
     """Part the runs of a paragraph at its line breaks."""
     lines: list[list[Run]] = [[]]
     for run in runs:
-        first, *others = run.text.split("\n")
-        lines[-1].append(run._replace(text=first) if others else run)
-        lines += [[run._replace(text=text)] for text in others]
+        if "\n" not in run.text:
+            lines[-1].append(run)
+            continue
+        first, *others = (run._replace(text=text) for text in run.text.split("\n"))
+        lines[-1].append(first)
+        lines += [[other] for other in others]
     return lines
 
 

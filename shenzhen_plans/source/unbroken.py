@@ -32,7 +32,7 @@ _FEWEST_HEADINGS, _FEWEST_BREAKS = 2, 3
 def with_line_ends(text: str) -> tuple[str, list[Finding]]:
     r"""Return a plain text with its lost line ends (the same length), and what was found.
 
-    >>> with_line_ends(r"海堤意见\n一、总则\n修堤。")[0].replace(FILLER, "")
+    >>> with_line_ends(r"海堤意见\n一、总则\n修堤。")[0].replace("\x1f", "")
     '海堤意见\n一、总则\n修堤。'
     """
     spans = list(_written(text)) if any(s in text for s in ("\\n", "<", "&lt;")) else []

@@ -117,10 +117,13 @@ class Reader:
         return inherited.under(read_look(properties))
 
     def _add(self, text: str, look: Look, line: Line) -> None:
-        if not text or look.hidden or not all(one.result for one in self.open):
+        if not text or look.hidden:
             return
-        for one in self.open:
-            one.shows = True
+        if self.open:
+            if not all(one.result for one in self.open):
+                return  # it is part of a field's code
+            for one in self.open:
+                one.shows = True
         line.add(text, look)
 
     def _special(self, element: Element, look: Look, line: Line) -> None:
