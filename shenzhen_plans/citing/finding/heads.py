@@ -23,6 +23,8 @@ _STEPS = re.compile(
     rf"(?:(?<!{HAN})(?<![个两第])(?P<level>{HAN}{{1,3}})[ ]?(?:[、,][ ]?)?"
     rf"|(?:{either(WORDS['prefaces'])}){_LINK}|[“‘][^“”\n]{{1,60}}[”’]{_LINK})$"
 )
+#: Before a step that steps of its own go on with one of these stands: 三、(二), 前言第2段.
+_BEFORE_STEPS = HAN_DIGITS + "、”’,言语记的中 "
 _QUOTES = "“”‘’\"'·・《》()"
 #: A document in words of its own; what says no more than that it is one names none.
 _NAME = re.compile(
@@ -163,7 +165,7 @@ def head_of_steps(folded: str, start: int, after: int) -> int:
     At the beginning of a line 三、 is that line's own number.
     """
     before = folded[start - 1 : start]
-    if start == after or before not in HAN_DIGITS + "、”’,言语记的中 ":
+    if start == after or before not in _BEFORE_STEPS:
         return start
     line = max(after, folded.rfind("\n", max(0, start - 64), start) + 1, start - 64)
     head = _STEPS.search(folded, line, start)

@@ -21,7 +21,7 @@ from .heads import (
 )
 from .hit import BACK, Hit, Scan
 from .sentence import called_before, cited_before, in_the_same_place, named_again
-from .titled import chinese_hit, onward
+from .titled import onward, place_hit
 
 #: Words behind which 任务(3) is the third task, and not the end of a heading.
 _LEADS = (*"见据照按和及与或由在成", *WORDS["before"])
@@ -72,14 +72,14 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
     begin -= head.length
     targets = in_the_same_place(scan, before, read.targets)
     targets = inside(worded(head.words), targets) if head.words else targets
-    longer = onward(scan, begin, read.end, head.title, targets)
     if not alone:
-        return longer if folded[begin] == "(" else None
+        enclosed = folded[begin] == "("
+        return onward(scan, begin, read.end, head.title, targets) if enclosed else None
     if head.words and own and is_first(folded, begin):
         return None
-    hit = chinese_hit(scan, (begin, read.end), head.title, targets, longer)
     counted = "" if head.length or len(targets) > 1 else _counted(scan, targets[0], begin, read.end)
-    return hit._replace(quoted=quoted, counted=counted) if quoted or counted else hit
+    span = begin, read.end
+    return place_hit(scan, span, head.title, targets, quoted=quoted, counted=counted)
 
 
 def _counted(scan: Scan, target: Target, begin: int, end: int) -> str:
@@ -168,12 +168,10 @@ def _word_of_heading(scan: Scan, before: str, begin: int, read: Read) -> Hit | N
     heading = heading_before(before + word, scan.known)
     if not heading:
         unclear = before[-1:].isalnum() and not before.endswith(_LEADS)
-        longer = onward(scan, begin, read.end, None, read.targets)
-        return None if unclear else chinese_hit(scan, (begin, read.end), None, read.targets, longer)
+        return None if unclear else place_hit(scan, (begin, read.end), None, read.targets)
     part = read_steps(scan.folded, begin + 2, joined=False)
     if part is None:
         return None
     targets = inside(worded(heading), part.targets)
     start = begin + 2 - len(heading)
-    longer = onward(scan, start, part.end, None, targets)
-    return chinese_hit(scan, (start, part.end), None, targets, longer)
+    return place_hit(scan, (start, part.end), None, targets)

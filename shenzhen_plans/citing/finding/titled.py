@@ -72,9 +72,7 @@ def titled_hit(scan: Scan, span: tuple[int, int], title: str, *, known: bool) ->
         alone = Reference(scan.given[start:end], "title", title=title)
         return Hit(start, end, alone, onward(scan, start, behind, title, ()))
     read, quoted = without_words(scan, read, behind)
-    longer = onward(scan, start, read.end, title, read.targets)
-    hit = chinese_hit(scan, (start, read.end), title, read.targets, longer)
-    return hit._replace(quoted=quoted) if quoted else hit
+    return place_hit(scan, (start, read.end), title, read.targets, quoted=quoted)
 
 
 def _enclosed(folded: str, at: int) -> Read | None:
@@ -84,16 +82,21 @@ def _enclosed(folded: str, at: int) -> Read | None:
     return read._replace(end=read.end + 1) if read is not None and whole else None
 
 
-def chinese_hit(
+def place_hit(
     scan: Scan,
     span: tuple[int, int],
     title: str | None,
     targets: tuple[Target, ...],
-    longer: Hit | None = None,
+    *,
+    glued: bool = False,
+    quoted: str = "",
+    counted: str = "",
 ) -> Hit:
-    """Return a span of the text as a citation of a document (``None``: not named) and places in it."""
-    text = scan.given[span[0] : span[1]]
-    return Hit(*span, Reference(text, "chinese", title=title, readings=(targets,)), longer)
+    """Return places in a document (``None``: not named) as a citation, and how that goes on."""
+    (start, end), said = span, scan.given[slice(*span)]
+    reference = Reference(said, "chinese", title=title, readings=(targets,))
+    longer = onward(scan, start, end, title, targets)
+    return Hit(start, end, reference, longer, glued, quoted, counted)
 
 
 def onward(
@@ -111,7 +114,8 @@ def onward(
     end = enclosed.end() if enclosed is not None else begin + len(heading)
     named = _document_in(heading, known) if enclosed is not None and title is None else None
     if named is not None:  # 第24项(《甲计划》)
-        return chinese_hit(scan, (start, end), named, targets)._replace(glued=True)
+        said = scan.given[start:end]
+        return Hit(start, end, Reference(said, "chinese", named, readings=(targets,)), glued=True)
     end = past(_CALLED, folded, end)
     headed = inside(targets, worded(heading))
     whole = folded[end : end + 1] in ENDING or len(heading) >= _TELLING
@@ -122,8 +126,7 @@ def onward(
     read = read_steps(folded, past(LINK, folded, end), joined=True)
     if read is not None and read.first.form not in RELATIVE:
         end, headed, glued = read.end, inside(headed, read.targets), False
-    longer = onward(scan, start, end, title, headed)
-    return chinese_hit(scan, (start, end), title, headed, longer)._replace(glued=glued)
+    return place_hit(scan, (start, end), title, headed, glued=glued)
 
 
 def _document_in(words: str, known: Known) -> str | None:

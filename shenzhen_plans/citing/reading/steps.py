@@ -61,7 +61,7 @@ def _read_unit(match: re.Match[str]) -> Read | None:
     if match["numbers"][0] == "(" and form in ("项", "条", "点", "部分", "方面"):
         form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
     read = numbered(form, match["numbers"], match.end(), match["inserted"] or "")
-    told = to_int((match["together"] or "").strip("共个"))
+    told = to_int(match["together"].strip("共个")) if match["together"] else None
     return read if told is None or (read and _how_many(read) == told) else None
 
 

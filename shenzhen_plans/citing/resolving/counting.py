@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import takewhile
 
 from ...kinds import ANNEX, BOX_ITEM, BULLET, COUNTED, PARAGRAPH, PART, PASSAGE
@@ -34,7 +33,7 @@ def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[A
         return []
     by_hand = step.number < 0 or step.text == FROM_START  # 最后一项, 倒数第二章, 首项
     places = index.by_kind.get(kind) if by_hand else index.by_number.get((kind, step.number))
-    found = outside_annexes(index, places_inside(index, places or [], scope), scope)
+    found = outside_annexes(index, index.inside(places or (), scope), scope)
     return nth(found, step.number) if by_hand else found
 
 
@@ -96,12 +95,3 @@ def nth(items: list[AnyNode], number: int) -> list[AnyNode]:
     """Return the n-th of things that are counted by hand, from the end below 0."""
     place = number if number < 0 else number - 1
     return items[place:][:1] if -len(items) <= place < len(items) and number else []
-
-
-def places_inside(index: Index, places: list[int], scope: Scope) -> list[AnyNode]:
-    """Return the nodes at sorted ``places`` that lie inside ``scope`` (all for ``None``)."""
-    if scope is None:
-        return [index.nodes[i] for i in places]
-    start = bisect_left(places, index.first[scope.id] + 1)
-    stop = bisect_left(places, index.past[scope.id], lo=start)
-    return [index.nodes[i] for i in places[start:stop]]

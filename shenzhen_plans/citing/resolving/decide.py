@@ -13,7 +13,6 @@ from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, Unrea
 from ..index import Index, heading_key, index_of
 from ..reading.grammar import DOTTED, UNITS, WORDS
 from ..reference import ASIDE, DECIMAL, Reference, Step
-from .counting import places_inside
 from .found import Documents, Failure, Found
 from .lookup import Candidates
 from .resolution import Resolution
@@ -153,6 +152,6 @@ def _numbers_near(index: Index, step: Step, scope: AnyNode | None) -> tuple[str,
     places = next(filter(None, (index.by_number.get((kind, number)) for kind in kinds)), [])
     found = [index.nodes[i] for i in places]
     if not found:
-        inside = places_inside(index, index.by_kind.get(unit.kind, []), scope)
-        found = sorted(inside, key=lambda n: abs((n.number or 0) - number))
+        alike = index.of_kind(unit.kind, scope)
+        found = sorted(alike, key=lambda n: abs((n.number or 0) - number))
     return tuple(index.paths[n.id] for n in found[:3])
