@@ -40,7 +40,7 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
     ends = counted([text[-2:] for text in short])
     divided = [c.text for c in candidates if not c.is_short and "," in c.text]
     clauses = _divided(divided) if divided else _UNDIVIDED
-    series = (*_series(paragraph, len(short)), _gaps(paragraph, all_short))
+    series, gaps = _series(paragraph, len(short)), _gaps(paragraph, all_short)
     before = -1
     for c, opens in zip(candidates, openings, strict=True):
         place, text, mine, following = c.place, c.text, c.is_short, c.next
@@ -54,7 +54,7 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
         )
         yield [
             (_of_line, place, paragraph.kind, paragraph.above),
-            (_of_series, place, *series),
+            (_of_series, place, series, gaps),
             (_of_kin, place, opens, kin, opening(following, known.next)),
             f"begins {begin[0]}",
             f"begins {begin}",
@@ -101,9 +101,8 @@ def _of_line(place: str, kind: str | None, above: str | None) -> list[str]:
     return [f"{place} ", f"{place} in {kind}", f"{place} below {above}"]
 
 
-def _of_series(
-    place: str, short: int, share: int, rhythm: int, lead: int | str, gaps: _Gaps
-) -> list[str]:
+def _of_series(place: str, series: tuple[int, int, int, int | str], gaps: _Gaps) -> list[str]:
+    short, share, rhythm, lead = series
     return [
         f"{place} among {short} short",
         f"{place} share {share}",
