@@ -39,13 +39,8 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
     begins = counted([text[:2] for text in short])
     ends = counted([text[-2:] for text in short])
     divided = [c.text for c in candidates if not c.is_short and "," in c.text]
-    clauses = (
-        len(divided),
-        counted([text[:2] for text in divided]),
-        counted([text.find(",") for text in divided]),
-    )
-    series = _series(paragraph, len(short))
-    order = _gaps(paragraph, all_short)
+    clauses = _divided(divided) if divided else _UNDIVIDED
+    series, gaps = _series(paragraph, len(short)), _gaps(paragraph, all_short)
     before = -1
     for c, opens in zip(candidates, openings, strict=True):
         place, text, mine, following = c.place, c.text, c.is_short, c.next
@@ -59,10 +54,8 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
         )
         yield [
             (_of_line, place, paragraph.kind, paragraph.above),
-            (_of_series, place, *series),
-            (_of_gaps, place, *order),
-            (_of_kin, place, opens, kin),
-            (_of_then, place, opens, opening(following, known.next)),
+            (_of_series, place, series, gaps),
+            (_of_kin, place, opens, kin, opening(following, known.next)),
             f"begins {begin[0]}",
             f"begins {begin}",
             f"ends {end[-1]}",
@@ -108,22 +101,27 @@ def _of_line(place: str, kind: str | None, above: str | None) -> list[str]:
     return [f"{place} ", f"{place} in {kind}", f"{place} below {above}"]
 
 
-def _of_series(place: str, short: int, share: int, rhythm: int, lead: int | str) -> list[str]:
+def _of_series(place: str, series: tuple[int, int, int, int | str], gaps: _Gaps) -> list[str]:
+    short, share, rhythm, lead = series
     return [
         f"{place} among {short} short",
         f"{place} share {share}",
         f"{place} every {rhythm}",
         f"{place} headed {lead}",
+        *_of_gaps(place, *gaps),
     ]
 
 
-def _gaps(paragraph: Paragraph, short: Sequence[Candidate]) -> tuple[int, int, int, int]:
-    """How many sentences are short, and right before another one; the least and the most from one to the next (or the end)."""
-    starts = [c.at for c in short]
-    gaps = [b - a for a, b in pairwise([*starts, len(paragraph.parts) - 1])]
-    row = gaps.count(1)
-    least, most = (min(gaps), max(gaps)) if len(gaps) > 1 else (0, 0)
-    return min(len(short), 4), min(row, 3), min(least, 3), min(most, 5)
+#: How many sentences are short, and right before another one; the least and the most from one to the next (or the end).
+_Gaps = tuple[int, int, int, int]
+
+
+def _gaps(paragraph: Paragraph, short: Sequence[Candidate]) -> _Gaps:
+    sentences = len(paragraph.parts) - 1
+    if len(short) < 2:
+        return len(short), int(bool(short) and sentences - short[0].at == 1), 0, 0
+    gaps = [b - a for a, b in pairwise([*[c.at for c in short], sentences])]
+    return min(len(short), 4), min(gaps.count(1), 3), min(*gaps, 3), min(max(gaps), 5)
 
 
 def _of_gaps(place: str, short: int, row: int, least: int, most: int) -> list[str]:
@@ -142,7 +140,7 @@ def _kin(alike: int, length: int, lengths: Mapping[int, int], others: int, mine:
     return min(alike, 3), min(others - alike, 3), min(near, 3), min(others - near, 2)
 
 
-def _of_kin(place: str, opens: str, kin: _Kin) -> list[str]:
+def _of_kin(place: str, opens: str, kin: _Kin, then: str) -> list[str]:
     alike, unlike, near, far = kin
     return [
         f"{place} opens {opens}",
@@ -150,11 +148,9 @@ def _of_kin(place: str, opens: str, kin: _Kin) -> list[str]:
         f"{place} {opens} {min(alike, 2)} open so",
         f"{place} {unlike} open otherwise",
         f"{place} {near} about as long, {far} not",
+        f"{place} then {then}",
+        f"{place} {opens} then {then}",
     ]
-
-
-def _of_then(place: str, opens: str, then: str) -> list[str]:
-    return [f"{place} then {then}", f"{place} {opens} then {then}"]
 
 
 def _marks(text: str) -> tuple[str, int, bool] | None:
@@ -198,6 +194,16 @@ def _of_words(place: str, back: int, before: int, behind: int) -> list[str]:
         f"{place} goes on {behind}",
         f"{place} turns {min(before, 2)} {turn}",
     ]
+
+
+_Divided = tuple[int, Mapping[str, int], Mapping[int, int]]
+_UNDIVIDED: _Divided = (0, {}, {})
+
+
+def _divided(texts: Sequence[str]) -> _Divided:
+    """Count long sentences with a comma, by how they begin and by where the comma is."""
+    begins, commas = [text[:2] for text in texts], [text.find(",") for text in texts]
+    return len(texts), counted(begins), counted(commas)
 
 
 def _clauses(
