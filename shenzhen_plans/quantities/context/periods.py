@@ -47,9 +47,10 @@ def period_of(
         and text.find("月", cut, figure.start) < 0
         and text.find("季度", cut, figure.start) < 0
     ):
-        adds = adds or "累计" in text[_clause(text, cut, figure.start) : figure.start]
-        several = setting.spans.get(run.node.id) if adds and kind == "result" else None
-        return f"{several[0]}/{several[1]}" if several else _default(setting, kind, base)
+        several = setting.spans.get(run.node.id) if kind == "result" else None
+        if several and (adds or "累计" in text[_clause(text, cut, figure.start) : figure.start]):
+            return f"{several[0]}/{several[1]}"
+        return _default(setting, kind, base)
     spans = list(_YEARS.finditer(text, cut, figure.start))
     years = [m for m in YEAR.finditer(text, cut, figure.start) if not _is_base(text, m)]
     if spans and (not years or spans[-1].end() >= years[-1].end()):
@@ -128,8 +129,14 @@ def _clause(text: str, low: int, end: int) -> int:
 
 def _in_years(text: str, end: int) -> bool:
     """Whether the clause before a figure begins with the years in which something was added (五年新增)."""
-    clause = _clause(text, max(0, end - _WINDOW), end)
-    return _LASTING.match(text, clause, end) is not None
+    low = max(0, end - _NAMED)
+    if text.find("年", low, end) < 0:
+        return False
+    return _LASTING.match(text, _clause(text, low, end), end) is not None
+
+
+#: How long a clause is, at most, that begins with such years.
+_NAMED = 40
 
 
 def _is_base(text: str, year: re.Match[str]) -> bool:

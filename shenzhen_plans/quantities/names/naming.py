@@ -14,7 +14,7 @@ from ..figures.units import is_amount
 from ..vocabulary import Word, words
 from .lists import own_member
 from .nouns import noun_behind
-from .verbs import leading_verb, only_verbs
+from .verbs import OWN_BEGINS, leading_verb, only_verbs
 
 #: What ends the clause before a figure.  (A list of names parted by 、 is one name.)
 _LAST_STOP = re.compile(r".*[,;:。!?\n\t]", re.DOTALL)
@@ -240,6 +240,7 @@ def _without_asides(text: str, start: int, end: int) -> int:
 
 def without_starts(text: str, start: int, end: int) -> int:
     """Return where a name begins behind words of time and will (今年, 力争, 实现)."""
+    known = words()
     led = _LED.match(text, start, end) if text.find("标", start, end) >= 0 else None
     start = led.end() if led is not None else start
     while start < end:
@@ -251,9 +252,12 @@ def without_starts(text: str, start: int, end: int) -> int:
         if year is not None and year.end() > start:
             start = year.end()
             continue
-        length = _starting(text, start, end)
-        if not length and text[start] in _PLACE_BEGINS:
-            length = _place_before_start(text, start, end)
+        for length in known.first.get(text[start], ()):
+            if length <= end - start and text[start : start + length] in known.starts:
+                break
+        else:
+            place = text[start] in OWN_BEGINS
+            length = _place_before_start(text, start, end) if place else 0
         if not length:
             return start
         start += length
@@ -262,8 +266,9 @@ def without_starts(text: str, start: int, end: int) -> int:
 
 def _starting(text: str, start: int, end: int) -> int:
     """How long the word of time or will is that a name begins with, or 0."""
-    for length in words().first.get(text[start], ()):
-        if length <= end - start and text[start : start + length] in words().starts:
+    known = words()
+    for length in known.first.get(text[start], ()):
+        if length <= end - start and text[start : start + length] in known.starts:
             return length
     return 0
 
@@ -274,10 +279,6 @@ def _place_before_start(text: str, start: int, end: int) -> int:
     if place is None or place.end() >= end:
         return 0
     return place.end() - start if _starting(text, place.end(), end) > 1 else 0
-
-
-#: What words for the document's own place begin with.
-_PLACE_BEGINS = frozenset("全本我市")
 
 
 #: What leads to a target in the same clause: 云州的主要预期目标是生产总值….

@@ -58,11 +58,11 @@ def _in_name(text: str, figure: Figure) -> bool:
     following = text[figure.stop : figure.stop + 1]
     if figure.rank:
         return bool(figure.unit) and following not in ",。;、"
-    if is_amount(figure.unit) and text.startswith(words().sized, figure.stop):
+    if text.startswith(words().sized, figure.stop) and is_amount(figure.unit):
         return True
     if not ("一" <= following <= "鿿" and figure.stop > figure.end):
         return False
-    return figure.unit in _AGES or (is_amount(figure.unit) and _names_kind(figure, following))
+    return figure.unit in _AGES or (_names_kind(figure, following) and is_amount(figure.unit))
 
 
 def _names_kind(figure: Figure, following: str) -> bool:
@@ -227,8 +227,8 @@ def _inherited(before: Read, said: Said) -> str:
 
 def _verb(text: str, said: Said, before: Read | None) -> str | None:
     """The verb that governs a figure: its own, or that of the list that it is an item of."""
-    name = without_place(said.name or "")
-    own = said.verb or leading_verb(name) or trailing_verb(without_work(name)) or said.change
+    name = said.name or ""
+    own = said.verb or _governing(without_place(name) if name else "") or said.change
     if own or name in words().own_verbs:
         return own or name
     if before is None or said.word.total or said.word.reach:
@@ -236,6 +236,11 @@ def _verb(text: str, said: Said, before: Read | None) -> str | None:
     return (
         before.verb if text[before.figure.stop : before.figure.stop + 1] in ("、", "和") else None
     )
+
+
+def _governing(name: str) -> str:
+    """The verb at the beginning of a name, else at its end."""
+    return (leading_verb(name) or trailing_verb(without_work(name))) if name else ""
 
 
 def _follows(text: str, last: Read, said: Said) -> bool:

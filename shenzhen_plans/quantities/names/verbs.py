@@ -33,13 +33,17 @@ def leading_verb(name: str) -> str:
 KIND = ("类", "型", "式", "性")
 
 
+#: What words for the document's own place begin with.
+OWN_BEGINS = frozenset("全本我市")
+
+
 def without_place(name: str) -> str:
     """Return a name without the document's own place before its verb.
 
     >>> without_place("全市新增学位"), without_place("全市学位")
     ('新增学位', '全市学位')
     """
-    place = words().own_places.match(name)
+    place = words().own_places.match(name) if name[:1] in OWN_BEGINS else None
     bare = name[place.end() :] if place is not None else name
     return bare if bare is not name and leading_verb(bare) else name
 
