@@ -146,10 +146,12 @@ def _known(data: bytes, encoding: str, mark: int, name: str | None, errors: str 
     except UnicodeDecodeError as error:
         tried = _tried(data[mark:], encoding) if errors is None else None
         if tried is None or not tried.few:
-            hint = ", which its byte order mark says; convert it to UTF-8" if mark else ""
-            raise SourceError(
-                f"is not valid {encoding}{hint}", name=name, offset=error.start + mark
-            ) from error
+            message = (
+                f"is not valid {encoding}, which its byte order mark says; convert it to UTF-8"
+                if mark
+                else f"is not valid {encoding}"
+            )
+            raise SourceError(message, name=name, offset=error.start + mark) from error
         text = tried.text
     except UnicodeError as error:
         raise SourceError(f"is not valid {encoding}: {error}", name=name) from error

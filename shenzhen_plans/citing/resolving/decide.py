@@ -61,13 +61,15 @@ def _depth(candidate: tuple[Document, Found]) -> int:
 def _ambiguous(reference: Reference, fitting: list[tuple[Document, Found]]) -> CitationError:
     whole = tuple(document for document, found in fitting if found.whole)
     nodes = tuple(n for _, found in fitting for n in (found.nodes or found.rivals))
-    if len(fitting) == 1:
-        paths = index_of(fitting[0][0]).paths
-        listed, what, name = [paths[n.id] for n in nodes], "places", "the heading above it"
-    else:
-        listed, what, name = _called([document for document, _ in fitting]), "documents", "one"
+    paths = index_of(fitting[0][0]).paths
+    one = len(fitting) == 1
+    listed = [paths[n.id] for n in nodes] if one else _called([document for document, _ in fitting])
     few = "、".join(listed[:5]) + (" …" if len(listed) > 5 else "")
-    message = f"fits {len(listed)} {what} ({few}); name {name}"
+    message = (
+        f"fits {len(listed)} places ({few}); name the heading above it"
+        if one
+        else f"fits {len(listed)} documents ({few}); name one"
+    )
     return AmbiguousReference(message, candidates=whole or nodes, reference=reference.text)
 
 
