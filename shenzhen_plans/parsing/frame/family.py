@@ -14,8 +14,6 @@ from .furniture import category
 #: In how many lines the title is looked for.
 _HEAD = 60
 _FEWEST_EVENTS = 3
-#: How much of it a copy prints.
-_REMARKS = ("(摘要)", "(全文)", "(节选)", "(摘登)")
 _BELOW_TITLE = frozenset((PART, CHAPTER, LEVEL1, LEVEL2))
 _NO_EVENTS = frozenset((LEVEL1, LEVEL2, LEVEL3, CHAPTER, SECTION))
 
@@ -45,8 +43,9 @@ def _titles(page: Page) -> Iterator[str]:
         if not genre().patterns["about_a_report"].search(head):
             title = head[: title_end(head) or None]
             yield title
-            if title.endswith(_REMARKS):
-                yield title[: title.rindex("(")]
+            bare, _, remark = title.rpartition("(")  # (摘要)
+            if bare and genre().patterns["title_remark"].fullmatch(remark.removesuffix(")")):
+                yield bare
 
 
 def _head(page: Page) -> list[int]:

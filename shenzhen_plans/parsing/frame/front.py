@@ -23,8 +23,6 @@ _ROLES = (
 )
 #: What stands right above the one agency that a reply or a letter is for.
 _ABOVE_ADDRESSEE = ("title", "number", "date", "notice")
-#: What is read aloud.
-SPOKEN_TITLES = ("工作报告", "讲话", "致辞", "施政报告")
 #: Roles that one block has on several lines.
 _ON_SEVERAL_LINES = frozenset(("title", "delivery"))
 #: A line that breaks off behind a date and before a meeting's end.
@@ -146,7 +144,12 @@ def _role_above(page: Page, blocks: list[Block]) -> str | None:
 def _is_spoken(page: Page, blocks: list[Block]) -> bool:
     """Tell whether the title is that of what somebody reads aloud."""
     title = next(b for b in reversed(blocks) if b.role == "title")
-    return squeeze(page.folded[title.start : title.end]).endswith(SPOKEN_TITLES)
+    return is_spoken(page.folded[title.start : title.end])
+
+
+def is_spoken(folded_title: str) -> bool:
+    """Tell whether a title is that of what is read aloud."""
+    return genre().patterns["spoken_title"].search(squeeze(folded_title).rstrip("》")) is not None
 
 
 def _is_dated_below(page: Page, i: int) -> bool:

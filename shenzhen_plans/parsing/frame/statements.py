@@ -15,7 +15,7 @@ from ..blocks import Block, Page, Span
 from ..thresholds import LONGEST_BYLINE
 from .delivery import dated_issuer, read_delivery, read_speaker
 from .frame import Frame
-from .front import SPOKEN_TITLES
+from .front import is_spoken
 
 _HAN = "〇零○一二三四五六七八九十"
 _DATE = re.compile(
@@ -187,7 +187,7 @@ def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken
         return
     if stated.date is not None:
         title = facts.get("title", {"value": ""})["value"]
-        spoken = spoken or fold(title).rstrip("》").endswith(SPOKEN_TITLES)
+        spoken = spoken or is_spoken(fold(title))
         act = stated.act or ("delivered" if spoken else "written")
         _set(facts, act, find_date(page, *stated.date))
     for name, span in (
