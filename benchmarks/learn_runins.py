@@ -29,7 +29,7 @@ from benchmarks.runin_readings import (
     same,
     write_table,
 )
-from shenzhen_plans.parsing.runins.agreement import Said, agreements, look
+from shenzhen_plans.parsing.runins.agreement import Said, agreements, look, placed
 from shenzhen_plans.parsing.runins.model import Model, Weights
 
 WEIGHTS = ROOT / "shenzhen_plans" / "families" / "_runins.json"
@@ -71,9 +71,11 @@ def _second_looks(one: Lesson, first: Weights) -> Examples:
         for paragraph, seen in zip(one.paragraphs, one.seen, strict=True)
     ]
     return [
-        (said, label == HEADING)
-        for all_said, labels in zip(agreements(looks), one.labels, strict=True)
-        for said, label in zip(all_said, labels, strict=True)
+        (placed(c.place, shared, said), label == HEADING)
+        for paragraph, (shared, all_said), labels in zip(
+            one.paragraphs, agreements(looks), one.labels, strict=True
+        )
+        for c, said, label in zip(paragraph.candidates, all_said, labels, strict=True)
         if said and label != NO_EXAMPLE
     ]
 

@@ -55,6 +55,6 @@ from .quantities.pairing.rows import pair_rows as pair_rows
 from .quantities.rows import quantity_rows as quantity_rows
 from .quoting.locate import Place as Place
 from .quoting.locate import locate as locate
+from .source.bundles import records as records
 from .source.inputs import read as read
-from .source.records import records as records
 from .version import __version__ as __version__

@@ -114,25 +114,18 @@ def _split(citation: str, within: Within) -> tuple[Resolution, str]:
 
 
 def _judge(resolution: Resolution, quotation: str, places: tuple[Place, ...]) -> Verdict:
-    printed = tuple(p for p in places if not p.furniture)
+    printed = [p for p in places if not p.furniture]
     true = [p for p in printed if p.match != "near"]
-    inside = [p for p in true if _inside(p, resolution)]
-    if inside:
+    inside = [p for p in printed if _inside(p, resolution)]
+    if any(p.match != "near" for p in inside):
         return Verdict("right", resolution, quotation, places)
-    if true:
-        return Verdict("wrong-node", resolution, quotation, places, _meant(true))
-    near = [p for p in printed if _inside(p, resolution)]
-    if near:
-        return Verdict("misquoted", resolution, quotation, places, edits=near[0].edits)
-    if printed:
-        return Verdict(
-            "wrong-node", resolution, quotation, places, _meant(list(printed)), printed[0].edits
-        )
-    return Verdict("gone", resolution, quotation, places)
-
-
-def _meant(places: list[Place]) -> tuple[AnyNode, ...]:
-    return tuple({id(p.node): p.node for p in places if p.node is not None}.values())
+    if inside and not true:
+        return Verdict("misquoted", resolution, quotation, places, edits=inside[0].edits)
+    if not printed:
+        return Verdict("gone", resolution, quotation, places)
+    elsewhere, edits = true or printed, () if true else printed[0].edits
+    meant = {id(p.node): p.node for p in elsewhere if p.node is not None}
+    return Verdict("wrong-node", resolution, quotation, places, tuple(meant.values()), edits)
 
 
 def _inside(place: Place, resolution: Resolution) -> bool:

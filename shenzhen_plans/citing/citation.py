@@ -79,7 +79,8 @@ def bibliography(
     documents = [document] if isinstance(document, Document) else list(document)
     cited = [Cited(d, facts_of(d)) for d in documents]
     if style_named(style) == "csl-json":
-        return _csl(cited, accessed)
+        items = [item(one._replace(accessed=accessed)) for one in cited]
+        return json.dumps(items, ensure_ascii=False, indent=2)
     return "\n".join(_format(c, style, edition, accessed) for c in cited)
 
 
@@ -87,9 +88,3 @@ def _format(cited: Cited, style: str, edition: int | None, accessed: dt.date | N
     write = writer_of(style_named(style))
     chosen: Edition = 2015 if (edition or edition_in(style)) == 2015 else 2025
     return write(cited._replace(edition=chosen, accessed=accessed))
-
-
-def _csl(cited: list[Cited], accessed: dt.date | None) -> str:
-    return json.dumps(
-        [item(c._replace(accessed=accessed)) for c in cited], ensure_ascii=False, indent=2
-    )

@@ -112,23 +112,17 @@ def _match(before: list[_Item], after: list[_Item]) -> dict[int, int]:
     """Return old place → new place."""
     pairs: dict[int, int] = {}
     for same_path in (True, False):
-        _match_equal(before, after, pairs, same_path=same_path)
+        waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
+        taken = set(pairs.values())
+        for j, item in enumerate(after):
+            if j not in taken:
+                waiting[item.key, item.path if same_path else ""].append(j)
+        for i, item in enumerate(before):
+            places = waiting.get((item.key, item.path if same_path else ""))
+            if i not in pairs and places:
+                pairs[i] = places.pop(0)
     _match_alike(before, after, pairs)
     return pairs
-
-
-def _match_equal(
-    before: list[_Item], after: list[_Item], pairs: dict[int, int], *, same_path: bool
-) -> None:
-    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
-    taken = set(pairs.values())
-    for j, item in enumerate(after):
-        if j not in taken:
-            waiting[item.key, item.path if same_path else ""].append(j)
-    for i, item in enumerate(before):
-        places = waiting.get((item.key, item.path if same_path else ""))
-        if i not in pairs and places:
-            pairs[i] = places.pop(0)
 
 
 def _match_alike(before: list[_Item], after: list[_Item], pairs: dict[int, int]) -> None:
@@ -179,8 +173,7 @@ def _ordered(before: list[_Item], after: list[_Item], pairs: dict[int, int]) -> 
         while gone and gone[0] < origin:
             yield _removed(before[gone.pop(0)])
         yield _change(before[origin], item)
-    for i in gone:
-        yield _removed(before[i])
+    yield from (_removed(before[i]) for i in gone)
 
 
 def _removed(item: _Item) -> Change:
@@ -188,10 +181,7 @@ def _removed(item: _Item) -> Change:
 
 
 def _change(old: _Item, new: _Item) -> Change:
-    words = () if old.key == new.key else _words(old.key, new.key)
+    differ = differences(old.key, new.key) if old.key != new.key else ()
+    words = tuple(Words(before, after) for _, before, after, _ in differ)
     status: ChangeStatus = "renumbered" if old.path != new.path else "changed" if words else "kept"
     return Change(status, old.node, new.node, old.path, new.path, words)
-
-
-def _words(old: str, new: str) -> tuple[Words, ...]:
-    return tuple(Words(before, after) for _, before, after, _ in differences(old, new))

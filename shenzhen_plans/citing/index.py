@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,6 +48,21 @@ class Index:
     ordinal: dict[tuple[str, int], AnyNode] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     in_annex: list[bool] = field(default_factory=list)
+
+    def inside(self, places: Sequence[int], scope: AnyNode | None) -> list[AnyNode]:
+        """Return the nodes at sorted ``places`` that lie inside ``scope`` (all for ``None``)."""
+        if scope is not None:
+            start = bisect_left(places, self.first[scope.id] + 1)
+            places = places[start : bisect_left(places, self.past[scope.id], lo=start)]
+        return [self.nodes[i] for i in places]
+
+    def of_kind(self, kind: str | None, scope: AnyNode | None = None) -> list[AnyNode]:
+        """Return the nodes of a kind inside ``scope``."""
+        return self.inside(self.by_kind.get(kind or "", ()), scope)
+
+    def titled(self, heading: str) -> list[AnyNode]:
+        """Return the nodes with a heading, however it is set."""
+        return [self.nodes[i] for i in self.by_title.get(heading_key(heading), ())]
 
     def holds_in_annex(self, node: Node) -> bool:
         """Whether ``node`` is one of this document's and is, or lies in, an annex."""

@@ -14,6 +14,8 @@ DECIMAL = "decimal"
 ASIDE = "aside"
 #: What stands as the text of a step that counts from the first in its place: 首项, 前两项.
 FROM_START = "首"
+#: What stands in the text of the last step of all, before how many they are: 的三项任务.
+IN_ALL = "共"
 
 
 class Step(NamedTuple):
@@ -40,6 +42,11 @@ class Target(NamedTuple):
 
     steps: tuple[Step, ...]
     until: tuple[Step, ...] | None = None
+
+
+def worded(words: str, form: str = "words") -> tuple[Target, ...]:
+    """Return the place that words tell: a heading, or the name of a document."""
+    return (Target((Step(form, None, words),)),)
 
 
 def inside(before: tuple[Target, ...], after: tuple[Target, ...]) -> tuple[Target, ...]:

@@ -6,7 +6,7 @@ import click
 
 from ..version import __version__
 from .groups import Entry, LazyGroup
-from .speaking import chosen
+from .speaking import language_option
 
 #: command → its line of help; each has a module of its name
 COMMANDS = {
@@ -32,11 +32,11 @@ class _Commands(LazyGroup):
     table = COMMANDS
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--lang", type=click.Choice(["zh", "en"]), expose_value=False, is_eager=True, callback=chosen,
-    help="The language of messages and help; that of the locale unless given.",
-)  # fmt: skip
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[language_option()],
+)
 @click.version_option(__version__, prog_name="shenzhen-plans", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn Chinese government plans and reports into typed, citable documents.

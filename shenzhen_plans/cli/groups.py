@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from ..errors import PlansError
-from .speaking import Context, show
+from .speaking import Context, language_option, show
 from .streams import OutputFailed, complain
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -53,6 +53,8 @@ class LazyGroup(click.Group):
         )
         command: click.Command = getattr(import_module(f".{module}", __package__), function)
         command.context_class = Context
+        if not any("--lang" in param.opts for param in command.params):
+            command.params.append(language_option(hidden=True))  # it may stand behind a command too
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 import click
 
 from ..errors import SourceError
+from ..source.bundles import records
 from ..source.record import Record
-from ..source.records import records
 from .inputs import Gathered, Input
 
 _ARCHIVE = ".zip"

@@ -129,6 +129,14 @@ def chosen(_ctx: click.Context, _param: click.Parameter, value: str | None) -> N
         os.environ[VARIABLE] = value
 
 
+def language_option(*, hidden: bool = False) -> click.Option:
+    """Return the option that names the language; hidden where a command only takes it as well."""
+    return click.Option(
+        ["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, is_eager=True, callback=chosen,
+        hidden=hidden, help="The language of messages and help; that of the locale unless given.",
+    )  # fmt: skip
+
+
 def show(error: click.ClickException) -> None:
     """Write a wrong usage to standard error, in the reader's language; it may quote anything."""
     ctx = getattr(error, "ctx", None)

@@ -116,7 +116,7 @@ FORMS: Final[tuple[Form, ...]] = (
     ),
     Form(
         ANNEX, "附件{} 附录{} 附表{} 附件 附录 附表", "either",
-        pattern=rf"附[ ]*(?:件|录|表|图|则)?[ ]*(?:{NUMERALS['either']}(?:[-—]\d{{1,2}})?|[A-Z](?![A-Za-z]))?"
+        pattern=rf"附(?![ ]*则)[ ]*(?:件|录|表|图)?[ ]*(?:{NUMERALS['either']}(?:[-—]\d{{1,2}})?|[A-Z](?![A-Za-z]))?"
         rf"(?=[ ]*(?:[:.、]|$|[ ]))|附(?:件|录)[ ]*{NUMERALS['either']}(?![\d.])",
     ),
     Form(LEVEL1, "{}、 {}.", "han", after=r"(?!(?<=\.)\d)"),

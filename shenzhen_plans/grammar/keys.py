@@ -22,13 +22,16 @@ _NARROW = _FOLD | dict(zip("條節編專欄錄則註釋詞圖項總", "条节编
 
 
 def _traditional() -> dict[str, str]:
+    """Return the traditional characters, and a few words, with the simplified ones."""
     lines = Path(__file__).with_name("traditional.txt").read_text("utf-8").splitlines()
     pairs = (pair for line in lines if not line.startswith("#") for pair in line.split())
-    return {pair[0]: pair[1] for pair in pairs}
+    return {pair[: len(pair) // 2]: pair[len(pair) // 2 :] for pair in pairs}
 
 
+_SIMPLIFIED = _traditional()
 #: Traditional characters as well: texts are compared whatever their script.
-FOLD = _NARROW | _traditional()
+FOLD = _NARROW | {there: here for there, here in _SIMPLIFIED.items() if len(there) == 1}
+_WORDS = [(there, here) for there, here in _SIMPLIFIED.items() if len(there) > 1]
 
 _WIDE, _OTHER = (re.compile(f"[{re.escape(''.join(table))}]") for table in (_NARROW, FOLD))
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
@@ -57,8 +60,8 @@ def fold(text: str) -> str:
     ('(1)加快,第三 章:', '《云州市计划》')
     """
     text = _replaced(text, _OTHER, FOLD)
-    if "画" in text and any(part[-1:] in ("计", "规") for part in text.split("画")):
-        return text.replace("计画", "计划").replace("规画", "规划")
+    for there, here in _WORDS:
+        text = text.replace(there, here)
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import TypeVar
 from weakref import finalize
 
@@ -15,6 +16,7 @@ def once(function: Callable[[Document], T]) -> Callable[[Document], T]:
     """Return ``function`` with its results kept, by the document's identity, while it lives."""
     kept: dict[int, T] = {}
 
+    @wraps(function)
     def remembered(document: Document) -> T:
         found = kept.get(id(document))
         if found is None:
@@ -22,6 +24,4 @@ def once(function: Callable[[Document], T]) -> Callable[[Document], T]:
             finalize(document, kept.pop, id(document), None).atexit = False
         return found
 
-    remembered.__doc__ = function.__doc__
-    remembered.__name__ = function.__name__
     return remembered

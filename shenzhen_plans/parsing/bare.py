@@ -24,7 +24,8 @@ def bare_headings(page: Page, frame: Frame) -> dict[int, int]:
 
     Level 1 stands beside the main headings; 0 below whatever numbered heading is open.
     """
-    lines = [i for i in range(frame.first, frame.end - 1) if _may_head(page, frame, i)]
+    short = [i for i in range(frame.first, frame.end - 1) if _is_short(page, frame, i)]
+    lines = [i for i in short if i + 1 not in frame.furniture and _says(page, i + 1)]
     if len(lines) < FEWEST_BARE:
         return {}
     lists = _lists(page, frame)
@@ -39,20 +40,25 @@ def bare_headings(page: Page, frame: Frame) -> dict[int, int]:
         return dict.fromkeys(bold, 0)
     between = [i for i in lines if page.kind(i + 1) in DEEPEST]
     if len(between) >= FEWEST_BARE and _paragraphs_run_on(page, frame):
-        return dict.fromkeys(between, 0)
+        above = {i - 1 for i in between}.intersection(short)  # a heading above a heading
+        return dict.fromkeys(sorted(above.union(between)), 0)
     return {}
 
 
-def _may_head(page: Page, frame: Frame, i: int) -> bool:
+def _is_short(page: Page, frame: Frame, i: int) -> bool:
+    """Tell whether a line has the form of a heading."""
     line = page.items[i]
     if page.markers[i] is not None or not 2 <= line.end - line.start <= LONGEST_BARE:
         return False
     if line.heading or line.table or i in frame.furniture:
         return False
     text = page.line(i)
-    if any(sign in text for sign in _SIGNS):
-        return False
-    return i + 1 not in frame.furniture and says(page, i + 1) > 0
+    return not any(sign in text for sign in _SIGNS)
+
+
+def _says(page: Page, i: int) -> bool:
+    """Tell whether a line says something, if only in a few words (收支平衡。)."""
+    return says(page, i) > 0 or (page.markers[i] is None and page.line(i)[-1] in "。;!?")
 
 
 def _lists(page: Page, frame: Frame) -> list[int]:
@@ -70,7 +76,7 @@ def _is_announced(page: Page, i: int, lists: list[int]) -> bool:
         listing = page.line(k) if k < i else ""
         at = listing.find(text)
         after = listing[at + len(text) : at + len(text) + 1]
-        if at > 0 and listing[at - 1] in "、:;,.是" and after in "。;,、":
+        if at > 0 and listing[at - 1] in "、:;,.)是" and after in "。;,、":
             return True
     return False
 

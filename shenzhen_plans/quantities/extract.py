@@ -75,10 +75,15 @@ def _scopes(flow: Flow, reads: list[Read]) -> Iterator[int]:
             read.said.noun
             and not following.figure.rank
             and following.said.start >= read.figure.stop
-            and not any(stop in between for stop in "、,;。:\n和及与")
-            and following.figure.unit != read.figure.unit
+            and not any(stop in between for stop in _NO_SCOPE)
+            and following.figure.unit not in (read.figure.unit, *_AGES)
         ):
             yield i
+
+
+_AGES = ("岁", "周岁")
+#: What stands between a figure and the next one, where both tell something (156个项目完成投资187亿元).
+_NO_SCOPE = (*"、,;。:\n和及与", "完成")
 
 
 def _outside(taken: frozenset[str], flow: Flow) -> Iterator[Read]:
@@ -128,7 +133,9 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         direction=_direction(figure, said),
         statement=kind,
         category=category,
-        period=period_of(flow, setting, run, figure, kind, yearly=said.word.yearly),
+        period=period_of(
+            flow, setting, run, figure, kind, yearly=said.word.yearly, adds=_adds(read)
+        ),
         place=_place(flow, setting, begin, figure, said),
         said=_span_said(flow, run, read, begin),
         aspect=_aspect(figure, said),
@@ -137,6 +144,14 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         deed=_deed(flow, run, said) if said.noun and figure.counts else None,
         reach=said.word.reach,
     )
+
+
+def _adds(read: Read) -> bool:
+    """Whether a figure counts what was added in its time (新增, 建成, 改造), and not what there is or how it grew."""
+    word = read.said.word
+    if word.total or word.reach or word.stable or is_rate(read.figure.unit):
+        return False
+    return read.verb is not None or "新增" in (read.name or "")
 
 
 def _deed(flow: Flow, run: Run, said: Said) -> str | None:
@@ -171,7 +186,7 @@ def _aimed(flow: Flow, setting: Setting, aim: Aim) -> Quantity:
         qualitative=aim.aim,
         statement="target",
         category=setting.categories.get(run.node.id),
-        period=str(setting.year) if setting.year is not None else None,
+        period=str(setting.ahead) if setting.ahead is not None else None,
         place=setting.place,
         said=(start, end),
         goal=True,

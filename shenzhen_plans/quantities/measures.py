@@ -21,14 +21,24 @@ def _tables() -> tuple[
     )
     tails = re.compile(f"(?:{either(data['tails']['words'])})+$")
     places = words().places.pattern
-    heads = re.compile(f"^(?:{places})+")
+    heads = re.compile(f"^(?:{places}|{either(data['heads']['words'])})+(?=.)")
     concepts: dict[str, str] = {}
     for group in data["same"]["concepts"]:
         for name in group:
             key = normalise(name)
-            concepts.setdefault(key, group[0])
-            concepts.setdefault(_one_share(key), group[0])
+            for form in (key, heads.sub("", key)):
+                plain = _with_first(form, synonyms)
+                for one in (form, plain, _one_share(form), _one_share(plain)):
+                    concepts.setdefault(one, group[0])
     return concepts, heads, tails, synonyms
+
+
+def _with_first(key: str, synonyms: tuple[tuple[str, str], ...]) -> str:
+    """A key with the first of each group of synonyms in place of the others."""
+    for other, first in synonyms:
+        if other in key and (first in other or first not in key):
+            key = key.replace(other, first)
+    return key
 
 
 #: Whose port or airport it is, before a name that the vocabulary knows.
@@ -51,11 +61,12 @@ def measure_of(name: str | None) -> str | None:
     """
     if not name:
         return None
-    concepts, heads, tails, _ = _tables()
+    concepts, heads, tails, synonyms = _tables()
     key = normalise(fold(name))
     bare = heads.sub("", key)
     plain = _ASIDE.sub("", bare)
     whole = _OF_WHOLE.sub(r"\1", plain)
+    first = _with_first(plain, synonyms)
     for form in (
         key,
         bare,
@@ -64,6 +75,11 @@ def measure_of(name: str | None) -> str | None:
         _HOLDER.sub("", plain),
         _one_share(plain),
         whole,
+        first,
+        tails.sub("", first),
+        _one_share(first),
+        _OF_WHOLE.sub(r"\1", first),
+        _with_first(bare, synonyms),
     ):
         if form in concepts:
             return concepts[form]
@@ -74,10 +90,7 @@ def measure_of(name: str | None) -> str | None:
 def key_of(name: str) -> str:
     """Return the key of a name: without width, blanks, places and tails; synonyms made one."""
     _, heads, tails, synonyms = _tables()
-    key = heads.sub("", normalise(fold(name)))
-    for other, first in synonyms:
-        if other in key and (first in other or first not in key):
-            key = key.replace(other, first)
+    key = _with_first(heads.sub("", normalise(fold(name))), synonyms)
     return _one_share(tails.sub("", key) or key)
 
 

@@ -83,6 +83,12 @@ class Words:
     first_verb: Lengths
     last_verb: Lengths
     wholes: frozenset[str]
+    of_thing: tuple[str, ...]
+    of_crop: tuple[str, ...]
+    sized: tuple[str, ...]
+    own_verbs: frozenset[str]
+    not_verbs: tuple[str, ...]
+    rates_behind: Mapping[str, str]
     no_noun: tuple[str, ...]
     not_noun: frozenset[str]
     nouns: tuple[str, ...]
@@ -178,6 +184,12 @@ def words() -> Words:
         first_verb=_lengths(verbs, 0),
         last_verb=_lengths((verb for verb in verbs if len(verb) > 1), -1),
         wholes=frozenset(data["wholes"]["words"]),
+        of_crop=tuple(sorted(data["of_thing"]["crop"], key=len, reverse=True)),
+        sized=tuple(data["sized"]["words"]),
+        own_verbs=frozenset(data["own_verbs"]["words"]),
+        not_verbs=tuple(data["nouns_like_verbs"]["words"]),
+        rates_behind=data["rates_behind"]["words"],
+        of_thing=tuple(sorted(data["of_thing"]["words"], key=len, reverse=True)),
         no_noun=no_noun,
         not_noun=frozenset(word[0] for word in no_noun),
         nouns=tuple(data["nouns"]["words"]),

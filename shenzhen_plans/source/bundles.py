@@ -1,14 +1,20 @@
-"""ZIP archives of documents: every member is read as a file, with the archive's name in front."""
+"""Files that hold many documents: each member of a ZIP archive, each row of a table is one.
+
+A member is read as a file, with the archive's name in front.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from ..errors import SourceError
+from .files import file_bytes
 from .inputs import INPUTS, from_bytes
 from .layout import Layout
 from .record import Record
+from .tabular import rows_of
 from .zipped import Package, member, open_package
 
 #: Archives inside archives; hostile ones are nested without end.
@@ -16,6 +22,29 @@ _DEEPEST = 3
 #: What programs leave in archives beside the documents.
 _DEBRIS = ("__MACOSX/", "Thumbs.db", "desktop.ini")
 _ARCHIVE = ".zip"
+
+
+def records(
+    path: str | os.PathLike[str],
+    *,
+    column: str | None = None,
+    name_column: str | None = None,
+    table: str | None = None,
+) -> Iterator[Record]:
+    """Yield the documents in a ZIP archive, or in a column of a table.
+
+    With ``column``, ``path`` is a table (CSV, JSON Lines, Parquet, SQLite): each row is a
+    document, its title stands in ``name_column``, and ``table`` names one of several in a
+    database.  Else it is an archive.  A record's ``read`` gives the bytes for :func:`parse`, or
+    raises for a document that cannot be read; the rest goes on.
+
+    Raises :class:`~shenzhen_plans.errors.SourceError` if the file itself cannot be read, or has
+    no such column.
+    """
+    if column is not None:
+        yield from rows_of(Path(path), column=column, name_column=name_column, table=table)
+    else:
+        yield from members_of(file_bytes(Path(path)), str(path))
 
 
 def read_bundle(data: bytes, name: str | None = None) -> tuple[str, Layout]:
@@ -37,58 +66,41 @@ def read_bundle(data: bytes, name: str | None = None) -> tuple[str, Layout]:
     return source.text, source.layout
 
 
-def members_of(data: bytes, name: str) -> Iterator[Record]:
+def members_of(data: bytes, name: str, depth: int = 1) -> Iterator[Record]:
     """Yield the members of a ZIP archive that are documents, those of archives in it as well.
 
     Hidden members are passed over; a member of a kind that is not read, or one that cannot be
-    unpacked, is a record with an error.  Raises :class:`SourceError` if the archive is damaged or
-    has too many members.
+    unpacked, is a record with an error.  ``depth`` counts the archives that it stands in.  Raises
+    :class:`SourceError` if the archive is damaged or has too many members.
     """
-    yield from _members(data, name, 1)
-
-
-def _members(data: bytes, name: str, depth: int) -> Iterator[Record]:
     known = {suffix for entry in INPUTS for suffix in entry.suffixes} | {_ARCHIVE}
     # Windows writes names in its own code page, and says nothing of it.
     package = open_package(data, name, encoding="gb18030")
     for path, info in package.members.items():
         if info.is_dir() or _is_debris(path):
             continue
+        where, suffix = f"{name}/{path}", PurePosixPath(path).suffix.lower()
         if path in package.ambiguous:
-            yield Record(f"{name}/{path}", path, error="stands in the archive several times")
-            continue
-        suffix = PurePosixPath(path).suffix.lower()
-        if suffix not in known:
-            yield Record(f"{name}/{path}", path, error="is of a kind that is not read")
-            continue
-        record = _unpacked(package, path, f"{name}/{path}")
-        if suffix == _ARCHIVE and record.error is None:
-            yield from _inner(record, depth)
+            yield Record(where, path, error="stands in the archive several times")
+        elif suffix not in known:
+            yield Record(where, path, error="is of a kind that is not read")
         else:
-            yield record
+            yield from _member(package, path, where, depth)
 
 
-def _inner(record: Record, depth: int) -> Iterator[Record]:
-    if depth >= _DEEPEST:
-        yield Record(record.name, record.title, error=f"is an archive {_DEEPEST} deep in another")
-        return
+def _member(package: Package, path: str, where: str, depth: int) -> Iterator[Record]:
+    """Yield the document that a member is, or those of the archive that it is."""
     try:
-        for inner in _members(record.data, record.name, depth + 1):
-            yield Record(inner.name, f"{record.title}/{inner.title}", inner.data, inner.error)
-    except SourceError as error:
-        yield Record(record.name, record.title, error=_reason(error))
-
-
-def _unpacked(package: Package, path: str, where: str) -> Record:
-    try:
-        return Record(where, path, member(package, path))
-    except SourceError as error:
-        return Record(where, path, error=_reason(error))
-
-
-def _reason(error: SourceError) -> str:
-    """Return what an error says, without the name of the archive in front."""
-    return str(error).removeprefix(f"{error.name}: ")
+        data = member(package, path)
+        if not path.lower().endswith(_ARCHIVE):
+            yield Record(where, path, data)
+        elif depth >= _DEEPEST:
+            yield Record(where, path, error=f"is an archive {_DEEPEST} deep in another")
+        else:
+            for inner in members_of(data, where, depth + 1):
+                yield Record(inner.name, f"{path}/{inner.title}", inner.data, inner.error)
+    except SourceError as error:  # without the name of the archive in front
+        yield Record(where, path, error=str(error).removeprefix(f"{error.name}: "))
 
 
 def _is_debris(path: str) -> bool:

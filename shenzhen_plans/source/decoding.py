@@ -34,11 +34,6 @@ _MAGIC = (
 )
 
 
-def clean(text: str) -> str:
-    """Return a ``str`` as a file would hold it: no byte order mark, LF."""
-    return line_feeds(text.removeprefix("\ufeff"))
-
-
 def without_surrogates(text: str) -> str:
     """Return a ``str`` with U+FFFD for the lone surrogates, which no file can hold."""
     return _SURROGATE.sub(_LOST, text)
@@ -92,16 +87,12 @@ def decoded(
 def _text(
     data: bytes, name: str | None, encoding: str | None, errors: str | None
 ) -> tuple[str, str]:
+    """Return the text of bytes, and their encoding."""
     if encoding is not None:
-        return _named(data, encoding, name, errors), encoding
+        return _known(data, encoding, 0, name, errors), encoding
     for bom, marked in _BOMS:
         if data.startswith(bom):
-            return _marked(data[len(bom) :], marked, name, len(bom), errors), marked
-    return _without_mark(data, name, errors)
-
-
-def _without_mark(data: bytes, name: str | None, errors: str | None) -> tuple[str, str]:
-    """Return the text of bytes that have no byte order mark, and their encoding."""
+            return _known(data, marked, len(bom), name, errors), marked
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -146,37 +137,27 @@ def _tried(data: bytes, encoding: str) -> _Tried:
         return _Tried(encoding, text, text.count(_LOST), error.start)
 
 
-def _named(data: bytes, encoding: str, name: str | None, errors: str | None) -> str:
-    """Return the text of bytes whose encoding the caller knows."""
+def _known(data: bytes, encoding: str, mark: int, name: str | None, errors: str | None) -> str:
+    """Return the text of bytes whose encoding the caller names, or a byte order mark of length ``mark``."""
     try:
-        text = data.decode(encoding, errors or "strict")
+        text = data[mark:].decode(encoding, errors or "strict")
     except LookupError as error:
         raise SourceError(f"there is no encoding {encoding!r}", name=name) from error
     except UnicodeDecodeError as error:
-        if errors is None:
-            tried = _tried(data, encoding)
-            if tried.few:
-                return tried.text.removeprefix("\ufeff")
-        raise SourceError(f"is not valid {encoding}", name=name, offset=error.start) from error
+        tried = _tried(data[mark:], encoding) if errors is None else None
+        if tried is None or not tried.few:
+            message = (
+                f"is not valid {encoding}, which its byte order mark says; convert it to UTF-8"
+                if mark
+                else f"is not valid {encoding}"
+            )
+            raise SourceError(message, name=name, offset=error.start + mark) from error
+        text = tried.text
     except UnicodeError as error:
         raise SourceError(f"is not valid {encoding}: {error}", name=name) from error
     if not isinstance(text, str):
         raise SourceError(f"{encoding!r} is no encoding of text", name=name)
-    return text.removeprefix("\ufeff")
-
-
-def _marked(data: bytes, encoding: str, name: str | None, skipped: int, errors: str | None) -> str:
-    try:
-        return data.decode(encoding, errors or "strict")
-    except UnicodeDecodeError as error:
-        tried = _tried(data, encoding)
-        if errors is None and tried.few:
-            return tried.text
-        raise SourceError(
-            f"is not valid {encoding}, which its byte order mark says; convert it to UTF-8",
-            name=name,
-            offset=error.start + skipped,
-        ) from error
+    return text if mark else text.removeprefix("\ufeff")
 
 
 def line_feeds(text: str) -> str:

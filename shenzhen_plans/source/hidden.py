@@ -54,13 +54,10 @@ def _entity(match: Match) -> str:
     return _seen(html.unescape(match.group()))
 
 
-def _radical(match: Match) -> str:
+def meant_by_radical(match: Match) -> str:
+    """Return the character that a radical stands for."""
     radical = match.group()
     return characters().radicals.get(radical) or unicodedata.normalize("NFKC", radical)
-
-
-def _nothing(_: Match) -> str:
-    return ""
 
 
 _LITERAL = _Sign(
@@ -73,7 +70,7 @@ _PROGRAMMED = _Sign(
 )  # fmt: skip
 _UNMAPPED = _Sign(
     "source.unmapped", "warning", "characters are lost: the text has (cid:…) in their place",
-    re.compile(r"[(\uff08]cid[:\uff1a]\d{1,6}[)\uff09]"), _nothing,
+    re.compile(r"[(\uff08]cid[:\uff1a]\d{1,6}[)\uff09]"), lambda _: "",
 )  # fmt: skip
 #: In plain text only those are meant that are no text of their own by any chance.
 _ENTITIES = _Sign(
@@ -81,11 +78,11 @@ _ENTITIES = _Sign(
     re.compile(r"&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|#\d{2,6});"), _entity,
 )  # fmt: skip
 _WITHOUT_WIDTH = _Sign(
-    "source.invisible", "info", "characters without width are passed over", _UNSEEN, _nothing
+    "source.invisible", "info", "characters without width are passed over", _UNSEEN, lambda _: ""
 )
 _LOOKALIKE = _Sign(
     "source.radical", "info", "radicals are read as the characters that they look like",
-    re.compile(f"[{_RADICALS}]"), _radical,
+    re.compile(f"[{_RADICALS}]"), meant_by_radical,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import html
 import re
 from collections import Counter
 
-from .html_tables import data_tables, line_starts, one_line_each
+from .html_tables import BLANKS, data_tables, one_line_each
 from .imprint import is_word, opens_fact
 from .layout import FILLER, Layout, Span
 from .markup import from_markup
@@ -21,103 +21,37 @@ _ALIGNED = frozenset(("p", "div", "center", "h1", "h2", "h3"))
 _SET_OFF = frozenset(("span", "b", "strong", "em", "i", "label"))
 _CENTRED = re.compile(r"align\s*[:=]\s*[\"']?\s*center", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "iframe",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
+_BLOCK = frozenset([
+    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "li", "main", "nav",
+    "ol", "option", "p", "pre", "section", "select", "table", "tbody", "tfoot", "thead",
+    "title", "tr", "ul",
+])  # fmt: skip
 #: Elements that hold others: what stands outside the one that holds the document is the page's.
-_BOXES = frozenset(
-    [
-        "article",
-        "aside",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "footer",
-        "form",
-        "header",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "section",
-        "table",
-        "td",
-        "ul",
-    ]
-)
+_BOXES = frozenset([
+    "article", "aside", "body", "center", "dd", "div", "footer", "form", "header", "li", "main",
+    "nav", "ol", "section", "table", "td", "ul",
+])  # fmt: skip
 #: Boxes beside the document, by their tag or by a word of their class or id.
 _BESIDE = frozenset(("aside", "footer", "nav"))
 _BESIDE_NAME = re.compile(
     r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|bottom|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
     re.I,
 )
-_HIDDEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "textarea",
-        "head",
-        "iframe",
-        "object",
-        "select",
-        "button",
-    ]
-)
+_HIDDEN = frozenset([
+    "script", "style", "noscript", "template", "svg", "textarea", "head", "iframe", "object",
+    "select", "button",
+])  # fmt: skip
 #: A word and its colon at the beginning of an element.
 _LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}\s*[:：]")
 #: A date, or a word, a colon and a short value: what a line of facts may begin with.
 _FACT = re.compile(
     r"\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+[\d:]{4,8})?|[\u4e00-\u9fff]{2,6}[:：]\s*[^\s。，；：:]{1,20})\s*"
+)
+#: A date, and the time of day, or the number of a document, that are an element of their own.
+_DATED = re.compile(
+    r"\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+[\d:]{4,8})?|[\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\d{1,4}号)\s*"
 )
 #: A link to a file that is to be downloaded.
 _FILE = re.compile(
@@ -127,6 +61,10 @@ _FILE = re.compile(
 _TAG = re.compile(
     r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|!(?:[A-Za-z]|\[)[^<>]*>|\?[^<>]*>)|&#?\w{1,31};"
 )
+
+
+#: A line from its first character on that is no blank.
+_LINE = re.compile(f"[^{BLANKS}][^\n]*")
 
 
 class _HtmlMask:
@@ -147,6 +85,7 @@ class _HtmlMask:
         self.files: list[Span] = []
         self.link: tuple[int, bool] | None = None
         self.record: bool | None = None
+        self.dated = False
         self.open: list[tuple[str, int, bool]] = []
         self.names: Counter[str] = Counter()
         self.boxes: list[Span] = []
@@ -158,25 +97,27 @@ class _HtmlMask:
         self.unclosed: set[str] = set()
 
     def keep(self, upto: int) -> None:
+        """Keep the text up to a place, unless an element hides it."""
         chunk = self.text[self.at : upto]
-        if self.hidden is not None:
-            self.out.append(re.sub(r"[^\n]", FILLER, chunk).replace("\n", " "))
-        else:
-            self.out.append(chunk.replace("\n", " "))
         self.at = upto
+        if self.hidden is not None:
+            chunk = re.sub(r"[^\n]", FILLER, chunk)
+        self.out.append(chunk.replace("\n", " "))
         if self.hidden is None and chunk.strip():
             self._record(chunk)
 
     def _record(self, chunk: str) -> None:
         """Set a word of an imprint off from what stands before it in a line that begins with one.
 
-        Elements of a line that follow one another without a blank are set apart by a page's style.
+        Elements of a line that follow one another without a blank are set apart by a page's style;
+        behind a date or a number that is an element of its own, each of them is.
         """
         if self.record is None:
-            self.record = opens_fact(chunk) or _FACT.fullmatch(chunk) is not None
-        elif (
-            self.record and self.out[-2][0] == FILLER and (_LABEL.match(chunk) or opens_fact(chunk))
-        ):
+            self.dated = _DATED.fullmatch(chunk) is not None
+            self.record = self.dated or opens_fact(chunk) or _FACT.fullmatch(chunk) is not None
+        elif not self.record or self.out[-2][0] != FILLER:
+            return
+        elif self.dated or _LABEL.match(chunk) or opens_fact(chunk):
             self.out[-2] = " " + self.out[-2][1:]
 
     def mask(self, end: int, first: str = FILLER) -> None:
@@ -185,7 +126,7 @@ class _HtmlMask:
         self.at = end
 
     def tag(self, name: str, closing: bool, end: int) -> None:
-        start = self.at
+        """Mask a tag, and note what it says of the text."""
         if self.hidden is not None:
             if closing and name == self.hidden:
                 self.hidden = None
@@ -195,6 +136,17 @@ class _HtmlMask:
             self.hidden = name
             self.mask(end, "\n")
             return
+        self._note(name, closing, self.at, end)
+        first = FILLER
+        if name in _BLOCK:
+            first = "\n"
+        elif name in ("td", "th") and not closing:
+            first = "\t"
+        elif closing and name in _SET_OFF and self.out and is_word(self.out[-1]):
+            first = " "  # a page's style shows it behind a word of its imprint
+        self.mask(end, first)
+
+    def _note(self, name: str, closing: bool, start: int, end: int) -> None:
         if name in _BOXES:
             self._box(name, closing, start, end)
         if name in ("strong", "b"):
@@ -209,15 +161,6 @@ class _HtmlMask:
             self._table(closing, start, end)
         if len(name) == 2 and name[0] == "h" and name[1].isdigit():
             self._heading(closing, start, end, int(name[1]))
-        if name in ("td", "th"):
-            self.mask(end, FILLER if closing else "\t")
-        else:
-            self.mask(end, "\n" if name in _BLOCK else self._behind_word(name, closing))
-
-    def _behind_word(self, name: str, closing: bool) -> str:
-        """Return the blank that a page's style shows behind a word of its imprint, else filler."""
-        word = closing and name in _SET_OFF and self.out and is_word(self.out[-1])
-        return " " if word else FILLER
 
     def _closes(self, name: str, end: int) -> bool:
         """Tell whether a hidden element is ever closed; an open one must not hide the rest."""
@@ -229,19 +172,15 @@ class _HtmlMask:
         return False
 
     def _bold(self, closing: bool, start: int, end: int) -> None:
-        if not closing:
-            self.bold = end
-        elif self.bold is not None:
+        if self.bold is not None and closing:
             self.strong.append((self.bold, start))
-            self.bold = None
+        self.bold = None if closing else end
 
     def _span(self, closing: bool, start: int, end: int) -> None:
         """A ``span`` is bold if its style says so."""
         if not closing:
             self.spans.append(_BOLD.search(self.text, start, end) is not None)
-            if self.spans[-1]:
-                self._bold(closing, start, end)
-        elif self.spans and self.spans.pop():
+        if self.spans and (self.spans.pop() if closing else self.spans[-1]):
             self._bold(closing, start, end)
 
     def _link(self, closing: bool, start: int, end: int) -> None:
@@ -299,34 +238,29 @@ class _HtmlMask:
 def look_html(text: str) -> Layout:
     """Return the layout of an HTML source; comments, scripts and styles are masked whole."""
     mask = _HtmlMask(text)
-    no_more_comments = False
+    last_comment = text.rfind("-->")
     for match in _TAG.finditer(text):
+        tag, end = match.group(), match.end()
         if match.start() < mask.at:
             continue
-        tag = match.group()
+        mask.keep(match.start())
         if tag == "<!--":
-            end = -1 if no_more_comments else text.find("-->", match.end())
-            no_more_comments = no_more_comments or end < 0
-            end = match.end() if end < 0 else end + 3
-            mask.keep(match.start())
-            mask.mask(end)
+            mask.mask(text.find("-->", end) + 3 if end <= last_comment else end)
         elif tag[0] == "&":
-            mask.keep(match.start())
-            _entity(mask, tag, match.end())
+            _entity(mask, tag, end)
+        elif match[2]:
+            mask.tag(match[2].lower(), bool(match[1]), end)
         else:
-            mask.keep(match.start())
-            if match.group(2):
-                mask.tag(match.group(2).lower(), bool(match.group(1)), match.end())
-            else:
-                mask.mask(match.end())
+            mask.mask(end)
     mask.keep(len(text))
     masked = "".join(mask.out)
     grids = data_tables(text, masked, mask.tables)
+    middle = (line.start() for span in mask.middle for line in _LINE.finditer(masked, *span))
     return Layout(
         headings=mask.headings,
         strong=tuple(mask.strong),
         grids=grids,
-        aligned=dict.fromkeys(line_starts(masked, mask.middle), "center"),
+        aligned=dict.fromkeys(middle, "center"),
         files=tuple(mask.files),
         links=tuple(mask.links),
         boxes=tuple(sorted(mask.boxes)),
@@ -338,9 +272,9 @@ def look_html(text: str) -> Layout:
 
 def _entity(mask: _HtmlMask, token: str, end: int) -> None:
     char = html.unescape(token)
-    if len(char) != 1 or mask.hidden is not None:
-        char = token if char == token else FILLER
-    if len(char) == 1:
-        mask.mask(end, " " if char in "\xa0\u3000\u2002\u2003\n" else char)
-    else:
+    if char == token:
         mask.keep(end)
+    elif len(char) != 1 or mask.hidden is not None:
+        mask.mask(end)
+    else:
+        mask.mask(end, " " if char in "\xa0\u3000\u2002\u2003\n" else char)

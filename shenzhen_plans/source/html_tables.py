@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from .layout import FILLER, Cell, Grid, Span
 
 _PART = re.compile(r"<(/?)(table|tr|td|th|thead)\b([^<>]*)>", re.I)
 _MERGED = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,4})", re.I)
 _PARAGRAPH = re.compile(r"<(?:p|br|div|h\d)\b", re.I)
-_BLANKS = f" \t\n\u3000\xa0{FILLER}"
+#: What may stand around the text of a cell, or of a line.
+BLANKS = f" \t\n\u3000\xa0{FILLER}"
 #: A cell with so much text and so many paragraphs holds a text, and its table lays out the page.
 _LONG_CELL, _MANY_PARAGRAPHS = 400, 4
 _FEWEST_ROWS = _FEWEST_CELLS = 2
@@ -60,8 +61,8 @@ def _grid(text: str, masked: str, start: int, end: int) -> Grid:
 
 def _cell(masked: str, start: int, end: int, attributes: str) -> Cell:
     inside = masked[start:end]
-    kept = inside.strip(_BLANKS)
-    start += len(inside) - len(inside.lstrip(_BLANKS)) if kept else 0
+    kept = inside.strip(BLANKS)
+    start += len(inside) - len(inside.lstrip(BLANKS)) if kept else 0
     merged = {m[1].lower(): max(1, int(m[2])) for m in _MERGED.finditer(attributes)}
     return Cell(start, start + len(kept), merged.get("col", 1), merged.get("row", 1))
 
@@ -78,14 +79,3 @@ def _holds_text(cell: Cell, text: str, masked: str) -> bool:
     shown = masked[cell.start : cell.end].replace(FILLER, "")
     paragraphs = len(_PARAGRAPH.findall(text, cell.start, cell.end))
     return len(shown) > _LONG_CELL and paragraphs >= _MANY_PARAGRAPHS
-
-
-def line_starts(masked: str, spans: Iterable[Span]) -> Iterator[int]:
-    """Yield where the lines inside ``spans`` begin: their first characters that are no blanks."""
-    for start, end in spans:
-        at = start
-        for line in masked[start:end].split("\n"):
-            kept = line.strip(_BLANKS)
-            if kept:
-                yield at + len(line) - len(line.lstrip(_BLANKS))
-            at += len(line) + 1

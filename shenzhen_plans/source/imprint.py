@@ -33,12 +33,13 @@ _LONGEST_WORD = 24
 #: Words that begin so state who published a page, and when, and nothing else.
 _PUBLISHED = ("发布", "发文", "信息发布", "公开", "信息公开")
 _BLANK = re.compile(r" +")
+_LINE_FEED = re.compile(r"\n")
 _DATE = re.compile(r"[ \t]*\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}")
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 
 #: The fields that name agencies, and what is no part of a name among several.
-_OF_NAMES = frozenset(("issuer", "joint_issuers"))
+_OF_NAMES = frozenset(("issuer", "publisher", "joint_issuers"))
 #: 字号 is the number of a document, or the size of its letters: the value tells.
 _PERHAPS_NUMBER = "document_number_perhaps"
 _LINK = re.compile("[和与]")
@@ -257,24 +258,29 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
         start, end = columns.get(match.start()) or _value(folded, match.end(), after)
         lines.add(_line(folded, match.start("word")))
         taken.append(match.span())
-        below = folded.count("\n", match.end(), start)
-        if start == end or (last and below > reach):
+        feeds = folded.count("\n", match.end(), start)
+        if start == end or (last and feeds > reach):
             continue
-        reach = max(reach, below)
+        reach = max(reach, feeds)
         if field in _OF_NAMES:
             end = _names_below(folded, end, None if last else after)
-        lines.update(_line(folded, at) for at in _line_starts(folded, start, end))
+        below = (feed.end() for feed in _LINE_FEED.finditer(folded, start, end))
+        lines.update(_line(folded, at) for at in (start, *below))
         if _opens_cell(folded, match.start("word")) or not _is_sentence(folded[start:end]):
             taken.append((start, end))
         value = text[start:end].replace("\n", " ")
         told = value.strip("-") not in _NOTHING and folded[end - 1] != ":"  # a label is no value
-        stated = _field(field, folded, start, end)
+        stated = field
+        if field == _PERHAPS_NUMBER:
+            numbered = genre().patterns["document_number"].fullmatch(folded, start, end)
+            stated = "none" if numbered is None else "document_number"
         if stated != "none" and told:
             rank = words().rank[match["word"].replace(" ", "")]
             found.append((rank, Fact(stated, value, start, end)))
     kept = [line for line in lines if not _says_more(folded, line, taken)]
-    facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0]) if _is_in(fact, kept)]
-    return Imprint(tuple(facts), tuple(sorted(kept)))
+    facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0])]
+    held = [fact for fact in facts if any(start <= fact.start < end for start, end in kept)]
+    return Imprint(tuple(held), tuple(sorted(kept)))
 
 
 def _says_more(folded: str, line: Span, taken: Iterable[Span]) -> bool:
@@ -286,25 +292,12 @@ def _says_more(folded: str, line: Span, taken: Iterable[Span]) -> bool:
 
 def _opens_cell(folded: str, at: int) -> bool:
     """Tell whether a word opens its line or cell: behind others a value is no more than a name."""
-    while at and folded[at - 1] == " ":
-        at -= 1
-    return not at or folded[at - 1] in "\n\t|"
+    before = folded[_line(folded, at)[0] : at].rstrip(" ")
+    return not before or before[-1] in "\t|"
 
 
 def _is_sentence(text: str) -> bool:
     return text.rfind("。") > _SHORTEST_PROSE
-
-
-def _is_in(fact: Fact, lines: Iterable[Span]) -> bool:
-    return any(start <= fact.start < end for start, end in lines)
-
-
-def _field(field: str, folded: str, start: int, end: int) -> str:
-    """Return the field of a value, which of some words only the value tells."""
-    if field != _PERHAPS_NUMBER:
-        return field
-    numbered = genre().patterns["document_number"].fullmatch(folded, start, end)
-    return "none" if numbered is None else "document_number"
 
 
 def _names_below(folded: str, end: int, after: int | None) -> int:
@@ -323,12 +316,6 @@ def _names_below(folded: str, end: int, after: int | None) -> int:
             break
         end = stop
     return end
-
-
-def _line_starts(folded: str, start: int, end: int) -> Iterator[int]:
-    yield start
-    while (start := folded.find("\n", start, end) + 1) > 0:
-        yield start
 
 
 def _in_columns(folded: str, labels: list[re.Match[str]]) -> dict[int, Span]:
@@ -364,15 +351,13 @@ def _skip(folded: str, at: int) -> int:
 
 def _value(folded: str, start: int, after: int) -> Span:
     """Return the span of the value behind a label: the rest of its cell, or the next cell or line."""
-    line_end = folded.find("\n", start)
-    line_end = len(folded) if line_end < 0 else line_end
+    line_end = _line(folded, start)[1]
     found = _cell(folded, start, min(line_end, after))
     if found[0] == found[1] and after > line_end and "\t" not in folded[start:line_end]:
         begin = line_end
         while begin < after and folded[begin].isspace():
             begin += 1
-        below = folded.find("\n", begin)
-        found = _cell(folded, begin, min(len(folded) if below < 0 else below, after))
+        found = _cell(folded, begin, min(_line(folded, begin)[1], after))
     return found if found[1] - found[0] <= _LONGEST_VALUE else (start, start)
 
 

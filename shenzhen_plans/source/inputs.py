@@ -11,12 +11,12 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 from ..errors import SourceError
-from .decoding import Decoded, clean, decoded, without_surrogates
+from .decoding import Decoded, decoded, line_feeds, without_surrogates
 from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
 from .hidden import unhidden
 from .layout import Finding, Layout, SourceText
@@ -80,7 +80,7 @@ INPUTS: tuple[Input, ...] = (
     Input(
         "doc", (".doc", ".dot", ".wps", ".wpt"), (b"\xd0\xcf\x11\xe0",), read="office:read_office"
     ),
-    Input("flat", (), (b"<?xml",), b"office/2006/xmlPackage", read="docx.flat:read_flat"),
+    Input("flat", (), (b"<?xml",), b"office/2006/xmlPackage", read="docx:read_flat"),
     Input("wordml", (), (b"<?xml",), b"<w:wordDocument ", read="office:read_office"),
     Input("mht", (".mht", ".mhtml"), (b"MIME-Version:", b"From: <Saved by "), unpack="mht:page_of"),
     Input("rtf", (".rtf",), (rb"{\rtf",), read="office:read_office"),
@@ -137,7 +137,8 @@ def from_str(text: str, *, name: str | None = None) -> SourceText:
         data = text.encode()
     except UnicodeEncodeError:
         data, text = text.encode("utf-8", "surrogatepass"), without_surrogates(text)
-    return _looked_at(Decoded(clean(text), "str"), name, hashlib.sha256(data).hexdigest())
+    text = line_feeds(text.removeprefix("\ufeff"))
+    return _looked_at(Decoded(text, "str"), name, hashlib.sha256(data).hexdigest())
 
 
 def from_bytes(
@@ -212,9 +213,8 @@ def _unhidden(source: SourceText, signs: str, *, plain: bool) -> SourceText:
 
 
 def _function(entry: Input, path: str, name: str | None) -> Any:  # noqa: ANN401 - of either shape
-    module, _, function = path.partition(":")
     try:
-        return getattr(import_module(f".{module}", __package__), function)
+        return resolve_name(f"{__package__}.{path}")
     except ModuleNotFoundError as error:
         if entry.extra is None:
             raise

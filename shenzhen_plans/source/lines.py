@@ -17,15 +17,15 @@ from ..grammar.keys import fold
 from ..grammar.profile import genre
 from .imprint import find_imprint, names_in
 from .layout import FILLER, Fact, Grid, Layout, SourceText, Span, aligned
-from .origin import Origin, printed
+from .origin import Origin, masked, printed
 from .wrapping import Breaks, find_breaks
 
 #: What may stand at either end of a line without being part of it.
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff" + FILLER
 #: What between two links makes them no row of links.
 _WORD = re.compile(r"[^\W_]")
-_BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
-_ODD_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_ODD_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_ODD_BREAK = re.compile(f"[{_ODD_BREAKS}]")
 #: A line without the blanks at its ends.
 _KEPT = re.compile(f"[^{BLANKS}](?:[^\n]*[^{BLANKS}])?")
 _NUMBER = re.compile(r"[〔\[【［(（<>≥≤＜＞±~—-]*\d[\d.,％%〕\]】］)）万亿个元—-]*|—+|-+")
@@ -104,47 +104,44 @@ class Lines:
 def cut(source: SourceText) -> Lines:
     """Return the logical lines of ``source``."""
     layout = source.layout
-    masked = source.text if layout.masked is None else layout.masked
-    masked = _mask(masked, _breaks_in_rows(masked, layout.grids))
-    text, marked_up = printed(_mask(masked, [(a, b) for a, b, _ in layout.furniture]))
-    if any(c in text for c in "\x0b\x0c\x85\u2028\u2029"):
-        text = text.translate(_BREAKS)
+    shown = source.text if layout.masked is None else layout.masked
+    shown = masked(shown, _breaks_in_rows(shown, layout.grids))
+    text, marked_up = printed(masked(shown, [(a, b) for a, b, _ in layout.furniture]))
+    if any(sign in text for sign in _ODD_BREAKS):
+        text = _ODD_BREAK.sub("\n", text)
     folded = _with_stops(fold(text))
     imprint = find_imprint(text, _with_cells(folded, layout.grids, marked_up))
     if imprint.lines:
         imprint = imprint._replace(lines=_with_captions(imprint.lines, text, layout, marked_up))
-        text, folded = _mask(text, imprint.lines), _mask(folded, imprint.lines)
+        text, folded = masked(text, imprint.lines), masked(folded, imprint.lines)
     spans = _physical(text)
     page = source.format == "html"
     breaks = Breaks() if layout.paragraphs else find_breaks(folded, spans, page=page)
-    joins = breaks.joins
-    if joins:
-        text = _mask(text, joins)
-        folded = _mask(folded, joins)
+    if breaks.joins:
+        text, folded = masked(text, breaks.joins), masked(folded, breaks.joins)
         spans = _physical(text)
     items = [Line(start, end) for start, end in spans]
     _add_layout(items, text, layout, marked_up)
     mark_rows(text, items)
     heads = {a for a, _ in breaks.heads}
-    debris = [(*marked_up.span(a, b), category) for a, b, category in breaks.debris]
-    debris += _solid(source.text, layout.furniture)
     lines = [(*marked_up.span(start, end), "imprint") for start, end in imprint.lines]
-    debris += _solid(source.text, lines)
+    debris = [(*marked_up.span(a, b), category) for a, b, category in breaks.debris]
+    debris += _solid(source.text, [*layout.furniture, *lines])
     facts = [*(_in_source(fact, source.text, marked_up) for fact in imprint.facts), *layout.stated]
     boxes = [(marked_up.printed(a), marked_up.printed(b)) for a, b in layout.boxes]
-    if not joins and not imprint.lines:
+    if not breaks.joins and not imprint.lines:
         return Lines(text, folded, items, marked_up, debris, heads, facts, boxes)
     text, wrapped = printed(text)
     folded, _ = printed(folded)
+    at = wrapped.printed
     for line in items:
-        line.start, line.end = wrapped.printed(line.start), wrapped.printed(line.end)
-        line.bold = line.bold and wrapped.printed(line.bold)
-        line.link = line.link if line.link < 0 else wrapped.printed(line.link)
+        line.start, line.end = at(line.start), at(line.end)
+        line.bold = line.bold and at(line.bold)
+        line.link = line.link if line.link < 0 else at(line.link)
         if line.row is not None:
-            cells = tuple((wrapped.printed(a), wrapped.printed(b)) for a, b in line.row.cells)
-            line.row = line.row._replace(cells=cells)
-    heads = {wrapped.printed(a) for a in heads}
-    boxes = [(wrapped.printed(a), wrapped.printed(b)) for a, b in boxes]
+            line.row = line.row._replace(cells=tuple((at(a), at(b)) for a, b in line.row.cells))
+    heads = {at(a) for a in heads}
+    boxes = [(at(a), at(b)) for a, b in boxes]
     return Lines(text, folded, items, wrapped.through(marked_up), debris, heads, facts, boxes)
 
 
@@ -212,18 +209,6 @@ def _with_captions(
 
 def _physical(text: str) -> list[Span]:
     return [line.span() for line in _KEPT.finditer(text)]
-
-
-def _mask(text: str, spans: Sequence[Span]) -> str:
-    if not spans:
-        return text
-    out, at = [], 0
-    for start, end in spans:
-        out.append(text[at:start])
-        out.append(FILLER * (end - start))
-        at = end
-    out.append(text[at:])
-    return "".join(out)
 
 
 def _add_layout(items: list[Line], text: str, layout: Layout, origin: Origin) -> None:

@@ -55,13 +55,12 @@ def look_markdown(text: str) -> Layout:
     """
     headings: dict[int, int] = {}
     grids: list[Span] = []
-    strong: list[Span] = []
+    bold: list[Span] = []
     files: list[Span] = []
     tables: list[Span] = []
     opened: list[int] = []
     masked = _mask_markdown_lines(_from_wikitext(text), headings, grids)
     chars = list(masked)
-    bold: int | None = None
     for match in _MD_INLINE.finditer(masked):
         kind = match.lastgroup
         if kind == "url":
@@ -71,11 +70,7 @@ def look_markdown(text: str) -> Layout:
                 files.append(match.span("label"))
             continue
         if kind == "bold":
-            if bold is None:
-                bold = match.end()
-            else:
-                strong.append((bold, match.start()))
-                bold = None
+            bold.append(match.span())
         _fill(chars, match.start(), match.start() + 1 if kind == "escape" else match.end())
         if kind == "entity" and len(html.unescape(match.group())) == 1:
             chars[match.start()] = html.unescape(match.group())
@@ -91,7 +86,9 @@ def look_markdown(text: str) -> Layout:
     of_html = data_tables(text, masked, tables)
     return Layout(
         headings=headings,
-        strong=tuple(strong),
+        strong=tuple(
+            (begin, end) for (_, begin), (end, _) in zip(bold[::2], bold[1::2], strict=False)
+        ),
         grids=(*_grids(text, grids), *of_html),
         files=tuple(files),
         furniture=_contents(text),
@@ -102,10 +99,9 @@ def look_markdown(text: str) -> Layout:
 
 def _contents(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return the items that are nothing but links to places in the file: its contents."""
-    found = [match.span() for match in _MD_ANCHOR.finditer(text)] if "](#" in text else []
-    if len(found) < _FEWEST_ANCHORS:
-        return ()
-    return tuple((start, end, "contents") for start, end in found)
+    items = _MD_ANCHOR.finditer(text) if "](#" in text else ()
+    found = tuple((*item.span(), "contents") for item in items)
+    return found if len(found) >= _FEWEST_ANCHORS else ()
 
 
 def _from_wikitext(text: str) -> str:

@@ -27,7 +27,7 @@ def from_markup(text: str) -> tuple[Fact, ...]:
     head = text[:_HEAD]
     if not any(word in head.lower() for word in ("<meta", "ld+json", "<title")):
         return ()
-    return tuple(_first_of_each([*_from_meta(head), *_from_json(head), *_from_title(head)]))
+    return _first_of_each([*_from_meta(head), *_from_json(head), *_from_title(head)])
 
 
 _FRONT = re.compile(r"\A---\n((?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -49,15 +49,15 @@ def from_front_matter(text: str) -> tuple[Fact, ...]:
             quoted = pair[2][0] in "\"'"
             start, end = pair.start(2) + quoted, pair.end(2) - quoted
             found.append(Fact(field, text[start:end], start, end))
-    return tuple(_first_of_each(found))
+    return _first_of_each(found)
 
 
-def _first_of_each(facts: Iterable[Fact]) -> Iterator[Fact]:
-    seen: set[str] = set()
+def _first_of_each(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    found: dict[str, Fact] = {}
     for fact in facts:
-        if fact.field not in seen and fact.value.strip():
-            seen.add(fact.field)
-            yield fact
+        if fact.value.strip():
+            found.setdefault(fact.field, fact)
+    return tuple(found.values())
 
 
 def _from_meta(head: str) -> Iterator[Fact]:

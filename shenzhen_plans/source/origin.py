@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .layout import FILLER
+from .layout import FILLER, Span
 
 _PRINTED = re.compile(f"[^{FILLER}]+")
 
@@ -68,6 +69,16 @@ class Origin:
             here += [at + start - middle for start in before.here[inner:until]]
             there += before.there[inner:until]
         return Origin(here, there)
+
+
+def masked(text: str, spans: Iterable[Span], first: str = FILLER) -> str:
+    """Return a text with filler in the place of some spans, in order, or ``first`` and filler."""
+    out: list[str] = []
+    at = 0
+    for start, end in spans:
+        out += (text[at:start], (first + FILLER * (end - start - 1))[: end - start])
+        at = end
+    return "".join((*out, text[at:])) if out else text
 
 
 def printed(masked: str) -> tuple[str, Origin]:

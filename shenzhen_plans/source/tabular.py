@@ -195,7 +195,7 @@ def _sqlite(path: Path, wanted: list[str], table: str | None) -> Iterator[Row | 
             _bind(database)
             chosen = _table(path, database, wanted, table)
             columns = ", ".join(map(_quoted, wanted))
-            database.text_factory = _text
+            database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
             cursor = database.execute(f"SELECT {columns} FROM {_quoted(chosen)}")  # noqa: S608
             for row in cursor:
                 yield dict(zip(wanted, row, strict=True))
@@ -209,10 +209,6 @@ def _bind(database: sqlite3.Connection) -> None:
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
     asked = count(1)
     database.set_progress_handler(lambda: next(asked) * _ASKED > _MOST_STEPS, _ASKED)
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")
 
 
 def _table(path: Path, database: sqlite3.Connection, wanted: list[str], table: str | None) -> str:

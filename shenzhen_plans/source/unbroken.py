@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from ..grammar.keys import fold
 from ..grammar.markers import Marker, match_marker
 from ..kinds import MAIN_HEADINGS
-from .layout import FILLER, Finding, Span
+from .layout import Finding, Span
+from .origin import masked
 
 #: Written as in a program (some behind no letter or digit: C:\new), or as a tag in a text without markup.
 _WRITTEN = re.compile(r"(?:\\r)?\\n")
@@ -31,33 +32,24 @@ _FEWEST_HEADINGS, _FEWEST_BREAKS = 2, 3
 def with_line_ends(text: str) -> tuple[str, list[Finding]]:
     r"""Return a plain text with its lost line ends (the same length), and what was found.
 
-    >>> with_line_ends(r"海堤意见\n一、总则\n修堤。")[0].replace(FILLER, "")
+    >>> with_line_ends(r"海堤意见\n一、总则\n修堤。")[0].replace("\x1f", "")
     '海堤意见\n一、总则\n修堤。'
     """
     spans = list(_written(text)) if any(s in text for s in ("\\n", "<", "&lt;")) else []
     if spans:
         message = f"{len(spans)} line ends are written as \\n or <br>, and read as meant"
-        return _broken(text, spans), [Finding("source.escaped", "info", message, *spans[0])]
+        return masked(text, spans, "\n"), [Finding("source.escaped", "info", message, *spans[0])]
     spans = list(_flattened(text))
     if not spans:
         return text, []
     message = f"{len(spans)} blanks stand where line ends were, and are read as such"
-    return _broken(text, spans), [Finding("source.flattened", "info", message, *spans[0])]
+    return masked(text, spans, "\n"), [Finding("source.flattened", "info", message, *spans[0])]
 
 
 def _written(text: str) -> Iterator[Span]:
     sure = sum(1 for _ in _SURE.finditer(text)) >= _FEWEST_WRITTEN
     found = [match.span() for match in _WRITTEN.finditer(text)] if sure else []
     yield from sorted(found + [match.span() for match in _TAGS.finditer(text)])
-
-
-def _broken(text: str, spans: list[Span]) -> str:
-    out: list[str] = []
-    at = 0
-    for start, end in spans:
-        out += (text[at:start], "\n", FILLER * (end - start - 1))
-        at = end
-    return "".join((*out, text[at:]))
 
 
 def _flattened(text: str) -> Iterator[Span]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import groupby, pairwise, repeat
 
 from ..grammar.markers import match_marker
 from ..kinds import LEVEL3, TASK
@@ -40,6 +41,7 @@ _SHORTEST_RUN, _LONGEST_RUN = 18, 80
 #: So many runs of lines that are nearly as long as any line of the text tell how wide it is set.
 _FEWEST_RUNS, _NEARLY = 3, 3
 _SHORTEST_DOWNWARDS = 4
+_FEWEST_TABS = 2
 
 
 @dataclass(slots=True)
@@ -61,25 +63,18 @@ def find_breaks(folded: str, spans: list[Span], *, page: bool = False) -> Breaks
 
     Of a web ``page`` the lines are paragraphs unless nearly all are full and break off.
     """
-    breaks = Breaks()
     pages = {s for s in spans if s[1] - s[0] < 24 and _PAGE_NUMBER.fullmatch(folded, *s)}
-    tabbed = "\t" in folded
-    rest = spans
-    if pages or tabbed:
-        rest = [s for s in spans if s not in pages and not (tabbed and _is_row(folded, s))]
+    rest = [s for s in spans if s not in pages and not _is_row(folded, s)]
     width = _wrap_width(folded, rest, page=page)
     if width:
         pages |= _bare_pages(folded, spans)
-    heads = _running_heads(folded, spans, pages) or _titles_again(folded, spans)
-    breaks.heads = sorted({*heads, *_set_downwards(folded, spans)})
-    aside = pages | set(breaks.heads)
-    kept = [s for s in spans if s not in aside] if aside else spans
+    again = _running_heads(folded, spans, pages) or _titles_again(folded, spans)
+    heads = {*again, *_set_downwards(folded, spans)}
+    kept = [s for s in spans if s not in pages and s not in heads]
     if width:
-        _join_all(folded, kept, width, breaks.joins)
-        breaks.debris = _inside(pages, set(breaks.heads), breaks.joins)
-    else:
-        _join_runs(folded, kept, breaks.joins, page=page)
-    return breaks
+        joins = list(_joined(folded, kept, width))
+        return Breaks(joins, _inside(pages, heads, joins), sorted(heads))
+    return Breaks(_join_runs(folded, kept, page=page), heads=sorted(heads))
 
 
 def _width(folded: str, span: Span) -> int:
@@ -96,6 +91,7 @@ def _bare_pages(folded: str, spans: list[Span]) -> set[Span]:
 
 
 def _running_heads(folded: str, spans: list[Span], pages: set[Span]) -> list[Span]:
+    """Return the lines beside page numbers that stand there again and again."""
     if not pages:
         return []
     beside = [
@@ -118,18 +114,9 @@ def _titles_again(folded: str, spans: list[Span]) -> list[Span]:
 
 def _set_downwards(folded: str, spans: list[Span]) -> list[Span]:
     """Return the lines of running heads that are printed downwards: one character a line."""
-    found: list[Span] = []
-    run: list[Span] = []
-    for start, end in [*spans, (0, 0)]:
-        if end - start == 1 and "\u4e00" <= folded[start] <= "\u9fff":
-            run.append((start, end))
-        elif run:
-            found += run if len(run) >= _SHORTEST_DOWNWARDS else []
-            run = []
-    return found
-
-
-_FEWEST_TABS = 2
+    runs = groupby(spans, lambda s: s[1] - s[0] == 1 and "\u4e00" <= folded[s[0]] <= "\u9fff")
+    single = [list(run) for alone, run in runs if alone]
+    return [span for run in single if len(run) >= _SHORTEST_DOWNWARDS for span in run]
 
 
 def _wrap_width(folded: str, spans: list[Span], *, page: bool) -> int:
@@ -157,37 +144,37 @@ def _wrap_width(folded: str, spans: list[Span], *, page: bool) -> int:
     return width if many and marked <= 0.5 * len(full) else 0
 
 
-def _join_all(folded: str, spans: list[Span], width: int, joins: list[Span]) -> None:
-    indented = _indented(folded, spans, width)
-    headings_too = _headings_too(folded, spans, width, indented)
+def _joined(folded: str, spans: list[Span], width: int) -> Iterator[Span]:
+    """Yield the breaks inside the paragraphs of a text that is wrapped to a width."""
+    full = {s for s in spans if _width(folded, s) >= width - _SLACK}
+    indented = _indented(folded, spans, full)
+    headings_too = _headings_too(folded, spans, full, indented)
     for here, below in pairwise(spans):
         if below in indented or _is_apart(folded, here, below):
             continue
         if _NAMED.search(folded, max(here[0], here[1] - _LONGEST_NAMED), here[1]):
             continue
-        full = _width(folded, here) >= width - _SLACK
         marker = match_marker(folded, *below)
         marked = marker is not None
         stopped = folded[here[1] - 1] in _TERMINAL
         # A point may follow a stop inside its paragraph; a heading of the upper levels may not.
         inside = not stopped or (marker is not None and marker.kind in (TASK, LEVEL3))
-        if full and indented and (not marked or (headings_too and inside)):
-            joins.append((here[1], below[0]))
-        elif stopped or (marked and not _goes_on(folded, here, width)):
+        if here in full and indented and (not marked or (headings_too and inside)):
+            yield here[1], below[0]
+        elif stopped or (marked and not (here in full and _breaks_off(folded, here))):
             continue
-        elif full or not _stands_alone(folded, *here, width=width):
-            joins.append((here[1], below[0]))
+        elif here in full or not _stands_alone(folded, *here, width=width):
+            yield here[1], below[0]
 
 
 def _is_apart(folded: str, here: Span, below: Span) -> bool:
     """Tell whether one of two lines is no prose: a tag, a row, a line of contents, an address."""
-    return (
-        "<" in (folded[here[0]], folded[below[0]])
-        or _is_row(folded, here)
-        or _is_row(folded, below)
-        or max(here[1] - here[0], below[1] - below[0]) > _WIDEST
-        or _LEADERS.search(folded, *here) is not None
-        or _LEADERS.search(folded, *below) is not None
+    return any(
+        folded[line[0]] == "<"
+        or _is_row(folded, line)
+        or line[1] - line[0] > _WIDEST
+        or _LEADERS.search(folded, *line) is not None
+        for line in (here, below)
     )
 
 
@@ -196,7 +183,7 @@ def _is_row(folded: str, span: Span) -> bool:
     return folded.count("\t", *span) >= _FEWEST_TABS
 
 
-def _indented(folded: str, spans: list[Span], width: int) -> set[Span]:
+def _indented(folded: str, spans: list[Span], full: set[Span]) -> set[Span]:
     """Return the lines with an indent, if that is how the text begins its paragraphs, else none.
 
     It is if the lines below a short line with a stop, which begin a paragraph, are indented, and
@@ -205,32 +192,29 @@ def _indented(folded: str, spans: list[Span], width: int) -> set[Span]:
     indented = {s for s in spans if s[0] and folded[s[0] - 1] in " \t"}
     begins = goes_on = told = untold = 0
     for here, below in pairwise(spans):
-        full = _width(folded, here) >= width - _SLACK
         stopped = folded[here[1] - 1] in _TERMINAL
-        if stopped and not full:
+        if stopped and here not in full:
             begins += 1
             told += below in indented
-        elif full and not stopped:
+        elif here in full and not stopped:
             goes_on += 1
             untold += below in indented
     clear = told >= 0.8 * begins and untold <= 0.25 * goes_on
     return indented if begins >= 3 and goes_on >= 3 and clear else set()
 
 
-def _headings_too(folded: str, spans: list[Span], width: int, indented: set[Span]) -> bool:
+def _headings_too(folded: str, spans: list[Span], full: set[Span], indented: set[Span]) -> bool:
     """Tell whether numbered lines are indented like the others where they begin for certain."""
     sure = [
         below in indented
         for here, below in pairwise(spans)
-        if _width(folded, here) < width - _SLACK and match_marker(folded, *below)
+        if here not in full and match_marker(folded, *below)
     ]
     return len(sure) >= 3 and sum(sure) >= 0.9 * len(sure)
 
 
-def _goes_on(folded: str, here: Span, width: int) -> bool:
+def _breaks_off(folded: str, here: Span) -> bool:
     """Tell whether a full line breaks off inside a sentence, so that a number below is no marker."""
-    if _width(folded, here) < width - _SLACK:
-        return False
     if folded[here[1] - 1] in ")”》」":
         return False  # a remark or a quotation ends a sentence as a stop does
     return folded[here[1] - 1] in "、,(“《." or match_marker(folded, *here) is None
@@ -253,8 +237,8 @@ def _inside(pages: set[Span], heads: set[Span], joins: list[Span]) -> list[tuple
     return found
 
 
-def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, page: bool) -> None:
-    """Join the runs of three or more full lines, and those of two that are alike.
+def _join_runs(folded: str, spans: list[Span], *, page: bool) -> list[Span]:
+    """Return the breaks inside the runs of three or more full lines, and those of two that are alike.
 
     Of a web page only what ``<br>`` parts is joined, and no two lines: elements are paragraphs.
     """
@@ -264,7 +248,7 @@ def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, page: bool)
         if _SHORTEST_RUN <= end - start <= _LONGEST_RUN and folded[end - 1] not in _TERMINAL
     ]
     if not opens:
-        return
+        return []
     gap = 1 if page else _fewest_line_feeds(folded, spans)
     below = 0
     runs: list[tuple[int, int]] = []
@@ -276,7 +260,7 @@ def _join_runs(folded: str, spans: list[Span], joins: list[Span], *, page: bool)
         below = last + 1
     if page or not _tell_a_width(folded, spans, [first for first, _ in runs]):
         runs = [(first, last) for first, last in runs if last >= first + 2]
-    joins.extend((spans[k][1], spans[k + 1][0]) for first, last in runs for k in range(first, last))
+    return [(spans[k][1], spans[k + 1][0]) for first, last in runs for k in range(first, last)]
 
 
 def _fewest_line_feeds(folded: str, spans: list[Span]) -> int:

@@ -1,7 +1,8 @@
-"""ZIP packages read under limits, so that a small file cannot fill the memory.
+"""ZIP packages, and the XML in them, of files that nobody vouches for: all is read under limits.
 
 The sizes that a package declares are checked before a member is unpacked, and :mod:`zipfile` never
-unpacks more than was declared; so a bomb is refused before it goes off.
+unpacks more than was declared; so a bomb is refused before it goes off.  XML is read without
+entities, document types, network and depth.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import zipfile
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
 
 from ..errors import SourceError
 
@@ -25,10 +29,10 @@ MAX_RATIO = 400
 #: Below this size the ratio does not matter.
 _SMALL = 1024 * 1024
 _ENCRYPTED = 0x1
+#: What :mod:`zipfile` raises for damage.
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    NotImplementedError,
     EOFError,
     OSError,
     ValueError,
@@ -102,3 +106,47 @@ def _check(package: Package, info: zipfile.ZipInfo) -> None:
             f"looks like a ZIP bomb ({info.filename} grows more than {MAX_RATIO} times)",
             name=package.name,
         )
+
+
+#: A document type stands at the beginning; it is looked for there before anything is parsed.
+_PROLOGUE = 65536
+
+
+def parse_xml(data: bytes, part: str, name: str | None = None) -> etree._Element:
+    """Parse an XML part of a package and return its root; comments are left out.
+
+    ``part`` and ``name`` are used in messages.  Raises :class:`SourceError` if it is not
+    well-formed, is nested too deep for libxml2's own limits, or declares a document type (which
+    OPC and OFD forbid, and which is how entities are smuggled in).
+    """
+    if b"<!DOCTYPE" in data[:_PROLOGUE]:
+        raise _declared(part, name)
+    try:
+        root = etree.fromstring(data, _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(
+            f"is damaged: {part} is not well-formed XML ({error})", name=name
+        ) from error
+    if root is None or root.getroottree().docinfo.internalDTD is not None:
+        raise _declared(part, name)
+    return root
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+
+
+def _declared(part: str, name: str | None) -> SourceError:
+    return SourceError(
+        f"declares a document type in {part}, which such files may not; save it again in an office program",
+        name=name,
+    )

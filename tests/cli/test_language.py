@@ -195,3 +195,11 @@ def test_the_option_is_stronger_than_the_locale_and_reaches_workers(monkeypatch)
     monkeypatch.setenv(VARIABLE, "")
     chinese = CliRunner().invoke(main, ["check", "--jobs", "2", *map(str, SPECIMENS[:2])])
     assert ": 提示: " in chinese.stdout
+
+
+@pytest.mark.parametrize("words", [["outline", "missing.txt"], ["archive", "remove"]], ids=" ".join)
+def test_the_language_may_be_said_behind_the_command(words):
+    behind = CliRunner().invoke(main, [*words, "--lang", "zh"])
+    assert behind.exit_code == 2
+    assert "错误：" in behind.stderr
+    assert behind.stderr == CliRunner().invoke(main, ["--lang", "zh", *words]).stderr

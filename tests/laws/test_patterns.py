@@ -27,7 +27,7 @@ SHORT = {
     "citing.finding.heads._STEPS": "64 characters before a step are looked at",
     "citing.documents.names._ISSUED": "goes 30 characters into a title, from its beginning alone",
     "citing.finding.heads._NAME": "44 characters before a step are looked at",
-    "citing.reading.english.NAME_BEFORE": "88 characters before a step are looked at",
+    "citing.finding.english._NAME_BEFORE": "88 characters before a step are looked at",
     "archive.naming.words.().divisions": "the name of a place",
     "archive.naming.words.().peoples": "the name of a place",
     "parsing.frame.delivery._ways.().5.1": "matches at one place of a line of at most 160 characters",

@@ -124,6 +124,8 @@ def check_entries(document: Document, wanted: list[str]) -> Iterator[str]:
     got = [entry.title for entry in document.glossary]
     if list(map(key, got)) != list(map(key, wanted)):
         yield f"entries {got}, not {wanted}"
+    if sum(node.role == "glossary" for node in document.walk()) != 1:
+        yield "several glossaries"
 
 
 def check_duties(document: Document, wanted: list[Spec]) -> Iterator[str]:

@@ -93,3 +93,11 @@ def test_runs_on() -> None:
     assert not runs_on([[1, 2], [1, 2]])
     assert not runs_on([[1, 2, 3]])
     assert not runs_on([])
+
+
+def test_a_summary_is_of_the_family_of_the_whole() -> None:
+    title = "关于云州市2031年国民经济和社会发展计划执行情况与2032年计划草案的报告"
+    text = (
+        f"{title}（摘要）\n一、2031年计划执行情况\n主要指标完成较好。\n二、2032年目标\n平稳增长。\n"
+    )
+    assert parse(text).family == "plan-report"

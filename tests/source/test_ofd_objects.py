@@ -9,7 +9,7 @@ import pytest
 
 from shenzhen_plans.errors import SourceError
 from shenzhen_plans.source.inputs import from_bytes
-from shenzhen_plans.source.ofd import composites, sheets
+from shenzhen_plans.source.ofd import package, sheets
 from shenzhen_plans.source.pages.rows import touching
 from shenzhen_plans.source.pages.sheet import Piece
 
@@ -63,7 +63,7 @@ def test_a_composite_object_that_is_nowhere_defined_is_nothing() -> None:
 
 
 def test_units_that_draw_each_other_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composites, "_MOST", 50)
+    monkeypatch.setattr(package, "_MOST_DRAWN", 50)
     with pytest.raises(SourceError, match="more than 50 composite objects"):
         read(drawn(7), {7: drawn(8) * 2, 8: drawn(7) * 2})
 

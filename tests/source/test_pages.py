@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import shenzhen_plans
+from shenzhen_plans.source.pages.rows import as_read
 from shenzhen_plans.source.pdf.sheets import sheets_of
 
 from ..texts import SPECIMENS
@@ -103,6 +104,15 @@ def test_headings_from_the_left_edge_over_indented_paragraphs(kind):
 def test_radicals_are_read_as_characters(kind):
     text, layout = read("ofd", [Sheet([Run("⼀、⻓湖⽣态", LEFT, TOP)])])
     assert paragraphs(text, layout) == ["一、长湖生态"]
+
+
+def test_a_radical_is_the_same_character_on_a_page_and_in_a_text():
+    radicals = "".join(
+        map(chr, (*range(0x2E80, 0x2E9A), *range(0x2E9B, 0x2EF4), *range(0x2F00, 0x2FD6)))
+    )
+    masked = shenzhen_plans.read(f"云州{radicals}").layout.masked
+    assert as_read(f"云州{radicals}") == masked
+    assert as_read("⻊⻉⼾⺰") == "足贝户纟"
 
 
 def test_places_in_the_text_are_right(kind):

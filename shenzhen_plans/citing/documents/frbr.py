@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...model import Document, Metadata
+from ...model.remembered import once
 
 #: What the convention's full date is where the text states none.
 NO_DATE = dt.date(1, 1, 1)
@@ -33,8 +34,9 @@ class Names(NamedTuple):
     expression: str
 
 
+@once
 def names(document: Document) -> Names:
-    r"""Return the names of a document.
+    r"""Return the names of a document (worked out once).
 
     >>> import shenzhen_plans as sp
     >>> names(sp.parse("深圳市2031年公园意见\n一、总体要求\n建成一批公园。\n")).place

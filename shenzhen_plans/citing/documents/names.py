@@ -133,10 +133,7 @@ def _around(document: Document) -> tuple[str, ...]:
     facts, meta = facts_of(document), document.metadata
     own = (facts.year, year_of(document), facts.date and facts.date.year)
     years = dict.fromkeys(f"{year}年" for year in own if year)
-    days = [
-        facts.date,
-        *(fact.value for fact in (meta.written, meta.delivered) if fact is not None),
-    ]
+    days = [facts.date, *(fact.value for fact in (meta.written, meta.delivered) if fact)]
     said = ("{0.year}年{0.month}月{0.day}日", "{0.year}年{0.month}月")
     dated = dict.fromkeys(way.format(day) for way in said for day in days if day)
     return (*dated, *years, *filter(None, _numbers(facts)), *filter(None, _before(document)))
@@ -275,6 +272,7 @@ class EnglishName(NamedTuple):
     number: int | None
 
 
+@once
 def english_name(document: Document) -> EnglishName:
     """Return what an English name may say: the words of the key, the year, the family's kinds."""
     facts = facts_of(document)

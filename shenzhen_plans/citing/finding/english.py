@@ -5,28 +5,73 @@ from __future__ import annotations
 import re
 
 from ...kinds import HEADING
-from ..reading.english import (
-    AGAIN,
-    AGAIN_BEHIND,
-    COUNTED,
-    GIVES,
-    NAME_ANYWHERE,
-    NAME_BEFORE,
-    OF_LAWS,
-    OF_LAWS_BEHIND,
-    ORDINAL_BEFORE,
-    OTHERS,
-    SEVERAL_BEFORE,
-    SPAN,
-    SPAN_GIVEN,
-    parse_english,
-)
-from ..reading.grammar import UNITS
+from ..reading.english import ADJECTIVES, FEW, KIND, LIST, MANY, NAME, SIGN, parse_english
+from ..reading.grammar import HAN, UNITS, WORDS, either
+from ..reading.spoken import ORDINALS, WORD
 from ..reference import Reference
 from .heads import of_another
 from .hit import BACK, Hit, Scan
 from .sentence import FAR
 
+#: A document that a sentence speaks of before it cites a place: Yunzhou's 2031 plan pledges 300 flats (task 20).
+_NAME_ANYWHERE = re.compile(
+    rf"(?<![\w'’-])(?!(?:The|This|Its|Our|Their|A|In|Under|See|And|But|{WORD})s?\b)(?-i:[A-Z])[\w'’-]*(?:\ (?:(?-i:[A-Z0-9])[\w'’-]*|{ADJECTIVES})){{0,6}}"
+    rf"\ {KIND}\b(?:\ (?:of|for)\ (?:19|20)\d\d)?",
+    re.X | re.I,
+)
+#: What is no document of ours, and has parts: in the game, her novel.
+_OTHERS = re.compile(
+    rf"\b(?:the|an?|this|that|his|her|their|my|our)\ (?:[\w'’-]+\ ){{0,2}}(?:{either(WORDS['english_others'])})s?\b"
+    rf"|\b(?:{either(WORDS['english_others'])})s?\ $",
+    re.I,
+)
+#: What names a document again: its Part III, ibid., the plan's 24th task; behind: tasks 12 to 14 of the plan.
+_AGAIN = re.compile(
+    rf"\b(?:its|ibid\.?,?|(?:the|this|that)(?:\ same)?\ (?:\w+\ )?{KIND}['’]s)\ (?:the\ )?$",
+    re.X | re.I,
+)
+_AGAIN_BEHIND = re.compile(rf"\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {KIND}$", re.X | re.I)
+_OF_LAWS = re.compile(rf"\b(?:{either(WORDS['english_of_laws']['before'])})\ $", re.X | re.I)
+_OF_LAWS_BEHIND = re.compile(rf"\ (?:{either(WORDS['english_of_laws']['behind'])})\b", re.X | re.I)
+_BRACKETED = rf"[(（](?:\d{{1,4}}|{HAN}{{1,3}}|(?-i:[ivx]{{1,4}}))[)）]"
+_PART = (
+    rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{MANY}){SIGN}{LIST}|{SIGN}{FEW}|\ ?{_BRACKETED})"
+)
+_LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
+_ORDINALS = rf"(?:\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *WORDS['english_last']])})"
+#: fourth item, behind another step
+_COUNTED = rf"(?:the\ )?{_ORDINALS.replace(' ', chr(92) + ' ')}\ (?:{WORD})\b"
+_BEGINS = r"(?:preface|foreword)\b"
+#: An English reference in running text, with the name of its document; not one of something else.
+_SPAN = rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
+      (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?{_BRACKETED}(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
+      (?:(?:\ (?:of|in|from)\ (?:the\ )?(?P<name>{NAME})|,(?=[^,;.\n]{{0,60}}\d)\ (?:the\ )?(?P<behind>{NAME})(?=[.,;:)\]”’"]|\s*$))
+        |\ \((?:the\ )?(?P<enclosed>{NAME})\)
+        |\ (?:of|in)\ (?:the|this)\ {KIND}\b(?!\ (?:of|for)\b)
+        |(?!\ (?:of|BARRED)\b|\ in\ (?!\d{{4}}\b|(?:{either(WORDS["english_times"])})\b)))"""
+_SPAN_ALONE = re.compile(_SPAN.replace("BARRED", "to"), re.X | re.I | re.A)
+#: The same behind what is given to something: the plan devotes Part Four to technology.
+_SPAN_GIVEN = re.compile(_SPAN.replace("|BARRED", ""), re.X | re.I | re.A)
+_GIVES = re.compile(r"\b(?:devot|dedicat)(?:e|es|ed|ing) (?:the |its |all of )?$", re.I)
+_NAME_BEFORE = re.compile(
+    rf"\b(?!(?:{either(WORDS['english_leads'])})\b)(?=[^,;.\n]*(?:\d|['’]s\ )){NAME}(?:,\ |\ \()$",
+    re.X | re.I | re.A,
+)
+#: Before a reference: the second item of Box 6; before a word alone: the 24th task.
+_ORDINAL_BEFORE = re.compile(
+    rf"\b(?:the\ )?{_ORDINALS}\ "
+    rf"(?P<of>(?:{WORD})\ (?:of|in|under)\ (?:the\ )?(?:{_ORDINALS}\ (?:{WORD})\ (?:of|in)\ (?:the\ )?){{0,3}})?$",
+    re.X | re.I | re.A,
+)
+#: Several that are counted, which no citation names: the last two items of Box 3.
+_SEVERAL_BEFORE = re.compile(
+    rf"\b(?:{_ORDINALS}|first|last)(?:\ (?:and|to|,)\ {_ORDINALS})*(?:\ \w+)?\ (?:{WORD})s?\ (?:of|in|under)\ (?:the\ )?$",
+    re.X | re.I | re.A,
+)
+_COUNTED_WORD = re.compile(
+    rf"(?:{WORD})\b(?!\ (?:no|\#|\d))(?:\ (?:of|in)\ (?:the\ )?(?P<name>{NAME})|(?!\ (?:of|in|to|force)\b))",
+    re.X | re.I | re.A,
+)
 _STOP = re.compile(r"[.!?][”’\"')]?\s+(?=[A-Z“‘\"'])|\n")
 _SENTENCE = 240  # characters of a sentence that are looked back on
 
@@ -34,23 +79,23 @@ _SENTENCE = 240  # characters of a sentence that are looked back on
 def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     """Read an English reference; one to a part of something else is none (section 3 of the law)."""
     before = scan.given[max(after, start - 2 * BACK) : start]
-    ordinal = ORDINAL_BEFORE.search(before)
+    ordinal = _ORDINAL_BEFORE.search(before)
     counted = ordinal is not None and ordinal["of"] is None  # the 24th task
-    span = SPAN_GIVEN if GIVES.search(before) else SPAN
-    match = (COUNTED if counted else span).match(scan.given, start)
+    span = _SPAN_GIVEN if _GIVES.search(before) else _SPAN_ALONE
+    match = (_COUNTED_WORD if counted else span).match(scan.given, start)
     if match is None or (before[-1:].isascii() and before[-1:].isalnum()):
         return None
-    if ordinal is None and SEVERAL_BEFORE.search(before):
+    if ordinal is None and _SEVERAL_BEFORE.search(before):
         return None
     if before[-1:] in '“"‘' and before and scan.given[match.end() : match.end() + 1] in '”"’':
         return None  # the film “Task 24”
-    if OF_LAWS.search(before) or OF_LAWS_BEHIND.match(scan.given, match.end()):
+    if _OF_LAWS.search(before) or _OF_LAWS_BEHIND.match(scan.given, match.end()):
         return None  # filed for Chapter 11
     enclosed = before.endswith(" (") and scan.given.startswith(")", match.end())
     leads = (enclosed or before.endswith(", ")) and not (
         match["name"] or match.groupdict().get("behind")
     )
-    named = NAME_BEFORE.search(before) if leads else None
+    named = _NAME_BEFORE.search(before) if leads else None
     led = ordinal or named
     begin = start - (len(before) - led.start() if led is not None else 0)
     end = match.end() + (enclosed and named is not None)  # Yunzhou's 2031 plan (task 3)
@@ -66,8 +111,8 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
 
 def _spoken_of(scan: Scan, begin: int, end: int) -> str | None:
     """Return the document that a citation without a name is of: named again, or in its sentence."""
-    again = AGAIN.search(scan.given, max(0, begin - BACK), begin)
-    if again is not None or AGAIN_BEHIND.search(scan.given, begin, end):
+    again = _AGAIN.search(scan.given, max(0, begin - BACK), begin)
+    if again is not None or _AGAIN_BEHIND.search(scan.given, begin, end):
         return _named_since(scan, max(0, begin - FAR), begin)
     if scan.placed:
         return None
@@ -79,8 +124,8 @@ def _spoken_of(scan: Scan, begin: int, end: int) -> str | None:
 def _named_since(scan: Scan, start: int, at: int) -> str | None:
     """Return the document that was named last between two positions, in either language."""
     names = [
-        *NAME_ANYWHERE.finditer(scan.given, start, at),
-        *OTHERS.finditer(scan.given, start, at),
+        *_NAME_ANYWHERE.finditer(scan.given, start, at),
+        *_OTHERS.finditer(scan.given, start, at),
     ]
     names.sort(key=lambda name: name.start())
     place = names[-1].start() if names else start

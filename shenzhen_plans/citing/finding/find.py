@@ -61,57 +61,51 @@ def find_citations(
     ['《甲市计划》第3至5项、第8项']
     """
     documents = documents_in(within) if within is not None else None
-    meant: dict[_Said, _Meaning] = {}
-    found: _Meaning
+    meanings = _Meanings(documents, at)
     done = 0
     for shorter in hits(text, documents, placed=at is not None):
         if shorter.start < done:
             continue
-        hit, found = shorter, (None, None)
-        if documents is not None:
-            hit, found = _best(shorter, documents, at, meant)
+        hit, found = meanings.best(shorter)
         if hit.counted and found[0] is not None and not is_named(hit.counted, found[0]):
             continue
         done = hit.end
         yield Citation(hit.start, hit.end, text[hit.start : hit.end], hit.reference, *found)
 
 
-def _best(
-    hit: Hit,
-    documents: tuple[Document, ...],
-    at: Node | None,
-    meant: dict[_Said, _Meaning],
-) -> tuple[Hit, _Meaning]:
-    """Return the longer span where that means something, else the shorter one.
+class _Meanings:
+    """What the citations of one text mean; the same one is looked up once."""
 
-    Where a number and the heading of another place stand together (三、(四)提振城乡消费), neither is
-    taken for the other: the longer span is the citation, and the error names both.
-    """
-    if hit.longer is not None:
-        longer, found = _best(hit.longer, documents, at, meant)
-        if found[0] is not None or longer.glued:
-            return longer, found
-    found = _meaning(hit.reference, documents, at, meant)
-    if hit.quoted and found[0] is not None and are_of_another(hit.quoted, found[0]):
-        message = f"“{hit.quoted}” stands in another place"
-        return hit, (None, ReferenceNotFound(message, reference=hit.reference.text))
-    return hit, found
+    def __init__(self, documents: tuple[Document, ...] | None, at: Node | None) -> None:
+        self._documents, self._at = documents, at
+        self._meant: dict[_Said, _Meaning] = {}
 
+    def best(self, hit: Hit) -> tuple[Hit, _Meaning]:
+        """Return the longer span where that means something, else the shorter one.
 
-def _meaning(
-    reference: Reference,
-    documents: tuple[Document, ...],
-    at: Node | None,
-    meant: dict[_Said, _Meaning],
-) -> _Meaning:
-    """Return what a reference means, or why it means nothing; the same one is looked up once."""
-    key = reference.text, reference.title, reference.readings
-    found = meant.get(key)
-    if found is None:
-        try:
-            found = resolve_parsed(reference, documents, at), None
-        except CitationError as error:
-            found = None, error
-        if len(meant) < _REMEMBERED:
-            meant[key] = found
-    return found
+        Where a number and the heading of another place stand together (三、(四)提振城乡消费), neither
+        is taken for the other: the longer span is the citation, and the error names both.
+        """
+        if self._documents is None:
+            return hit, (None, None)
+        if hit.longer is not None:
+            longer, found = self.best(hit.longer)
+            if found[0] is not None or longer.glued:
+                return longer, found
+        found = self._of(hit.reference, self._documents)
+        if hit.quoted and found[0] is not None and are_of_another(hit.quoted, found[0]):
+            message = f"“{hit.quoted}” stands in another place"
+            return hit, (None, ReferenceNotFound(message, reference=hit.reference.text))
+        return hit, found
+
+    def _of(self, reference: Reference, documents: tuple[Document, ...]) -> _Meaning:
+        key = reference.text, reference.title, reference.readings
+        found = self._meant.get(key)
+        if found is None:
+            try:
+                found = resolve_parsed(reference, documents, self._at), None
+            except CitationError as error:
+                found = None, error
+            if len(self._meant) < _REMEMBERED:
+                self._meant[key] = found
+        return found

@@ -23,6 +23,8 @@ _STEPS = re.compile(
     rf"(?:(?<!{HAN})(?<![个两第])(?P<level>{HAN}{{1,3}})[ ]?(?:[、,][ ]?)?"
     rf"|(?:{either(WORDS['prefaces'])}){_LINK}|[“‘][^“”\n]{{1,60}}[”’]{_LINK})$"
 )
+#: Before a step that steps of its own go on with one of these stands: 三、(二), 前言第2段.
+_BEFORE_STEPS = HAN_DIGITS + "、”’,言语记的中 "
 _QUOTES = "“”‘’\"'·・《》()"
 #: A document in words of its own; what says no more than that it is one names none.
 _NAME = re.compile(
@@ -163,7 +165,7 @@ def head_of_steps(folded: str, start: int, after: int) -> int:
     At the beginning of a line 三、 is that line's own number.
     """
     before = folded[start - 1 : start]
-    if start == after or before not in HAN_DIGITS + "、”’,言语记的中 ":
+    if start == after or before not in _BEFORE_STEPS:
         return start
     line = max(after, folded.rfind("\n", max(0, start - 64), start) + 1, start - 64)
     head = _STEPS.search(folded, line, start)
@@ -207,11 +209,8 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     """Return the document that the words name; an unknown one where they tell place or year."""
     name, behind = named["name"], len(before) - named.end("name")
     for at in range(len(name) - 3):
-        if (
-            _is_free(name[:at], known)
-            and not name.endswith("关于", 0, at)
-            and known.calls(name[at:])
-        ):
+        free = _is_free(name[:at], known) and not name.endswith("关于", 0, at)
+        if free and known.calls(name[at:]):
             return Head(len(name) - at + behind, title=name[at:])
     generic = _GENERIC.search(name)
     words = generic.group() if generic is not None else ""
@@ -223,11 +222,8 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
         return Head(len(words) + behind, words)
     if _TELLING.search(name):
         inner = ("关于", "意见")  # no ends of what stands before a name
-        ends = (
-            i
-            for i, c in enumerate(_BRACKETED.sub("", name), 1)
-            if c in _NO_HEAD and not name.endswith(inner, 0, i)
-        )
+        signs = enumerate(_BRACKETED.sub("", name), 1)
+        ends = (i for i, c in signs if c in _NO_HEAD and not name.endswith(inner, 0, i))
         at = max(ends, default=0)
         return Head(len(name) - at + behind, title=name[at:])
     if not _FREE.search(lead):  # 招标文件第三部分
@@ -247,21 +243,19 @@ def of_another(before: str, known: Known) -> Head | None:
     """Return a text that is none of the documents, named right before a step: 合同第三条."""
     bare = _BRACKETED.sub("", before.rstrip("的中里之 "))
     word = next((w for w in _OTHERS if bare.endswith(w)), None) if bare.endswith(_OTHERS) else None
-    if word is None or any(_so_called(bare, word) in facts_of(d).title for d in known.documents):
+    if word is None:
+        return None
+    end = bare[-max(2, len(word)) :]  # by which a title may hold it: 修正案, 草案
+    if any(end in facts_of(d).title for d in known.documents):
         return None
     return Head(len(before) - len(bare) + len(word), title=word)
-
-
-def _so_called(bare: str, word: str) -> str:
-    """Return the end of a text's name by which a title may hold it: 修正案, 草案."""
-    return bare[-max(2, len(word)) :]
 
 
 def heading_before(before: str, known: Known) -> str:
     """Return the longest heading of the documents, or word for a part, that the text ends with."""
     role = _ROLE_BEFORE.search(before)
     found = (before[-length:] for length in known.lengths if before[-length:] in known.titles)
-    return next(found, role.group() if role is not None else "")
+    return next(found, role[0] if role is not None else "")
 
 
 def heading_at(folded: str, at: int, known: Known) -> str:

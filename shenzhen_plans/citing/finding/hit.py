@@ -1,7 +1,8 @@
-"""A span of running text that reads as a citation, and the text in which it stands: data only."""
+"""A span of running text that reads as a citation, and the text in which it stands."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..reference import Reference
@@ -30,8 +31,9 @@ class Hit(NamedTuple):
     counted: str = ""
 
 
-class Scan(NamedTuple):
-    """A text as given and in narrow signs, and what is known.
+@dataclass(slots=True)
+class Scan:
+    """A text as given and in narrow signs, what is known, and what the text has said so far.
 
     ``short`` holds what the text calls its documents (以下简称《办法》), ``said`` where each unit
     (项, 章) was cited last, and of which document; ``named`` the documents in the order in which
@@ -42,7 +44,7 @@ class Scan(NamedTuple):
     folded: str
     known: Known
     placed: bool
-    short: dict[str, str]
-    said: dict[str, tuple[int, str | None]]
-    named: list[tuple[int, str]]
-    last: list[Hit]
+    short: dict[str, str] = field(default_factory=dict)
+    said: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+    named: list[tuple[int, str]] = field(default_factory=list)
+    last: Hit | None = None

@@ -6,11 +6,10 @@ import re
 
 from ...grammar.numerals import to_han
 from ...kinds import DIVISIONS, HEADING, LEVEL1
-from ..reading.chinese import Read
 from ..reading.grammar import UNITS, WORDS, either
-from ..reference import RELATIVE, Step, Target, inside
-from .clause import read_steps, without_words
-from .contents import in_contents, is_first, is_own_heading
+from ..reading.steps import Read
+from ..reference import RELATIVE, Step, Target, inside, worded
+from .clause import in_contents, is_first, is_own_heading, read_steps, without_words
 from .heads import (
     NO_HEAD,
     Head,
@@ -21,9 +20,11 @@ from .heads import (
     of_another,
 )
 from .hit import BACK, Hit, Scan
-from .onward import chinese_hit, onward
 from .sentence import called_before, cited_before, in_the_same_place, named_again
+from .titled import onward, place_hit
 
+#: Words behind which 任务(3) is the third task, and not the end of a heading.
+_LEADS = (*"见据照按和及与或由在成", *WORDS["before"])
 #: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
 _COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
 _SAYS = re.compile(either(WORDS["says"]))
@@ -55,13 +56,13 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
     if read is None or is_own_heading(folded, begin):
         return None
     read, quoted = without_words(scan, read, begin)
-    first = read.targets[0].steps[0]
+    first = read.first
     before = folded[max(after, begin - BACK) : begin]
-    if first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == " ":
-        if in_contents(folded, begin):  # 第二章 任务 5: a heading and its page
-            return None
-    elif first.text in WORDS["words"] and folded[begin + 2 : begin + 3] == "(":
-        return _word_of_heading(scan, before, begin, read)
+    if first.text in WORDS["words"]:
+        if folded[begin + 2 : begin + 3] == " " and in_contents(folded, begin):
+            return None  # 第二章 任务 5: a heading and its page
+        if folded[begin + 2 : begin + 3] == "(":
+            return _word_of_heading(scan, before, begin, read)
     if _is_sent_along(scan, first, begin, read.end) or _is_listed(folded, first, begin):
         return None
     head = _head_of(scan, first, before, begin)
@@ -70,15 +71,15 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
     alone = head.length or _stands_alone(scan, read, head, begin, before)
     begin -= head.length
     targets = in_the_same_place(scan, before, read.targets)
-    targets = inside(_head(head), targets) if head.words else targets
-    longer = onward(scan, begin, read.end, head.title, targets)
+    targets = inside(worded(head.words), targets) if head.words else targets
     if not alone:
-        return longer if folded[begin] == "(" else None
+        enclosed = folded[begin] == "("
+        return onward(scan, begin, read.end, head.title, targets) if enclosed else None
     if head.words and own and is_first(folded, begin):
         return None
-    hit = chinese_hit(scan, (begin, read.end), head.title, targets, longer)
     counted = "" if head.length or len(targets) > 1 else _counted(scan, targets[0], begin, read.end)
-    return hit._replace(quoted=quoted, counted=counted) if quoted or counted else hit
+    span = begin, read.end
+    return place_hit(scan, span, head.title, targets, quoted=quoted, counted=counted)
 
 
 def _counted(scan: Scan, target: Target, begin: int, end: int) -> str:
@@ -101,7 +102,8 @@ def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:
         head = document_before(before, scan.known) or NO_HEAD
     elif first.form not in RELATIVE and not first.form.startswith(HEADING):
         head = head_in_words(before, scan.known)
-        if head.words in WORDS["roles"] and not _is_part(first):
+        part = first.form in UNITS and UNITS[first.form].kind not in DIVISIONS
+        if head.words in WORDS["roles"] and not part:  # no chapter is a part of 主要任务
             head = NO_HEAD
     if not head.length and scan.known.documents:
         latin = _LATIN.search(before) if before.rstrip()[-1:].isascii() else None
@@ -134,44 +136,30 @@ def _is_listed(folded: str, first: Step, begin: int) -> bool:
     return re.search(before, folded[max(0, begin - BACK) : begin]) is not None
 
 
-def _is_part(step: Step) -> bool:
-    """Whether a step can be a part of 主要任务 or 保障措施: no chapter is."""
-    unit = UNITS.get(step.form)
-    return unit is not None and unit.kind not in DIVISIONS
-
-
-def _head(head: Head) -> tuple[Target, ...]:
-    return (Target((Step("words", None, head.words),)),)
-
-
 def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -> bool:
     """Whether steps without a head say of what they are steps (重点任务第二部分 does not)."""
-    steps, sign = read.targets[0].steps, scan.folded[begin]
-    common = len(steps) == 1 and steps[0].form in WORDS["common"]
-    common = common and cited_before(scan, steps[0], begin) is None
-    if common and read.end < len(scan.folded) and not _SAYS.match(scan.folded, read.end):
+    folded, end = scan.folded, read.end
+    steps, sign = read.targets[0].steps, folded[begin]
+    lone, first = len(steps) == 1, steps[0]
+    common = lone and first.form in WORDS["common"] and cited_before(scan, first, begin) is None
+    if common and end < len(folded) and not _SAYS.match(folded, end):
         return False  # 第二部分产品
-    if (
-        sign == "第"
-        and len(steps) == 1
-        and before.endswith("“")
-        and _NAMED.match(scan.folded, read.end)
-    ):
-        return False  # “第三项修炼”
-    if scan.folded.startswith(_OF_PEOPLE, read.end):
+    if folded.startswith(_OF_PEOPLE, end):
         return False  # 三(一)班
-    if _COUNTS.match(scan.folded, begin) and not before.endswith("其中"):
+    if _COUNTS.match(folded, begin) and not before.endswith("其中"):
         return False
-    if before.endswith("“") and _A_THING.match(scan.folded, read.end):
-        return False  # “任务24”是一款游戏
-    unit = UNITS.get(steps[0].form)
+    if before.endswith("“"):
+        named = sign == "第" and lone and _NAMED.match(folded, end)  # “第三项修炼”
+        if named or _A_THING.match(folded, end):  # “任务24”是一款游戏
+            return False
+    unit = UNITS.get(first.form)
     if unit is None:
-        return steps[0].form != HEADING or len(steps) > 1 or bool(scan.known.documents)
+        return first.form != HEADING or not lone or bool(scan.known.documents)
     if sign == "(":
-        return len(steps) > 1 and steps[-1].form != steps[0].form
+        return not lone and steps[-1].form != first.form
     if head.unknown and (unit.loose or unit.counted):
         return False
-    return not (unit.counted and len(steps) == 1 and not scan.placed)
+    return not (unit.counted and lone and not scan.placed)
 
 
 def _word_of_heading(scan: Scan, before: str, begin: int, read: Read) -> Hit | None:
@@ -179,13 +167,11 @@ def _word_of_heading(scan: Scan, before: str, begin: int, read: Read) -> Hit | N
     word = scan.folded[begin : begin + 2]
     heading = heading_before(before + word, scan.known)
     if not heading:
-        unclear = before[-1:].isalnum() and before[-1:] not in "见据照按和及与或由在成"
-        longer = onward(scan, begin, read.end, None, read.targets)
-        return None if unclear else chinese_hit(scan, (begin, read.end), None, read.targets, longer)
+        unclear = before[-1:].isalnum() and not before.endswith(_LEADS)
+        return None if unclear else place_hit(scan, (begin, read.end), None, read.targets)
     part = read_steps(scan.folded, begin + 2, joined=False)
     if part is None:
         return None
-    targets = inside((Target((Step("words", None, heading),)),), part.targets)
+    targets = inside(worded(heading), part.targets)
     start = begin + 2 - len(heading)
-    longer = onward(scan, start, part.end, None, targets)
-    return chinese_hit(scan, (start, part.end), None, targets, longer)
+    return place_hit(scan, (start, part.end), None, targets)

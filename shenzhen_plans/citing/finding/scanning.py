@@ -12,9 +12,9 @@ from ..reference import RELATIVE
 from .english import english_hit
 from .heads import NOTHING_KNOWN, Known
 from .hit import Hit, Scan
-from .named import beginnings
 from .placed import placed_hit
 from .sentence import in_its_sentence, of_document, remember
+from .starts import beginnings
 from .titled import marked_hit, titled_hit
 
 _DOTTED = re.compile(r"(?:第[ ]?)?(?<![0-9.])[1-9][0-9]?$")
@@ -24,7 +24,7 @@ _FOLLOWS = re.compile(r"\s*;\s*")
 def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> Iterator[Hit]:
     """Yield what reads as a citation; ``placed`` tells that relative forms have a place."""
     known = Known(documents) if documents is not None else NOTHING_KNOWN
-    scan = Scan(text, fold(text), known, placed, {}, {}, [], [])
+    scan = Scan(text, fold(text), known, placed)
     at, title = 0, None
     for start, end in beginnings(scan.folded, documents):
         if start < at:
@@ -34,10 +34,9 @@ def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> 
             continue
         if title and _FOLLOWS.fullmatch(scan.folded, at, hit.start):
             hit = _of_same(hit, title)
-        followed = in_its_sentence(scan, hit)
-        if followed is None:
+        hit = in_its_sentence(scan, hit)
+        if hit is None:
             continue
-        hit = followed
         remember(scan, hit)
         yield hit
         at, title = hit.end, hit.reference.title

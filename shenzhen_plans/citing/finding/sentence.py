@@ -8,18 +8,14 @@ a document again.
 from __future__ import annotations
 
 import re
-from typing import TypeVar
 
 from ..reading.grammar import NUMBER, UNITS, WORDS, either
 from ..reference import RELATIVE, Step, Target, inside
 from .heads import Head
 from .hit import Hit, Scan
 
-_T = TypeVar("_T")
 #: A sentence is not looked through further back than this, nor a text for the document it named.
 _FAR, FAR = 160, 500
-_STOPS = "。!?\n"
-_STOP = re.compile(f"[{_STOPS}]")
 #: unit → the pattern of it with a number: 第3项, 第三项任务.
 _COUNTED = {
     unit: re.compile(rf"第{NUMBER}(?:{either((unit, *WORDS['also'].get(unit, ())))})")
@@ -49,12 +45,15 @@ _OF_IT = re.compile(r"其中(?:的|,)?$")
 
 def cited_before(scan: Scan, step: Step, at: int) -> tuple[int, str | None] | None:
     """Return where the sentence of position ``at`` has cited the unit of a step, and of which title."""
-    return _near(scan, scan.said.get(step.form), at)
+    said = scan.said.get(step.form)
+    return said if said is not None and said[0] >= _sentence(scan, at) else None
 
 
-def _near(scan: Scan, said: tuple[int, _T] | None, at: int) -> tuple[int, _T] | None:
-    near = said is not None and at - said[0] <= _FAR and not _STOP.search(scan.folded, said[0], at)
-    return said if near else None
+def _sentence(scan: Scan, at: int) -> int:
+    """Return where the sentence of a position begins, as far as it is looked at."""
+    far, back = max(0, at - _FAR), scan.folded.rfind
+    stops = back("。", far, at), back("!", far, at), back("?", far, at), back("\n", far, at)
+    return max(far, max(stops) + 1)
 
 
 def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
@@ -67,55 +66,48 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         return None  # 都叫附件2, 叫“第九件事”的酒吧
     if said.rstrip("的").endswith(scan.known.places):
         return hit  # 云州的专栏4, whatever was named before
-    hit = _beside_the_last(scan, _inside_the_last(scan, hit))
-    before = cited_before(scan, step, hit.start)
-    named = None if scan.placed else _named_near(scan, hit.start)
-    if before is None and named is None:
-        return None if _counts_otherwise(scan.folded, step, hit.start) else hit
-    title = before[1] if before is not None else None
-    title = title or (named[1] if named is not None else None)
+    begin = _sentence(scan, hit.start)
+    hit = _with_the_last(scan, hit, begin)
+    end, title = scan.said.get(step.form, (-1, None))
+    if end < begin:
+        title = None
+    named = None if scan.placed or title else _named_near(scan, hit.start, begin)
+    if end < begin and named is None:
+        return None if _counts_otherwise(scan.folded, step, begin, hit.start) else hit
+    title = title or named
     return hit if title is None else of_document(hit, title)
 
 
-def _named_near(scan: Scan, at: int) -> tuple[int, str] | None:
+def _named_near(scan: Scan, at: int, begin: int) -> str | None:
     """Return the document that the sentence of a position named last.
 
     A text that is not open keeps to what begins a clause: 小说的第三部分……，第十九章……, but not
     展板第三部分介绍第三章.
     """
-    said = _near(scan, scan.named[-1], at) if scan.named else None
-    ours = said is not None and (scan.known.calls(said[1]) or scan.known.means(said[1]))
-    return said if ours or scan.folded[at - 1 : at] in (",", ";") else None
+    end, title = scan.named[-1] if scan.named else (-1, "")
+    if end < begin:
+        return None
+    ours = scan.known.calls(title) or scan.known.means(title)
+    return title if ours or scan.folded[at - 1 : at] in (",", ";") else None
 
 
-def _inside_the_last(scan: Scan, hit: Hit) -> Hit:
-    """Return a hit inside the place that its sentence cited last: 专栏8……，其中第六项."""
-    last = scan.last[0] if scan.last else None
-    led = last is not None and _OF_IT.search(scan.folded, max(last.end, hit.start - 4), hit.start)
-    if not led or last is None or len(last.reference.targets) != 1:
+def _with_the_last(scan: Scan, hit: Hit, begin: int) -> Hit:
+    """Return a hit inside what was cited last, or read first as a sibling of it in its sentence.
+
+    专栏8……，其中第六项; 第六章第一节……，第二节…….
+    """
+    last, targets = scan.last, hit.reference.targets
+    if last is None or len(last.reference.targets) != 1:
         return hit
-    if hit.reference.targets[0].steps[0].form in [s.form for s in last.reference.targets[0].steps]:
-        return hit  # 第34至36项……，其中第35项
-    targets = inside(last.reference.targets, hit.reference.targets)
-    return hit._replace(reference=hit.reference._replace(readings=(targets,)), longer=None)
-
-
-def _beside_the_last(scan: Scan, hit: Hit) -> Hit:
-    """Return a hit read first as a sibling of what its sentence cited last: 第六章第一节……，第二节……."""
-    last = scan.last[0] if scan.last else None
-    targets, form = hit.reference.targets, hit.reference.targets[0].steps[0].form
-    if (
-        last is None
-        or len(last.reference.targets) != 1
-        or not _near(scan, (last.end, ""), hit.start)
-    ):
+    steps, form = last.reference.targets[0].steps, targets[0].steps[0].form
+    shared = next((i for i, step in enumerate(steps) if step.form == form), -1)
+    readings: tuple[tuple[Target, ...], ...]
+    if shared < 0 and _OF_IT.search(scan.folded, max(last.end, hit.start - 4), hit.start):
+        readings = (inside(last.reference.targets, targets),)
+    elif shared > 0 and last.end >= begin:
+        readings = (inside((Target(steps[:shared]),), targets), *hit.reference.readings)
+    else:
         return hit
-    steps = last.reference.targets[0].steps
-    shared = next((i for i, step in enumerate(steps) if step.form == form), 0)
-    if not shared:
-        return hit
-    beside = inside((Target(steps[:shared]),), targets)
-    readings = (beside, *hit.reference.readings)
     return hit._replace(reference=hit.reference._replace(readings=readings), longer=None)
 
 
@@ -140,7 +132,7 @@ def named_again(scan: Scan, before: str, at: int) -> Head | None:
 
 def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> tuple[Target, ...]:
     """Return places as those of a text that says 同上 before them: 第一章第一节……；同上，第二节."""
-    last = scan.last[0].reference.targets if scan.last else ()
+    last = scan.last.reference.targets if scan.last is not None else ()
     if len(last) != 1 or "同" not in before[-4:] or _AS_ABOVE.search(before) is None:
         return targets
     steps, form = last[0].steps, targets[0].steps[0].form
@@ -168,7 +160,7 @@ def of_document(hit: Hit, title: str) -> Hit:
 def remember(scan: Scan, hit: Hit) -> None:
     """Keep which units a hit names, of which document, and that this was the last hit."""
     reference = hit.reference
-    scan.last[:] = [hit]
+    scan.last = hit
     title = reference.title
     if title is not None and scan.named and scan.named[-1][1] == title:
         scan.named[-1] = (hit.end, title) if _says(scan, hit, title) else scan.named[-1]
@@ -197,11 +189,11 @@ def _bare(hit: Hit) -> Step | None:
     return first if counted else None
 
 
-def _counts_otherwise(folded: str, step: Step, at: int) -> bool:
+def _counts_otherwise(folded: str, step: Step, begin: int, at: int) -> bool:
     """Tell whether the sentence counts other things by the same unit: 第二篇论文, 整改意见12项."""
     if step.text or step.form not in _COUNTED:
         return False
-    far = max(0, at - _FAR)
-    begin = max(far, *(folded.rfind(stop, far, at) + 1 for stop in _STOPS))
-    ways = (_COUNTED[step.form], _SO_MANY[step.form])
-    return any(way.search(folded, begin, at) is not None for way in ways)
+    if _COUNTED[step.form].search(folded, begin, at) is not None:
+        return True
+    holds = folded.find(step.form, begin, at) >= 0
+    return holds and _SO_MANY[step.form].search(folded, begin, at) is not None

@@ -1,13 +1,21 @@
-"""The signs by which a citation is noticed in running text: one pattern for all of them."""
+"""Where citations may begin in running text: at signs, all in one pattern, and at names of documents."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from heapq import merge
+from operator import itemgetter
 
+from ...grammar.trie import any_of
+from ...model import Document
+from ..documents.facts import facts_of, identified
+from ..documents.names import names_of
 from ..reading.grammar import CIRCLED, HAN, NUMBER, UNIT
 
 #: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
-NO_QUANTITY = r"(?![0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间份张本册期版集季届题页道问句字米]|[ ]?分(?![项段])|[ ]?所(?![示列述载附称]))"
+NO_QUANTITY = r"(?![0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间份张本册期版集季届题页道问句字米]|[ ]?分(?![项段])|[ ]?所(?![示列述载附称说讲指谓写]))"
 _N = rf"(?:{NUMBER}|[(\[【〔〈][ ]?{NUMBER}[ ]?[)\]】〕〉]|[{CIRCLED}])"
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up; what
@@ -23,7 +31,7 @@ START = re.compile(
       | (?<=大)事[ ]?第[ ]?{_N}[ ]?件
       | (?:(?<=专)栏|(?<=名)词解释|(?<=附)件)[ ]?(?=[中的里之]{{0,2}}[ ]?第[ ]?{_N}[ ]?{UNIT}|[中的]{{0,2}}[ ]?“|最后|倒数|名词)
       | (?:(?<=[\u4e00-\u9fff”、,]\()|(?<=[、,][ ]\()|(?<={HAN}[ ]\())[ ]?{HAN}{{1,3}}[ ]?\)  # 三、(二), 保障措施(二)
-      | (?<=[\u4e00-\u9fff”]\()[0-9]{{1,4}}\)   # 提振消费(24)
+      | (?<=[\u4e00-\u9fff”]\()(?!(?:19|20)[0-9]{{2}}\))[0-9]{{1,4}}\)   # 提振消费(24), and no year
       | (?<=本)(?<![基根资样版日标成书读账剧课]本)(?:篇|编|章|节|条|款|专栏)(?!件|例|目|费|钱|课|日|约|程|头|末)
       | (?<=[上下前后])(?:一[章节款]|一(?:个专栏|专栏|件大事|段)|一[条项](?!件|例|目|路|街|线|河))(?!程|目|课|子|日|制|时)
       | (?<=[上前])(?:[章节款]|[条项](?!件|例|目|路|街|线|河))(?!程|目|课|子|日|制)
@@ -38,3 +46,52 @@ START = re.compile(
     """,
     re.X,
 )
+#: A year in front of a name, which is of that year.
+_OF_A_YEAR = re.compile(r"(?:(?:19|20)\d\d|[〇零一二三四五六七八九]{4})年$", re.A)
+_YEAR_BEHIND = re.compile(r"\D(?:19|20)\d\d$", re.A)
+_FIVE = re.compile(r"((?:二?十)?[一二三四五六七八九]?五)(?=规划|纲要)")
+
+
+def beginnings(folded: str, documents: tuple[Document, ...] | None) -> Iterator[tuple[int, int]]:
+    """Return where citations may begin, and for a document's name also where that ends."""
+    starts = ((match.start(), 0) for match in START.finditer(folded))
+    if documents is None:
+        return starts
+    told = frozenset(name for d in documents for name in _told(d))
+    names = _pattern_of(told).finditer(folded)
+    places = tuple({place for d in documents for place in (facts_of(d).place,) if place})
+    called = (match.span() for match in names if _whole(folded, match, places))
+    return merge(called, starts, key=itemgetter(0))
+
+
+@lru_cache(maxsize=8)
+def _pattern_of(names: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of names; 十六五 may stand in quotation marks, a middle dot be left out."""
+    quoted = {
+        _FIVE.sub(rf"{a}\1{b}", name)
+        for name in names
+        for a, b in ("“”", '""', "‘’", "''", "「」", "『』")
+    }
+    dotted = {name.replace("・", dot) for name in names for dot in ("·", "")}
+    dated = {f"{name[:-4]}({name[-4:]})" for name in names if _YEAR_BEHIND.search(name)}
+    return re.compile(any_of(names | quoted | dotted | dated))
+
+
+def _told(document: Document) -> Iterator[str]:
+    """Yield the names that tell a document in running text; 政府工作报告 alone may be of any place."""
+    title = names_of(document)[:1] if identified(document) else ()
+    return (name for name in names_of(document) if len(name) > 5 and name not in title)
+
+
+def _whole(folded: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
+    """Whether a name that says no place (2031年计划) does not end the name of another place."""
+    before = folded[match.start() - 1 : match.start()]
+    if (match[0].startswith("关于") and before in "府会厅室局部院委") or folded.endswith(
+        "关于", 0, match.start()
+    ):  # of another issuer
+        return False
+    if match[0][0] in "0123456789第十二“\"'‘":
+        return not before.isalnum() or before in "及据照和与见在对按是由把从至到于如自读阅看引比了"
+    if _OF_A_YEAR.search(folded, max(0, match.start() - 5), match.start()):
+        return False  # 2031年云州市政府工作报告 is not that of 2032
+    return before not in set("省市区县州旗年") or match[0].startswith(places)

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from itertools import pairwise
 
 from ...grammar.numerals import from_roman, to_roman
 from ...kinds import ANNEX, ENTRY, HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import DECIMAL, Reference, Step, Target, inside
-from .grammar import DOTTED, HAN, UNITS, WORDS, either
-from .spoken import NUMERALS, ORDINALS, WORD, as_read
+from ..reference import DECIMAL, Reference, Step, Target, inside, worded
+from .grammar import DOTTED, NOTHING, UNITS, WORDS, either
+from .spoken import NUMERALS, WORD, as_read
 
 #: word that people write → form of the step
 _FORMS: dict[str, str] = WORDS["english"]
 _NTH = r"(?:\[(?P<{0}>\d+)\])?"
 _NUMBER = rf"(?:{DOTTED}(?!\d)|\d{{1,4}}|last-\d|[IVXLCDM]+|{either(list(NUMERALS))})\b"
-_MANY = r"s|(?<=es)"
-_SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
+MANY = r"s|(?<=es)"
+SIGN = r"\.?\ ?(?:nos?\.?|numbers?|\#)?\ ?"
 _ONE = rf"{_NUMBER}(?:\ ?(?:[-–—]|\bto\b|\bthrough\b)\ ?{_NUMBER})?"
-_FEW = rf"{_ONE}(?:\ (?:and|or|&)\ {_ONE})*"
+FEW = rf"{_ONE}(?:\ (?:and|or|&)\ {_ONE})*"
 #: tasks 12, 14 and 16; none of the numbers begins a step of its own (tasks 3, III(2)).
-_LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |or\ |&\ ?)?|\ (?:and|or|&)\ ){_ONE}(?!\())*"
+LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |or\ |&\ ?)?|\ (?:and|or|&)\ ){_ONE}(?!\())*"
 #: One step of an English path, or what is written together: III(2)1.
 PATTERN = re.compile(
     rf"""
       (?:heading[ ])?[“"](?P<heading>[^“”"]+)[”"]{_NTH.format("n0")}
-    | (?:glossary\ )?(?P<word>{WORD})(?P<many>{_MANY})?{_SIGN}
-      (?P<numbers>(?(many){_LIST}|{_FEW})){_NTH.format("n1")}
+    | (?:glossary\ )?(?P<word>{WORD})(?P<many>{MANY})?{SIGN}
+      (?P<numbers>(?(many){LIST}|{FEW})){_NTH.format("n1")}
     | glossary(?:\ entry|\ term)?(?::|\ for|\ on)\ ?[“"]?(?P<term>[^“”"]+)[”"]?
     | (?P<bare>annex|preface|foreword)
     | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
@@ -43,81 +44,24 @@ _BETWEEN = re.compile(rf"\ ?,\ ?|(?<=\w)(?<!glossary)\ (?=(?:{WORD})s?(?:\.|\ ))
 _JOINED = re.compile(r"(?:,? and|,? &|,) (?!\d|of\b|the\b)", re.I)
 _RANGED = re.compile(r" (?:to|through|[-–—]) ", re.I)
 _OF = re.compile(r" (?:of|in|from|under) (?:the )?")
-_KIND = rf"(?:{either(WORDS['english_kinds'])})s?"
-_NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {_KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?(?:\ \((?-i:[A-Z])[\w\ -]{{1,30}}\))?"
+KIND = rf"(?:{either(WORDS['english_kinds'])})s?"
+NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?(?:\ \((?-i:[A-Z])[\w\ -]{{1,30}}\))?"
 #: The document without its name: task 24 of the plan.
-_ADJECTIVES = either(WORDS["english_adjectives"])
-_GENERIC = re.compile(rf"(?:the\ |this\ )?(?:(?:{_ADJECTIVES})[ -])?{_KIND}", re.X | re.I)
-#: A document that a sentence speaks of before it cites a place: Yunzhou's 2031 plan pledges 300 flats (task 20).
-NAME_ANYWHERE = re.compile(
-    rf"(?<![\w'’-])(?!(?:The|This|Its|Our|Their|A|In|Under|See|And|But|{WORD})s?\b)(?-i:[A-Z])[\w'’-]*(?:\ (?:(?-i:[A-Z0-9])[\w'’-]*|{_ADJECTIVES})){{0,6}}"
-    rf"\ {_KIND}\b(?:\ (?:of|for)\ (?:19|20)\d\d)?",
-    re.X | re.I,
-)
-#: What is no document of ours, and has parts: in the game, her novel.
-OTHERS = re.compile(
-    rf"\b(?:the|an?|this|that|his|her|their|my|our)\ (?:[\w'’-]+\ ){{0,2}}(?:{either(WORDS['english_others'])})s?\b"
-    rf"|\b(?:{either(WORDS['english_others'])})s?\ $",
-    re.I,
-)
-#: What names a document again: its Part III, ibid., the plan's 24th task; behind: tasks 12 to 14 of the plan.
-AGAIN = re.compile(
-    rf"\b(?:its|ibid\.?,?|(?:the|this|that)(?:\ same)?\ (?:\w+\ )?{_KIND}['’]s)\ (?:the\ )?$",
-    re.X | re.I,
-)
-AGAIN_BEHIND = re.compile(rf"\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {_KIND}$", re.X | re.I)
-OF_LAWS = re.compile(rf"\b(?:{either(WORDS['english_of_laws']['before'])})\ $", re.X | re.I)
-OF_LAWS_BEHIND = re.compile(rf"\ (?:{either(WORDS['english_of_laws']['behind'])})\b", re.X | re.I)
+ADJECTIVES = either(WORDS["english_adjectives"])
+_GENERIC = re.compile(rf"(?:the\ |this\ )?(?:(?:{ADJECTIVES})[ -])?{KIND}", re.X | re.I)
 #: The name, or what it is and of which place: the 16th Five-Year Plan of Yunzhou.
 _NAMED = re.compile(
-    rf"(?:the\ )?(?!(?:{WORD})s?\ [\dIVX])(?:{_NAME}|(?:[\w'’-]+\ ){{0,6}}{_KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
+    rf"(?:the\ )?(?!(?:{WORD})s?\ [\dIVX])(?:{NAME}|(?:[\w'’-]+\ ){{0,6}}{KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
     re.X | re.I,
 )
 _STEP = re.compile(rf"(?:{WORD})s?\.?\ ?[\dIVX(]", re.X | re.I)
 _CUT = re.compile(rf"{_OF.pattern}| ?, ?")
-_BRACKETED = rf"[(（](?:\d{{1,4}}|{HAN}{{1,3}}|(?-i:[ivx]{{1,4}}))[)）]"
-_PART = rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{_MANY}){_SIGN}{_LIST}|{_SIGN}{_FEW}|\ ?{_BRACKETED})"
-_LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
-_ORDINALS = rf"(?:\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *WORDS['english_last']])})"
-#: fourth item, behind another step
-_COUNTED = rf"(?:the\ )?{_ORDINALS.replace(' ', chr(92) + ' ')}\ (?:{WORD})\b"
-_BEGINS = r"(?:preface|foreword)\b"
-#: An English reference in running text, with the name of its document; not one of something else.
-_SPAN = rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
-      (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?{_BRACKETED}(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
-      (?:(?:\ (?:of|in|from)\ (?:the\ )?(?P<name>{_NAME})|,(?=[^,;.\n]{{0,60}}\d)\ (?:the\ )?(?P<behind>{_NAME})(?=[.,;:)\]”’"]|\s*$))
-        |\ \((?:the\ )?(?P<enclosed>{_NAME})\)
-        |\ (?:of|in)\ (?:the|this)\ {_KIND}\b(?!\ (?:of|for)\b)
-        |(?!\ (?:of|BARRED)\b|\ in\ (?!\d{{4}}\b|(?:{either(WORDS["english_times"])})\b)))"""
-SPAN = re.compile(_SPAN.replace("BARRED", "to"), re.X | re.I | re.A)
-#: The same behind what is given to something: the plan devotes Part Four to technology.
-SPAN_GIVEN = re.compile(_SPAN.replace("|BARRED", ""), re.X | re.I | re.A)
-GIVES = re.compile(r"\b(?:devot|dedicat)(?:e|es|ed|ing) (?:the |its |all of )?$", re.I)
 #: The name of a document before a reference: Yunzhou's 2031 plan, task 24.
 _NAME_FIRST = re.compile(
-    rf"(?:the\ )?(?P<name>{_NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
-)
-NAME_BEFORE = re.compile(
-    rf"\b(?!(?:{either(WORDS['english_leads'])})\b)(?=[^,;.\n]*(?:\d|['’]s\ )){_NAME}(?:,\ |\ \()$",
-    re.X | re.I | re.A,
+    rf"(?:the\ )?(?P<name>{NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
 )
 _DIVIDED = {_FORMS[word] for word in ("part", "chapter", "section", "article", "point", "§")}
 _HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
-#: Before a reference: the second item of Box 6; before a word alone: the 24th task.
-ORDINAL_BEFORE = re.compile(
-    rf"\b(?:the\ )?{_ORDINALS}\ "
-    rf"(?P<of>(?:{WORD})\ (?:of|in|under)\ (?:the\ )?(?:{_ORDINALS}\ (?:{WORD})\ (?:of|in)\ (?:the\ )?){{0,3}})?$",
-    re.X | re.I | re.A,
-)
-#: Several that are counted, which no citation names: the last two items of Box 3.
-SEVERAL_BEFORE = re.compile(
-    rf"\b(?:{_ORDINALS}|first|last)(?:\ (?:and|to|,)\ {_ORDINALS})*(?:\ \w+)?\ (?:{WORD})s?\ (?:of|in|under)\ (?:the\ )?$",
-    re.X | re.I | re.A,
-)
-COUNTED = re.compile(
-    rf"(?:{WORD})\b(?!\ (?:no|\#|\d))(?:\ (?:of|in)\ (?:the\ )?(?P<name>{_NAME})|(?!\ (?:of|in|to|force)\b))",
-    re.X | re.I | re.A,
-)
 #: Ⅲ is III.
 ROMANS = {0x215F + n: to_roman(n) for n in range(1, 13)}
 _DEEPEST = 12  # no reference has more steps
@@ -193,7 +137,7 @@ def _around(path: str) -> tuple[str | None, str]:
         if _NAMED.fullmatch(path, cut.end()):
             return _name(path[cut.end() :]), path[: cut.start()]
     last = path[cuts[-1].end() :] if cuts and "," not in cuts[-1].group() else ""
-    if _LETTER.search(last) and _step_of(last) is None and not _STEP.match(last):
+    if _LETTER.search(last) and not _step_of(last) and not _STEP.match(last):
         return _name(last), path[: cuts[-1].start()]
     before = _NAME_FIRST.match(path)
     return (_name(before["name"]), path[before.end() :]) if before else (None, path)
@@ -208,30 +152,23 @@ def _readings(path: str) -> tuple[tuple[Target, ...], ...] | None:
     parts = _parts(path)
     if not parts or len(parts) > _DEEPEST:
         return None
-    matches = [PATTERN.fullmatch(part) for part in parts]
-    if any(m is None or not m.group() for m in matches):
+    steps = [_step_of(part) for part in parts]
+    if not all(steps):
         return None
-    steps = [_step(match) for match in matches if match is not None]
-    forms = [s[0].steps[0].form if s else "" for s in steps]
+    forms = [targets[0].steps[0].form for targets in steps]
     if any(a == b and a in UNITS and UNITS[a].kind for a, b in pairwise(forms)):
         return None  # Task 34, Task 35
-    ranks = [UNITS[form].rank if form in UNITS else 0 for form in forms]
+    ranks = [UNITS.get(form, NOTHING).rank for form in forms]
     turned = forms[0] == "point" and len(forms) == 2 and forms[1] in _HOLDERS  # item 2, Annex 2
     if turned or all(a > b > 0 for a, b in pairwise(ranks)):  # section 2, chapter 6
         steps.reverse()
-    if not all(steps) or any(len(targets) > 1 or targets[0].until for targets in steps[:-1]):
+    if any(len(targets) > 1 or targets[0].until for targets in steps[:-1]):
         return None
-    found: tuple[Target, ...] = ()
-    for targets in steps:
-        found = inside(found, targets)
-    if (matches[0] and (matches[0]["bare"] or "").lower()) in ("preface", "foreword"):
-        return tuple(_headed(found, word) for word in WORDS["prefaces"])
-    return (found,)
-
-
-def _headed(targets: tuple[Target, ...], word: str) -> tuple[Target, ...]:
-    head = Step(HEADING, None, word)
-    return tuple(t._replace(steps=(head, *t.steps[1:])) for t in targets)
+    found = reduce(inside, steps)
+    if parts[0].lower() not in ("preface", "foreword"):
+        return (found,)
+    heads = [Step(HEADING, None, word) for word in WORDS["prefaces"]]
+    return tuple(tuple(t._replace(steps=(head, *t.steps[1:])) for t in found) for head in heads)
 
 
 def _parts(path: str) -> list[str]:
@@ -246,19 +183,17 @@ def _parts(path: str) -> list[str]:
     return parts
 
 
-def _step_of(part: str) -> tuple[Target, ...] | None:
+def _step_of(part: str) -> tuple[Target, ...]:
+    """Return the places of one part of a path, several only for a list; none for what is no step."""
     match = PATTERN.fullmatch(part)
-    return _step(match) or None if match is not None and part else None
-
-
-def _step(match: re.Match[str]) -> tuple[Target, ...]:
-    """Return the places of one part of a path; several only for a list."""
+    if match is None:
+        return ()
     if match["heading"]:
         return (Target((Step(HEADING, None, match["heading"], int(match["n0"] or 0)),)),)
     if match["term"]:
-        return (Target((Step(f"{HEADING}:{ENTRY}", None, match["term"]),)),)
+        return worded(match["term"], f"{HEADING}:{ENTRY}")
     if match["bare"]:
-        return (Target((Step(ANNEX, None),)),)
+        return worded("", ANNEX)
     if not match["word"]:
         steps = _levels(match)
         return (Target(tuple(steps)),) if steps else ()

@@ -15,8 +15,21 @@ from ...grammar.forms import SERIES, SIGNS, around
 from ...grammar.keys import FOLD
 from ...grammar.numerals import CAPITALS, HAN_DIGITS, to_han, to_int
 from ...grammar.strict_yaml import load_beside
-from ...kinds import ANNEX, LEVEL1, LEVEL2, LEVEL3, PARAGRAPH, PART, SECTION, TASK
+from ...kinds import (
+    ANNEX,
+    BULLET,
+    CAPTION,
+    LEVEL1,
+    LEVEL2,
+    LEVEL3,
+    NOTE,
+    PARAGRAPH,
+    PART,
+    SECTION,
+    TASK,
+)
 from ...kinds import WORDS as KIND_OF
+from ..reference import Step
 
 WORDS: dict[str, Any] = load_beside(__file__, "words.yaml")
 
@@ -32,6 +45,12 @@ class Unit(NamedTuple):
     rank: int = 0
 
 
+def past(pattern: re.Pattern[str], text: str, at: int = 0) -> int:
+    """Return where a pattern ends that matches at a place of a text; the place where it does not."""
+    match = pattern.match(text, at)
+    return match.end() if match is not None else at
+
+
 def _named(word: str, row: dict[str, Any]) -> Unit:
     """Return what a word names: its kind is told by the table of kinds."""
     told = {k: v for k, v in row.items() if k != "not"}
@@ -45,13 +64,20 @@ UNITS = {word: _named(word, row) for word, row in WORDS["units"].items()} | {
     LEVEL2: Unit(LEVEL2, TASK, rank=6),
     LEVEL3: Unit(LEVEL3, rank=7),
     TASK: Unit(TASK, LEVEL2, rank=8),
-    PART: Unit(PART),
+    **{kind: Unit(kind) for kind in (BULLET, *WORDS["beside"].values())},
+    CAPTION: Unit(CAPTION, NOTE),
+    PART: Unit(PART, rank=1),
     ANNEX: Unit(ANNEX),
     "point": Unit(loose=True),
     "§": Unit(SECTION, loose=True),
     # In English what stands below a part is a section, where the document has none of its own.
     SECTION: Unit(SECTION, loose=True, rank=3),
 }
+
+
+def unit_of(step: Step) -> Unit:
+    """Return what the form of a step names; :data:`NOTHING` for one that names no unit."""
+    return UNITS.get(step.form, NOTHING)
 
 
 #: The numbers of a chapter and its section, of 一、(一)1.(1): 8.1, 3.3.1.24.
@@ -84,10 +110,16 @@ RANGE = rf"(?:{either(WORDS['ranges'])}){{1,2}}"
 JOIN = rf"(?:{either(WORDS['joins'])}|{RANGE})"
 #: A number, or several, in brackets that are closed again; what stands open is not swallowed.
 _ENCLOSED = rf"\({NUMBER}(?:{JOIN}{NUMBER}){{0,40}}\)"
-#: Signs that are a number in a circle, and the number: ⑳.
+#: Signs that are a number, and the number: ⑳, Ⅲ.
 _CIRCLES = {
     chr(c): int(numeric(chr(c)))
-    for c in (*range(9312, 9332), *range(9352, 9372), *range(12881, 12896), *range(12977, 12992))
+    for c in (
+        *range(8544, 8556),
+        *range(9312, 9332),
+        *range(9352, 9372),
+        *range(12881, 12896),
+        *range(12977, 12992),
+    )
 }
 CIRCLED = "".join(_CIRCLES)
 _ONE = rf"(?:{_ENCLOSED}|{NUMBER}|[{CIRCLED}])"
@@ -97,6 +129,8 @@ NUMBERS = rf"{_ONE}(?:{_NEXT}{_ONE}){{0,40}}"
 #: What follows a quantity and never a reference: 3、5个月 refers to 3 alone.
 _QUANTITY = r"(?![0-9.]*[0-9%‰万亿千百个年月日天号元时分秒倍家名户人座题页])"
 _LISTED = rf"{_ONE}(?:{JOIN}{_ONE}{_QUANTITY}){{0,40}}"
+#: The first of two digits that make no number: 附件一一(二) is 一(二) of the first.
+_ONE_OF = rf"[一二三四五六七八九](?=[一二三四五六七八九](?:{around(LEVEL1)[1]}|\())"
 UNIT = f"(?:{'|'.join(_unit(word) for word in WORDS['units'])})"
 #: 8.1节, with or without 第.
 DOTTED_PLACE = rf"{DOTTED}(?:{'|'.join(map(_unit, WORDS['dotted']))})"
@@ -128,7 +162,7 @@ def _word(word: str) -> str:
 
 
 #: What a heading is called: “…”专栏, “…”这一节, “…”的名词解释.
-CALLED = rf"(?:[这那]?一?个?|的(?=名词|词条|专栏))(?P<called>{either(list(WORDS['called']))})"
+CALLED = rf"(?:[这那]?一?个?|的(?=名词|词条|专栏|部分))(?P<called>{either(list(WORDS['called']))})"
 CALLED = f"(?:{CALLED})"
 #: What sets deeper steps apart.
 _APART = rf"(?:{either(WORDS['separators'])}){{1,2}}"
@@ -148,7 +182,7 @@ _TOKENS = {
     "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条件个](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
     # 附件2 附件之一
-    "attached": rf"(?P<annexed>{either(WORDS['annexes'])}|附(?={NUMBER}))(?:之?(?P<which>{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|名词)|(?![\w:]))",
+    "attached": rf"(?P<annexed>{either(WORDS['annexes'])}|附(?={NUMBER}))(?:之?(?P<which>{_ONE_OF}|{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|:?(?:名词|词条|术语))|(?![\w:]))",
     "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
     "several": rf"(?P<side>[前后上下])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),
@@ -164,12 +198,15 @@ _TOKENS = {
     "preface": rf"(?:{either(WORDS['prefaces'])})(?=第|最后|倒数|[的中里“\"]|[^\w]|$)",
 }
 TOKEN = re.compile("|".join(f"(?P<t_{name}>{pattern})" for name, pattern in _TOKENS.items()))
-LINK = re.compile(f"(?:{either(WORDS['links'])})?")
+_OPENING = '(?=[“"「『‘])'
+LINK = re.compile(
+    rf"(?:[中里]?(?:{either(WORDS['leads_quoted'])}){_OPENING}|(?:{either(WORDS['holding'])})(?=第|专栏)|{either(WORDS['links'])})?"
+)
 BETWEEN = re.compile(rf"(?P<range>{RANGE})|(?:{either(WORDS['joins'])}){{1,2}}")
 NTH = re.compile(r"〔第(\d{1,4})处〕")
-#: All of it may stand in brackets: （第24项）.
+#: All of it may stand in brackets: （第24项）; what a list numbers: 2、第三部分.
 LEAD = re.compile(
-    rf"(?:(?:{either(WORDS['leads_quoted'])})(?=[“\"「『‘])|\(?(?:{either(WORDS['leads'])})[:：,，]?|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
+    rf"(?:(?:{either(WORDS['leads_quoted'])}){_OPENING}|\(?(?:{either(WORDS['leads'])})[:：,，]?|[0-9]{{1,2}}[、.](?=第{NUMBER}(?:[编篇章]|部分))|\((?=[^\d()](?:[^()]|\([^()]*\))*\)[。.;,]?$)(?!{HAN}+\)))?"
     rf"(?:[本该](?:{either(WORDS['whole'])}))?的?"
 )
 TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}\)?[。.;,]?$")

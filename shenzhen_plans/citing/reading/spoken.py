@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ...grammar.keys import fold
 from ...grammar.numerals import HAN_DIGITS, from_roman
@@ -33,60 +34,7 @@ ORDINALS = _ordinals()
 WORD = either(list(WORDS["english"]))
 
 _LAST: dict[str, int] = WORDS["english_last"]
-_NTH = re.compile(
-    rf"\b(?:the )?(?P<nth>\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *_LAST])})"
-    rf" (?P<word>(?:glossary )?(?:{WORD}))\b(?! \d)",
-    re.I,
-)
-#: Chapter 八, section (三), task ㉔.
-_HAN_NUMBER = re.compile(
-    rf"(?P<word>\b(?:{WORD})s?\.?) ?(?P<number>\(?第?[{HAN_DIGITS}{CIRCLED}]{{1,5}}\)?)(?!\w)", re.I
-)
-#: Part 3(三)
-_HAN_LEVEL = re.compile(rf"(?<=[\dIVX ])\(([{HAN_DIGITS}]{{1,3}})\)")
-#: sec. (iii), III(iii)1
-_SMALL = re.compile(r"(?<=[IVX. ])\((x?(?:ix|iv|v?i{1,3}|v))\)")
-#: section III(4)2 is III(4)2, III.4.2 likewise; a dash, or a colon, sets a name apart.
-_LEVELS = re.compile(r"(?:\b(?:sections?|items?|points?|sec\.?)|§) ?(?=[IVXLC]{1,6}\(\d)", re.I)
-_DOTTED = re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?$")
-_APART = re.compile(r" [-–—] (?=[A-Za-z])|(?<!glossary): (?=[A-Za-z])", re.I)
-_LEVELS_BEHIND = re.compile(r" \((?P<levels>[IVXLC]{1,6}\(\d{1,3}\)[\d()]{0,12})\)$")
-_WRAPPED = re.compile(r"\(([^()]*)\)")
-_GLOSSARY = re.compile(
-    rf"\b(?P<one>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary, (?=entr|term|no|\d)",
-    re.I,
-)
-#: task (24), tasks (22)-(24)
-_ENCLOSED = re.compile(
-    rf"\b(?P<word>(?:{WORD})s?\.?) ?(?P<numbers>[(\[]\d{{1,4}}[)\]](?:[-–, ]{{1,2}}(?:and |to )?\(\d{{1,4}}\)){{0,20}})",
-    re.I,
-)
 _NO_BRACKETS = str.maketrans("", "", "()[]")
-#: Box 2, no. 2
-_NUMBERED = re.compile(r"(?<=\d), no\.? ?(?=\d)", re.I)
-#: III (3) 1 is III(3)1, and Part III (3) is Part III, (3).
-_BLANKS = re.compile(r"(?<=[IVXLC)\d]) (?=\(\d)|(?<=\)) (?=\d{1,3}\b)")
-_INSIDE = re.compile(rf"\b(?P<step>(?:{WORD})\.? ?(?:\d{{1,4}}|[IVXLC]+)) ?(?=\(\d)", re.I)
-#: task 24 (Yunzhou 2031 plan)
-_NAMED = re.compile(r" \((?=[^()]*?[A-Za-z]{3})(?P<name>[^()]+)\)$")
-
-
-def as_read(path: str) -> str:
-    """Return an English path in the form that is read.
-
-    >>> as_read("the 24th task"), as_read("second paragraph of the preface"), as_read("III (3) 1")
-    ('task 24', 'paragraph 2 of the preface', 'III(3)1')
-    """
-    path = _HAN_NUMBER.sub(_in_digits, fold(" ".join(path.split())))
-    path = _HAN_LEVEL.sub(lambda m: f"({number_of(m[1])})", path)
-    path = _SMALL.sub(lambda m: f"({from_roman(m[1].upper())})", path)
-    path = _WRAPPED.sub(r"\1", path) if _WRAPPED.fullmatch(path) else path
-    path = _GLOSSARY.sub(_in_glossary, _NTH.sub(_after, _APART.sub(", ", path)))
-    path = _DOTTED.sub(_enclosing, _LEVELS.sub("", path))
-    path = _NAMED.sub(lambda m: m[0] if REMARK.fullmatch(m["name"]) else f" of {m['name']}", path)
-    path = _LEVELS_BEHIND.sub(r", \g<levels>", path)
-    path = _NUMBERED.sub(", item ", _ENCLOSED.sub(_bare, path))
-    return _BLANKS.sub("", _INSIDE.sub(r"\g<step>, ", path))
 
 
 def _after(match: re.Match[str]) -> str:
@@ -101,14 +49,80 @@ def _in_digits(match: re.Match[str]) -> str:
     return f"{match['word']} {number}" if number is not None else match.group()
 
 
-def _bare(match: re.Match[str]) -> str:
-    return f"{match['word']} {match['numbers'].translate(_NO_BRACKETS)}"
-
-
-def _in_glossary(match: re.Match[str]) -> str:
-    return f"glossary {match['one'] or ''}"
-
-
 def _enclosing(match: re.Match[str]) -> str:
     level, task = match[3] or "", f"({match[4]})" if match[4] else ""
     return f"{match[1]}({match[2]}){level}{task}"
+
+
+#: What people say → how it is read, one after the other.
+_CHANGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # Chapter 八, section (三), task ㉔
+    (
+        re.compile(
+            rf"(?P<word>\b(?:{WORD})s?\.?) ?(?P<number>\(?第?[{HAN_DIGITS}{CIRCLED}]{{1,5}}\)?)(?!\w)",
+            re.I,
+        ),
+        _in_digits,
+    ),
+    # Part 3(三), sec. (iii), III(iii)1
+    (re.compile(rf"(?<=[\dIVX ])\(([{HAN_DIGITS}]{{1,3}})\)"), lambda m: f"({number_of(m[1])})"),
+    (
+        re.compile(r"(?<=[IVX. ])\((x?(?:ix|iv|v?i{1,3}|v))\)"),
+        lambda m: f"({from_roman(m[1].upper())})",
+    ),
+    (re.compile(r"\A\(([^()]*)\)\Z"), r"\1"),
+    # a dash, or a colon, sets a name apart
+    (re.compile(r" [-–—] (?=[A-Za-z])|(?<!glossary): (?=[A-Za-z])", re.I), ", "),
+    (
+        re.compile(
+            rf"\b(?:the )?(?P<nth>\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *_LAST])})"
+            rf" (?P<word>(?:glossary )?(?:{WORD}))\b(?! \d)",
+            re.I,
+        ),
+        _after,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<one>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary, (?=entr|term|no|\d)",
+            re.I,
+        ),
+        lambda m: f"glossary {m['one'] or ''}",
+    ),
+    # section III(4)2 is III(4)2, III.4.2 likewise
+    (re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?$"), _enclosing),
+    (re.compile(r"(?:\b(?:sections?|items?|points?|sec\.?)|§) ?(?=[IVXLC]{1,6}\(\d)", re.I), ""),
+    # task 24 (Yunzhou 2031 plan)
+    (
+        re.compile(r" \((?=[^()]*?[A-Za-z]{3})(?P<name>[^()]+)\)$"),
+        lambda m: m[0] if REMARK.fullmatch(m["name"]) else f" of {m['name']}",
+    ),
+    (re.compile(r" \((?P<levels>[IVXLC]{1,6}\(\d{1,3}\)[\d()]{0,12})\)$"), r", \g<levels>"),
+    # task (24), tasks (22)-(24)
+    (
+        re.compile(
+            rf"\b(?P<word>(?:{WORD})s?\.?) ?(?P<numbers>[(\[]\d{{1,4}}[)\]](?:[-–—, ]{{1,2}}(?:and |to )?\(\d{{1,4}}\)){{0,20}})",
+            re.I,
+        ),
+        lambda m: f"{m['word']} {m['numbers'].translate(_NO_BRACKETS)}",
+    ),
+    # Box 2, no. 2
+    (re.compile(r"(?<=\d), no\.? ?(?=\d)", re.I), ", item "),
+    # III (3) 1 is III(3)1, and Part III (3) is Part III, (3)
+    (
+        re.compile(rf"\b(?P<step>(?:{WORD})\.? ?(?:\d{{1,4}}|[IVXLC]+)) ?(?=\(\d)", re.I),
+        r"\g<step>, ",
+    ),
+    (re.compile(r"(?<=[IVXLC)\d]) (?=\(\d)|(?<=\)) (?=\d{1,3}\b)"), ""),
+)
+
+
+def as_read(path: str) -> str:
+    """Return an English path in the form that is read.
+
+    >>> as_read("the 24th task"), as_read("second paragraph of the preface"), as_read("III (3) 1")
+    ('task 24', 'paragraph 2 of the preface', 'III(3)1')
+    """
+    path = fold(" ".join(path.split()))
+    for said, read in _CHANGES:
+        path = said.sub(read, path)
+    return path

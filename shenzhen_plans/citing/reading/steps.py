@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ...grammar.forms import SIGNS
 from ...grammar.markers import value
 from ...grammar.numerals import HAN_DIGITS, to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import DECIMAL, FROM_START, Step
-from .grammar import CIRCLED, NTH, TOKEN, UNIT_OF, WORDS, spans
+from ..reference import DECIMAL, FROM_START, Step, Target
+from .grammar import CIRCLED, NTH, TOKEN, UNIT_OF, WORDS, number_of, spans
 
 #: The signs with which a step may begin.
-_MAY_BEGIN = frozenset(f"第附首倒0123456789(“\"「『‘'前后上下{HAN_DIGITS}{CIRCLED}").union(
+MAY_BEGIN = frozenset(f"第附首倒0123456789(“\"「『‘'前后上下{HAN_DIGITS}{CIRCLED}").union(
     word[0]
     for told in ("words", "annexes", "relative", "said", "last", "prefaces")
     for word in WORDS[told]
@@ -23,99 +24,77 @@ _NO_DIGITS = f"第{''.join(WORDS['dotted'])}"
 _NAMED = sorted(WORDS["words"], key=len, reverse=True)
 
 
-class Token(NamedTuple):
-    """What is read at one place: a step, or several of a list, and the position behind."""
+class Read(NamedTuple):
+    """The places read from a text, several for a list (第3、5项), and the position behind them."""
 
-    steps: tuple[Step, ...]  # one step, or the alternatives of a list (第3、5项)
-    until: tuple[Step | None, ...]
+    targets: tuple[Target, ...]
     end: int
 
+    @property
+    def first(self) -> Step:
+        """The first step of all."""
+        return self.targets[0].steps[0]
 
-def one_step(step: Step, end: int) -> Token:
+
+def one_step(step: Step, end: int) -> Read:
     """Return a single step that ends at a position."""
-    return Token((step,), (None,), end)
+    return Read((Target((step,)),), end)
 
 
-def read_token(text: str, at: int) -> Token | None:
+def read_token(text: str, at: int) -> Read | None:
     """Read the step at a position of a compact text, with the place that our own English prints (〔第2处〕)."""
-    match = TOKEN.match(text, at) if text[at : at + 1] in _MAY_BEGIN else None
-    token = _READERS[str(match.lastgroup)](match) if match is not None else None
-    if token is None:
+    match = TOKEN.match(text, at) if text[at : at + 1] in MAY_BEGIN else None
+    if match is None:
         return None
-    nth = NTH.match(text, token.end) if text.startswith("〔", token.end) else None
-    if nth and len(token.steps) == 1:
-        token = one_step(token.steps[0]._replace(nth=int(nth[1])), nth.end())
-    return token
+    step = _ONE_STEP.get(match.lastgroup)
+    read = _READERS[match.lastgroup](match) if step is None else one_step(step(match), match.end())
+    if read is None or not text.startswith("〔", read.end):
+        return read
+    nth = NTH.match(text, read.end)
+    if nth is None or len(read.targets) > 1:
+        return read
+    return one_step(read.first._replace(nth=int(nth[1])), nth.end())
 
 
-def _read_unit(match: re.Match[str]) -> Token | None:
+def _read_unit(match: re.Match[str]) -> Read | None:
     form = UNIT_OF[match["counted"]]
     if match["numbers"][0] == "(" and form in ("项", "条", "点", "部分", "方面"):
         form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
-    token = numbered(form, match["numbers"], match.end(), match["inserted"] or "")
-    told = to_int((match["together"] or "").strip("共个"))
-    return token if told is None or (token and _how_many(token) == told) else None
+    read = numbered(form, match["numbers"], match.end(), match["inserted"] or "")
+    told = to_int(match["together"].strip("共个")) if match["together"] else None
+    return read if told is None or (read and _how_many(read) == told) else None
 
 
-def _how_many(token: Token) -> int:
+def _how_many(read: Read) -> int:
     """Return how many numbers a list names."""
-    ends = zip(token.steps, token.until, strict=True)
-    return sum((until.number or 0) - (step.number or 0) + 1 if until else 1 for step, until in ends)
+    ends = ((t.steps[0].number or 0, t.until[0].number or 0) for t in read.targets if t.until)
+    return len(read.targets) + sum(last - first for first, last in ends)
 
 
-def _read_dotted(match: re.Match[str]) -> Token:
-    return one_step(Step(DECIMAL, None, match.group().strip(_NO_DIGITS)), match.end())
-
-
-def _read_word(match: re.Match[str]) -> Token | None:
+def _read_word(match: re.Match[str]) -> Read | None:
     word = next(w for w in _NAMED if match["named"].startswith(w))
     return numbered(WORDS["words"][word]["unit"], match["listed"], match.end(), word)
 
 
-def _read_open(match: re.Match[str]) -> Token:
-    return one_step(Step(WORDS["words"][match.group()]["unit"], None, match.group()), match.end())
-
-
-def _read_annex(match: re.Match[str]) -> Token | None:
+def _read_annex(match: re.Match[str]) -> Read | None:
     word = match["annexed"]
     if match["which"] is None:
         return one_step(Step("附件", None, word), match.end())
     return numbered("附件", match["which"], match.end(), word)
 
 
-def _read_relative(match: re.Match[str]) -> Token:
-    return one_step(
-        Step(WORDS["relative"][match["way"]], None, UNIT_OF[match["near"]]), match.end()
-    )
-
-
-def _read_several(match: re.Match[str]) -> Token:
-    way = "上一" if match["side"] in "前上" else "下一"
-    return one_step(Step(way, to_int(match["many"]), UNIT_OF[match["manyunit"]]), match.end())
-
-
-def _read_said(match: re.Match[str]) -> Token:
-    return one_step(Step(WORDS["said"][match.group()]), match.end())
-
-
-def _read_last(match: re.Match[str]) -> Token | None:
+def _read_last(match: re.Match[str]) -> Read | None:
+    unit = UNIT_OF[match["lastunit"] or match["firstunit"] or match["backunit"]]
     if match["lastmany"]:  # 最后两项
-        unit, many = UNIT_OF[match["lastunit"]], to_int(match["lastmany"]) or 0
-        return Token((Step(unit, -many),), (Step(unit, -1),), match.end())
+        first = Step(unit, -(to_int(match["lastmany"]) or 0))
+        return Read((Target((first,), (Step(unit, -1),)),), match.end())
     if match["firstunit"]:
-        return one_step(Step(UNIT_OF[match["firstunit"]], 1, FROM_START), match.end())
-    if match["lastunit"]:
-        return one_step(Step(UNIT_OF[match["lastunit"]], -1), match.end())
-    value = to_int(match["back"])
-    return one_step(Step(UNIT_OF[match["backunit"]], -value), match.end()) if value else None
+        return one_step(Step(unit, 1, FROM_START), match.end())
+    value = to_int(match["back"]) if match["back"] else 1
+    return one_step(Step(unit, -value), match.end()) if value else None
 
 
-def _read_enclosed(match: re.Match[str]) -> Token:
-    form = next(kind for signs, kind in _SIGNS if signs.match(match.group()))
-    return one_step(Step(form, value(match.group()), match.group()), match.end())
-
-
-def _read_marker(match: re.Match[str]) -> Token | None:
+def _read_marker(match: re.Match[str]) -> Read | None:
     form = str(match.lastgroup).removeprefix("t_")
     value = to_int(match[form])
     if value is None and form in (TASK, LEVEL2):  # (22-24), (一、二)
@@ -123,31 +102,50 @@ def _read_marker(match: re.Match[str]) -> Token | None:
     return None if value is None else one_step(Step(form, value, match.group()), match.end())
 
 
-def _read_heading(match: re.Match[str]) -> Token:
-    called = WORDS["called"].get(match["called"] or "")
-    words = match["heading"][1:-1]
+def _heading(match: re.Match[str]) -> Step:
     # The kind that a heading is called (“…”专栏) stands where other steps have their marker.
-    return one_step(Step(f"heading:{called}" if called else HEADING, None, words), match.end())
+    called = WORDS["called"].get(match["called"] or "")
+    return Step(f"{HEADING}:{called}" if called else HEADING, None, match["heading"][1:-1])
 
 
-def _read_preface(match: re.Match[str]) -> Token:
-    return one_step(Step(HEADING, None, match.group()), match.end())
+def _enclosed(match: re.Match[str]) -> Step:
+    form = next(kind for signs, kind in _SIGNS if signs.match(match.group()))
+    return Step(form, value(match.group()), match.group())
 
 
-_READERS_OF = {
-    "unit": _read_unit, "dotted": _read_dotted, "word": _read_word, "open": _read_open, "attached": _read_annex,
-    "relative": _read_relative, "several": _read_several, "said": _read_said, "last": _read_last,
-    LEVEL1: _read_marker, LEVEL2: _read_marker, LEVEL3: _read_marker, TASK: _read_marker,
-    "enclosed": _read_enclosed, "quoted": _read_heading, "preface": _read_preface,
-}  # fmt: skip
-_READERS = {f"t_{name}": reader for name, reader in _READERS_OF.items()}
+#: group of a token → the one step that it is
+_ONE_STEP: dict[str | None, Callable[[re.Match[str]], Step]] = {
+    "t_dotted": lambda m: Step(DECIMAL, None, m.group().strip(_NO_DIGITS)),
+    "t_open": lambda m: Step(WORDS["words"][m.group()]["unit"], None, m.group()),
+    "t_relative": lambda m: Step(WORDS["relative"][m["way"]], None, UNIT_OF[m["near"]]),
+    "t_several": lambda m: Step(
+        "上一" if m["side"] in "前上" else "下一", to_int(m["many"]), UNIT_OF[m["manyunit"]]
+    ),
+    "t_said": lambda m: Step(WORDS["said"][m.group()]),
+    "t_enclosed": _enclosed,
+    "t_quoted": _heading,
+    "t_preface": lambda m: Step(HEADING, None, m.group()),
+}
+#: group of another token → what reads its steps, or none where the number is none
+_READERS: dict[str | None, Callable[[re.Match[str]], Read | None]] = {
+    "t_unit": _read_unit,
+    "t_word": _read_word,
+    "t_attached": _read_annex,
+    "t_last": _read_last,
+    **{f"t_{form}": _read_marker for form in (LEVEL1, LEVEL2, LEVEL3, TASK)},
+}
 
 
-def numbered(form: str, numbers: str, end: int, word: str = "") -> Token | None:
+def numbered(form: str, numbers: str, end: int, word: str = "") -> Read | None:
     """Return the steps of one form that a list of numbers names: 3至5、8."""
+    number = number_of(numbers)
+    if number is not None:
+        return one_step(Step(form, number, word), end)
     pairs = spans(numbers)
     if pairs is None:
         return None
-    steps = tuple(Step(form, first, word) for first, _ in pairs)
-    until = tuple(Step(form, last, word) if last != first else None for first, last in pairs)
-    return Token(steps, until, end)
+    targets = (
+        Target((Step(form, first, word),), (Step(form, last, word),) if last != first else None)
+        for first, last in pairs
+    )
+    return Read(tuple(targets), end)

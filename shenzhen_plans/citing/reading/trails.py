@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 from itertools import islice, product
 
-from ..reference import ASIDE, Step, Target, inside
+from ..reference import ASIDE, Step, Target, inside, worded
 from .chinese import read_targets
 from .english import ROMANS, english_steps
 from .grammar import TAIL, WORDS, compact, either
@@ -59,7 +60,7 @@ def _read(text: str) -> Iterator[Reading]:
             ways = [list(islice(_piece(piece), _WAYS)) for piece in pieces]
             ways = ways[::-1] if sign is _OF else ways
             for way in product(*ways):
-                yield _together(way)
+                yield reduce(inside, way)
     yield from _signed(text)
     yield from _entry(text)
     yield from _with_aside(text)
@@ -69,7 +70,7 @@ def _read(text: str) -> Iterator[Reading]:
 def _with_aside(text: str) -> Iterator[Reading]:
     aside = _ASIDE.fullmatch(text)
     if aside is not None:
-        words = (Target((Step(ASIDE, None, aside["words"]),)),)
+        words = worded(aside["words"], ASIDE)
         yield from (inside(read, words) for read in _piece(aside["place"]))
 
 
@@ -80,11 +81,10 @@ def _entry(text: str) -> Iterator[Reading]:
         path = compact(bare[stop.end() :])
         read = read_targets(path)
         if read is not None and TAIL.match(path, read.end):
-            name = Step("words", None, entry_name(bare[: stop.start()]))
-            yield inside((Target((name,)),), read.targets)
+            yield inside(worded(entry_name(bare[: stop.start()])), read.targets)
             return
     if bare != text:
-        yield (Target((Step("words", None, entry_name(bare)),)),)
+        yield worded(entry_name(bare))
 
 
 def entry_name(lead: str) -> str:
@@ -95,13 +95,6 @@ def entry_name(lead: str) -> str:
     """
     lead = _DAY.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", _NOT_TOLD.sub("", lead))
     return _STOPS.sub("", _YEAR.sub(r"\1年", lead)).strip("()（）. ")
-
-
-def _together(pieces: tuple[Reading, ...]) -> Reading:
-    found: Reading = ()
-    for piece in pieces:
-        found = inside(found, piece)
-    return found
 
 
 def _piece(piece: str) -> Iterator[Reading]:
@@ -118,9 +111,7 @@ def _piece(piece: str) -> Iterator[Reading]:
         return
     yield from _named(piece)
     yield from (_read(piece) if _OF.search(piece) or _APART.search(piece) else ())
-    yield from (
-        written.readings if written.stop else ((Target((Step("words", None, compact(piece)),)),),)
-    )
+    yield from written.readings if written.stop else (worded(compact(piece)),)
 
 
 def _signed(piece: str) -> Iterator[Reading]:
@@ -134,4 +125,4 @@ def _named(piece: str) -> Iterator[Reading]:
     """Yield a title in marks, or what may be a name in English."""
     name = _NAME.fullmatch(piece.strip())
     if name is not None and (name[1] or _LETTER.search(name[2] or "")):
-        yield (Target((Step("words", None, name[1] or name[2]),)),)
+        yield worded(name[1] or name[2])

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...grammar.numerals import to_int
-from ...kinds import HEADING
-from ..reference import ASIDE, Reference, Step, Target, inside
-from .chinese import Read, read_targets
+from ...kinds import BULLET, HEADING
+from ..reference import ASIDE, FROM_START, IN_ALL, Reference, Step, Target, inside, worded
+from .chinese import read_targets
 from .grammar import (
     APART,
     CALLED,
@@ -21,11 +21,15 @@ from .grammar import (
     TAIL,
     THIS,
     TOKEN,
+    UNIT,
+    UNIT_OF,
     WORDS,
     compact,
     either,
+    past,
     places_of,
 )
+from .steps import Read, one_step
 
 #: A title in title marks, with what stands before it (云州市2031年), a year or the document's number
 #: behind it, and the rest;
@@ -64,11 +68,15 @@ _ASIDE = re.compile(
 )
 #: Between a number and its heading.
 _APART = re.compile(rf"{APART.pattern}|[.、](?=[^\W\d_])")
+#: All that is counted in a place: 各项任务, 的三项任务, 三个方面; 三项 alone may be the third.
+_EVERY = re.compile(
+    rf"(?:{either(WORDS['every'])}|(?:(?<=[的下中里内])|(?=[^个]{{1,3}}个))(?P<many>两|{NUMBER}))个?(?:[项条](?={either(WORDS['dashed'])}))?(?:(?P<unit>{UNIT})|(?P<dashed>{either(WORDS['dashed'])}))"
+)
 _OPENING = "“\"「『‘'"
 #: The document, said before a place in it: 计划主要任务, 这份报告的第三部分; or all that is counted.
 _DOCUMENT = re.compile(
     rf"{THIS}?(?:{either(WORDS['whole'])})的?(?=.)"
-    rf"|{NUMBER}[个项条件][^第]{{0,6}}[中里](?:的|之)?(?=第)"
+    rf"|{NUMBER}[个项条件][^第]{{0,6}}(?:[中里](?:的|之)?(?=第|倒数|最后)|(?=倒数|最后))"
 )
 
 
@@ -91,8 +99,7 @@ def read_path(text: str, deep: int = _DEEP) -> Written:
     [['words', '项'], ['words'], ['words']]
     """
     bare = compact(text)
-    lead = LEAD.match(bare)
-    start = lead.end() if lead else 0
+    start = past(LEAD, bare)
     if _PART_FIRST.match(bare, start):
         bare = f"{bare[:start]}第{bare[start:]}"
     if _BRIEF.fullmatch(bare, start):
@@ -146,10 +153,19 @@ def _rests(bare: str, read: Read, deep: int) -> Iterator[tuple[Target, ...]]:
 
 def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]]:
     """Yield what may stand behind steps: words, and steps behind those."""
-    end, at = at, _linked(bare, at)
+    end, at = at, past(_APART, bare, at)
+    at = past(LINK, bare, at) if at == end else at
     aside = _ASIDE.fullmatch(bare, at)
     if aside is not None:  # 第24项(更新农贸市场), 第24项(见上)
-        yield (Target((Step(ASIDE, None, aside["a"] or aside["b"]),)),)
+        yield worded(aside["a"] or aside["b"], ASIDE)
+    every = _EVERY.match(bare, at)
+    if every is not None and TAIL.match(bare, every.end()):  # 三(五)2下的三项任务
+        unit = BULLET if every["dashed"] else UNIT_OF[every["unit"]]
+        last = Step(unit, -1, f"{IN_ALL}{to_int(every['many'] or '') or ''}")
+        yield (Target((Step(unit, 1, FROM_START),), (last,)),)
+    beside = WORDS["beside"].get(bare[at:])
+    if beside is not None:  # 第二章第三节的图
+        yield worded(bare[at:], beside)
     yield _words(bare[at:])
     yield from _called(bare[at:])
     tried = _TRIED if deep == _DEEP else _TRIED_AGAIN
@@ -170,18 +186,11 @@ def _beginnings(bare: str, start: int, tried: int) -> Iterator[int]:
         match = _BEGINS.search(bare, match.start() + 1)
 
 
-def _linked(bare: str, at: int) -> int:
-    link = _APART.match(bare, at) or LINK.match(bare, at)
-    return link.end() if link else at
-
-
 def _steps_at(bare: str, at: int) -> Read | None:
     """Read steps, or behind words the bare number of a point: 补助标准2."""
     read = read_targets(bare, at)
     number = _BARE.match(bare, at) if read is None else None
-    if number is None:
-        return read
-    return Read((Target((Step("point", to_int(number.group())),)),), number.end())
+    return read if number is None else one_step(Step("point", to_int(number[0])), number.end())
 
 
 def _called(text: str) -> Iterator[tuple[Target, ...]]:
@@ -191,11 +200,10 @@ def _called(text: str) -> Iterator[tuple[Target, ...]]:
     if behind is not None and behind.start():
         kind = WORDS["called"][behind["called"]]
         form = f"{HEADING}:{kind}" if kind else "words"
-        yield (Target((Step(form, None, text[: behind.start()]),)),)
+        yield worded(text[: behind.start()], form)
     for word, row in WORDS["words"].items():
         if row.get("open") and text.startswith(word) and text != word:
-            inner = Step("words", None, text[len(word) :])
-            yield (Target((Step(row["unit"], None, word), inner)),)
+            yield inside(worded(word, row["unit"]), worded(text[len(word) :]))
 
 
 def _words(text: str) -> tuple[Target, ...]:
@@ -203,7 +211,7 @@ def _words(text: str) -> tuple[Target, ...]:
     text = text.rstrip(_APART_SIGNS + "的中里之下").lstrip(_APART_SIGNS)
     if len(text) > 2 and text.find(_PAIRS.get(text[0], "\n")) == len(text) - 1:  # 第二节(标题)
         text = text[1:-1]
-    return (Target((Step("words", None, text),)),) if text else ()
+    return worded(text) if text else ()
 
 
 def parse_plain(text: str) -> Reference:
@@ -223,8 +231,7 @@ def parse_plain(text: str) -> Reference:
         if before != match["before"] and not match["rest"].strip(")）。. "):  # 第3项(《甲计划》)
             return _of_path(text, before)._replace(title=title, form="plain")
         return _of_path(text, text.translate(_AS_QUOTED))  # 第六篇《标题》
-    lead = LEAD.match(match["before"])
-    before = ISSUED_BY.sub("", match["before"][lead.end() if lead else 0 :].rstrip("：: "))
+    before = ISSUED_BY.sub("", match["before"][past(LEAD, match["before"]) :].rstrip("：: "))
     year = f"{match['year']}年{match['day'] or ''}" if match["year"] else ""
     rest = match["rest"].strip().lstrip("。.;,)")
     found = _of_path(text, rest) if rest else Reference(text, "plain")
@@ -234,8 +241,7 @@ def parse_plain(text: str) -> Reference:
 
 def _are_steps(text: str) -> bool:
     bare = compact(text)
-    lead = LEAD.match(bare)
-    read = read_targets(bare, lead.end() if lead else 0)
+    read = read_targets(bare, past(LEAD, bare))
     return read is not None and read.end == len(bare)
 
 

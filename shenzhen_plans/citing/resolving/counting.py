@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import takewhile
 
-from ...kinds import (
-    ANNEX,
-    BOX_ITEM,
-    BULLET,
-    COUNTED,
-    PARAGRAPH,
-    PART,
-    PASSAGE,
-)
+from ...kinds import ANNEX, BOX_ITEM, BULLET, COUNTED, PARAGRAPH, PART, PASSAGE
 from ...model import AnyNode, BoxItem
 from ..index import Index
-from ..reading.grammar import NOTHING, UNITS
+from ..reading.grammar import unit_of
 from ..reference import FROM_START, Step
 
 Scope = AnyNode | None
 #: Kinds with a printed number that may be the level below another: what 方面 means inside it.
 LEVELS = tuple(kind for kind in COUNTED if kind not in (PART, BOX_ITEM))
 #: Roles of lines that sign a text or stand above it.
-_SIGNED = (
+_SIGNED = [
     "signature",
     "date",
     "issuer",
@@ -33,21 +24,17 @@ _SIGNED = (
     "delivery",
     "speaker",
     "notice",
-)
+]
 
 
 def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:
     """Return what has the number of a step inside a place, among the nodes of one kind."""
     if kind is None or step.number is None:
         return []
-    if step.number < 0 or step.text == FROM_START:  # 最后一项, 倒数第二章, 首项
-        alike = outside_annexes(
-            index, places_inside(index, index.by_kind.get(kind, []), scope), scope
-        )
-        return nth(alike, step.number)
-    return outside_annexes(
-        index, places_inside(index, index.by_number.get((kind, step.number), []), scope), scope
-    )
+    by_hand = step.number < 0 or step.text == FROM_START  # 最后一项, 倒数第二章, 首项
+    places = index.by_kind.get(kind) if by_hand else index.by_number.get((kind, step.number))
+    found = outside_annexes(index, index.inside(places or (), scope), scope)
+    return nth(found, step.number) if by_hand else found
 
 
 def outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[AnyNode]:
@@ -97,23 +84,14 @@ def next_below(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
     return nth([n for n in scope.children if n.kind == BULLET], step.number or 0)
 
 
-def run_in_heading(step: Step, scope: Scope) -> tuple[AnyNode, ...]:
+def run_in_heading(step: Step, scope: Scope) -> list[AnyNode]:
     """Return the n-th run-in heading of a place that numbers nothing inside it: 第三方面第二点."""
-    if scope is None or not UNITS.get(step.form, NOTHING).loose or step.number is None:
-        return ()
-    return tuple(nth([n for n in scope.children if n.kind == PASSAGE], step.number))
+    if scope is None or not unit_of(step).loose or step.number is None:
+        return []
+    return nth([n for n in scope.children if n.kind == PASSAGE], step.number)
 
 
 def nth(items: list[AnyNode], number: int) -> list[AnyNode]:
     """Return the n-th of things that are counted by hand, from the end below 0."""
     place = number if number < 0 else number - 1
     return items[place:][:1] if -len(items) <= place < len(items) and number else []
-
-
-def places_inside(index: Index, places: list[int], scope: Scope) -> list[AnyNode]:
-    """Return the nodes at sorted ``places`` that lie inside ``scope`` (all for ``None``)."""
-    if scope is None:
-        return [index.nodes[i] for i in places]
-    start = bisect_left(places, index.first[scope.id] + 1)
-    stop = bisect_left(places, index.past[scope.id], lo=start)
-    return [index.nodes[i] for i in places[start:stop]]

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import get_close_matches
-from typing import Any, NamedTuple
 
 from ...kinds import HEADING, LEVELS, POINTS
-from ...model import AnyNode
+from ...model import AnyNode, Document
+from ..documents.facts import facts_of, identified
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
-from ..index import Index, heading_key
+from ..index import Index, heading_key, index_of
 from ..reading.grammar import DOTTED, UNITS, WORDS
 from ..reference import ASIDE, DECIMAL, Reference, Step
-from .cards import Card
-from .found import Failure, Found
+from .found import Documents, Failure, Found
 from .lookup import Candidates
 from .resolution import Resolution
 from .words import says
@@ -26,123 +25,117 @@ _SEARCHED, _LONGEST, _MOST = 20, 80, 5000
 _FIGURE = re.compile(rf"({DOTTED})[.。]?")
 
 
-class _Refusal(NamedTuple):
-    """An error to be raised: its class, its message, and what it carries."""
-
-    error: type[CitationError]
-    message: str
-    carries: dict[str, Any]
-
-
-def decide(reference: Reference, candidates: Candidates, cards: tuple[Card, ...]) -> Resolution:
+def decide(reference: Reference, candidates: Candidates, documents: Documents) -> Resolution:
     """Return what the reference means: the one document that it fits, and its nodes there."""
-    fitting = [(card, found) for card, found in candidates if found.fits]
+    fitting = [(document, found) for document, found in candidates if found.fits]
     if len(fitting) == 1 and not fitting[0][1].rivals:
-        card, found = fitting[0]
-        meant = _place_of_a_figure(reference, card, found.nodes)
+        document, found = fitting[0]
+        meant = _place_of_a_figure(reference, index_of(document), found.nodes)
         if not meant:
-            return Resolution(reference, found.nodes, (card.document,), found.note)
-        message = "alone may be a figure as well as a place"
-        refusal = _Refusal(ReferenceNotFound, message, {"suggestions": (meant,)})
-    elif fitting:
-        refusal = _ambiguous(fitting)
-    elif not candidates:
-        refusal = _not_called(reference, cards)
-    else:
-        card, found = max(candidates, key=_depth)
-        refusal = _failed(reference, found.failure or Failure(), card.index, cards)
-    raise refusal.error(refusal.message, reference=reference.text, **refusal.carries)
+            return Resolution(reference, found.nodes, (document,), found.note)
+        why = "alone may be a figure as well as a place"
+        raise ReferenceNotFound(why, suggestions=(meant,), reference=reference.text)
+    if fitting:
+        raise _ambiguous(reference, fitting)
+    if not candidates:
+        raise _not_called(reference, documents)
+    document, found = max(candidates, key=_depth)
+    raise _failed(reference, found.failure or Failure(), index_of(document), documents)
 
 
-def _place_of_a_figure(reference: Reference, card: Card, nodes: tuple[AnyNode, ...]) -> str:
+def _place_of_a_figure(reference: Reference, index: Index, nodes: tuple[AnyNode, ...]) -> str:
     """Return the place that 3.5 would mean, where it may be a figure as well; 35 is no place either.
 
     It is none where chapters and sections are numbered, or where the text itself prints 3.5.
     """
     figure = _FIGURE.fullmatch(reference.text)
-    paths = [card.index.paths[node.id] for node in nodes if node.kind in LEVELS]
+    paths = [index.paths[node.id] for node in nodes if node.kind in LEVELS]
     return paths[0] if figure is not None and paths and figure[1] not in paths else ""
 
 
-def _depth(candidate: tuple[Card, Found]) -> int:
+def _depth(candidate: tuple[Document, Found]) -> int:
     deepest = candidate[1].failure.deepest if candidate[1].failure else None
     return deepest.id.count("__") + 1 if deepest is not None else 0
 
 
-def _ambiguous(fitting: list[tuple[Card, Found]]) -> _Refusal:
-    whole = tuple(card.document for card, found in fitting if found.whole)
+def _ambiguous(reference: Reference, fitting: list[tuple[Document, Found]]) -> CitationError:
+    whole = tuple(document for document, found in fitting if found.whole)
     nodes = tuple(n for _, found in fitting for n in (found.nodes or found.rivals))
-    if len(fitting) == 1:
-        paths = fitting[0][0].index.paths
-        listed = "、".join(paths[n.id] for n in nodes[:5]) + (" …" if len(nodes) > 5 else "")
-        message = f"fits {len(nodes)} places ({listed}); name the heading above it"
-    else:
-        listed = "、".join(_called([card for card, _ in fitting])[:5])
-        listed += " …" if len(fitting) > 5 else ""
-        message = f"fits {len(fitting)} documents ({listed}); name one"
-    return _Refusal(AmbiguousReference, message, {"candidates": whole or nodes})
+    paths = index_of(fitting[0][0]).paths
+    one = len(fitting) == 1
+    listed = [paths[n.id] for n in nodes] if one else _called([document for document, _ in fitting])
+    few = "、".join(listed[:5]) + (" …" if len(listed) > 5 else "")
+    message = (
+        f"fits {len(listed)} places ({few}); name the heading above it"
+        if one
+        else f"fits {len(listed)} documents ({few}); name one"
+    )
+    return AmbiguousReference(message, candidates=whole or nodes, reference=reference.text)
 
 
-def _not_called(reference: Reference, cards: tuple[Card, ...]) -> _Refusal:
-    if not cards:
-        return _Refusal(ReferenceNotFound, "there is no document to look in", {})
+def _not_called(reference: Reference, documents: Documents) -> CitationError:
+    if not documents:
+        return ReferenceNotFound("there is no document to look in", reference=reference.text)
     if reference.form == "gbt7714":
-        return _Refusal(UnreadableReference, "no document here has this entry", {})
+        return UnreadableReference("no document here has this entry", reference=reference.text)
     name = reference.key or reference.url or f"《{reference.title}》"
-    called = _called([card for card in cards[:_MOST] if card.facts.title])
+    called = _called([document for document in documents[:_MOST] if facts_of(document).title])
     near = get_close_matches(name[:_LONGEST], [title[:_LONGEST] for title in called], 3, 0.5)
     titles = tuple(t for n in near for t in called if t[:_LONGEST] == n) or tuple(called)
-    return _Refusal(
-        ReferenceNotFound, f"no document here is called {name}", {"suggestions": titles[:3]}
-    )
+    message = f"no document here is called {name}"
+    return ReferenceNotFound(message, suggestions=titles[:3], reference=reference.text)
 
 
-def _called(cards: list[Card]) -> list[str]:
+def _called(documents: list[Document]) -> list[str]:
     """Return what the documents are called, with their keys where two are called the same."""
-    called = [card.called for card in cards]
+    titles = [facts_of(document).title for document in documents]
+    called = [t and f"{identified(d)}《{t}》" for d, t in zip(documents, titles, strict=True)]
     counts = Counter(called)
     return [
-        name if counts[name] == 1 else f"{name}（{card.facts.key}）"
-        for name, card in zip(called, cards, strict=True)
+        name if counts[name] == 1 else f"{name}（{facts_of(document).key}）"
+        for name, document in zip(called, documents, strict=True)
     ]
 
 
 def _failed(
-    reference: Reference, failure: Failure, index: Index, cards: tuple[Card, ...]
-) -> _Refusal:
+    reference: Reference, failure: Failure, index: Index, documents: Documents
+) -> CitationError:
     """Say how far the search got, and what may have been meant."""
     step, deepest = failure.step, failure.deepest
     if failure.needs_place:
-        return _Refusal(CitationError, failure.why, {})
+        return CitationError(failure.why, reference=reference.text)
     if step is None:
-        near = tuple(index.paths[n.id] for n in failure.near)
-        return _Refusal(ReferenceNotFound, failure.why, {"deepest": deepest, "suggestions": near})
-    named = step.form.startswith((HEADING, "words", ASIDE, DECIMAL))
-    elsewhere = index.by_title.get(heading_key(step.text), []) if named else []
-    if step.form == ASIDE and not elsewhere:
-        elsewhere = [i for i, node in enumerate(index.nodes) if says(node, step.text)][-1:]
-    near = tuple(index.paths[index.nodes[i].id] for i in elsewhere[:3])
-    if (step.form == "words" and not near) or (step.form == DECIMAL and reference.stop >= 0):
-        return _unreadable(reference, step.text, cards, deepest)
-    near = near or (_like(index, step.text) if named else _numbers_near(index, step, deepest))
-    where = f"inside {index.paths[deepest.id]}" if deepest is not None else "in the document"
-    number = "" if step.number is None else step.number
-    what = f"“{step.text}”" if named else f"{number} ({step.form})"
-    carries = {"deepest": deepest, "suggestions": near}
-    return _Refusal(ReferenceNotFound, f"there is no {what} {where}", carries)
+        message, near = failure.why, tuple(index.paths[n.id] for n in failure.near)
+    else:
+        named = step.number is None or step.form.startswith((HEADING, "words", ASIDE, DECIMAL))
+        elsewhere = index.titled(step.text) if named else []
+        if step.form == ASIDE and not elsewhere:
+            elsewhere = [node for node in index.nodes if says(node, step.text)][-1:]
+        near = tuple(index.paths[node.id] for node in elsewhere[:3])
+        if (step.form == "words" and not near) or (step.form == DECIMAL and reference.stop >= 0):
+            return _unreadable(reference, step.text, documents, deepest)
+        near = near or (_like(index, step.text) if named else _numbers_near(index, step, deepest))
+        where = f"inside {index.paths[deepest.id]}" if deepest is not None else "in the document"
+        number = "" if step.number is None else step.number
+        what = f"“{step.text}”" if named else f"{number} ({step.form})"
+        message = f"there is no {what} {where}"
+    return ReferenceNotFound(message, deepest=deepest, suggestions=near, reference=reference.text)
 
 
 def _unreadable(
-    reference: Reference, words: str, cards: tuple[Card, ...], deepest: AnyNode | None
-) -> _Refusal:
+    reference: Reference, words: str, documents: Documents, deepest: AnyNode | None
+) -> CitationError:
     """Say that words are no step, no heading, and no document's name."""
     if deepest is None and words.endswith(tuple(WORDS["whole"])) and len(words) > len("2031年计划"):
-        return _not_called(reference._replace(title=words), cards)
-    near = (title for card in cards[:_SEARCHED] for title in _like(card.index, words))
-    message = "is neither a reference that can be read nor a heading of the document"
-    position = max(reference.stop, 0)
-    carries = {"deepest": deepest, "suggestions": tuple(near)[:3], "position": position}
-    return _Refusal(UnreadableReference, message, carries)
+        return _not_called(reference._replace(title=words), documents)
+    near = tuple(title for d in documents[:_SEARCHED] for title in _like(index_of(d), words))
+    return UnreadableReference(
+        "is neither a reference that can be read nor a heading of the document",
+        deepest=deepest,
+        suggestions=near[:3],
+        reference=reference.text,
+        position=max(reference.stop, 0),
+    )
 
 
 def _like(index: Index, words: str) -> tuple[str, ...]:
@@ -161,9 +154,6 @@ def _numbers_near(index: Index, step: Step, scope: AnyNode | None) -> tuple[str,
     places = next(filter(None, (index.by_number.get((kind, number)) for kind in kinds)), [])
     found = [index.nodes[i] for i in places]
     if not found:
-        first, past = (
-            (index.first[scope.id], index.past[scope.id]) if scope else (-1, len(index.nodes))
-        )
-        inside = [index.nodes[i] for i in index.by_kind.get(unit.kind, []) if first < i < past]
-        found = sorted(inside, key=lambda n: abs((n.number or 0) - number))
+        alike = index.of_kind(unit.kind, scope)
+        found = sorted(alike, key=lambda n: abs((n.number or 0) - number))
     return tuple(index.paths[n.id] for n in found[:3])

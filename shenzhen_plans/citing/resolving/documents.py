@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 
 from ...kinds import HEADING
-from ..documents.names import is_called, is_short_for, means, name_key
+from ..documents.facts import facts_of
+from ..documents.frbr import names
+from ..documents.names import (
+    english_name,
+    is_called,
+    is_short_for,
+    means,
+    name_key,
+    name_keys_of,
+)
 from ..reading.grammar import THIS, WORDS, compact
 from ..reading.trails import entry_name
 from ..reference import Reference, Step, Target
+from ..styles.gbt7714 import leads_of
 from ..styles.ids import ID
 from ..styles.url import stem_of
-from .cards import Card
+from .found import Documents
 
 #: A document's number in brackets behind its name.
 _NUMBER = re.compile(r"[(（]([^()（）]{4,24}号)[)）]$")
@@ -21,92 +31,88 @@ _LONGEST = 120  # characters of a document's name
 _THIS = re.compile(f"^{THIS}")
 
 
-def named(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+def named(reference: Reference, documents: Documents) -> Documents:
     """Return the documents that the reference names; all of them if it names none.
 
     None is returned where none has the name: a reference never falls through to another document
     than the one it names.
     """
     if reference.form == "akn":
-        return tuple(c for c in cards if c.work == reference.key)
+        return tuple(d for d in documents if names(d).work == reference.key)
     if reference.form == "gbt7714":
         lead = reference.title or ""
-        return tuple(c for c in cards if lead.startswith(c.leads)) or _called(
-            entry_name(lead), cards
-        )
+        entry = tuple(d for d in documents if lead.startswith(leads_of(d)))
+        return entry or _called(entry_name(lead), documents)
     if reference.key is not None:
-        known = tuple(c for c in cards if c.facts.key == reference.key)
+        known = tuple(d for d in documents if facts_of(d).key == reference.key)
         if known or reference.form != "csl-json" or reference.title is None:
             return known
     if reference.url is not None:
-        cards = _on_page(reference, cards)
+        documents = _on_page(reference, documents)
     if reference.title is None:
-        return cards
-    exact = tuple(c for c in cards if c.facts.title == reference.title)
-    called = exact or _called(reference.title, cards, english=reference.form == "english")
-    return called or _short(reference.title, cards)
+        return documents
+    exact = tuple(d for d in documents if facts_of(d).title == reference.title)
+    called = exact or _called(reference.title, documents, english=reference.form == "english")
+    return called or _short(reference.title, documents)
 
 
-def _on_page(reference: Reference, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+def _on_page(reference: Reference, documents: Documents) -> Documents:
     """Return the documents of an address: by the page, or all where a page of no known name has an id."""
     page = (reference.url or "").partition("#")[0]
     stem = stem_of(page)
-    found = tuple(c for c in cards if c.facts.url == page) or tuple(
-        c for c in cards if c.facts.key == stem
-    )
+    found = tuple(d for d in documents if facts_of(d).url == page)
+    found = found or tuple(d for d in documents if facts_of(d).key == stem)
     if found or _KEY.fullmatch(stem) is not None:
         return found
-    told = reference.form == "link" or (
-        ID.fullmatch(reference.id or "") and "__" in (reference.id or "")
-    )
-    host = page.partition("//")[2].partition("/")[0]
-    return tuple(c for c in cards if told and (not host or f"//{host}/" not in (c.facts.url or "")))
+    id = reference.id or ""
+    if reference.form != "link" and not ("__" in id and ID.fullmatch(id)):
+        return ()
+    host = f"//{page.partition('//')[2].partition('/')[0]}/"
+    return tuple(d for d in documents if host == "///" or host not in (facts_of(d).url or ""))
 
 
-def _short(name: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+def _short(name: str, documents: Documents) -> Documents:
     """Return the documents that a name is short for; with a number behind it, the one of that number."""
     number = _NUMBER.search(name)
     if number is not None:
-        told = _called(number[1], cards)
+        told = _called(number[1], documents)
         name = name[: number.start()]
-        return tuple(
-            c for c in told if is_called(c.document, name) or is_short_for(c.document, name)
-        )
-    return tuple(c for c in cards if is_short_for(c.document, name))
+        return tuple(d for d in told if is_called(d, name) or is_short_for(d, name))
+    return tuple(d for d in documents if is_short_for(d, name))
 
 
-def _called(name: str, cards: tuple[Card, ...], *, english: bool = False) -> tuple[Card, ...]:
+def _called(name: str, documents: Documents, *, english: bool = False) -> Documents:
     return tuple(
-        c for c in cards if is_called(c.document, name) or (english and means(name, c.english))
+        d for d in documents if is_called(d, name) or (english and means(name, english_name(d)))
     )
 
 
 def by_first_words(
-    reading: tuple[Target, ...], cards: tuple[Card, ...]
-) -> tuple[tuple[Target, ...], tuple[Card, ...]]:
+    reading: tuple[Target, ...], documents: Documents
+) -> tuple[tuple[Target, ...], Documents]:
     """Take a document's name off the words with which a reading begins (云州市2031年计划第24项).
 
     Returns what is left of the reading, and the documents of that name; words that only say that
     a document is meant (报告第二部分) are taken off as well.
     """
     first = reading[0].steps[0] if reading else Step("words")
-    if first.form == HEADING and (called := _called(first.text, cards)):
+    if first.form == HEADING and (called := _called(first.text, documents)):
         return _without(reading, ""), called  # “云州市2031年计划”第24项
     words = first.text if first.form == "words" else ""
     if not words:
-        return reading, cards
-    whole = tuple(c for c in cards if c.facts.key == words or means(words, c.english))
-    whole = whole or _called(words, cards)
+        return reading, documents
+    whole = tuple(d for d in documents if facts_of(d).key == words or means(words, english_name(d)))
+    whole = whole or _called(words, documents)
     if whole:  # Yunzhou's 16th FYP > Part 3
         return _without(reading, ""), whole
     said = _THIS.sub("", words)
-    short = tuple(c for c in cards if said in WORDS["all"] or is_short_for(c.document, said))
+    short = tuple(d for d in documents if said in WORDS["all"] or is_short_for(d, said))
     if short or said in WORDS["whole"]:
         return _without(reading, ""), short
-    name, called = _leading_name(words, cards)
+    name, called = _leading_name(words, documents)
     left = compact(words[len(name) :]).lstrip(")]〕")
     left = "" if left in (*WORDS["whole"], "文") else left  # 云府发〔2030〕12号文件
-    return (_without(reading, left), called) if name else (reading, cards)
+    return (_without(reading, left), called) if name else (reading, documents)
 
 
 def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:
@@ -118,13 +124,12 @@ def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:
     return tuple(t for t in found if t.steps)
 
 
-def _leading_name(text: str, cards: tuple[Card, ...]) -> tuple[str, tuple[Card, ...]]:
+def _leading_name(text: str, documents: Documents) -> tuple[str, Documents]:
     """Return the longest known name that ``text`` begins with, and the documents of that name."""
     keys = [name_key(text[:end]) for end in range(min(len(text), _LONGEST) + 1)]
     for end in range(len(keys) - 1, 1, -1):
-        called = (
-            tuple(c for c in cards if keys[end] in c.names) if keys[end] != keys[end - 1] else ()
-        )
-        if called:
+        if keys[end] == keys[end - 1]:
+            continue
+        if called := tuple(d for d in documents if keys[end] in name_keys_of(d)):
             return text[:end], called
     return "", ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...model import AnyNode
+from ...model import AnyNode, Document
 from ..reference import Step
+
+Documents = tuple[Document, ...]
 
 
 class Failure(NamedTuple):
@@ -25,8 +28,8 @@ class Found(NamedTuple):
     """What a reference, or a part of it, means in one document.
 
     ``nodes`` are meant together; ``rivals`` are places that fit equally well, so that nothing is
-    meant; with neither, ``failure`` says why, unless the document as a ``whole`` is meant.  ``note`` tells of a reading that is not the
-    plainest.
+    meant; with neither, ``failure`` says why, unless the document as a ``whole`` is meant.
+    ``note`` tells of a reading that is not the plainest.
     """
 
     nodes: tuple[AnyNode, ...] = ()
@@ -39,3 +42,8 @@ class Found(NamedTuple):
     def fits(self) -> bool:
         """Whether there is any place."""
         return bool(self.nodes or self.rivals or self.whole)
+
+
+def one_of(nodes: Sequence[AnyNode], note: str = "") -> Found:
+    """Return the one node that is meant, or several as rivals."""
+    return Found(tuple(nodes), note=note) if len(nodes) < 2 else Found(rivals=tuple(nodes))

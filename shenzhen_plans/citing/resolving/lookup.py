@@ -6,33 +6,33 @@ import re
 from collections.abc import Iterator
 
 from ...kinds import CHAPTER
-from ...model import AnyNode
+from ...model import AnyNode, Document
 from ...model.nodes import Node
 from ...quoting.fragments import best_fit, is_of
-from ..index import Index, heading_key
+from ..index import Index, index_of
 from ..reading.grammar import DOTTED, compact
 from ..reference import Reference, Step, Target
-from .cards import Card
+from ..styles.english import english_names
 from .documents import by_first_words, named
-from .found import Failure, Found
+from .found import Documents, Failure, Found, one_of
 from .places import first_that_fits
 from .relative import attempts
 
 _DOTTED = re.compile(DOTTED)
 #: What a reference means, document by document.
-Candidates = tuple[tuple[Card, Found], ...]
+Candidates = tuple[tuple[Document, Found], ...]
 
 
-def candidates(reference: Reference, cards: tuple[Card, ...], at: Node | None) -> Candidates:
+def candidates(reference: Reference, documents: Documents, at: Node | None) -> Candidates:
     """Return what the reference means in each document that it is about."""
-    about = named(reference, cards)
+    about = named(reference, documents)
     if at is not None and not reference.names_document:
-        about = tuple(c for c in about if c.index.by_id.get(at.id) is at) or about
+        about = tuple(d for d in about if index_of(d).by_id.get(at.id) is at) or about
     if reference.id is not None or reference.quote is not None:
-        found = tuple((c, _by_id_or_quote(reference, c)) for c in about)
+        found = tuple((d, _by_id_or_quote(reference, d)) for d in about)
         return _as_labelled(reference, found) if reference.readings else found
     if reference.path is None and not reference.readings:
-        return tuple((c, Found(whole=True)) for c in about)
+        return tuple((d, Found(whole=True)) for d in about)
     first: Candidates = ()
     for way in _ways(reference, about, at):
         if any(found.fits for _, found in way):
@@ -44,61 +44,49 @@ def candidates(reference: Reference, cards: tuple[Card, ...], at: Node | None) -
 def _as_labelled(reference: Reference, found: Candidates) -> Candidates:
     """Return what an address means, where the words of its link mean the same."""
     told = []
-    for card, one in found:
-        said = next(iter(candidates(reference._replace(id=None, url=None), (card,), None)), None)
-        if one.nodes and (said is None or said[1].nodes != one.nodes):
-            nodes = said[1].nodes + said[1].rivals if said is not None else ()
-            why = f"the words of the link do not mean {card.index.paths[one.nodes[0].id]}"
-            failure = Failure(None, one.nodes[0], why, (*nodes, *one.nodes))
-            told.append((card, Found(failure=failure)))
-        else:
-            told.append((card, one))
+    for document, one in found:
+        label = candidates(reference._replace(id=None, url=None), (document,), None)
+        said = label[0][1] if label else Found()
+        if not one.nodes or said.nodes == one.nodes:
+            told.append((document, one))
+            continue
+        near = (*said.nodes, *said.rivals, *one.nodes)
+        why = f"the words of the link do not mean {index_of(document).paths[one.nodes[0].id]}"
+        told.append((document, Found(failure=Failure(None, one.nodes[0], why, near))))
     return tuple(told)
 
 
-def _by_id_or_quote(reference: Reference, card: Card) -> Found:
+def _by_id_or_quote(reference: Reference, document: Document) -> Found:
     """Look up an id, a quotation, or both, which must agree."""
-    index, quote, id = card.index, reference.quote, reference.id
-    quoted = best_fit(quote, card.document, whole=reference.form == "url") if quote else []
+    by_id, quote, id = index_of(document).by_id, reference.quote, reference.id
+    quoted = best_fit(quote, document, whole=reference.form == "url") if quote else []
     if id is None:
-        return _one_of(quoted) or Found(failure=Failure(why="the text is not in the document"))
-    node = index.by_id.get(id)
+        missing = Found(failure=Failure(why="the text is not in the document"))
+        return one_of(quoted) if quoted else missing
+    node = by_id.get(id)
     if node is None:
         above = id
-        while "__" in above and above not in index.by_id:
+        while "__" in above and above not in by_id:
             above = above.rpartition("__")[0]
-        deepest = index.by_id.get(above)
-        return Found(failure=Failure(None, deepest, f"no node has the id {id!r}"))
+        return Found(failure=Failure(None, by_id.get(above), f"no node has the id {id!r}"))
     if quote is None or is_of(quote, node) or any(n is node for n in quoted):
         return Found((node,))
     why = f"the node {id!r} has another text than the one quoted"
     return Found(failure=Failure(None, node, why, tuple(quoted)))
 
 
-def _one_of(nodes: list[AnyNode]) -> Found | None:
-    return (
-        None
-        if not nodes
-        else Found(tuple(nodes))
-        if len(nodes) == 1
-        else Found(rivals=tuple(nodes))
-    )
-
-
-def _ways(reference: Reference, about: tuple[Card, ...], at: Node | None) -> Iterator[Candidates]:
+def _ways(reference: Reference, about: Documents, at: Node | None) -> Iterator[Candidates]:
     """Yield what the path means as it is printed, then as each of its readings, then as a heading."""
     if reference.path is not None:
-        printed = ((c, _printed(reference, c, at)) for c in about)
-        yield tuple((c, found) for c, found in printed if found.fits)
+        as_printed = ((d, _printed(reference, d, at)) for d in about)
+        yield tuple((d, Found((node,))) for d, node in as_printed if node is not None)
     for reading in reference.readings:
         rest, called = by_first_words(reading, about)
-        yield tuple((c, _read(rest, c, at)) for c in called)
+        yield tuple((d, _read(rest, index_of(d), at)) for d in called)
     if reference.path is not None and reference.stop >= 0:
-        key, unknown = heading_key(reference.path), Failure(Step("words", None, reference.path))
-        for_heading = (
-            (c, [c.index.nodes[i] for i in c.index.by_title.get(key, [])]) for c in about
-        )
-        yield tuple((c, _one_of(nodes) or Found(failure=unknown)) for c, nodes in for_heading)
+        unknown = Found(failure=Failure(Step("words", None, reference.path)))
+        headed = ((d, index_of(d).titled(reference.path)) for d in about)
+        yield tuple((d, one_of(nodes) if nodes else unknown) for d, nodes in headed)
 
 
 def printed(index: Index, path: str, at: Node | None) -> AnyNode | None:
@@ -113,18 +101,17 @@ def printed(index: Index, path: str, at: Node | None) -> AnyNode | None:
     return None if both and _DOTTED.fullmatch(path) else node
 
 
-def _printed(reference: Reference, card: Card, at: Node | None) -> Found:
-    path = reference.path or ""
-    node = printed(card.index, path, at)
-    own = at is not None and card.index.holds_in_annex(at)
+def _printed(reference: Reference, document: Document, at: Node | None) -> AnyNode | None:
+    path, index = reference.path or "", index_of(document)
+    node = printed(index, path, at)
+    own = at is not None and index.holds_in_annex(at)
     if node is None and not own and (reference.form == "english" or reference.stop >= 0):
-        node = card.in_english.get(path)
-    return Found((node,)) if node is not None else Found()
+        node = english_names(document).get(path)
+    return node
 
 
-def _read(reading: tuple[Target, ...], card: Card, at: Node | None) -> Found:
+def _read(reading: tuple[Target, ...], index: Index, at: Node | None) -> Found:
     """Return what a reading means in a document: all its places, or the first that is not one."""
-    index = card.index
     place = index.by_id.get(at.id) if at is not None else None
     place = place if place is at else None
     nodes: dict[str, AnyNode] = {}

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...kinds import (
-    PARAGRAPH,
-)
+from ...kinds import PARAGRAPH
 from ...model import AnyNode
 from ..index import Index
-from ..reading.grammar import NOTHING, UNITS
-from ..reference import FROM_START, Step, Target
+from ..reading.grammar import UNITS, unit_of
+from ..reference import FROM_START, IN_ALL, Step, Target
 from .counting import Scope, run_in_heading
-from .found import Failure, Found
+from .found import Failure, Found, one_of
 from .steps import step_inside
 
 
@@ -99,10 +97,7 @@ def look_up(index: Index, target: Target, scope: Scope = None) -> Found:
 def one(index: Index, steps: tuple[Step, ...], scope: Scope = None) -> Found:
     """Return the one node that the steps lead to, or all that they fit."""
     exact = _exact(index, steps) if scope is None else None
-    if exact is not None:
-        return Found((exact,))
-    found = _follow(index, steps, scope)
-    return found if len(found.nodes) < 2 else Found(rivals=found.nodes)
+    return Found((exact,)) if exact is not None else _follow(index, steps, scope)
 
 
 def _exact(index: Index, steps: tuple[Step, ...]) -> AnyNode | None:
@@ -116,7 +111,8 @@ def _exact(index: Index, steps: tuple[Step, ...]) -> AnyNode | None:
 
 
 def _follow(index: Index, steps: tuple[Step, ...], scope: Scope) -> Found:
-    places: tuple[Scope, ...] = (scope,)
+    places: list[Scope] = [scope]
+    nodes: list[AnyNode] = [scope] if scope is not None else []
     note = ""
     for position, step in enumerate(steps):
         found: dict[str, AnyNode] = {}
@@ -124,40 +120,40 @@ def _follow(index: Index, steps: tuple[Step, ...], scope: Scope) -> Found:
             inside, why = step_inside(index, step, place, steps[:position])
             found |= {node.id: node for node in inside}
             note = note or why
-        nodes = tuple(sorted(found.values(), key=lambda n: index.first[n.id]))
+        nodes = sorted(found.values(), key=lambda n: index.first[n.id])
         if not nodes and len(places) == 1:
             nodes = run_in_heading(step, places[0])
         if step.nth:
-            nodes = tuple(n for n in nodes if index.steps[n.id][-1].nth == step.nth)
+            nodes = [n for n in nodes if index.steps[n.id][-1].nth == step.nth]
         if not nodes:
             return Found(failure=Failure(step, places[0] if len(places) == 1 else None))
-        places = nodes
-    return Found(tuple(n for n in places if n is not None), note=note)
+        places = [*nodes]
+    return one_of(nodes, note)
 
 
 def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found:
     first, last = index.first[start.id], index.first[stop.id]
-    counted = UNITS.get(target.steps[-1].form, NOTHING).counted
-    if start.kind != stop.kind and not counted:
-        both = f"{index.paths[start.id]} and {index.paths[stop.id]}"
-        return Found(failure=Failure(None, start, f"{both} are not of one kind"))
-    if first >= last:
-        return Found(failure=Failure(None, start, "the range ends before it begins"))
     mother = index.parent[stop.id]
-    own = (start,) if counted and start is mother else ()  # 第一款, where it runs on after 第五条
-    nodes = own + tuple(
-        n
-        for n in index.nodes[first : last + 1]
-        if (
-            index.parent[n.id] is mother and index.steps[n.id][-1].kind == PARAGRAPH
-            if counted
-            else n.kind == start.kind
-        )
-    )
-    if start not in nodes or stop not in nodes:
-        both = f"{index.paths[start.id]} and {index.paths[stop.id]}"
-        return Found(failure=Failure(None, start, f"{both} are not in one series"))
-    return Found(nodes, note=_gaps(nodes))
+
+    def counts(node: AnyNode) -> bool:
+        return index.parent[node.id] is mother and index.steps[node.id][-1].kind == PARAGRAPH
+
+    counted = unit_of(target.steps[-1]).counted
+    alike = counts if counted else lambda node: node.kind == start.kind
+    own = [start] if counted and start is mother else []  # 第一款, where it runs on after 第五条
+    nodes = (*own, *filter(alike, index.nodes[first : last + 1]))
+    both = f"{index.paths[start.id]} and {index.paths[stop.id]}"
+    _, _, told = (target.until or target.steps)[-1].text.partition(IN_ALL)
+    why = ""
+    if start.kind != stop.kind and not counted:
+        why = f"{both} are not of one kind"
+    elif first >= last:
+        why = "the range ends before it begins"
+    elif told and len(nodes) != int(told):  # 的三项任务, where there are four
+        why = f"there are {len(nodes)} and not {told}"
+    elif start not in nodes or stop not in nodes:
+        why = f"{both} are not in one series"
+    return Found(failure=Failure(None, start, why)) if why else Found(nodes, note=_gaps(nodes))
 
 
 def _gaps(nodes: tuple[AnyNode, ...]) -> str:

@@ -11,7 +11,6 @@ from ..documents.facts import facts_of
 from ..index import Index, index_of
 from ..reading.grammar import ALONE
 from ..reference import Reference
-from .cards import card_of
 from .decide import decide
 from .lookup import candidates, printed
 from .reading import read
@@ -50,9 +49,9 @@ def resolve_parsed(
     reference: Reference, documents: tuple[Document, ...], at: Node | None = None
 ) -> Resolution:
     """Resolve a parsed reference in the documents; one of several parts means what they all mean."""
-    cards = tuple(map(card_of, documents))
     parts = [
-        decide(part, candidates(part, cards, at), cards) for part in reference.parts or (reference,)
+        decide(part, candidates(part, documents, at), documents)
+        for part in reference.parts or (reference,)
     ]
     if len(parts) == 1:
         return parts[0]

@@ -21,17 +21,9 @@ from ...kinds import (
 )
 from ...model import AnyNode, Entry
 from ..index import Index, heading_key
-from ..reading.grammar import NOTHING, UNITS, WORDS, Unit
+from ..reading.grammar import WORDS, Unit, unit_of
 from ..reference import ASIDE, DECIMAL, FROM_START, Step
-from .counting import (
-    Scope,
-    next_below,
-    numbered,
-    outside_annexes,
-    paragraph,
-    places_inside,
-    run_in_heading,
-)
+from .counting import Scope, next_below, numbered, outside_annexes, paragraph, run_in_heading
 from .words import is_remark, says, says_itself
 
 #: Kinds of markers by which people count what a box holds.
@@ -52,7 +44,7 @@ def step_inside(
         return _aside(index, step, scope, before[-1:]), ""
     if step.form == DECIMAL:
         return _dotted(index, step, scope), "the numbers of several levels"
-    unit = UNITS.get(step.form, NOTHING)
+    unit = unit_of(step)
     if unit.counted:
         return paragraph(index, step, scope)
     if step.number is None:
@@ -79,7 +71,7 @@ def _is_part(node: AnyNode, step: Step) -> bool:
 def _headed(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> list[AnyNode]:
     """Return what has this heading: inside the scope, or the scope itself (三、(四)“标题”)."""
     kind, key = step.form.partition(":")[2], heading_key(step.text)
-    found = places_inside(index, index.by_title.get(key, []), scope)
+    found = index.inside(index.by_title.get(key, ()), scope)
     if above and scope is not None and index.first[scope.id] in index.by_title.get(key, ()):
         found = [scope, *found]
     if not found and scope is None:
@@ -119,7 +111,7 @@ def _dotted(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
 def _of_level(index: Index, kind: str | None, step: Step, scope: Scope) -> list[AnyNode]:
     if kind is not None:
         return numbered(index, kind, step, scope)
-    return next_below(index, step, scope) or [*run_in_heading(step, scope)]
+    return next_below(index, step, scope) or run_in_heading(step, scope)
 
 
 def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]:
@@ -128,15 +120,12 @@ def _any_of(index: Index, unit: Unit, step: Step, scope: Scope) -> list[AnyNode]
         entries = (n for n in index.nodes if isinstance(n, Entry))
         mothers = (index.parent[n.id] for n in entries)
         return list({n.id: n for n in mothers if n is not None}.values())
-    if unit.kind == ANNEX:
-        bare = places_inside(index, index.by_number.get((ANNEX, 0), []), scope)
-        found = [n for n in bare if _worded(n, step, unit)]
-        return found or [
-            n
-            for n in places_inside(index, index.by_kind.get(ANNEX, []), scope)
-            if _worded(n, step, unit)
-        ]
-    return places_inside(index, index.by_kind.get(unit.kind or "", []), scope)
+    alike = index.of_kind(unit.kind, scope)
+    if unit.kind != ANNEX:
+        return alike or index.of_kind(unit.other, scope)
+    ways = index.inside(index.by_number.get((ANNEX, 0), ()), scope), alike
+    worded = ([n for n in way if _worded(n, step, unit)] for way in ways)
+    return next(filter(None, worded), [])
 
 
 def _other(
@@ -145,22 +134,20 @@ def _other(
     """Read (二十四) as (24), (2) as (二), 第4条 as the fourth of whatever stands in the scope."""
     if scope is not None:
         where = None if step.form == SECTION else scope
-        if unit.kind is not None and _any(index, unit.kind, where):
+        if unit.kind is not None and index.of_kind(unit.kind, where):
             return [], ""
         found = next_below(index, step, scope) if unit.loose else []
         if not found and unit.other:
             found = numbered(index, unit.other, step, scope)
         return found, _as_printed(found, unit)
     if unit.kind is None or step.form == "§":
-        points = (
-            places_inside(index, index.by_number.get((k, step.number or 0), []), None)
-            for k in POINTS
-        )
-        return outside_annexes(index, [n for alike in points for n in alike], None), ""
-    if counts_points(index, unit):  # 第八条 for the only (八)
+        places = [i for k in POINTS for i in index.by_number.get((k, step.number or 0), ())]
+        return outside_annexes(index, index.inside(places, None), None), ""
+    if counts_points(index, unit):  # 第八条 for the only (八), where the numbers run on
         found = numbered(index, LEVEL2, step, None)
-        return (found if len(found) == 1 and alone else []), _as_printed(found, unit)
-    if not unit.other or not alone or (unit.other != TASK and _any(index, TASK, None)):
+        once = len(found) == 1 and len(numbered(index, LEVEL2, Step(LEVEL2, 1), None)) == 1
+        return (found if once and alone else []), _as_printed(found, unit)
+    if not unit.other or not alone or (unit.other != TASK and index.of_kind(TASK)):
         return [], ""
     found = numbered(index, unit.other, step, None)
     if unit.other == LEVEL2:  # 第4项 for the only 4.
@@ -176,10 +163,6 @@ def counts_points(index: Index, unit: Unit) -> bool:
 def _as_printed(found: list[AnyNode], unit: Unit) -> str:
     marker = found[0].marker if found and unit.kind is not None else None
     return f"printed as {marker}" if marker else ""
-
-
-def _any(index: Index, kind: str, scope: Scope) -> bool:
-    return bool(places_inside(index, index.by_kind.get(kind, []), scope))
 
 
 def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 
-from ...model import Document
-from ...model.remembered import once
-from ..documents.frbr import Names, names
+from ..documents.frbr import names
 from ..reference import Reference
 from .cited import Cited
 
@@ -33,12 +31,6 @@ PATTERN = re.compile(
 )
 
 
-@once
-def names_of_work(document: Document) -> Names:
-    """Return the FRBR names of a document (worked out once)."""
-    return names(document)
-
-
 def format_akn(cited: Cited) -> str:
     r"""Return the URI of a node in the Chinese expression of its document.
 
@@ -47,7 +39,7 @@ def format_akn(cited: Cited) -> str:
     >>> sp.cite(plan.node("level_1"), "akn", within=plan)
     '/akn/cn-440300/doc/generic/2031/深圳市2031年公园意见/zho@/!main~level_1'
     """
-    expression = names_of_work(cited.document).expression
+    expression = names(cited.document).expression
     return f"{expression}/!main~{cited.node.id}" if cited.node is not None else expression
 
 

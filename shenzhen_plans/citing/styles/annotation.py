@@ -16,6 +16,8 @@ from ..reference import Reference
 from .cited import Cited
 
 _TERMS = ("exact", "prefix", "suffix")
+#: How a document without an address is named.
+_URN = "urn:shenzhen-plans:"
 
 
 def format_annotation(cited: Cited) -> str:
@@ -31,12 +33,11 @@ def format_annotation(cited: Cited) -> str:
     if node is None:
         raise NotCitable("selectors select a node, not a whole document")
     quotation = quotation_of(node, cited.document)
-    source = facts.url or f"urn:shenzhen-plans:{facts.key}"
+    source = facts.url or f"{_URN}{facts.key}"
     selectors: list[dict[str, Any]] = [{"type": "FragmentSelector", "value": node.id}]
     if quotation is not None:
-        selectors.append(
-            {"type": "TextQuoteSelector", **dict(zip(_TERMS, quotation, strict=False))}
-        )
+        told = dict(zip(_TERMS, quotation, strict=False))
+        selectors.append({"type": "TextQuoteSelector", **told})
     if node.end > node.start:
         selectors.append({"type": "TextPositionSelector", "start": node.start, "end": node.end})
     target = {
@@ -66,22 +67,12 @@ def parse_annotation(text: str) -> Reference | None:
     if not by_type.keys() & {"FragmentSelector", "TextQuoteSelector"}:
         return None
     source = str(data.get("source", ""))
-    quotation = by_type.get("TextQuoteSelector")
-    key = (
-        source.removeprefix("urn:shenzhen-plans:")
-        if source.startswith("urn:shenzhen-plans:")
-        else None
-    )
-    return Reference(
-        text,
-        "annotation",
-        key=key,
-        url=source if source.startswith("http") else None,
-        id=str(by_type["FragmentSelector"].get("value", "")) or None
-        if "FragmentSelector" in by_type
-        else None,
-        quote=Quote(*(str(quotation.get(n, "")) for n in _TERMS)) if quotation else None,
-    )
+    key = source.removeprefix(_URN) if source.startswith(_URN) else None
+    url = source if source.startswith("http") else None
+    id = str(by_type.get("FragmentSelector", {}).get("value", "")) or None
+    said = by_type.get("TextQuoteSelector")
+    quote = Quote(*(str(said.get(term, "")) for term in _TERMS)) if said else None
+    return Reference(text, "annotation", key=key, url=url, id=id, quote=quote)
 
 
 def json_object(text: str) -> dict[str, Any] | None:

@@ -30,22 +30,15 @@ def format_bibtex(cited: Cited) -> str:
         "urldate": str(cited.accessed) if cited.accessed else None,
         "language": "chinese",
     }
-    braced = ("author", "title", "institution")
-    lines = [
-        f"  {name} = {{{{{_escape(value)}}}}},"
-        if name in braced
-        else f"  {name} = {{{_escape(value)}}},"
-        for name, value in fields.items()
-        if value
-    ]
-    if facts.url:
-        lines.append(f"  url = {{{facts.url}}},")
+    said = {
+        name: "".join(_SPECIAL.get(c, c) for c in value or "") for name, value in fields.items()
+    }
+    # no processor splits or lowers what stands in braces of its own
+    said |= {n: f"{{{said[n]}}}" for n in ("author", "title", "institution") if said[n]}
+    said["url"] = facts.url or ""
+    lines = [f"  {name} = {{{value}}}," for name, value in said.items() if value]
     key = cited.anchor.replace("#", ":")
     return "\n".join([f"@{'techreport' if report else 'misc'}{{{key},", *lines, "}"])
-
-
-def _escape(text: str) -> str:
-    return "".join(_SPECIAL.get(char, char) for char in text)
 
 
 def parse_bibtex(text: str) -> Reference | None:

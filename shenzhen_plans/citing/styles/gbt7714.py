@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 
 from ...model import Document
+from ...model.remembered import once
 from ..documents.facts import Facts, facts_of
 from ..reading.written import read_path
 from ..reference import Reference
@@ -63,6 +64,7 @@ def lead(facts: Facts, edition: Edition) -> str:
     return ". ".join(item for item in (facts.author, f"{title}[{kind}]") if item)
 
 
+@once
 def leads_of(document: Document) -> tuple[str, str]:
     """Return how a document's entry begins, in the two editions."""
     facts = facts_of(document)

@@ -95,7 +95,10 @@ def _end_of_leaders(page: Page, first: int, *, spaced: bool = False) -> int:
 def _end_after_heading(page: Page, first: int) -> int:
     seen: set[str] = set()
     opening: Marker | None = None
+    level = page.items[first - 1].heading
     for i in range(first, len(page.items)):
+        if 0 < page.items[i].heading < level:
+            return i  # the title: a heading above that of the contents
         text, marker = page.line(i), page.markers[i]
         key = entry_key(text)
         if key in seen and (marker or len(seen) > 1):

@@ -41,7 +41,11 @@ def _titles(page: Page) -> Iterator[str]:
     for i in _head(page):
         head = squeeze(page.line(i))
         if not genre().patterns["about_a_report"].search(head):
-            yield head[: title_end(head) or None]
+            title = head[: title_end(head) or None]
+            yield title
+            bare, _, remark = title.rpartition("(")  # (摘要)
+            if bare and genre().patterns["title_remark"].fullmatch(remark.removesuffix(")")):
+                yield bare
 
 
 def _head(page: Page) -> list[int]:

@@ -95,7 +95,7 @@ def _says_nothing(page: Page, frame: Frame) -> bool:
 def _is_label(page: Page, i: int) -> bool:
     """Tell whether a line is a marker and nothing else (附件)."""
     marker = page.markers[i]
-    return marker is not None and marker.end >= page.items[i].end
+    return marker is not None and not page.folded[marker.end : page.items[i].end].strip(" :")
 
 
 def last_heading(page: Page, frame: Frame, end: int) -> int:
@@ -159,13 +159,17 @@ def _scattered(page: Page, frame: Frame) -> None:
         elif line.start in page.lines.heads and i not in frame.title:
             frame.furniture[i] = "running_head"
         elif i < frame.first and i not in frame.title:
-            found = category(page, i) or ("related" if _is_link_below(page, i, frame) else None)
+            link = _is_link_below(page, i, frame) or _is_row_of_links(page, i, frame)
+            found = category(page, i) or ("related" if link else None)
             if found:
                 frame.furniture[i] = found
         elif i >= frame.first and _is_stray(page, i):
             frame.furniture[i] = category(page, i) or "related"
-        elif i - 1 in frame.furniture and i > frame.first and is_download(page, i):
+        elif i > frame.first and _is_offered(page, i, frame):
             frame.furniture[i] = "related"
+    for i in range(frame.first, len(page.items) - 1):
+        if i + 1 in frame.furniture and _is_label(page, i) and is_download(page, i + 1):
+            frame.furniture[i] = "related"  # 附件: above the links
     for run in _printed_downwards(page):
         frame.furniture.update(dict.fromkeys(run, "running_head"))
 
@@ -176,6 +180,20 @@ def _is_link_below(page: Page, i: int, frame: Frame) -> bool:
         return False
     said = any(says(page, k) for k in range(frame.title[-1] + 1, i))
     return is_title(page, i) and not said
+
+
+def _is_offered(page: Page, i: int, frame: Frame) -> bool:
+    """Tell whether a line is the name of a file that the page offers: a link, or below such a line."""
+    line = page.items[i]
+    offered = i - 1 in frame.furniture or line.link == line.start or line.file
+    return offered and is_download(page, i)
+
+
+def _is_row_of_links(page: Page, i: int, frame: Frame) -> bool:
+    """Tell whether a line below the title is nothing but links: the parts of the page, or files."""
+    line = page.items[i]
+    below = bool(frame.title) and i > frame.title[-1]
+    return below and line.link == line.start and not line.heading and not says(page, i)
 
 
 def _printed_downwards(page: Page) -> Iterator[range]:

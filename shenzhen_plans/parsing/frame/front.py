@@ -41,6 +41,8 @@ def body_start(page: Page, frame: Frame) -> int:
             continue
         if chinese and not _HAN.search(page.line(i)):
             continue  # the other language of a bilingual copy
+        if frame.title and genre().patterns["caption"].fullmatch(_bare(page.line(i))):
+            continue  # of a picture above the text
         heading = frame.title and page.items[i].heading
         if _is_table_of(page, i, frame):
             return i
@@ -55,9 +57,17 @@ def _is_table_of(page: Page, i: int, frame: Frame) -> bool:
     if not line.table or frame.first >= frame.end:
         return line.table
     body = page.items[frame.first]
+    if line.row is not None and _is_plain_below(page, i, frame):
+        return True
     if line.row is None or body.row is None:
         return all(page.items[k].table for k in range(i, frame.first + 1))
     return line.row.grid == body.row.grid
+
+
+def _is_plain_below(page: Page, i: int, frame: Frame) -> bool:
+    """Tell whether no line from ``i`` on to the first heading belongs to a title block."""
+    lines = range(i, frame.first)
+    return all(page.items[k].row is not None or line_role(page, k) is None for k in lines)
 
 
 def _is_headed(page: Page, i: int, frame: Frame) -> bool:
@@ -70,7 +80,9 @@ def _is_headed(page: Page, i: int, frame: Frame) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    return len(text) >= SHORTEST_PLAIN or text[-1] in "。;!?"
+    if len(text) >= SHORTEST_PLAIN or text[-1] in "。;!?":
+        return True
+    return genre().patterns["announces_count"].search(text) is not None
 
 
 def read_front(page: Page, frame: Frame) -> list[Block]:
@@ -101,12 +113,14 @@ def read_front(page: Page, frame: Frame) -> list[Block]:
 
 def _role_by_neighbour(page: Page, i: int, blocks: list[Block]) -> str | None:
     """A bare name below the delivery is the speaker's; a line may go on with the one below."""
-    above = blocks[-1].role if blocks else None
-    if above == "delivery" and _ends_it(page, blocks[-1], i):
+    above = _role_above(page, blocks)
+    if above == "delivery" and blocks[-1].role == above and _ends_it(page, blocks[-1], i):
         return "delivery"
     if page.markers[i] is None and is_name(page.line(i)):
         office = i > 0 and genre().patterns["office"].fullmatch(squeeze(page.line(i - 1)))
         if above == "delivery" or (above == "speaker" and office):
+            return "speaker"
+        if above == "title" and _is_spoken(page, blocks) and _is_dated_below(page, i):
             return "speaker"
     if above in _ABOVE_ADDRESSEE and genre().patterns["addressee_of_reply"].fullmatch(page.line(i)):
         return "addressee"
@@ -118,6 +132,31 @@ def _role_by_neighbour(page: Page, i: int, blocks: list[Block]) -> str | None:
     if above == "delivery" and _breaks_off(page, i - 1):
         return "delivery"
     return "delivery" if _breaks_off(page, i) else None
+
+
+def _role_above(page: Page, blocks: list[Block]) -> str | None:
+    """Return the role of the line above; lines in the other language of a bilingual copy do not count."""
+    chinese = (b for b in reversed(blocks) if _HAN.search(page.folded, b.start, b.end))
+    above = next(chinese, None)
+    return None if above is None else above.role
+
+
+def _is_spoken(page: Page, blocks: list[Block]) -> bool:
+    """Tell whether the title is that of what somebody reads aloud."""
+    title = next(b for b in reversed(blocks) if b.role == "title")
+    return is_spoken(page.folded[title.start : title.end])
+
+
+def is_spoken(folded_title: str) -> bool:
+    """Tell whether a title is that of what is read aloud."""
+    return genre().patterns["spoken_title"].search(squeeze(folded_title).rstrip("》")) is not None
+
+
+def _is_dated_below(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is no remark on the title, and a date or a delivery stands below it."""
+    remark = genre().patterns["title_remark"].fullmatch(squeeze(page.line(i)))
+    below = line_role(page, i + 1) if i + 1 < len(page.items) and remark is None else None
+    return below in ("date", "delivery")
 
 
 def _ends_it(page: Page, block: Block, i: int) -> bool:
@@ -184,6 +223,8 @@ def line_role(page: Page, i: int) -> str | None:
     for role, name in _ROLES:
         if patterns[name].fullmatch(_bare(text) if role == "number" else text):
             return role
+    if patterns["number_dated"].fullmatch(text):
+        return "number"
     if patterns["officer_line"].fullmatch(squeeze(text)):
         return "speaker"
     if patterns["issuer"].fullmatch(squeeze(text).removesuffix("文件")) and text[-1] not in "。,;:":

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 
 from ...grammar.profile import genre
-from ...kinds import ANNEX, BULLET
+from ...kinds import ANNEX, BULLET, LEVEL3, TASK
 from ..blocks import Page
 from ..thresholds import LONGEST_FURNITURE, SHORTEST_PROSE
 
@@ -17,6 +17,8 @@ _FULL_STOPS = "。;!?"
 _SHORTEST_SENTENCE, _LONGEST_DATE = 6, 16
 #: The type or size of a file, in brackets behind its name.
 _SIZE = re.compile(r"(?<! ) *[(\[][^()\[\]]{1,16}[)\]]$")
+#: What may stand before the name of a file in a list.
+_LISTED = (None, BULLET, ANNEX, LEVEL3, TASK)
 _BUTTONS = frozenset(("button", "share"))
 
 
@@ -48,7 +50,7 @@ def is_button(page: Page, i: int) -> bool:
 
 def is_download(page: Page, i: int) -> bool:
     """Tell whether line ``i`` is the name of a file to download, alone or as an item of a list."""
-    if page.length(i) > LONGEST_FURNITURE or page.kind(i) not in (None, BULLET, ANNEX):
+    if page.length(i) > LONGEST_FURNITURE or page.kind(i) not in _LISTED:
         return False
     text = page.line(i).lstrip("-*+· ")
     name = _SIZE.sub("", text) if text.endswith((")", "]")) else text

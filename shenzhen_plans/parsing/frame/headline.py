@@ -59,11 +59,19 @@ def _headlines(page: Page) -> Iterator[Fact]:
             continue
         if page.length(i) > LONGEST_TITLE or category(page, i) is not None:
             continue
+        if _is_head(page.line(i)):
+            continue
         text = page.string((line.start, line.end))
         if line.heading == 1 or names_document().search(squeeze(page.line(i))):
             yield Fact("title", text, start(line.start), page.lines.origin.end(line.end))
-    yield from (fact for fact in facts if fact.field == "headline")
+    windows = (fact for fact in facts if fact.field == "headline")
+    yield from (fact for fact in windows if not _is_head(fold(fact.value)))
     yield from _notice_below(page, above)
+
+
+def _is_head(folded: str) -> bool:
+    """Tell whether a headline is the head of an order, or names agencies alone: the title is below."""
+    return genre().patterns["no_headline"].fullmatch(squeeze(folded)) is not None
 
 
 def _notice_below(page: Page, above: int) -> Iterator[Fact]:

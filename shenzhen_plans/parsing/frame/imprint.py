@@ -59,9 +59,14 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
             findings.append(_disagree(name, own, said))
     if also:
         told["also"] = also
+    if "issued" not in told and (sent := _sent(told.get("title"))) is not None:
+        told["issued"] = sent
     if "written" in told:  # what is published nowhere else is so by being issued
         told.setdefault("published", dict(told["written"]))
     told.pop("joint_issuers", None)
+    publisher = told.pop("publisher", None)
+    if publisher is not None:  # whose page it is, where nobody else is named
+        told.setdefault("issuer", publisher)
     own = own_issuers if told.get("issuer") is stated.get("issuer") else None
     if issuers := own or _joint(told.get("issuer"), page):
         told.setdefault("issuers", issuers)
@@ -104,8 +109,19 @@ def _part(own: Any, said: Any) -> bool:  # noqa: ANN401 - a string or a date
 
 def _issues(notice: str, plan: str) -> bool:
     """Tell whether a title is that of a notice that issues a plan, and no form of its title."""
-    words = ("印发", "发布", "公布", "下发", "转发", "批转", "批准", "批复", "同意")
+    words = ("印发", "发布", "公布", "下发", "下达", "转发", "批转", "批准", "批复", "同意")
     return _key(plan) != _key(notice) and any(word in notice for word in words)
+
+
+def _sent(title: Stated | None) -> Stated | None:
+    """Return the name of what a report of the press says was issued: its text follows."""
+    match = genre().patterns["sent"].search(title["value"]) if title else None
+    if match is None or title is None:
+        return None
+    start, end = title["start"], title["end"]
+    if end - start == len(title["value"]):
+        start, end = start + match.start("name"), start + match.end("name")
+    return {"value": match["name"], "start": start, "end": end}
 
 
 def _shown(fact: Stated) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...grammar.profile import genre
 from ..blocks import Page, squeeze
-from ..thresholds import LONGEST_TITLE
-from .delivery import dated_issuer
+from ..thresholds import LONGEST_TITLE, MOST_GREETINGS
+from .delivery import dated_issuer, is_delivery
 from .furniture import category, says
 from .title import is_certain, is_red_head, is_title, reads_as_title, whole_title
 
@@ -43,11 +43,19 @@ def explains(page: Page, first: int, top: int, end: int) -> bool:
         return True
     above = [i for i in range(first, top) if says(page, i)]
     ends = genre().patterns["excerpt_ends"]
+    if len(above) <= MOST_GREETINGS and _is_delivered_below(page, top):
+        return True  # what the press says of a report stands above it
     if any(ends.fullmatch(page.line(i)) for i in range(above[-1], top)):
         return True
     title = squeeze(page.line(top))
     headline = any(squeeze(page.line(i)) == title for i in range(first))
     return (headline and is_certain(page, top, end)) or _again(page, above, top)
+
+
+def _is_delivered_below(page: Page, top: int) -> bool:
+    """Tell whether a title has its line of delivery right below it."""
+    below = page.line(top + 1) if top + 1 < len(page.items) else ""
+    return below.startswith(("-", "—", "(")) and is_delivery(below)
 
 
 def _again(page: Page, above: list[int], top: int) -> bool:

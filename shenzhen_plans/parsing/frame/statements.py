@@ -15,6 +15,7 @@ from ..blocks import Block, Page, Span
 from ..thresholds import LONGEST_BYLINE
 from .delivery import dated_issuer, read_delivery, read_speaker
 from .frame import Frame
+from .front import is_spoken
 
 _HAN = "〇零○一二三四五六七八九十"
 _DATE = re.compile(
@@ -25,7 +26,8 @@ _APPROVED = re.compile(
 )
 _FIELD = re.compile(
     # Each spelled out: a search then looks for their first characters alone.
-    r"(?P<name>来源|信息来源|文章来源|稿件来源|内容来源|发布日期|发布时间|公布日期|公布时间|成文日期|成文时间|日期|时间"
+    r"(?P<name>来源|信息来源|文章来源|稿件来源|内容来源|发布日期|发布时间|公布日期|公布时间|成文日期|成文时间"
+    r"|(?<!覆检|检视|实施|施行|生效|废止|失效)(?:日期|时间)"
     r"|原文链接|本文链接|转载链接) ?[:] ?(?P<value>[^\s\x1f]+)"
 )
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
@@ -42,8 +44,9 @@ _NUMBERS_INSIDE = {
 }
 #: 2031-01-20 08:30 来源:…
 _DATED = re.compile(r"[\d年月日./-]{8,11}(?: \d{1,2}:\d{2}(?::\d{2})?)? +[\u4e00-\u9fff]{2,4}:")
+#: 来源:云州日报 2031-01-20 08:30
+_SOURCED = re.compile(r"(?:信息|文章|稿件|内容)?来源 ?: ?[^\s:\x1f]{2,24}[ |]+(?=\d{4} ?[-/.年])")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
-_SPOKEN_TITLES = ("工作报告", "讲话", "致辞", "施政报告")
 #: Lines of the front that only what was read aloud has.
 _SPOKEN = frozenset(("salutation", "speaker"))
 #: The furniture that may state something about the document.
@@ -114,10 +117,18 @@ def _front_line(page: Page, block: Block, facts: dict[str, Any], *, spoken: bool
     if role == "title":
         value = "".join(page.string(span) for span in block.texts)
         facts["title"] = {"value": value, "start": start, "end": end}
+        if genre().patterns["speech"].fullmatch(page.folded, start, end):
+            _delivery(page, start, end, facts, spoken=True)
+            _officer(page, start, end, facts)
     elif role == "delivery":
         _delivery(page, start, end, facts, spoken=spoken)
     elif role == "speaker":
         _speaker(page, start, end, facts)
+    elif role == "number" and (
+        dated := genre().patterns["number_dated"].fullmatch(page.folded, start, end)
+    ):
+        facts.setdefault("document_number", _stated(page, dated.span("number")))
+        _set(facts, "written", find_date(page, *dated.span("date")))
     elif role == "number":
         inside = page.folded[start] == "(" and page.folded.endswith(")", start, end)
         signed = page.folded.find("签发人", start, end)
@@ -176,7 +187,7 @@ def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken
         return
     if stated.date is not None:
         title = facts.get("title", {"value": ""})["value"]
-        spoken = spoken or fold(title).rstrip("》").endswith(_SPOKEN_TITLES)
+        spoken = spoken or is_spoken(fold(title))
         act = stated.act or ("delivered" if spoken else "written")
         _set(facts, act, find_date(page, *stated.date))
     for name, span in (
@@ -186,6 +197,14 @@ def _delivery(page: Page, start: int, end: int, facts: dict[str, Any], *, spoken
     ):
         if span is not None:
             facts.setdefault(name, _stated(page, span))
+
+
+def _officer(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
+    """Take the speaker whom the title of a speech names."""
+    match = genre().patterns["officer"].match(page.folded, start, end)
+    if match is not None:
+        facts.setdefault("speaker_office", _stated(page, match.span("office")))
+        facts.setdefault("speaker", _stated(page, match.span("name")))
 
 
 def _speaker(page: Page, start: int, end: int, facts: dict[str, Any]) -> None:
@@ -274,6 +293,7 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
     number = genre().patterns["number_before"].match(page.folded, line.start, line.end)
     if number is not None:
         facts.setdefault("document_number", _stated(page, number.span("number")))
+        _set(facts, "published", find_date(page, number.end(), line.end))
     whole = find_date(page, line.start, line.end)
     if (
         whole is not None
@@ -282,6 +302,9 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
         and line.start < 2000
     ):
         _set(facts, "published", whole)
+    sourced = _SOURCED.match(page.folded, line.start, line.end)
+    if sourced is not None:
+        _set(facts, "published", find_date(page, sourced.end(), line.end))
     url = _URL.search(page.folded, line.start, line.end)
     if url:
         facts.setdefault("source_url", _stated(page, url.span()))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from ...grammar.keys import fold
 from ...grammar.profile import genre
 from ..blocks import Page, squeeze
 from ..thresholds import (
@@ -21,9 +20,11 @@ from ..thresholds import (
 )
 from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
+from .known import SHORTEST_TITLE, listed_above, recorded, sent
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
-_SHORTEST_TITLE = 4
+#: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
+_REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
 #: The upper line of a title on several lines.
 _LONGEST_UPPER = 40
 #: What stands right below a title and below nothing else.
@@ -44,7 +45,7 @@ def is_title(page: Page, i: int) -> bool:
 def reads_as_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title, whatever its marker."""
     line = page.items[i]
-    if page.length(i) < _SHORTEST_TITLE:
+    if page.length(i) < SHORTEST_TITLE:
         return _ends_title(page, i)
     if page.length(i) > 2 * LONGEST_TITLE or line.table:
         return False
@@ -53,11 +54,11 @@ def reads_as_title(page: Page, i: int) -> bool:
     if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
         return False
     named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
-    if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
+    if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
     if named is None and not (family and family.fullmatch(text)):
-        fits = line.heading == 1 or line.large
+        fits = (line.heading == 1 or line.large) and not _is_no_title(text)
     else:
         fits = category(page, i) is None
     return fits and not is_delivery(whole)
@@ -102,30 +103,14 @@ def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -
     gives the title, its lines are taken, unless another title stands below (what a notice issues).
     """
     found = _found_title(page, before, explained)
-    recorded = _recorded(page)
-    return recorded if recorded and (not found or found[0] <= recorded[-1]) else found
-
-
-def _recorded(page: Page) -> list[int]:
-    """Return the lines that together print the title which the page's imprint gives."""
-    stated = next((fact.value for fact in page.lines.facts if fact.field == "title"), "")
-    title = squeeze(fold(stated))
-    if len(title) < _SHORTEST_TITLE:
-        return []
-    for first in range(min(len(page.items), DEEPEST_TITLE)):
-        rest, i = title, first
-        while i < len(page.items) and rest:
-            line = squeeze(page.line(i))
-            if not rest.startswith(line):
-                break
-            rest, i = rest[len(line) :], i + 1
-        if not rest:
-            return list(range(first, i))
-    return []
+    known = recorded(page)
+    title = known if known and (not found or found[0] <= known[-1]) else found
+    return sent(page, title, before) or title
 
 
 def _found_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
-    said = (i for i in range(len(page.items)) if says(page, i))
+    listed = listed_above(page)
+    said = (i for i in range(len(page.items)) if says(page, i) and i not in listed)
     first = next(said, len(page.items))
     proses = [prose(page, i) for i in range(len(page.items))]
     total, above = sum(proses), sum(proses[:before])
@@ -153,7 +138,7 @@ def _only_line(page: Page, before: int) -> list[int]:
     if len(above) != 1 or before >= len(page.items):
         return []
     text, patterns = squeeze(page.line(above[0])), genre().patterns
-    fits = _SHORTEST_TITLE < len(text) <= _LONGEST_UPPER and page.markers[above[0]] is None
+    fits = SHORTEST_TITLE < len(text) <= _LONGEST_UPPER and page.markers[above[0]] is None
     opens = fits and patterns["title_starts"].match(text) and not re.search("[。,;:!?]", text)
     return above if opens and not _is_no_title(text) and not is_delivery(text) else []
 
@@ -192,9 +177,10 @@ def _is_only_headline(page: Page, i: int, first: int) -> bool:
 
 
 def _is_inner_heading(page: Page, i: int) -> bool:
-    """Tell whether the markup sets a heading of a higher level above line ``i``."""
+    """Tell whether the markup sets another heading of a higher level above line ``i``."""
     level = page.items[i].heading
-    return level > 1 and any(0 < page.items[k].heading < level for k in range(i))
+    above = [k for k in range(i) if 0 < page.items[k].heading < level]
+    return bool(above) and all(squeeze(page.line(k)) != squeeze(page.line(i)) for k in above)
 
 
 def whole_title(page: Page, last: int) -> list[int]:
@@ -242,8 +228,10 @@ def is_red_head(text: str) -> bool:
 def _is_no_title(text: str) -> bool:
     """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
     patterns = genre().patterns
-    return text.endswith("文件") or any(
-        patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date")
+    return (
+        text.endswith("文件")
+        or _REMARK.fullmatch(text) is not None
+        or any(patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date"))
     )
 
 
@@ -252,9 +240,11 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
     text = squeeze(page.line(i))
     if page.markers[i] is not None or page.length(i) > _LONGEST_UPPER:
         return False
-    if text[-1] in "。:;,!?)" or category(page, i):
+    if text[-1] in "。:;,!?)" or category(page, i) or page.items[i].link == page.items[i].start:
         return False
     below = squeeze(page.line(title[0]))
+    if _REMARK_INSIDE.match(below):
+        return True
     if is_title(page, i) or len(title) > 2 or "关于" in below[2:]:
         return False
     if below.count("》") > below.count("《"):

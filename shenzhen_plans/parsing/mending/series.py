@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...grammar.profile import genre
 from ...kinds import DEEPEST, LEVEL3, LEVELS
 from ..blocks import Block, Page, every
 from ..thresholds import (
@@ -38,19 +39,31 @@ def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
 def _untitle_sentences(page: Page, counted: list[Block]) -> None:
     """Some numbers that all count plain sentences head nothing, as those of clauses (2.3)."""
     plain = all(block.title is None or _is_lone_sentence(page, block) for block in counted)
-    if plain and len(counted) >= SHORTEST_SERIES:
+    if plain and (len(counted) >= SHORTEST_SERIES or _are_norms(page, counted)):
         for block in counted:
             if block.title is not None:
                 _untitle(block)
 
 
+def _are_norms(page: Page, counted: list[Block]) -> bool:
+    """Tell whether a few clauses say what has to be done."""
+    norm = genre().patterns["normative"]
+    return all(
+        norm.match(page.folded, (b.title or b.texts[0])[0], b.end)
+        for b in counted
+        if b.title or b.texts
+    )
+
+
 def _is_clause(page: Page, block: Block) -> bool:
     """Tell whether a block is numbered as 2.3 is, with nothing below it."""
-    assert block.marker is not None
-    start, end = block.marker
-    if block.children or not page.folded[start].isdecimal():
+    return not block.children and _has_decimal(page, block)
+
+
+def _has_decimal(page: Page, block: Block) -> bool:
+    if block.marker is None or not page.folded[block.marker[0]].isdecimal():
         return False
-    return _DECIMAL.match(page.folded, start, end) is not None
+    return _DECIMAL.match(page.folded, *block.marker) is not None
 
 
 def _level_out(page: Page, blocks: list[Block]) -> None:
@@ -66,7 +79,7 @@ def _level(page: Page, series: list[Block]) -> None:
         return
     if _is_untitled(page, series) or _is_list(page, series):
         for block in series:
-            if _is_lone_sentence(page, block):
+            if _is_lone_sentence(page, block) or _is_clause_above(page, block):
                 _untitle(block)
     elif len(series) >= SHORTEST_SERIES and 3 * sum(b.title is not None for b in series) >= 2 * len(
         series
@@ -97,6 +110,16 @@ def _is_lone_sentence(page: Page, block: Block) -> bool:
         and not block.texts
         and not block.children
         and page.folded[block.title_end - 1] in "。!;"
+    )
+
+
+def _is_clause_above(page: Page, block: Block) -> bool:
+    """Tell whether a block is a sentence numbered as 2.3 is, above others that are numbered so."""
+    sentence = block.title is not None and not block.texts
+    return (
+        sentence
+        and page.folded[block.title_end - 1] in "。!;"
+        and all(_has_decimal(page, inner) for inner in (block, *block.children))
     )
 
 

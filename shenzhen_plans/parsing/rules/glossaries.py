@@ -37,7 +37,7 @@ def glossary(tree: Tree, i: int) -> bool:
 
 def unheaded_glossary(tree: Tree, i: int) -> bool:
     """Open a glossary without a heading at the end of the document, and add its first entry."""
-    if i != tree.unheaded:
+    if i != tree.unheaded or tree.glossary is not None:
         return False
     tree.stack.clear()
     line = tree.page.items[i]

@@ -22,7 +22,7 @@ _APART = 5
 _AS_LONG = 2
 #: Where the first look is surer than this score, it decides.
 UNSURE = 4.0
-#: What is said of a candidate: names with values from -1 to 1.
+#: What is said of a candidate, apart from its place: names with values from -1 to 1.
 Said = dict[str, float]
 
 
@@ -70,21 +70,27 @@ def look(paragraph: Paragraph, scores: Sequence[float]) -> Look:
 _SORTS = ("numbered", "headed", "plain")
 
 
-def agreements(looks: Sequence[Look]) -> Iterator[list[Said]]:
-    """Yield for each paragraph what the others say of each candidate; nothing where it is sure."""
+def agreements(looks: Sequence[Look]) -> Iterator[tuple[Said, list[Said]]]:
+    """Yield for each paragraph what the others say of all its candidates, and of each; nothing where it is sure."""
     document = _Document(looks)
     beside = _beside(looks)
     leads = [_lead(one) for one in looks]
     for k, (one, (before, behind)) in enumerate(zip(looks, beside, strict=True)):
         if all(score > UNSURE or score < -UNSURE for score in one.scores):
-            yield [{}] * len(one.scores)
+            yield {}, [{}] * len(one.scores)
             continue
-        shared = {**document.without(one), "before": before, "behind": behind}
-        said = list(_of_candidates(one, shared))
+        shared = {"": 1.0, **document.without(one), "before": before, "behind": behind}
+        said = list(_of_candidates(one))
         lead = leads[k]
         if said[0] and lead is not None:
             said[0] |= _of_leads(lead[0], leads[max(0, k - 1) : k] + leads[k + 1 : k + 2])
-        yield said
+        yield shared, said
+
+
+def placed(place: str, shared: Said, said: Said) -> Said:
+    """Return what is said of a candidate under the names that have weights: each for its place, ``own`` for all too."""
+    own = {"own": said["own"]}
+    return own | {f"{place} {name}": value for name, value in {**shared, **said}.items()}
 
 
 #: The sentence that opens a paragraph without a number, and how likely it is a heading.
@@ -156,7 +162,7 @@ def _beside(looks: Sequence[Look]) -> list[tuple[float, float]]:
     return list(zip(before, reversed(behind), strict=True))
 
 
-def _of_candidates(one: Look, shared: Said) -> Iterator[Said]:
+def _of_candidates(one: Look) -> Iterator[Said]:
     candidates, scores, likely = one.paragraph.candidates, one.scores, one.likely
     kin = _Kin([c for c, p in zip(candidates, likely, strict=True) if p > _SURE])
     sentences = len(one.paragraph.parts)
@@ -170,10 +176,8 @@ def _of_candidates(one: Look, shared: Said) -> Iterator[Said]:
         since = c.at if last is None else c.at - candidates[last].at
         until = (sentences - 1 if next_ is None else candidates[next_].at) - c.at
         rest = (one.inner - (likely[i] if c.place != "lead" else 0)) / max(1, sentences - 2)
-        said = {
-            "": 1.0,
+        yield {
             "own": scores[i] / UNSURE,
-            **shared,
             **kin.of(c, likely[i] > _SURE),
             "since 1": float(since == 1 and last is not None),
             "since": min(since, 6) / 6,
@@ -183,7 +187,6 @@ def _of_candidates(one: Look, shared: Said) -> Iterator[Said]:
             "next": 0.0 if next_ is None else likely[next_],
             "density": min(rest, 0.5) * 2,
         }
-        yield {"own": said["own"], **{f"{c.place} {name}": value for name, value in said.items()}}
 
 
 class _Kin:

@@ -6,8 +6,10 @@ All are computed once a sentence, in time that does not depend on the length of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from .candidates import Paragraph, has_figure
+from .candidates import Candidate, Paragraph, has_figure
+from .openings import classes, opening
 from .seeing import View, counted, spelled, step
 
 #: Up to these bounds lengths (of headings, of texts), shares and rhythms are told apart.
@@ -28,26 +30,32 @@ def features(paragraph: Paragraph) -> Iterator[list[str]]:
 
 def views(paragraph: Paragraph) -> Iterator[list[View]]:
     """Yield for each candidate of a paragraph what is seen of it."""
-    candidates = paragraph.candidates
-    short = [c.text for c in candidates if c.is_short]
+    candidates, known = paragraph.candidates, classes()
+    all_short = [c for c in candidates if c.is_short]
+    short = [c.text for c in all_short]
     lengths = counted(map(len, short))
+    openings = [opening(c.text, known.first) for c in candidates]
+    opened = counted([o for o, c in zip(openings, candidates, strict=True) if c.is_short])
     begins = counted([text[:2] for text in short])
     ends = counted([text[-2:] for text in short])
     divided = [c.text for c in candidates if not c.is_short and "," in c.text]
-    clauses = (
-        len(divided),
-        counted([text[:2] for text in divided]),
-        counted([text.find(",") for text in divided]),
-    )
-    series = _series(paragraph, len(short))
+    clauses = _divided(divided) if divided else _UNDIVIDED
+    series, gaps = _series(paragraph, len(short)), _gaps(paragraph, all_short)
     before = -1
-    for c in candidates:
+    for c, opens in zip(candidates, openings, strict=True):
         place, text, mine, following = c.place, c.text, c.is_short, c.next
         begin, end, length = text[:2], text[-2:], step(_LENGTHS, len(text))
         back = comes_back(text, following)
+        others = len(short) - mine
+        kin = (
+            _kin(opened.get(opens, 0) - mine, len(text), lengths, others, mine)
+            if others
+            else _ALONE
+        )
         yield [
             (_of_line, place, paragraph.kind, paragraph.above),
-            (_of_series, place, *series),
+            (_of_series, place, series, gaps),
+            (_of_kin, place, opens, kin, opening(following, known.next)),
             f"begins {begin[0]}",
             f"begins {begin}",
             f"ends {end[-1]}",
@@ -93,12 +101,55 @@ def _of_line(place: str, kind: str | None, above: str | None) -> list[str]:
     return [f"{place} ", f"{place} in {kind}", f"{place} below {above}"]
 
 
-def _of_series(place: str, short: int, share: int, rhythm: int, lead: int | str) -> list[str]:
+def _of_series(place: str, series: tuple[int, int, int, int | str], gaps: _Gaps) -> list[str]:
+    short, share, rhythm, lead = series
     return [
         f"{place} among {short} short",
         f"{place} share {share}",
         f"{place} every {rhythm}",
         f"{place} headed {lead}",
+        *_of_gaps(place, *gaps),
+    ]
+
+
+#: How many sentences are short, and right before another one; the least and the most from one to the next (or the end).
+_Gaps = tuple[int, int, int, int]
+
+
+def _gaps(paragraph: Paragraph, short: Sequence[Candidate]) -> _Gaps:
+    sentences = len(paragraph.parts) - 1
+    if len(short) < 2:
+        return len(short), int(bool(short) and sentences - short[0].at == 1), 0, 0
+    gaps = [b - a for a, b in pairwise([*[c.at for c in short], sentences])]
+    return min(len(short), 4), min(gaps.count(1), 3), min(*gaps, 3), min(max(gaps), 5)
+
+
+def _of_gaps(place: str, short: int, row: int, least: int, most: int) -> list[str]:
+    names = [f"{place} in a row {row}", f"{place} in a row {row} of {short}"]
+    return names + ([f"{place} apart {least} {most}"] if most else [])
+
+
+#: How many others begin so and otherwise, are about as long and not.
+_Kin = tuple[int, int, int, int]
+_ALONE: _Kin = (0, 0, 0, 0)
+
+
+def _kin(alike: int, length: int, lengths: Mapping[int, int], others: int, mine: int) -> _Kin:
+    """Count the other short sentences, of which ``alike`` begin so; as long is up to two characters more or less."""
+    near = sum([lengths.get(length + apart, 0) for apart in (-2, -1, 0, 1, 2)]) - mine
+    return min(alike, 3), min(others - alike, 3), min(near, 3), min(others - near, 2)
+
+
+def _of_kin(place: str, opens: str, kin: _Kin, then: str) -> list[str]:
+    alike, unlike, near, far = kin
+    return [
+        f"{place} opens {opens}",
+        f"{place} {alike} open so",
+        f"{place} {opens} {min(alike, 2)} open so",
+        f"{place} {unlike} open otherwise",
+        f"{place} {near} about as long, {far} not",
+        f"{place} then {then}",
+        f"{place} {opens} then {then}",
     ]
 
 
@@ -143,6 +194,16 @@ def _of_words(place: str, back: int, before: int, behind: int) -> list[str]:
         f"{place} goes on {behind}",
         f"{place} turns {min(before, 2)} {turn}",
     ]
+
+
+_Divided = tuple[int, Mapping[str, int], Mapping[int, int]]
+_UNDIVIDED: _Divided = (0, {}, {})
+
+
+def _divided(texts: Sequence[str]) -> _Divided:
+    """Count long sentences with a comma, by how they begin and by where the comma is."""
+    begins, commas = [text[:2] for text in texts], [text.find(",") for text in texts]
+    return len(texts), counted(begins), counted(commas)
 
 
 def _clauses(

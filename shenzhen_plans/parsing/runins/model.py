@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from .agreement import Said, agreements, likelihood, look
+from .agreement import Look, Said, agreements, likelihood, look
 from .candidates import Paragraph
 from .seeing import View, spelled
 
@@ -22,12 +22,14 @@ class Weights:
     """A logistic model: what is seen and has no weight counts nothing.
 
     ``sums`` are the weights of names that belong together, each sum worked out once: there are only
-    some thousands, because none holds words of a text.
+    some thousands, because none holds words of a text.  ``places`` are the weights of what is said of
+    candidates at a place.
     """
 
     bias: float
     weights: dict[str, float]
     sums: dict[View, float] = field(default_factory=dict, repr=False, compare=False)
+    places: dict[str, dict[str, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def score(self, seen: Iterable[View]) -> float:
         """Return the logarithm of the odds that a sentence of which this is seen is a heading."""
@@ -45,10 +47,26 @@ class Weights:
         self.sums[view] = of_all = sum(self.weights.get(name, 0.0) for name in spelled([view]))
         return of_all
 
-    def sum(self, said: Said) -> float:
-        """Return the same where what is said has values."""
-        get = self.weights.get
-        return self.bias + sum(get(name, 0.0) * value for name, value in said.items())
+    def sum(self, place: str, said: Said) -> float:
+        """Return what is said of a candidate at a place, which has values, weighed; without the bias."""
+        known = self.places.get(place)
+        weights = self._of_place(place) if known is None else known
+        total = 0.0
+        for name, value in said.items():
+            if (weight := weights.get(name)) is not None:
+                total += weight * value
+        return total
+
+    def _of_place(self, place: str) -> dict[str, float]:
+        before = f"{place} "
+        weights = {
+            name[len(before) :]: weight
+            for name, weight in self.weights.items()
+            if name.startswith(before)
+        }
+        weights["own"] = weights.get("own", 0.0) + self.weights.get("own", 0.0)
+        self.places[place] = weights
+        return weights
 
 
 #: Those of the weights: so that it does not matter in which order they were added.
@@ -72,11 +90,19 @@ class Model(NamedTuple):
             look(paragraph, [round(self.first.score(views), _DECIMALS) for views in each])
             for paragraph, each in zip(paragraphs, seen, strict=True)
         ]
-        for one, said in zip(looks, agreements(looks), strict=True):
-            yield [
-                likelihood(self.second.sum(words) if words else score)
-                for score, words in zip(one.scores, said, strict=True)
-            ]
+        for one, (shared, said) in zip(looks, agreements(looks), strict=True):
+            yield [likelihood(score) for score in self._scores(one, shared, said)]
+
+    def _scores(self, one: Look, shared: Said, said: Sequence[Said]) -> Iterator[float]:
+        """Yield the scores of the second look, or of the first where that was sure."""
+        second, by_place = self.second, dict[str, float]()
+        for c, score, words in zip(one.paragraph.candidates, one.scores, said, strict=True):
+            if not words:
+                yield score
+                continue
+            if c.place not in by_place:
+                by_place[c.place] = second.bias + second.sum(c.place, shared)
+            yield by_place[c.place] + second.sum(c.place, words)
 
 
 @cache

@@ -85,7 +85,9 @@ def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]
         else:
             found.append(Stretch(match.end(), _items_after(flow, run)))
         opened |= {node.id for node in document.ancestors(run.node)}
-    found += [Stretch(*extents[n.id], False) for n in _headed(document, setting, opened)]
+    for node in _headed(document, setting, opened):
+        start, end = extents[node.id]
+        found.append(Stretch(start, end, _lists_targets(flow, start, end)))
     return _merged([s for s in found if s.end - s.start <= _LONGEST])
 
 
@@ -134,6 +136,13 @@ def _paragraphs_on(document: Document, flow: Flow, run: Run, end: int) -> int:
             break
         end = _to_other_matter(flow, following.at, following.end)
     return end
+
+
+def _lists_targets(flow: Flow, start: int, end: int) -> bool:
+    """Whether what stands below a heading of targets is one line of text that states nothing else."""
+    first, last = bisect_right(flow.starts, start) - 1, bisect_right(flow.starts, end - 1)
+    told = [run for run in flow.runs[max(first, 0) : last] if run.role == "text"]
+    return len(told) == 1 and _states_targets(flow.folded, told[0])
 
 
 def _states_targets(text: str, run: Run) -> bool:

@@ -21,24 +21,35 @@ _WINDOW = 150
 
 
 def period_of(
-    flow: Flow, setting: Setting, run: Run, figure: Figure, kind: str, *, yearly: bool = False
+    flow: Flow,
+    setting: Setting,
+    run: Run,
+    figure: Figure,
+    kind: str,
+    *,
+    yearly: bool = False,
+    adds: bool = False,
 ) -> str | None:
     """Return the period of a figure by the words before it, else by its part of the document.
 
-    ``yearly`` tells that it is the average of several years (年均).
+    ``yearly`` tells that it is the average of several years (年均), ``adds`` that it counts what was
+    added, for which a part that looks back on several years has all of them.
     """
     text = flow.folded
-    several = _several_years(text, setting, figure, kind, yearly=yearly)
+    several = _several_years(text, setting, figure, kind, yearly=yearly, adds=adds)
     if several is not None:
         return f"{several[0]}/{several[1]}"
     low = max(run.at, figure.start - _WINDOW)
     cut = max(text.rfind("。", low, figure.start), low - 1) + 1
-    base = setting.past if kind in ("result", "baseline") else setting.year
+    base = setting.past if kind in ("result", "baseline") else setting.ahead
     if (
         text.find("年", cut, figure.start) < 0
         and text.find("月", cut, figure.start) < 0
         and text.find("季度", cut, figure.start) < 0
     ):
+        several = setting.spans.get(run.node.id) if kind == "result" else None
+        if several and (adds or "累计" in text[_clause(text, cut, figure.start) : figure.start]):
+            return f"{several[0]}/{several[1]}"
         return _default(setting, kind, base)
     spans = list(_YEARS.finditer(text, cut, figure.start))
     years = [m for m in YEAR.finditer(text, cut, figure.start) if not _is_base(text, m)]
@@ -67,21 +78,27 @@ def period_of(
 
 #: Several years: 过去五年, 三年来, 五年累计.
 _LASTING = re.compile(
-    r"(?:过去|近|这|最近)(?P<before>[二三四五六七八九十两]|\d)年|(?P<behind>[二三四五六七八九十两]|(?<!\d)\d)年(?:以?来|间|累计|年均|共)"
+    r"(?:过去|近|这|最近)(?P<before>[二三四五六七八九十两]|\d)年|(?P<behind>[二三四五六七八九十两]|(?<!\d)\d)年(?:以?来|间|累计|年均|共|新增|新建|建成)"
 )
 #: How far back what an average is of may stand: in the sentence, in the paragraph above.
 _FAR = 600
 
 
 def _several_years(
-    text: str, setting: Setting, figure: Figure, kind: str, *, yearly: bool
+    text: str, setting: Setting, figure: Figure, kind: str, *, yearly: bool, adds: bool
 ) -> tuple[int, int] | None:
     """The first and the last year of an average, or of a sum of years (五年累计), where the text tells them."""
     last = setting.past if kind in ("result", "baseline") else setting.year
-    if last is None or not (yearly or _sums_up(text, figure.start)):
+    adds = adds and (kind == "result" or setting.first is not None)
+    if last is None or not (
+        yearly or _sums_up(text, figure.start) or (adds and _in_years(text, figure.start))
+    ):
         return None
     low = max(0, figure.start - _FAR)
-    found = [*_LASTING.finditer(text, low, figure.start), *FIVE.finditer(text, low, figure.start)]
+    plans = FIVE.finditer(text, low, figure.start)
+    if kind == "target":  # what is aimed at lies in no plan that is over
+        plans = (m for m in plans if five_years(m)[1] > (setting.past or 0))
+    found = [*_LASTING.finditer(text, low, figure.start), *plans]
     if not found:
         first = setting.first if kind == "target" else None
         return (first, last) if first is not None and first < last else None
@@ -99,8 +116,27 @@ def _sums_up(text: str, end: int) -> bool:
     low = max(0, end - _WINDOW)
     if text.find("累计", low, end) < 0:
         return False
-    clause = max(text.rfind(stop, low, end) for stop in ",;。\n") + 1
-    return "累计" in text[clause:end] and _LASTING.search(text, clause, end) is not None
+    clause = _clause(text, low, end)
+    if "累计" not in text[clause:end]:
+        return False
+    return any(years.search(text, clause, end) for years in (_LASTING, FIVE))
+
+
+def _clause(text: str, low: int, end: int) -> int:
+    """Where the clause that ends at ``end`` begins."""
+    return max(low, max(text.rfind(stop, low, end) for stop in ",;。\n") + 1)
+
+
+def _in_years(text: str, end: int) -> bool:
+    """Whether the clause before a figure begins with the years in which something was added (五年新增)."""
+    low = max(0, end - _NAMED)
+    if text.find("年", low, end) < 0:
+        return False
+    return _LASTING.match(text, _clause(text, low, end), end) is not None
+
+
+#: How long a clause is, at most, that begins with such years.
+_NAMED = 40
 
 
 def _is_base(text: str, year: re.Match[str]) -> bool:

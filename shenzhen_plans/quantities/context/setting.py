@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 from ...grammar.keys import fold
-from ...model import AnyNode, Document, Entry, EventReview, FiveYearPlan, Note
+from ...model import AnyNode, Document, Entry, EventReview, FiveYearPlan, Note, Paragraph
 from ..vocabulary import load
 
 Zone = Literal["past", "goals", "future", "neither", ""]
@@ -47,6 +47,13 @@ class Setting:
     zones: dict[str, Zone] = field(default_factory=dict)
     opening: set[str] = field(default_factory=set)
     categories: dict[str, str | None] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    told: bool = False
+
+    @property
+    def ahead(self) -> int | None:
+        """The year of what is aimed at: that of the plan, or the one behind what a document only tells of."""
+        return self.year + 1 if self.told and self.year is not None else self.year
 
     def opens_goals(self, node: AnyNode) -> bool:
         """Whether the heading of a node names targets."""
@@ -59,7 +66,9 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """Return the setting of a document, from its title, its headings and its family."""
-    title = fold(document.metadata.title.value) if document.metadata.title else ""
+    title = fold(
+        document.metadata.title.value if document.metadata.title else _first_line(document)
+    )
     first, year = _years(document, title)
     past = year
     five = isinstance(document, FiveYearPlan) or "五年规划" in title
@@ -68,13 +77,13 @@ def setting_of(document: Document) -> Setting:
     elif not isinstance(document, EventReview) and year is not None:
         past = year - 1
     zones = load("words.yaml")["zones"]
-    told = re.search(zones["told"], title) is not None
+    told = re.search(zones["told"], title) is not None and not re.search(zones["drafts"], title)
     if told:
         past = year
     looks_back = told or isinstance(document, EventReview)
     ahead = five or re.search(zones["ahead"], title) is not None
     default: Zone = "past" if looks_back else "future" if ahead else ""
-    found = Setting(_place(document, title), first, year, past, default)
+    found = Setting(_place(document, title), first, year, past, default, told=told)
     for root in document.roots:
         _below(found, root, default, None)
     return found
@@ -98,24 +107,80 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
         elif node.role in _ROLES:
             zone = _ROLES[node.role]
         elif title and node.marker is not None:
-            zone = _by_title(title, zone)
+            zone = _by_title(title, zone, found)
         elif title:
             zone = "goals" if zone != "past" and zone_words()[1][1].search(title) else zone
         if zone == "goals" and title and zone_words()[1][1].search(title):
             found.opening.add(node.id)
         category = "expected" if "预期性" in title else "binding" if "约束性" in title else category
         found.zones[node.id] = zone
+        several = found.spans.get(node.id)
+        if zone == "past" and title:
+            several = _several_years(found, title) or (None if YEAR.search(title) else several)
+        if several is not None:
+            found.spans |= {child.id: several for child in (node, *node.children)}
         if category is not None:
             found.categories[node.id] = category
         waiting.extend((child, zone, category) for child in node.children)
 
 
-def _by_title(title: str, zone: Zone) -> Zone:
+def _first_line(document: Document) -> str:
+    """The first line of a document whose title is not known, where it can be one: short, and no sentence."""
+    first = next((root for root in document.roots if not root.children), None)
+    text = (first.text or "").strip() if isinstance(first, Paragraph) else ""
+    return text if len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text) else ""
+
+
+_LONGEST_TITLE = 50
+_SENTENCE = re.compile(r"[。;；:：,，]")
+
+
+def _several_years(found: Setting, title: str) -> tuple[int, int] | None:
+    """The years that a heading looks back on, where these are several and no single one beside them."""
+    last = found.past
+    if last is None or YEAR.search(title):
+        return None
+    plan = FIVE.search(title)
+    if plan is not None:
+        first, end = five_years(plan)
+        return (first, min(end, last)) if first < min(end, last) else None
+    return (last - 4, last) if _FIVE_YEARS.search(title) else None
+
+
+_FIVE_YEARS = re.compile("(?:过去|近)(?:的)?五年|五年(?:以?来|工作|回顾|主要|发展)")
+
+
+def _by_year(found: Setting, title: str) -> bool:
+    """Whether a heading of work names the year that the document plans for (2031年主要工作)."""
+    named = YEAR.search(title)
+    if named is None or found.past is None:
+        return False
+    return found.past < year_of(named) == found.ahead and _of_work().search(title) is not None
+
+
+@cache
+def _of_work() -> re.Pattern[str]:
+    return re.compile(load("words.yaml")["zones"]["of_year"])
+
+
+def _stays_ahead(title: str, zone: Zone, found: Setting) -> bool:
+    """Whether a heading below one that looks ahead does so too: 巩固脱贫成效 under 2031年主要工作."""
+    return zone == "future" != found.default and _review().search(title) is None
+
+
+@cache
+def _review() -> re.Pattern[str]:
+    return re.compile(load("words.yaml")["zones"]["for_sure"])
+
+
+def _by_title(title: str, zone: Zone, found: Setting) -> Zone:
     for name, pattern in zone_words():
+        if name == "past" and zone != "goals" and _by_year(found, title):
+            return "future"
         if pattern.search(title):
             if name == "future" and zone in ("past", "goals"):
                 return zone
-            if name == "past" and zone in ("goals",):
+            if name == "past" and (zone == "goals" or _stays_ahead(title, zone, found)):
                 return zone
             return "past" if name == "neither" and zone == "past" else name
     return zone

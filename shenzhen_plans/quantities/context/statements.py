@@ -17,6 +17,8 @@ from .setting import Setting
 _TIMES = frozenset(("year", "month", "day", "hour", "age", "workday", "class-hour"))
 #: Before a time that something went on for (连续12个月).
 _LASTING = ("连续", "持续")
+#: Ends of names of what is measured in times.
+_OF_TIME = ("寿命", "年限", "年龄", "周期", "时间", "时长", "用时", "工期", "天数", "日数", "时限")
 #: Units that say what kind of thing it is, not how much of it there is.
 _SPECIFIC = frozenset(("英寸", "千伏", "纳米", "伏", "匹", "吨级"))
 
@@ -68,4 +70,7 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
         return dimension(figure.unit) in _TIMES
     word = said.word
     bounded = word.comparator or word.reach or word.direction or figure.comparator or word.bound
-    return not (bounded or (said.name is not None and said.begin < figure.start))
+    return not (
+        bounded
+        or (said.name is not None and (said.begin < figure.start or said.name.endswith(_OF_TIME)))
+    )

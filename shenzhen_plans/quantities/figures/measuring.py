@@ -13,6 +13,8 @@ from .units import Found, unit_at
 _RANGE = re.compile(r" ?(?:-|—{1,2}|~|至|到) ?")
 _JOINTS = frozenset(" -—~至到")
 _FRACTION = re.compile(r"/(\d{1,2})(?![\d/年月.])")
+#: Of how many people a rate is: 孕产妇死亡率12.6/10万.
+_PER = re.compile(r"/(?:10|十)万(?![\d元亩吨])")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」"}
 #: Units of how far in front something is: 前50名, 前1%.
 _RANKED = ("名", "位", "%", "‰", "‱")
@@ -36,6 +38,9 @@ def figure_of(
         if part is not None and Decimal(part[1]) > low > 0 and not dated:
             ratio = (low / Decimal(part[1])).quantize(Decimal("0.0001"))
             return bounded(text, Figure(start, part.end(), part.end(), ratio, None, None))
+        per = _PER.match(text, end)
+        if per is not None:
+            return bounded(text, Figure(start, per.end(), per.end(), low, None, per.group()))
     found = unit_at(text, end, scale)
     if high is None:
         ranged = _ranged(
@@ -139,6 +144,8 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     """A number without a unit counts only between a word that gives a value and a stop."""
     following, before = text[end : end + 1], text[start - 1 : start]
     origin = before in ("从", "由") and _ARRIVES.match(text, end) is not None
+    index = "." in text[start:end] and text.endswith(_INDICES, 0, start)
+    origin = origin or index
     if not origin and following not in LOOSE_END and not AFTER_WORDS.match(text, end):
         return None
     if (
@@ -150,11 +157,17 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     return bounded(text, Figure(start, end, end, value, None, None))
 
 
+#: Ends of names of what has no unit (空气质量综合指数4.9).
+_INDICES = ("指数", "系数", "恩格尔系数", "倍差", "收入比")
 #: What a value is changed to (从2.37缩小到1.94).
 _ARRIVES = re.compile(r"[^\d,。;]{0,6}(?:到|至|为)\d")
 
 
 _MORE_BEHIND = frozenset(("半", *numbers.DIGITS[1:]))
+
+
+#: What makes a word of 半 behind a unit (800米半径).
+_HALF_OF_WORD = frozenset("径岛导自封挂程")
 
 
 def _and_more(text: str, value: Decimal, found: Found) -> tuple[Decimal, int, str]:
@@ -165,7 +178,12 @@ def _and_more(text: str, value: Decimal, found: Found) -> tuple[Decimal, int, st
         return value, end, printed
     if found.unit is not None and found.unit.name == "成" and following in numbers.DIGITS[1:]:
         return value + Decimal(numbers.DIGITS.index(following)) / 10, end + 1, printed
-    if following == "半" and found.unit is not None and (not found.unit.counts or printed == "个"):
+    if (
+        following == "半"
+        and text[end + 1 : end + 2] not in _HALF_OF_WORD
+        and found.unit is not None
+        and (not found.unit.counts or printed == "个")
+    ):
         if printed != "个":
             return value + Decimal("0.5"), end + 1, printed
         rest = unit_at(text, end + 1)

@@ -50,6 +50,9 @@ _ORDINALS = frozenset("一二三四五六七八九")
 
 def _with_tail(parts: list[str]) -> list[str]:
     first, last = parts[:-1], parts[-1]
+    country = _COUNTRY.match(last)
+    if country is not None and first == ["城镇"]:
+        return ["城镇" + last[country.end() :], last]
     head, etc, tail = last.partition("等")
     if etc and tail and head:
         return [p + tail for p in first] + [head + tail]
@@ -67,13 +70,17 @@ def _with_tail(parts: list[str]) -> list[str]:
     return parts
 
 
+#: The other half of 城镇 in a list.
+_COUNTRY = re.compile("农村牧区|农牧区|农村")
 #: Names as short as this share a tail by the count of their characters (城镇和农村居民收入).
 _SHORT = 2
+#: 和 between names, and not in a word (和美乡村, 饱和).
+AND = "(?<![共饱温总缓调融])和(?![美谐平睦煦])"
 #: What parts the names of a list: in the order to try, the last one wherever it can.
 _JOINTS = (
     re.compile(r"、"),
-    re.compile(r"、|以及|和(?!与)"),
-    re.compile(r"、|以及|及其|和|与|及"),
+    re.compile(rf"、|以及|{AND}(?!与)"),
+    re.compile(rf"、|以及|及其|{AND}|与|及"),
 )
 #: Tails that a list prints once, behind its last name.
 _SHARED = re.compile(

@@ -14,7 +14,7 @@ from ..figures.units import is_amount
 from ..vocabulary import Word, words
 from .lists import own_member
 from .nouns import noun_behind
-from .verbs import leading_verb, only_verbs
+from .verbs import OWN_BEGINS, leading_verb, only_verbs
 
 #: What ends the clause before a figure.  (A list of names parted by 、 is one name.)
 _LAST_STOP = re.compile(r".*[,;:。!?\n\t]", re.DOTALL)
@@ -106,7 +106,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
             return Said(text[noun[0] : noun[1]], *noun, word, start, True, change, verb)
     if start >= end:
         return Said(None, end, end, word, clause, False, change)
-    if only and change is None and _hands_on(text, clause, start):
+    if only and change is None and left not in words().own_verbs and _hands_on(text, clause, start):
         return Said(None, start, start, word, start, False, change, left)
     at, name = own_member(left)
     return Said(name, start + at, end, word, begin, False, change)
@@ -254,11 +254,31 @@ def without_starts(text: str, start: int, end: int) -> int:
             continue
         for length in known.first.get(text[start], ()):
             if length <= end - start and text[start : start + length] in known.starts:
-                start += length
                 break
         else:
+            place = text[start] in OWN_BEGINS
+            length = _place_before_start(text, start, end) if place else 0
+        if not length:
             return start
+        start += length
     return start
+
+
+def _starting(text: str, start: int, end: int) -> int:
+    """How long the word of time or will is that a name begins with, or 0."""
+    known = words()
+    for length in known.first.get(text[start], ()):
+        if length <= end - start and text[start : start + length] in known.starts:
+            return length
+    return 0
+
+
+def _place_before_start(text: str, start: int, end: int) -> int:
+    """How long the document's own place is, where such a word stands behind it (全市|预计|实现…), or 0."""
+    place = words().own_places.match(text, start, end)
+    if place is None or place.end() >= end:
+        return 0
+    return place.end() - start if _starting(text, place.end(), end) > 1 else 0
 
 
 #: What leads to a target in the same clause: 云州的主要预期目标是生产总值….
@@ -266,7 +286,7 @@ _LED = re.compile(r"[^,;:。、]{0,16}(?:目标|指标)(?:是|为|包括)")
 #: What is said in brackets of the figure before: 200亿立方米(气态)、….
 _ASIDE = re.compile(r"\([^()]{1,12}\)(?=[、,和及])")
 _YEAR = re.compile(
-    r"(?:到|至|截至|自|从|比)?\d{4}年(?:底|末|前|以来|起|度)?|(?:到|截至)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:底|末|份)?(?:前(?!海))?|“十[一-九]五”(?:期间|时期|末|规划)?|(?:到|至)?“?[二三][〇零]\d{2}年"
+    r"(?:到|至|截至|自|从|比)?\d{4}年(?:底|末|前|以来|起|度)?|(?:到|截至)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:底|末|份)?(?:前(?!海))?|“十[一二三四五六七八九]五”(?:期间|时期|以来|末|规划)?|(?:到|至)?“?[二三][〇零]\d{2}年"
 )
 
 

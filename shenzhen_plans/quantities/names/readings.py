@@ -10,11 +10,11 @@ from typing import NamedTuple
 from ..context.flow import Flow
 from ..figures.figure import Figure
 from ..figures.find import figures
-from ..figures.units import dimension
+from ..figures.units import dimension, is_amount
 from ..vocabulary import Word, words
 from .lists import split_names
-from .naming import Said, cut_at, name_of
-from .verbs import leading_verb, trailing_verb
+from .naming import Said, cut_at, name_of, without_starts
+from .verbs import leading_verb, trailing_verb, without_place, without_work
 
 
 class Read(NamedTuple):
@@ -58,7 +58,16 @@ def _in_name(text: str, figure: Figure) -> bool:
     following = text[figure.stop : figure.stop + 1]
     if figure.rank:
         return bool(figure.unit) and following not in ",。;、"
-    return figure.unit in _AGES and figure.stop > figure.end and "一" <= following <= "鿿"
+    if text.startswith(words().sized, figure.stop) and is_amount(figure.unit):
+        return True
+    if not ("一" <= following <= "鿿" and figure.stop > figure.end):
+        return False
+    return figure.unit in _AGES or (_names_kind(figure, following) and is_amount(figure.unit))
+
+
+def _names_kind(figure: Figure, following: str) -> bool:
+    """Whether a bound goes on with what is of that size (10亿元以上|项目)."""
+    return figure.comparator in (">=", "<=") and following not in "的和及与其由并"
 
 
 _AGES = ("岁", "周岁")
@@ -95,9 +104,9 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         elif name is None:
             name, begin, base = _inherited(before, said), before.begin, before.base
             said = _hoping(said, group[0][0], before)
-        elif (beside := _beside(name, before.base)) is not None:
+        elif (beside := _beside(name, before)) is not None:
             name, begin, base = beside, before.begin, before.base
-    name = name or said.verb
+    name = _with_rate(text, group[-1][0], name) or said.verb
     verb = _verb(text, said, before)
     names = split_names(name, len(group)) if name and len(group) > 1 else []
     if said.name is None and before is not None:
@@ -116,6 +125,14 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         start = min(begin, one.start)
         found.append(Read(one, joined, mine or None, start, base or mine or "", verb, values))
     return found
+
+
+def _with_rate(text: str, figure: Figure, name: str | None) -> str | None:
+    """A name with the rate that the word behind its share says (充电设施实现100%|覆盖)."""
+    if name is None or figure.unit != "%":
+        return name
+    said = words().rates_behind.get(text[figure.stop : figure.stop + 2])
+    return name + said if said and not name.endswith("率") else name
 
 
 def _bounded_together(group: list[tuple[Figure, Said]], said: Said) -> list[tuple[Figure, Said]]:
@@ -144,16 +161,32 @@ def _outside_brackets(text: str, recent: list[Read]) -> list[Read]:
     return recent
 
 
-def _beside(name: str, base: str) -> str | None:
+def _beside(name: str, before: Read) -> str | None:
     """A share or a figure a head of what is named before (占GDP比重, 人均), or by the same measure (万元GDP水耗、电耗)."""
+    base = before.base
     if name.startswith("占"):
         return base.partition("占")[0] + name
     if name == "人均":
         return name + base
+    if name in words().of_thing:
+        return _of_thing(name, before)
     head = words().shared_head.match(base)
     if head is None or words().shared_head.match(name):
         return None
     return head.group() + name if words().shared_head.match(head.group() + name) else None
+
+
+def _of_thing(name: str, before: Read) -> str | None:
+    """What is measured of the things counted before (项目30个,完成投资9亿元), or of the same crop or trade (播种面积…,总产…)."""
+    base = before.base[len(leading_verb(before.base)) :]
+    base = base[: len(base) - len(trailing_verb(base))]
+    if before.figure.counts:
+        return base + name if len(base) > 1 else None
+    if name.endswith("里程") and dimension(before.figure.unit) == "metre" and "里程" not in base:
+        return base + name
+    crop = words().of_crop if name in words().of_crop else ()
+    tail = next((t for t in crop if base.endswith(t) and len(base) > len(t)), None)
+    return base[: -len(tail)] + name if tail else None
 
 
 def _list(group: list[tuple[Figure, Said]]) -> tuple[Decimal, ...]:
@@ -187,20 +220,27 @@ def _inherited(before: Read, said: Said) -> str:
     name = before.name or ""
     if said.verb is None:
         return name
-    return said.verb + name[len(leading_verb(name)) :]
+    verb = leading_verb(name)
+    bare = name[len(verb) :] if verb else name[: len(name) - len(trailing_verb(name))]
+    return said.verb + bare
 
 
 def _verb(text: str, said: Said, before: Read | None) -> str | None:
     """The verb that governs a figure: its own, or that of the list that it is an item of."""
     name = said.name or ""
-    own = said.verb or leading_verb(name) or trailing_verb(name) or said.change
-    if own:
-        return own
+    own = said.verb or _governing(without_place(name) if name else "") or said.change
+    if own or name in words().own_verbs:
+        return own or name
     if before is None or said.word.total or said.word.reach:
         return None
     return (
         before.verb if text[before.figure.stop : before.figure.stop + 1] in ("、", "和") else None
     )
+
+
+def _governing(name: str) -> str:
+    """The verb at the beginning of a name, else at its end."""
+    return (leading_verb(name) or trailing_verb(without_work(name))) if name else ""
 
 
 def _follows(text: str, last: Read, said: Said) -> bool:
@@ -211,6 +251,8 @@ def _follows(text: str, last: Read, said: Said) -> bool:
         return True
     if "。" in between:
         return False
+    if said.name in words().of_thing and stop < said.start:
+        return without_starts(text, stop, said.start) == said.start
     between = _BETWEEN.sub("", between)
     return len(between) <= 4 and not between.strip("、,()和及 ")
 

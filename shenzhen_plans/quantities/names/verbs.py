@@ -12,7 +12,7 @@ def leading_verb(name: str) -> str:
     ('新增', '发行', '')
     """
     known, at = words(), 0
-    while at < len(name) - 1:
+    while at < len(name) - 1 and not name.startswith(known.not_verbs, at):
         for length in known.first_verb.get(name[at], ()):
             if (
                 1 < length < len(name) - at
@@ -29,8 +29,23 @@ def leading_verb(name: str) -> str:
     return name[:at].rstrip("、和及并")
 
 
-#: What makes a kind of thing of the word before it (整治提升类项目, 水上型场地).
-KIND = ("类", "型", "式")
+#: What makes a kind of thing of the word before it (整治提升类项目, 水上型场地, 补贴性培训).
+KIND = ("类", "型", "式", "性")
+
+
+#: What words for the document's own place begin with.
+OWN_BEGINS = frozenset("全本我市")
+
+
+def without_place(name: str) -> str:
+    """Return a name without the document's own place before its verb.
+
+    >>> without_place("全市新增学位"), without_place("全市学位")
+    ('新增学位', '全市学位')
+    """
+    place = words().own_places.match(name) if name[:1] in OWN_BEGINS else None
+    bare = name[place.end() :] if place is not None else name
+    return bare if bare is not name and leading_verb(bare) else name
 
 
 def trailing_verb(name: str) -> str:
@@ -44,6 +59,20 @@ def trailing_verb(name: str) -> str:
         if len(name) > length + 1 and name[-length:] in known.verbs:
             return name[-length:]
     return ""
+
+
+def without_work(name: str) -> str:
+    """Return a name without the word for work behind the verb that says which.
+
+    >>> without_work("供水设施改造工程"), without_work("公园项目")
+    ('供水设施改造', '公园项目')
+    """
+    bare = name[:-2] if name.endswith(_WORKS) else name
+    return bare if bare is not name and trailing_verb(bare) else name
+
+
+#: What says of a thing that is done no more than that it is work.
+_WORKS = ("工程", "项目", "任务")
 
 
 def only_verbs(text: str, start: int = 0, end: int | None = None) -> bool:

@@ -11,9 +11,10 @@ from ...model import Document, Quantity
 from ..context.setting import Setting, setting_of
 from ..extract import find_quantities
 from ..names.lists import is_whole
-from .judging import Judgement, dimension, flows, growth, judge
-from .likeness import LEAST, SAME, Weights, likeness_of
-from .names import Name, generic_names, members, name_to_compare
+from ..names.verbs import leading_verb
+from .judging import Judgement, dimension, flows, growth, judge, other_phases
+from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
+from .names import Name, by_unit, generic_names, members, name_to_compare, without_inner_verbs
 from .pair import Pair, Side
 from .told import answered_tasks, open_tasks
 
@@ -101,15 +102,26 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
         return ()
     if quantity.name.startswith("占") or _counts_another(quantity):  # of what, is not said
         return ()
-    printed = dict.fromkeys([quantity.name, *members(quantity.name)])
+    printed = dict.fromkeys([quantity.name, *members(quantity.name), *_behind_and_so_on(quantity)])
     if quantity.deed is not None:
         printed = {} if _SINGLED_OUT.match(quantity.deed) else printed
         printed = dict.fromkeys([*printed, quantity.name + quantity.deed])
+    for part in [*printed]:
+        printed |= dict.fromkeys([without_inner_verbs(part)])
+        printed |= dict.fromkeys(by_unit(part, dimension(quantity)))
     return tuple(
         name for part in printed if (name := name_to_compare(part)).core not in generic_names()
     )
 
 
+def _behind_and_so_on(quantity: Quantity) -> list[str]:
+    """What sums up a list that a name begins with (甲、乙等|丙), with the verb of the list."""
+    listed, _, last = (quantity.name or "").rpartition("等")
+    verb = leading_verb(listed) if "、" in listed else ""
+    return [verb + last] if "、" in listed and len(last) >= _SHORTEST_SUM else []
+
+
+_SHORTEST_SUM = 3
 #: What is done to a few of the things of a name only (2座水厂入选…).
 _SINGLED_OUT = re.compile(r"入选|[获被]|荣获|列[入为]|纳入|通过|上榜|进入|跻身|认定|评为")
 
@@ -188,6 +200,8 @@ def _fits(target: _Named, answer: _Named, plan: Document, report: Document) -> b
     figures = mine.value is not None and other.value is not None
     dimensions = {dimension(mine), dimension(other)} if figures else set()
     levels = not growth(mine) and not growth(other)
+    if levels and other_phases(mine, other):
+        return False
     if len(dimensions) > 1 and levels and not dimensions.isdisjoint(("share", "points", "")):
         return False
     if growth(mine) and growth(other) and len(dimensions) > 1:
@@ -234,7 +248,7 @@ def _closeness(target: _Named, answer: _Named) -> float:
     """How well two figures of like names go together otherwise; small beside the likeness of names."""
     mine, other = target.side.quantity, answer.side.quantity
     score = 0.0
-    score += 0.08 * (growth(mine) == growth(other))
+    score += 0.08 * (_of_growth(mine) == _of_growth(other))
     score += 0.05 * (dimension(mine) == dimension(other))
     score += 0.04 * (flows(mine) == flows(other))
     score += _verbs(mine.verb or "", other.verb or "")
@@ -242,6 +256,11 @@ def _closeness(target: _Named, answer: _Named) -> float:
     score += 0.03 * (mine.statement == "result" and mine.value == other.value)
     score -= 0.03 * (other.aspect == "total" and mine.aspect != "total")
     return score
+
+
+def _of_growth(quantity: Quantity) -> bool:
+    """Whether a figure, or what is aimed at without one (与经济增长同步), is a growth."""
+    return growth(quantity) or any(word in (quantity.qualitative or "") for word in ("增", "同步"))
 
 
 def _verbs(one: str, other: str) -> float:
@@ -260,6 +279,7 @@ def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:
             same_name=same,
             same_place=_alike(target.place, answer.place),
             interim=True,
+            several_years=mine.statement == "target" and _several_years(target, answer),
         )
         judged = Judgement(
             judged.comparability, None, (*judged.why, f"a {other.statement} there too")
@@ -291,6 +311,8 @@ def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:
 
 def _of_part(one: str, other: str) -> bool:
     """Whether one figure is of several things together and the other of some of them."""
+    if len({without_joints(name_to_compare(name).core) for name in (one, other)}) == 1:
+        return False
     mine, theirs = members(one.replace("等", "")), members(other.replace("等", ""))
     apart = len(mine) != len(theirs)
     return apart and any(len(n) > 1 and not all(map(is_whole, n)) for n in (mine, theirs))

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from ...model import Quantity
 from ..figures.units import amount, unit_at
 from ..vocabulary import load
+from .names import without_inner_verbs
 
 Comparability = Literal["direct", "partial", "qualitative"]
 
@@ -37,8 +38,25 @@ def growth(quantity: Quantity) -> bool:
 
 def flows(quantity: Quantity) -> bool:
     """Whether a figure counts what was added in its period (新增35家), and not what there is."""
-    added = quantity.verb is not None or "新增" in (quantity.name or "")
-    return added and quantity.aspect not in ("total", "change", "rank")
+    name = quantity.name or ""
+    added = quantity.verb is not None or "新增" in name or without_inner_verbs(name) != name
+    if not added or quantity.aspect in ("total", "change", "rank"):
+        return False
+    return dimension(quantity) not in ("share", "points")
+
+
+@cache
+def _phases() -> dict[str, tuple[str, ...]]:
+    return {k: tuple(v) for k, v in load("measures.yaml")["phases"].items() if k != "why"}
+
+
+def other_phases(one: Quantity, other: Quantity) -> bool:
+    """Whether of two figures one counts what was begun, and the other what was finished."""
+    phases = _phases()
+    return any(
+        (one.verb or "").startswith(phases[a]) and (other.verb or "").startswith(phases[b])
+        for a, b in (("begun", "finished"), ("finished", "begun"))
+    )
 
 
 def dimension(quantity: Quantity) -> str:
@@ -74,9 +92,9 @@ def judge(
         why.append("level against growth")
     elif dimension(target) != dimension(result):
         why.append("other unit")
-    elif dimension(target) == "count" and flows(target) != flows(result):
+    elif _of_stock(target, result):
         why.append("flow against stock")
-    elif several_years and (flows(target) or flows(result)):
+    elif several_years and (flows(target) or flows(result) or growth(target)):
         why.append("several years against one")
     elif growth(result) and _in_part(target, result):
         why.append("part of the year")
@@ -87,6 +105,19 @@ def judge(
     if why:
         return Judgement("partial", None, tuple(why))
     return Judgement("direct", _met(target, result, interim or _in_part(target, result)), ())
+
+
+def _of_stock(target: Quantity, result: Quantity) -> bool:
+    """Whether of two counts one is of what was added, and the other of what there is."""
+    if dimension(target) != "count" or flows(target) == flows(result):
+        return False
+    return not (_tells_of(target) or _tells_of(result))
+
+
+def _tells_of(quantity: Quantity) -> bool:
+    """Whether a count says what became of the things behind it (42家企业完成改造), and not how many there are."""
+    behind = quantity.said[0] >= quantity.start and quantity.aspect == "count"
+    return behind and quantity.verb is None and quantity.deed is not None
 
 
 def _in_part(target: Quantity, result: Quantity) -> bool:

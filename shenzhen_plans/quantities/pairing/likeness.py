@@ -9,13 +9,16 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..names.lists import is_whole
-from ..vocabulary import load
+from ..names.lists import AND, is_whole
+from ..names.verbs import leading_verb
+from ..vocabulary import either, load
 from .names import Name, name_to_compare
 
 #: How alike two names must be to pair at all; from where on they count as the same measure.  Chosen on
 #: readings of pairs (benchmarks/quantities.py): below the first, wrong pairs begin to outnumber right ones.
 LEAST, SAME = 0.6, 0.85
+#: How alike names are that differ by a word that narrows little: other names, but for sure of one kind.
+NEARLY = 0.84
 #: The same, for names that end in different words.
 OTHER_HEAD = 0.75
 
@@ -41,10 +44,18 @@ class Weights:
 
     def likeness(self, one: Name, other: Name) -> float:
         """Return how alike two names are, 0 to 1: the weight that they share, of both (Dice)."""
-        if one.core == other.core or sorted(one.core) == sorted(other.core):
+        if sorted(without_joints(one.core)) == sorted(without_joints(other.core)):
             return 1.0
         both = self.weight(one.pairs) + self.weight(other.pairs)
         return 2 * self.weight(one.pairs & other.pairs) / both if both else 0.0
+
+
+def without_joints(core: str) -> str:
+    """Return a core without what parts the members of a list (风电、光伏装机)."""
+    return _JOINTS.sub("", core)
+
+
+_JOINTS = re.compile(rf"[、与及]|{AND}")
 
 
 def repeated(one: str, other: str) -> int:
@@ -125,6 +136,10 @@ def _by_form(one: Name, other: Name, weights: Weights) -> float:
         return likeness
     if other_thing(one.core, other.core) or _of_others(one, other, weights):
         return 0.0
+    if _nearly(one.core, other.core):
+        return NEARLY
+    if _ends_alike(one.whole, other.whole):
+        return max(LEAST, likeness)
     same_head = _same_head(one, other)
     if likeness >= (LEAST if same_head else OTHER_HEAD):
         return likeness
@@ -133,6 +148,33 @@ def _by_form(one: Name, other: Name, weights: Weights) -> float:
     least = _LIKE if same_head else _UNLIKE
     enough = shared >= least.of_short * short and shared >= least.of_long * long
     return LEAST + 0.1 * shared / long if short >= least.length and enough else 0.0
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two cores differ by a word that narrows little, or by a whole that only one of two shares names."""
+    light = _light()
+    if light.sub("", one) == light.sub("", other):
+        return True
+    (mine, mark, _), (theirs, also, _) = one.partition("占"), other.partition("占")
+    if mark and not also:
+        return theirs == mine + "比"
+    return bool(also) and not mark and mine == theirs + "比"
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """Whether the longer of two names is the shorter one, verbs and all, behind for whom or where it is done."""
+    short, long = sorted((one, other), key=len)
+    own = len(short) >= _SHORTEST_END + (not leading_verb(short))
+    return own and short != long and long.endswith(short)
+
+
+#: With a verb; one more without (加装电梯, 适老化改造).
+_SHORTEST_END = 4
+
+
+@lru_cache(maxsize=1)
+def _light() -> re.Pattern[str]:
+    return re.compile(f"^(?:{either(load('measures.yaml')['light']['words'])})(?=.)")
 
 
 class _Least(NamedTuple):

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...grammar.keys import fold
 from ..measures import key_of, measure_of
 from ..names.lists import split_names
-from ..names.verbs import leading_verb, trailing_verb
-from ..vocabulary import load
+from ..names.verbs import leading_verb, trailing_verb, without_place, without_work
+from ..vocabulary import either, load
 
 _QUOTES = re.compile(r"\([^()]*\)|[“”\"'‘’《》()\s·]")
 
@@ -20,11 +21,12 @@ _PARTS = {ord("%"): "百分", ord("％"): "百分", ord("‰"): "千分"}
 
 
 class Name(NamedTuple):
-    """A name to compare: its concept, its core without verbs, the pairs of characters of that."""
+    """A name to compare: its concept, its core without verbs, the pairs of characters of that; its key with the verbs."""
 
     concept: str | None
     core: str
     pairs: frozenset[str]
+    whole: str = ""
 
 
 @lru_cache(maxsize=16384)
@@ -34,19 +36,61 @@ def name_to_compare(printed: str) -> Name:
     >>> name_to_compare("新增首店、旗舰店").core, name_to_compare("全市生产总值").concept
     ('首店、旗舰店', '地区生产总值')
     """
+    printed = without_place(fold(printed))
+    printed = without_work(_YEARLY.sub("", printed))
     verb = leading_verb(printed)
     bare = printed[len(verb) :].lstrip("、和及并") or printed
-    while not verb and (last := trailing_verb(bare)):
-        if bare != printed and len(bare) - len(last) < _LEAST:
+    light = verb in load("measures.yaml")["light_verbs"]["words"]
+    least = _SHORTEST if light else _LEAST
+    while (light or not verb) and (last := trailing_verb(bare)):
+        if bare != printed and len(bare) - len(last) < least:
             break
         bare = bare[: len(bare) - len(last)]
     concept = measure_of(printed) or measure_of(printed.removeprefix("新增")) or measure_of(bare)
-    core = key_of(_QUOTES.sub("", bare).translate(_PARTS)).replace("总", "")
-    return Name(concept, core, frozenset(_pairs(core)))
+    core = key_of(_inner().sub("", _QUOTES.sub("", bare)).translate(_PARTS)).replace("总", "")
+    return Name(concept, core, frozenset(_pairs(core)), key_of(_QUOTES.sub("", printed)))
 
 
-#: What is left of a name, at least, where a second verb is taken off its end (老旧楼院|维修改造).
-_LEAST = 4
+@lru_cache(maxsize=1)
+def _inner() -> re.Pattern[str]:
+    return re.compile(f"(?:{either(load('measures.yaml')['inner']['words'])})(?=.)")
+
+
+def by_unit(printed: str, dimension: str) -> list[str]:
+    """Return what else a name may be printed as, by the dimension of its unit.
+
+    >>> by_unit("快速路通车里程", "metre"), by_unit("生产煤炭", "kilo"), by_unit("学位", "count")
+    (['快速路'], ['煤炭产量'], [])
+    """
+    data = load("measures.yaml")
+    tails = data["of_unit"]["words"].get(dimension, ())
+    tail = next((t for t in tails if printed.endswith(t) and len(printed) > len(t) + 1), None)
+    found = [printed[: -len(tail)]] if tail else []
+    made = data["made"]["words"] if dimension in ("kilo", "cubic") else {}
+    return found + [printed[len(v) :] + m for v, m in made.items() if printed.startswith(v)]
+
+
+def without_inner_verbs(printed: str) -> str:
+    """Return a name without verbs between those for whom it is done and what is done.
+
+    >>> without_inner_verbs("老旧小区加装消防设施"), without_inner_verbs("加装电梯")
+    ('老旧小区消防设施', '加装电梯')
+    """
+    return _inner_verbs().sub("", printed)
+
+
+@lru_cache(maxsize=1)
+def _inner_verbs() -> re.Pattern[str]:
+    return re.compile(
+        f"(?<=..)(?:{either(load('measures.yaml')['inner_verbs']['words'])})(?=..)(?!项目|工程|行动)"
+    )
+
+
+#: What is left of a name, at least, where a second verb is taken off its end (老旧楼院|维修改造), and behind
+#: a verb that says little (实施|危桥|改造).
+_LEAST, _SHORTEST = 4, 2
+#: Each year, before what is done in it (年接待游客).
+_YEARLY = re.compile("^年(?=(?:接待|生产|处理|培训|加工|发电|供水|服务|销售|出栏))")
 
 
 def _pairs(core: str) -> Iterable[str]:

@@ -6,19 +6,24 @@ standard library are used: python-docx neither restores numbers nor limits what 
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from lxml.etree import _Element as Element
+from lxml.etree import tostring
 
 from ...errors import SourceError
 from ..layout import Layout
-from .counting import Counting
-from .lists import read_lists
-from .making import Making
+from ..making import Making
+from ..zipped import parse_xml
+from .lists import Counting, read_lists
 from .names import R, W, child, switch
-from .notes import Notes
 from .parts import Parts, by_id, open_parts, related
-from .stories import Story
+from .stories import Notes, Story
 from .styles import Styles
 from .writing import write, write_furniture
+
+_PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
 
 def read_docx(data: bytes, name: str | None = None) -> tuple[str, Layout]:
@@ -51,6 +56,20 @@ def read_docx(data: bytes, name: str | None = None) -> tuple[str, Layout]:
         )
     _margins(parts, styles, making, switch(settings, "evenAndOddHeaders"))
     return making.finish()
+
+
+def read_flat(data: bytes, name: str | None = None) -> tuple[str, Layout]:
+    """Return the same of a document in one XML file (Flat OPC): its parts stand beside one another."""
+    parts: dict[str, bytes] = {}
+    for content in parse_xml(data, "the file", name).iter(f"{_PKG}xmlData"):
+        part = content.getparent()
+        if part is not None and len(content):
+            parts[part.get(f"{_PKG}name", "").lstrip("/")] = tostring(content[0])
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for path, written in parts.items():
+            package.writestr(path, written)
+    return read_docx(out.getvalue(), name)
 
 
 def _margins(parts: Parts, styles: Styles, making: Making, even: bool | None) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .symbols import character
+
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX)\b", re.I)
 _OVERSTRIKE = re.compile(r"\s*EQ\s.*?\\o", re.I | re.S)
 _SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,6}|\d{1,7})", re.I)
@@ -18,55 +20,15 @@ _CIRCLES = frozenset("○〇◯Oo")
 
 @dataclass(slots=True)
 class Field:
-    """An open field: its code so far, whether its result has begun, and where it stands.
+    """An open field: its code so far, whether its result has begun, and shows anything.
 
     ``start`` is the number of the paragraph in which it began.
     """
 
+    start: int
     code: list[str] = field(default_factory=list)
     result: bool = False
     shows: bool = False
-    start: int = -1
-
-
-@dataclass(slots=True)
-class Fields:
-    """The fields that are open at a place of a story, outermost first."""
-
-    open: list[Field] = field(default_factory=list)
-
-    @property
-    def hidden(self) -> bool:
-        """Tell whether text at this place is part of a field's code."""
-        return any(not one.result for one in self.open)
-
-    def begin(self, start: int) -> None:
-        """Open a field in the paragraph numbered ``start``."""
-        self.open.append(Field(start=start))
-
-    def add(self, code: str) -> None:
-        """Take a piece of the innermost field's code."""
-        if self.open and not self.open[-1].result:
-            self.open[-1].code.append(code)
-
-    def separate(self) -> None:
-        """Begin the result of the innermost field."""
-        if self.open:
-            self.open[-1].result = True
-
-    def show(self) -> None:
-        """Remember that the open fields show something."""
-        for one in self.open:
-            one.shows = True
-
-    def end(self) -> Field | None:
-        """Close the innermost field and return it."""
-        return self.open.pop() if self.open else None
-
-    def end_paragraph(self) -> None:
-        """Leave the codes that a paragraph did not finish, so that a broken one hides no more."""
-        for one in self.open:
-            one.result = True
 
 
 def is_contents(code: str) -> bool:
@@ -82,8 +44,7 @@ def shown_without_result(code: str) -> str:
     """
     symbol = _SYMBOL.match(code)
     if symbol is not None:
-        point = int(symbol[1], 0 if symbol[1][:2].lower() == "0x" else 10)
-        return chr(point) if 0x20 <= point < 0xD800 or 0xE000 <= point <= 0xFFFD else ""
+        return character(int(symbol[1], 16 if symbol[1][:2].lower() == "0x" else 10))
     if _OVERSTRIKE.match(code) is None:
         return ""
     inner = code.partition("(")[2].rpartition(")")[0]
@@ -95,10 +56,9 @@ def _overstruck(parts: list[str]) -> str:
     """Return what signs that are printed over each other show: a circled number, or the last."""
     if len(parts) == 2 and not _CIRCLES.isdisjoint(parts):
         inner = parts[1] if parts[0] in _CIRCLES else parts[0]
-        if inner.isdecimal() and len(inner) <= 2 and 1 <= int(inner) <= 20:
-            return chr(0x245F + int(inner))
-        return inner
-    return parts[-1] if parts else ""
+        circled = inner.isdecimal() and len(inner) <= 2 and 1 <= int(inner) <= 20
+        return chr(0x245F + int(inner)) if circled else inner
+    return parts[-1]
 
 
 def _arguments(text: str) -> list[str]:

@@ -55,15 +55,9 @@ def _block(first: str, count: int = 20) -> Format:
 
 def _tens(zero: str) -> Format:
     """Counting up to 99 (十, 十一, 二十), digits from 100 on (一○○)."""
-    digits = _digits(zero + "一二三四五六七八九")
-
-    def format(n: int) -> str:
-        if not 10 <= n <= 99:
-            return digits(n)
-        tens, ones = divmod(n, 10)
-        return ("" if tens == 1 else digits(tens)) + "十" + (digits(ones) if ones else "")
-
-    return format
+    signs = zero + "一二三四五六七八九"
+    digits, words = _digits(signs), _grouped(signs, "十百千万", bare=20)
+    return lambda n: words(n) if 10 <= n <= 99 else digits(n)
 
 
 def _grouped(
@@ -77,18 +71,16 @@ def _grouped(
     """
 
     def group(n: int) -> str:
-        out: list[str] = []
-        gap = False
-        for power in (3, 2, 1, 0):
-            digit = n // 10**power % 10
-            if not digit:
-                gap = bool(out)
-                continue
-            unit = units[power - 1] if power else ""
-            sign = "" if digit == 1 and unit and unit in ones else signs[digit]
-            out.append((signs[0] if gap and zero else "") + sign + unit)
-            gap = False
-        return "".join(out)
+        out = gap = ""
+        for digit, unit in zip(
+            map(int, f"{n:04}"), (units[2], units[1], units[0], ""), strict=True
+        ):
+            if digit:
+                out += gap + ("" if digit == 1 and unit and unit in ones else signs[digit]) + unit
+                gap = ""
+            elif out and zero:
+                gap = signs[0]
+        return out
 
     def format(n: int) -> str:
         if n == 0:

@@ -9,8 +9,7 @@ from urllib.parse import unquote
 from lxml.etree import _Element as Element
 
 from ...errors import SourceError
-from ..securexml import parse_xml
-from ..zipped import Package, member, open_package
+from ..zipped import Package, member, open_package, parse_xml
 from .names import STRICT, tag_of
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

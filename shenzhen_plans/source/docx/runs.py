@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from .fields import Field, Fields, is_contents, shown_without_result
-from .making import Piece
+from ..making import Run
+from .fields import Field, is_contents, shown_without_result
 from .names import MATH, MC, W, child, tag_of, value
 from .styles import PLAIN, Look, Styles, read_look
-from .symbols import FONTS, shown
+from .symbols import FONTS, character, shown
 
 _TYPE = W + "fldCharType"
 _PROPERTIES = W + "rPr"
@@ -32,14 +32,14 @@ _FORMULAS = frozenset({MATH + "oMath", MATH + "oMathPara"})
 
 @dataclass(slots=True)
 class Line:
-    """What was read of the paragraph numbered ``index``: its pieces, and what it refers to.
+    """What was read of the paragraph numbered ``index``: its runs, and what it refers to.
 
     ``notes`` are kinds and ids of notes, ``boxes`` the text boxes that it anchors, ``ended`` the
     fields of contents that end in it, ``pictures`` how many drawings without text it holds.
     """
 
     index: int
-    pieces: list[Piece] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     ended: list[Field] = field(default_factory=list)
@@ -57,16 +57,19 @@ class Line:
     def close(self) -> None:
         """End the piece that is open."""
         if self._texts:
-            self.pieces.append(Piece("".join(self._texts), bool(self._look.bold), self._look.size))
+            self.runs.append(Run("".join(self._texts), bool(self._look.bold), self._look.size))
             self._texts = []
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the runs of the paragraphs of one story, one after the other."""
+    """Reads the runs of the paragraphs of one story, one after the other.
+
+    ``open`` are the fields that have begun and not ended, outermost first.
+    """
 
     styles: Styles
-    fields: Fields = field(default_factory=Fields)
+    open: list[Field] = field(default_factory=list)
 
     def read(self, paragraph: Element, look: Look, index: int) -> Line:
         """Return what stands in the paragraph numbered ``index``, whose style has ``look``."""
@@ -79,18 +82,19 @@ class Reader:
             elif kind in _FORMULAS:
                 line.add("".join(map(str, element.itertext(MATH + "t", W + "t"))), PLAIN)
         line.close()
-        if self.fields.open:
-            self.fields.end_paragraph()
+        for unfinished in self.open:  # so that a broken code hides no more
+            unfinished.result = True
         return line
 
     def _simple(self, element: Element, look: Look, line: Line) -> None:
-        self.fields.begin(line.index)
-        self.fields.add(element.get(W + "instr", ""))
-        self.fields.separate()
-        for inner, kind in flattened(element):
+        self.open.append(Field(line.index, [element.get(W + "instr", "")], result=True))
+        self._runs(element, look, line)
+        self._end(line, look)
+
+    def _runs(self, container: Element | None, look: Look, line: Line) -> None:
+        for inner, kind in flattened(container):
             if kind == "r":
                 self._run(inner, look, line)
-        self._end(line, look)
 
     def _run(self, run: Iterable[Element], look: Look, line: Line) -> None:
         """Read a run, or what stands in one, in a paragraph that has ``look``."""
@@ -115,10 +119,11 @@ class Reader:
     def _add(self, text: str, look: Look, line: Line) -> None:
         if not text or look.hidden:
             return
-        if self.fields.open:
-            if self.fields.hidden:
-                return
-            self.fields.show()
+        if self.open:
+            if not all(one.result for one in self.open):
+                return  # it is part of a field's code
+            for one in self.open:
+                one.shows = True
         line.add(text, look)
 
     def _special(self, element: Element, look: Look, line: Line) -> None:
@@ -126,14 +131,13 @@ class Reader:
         if kind == "fldChar":
             self._field(element.get(_TYPE), look, line)
         elif kind == "instrText":
-            self.fields.add(element.text or "")
+            if self.open and not self.open[-1].result:
+                self.open[-1].code.append(element.text or "")
         elif kind in ("footnoteReference", "endnoteReference"):
             if not look.hidden:
                 line.notes.append((kind.removesuffix("Reference"), element.get(W + "id", "")))
         elif kind == "ruby":
-            for inner, name in flattened(child(element, "rubyBase")):
-                if name == "r":
-                    self._run(inner, look, line)
+            self._runs(child(element, "rubyBase"), look, line)
         elif kind == _ALTERNATIVES:
             self._run(chosen(element), look, line)
         elif not look.hidden:
@@ -141,21 +145,22 @@ class Reader:
 
     def _field(self, kind: str | None, look: Look, line: Line) -> None:
         if kind == "begin":
-            self.fields.begin(line.index)
-        elif kind == "separate":
-            self.fields.separate()
+            self.open.append(Field(line.index))
+        elif kind == "separate" and self.open:
+            self.open[-1].result = True
         elif kind == "end":
             self._end(line, look)
 
     def _end(self, line: Line, look: Look) -> None:
-        field = self.fields.end()
-        if field is None:
+        """Close the innermost field."""
+        if not self.open:
             return
-        code = "".join(field.code)
-        if not field.shows:
+        ended = self.open.pop()
+        code = "".join(ended.code)
+        if not ended.shows:
             self._add(shown_without_result(code), look, line)
         if is_contents(code):
-            line.ended.append(field)
+            line.ended.append(ended)
 
 
 def flattened(container: Element | None) -> Iterator[tuple[Element, str]]:
@@ -233,8 +238,7 @@ def _symbol(element: Element) -> str:
         point = int(element.get(W + "char", ""), 16)
     except ValueError:
         return ""
-    legal = 0x20 <= point < 0xD800 or 0xE000 <= point <= 0xFFFD
-    return shown(chr(point), element.get(W + "font")) if legal else ""
+    return shown(character(point), element.get(W + "font"))
 
 
 #: What an element of a run prints; all others are :meth:`Reader._special`.

@@ -1,20 +1,23 @@
-"""Reading a story (the body, a header, a note, a text box, a cell) into paragraphs and tables."""
+"""Reading a story (the body, a header, a note, a text box, a cell) into paragraphs and tables.
+
+Notes are found by the references to them, and numbered as they come (17.11).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
 from ...errors import SourceError
-from .blocks import Block, Box, Paragraph, Row, Table
-from .counting import Counting
-from .making import Piece
+from ..making import Run
+from .blocks import Block, Paragraph, table_of
+from .lists import Counting
 from .names import W, child, switch, value
-from .notes import Notes
+from .numberformats import format_number
 from .runs import Line, Reader, flattened
 from .styles import Shape, Styles, read_shape
-from .tables import cells_of, first_column, is_header, place_cells, rows_of
 
 #: Tables and text boxes inside each other.  Word itself stops far earlier.
 _DEEPEST = 24
@@ -57,7 +60,7 @@ class Story:
             if kind == "p":
                 kept = self._paragraph(element, kept, out)
             elif kind == "tbl":
-                out.append(self._table(element))
+                out.append(table_of(element, self.blocks))
         if kept is not None:
             out.append(kept)
         self._depth -= 1
@@ -80,18 +83,18 @@ class Story:
         paragraph = self._made(shape, line, style)
         if kept is not None:
             paragraph = _joined(kept, paragraph, number)
-        elif paragraph.pieces or not hidden:
-            paragraph.pieces[:0] = number
+        elif paragraph.runs or not hidden:
+            paragraph.runs[:0] = number
         if not (hidden or fused):
             out.append(paragraph)
             return None
         paragraph.fused = fused and (kept is None or kept.fused)
-        return paragraph if paragraph.pieces else None
+        return paragraph if paragraph.runs else None
 
     def _made(self, shape: Shape, line: Line, style: str | None) -> Paragraph:
         contents = self.styles.name(style).startswith(_CONTENTS_STYLES)
         outline = 0 if _is_title(self.styles, style) else shape.outline
-        paragraph = Paragraph(line.pieces, outline, shape.align, contents)
+        paragraph = Paragraph(line.runs, outline, shape.align, contents)
         self._by_index[self._read] = paragraph
         self.pictures += line.pictures
         for ended in line.ended:
@@ -102,13 +105,13 @@ class Story:
         paragraph.boxes = [self.blocks(box) for box in line.boxes]
         return paragraph
 
-    def _number(self, shape: Shape, line: Line) -> list[Piece]:
+    def _number(self, shape: Shape, line: Line) -> list[Run]:
         """Count a paragraph and return its number, with the blank that parts it from the text."""
         number, suffix = self.counting.count(shape)
         if not number:
             return []
-        first = line.pieces[0] if line.pieces else Piece("")
-        look = Piece(number, first.bold, first.size or shape.look.size, made=True)
+        first = line.runs[0] if line.runs else Run("")
+        look = Run(number, first.bold, first.size or shape.look.size, made=True)
         gap = _gap(number, suffix, first.text)
         return [look, look._replace(text=gap)] if gap else [look]
 
@@ -120,18 +123,8 @@ class Story:
         blocks = self.blocks(element)
         if number and blocks and isinstance(blocks[0], Paragraph):
             gap = "" if blocks[0].text[:1].isspace() else " "
-            blocks[0].pieces.insert(0, Piece(number + gap, made=True))
+            blocks[0].runs.insert(0, Run(number + gap, made=True))
         paragraph.notes.append(blocks)
-
-    def _table(self, element: Element) -> Table:
-        above: dict[int, Box] = {}
-        rows: list[Row] = []
-        for row in rows_of(element):
-            cells = [(cell, Box(self.blocks(cell))) for cell in cells_of(row)]
-            placed = place_cells(cells, first_column(row), above)
-            placed.header = is_header(row)
-            rows.append(placed)
-        return Table(rows)
 
 
 def _is_title(styles: Styles, style: str | None) -> bool:
@@ -154,11 +147,11 @@ def _ends(properties: Element | None, shape: Shape) -> tuple[bool, bool]:
     return hidden or bool(switch(mark, "specVanish")), deleted or initial
 
 
-def _joined(kept: Paragraph, paragraph: Paragraph, number: list[Piece]) -> Paragraph:
+def _joined(kept: Paragraph, paragraph: Paragraph, number: list[Run]) -> Paragraph:
     """Return two paragraphs in one line: as the second, where the first has no end at all."""
     whole = paragraph if kept.fused else kept
-    pieces = kept.pieces + paragraph.pieces
-    whole.pieces = number + pieces if kept.fused else pieces
+    runs = kept.runs + paragraph.runs
+    whole.runs = number + runs if kept.fused else runs
     whole.notes = kept.notes + paragraph.notes
     whole.boxes = kept.boxes + paragraph.boxes
     return whole
@@ -176,3 +169,43 @@ def _gap(number: str, suffix: str, text: str) -> str:
     if last.isalnum():
         return " " if suffix == "tab" or (last.isdecimal() and text[0].isdecimal()) else ""
     return " " if last in ".．" and text[0].isdecimal() else ""
+
+
+#: What Word takes where the document says nothing (17.11.17, 17.11.18).
+_USUAL = {"footnote": "decimal", "endnote": "lowerRoman"}
+
+
+class Notes:
+    """The notes of a document; each is given out once, at the first reference to it."""
+
+    def __init__(
+        self,
+        footnotes: Element | None,
+        endnotes: Element | None,
+        sections: Sequence[Element | None],
+    ) -> None:
+        """Take the notes; ``sections`` are the settings, then what each section says."""
+        self._left: dict[tuple[str, str], Element] = {}
+        self._count = {"footnote": 0, "endnote": 0}
+        self._format = {kind: _format(kind, sections) or usual for kind, usual in _USUAL.items()}
+        for kind, root in (("footnote", footnotes), ("endnote", endnotes)):
+            for note in () if root is None else root.iterfind(W + kind):
+                # Separators are lines above the notes and hold no text of the document.
+                if note.get(W + "type", "normal") == "normal":
+                    self._left[kind, note.get(W + "id", "")] = note
+
+    def take(self, kind: str, id: str) -> tuple[str, Element] | None:
+        """Return number and contents of a note at the reference to it, if there is such a note."""
+        note = self._left.pop((kind, id), None)
+        if note is None:
+            return None
+        if next(note.iter(W + "footnoteRef", W + "endnoteRef"), None) is None:
+            return "", note  # its sign was typed
+        self._count[kind] += 1
+        return format_number(self._count[kind], self._format[kind]), note
+
+
+def _format(kind: str, sections: Sequence[Element | None]) -> str | None:
+    """Return the format of the notes' numbers; where sections differ, that of the first counts."""
+    found = (value(child(section, f"{kind}Pr"), "numFmt") for section in reversed(sections))
+    return next(filter(None, found), None)

@@ -39,11 +39,8 @@ class Look(NamedTuple):
 
         Bold and hidden are toggle properties (17.7.3).
         """
-        return Look(
-            _either(self.bold, other.bold),
-            _either(self.hidden, other.hidden),
-            self.size if other.size is None else other.size,
-        )
+        size = self.size if other.size is None else other.size
+        return Look(_either(self.bold, other.bold), _either(self.hidden, other.hidden), size)
 
 
 #: A look that says nothing.
@@ -82,8 +79,7 @@ def read_look(properties: Element | None) -> Look:
         elif tag == _HIDDEN and hidden is None:
             hidden = is_on(element)
         elif tag == _SIZE and size is None:
-            half_points = number(element.get(VAL))
-            size = half_points / 2 if half_points else None
+            size = (number(element.get(VAL)) or 0) / 2 or None
     return Look(bold, hidden, size)
 
 
@@ -95,16 +91,12 @@ def read_shape(properties: Element | None, base: Shape) -> Shape:
         if tag == "numPr":
             shape = _numbered(element, shape)
         elif tag == "outlineLvl":
-            level = number(element.get(VAL))
-            shape = replace(shape, outline=_outline(level))
+            level = number(element.get(VAL))  # from 0; 9 means body text (17.3.1.20)
+            outline = level + 1 if level is not None and 0 <= level < 9 else None
+            shape = replace(shape, outline=outline)
         elif tag == "jc":
             shape = replace(shape, align=_ALIGNED.get(element.get(VAL, "")))
     return shape
-
-
-def _outline(level: int | None) -> int | None:
-    """Return the outline level counted from 1; level 9 means body text (17.3.1.20)."""
-    return level + 1 if level is not None and 0 <= level < 9 else None
 
 
 def _numbered(element: Element, shape: Shape) -> Shape:
@@ -133,10 +125,8 @@ class Styles:
         elif tag == "style":
             id = element.get(W + "styleId", "")
             self._elements.setdefault(id, element)
-            if element.get(W + "type") == "paragraph" and element.get(W + "default") in (
-                "1",
-                "true",
-            ):
+            usual = element.get(W + "default") in ("1", "true")
+            if usual and element.get(W + "type") == "paragraph":
                 self.default = id
 
     def name(self, id: str | None) -> str:
@@ -172,7 +162,7 @@ class Styles:
 
     def look(self, id: str | None) -> Look:
         """Return what a character style says, its chain included."""
-        if id is None or id not in self._elements:
+        if id is None:
             return PLAIN
         if id not in self._looks:
             look = PLAIN

@@ -33,6 +33,11 @@ FONTS = {
 }
 
 
+def character(code: int) -> str:
+    """Return the character of a code point; nothing for what no text may hold."""
+    return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD else ""
+
+
 def shown(text: str, font: str | None) -> str:
     r"""Return a text in a symbol font as it shows; what is not known stays as it is.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .blocks import Block, Box, Paragraph, Table, paragraphs_of
-from .making import Making, Piece, flat, joined
-from .tables import header_rows, is_frame
+from ..making import Making, Run, flat, joined
+from .blocks import Block, Box, Paragraph, Table, header_rows, is_frame, paragraphs_of
 
 _CONTENTS_TITLE = re.compile(r"\s*(?:目\s*[录錄次]|contents)\s*", re.I)
 _PAGE_NUMBER = re.compile(r"[\s\d\-—–－―第页頁共/·.IVXLivxl]*")
@@ -16,15 +15,11 @@ def write(blocks: list[Block], making: Making) -> None:
     """Append blocks to a text: a line a paragraph, a line a row of a table of data."""
     at = 0
     while at < len(blocks):
-        block = blocks[at]
-        count = _contents_from(blocks, at)
-        if count:
-            start = making.length
-            for one in blocks[at : at + count]:
-                _write_one(one, making)
-            making.mark(start, "contents")
-        else:
+        start, count = making.length, _contents_from(blocks, at)
+        for block in blocks[at : at + (count or 1)]:
             _write_one(block, making)
+        if count:
+            making.mark(start, "contents")
         at += count or 1
 
 
@@ -35,7 +30,7 @@ def write_furniture(blocks: list[Block], making: Making, category: str | None = 
     """
     for paragraph in paragraphs_of(blocks):
         start = making.length
-        making.paragraph(joined(paragraph.pieces))
+        making.paragraph(joined(paragraph.runs))
         number = _PAGE_NUMBER.fullmatch(paragraph.text)
         making.mark(start, category or ("page_number" if number else "running_head"))
         for box in paragraph.boxes:
@@ -44,21 +39,20 @@ def write_furniture(blocks: list[Block], making: Making, category: str | None = 
 
 def _contents_from(blocks: list[Block], at: int) -> int:
     """Return how many blocks from here are a table of contents, its title and blanks included."""
-    count = 0
-    while at + count < len(blocks) and _in_contents(blocks[at + count]):
-        count += 1
-    if count:
-        return count
+    first = at
     block = blocks[at]
-    if not isinstance(block, Paragraph) or not _CONTENTS_TITLE.fullmatch(block.text):
-        return 0
-    after = at + 1
-    while after < len(blocks) and _is_blank(blocks[after]):
-        after += 1
-    rest = (
-        _contents_from(blocks, after) if after < len(blocks) and _in_contents(blocks[after]) else 0
-    )
-    return after - at + rest if rest else 0
+    if (
+        isinstance(block, Paragraph)
+        and not block.contents
+        and _CONTENTS_TITLE.fullmatch(block.text)
+    ):
+        first += 1
+        while first < len(blocks) and _is_blank(blocks[first]):
+            first += 1
+    end = first
+    while end < len(blocks) and _in_contents(blocks[end]):
+        end += 1
+    return end - at if end > first else 0
 
 
 def _in_contents(block: Block) -> bool:
@@ -71,7 +65,7 @@ def _is_blank(block: Block) -> bool:
 
 def _write_one(block: Block, making: Making) -> None:
     if isinstance(block, Paragraph):
-        making.paragraph(joined(block.pieces), outline=block.outline, align=block.align)
+        making.paragraph(joined(block.runs), outline=block.outline, align=block.align)
         _write_aside([block], making)
     elif is_frame(block):
         for row in block.rows:
@@ -93,16 +87,14 @@ def _write_aside(paragraphs: list[Paragraph], making: Making) -> None:
 
 def _write_table(table: Table, making: Making) -> None:
     start = making.length
-    rows = []
-    for row in table.rows:
-        merged = [None if box.covered else (box.columns, box.rows) for box in row.boxes]
-        rows.append(making.row([_cell(box) for box in row.boxes], merged))
-    making.grid(start, rows, header_rows(table))
-    _write_aside(
-        [p for row in table.rows for box in row.boxes for p in paragraphs_of(box.blocks)], making
+    making.grid(
+        start, [making.row(map(_cell, row.boxes)) for row in table.rows], header_rows(table)
     )
+    _write_aside(list(paragraphs_of([table])), making)
 
 
-def _cell(box: Box) -> list[Piece]:
-    """Return the text of a cell as one line; one that another covers shows nothing."""
-    return [] if box.covered else flat(joined(p.pieces) for p in paragraphs_of(box.blocks))
+def _cell(box: Box) -> tuple[list[Run], tuple[int, int] | None]:
+    """Return the text of a cell as one line, and its size; one that another covers shows nothing."""
+    if box.covered:
+        return [], None
+    return flat(joined(p.runs) for p in paragraphs_of(box.blocks)), (box.columns, box.rows)

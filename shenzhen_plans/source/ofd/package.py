@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import SourceError
 from .. import zipped
-from ..securexml import parse_xml
+from ..zipped import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -77,3 +77,40 @@ def open_package(data: bytes, name: str | None) -> Iterator[Package]:
         if any(encrypted in names for encrypted in _ENCRYPTED):
             raise SourceError("is encrypted; remove its password first", name=name)
         yield Package(archive, names)
+
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: Composite objects on a page.  Units that name each other would be read without end.
+_MOST_DRAWN = 10_000
+
+
+@dataclass(slots=True)
+class Units:
+    """The composite units that a page may name; ``places`` are its parts of resources."""
+
+    package: Package
+    places: list[str]
+    drawn: int = 0
+    _known: dict[str | None, _Element] | None = None
+
+    def content(self, item: _Element) -> _Element | None:
+        """Return what a composite object draws; raise :class:`SourceError` for endless ones."""
+        self.drawn += 1
+        if self.drawn > _MOST_DRAWN:
+            raise SourceError(
+                f"has more than {_MOST_DRAWN} composite objects on a page", name=self.package.name
+            )
+        if self._known is None:
+            parts = [part for part in map(self.package.part, self.places) if part is not None]
+            units = (unit for part in parts for unit in part.iter("{*}CompositeGraphicUnit"))
+            self._known = {unit.get("ID"): unit for unit in units}
+        unit = self._known.get(item.get("ResourceID"))
+        return None if unit is None else next(unit.iterchildren("{*}Content"), None)
+
+
+def resources(package: Package, root: _Element, where: str) -> list[str]:
+    """Return the parts of resources that the part ``root``, which stands at ``where``, names."""
+    named = root.iter("{*}PublicRes", "{*}DocumentRes", "{*}PageRes")
+    return [package.location(where, element.text or "") for element in named]

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...errors import SourceError
 from ..pages.rows import are_mixed, are_turned, touching
 from ..pages.sheet import Sheet
-from .composites import Units, resources
 from .numbers import FARTHEST, UNTURNED, Matrix, box, compose, matrix, placed
-from .package import Package
-from .paths import rules_of
-from .texts import local, pieces_of
+from .objects import local, pieces_of, rules_of
+from .package import Package, Units, resources
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,7 +88,8 @@ def _read(
     """Read a page and its templates; where its pieces are mixed, character by character."""
     for whole in (True, False):
         sheet = Sheet(width * POINTS, height * POINTS, [])
-        _layers(parts, corner, _Reading(sheet, whole, units))
+        for layer in (layer for part in parts for layer in part.iterfind("{*}Content/{*}Layer")):
+            _block(layer, corner, _Reading(sheet, whole, units), 0)
         if whole and all(rule.x0 != rule.x1 for rule in sheet.rules):
             sheet.pieces = touching(sheet.pieces)
         if not are_mixed(sheet.pieces):
@@ -98,13 +97,6 @@ def _read(
     if not sheet.pieces:
         sheet.picture = any(next(part.iter("{*}ImageObject"), None) is not None for part in parts)
     return sheet
-
-
-def _layers(parts: list[_Element], corner: Matrix, reading: _Reading) -> None:
-    for part in parts:
-        for content in part.iterchildren("{*}Content"):
-            for layer in content.iterchildren("{*}Layer"):
-                _block(layer, corner, reading, 0)
 
 
 def _block(block: _Element, place: Matrix, reading: _Reading, depth: int) -> None:

@@ -13,7 +13,7 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
-from .numbering import number_of
+from .margins import number_of
 from .rows import in_words, lines_of
 from .sheet import Piece, Row, Sheet
 from .thresholds import (

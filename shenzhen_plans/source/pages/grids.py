@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
-from ..layout import Cell, Grid
-from .joining import as_read, between
-from .rows import lines_of
+from ..making import Making, Run
+from .rows import as_read, between, lines_of
 from .sheet import Piece, Rule, Sheet
 from .thresholds import FEWEST_CELLS, LINE_GAP, MOST_RULES, SAME_RULE
 
@@ -21,19 +20,11 @@ class Table:
     rows: list[list[tuple[str, int, int]]]
     pieces: list[Piece]
 
-    def grid(self, line: Callable[[str], int]) -> Grid:
-        """Write the table, a row a line and a tab between cells, and return where it stands."""
-        rows, start, end = [], None, 0
-        for row in self.rows:
-            at = line("\t".join(text for text, _, _ in row))
-            start = at if start is None else start
-            cells = []
-            for text, columns, height in row:
-                cells.append(Cell(at, at + len(text), columns, height))
-                at += len(text) + 1
-            end = at - 1
-            rows.append(tuple(cells))
-        return Grid(start or 0, end, tuple(rows))
+    def write(self, making: Making) -> None:
+        """Write the table, a row a line and a tab between cells."""
+        start = making.length
+        rows = [[([Run(text)], (wide, high)) for text, wide, high in row] for row in self.rows]
+        making.grid(start, [making.row(row) for row in rows])
 
 
 def tables_of(sheet: Sheet) -> list[Table]:
@@ -111,7 +102,7 @@ def _table(sheet: Sheet, rules: list[Rule]) -> Table | None:
         column = _band(xs, (piece.x0 + piece.x1) / 2)
         row = _band(ys, piece.y - 0.3 * piece.size)
         held[cells[row, column]].append(piece)
-    rows = _rows(len(ys) - 1, len(xs) - 1, cells, held)
+    rows = _rows(cells, held)
     if sum(1 for row in rows for text, _, _ in row if text) <= FEWEST_CELLS:
         return None
     return Table(ys[0], rows, inside)
@@ -146,27 +137,23 @@ def _cells(
 
 
 def _rows(
-    height: int,
-    width: int,
-    cells: dict[tuple[int, int], tuple[int, int]],
-    held: dict[tuple[int, int], list[Piece]],
+    cells: dict[tuple[int, int], tuple[int, int]], held: dict[tuple[int, int], list[Piece]]
 ) -> list[list[tuple[str, int, int]]]:
+    """Return the rows of cells: text, columns, rows; each stands where its first field does."""
     fields: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for place, owner in cells.items():
         fields[owner].append(place)
-    out = []
-    for i in range(height):
-        row = []
-        for j in range(width):
-            if cells[i, j] != (i, j):
-                continue
-            own = fields[i, j]
-            columns = max(c for _, c in own) - j + 1
-            rows = max(r for r, _ in own) - i + 1
-            row.append((_text(held.get((i, j), [])), columns, rows))
-        if row:
-            out.append(row)
-    return out
+    return [
+        [
+            (
+                _text(held.get((i, j), [])),
+                max(c for _, c in own) - j + 1,
+                max(r for r, _ in own) - i + 1,
+            )
+            for (i, j), own in row
+        ]
+        for _, row in groupby(sorted(fields.items()), lambda field: field[0][0])
+    ]
 
 
 def _text(pieces: list[Piece]) -> str:

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import repeat
 from statistics import median
 
-from ..layout import Grid, Layout
-from .beside import line_numbers
+from ..layout import Layout
+from ..making import Making
 from .columns import Columns, apart, columns_of, rows_of, width_of
 from .grids import Table, tables_of
-from .joining import as_read
 from .margins import margins
+from .marks import line_numbers, stamps_of
 from .paragraphs import Paragraph, paragraphs_of
-from .rows import lines_of
+from .rows import as_read, lines_of
 from .setting import even_out, setting_of
 from .sheet import Piece, Row, Sheet
-from .stamps import stamps_of
 from .unruled import names_columns, unruled
 
 #: A page's furniture in the order in which it is written.
 Aside = tuple[str, str]
-
-
-@dataclass(slots=True)
-class _Text:
-    """The text in the making, and the marks on it."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    sizes: dict[int, float] = field(default_factory=dict)
-    aligned: dict[int, str] = field(default_factory=dict)
-    pages: list[tuple[int, str]] = field(default_factory=list)
-    furniture: list[tuple[int, int, str]] = field(default_factory=list)
-    grids: list[Grid] = field(default_factory=list)
-
-    def line(self, text: str) -> int:
-        """Add a line and return where it begins."""
-        start = self.length
-        self.parts.append(text)
-        self.length += len(text) + 1
-        return start
 
 
 def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
@@ -51,11 +30,8 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
     front of the first paragraph that begins on that page, marked as furniture.
     """
     sheets = apart(sheets)
-    numbers, stamps = line_numbers(sheets), stamps_of(sheets)
-    sheets = [
-        _without(sheet, [*beside, *across])
-        for sheet, beside, across in zip(sheets, numbers, stamps, strict=True)
-    ]
+    marks = list(zip(line_numbers(sheets), stamps_of(sheets), strict=True))
+    sheets = [_without(sheet, [*n, *s]) for sheet, (n, s) in zip(sheets, marks, strict=True)]
     columns = columns_of(sheets)
     tables, pages = [], []
     for sheet, parted in zip(sheets, columns, strict=True):
@@ -63,7 +39,7 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
         tables.append(found)
         pages.append(rows)
     aside, labels = margins(pages, [s.height for s in sheets])
-    asides = list(map(_asides, pages, sheets, numbers, stamps, repeat(aside)))
+    asides = list(map(_asides, pages, sheets, marks, repeat(aside)))
     pages = [[row for row in rows if id(row) not in aside] for rows in pages]
     even_out(pages)
     setting = setting_of(pages, median(map(width_of, sheets, columns)) if sheets else 0.0)
@@ -72,18 +48,10 @@ def text_of(sheets: list[Sheet]) -> tuple[str, Layout]:
         for i, (rows, inside) in enumerate(zip(pages, tables, strict=True))
         for item in _in_order(rows, inside)
     ]
-    out = _Text()
-    _write(out, paragraphs_of(flow, setting), asides, labels)
-    layout = Layout(
-        grids=tuple(out.grids),
-        sizes=out.sizes,
-        aligned=out.aligned,
-        pages=tuple(out.pages),
-        furniture=tuple(out.furniture),
-        pictures=tuple(i for i, s in enumerate(sheets) if s.picture and not s.pieces),
-        paragraphs=True,
-    )
-    return "\n".join(out.parts), layout
+    making = Making()
+    _write(making, paragraphs_of(flow, setting), asides, labels)
+    text, layout = making.finish(i for i, s in enumerate(sheets) if s.picture and not s.pieces)
+    return text.removesuffix("\n"), layout
 
 
 def _tables_and_rows(sheet: Sheet, columns: Columns | None) -> tuple[list[Table], list[Row]]:
@@ -105,17 +73,14 @@ def _without(sheet: Sheet, pieces: list[Piece]) -> Sheet:
 
 
 def _asides(
-    rows: list[Row],
-    sheet: Sheet,
-    numbers: list[Piece],
-    stamps: list[Piece],
-    aside: dict[int, str],
+    rows: list[Row], sheet: Sheet, marks: tuple[list[Piece], list[Piece]], aside: dict[int, str]
 ) -> list[Aside]:
+    """Return what stands beside the text of a page; ``marks`` are numbers of lines, and stamps."""
     turned = "".join(p.text for p in sheet.pieces if not p.upright)
+    numbers, stamps = (" ".join(row.text for row in lines_of(pieces)) for pieces in marks)
     found = [(row.text, aside[id(row)]) for row in rows if id(row) in aside]
-    found += [(" ".join(row.text for row in lines_of(numbers)), "other")] if numbers else []
-    found += [(" ".join(row.text for row in lines_of(stamps)), "running_head")] if stamps else []
-    return found + ([(turned, "running_head")] if turned else [])
+    found += [(numbers, "other"), (stamps, "running_head"), (turned, "running_head")]
+    return [(text, category) for text, category in found if text]
 
 
 def _in_order(rows: list[Row], tables: list[Table]) -> list[Row | Table]:
@@ -130,42 +95,37 @@ def _in_order(rows: list[Row], tables: list[Table]) -> list[Row | Table]:
 
 
 def _write(
-    out: _Text,
+    making: Making,
     paragraphs: Iterable[tuple[Paragraph | Table, int]],
     asides: list[list[Aside]],
     labels: list[str],
 ) -> None:
-    written = opened = 0  # pages whose furniture is written, pages that have begun
+    """Write paragraphs and tables, and what stands beside them when their page has begun."""
+    written = 0  # pages whose furniture is written
     for item, page in paragraphs:
-        for i in range(opened, page + 1):
-            out.pages.append((out.length, labels[i]))
-        opened = max(opened, page + 1)
-        for i in range(written, page + 1):
-            _write_asides(out, asides[i])
+        _open(making, making.length, labels[: page + 1])
+        for aside in asides[written : page + 1]:
+            _write_asides(making, aside)
         written = max(written, page + 1)
         if isinstance(item, Table):
-            out.grids.append(item.grid(out.line))
-            continue
-        opened = _write_paragraph(out, item, labels, opened)
-    for i in range(opened, len(labels)):
-        out.pages.append((out.length, labels[i]))
+            item.write(making)
+        else:
+            start = making.line(as_read(item.text))
+            making.sizes[start] = round(item.size, 1)
+            if item.aligned:
+                making.aligned[start] = item.aligned
+            for at, begun in item.breaks:
+                _open(making, start + at, labels[: begun + 1])
+    _open(making, making.length, labels)
     for aside in asides[written:]:
-        _write_asides(out, aside)
+        _write_asides(making, aside)
 
 
-def _write_asides(out: _Text, asides: list[Aside]) -> None:
+def _open(making: Making, at: int, labels: list[str]) -> None:
+    """Let the pages that have these labels begin at a place, but for those that have begun."""
+    making.pages += [(at, label) for label in labels[len(making.pages) :]]
+
+
+def _write_asides(making: Making, asides: list[Aside]) -> None:
     for text, category in asides:
-        start = out.line(as_read(text))
-        out.furniture.append((start, start + len(text), category))
-
-
-def _write_paragraph(out: _Text, paragraph: Paragraph, labels: list[str], opened: int) -> int:
-    start = out.line(as_read(paragraph.text))
-    out.sizes[start] = round(paragraph.size, 1)
-    if paragraph.aligned:
-        out.aligned[start] = paragraph.aligned
-    for at, page in paragraph.breaks:
-        for i in range(opened, page + 1):
-            out.pages.append((start + at, labels[i]))
-        opened = max(opened, page + 1)
-    return opened
+        making.mark(making.line(as_read(text)), category)

@@ -130,17 +130,8 @@ def setting_of(pages: list[list[Row]], width: float) -> Setting:
     far = _far(ends, pages, right, size, pitch)
     outdented = _outdented(ends, begins) if indented else frozenset()
     hanging = _hanging(pages, begins, flush, right - SLACK * size)
-    return Setting(
-        left,
-        right,
-        size,
-        pitch,
-        indented,
-        far,
-        outdented,
-        hanging,
-        _same_size([row for page in pages for row in page]),
-    )
+    same_size = _same_size([row for page in pages for row in page])
+    return Setting(left, right, size, pitch, indented, far, outdented, hanging, same_size)
 
 
 def _same_size(rows: list[Row]) -> float:

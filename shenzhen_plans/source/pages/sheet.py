@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .thresholds import SHORT_RULE, THIN
+
 
 class Piece(NamedTuple):
     """Text set in one go on one baseline; ``size`` is the height of its type.
@@ -33,6 +35,15 @@ class Rule(NamedTuple):
     y0: float
     x1: float
     y1: float
+
+
+def thin_rule(x0: float, y0: float, x1: float, y1: float) -> Rule | None:
+    """Return the middle line of a thin box as a rule, ``None`` for a box that draws none."""
+    if y1 - y0 <= THIN and x1 - x0 >= SHORT_RULE:
+        return Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    if x1 - x0 <= THIN and y1 - y0 >= SHORT_RULE:
+        return Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+    return None
 
 
 @dataclass(slots=True)

@@ -15,8 +15,7 @@ from statistics import median
 from ...grammar.keys import fold
 from ...grammar.profile import genre
 from .grids import Table
-from .joining import as_read, between
-from .rows import lines_of
+from .rows import as_read, between, lines_of
 from .sheet import Piece, Row, Sheet
 from .thresholds import (
     FARTHEST_ROW,
@@ -79,7 +78,10 @@ def _end(rows: Sequence[Row], first: int) -> int:
 
 def _fits(row: Row, header: Row) -> bool:
     """Tell whether no piece of a row stands across two columns or outside all of them."""
-    left, right = header.x0 - FARTHEST_ROW * 2 * header.size, header.x1 + FARTHEST_ROW * header.size
+    left, right = (
+        header.x0 - FARTHEST_ROW * 2 * header.size,
+        header.x1 + FARTHEST_ROW * header.size,
+    )
     if row.x0 < left or row.x1 > right:
         return False
     middles = [(name.x0 + name.x1) / 2 for name in header.pieces]
@@ -92,14 +94,17 @@ def _table(sheet: Sheet, rows: Sequence[Row]) -> Table | None:
     full = [i for i, row in enumerate(rows) if len(row.pieces) >= fewest]
     if len(full) <= FEWEST_ROWS:
         return None
-    rows = rows[: full[-1] + 1 + _going_on(rows, full)]
+    near = NEAR_LINE * median([rows[b].y - rows[a].y for a, b in pairwise(full)])
+    below = rows[full[-1] + 1 :]  # lines that go on with the cells of the last full row
+    more = (i for i, row in enumerate(below) if row.y - rows[full[-1]].y >= near)
+    rows = rows[: full[-1] + 1 + next(more, len(below))]
     pieces = [p for p in sheet.pieces if p.upright and _within(p, rows)]
     beside = header.x0 - 2 * FARTHEST_ROW * header.size
     if any(p.x0 < beside for p in pieces) or sum(1 for p in pieces if p.text.strip()) < sum(
         len(row.pieces) for row in rows
     ):
         return None
-    lines = [_cells(lines, header) for lines in _joined(rows, full)]
+    lines = [_cells(lines, header) for lines in _joined(rows, full, near)]
     return Table(header.y - header.size, lines, pieces)
 
 
@@ -107,20 +112,8 @@ def _within(piece: Piece, rows: Sequence[Row]) -> bool:
     return rows[0].y - 0.5 * rows[0].size <= piece.y <= rows[-1].y + 0.5 * rows[-1].size
 
 
-def _going_on(rows: Sequence[Row], full: list[int]) -> int:
-    """Return how many lines below the last full row go on with its cells."""
-    near = NEAR_LINE * _pitch(rows, full)
-    below = rows[full[-1] + 1 :]
-    return next((i for i, row in enumerate(below) if row.y - rows[full[-1]].y >= near), len(below))
-
-
-def _pitch(rows: Sequence[Row], full: list[int]) -> float:
-    return median([rows[b].y - rows[a].y for a, b in pairwise(full)])
-
-
-def _joined(rows: Sequence[Row], full: list[int]) -> Iterator[list[Row]]:
-    """Yield the lines of each row of the table: a full one, and what goes on above or below it."""
-    near = NEAR_LINE * _pitch(rows, full)
+def _joined(rows: Sequence[Row], full: list[int], near: float) -> Iterator[list[Row]]:
+    """Yield the lines of each row of the table: a full one, and what is near above or below it."""
     lines: dict[int, list[Row]] = {}
     for i, row in enumerate(rows):
         k = bisect_left(full, i)

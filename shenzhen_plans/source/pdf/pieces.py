@@ -1,7 +1,7 @@
 r"""pdfium's text of a page becomes pieces: lines, cut at blanks that stand for distances.
 
 pdfium ends a line with ``\r\n`` and makes a blank where glyphs are apart; such a blank is no
-character of the file, and what it stands for is told by the distance (see ``pages.joining``).
+character of the file, and what it stands for is told by the distance (see ``pages.rows``).
 Only the ends of lines and of what stands at blanks are measured, which keeps the reading quick.
 """
 
@@ -15,8 +15,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ..pages.joining import between, is_latin
-from ..pages.rows import are_mixed
+from ..pages.rows import are_mixed, between, is_latin
 from ..pages.sheet import Piece
 from ..pages.thresholds import PRINTED_TWICE, WORD_GAP
 from .glyphs import Glyphs
@@ -160,16 +159,12 @@ def _line(page: _Page, words: list[_Word]) -> list[Piece]:
         return [Piece(whole, first.x, right, first.y, size)]
     fits = right - first.x <= (_set_width(whole) + _KERNING * (len(words) - 1) + _SPARE) * size
     sure = len(whole) > _HEADING and fits and not printed[slice(*words[0])].isdecimal()
-    cuts = [] if sure else [i for i in range(1, len(words)) if _apart(page, words, i, size)]
+    gaps = [] if sure else [_gap(page, a[1] - 1, b[0], size) for a, b in pairwise(words)]
+    cuts = [i for i, gap in enumerate(gaps, 1) if gap > WORD_GAP]
     if not cuts:
         return [Piece(_closed(page, words, size), first.x, right, first.y, size)]
     parts = [words[i:k] for i, k in pairwise([0, *cuts, len(words)])]
     return [_piece(page, part, size) for part in parts]
-
-
-def _apart(page: _Page, words: list[_Word], i: int, size: float) -> bool:
-    """Tell whether a word stands apart from the one before it."""
-    return _gap(page, words[i - 1][1] - 1, words[i][0], size) > WORD_GAP
 
 
 def _gap(page: _Page, before: int, after: int, size: float) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ...errors import SourceError
 from ..pages.rows import are_turned
-from ..pages.sheet import Sheet
+from ..pages.sheet import Piece, Rule, Sheet, thin_rule
+from ..pages.thresholds import COLUMN_GAP, SHORT_RULE
 from .glyphs import Glyphs
 from .pieces import characters_of, pieces_of
-from .rules import rules_of
 
 #: More pages than any plan has, and more characters.
 MAX_PAGES = 20_000
@@ -68,3 +71,42 @@ def _sheet(document: pypdfium2.PdfDocument, i: int, room: int, name: str | None)
     finally:
         text.close()
         page.close()
+
+
+#: A page with more paths shows a drawing or a map.
+_MOST_PATHS = 3000
+#: So many pieces set apart on a baseline, or above one another, may be a table.
+_FEWEST_APART = 3
+
+
+def rules_of(page: pypdfium2.PdfPage, height: float, pieces: list[Piece]) -> list[Rule]:
+    """Return the horizontal and vertical rules of a page."""
+    if not _columns(pieces):
+        return []
+    rules: list[Rule] = []
+    for count, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4)):
+        if count > _MOST_PATHS:
+            return []
+        left, bottom, right, top = item.get_bounds()
+        rules += _of_box(left, height - top, right, height - bottom)
+    return rules
+
+
+def _columns(pieces: list[Piece]) -> bool:
+    """Tell whether a few baselines hold pieces that stand a column apart."""
+    apart: Counter[int] = Counter()
+    for left, right in pairwise(pieces):
+        if abs(left.y - right.y) < left.size and abs(right.x0 - left.x1) > COLUMN_GAP * left.size:
+            apart[round(left.y)] += 1
+    return len(apart) >= _FEWEST_APART
+
+
+def _of_box(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
+    """Return a thin box as its middle line, and a larger one as its four edges."""
+    thin = thin_rule(x0, y0, x1, y1)
+    if thin is not None:
+        return [thin]
+    if x1 - x0 < SHORT_RULE or y1 - y0 < SHORT_RULE:
+        return []
+    level = Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1)
+    return [*level, Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]

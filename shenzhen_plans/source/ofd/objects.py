@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from ..pages.joining import is_latin
-from ..pages.sheet import Piece
+from ..pages.rows import is_latin
+from ..pages.sheet import Piece, Rule, thin_rule
 from ..pages.thresholds import COLUMN_GAP
 from .numbers import Matrix, Run, box, numbers, placed, run
 
@@ -130,3 +130,55 @@ def _piece(text: str, first: float, last: float, end: float, frame: _Frame) -> P
     _, y, _, _, height = frame
     most = last + (1.2 if text[-1] >= "\u2000" or text[-1].isalpha() else 0.6) * height
     return Piece(text, first, end if end < most else most, y, height)
+
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TURNED = 0.01
+#: A path with more segments draws a picture.
+_MOST_SEGMENTS = 200
+
+
+def rules_of(item: _Element, block: Matrix, scale: float) -> list[Rule]:
+    """Return the horizontal and vertical rules of a path object, in points.
+
+    ``block`` leads from its block to the page, ``scale`` from the page's unit to points.
+    """
+    bounds = box(item.get("Boundary"))
+    if bounds is None:
+        return []
+    a, b, c, d, e, f = placed(block, bounds, item.get("CTM"))
+    if abs(b) > _TURNED or abs(c) > _TURNED:
+        return []
+    data = next((e.text for e in item.iterchildren("{*}AbbreviatedData")), None) or ""
+    found = []
+    for x0, y0, x1, y1 in _segments(data):
+        left, right = sorted((scale * (a * x0 + e), scale * (a * x1 + e)))
+        top, foot = sorted((scale * (d * y0 + f), scale * (d * y1 + f)))
+        found.append(thin_rule(left, top, right, foot))
+    return [rule for rule in found if rule is not None]
+
+
+def _segments(data: str) -> list[tuple[float, float, float, float]]:
+    """Return the straight segments of path data (``S``/``M`` move, ``L`` line, ``C`` close)."""
+    words = data.split()
+    out: list[tuple[float, float, float, float]] = []
+    here = begun = (0.0, 0.0)
+    at = 0
+    while at < len(words) and len(out) <= _MOST_SEGMENTS:
+        order = words[at]
+        point = numbers(" ".join(words[at + 1 : at + 3])) if order in "SML" else []
+        if order in ("S", "M") and len(point) == 2:
+            here = begun = (point[0], point[1])
+            at += 3
+        elif order == "L" and len(point) == 2:
+            out.append((*here, point[0], point[1]))
+            here = (point[0], point[1])
+            at += 3
+        else:
+            if order == "C" and here != begun:
+                out.append((*here, *begun))
+                here = begun
+            at += 1
+    return out if len(out) <= _MOST_SEGMENTS else []
