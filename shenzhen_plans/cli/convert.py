@@ -18,7 +18,7 @@ from ..batch.progress import Tally
 from ..batch.work import UNREADABLE, Outcome, each
 from ..batch.writing import whole_file, write_whole
 from ..formats.converting import convert
-from ..formats.table import FORMATS
+from ..formats.table import FORMATS, by_ending
 from .batches import Batch, batch_options, jobs_for, sum_up, told
 from .inputs import Input
 from .inside import loaded
@@ -42,13 +42,16 @@ class Job(NamedTuple):
 
 
 @click.command()
-@click.option("--to", type=click.Choice(list(FORMATS)), default="json", show_default=True)
+@click.option(
+    "--to", type=click.Choice(list(FORMATS)),
+    help="What to write; unless given, what the ending of -o FILE says, else json.",
+)  # fmt: skip
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here instead of standard output.")
 @click.option(
     "--resume", is_flag=True, help="Pass over what a run before has written (with -o DIR)."
 )
 @batch_options()
-def command(batch: Batch, to: str, output: str | None, resume: bool) -> int:
+def command(batch: Batch, to: str | None, output: str | None, resume: bool) -> int:
     """Parse texts and write them as documents.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Documents that
@@ -56,7 +59,8 @@ def command(batch: Batch, to: str, output: str | None, resume: bool) -> int:
 
     \b
     shenzhen-plans convert plan.txt   JSON to standard output
-    shenzhen-plans convert plan.txt --to markdown -o plan.md
+    shenzhen-plans convert plan.txt -o plan.html   a page; or .md, .csv …
+    shenzhen-plans convert plan.txt --to akn -o plan.xml
     shenzhen-plans convert texts/ --to akn -o out/ --jobs 4 --resume
     shenzhen-plans convert texts/ --to jsonl -o all.jsonl  one file for all
     shenzhen-plans convert rows.csv --column full_text --name-column title -o out/
@@ -65,6 +69,8 @@ def command(batch: Batch, to: str, output: str | None, resume: bool) -> int:
     not at all. Exit status: 0 done, 1 problems in a document, 2 wrong usage or unreadable input.
     """  # noqa: D301 - click looks for the backspace
     target = None if output == "-" else output
+    named = by_ending(target) if target is not None and not _is_folder(target) else None
+    to = to or named or "json"
     todo, refused = _plan(batch.inputs, to, target)
     passed = [job for job in todo if resume and _is_done(job)]
     todo = [job for job in todo if job not in passed]

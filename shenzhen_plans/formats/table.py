@@ -92,6 +92,16 @@ def function(name: str, path: str) -> Any:  # noqa: ANN401 - a writer or a reade
         raise FormatError(f"{name} needs more: pip install 'shenzhen-plans[{extra}]'") from error
 
 
+def by_ending(name: str) -> str | None:
+    """Return the format whose files end as a name does, ``None`` where it is no ending of ours.
+
+    >>> by_ending("plan.akn.xml"), by_ending("PLAN.MD"), by_ending("plan.txt")
+    ('akn', 'markdown', None)
+    """
+    fitting = [f for f, entry in FORMATS.items() if name.lower().endswith(entry.suffix)]
+    return max(fitting, key=lambda f: len(FORMATS[f].suffix), default=None)
+
+
 def recognise(start: str, name: str | None) -> str | None:
     """Return the format that a text was written in by this library, ``None`` for any other text.
 

@@ -34,6 +34,22 @@ def test_several_inputs_go_into_the_file_that_was_asked_for(tmp_path: Path) -> N
     assert not (tmp_path / "all.xml").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "opens"),
+    [
+        ("a.html", "<!DOCTYPE html>"), ("a.md", "---"), ("a.akn.xml", "<?xml"), ("a.csv", "\ufeff"),
+        ("a.jsonl", '{"document": '), ("a.json", "{\n"), ("a.txt", "{\n"),
+    ],
+)  # fmt: skip
+def test_the_ending_of_the_output_says_what_is_written(
+    name: str, opens: str, tmp_path: Path
+) -> None:
+    assert run("convert", SPECIMENS[0], "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_text("utf-8").lower().startswith(opens.lower())
+    assert run("convert", SPECIMENS[0], "--to", "xml", "-o", tmp_path / name).exit_code == 0
+    assert "urn:shenzhen-plans:" in (tmp_path / name).read_text("utf-8")[:300]
+
+
 def test_a_folder_is_made_where_one_was_asked_for(tmp_path: Path) -> None:
     assert run("convert", SPECIMENS[0], "-o", f"{tmp_path}/out/").exit_code == 0
     assert [p.name for p in (tmp_path / "out").iterdir()] == [f"{SPECIMENS[0].stem}.json"]
