@@ -19,7 +19,7 @@ from .context.periods import period_of
 from .context.setting import Setting, setting_of, setting_of_node
 from .context.statements import statement_of
 from .figures.figure import Figure
-from .figures.units import is_rate
+from .figures.units import dimension, is_rate
 from .measures import measure_of
 from .names.naming import Said
 from .names.phrases import Phrase, phrases
@@ -76,12 +76,12 @@ def _scopes(flow: Flow, reads: list[Read]) -> Iterator[int]:
             and not following.figure.rank
             and following.said.start >= read.figure.stop
             and not any(stop in between for stop in _NO_SCOPE)
-            and following.figure.unit not in (read.figure.unit, *_AGES)
+            and following.figure.unit != read.figure.unit
+            and dimension(following.figure.unit) != "age"
         ):
             yield i
 
 
-_AGES = ("岁", "周岁")
 #: What stands between a figure and the next one, where both tell something (156个项目完成投资187亿元).
 _NO_SCOPE = (*"、,;。:\n和及与", "完成")
 

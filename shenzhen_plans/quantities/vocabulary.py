@@ -88,6 +88,10 @@ class Words:
     sized: tuple[str, ...]
     own_verbs: frozenset[str]
     not_verbs: tuple[str, ...]
+    kinds: tuple[str, ...]
+    works: tuple[str, ...]
+    of_time: tuple[str, ...]
+    indices: tuple[str, ...]
     rates_behind: Mapping[str, str]
     no_noun: tuple[str, ...]
     not_noun: frozenset[str]
@@ -188,6 +192,10 @@ def words() -> Words:
         sized=tuple(data["sized"]["words"]),
         own_verbs=frozenset(data["own_verbs"]["words"]),
         not_verbs=tuple(data["nouns_like_verbs"]["words"]),
+        kinds=tuple(data["kinds"]["words"]),
+        works=tuple(data["works"]["words"]),
+        of_time=tuple(data["of_time"]["words"]),
+        indices=tuple(data["indices"]["words"]),
         rates_behind=data["rates_behind"]["words"],
         of_thing=tuple(sorted(data["of_thing"]["words"], key=len, reverse=True)),
         no_noun=no_noun,

@@ -162,8 +162,9 @@ def _word(word: str) -> str:
 
 
 #: What a heading is called: “…”专栏, “…”这一节, “…”的名词解释.
-CALLED = rf"(?:[这那]?一?个?|的(?=名词|词条|专栏|部分))(?P<called>{either(list(WORDS['called']))})"
-CALLED = f"(?:{CALLED})"
+CALLED = (
+    rf"(?:(?:[这那]?一?个?|的(?=名词|词条|专栏|部分))(?P<called>{either(list(WORDS['called']))}))"
+)
 #: What sets deeper steps apart.
 _APART = rf"(?:{either(WORDS['separators'])}){{1,2}}"
 APART = re.compile(_APART)

@@ -7,9 +7,8 @@ import re
 from ..figures import numbers
 from ..figures.figure import Figure
 from .flow import Flow, Run
-from .setting import FIVE, YEAR, Setting, five_years, year_of
+from .setting import FIVE, SPAN, YEAR, Setting, five_years, year_of
 
-_YEARS = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
 _MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
 _PART = re.compile(r"前三季度|上半年|下半年|[一二三四]季度")
 _RELATIVE = re.compile(r"今年|去年|上年|明年|当年|五年|“[十]+[一二三四五六七八九]五”")
@@ -51,7 +50,7 @@ def period_of(
         if several and (adds or "累计" in text[_clause(text, cut, figure.start) : figure.start]):
             return f"{several[0]}/{several[1]}"
         return _default(setting, kind, base)
-    spans = list(_YEARS.finditer(text, cut, figure.start))
+    spans = list(SPAN.finditer(text, cut, figure.start))
     years = [m for m in YEAR.finditer(text, cut, figure.start) if not _is_base(text, m)]
     if spans and (not years or spans[-1].end() >= years[-1].end()):
         return f"{spans[-1][1]}/{spans[-1][2]}"

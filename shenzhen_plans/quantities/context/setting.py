@@ -15,7 +15,7 @@ Zone = Literal["past", "goals", "future", "neither", ""]
 
 YEAR = re.compile(r"((?:19|20|21)\d\d)\s*年|([二三一][〇零Ｏ○][〇零○一二三四五六七八九]{2})年")
 BARE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
-_SPAN = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
+SPAN = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
 FIVE = re.compile(r"(?:第?十)([一二三四五六七八九])(?:个)?五")
 _HAN = "〇一二三四五六七八九"
 _PLACE = re.compile(
@@ -200,7 +200,7 @@ def five_years(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _years(document: Document, title: str) -> tuple[int | None, int | None]:
-    span = _SPAN.search(title)
+    span = SPAN.search(title)
     if span is not None:
         return int(span[1]), int(span[2])
     five = FIVE.search(title)

@@ -9,7 +9,7 @@ from ...model.quantity import Statement
 from ..figures.figure import Figure
 from ..figures.units import dimension
 from ..names.naming import Said
-from ..vocabulary import load
+from ..vocabulary import load, words
 from .flow import Flow, Run
 from .setting import Setting
 
@@ -17,8 +17,6 @@ from .setting import Setting
 _TIMES = frozenset(("year", "month", "day", "hour", "age", "workday", "class-hour"))
 #: Before a time that something went on for (连续12个月).
 _LASTING = ("连续", "持续")
-#: Ends of names of what is measured in times.
-_OF_TIME = ("寿命", "年限", "年龄", "周期", "时间", "时长", "用时", "工期", "天数", "日数", "时限")
 #: Units that say what kind of thing it is, not how much of it there is.
 _SPECIFIC = frozenset(("英寸", "千伏", "纳米", "伏", "匹", "吨级"))
 
@@ -72,5 +70,8 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
     bounded = word.comparator or word.reach or word.direction or figure.comparator or word.bound
     return not (
         bounded
-        or (said.name is not None and (said.begin < figure.start or said.name.endswith(_OF_TIME)))
+        or (
+            said.name is not None
+            and (said.begin < figure.start or said.name.endswith(words().of_time))
+        )
     )

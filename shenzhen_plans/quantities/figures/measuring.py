@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ..vocabulary import words
 from . import numbers
 from .excluded import YEARS, in_title, no_measure
 from .figure import AFTER_WORDS, Figure, bounded
@@ -144,7 +145,7 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     """A number without a unit counts only between a word that gives a value and a stop."""
     following, before = text[end : end + 1], text[start - 1 : start]
     origin = before in ("从", "由") and _ARRIVES.match(text, end) is not None
-    index = "." in text[start:end] and text.endswith(_INDICES, 0, start)
+    index = "." in text[start:end] and text.endswith(words().indices, 0, start)
     origin = origin or index
     if not origin and following not in LOOSE_END and not AFTER_WORDS.match(text, end):
         return None
@@ -157,8 +158,6 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     return bounded(text, Figure(start, end, end, value, None, None))
 
 
-#: Ends of names of what has no unit (空气质量综合指数4.9).
-_INDICES = ("指数", "系数", "恩格尔系数", "倍差", "收入比")
 #: What a value is changed to (从2.37缩小到1.94).
 _ARRIVES = re.compile(r"[^\d,。;]{0,6}(?:到|至|为)\d")
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..figures.figure import Figure
 from ..vocabulary import either, load, words
-from .verbs import KIND, leading_verb
+from .verbs import leading_verb
 
 #: Of what age or size the things are that are counted (35-64岁妇女, 50户以上村寨).
 _SIZE = r"(?:\d{1,4}(?:[-—~至]\d{1,4})?(?:周?岁(?:及?以[上下])?|(?:户|年|人|米|吨|[万亿]元)及?以[上下]|人制)的?)?"
@@ -24,7 +24,9 @@ def _ends() -> re.Pattern[str]:
     data: dict[str, str] = load("words.yaml")["noun_ends"]["words"]
     return re.compile(
         "(?<![以收])(?:"
-        + "|".join(f"{word}(?!{either([*no.split(), *KIND])})" for word, no in data.items())
+        + "|".join(
+            f"{word}(?!{either([*no.split(), *words().kinds])})" for word, no in data.items()
+        )
         + ")"
     )
 

@@ -62,7 +62,9 @@ def _in_name(text: str, figure: Figure) -> bool:
         return True
     if not ("一" <= following <= "鿿" and figure.stop > figure.end):
         return False
-    return figure.unit in _AGES or (_names_kind(figure, following) and is_amount(figure.unit))
+    return dimension(figure.unit) == "age" or (
+        _names_kind(figure, following) and is_amount(figure.unit)
+    )
 
 
 def _names_kind(figure: Figure, following: str) -> bool:
@@ -70,7 +72,6 @@ def _names_kind(figure: Figure, following: str) -> bool:
     return figure.comparator in (">=", "<=") and following not in "的和及与其由并"
 
 
-_AGES = ("岁", "周岁")
 #: How many figures back 分别 may look for the names that it speaks of.
 _RECENT = 4
 

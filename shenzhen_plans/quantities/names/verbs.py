@@ -17,7 +17,7 @@ def leading_verb(name: str) -> str:
             if (
                 1 < length < len(name) - at
                 and name[at : at + length] in known.verbs
-                and name[at + length] not in KIND
+                and name[at + length] not in known.kinds
             ):
                 at += length
                 break
@@ -27,10 +27,6 @@ def leading_verb(name: str) -> str:
                 continue
             break
     return name[:at].rstrip("、和及并")
-
-
-#: What makes a kind of thing of the word before it (整治提升类项目, 水上型场地, 补贴性培训).
-KIND = ("类", "型", "式", "性")
 
 
 #: What words for the document's own place begin with.
@@ -67,12 +63,8 @@ def without_work(name: str) -> str:
     >>> without_work("供水设施改造工程"), without_work("公园项目")
     ('供水设施改造', '公园项目')
     """
-    bare = name[:-2] if name.endswith(_WORKS) else name
+    bare = name[:-2] if name.endswith(words().works) else name
     return bare if bare is not name and trailing_verb(bare) else name
-
-
-#: What says of a thing that is done no more than that it is work.
-_WORKS = ("工程", "项目", "任务")
 
 
 def only_verbs(text: str, start: int = 0, end: int | None = None) -> bool:

@@ -29,6 +29,19 @@ from .thresholds import (
     SMALLER,
 )
 
+_NOTE = re.compile(r"[①-⑳⑴-⒇*※†]|[\[［〔]\d{1,3}[\]］〕]|\d{1,3}(?![\d.．、%年月])|注\s*[:：]")
+_LISTED = re.compile(r"(\d{1,3})[.．、]")
+_WORDS = re.compile(r"[^\W\d_]")
+_BY_HEIGHT = attrgetter("y")
+_ORNAMENT = r"[\-—–－·•.\[\]【】()（）〔〕|/*~～]*"
+_NUMBER = rf"(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}|{HAN}{{1,5}})"
+_NUMBERED = re.compile(
+    rf"{_ORNAMENT}(?:第|[Pp](?:age|AGE)?\.?)?({_NUMBER})页?"
+    rf"(?:(?:[,，/／]|of)?(?:共)?(?:\d{{1,4}}|{HAN}{{1,5}})页?)?{_ORNAMENT}"
+)
+_ORNAMENTED = re.compile(rf"[-—–－·•~～]{_NUMBER}[-—–－·•~～]|第{_NUMBER}页.*|\d{{1,4}}/\d{{1,4}}")
+_DIGITS = re.compile(r"\d+")
+
 
 def margins(pages: list[list[Row]], heights: list[float]) -> tuple[dict[int, str], list[str]]:
     """Return which rows are furniture (``id(row)`` → category), and the label of each page.
@@ -65,12 +78,6 @@ def _counts_inside(pages: list[list[Row]], outer: list[list[Row]]) -> bool:
     return any(row.text.isdecimal() for rows in pages for row in rows if id(row) not in edges)
 
 
-_NOTE = re.compile(r"[①-⑳⑴-⒇*※†]|[\[［〔]\d{1,3}[\]］〕]|\d{1,3}(?![\d.．、%年月])|注\s*[:：]")
-_LISTED = re.compile(r"(\d{1,3})[.．、]")
-_WORDS = re.compile(r"[^\W\d_]")
-_BY_HEIGHT = attrgetter("y")
-
-
 def notes_of(rows: list[Row], height: float, body: float, *, go_on: bool) -> dict[int, str]:
     """Return the notes at the foot of a page; with ``go_on`` the last page's may go on here.
 
@@ -104,10 +111,6 @@ def _is_note(row: Row, text: list[Row], body: float) -> bool:
         return False
     call = re.compile(rf"(?<!\d){match[1]}(?![\d.．、])")
     return row.size <= MUCH_SMALLER * body or any(call.search(above.text) for above in text)
-
-
-_DIGITS = re.compile(r"\d+")
-_BY_HEIGHT = attrgetter("y")
 
 
 def running_heads(pages: list[list[Row]], heights: list[float], body: float) -> dict[int, str]:
@@ -165,16 +168,6 @@ def _repeated(pages: list[list[Row]], heights: list[float], apart: set[int]) -> 
         if len({i for i, _ in same}) >= max(fewest[0], fewest[1] * len(pages)):
             heads += [row for _, row in same]
     return heads
-
-
-_ORNAMENT = r"[\-—–－·•.\[\]【】()（）〔〕|/*~～]*"
-_NUMBER = rf"(?:\d{{1,4}}|[ivxlcIVXLC]{{1,7}}|{HAN}{{1,5}})"
-_NUMBERED = re.compile(
-    rf"{_ORNAMENT}(?:第|[Pp](?:age|AGE)?\.?)?({_NUMBER})页?"
-    rf"(?:(?:[,，/／]|of)?(?:共)?(?:\d{{1,4}}|{HAN}{{1,5}})页?)?{_ORNAMENT}"
-)
-_ORNAMENTED = re.compile(rf"[-—–－·•~～]{_NUMBER}[-—–－·•~～]|第{_NUMBER}页.*|\d{{1,4}}/\d{{1,4}}")
-_DIGITS = re.compile(r"\d+")
 
 
 def number_of(text: str) -> int | None:

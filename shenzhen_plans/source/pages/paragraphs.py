@@ -30,6 +30,22 @@ from .thresholds import (
     SLACK,
 )
 
+_STOP = re.compile(f"[{STOPS}]")
+_OPEN_CLAUSE = re.compile(r"(?:[，、,]|[（(《“〔][^）)》”〕]*)$")
+#: So ends a line of a table of contents.
+_LED = re.compile(r"[.·…]{4} ?\(?[\dIVXivx]{1,6}\)?$")
+#: So a line under a title ends that says when and where the report was delivered: what is centred
+#: below it is the speaker.
+_DELIVERED = re.compile(r"(?:会议|大会)上$|[)）]$")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+#: What a type setter leaves in one row: a word, a figure, what is in quotation marks.
+_UNBROKEN = re.compile(
+    "[\u4e00-\u9fff]?[^\u4e00-\u9fff]+(?:[\u4e00-\u9fff][^\u4e00-\u9fff]+)*[\u4e00-\u9fff]?"
+)
+
+#: How two rows are aligned, see :func:`alignment`.
+Sides = tuple[str | None, str | None]
+
 
 @dataclass(slots=True)
 class Paragraph:
@@ -85,23 +101,6 @@ def _join(rows: list[Row], pages: list[int], aligned: list[str | None]) -> Parag
 
 def _are_words(left: str, right: str) -> bool:
     return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
-
-
-_STOP = re.compile(f"[{STOPS}]")
-_OPEN_CLAUSE = re.compile(r"(?:[，、,]|[（(《“〔][^）)》”〕]*)$")
-#: So ends a line of a table of contents.
-_LED = re.compile(r"[.·…]{4} ?\(?[\dIVXivx]{1,6}\)?$")
-#: So a line under a title ends that says when and where the report was delivered: what is centred
-#: below it is the speaker.
-_DELIVERED = re.compile(r"(?:会议|大会)上$|[)）]$")
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
-#: What a type setter leaves in one row: a word, a figure, what is in quotation marks.
-_UNBROKEN = re.compile(
-    "[\u4e00-\u9fff]?[^\u4e00-\u9fff]+(?:[\u4e00-\u9fff][^\u4e00-\u9fff]+)*[\u4e00-\u9fff]?"
-)
-
-#: How two rows are aligned, see :func:`alignment`.
-Sides = tuple[str | None, str | None]
 
 
 def alignment(row: Row, s: Setting) -> str | None:
