@@ -14,12 +14,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ..grammar.strict_yaml import load_beside
 
-#: The words behind a figure that bound it, and the comparator that they mean.
-AFTER = {
-    "以上": ">=", "及以上": ">=", "以内": "<=", "之内": "<=", "以下": "<=", "及以下": "<=",
-    "左右": "~", "上下": "~", "之间": None,
-}  # fmt: skip
-
 
 class Unit(NamedTuple):
     """A unit as printed, without its scale: its factor to the base unit of its dimension.
@@ -104,8 +98,6 @@ class Words:
     not_rank: frozenset[str]
     rhetoric: tuple[str, ...]
     names: tuple[str, ...]
-    time_before: tuple[str, ...]
-    time_after: tuple[str, ...]
 
 
 @cache
@@ -115,10 +107,16 @@ def load(name: str) -> dict[str, Any]:
     return data
 
 
+@cache
 def load_of(module: str, name: str) -> dict[str, Any]:
-    """Return the contents of a YAML file beside a module (its ``__file__``)."""
+    """Return the contents of a YAML file beside a module (its ``__file__``); it is read once."""
     data: dict[str, Any] = load_beside(module, name)
     return data
+
+
+def listed(module: str, section: str) -> tuple[str, ...]:
+    """Return the words of a section of the ``words.yaml`` beside a module (its ``__file__``)."""
+    return tuple(load_of(module, "words.yaml")[section]["words"])
 
 
 def either(words: Iterable[str]) -> str:
@@ -213,6 +211,4 @@ def words() -> Words:
         not_rank=frozenset(data["rank_not_after"]["words"]),
         rhetoric=tuple(map(str, data["rhetoric"]["words"])),
         names=tuple(data["names"]["words"]),
-        time_before=tuple(data["time_before"]["words"]),
-        time_after=tuple(data["time_after"]["words"]),
     )

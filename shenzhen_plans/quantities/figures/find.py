@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from ..vocabulary import scales, words
+from ..vocabulary import listed, scales, words
 from . import numbers
 from .counting import NOT_BEFORE, chinese
 from .excluded import is_date
@@ -203,10 +203,8 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), stop, stop, value, None, following if own else None, rank=True)
 
 
-#: What goes on behind the place that was held before (从全省第九提升到第六).
-_RISES = ("提升", "上升", "跃升", "升", "前移", "前进", "进位", "跃居", "到", "至")
-#: What says that a place in an order is held, where the order is not named in the clause.
-_HELD = ("位列", "位居", "名列", "排名", "排在", "列", "居")
+_RISES = listed(__file__, "risen")
+_HELD = listed(__file__, "held")
 
 
 def _doubling(text: str, match: re.Match[str]) -> Figure | None:
@@ -214,9 +212,12 @@ def _doubling(text: str, match: re.Match[str]) -> Figure | None:
     return bounded(text, Figure(start, match.end(), match.end(), Decimal(1), None, "番"))
 
 
+_HALF_BEFORE = frozenset(listed(__file__, "half_before"))
+
+
 def _half(text: str, match: re.Match[str]) -> Figure | None:
     following = text[match.end() : match.end() + 1]
-    if following not in LOOSE_END and following not in ("的", "以", "左"):
+    if following not in LOOSE_END and following not in _HALF_BEFORE:
         return None
     return bounded(
         text, Figure(match.start(), match.end(), match.end(), Decimal("0.5"), None, None)
