@@ -119,6 +119,12 @@ def listed(module: str, section: str) -> tuple[str, ...]:
     return tuple(load_of(module, "words.yaml")[section]["words"])
 
 
+def matching(module: str, section: str, frame: str = "{}") -> re.Pattern[str]:
+    """Return what matches any of the patterns of such a section, set into ``frame``."""
+    patterns = load_of(module, "words.yaml")[section]["patterns"]
+    return re.compile(frame.format("|".join(patterns)))
+
+
 def either(words: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
