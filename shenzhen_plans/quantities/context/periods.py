@@ -6,16 +6,16 @@ import re
 
 from ..figures import numbers
 from ..figures.figure import Figure
+from ..vocabulary import either, listed, load_of, matching
 from .flow import Flow, Run
 from .setting import FIVE, SPAN, YEAR, Setting, five_years, year_of
 
 _MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
-_PART = re.compile(r"前三季度|上半年|下半年|[一二三四]季度")
-_RELATIVE = re.compile(r"今年|去年|上年|明年|当年|五年|“[十]+[一二三四五六七八九]五”")
-_PARTS = {"前三季度": ("01", "09"), "上半年": ("01", "06"), "下半年": ("07", "12"), "一季度": ("01", "03"),
-          "二季度": ("04", "06"), "三季度": ("07", "09"), "四季度": ("10", "12")}  # fmt: skip
-#: Behind a part of a year: from here on the whole of it is spoken of.
-_WHOLE = re.compile(r"年底|年末|全年|年内")
+_PARTS: dict[str, tuple[str, str]] = load_of(__file__, "words.yaml")["parts"]["words"]
+_PART = re.compile(either(_PARTS))
+_WHOLE = re.compile(either(listed(__file__, "whole")))
+_RELATIVE = matching(__file__, "relative")
+_LAST_YEAR = load_of(__file__, "words.yaml")["relative"]["before"]
 _WINDOW = 150
 #: One of these stands in every sentence that names a time; in most sentences none does.
 _DATED = re.compile("[年月]|季度")
@@ -61,7 +61,7 @@ def period_of(
         said = _RELATIVE.search(text, cut, at)
         if (
             said is not None
-            and said.group() in ("去年", "上年")
+            and said.group() in _LAST_YEAR
             and setting.past is not None
             and kind != "result"
         ):
@@ -70,17 +70,14 @@ def period_of(
     if months is not None and year is not None:
         return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
     parts = _PART.finditer(text, cut, at)
-    part = next((m for m in parts if text[m.start() - 1 : m.start()] not in ("比", "较")), None)
+    part = next((m for m in parts if text[m.start() - 1 : m.start()] not in _PART_COMPARED), None)
     if part is not None and year is not None and not _WHOLE.search(text, part.end(), at):
         first, last = _PARTS[part.group()]
         return f"{year}-{first}/{year}-{last}"
     return str(year) if years and year else _default(setting, kind, year)
 
 
-#: Several years: 过去五年, 三年来, 五年累计.
-_LASTING = re.compile(
-    r"(?:过去|近|这|最近)(?P<before>[二三四五六七八九十两]|\d)年|(?P<behind>[二三四五六七八九十两]|(?<!\d)\d)年(?:以?来|间|累计|年均|共|新增|新建|建成)"
-)
+_LASTING = matching(__file__, "lasting")
 #: How far back what an average is of may stand: in the sentence, in the paragraph above.
 _FAR = 600
 
@@ -144,7 +141,7 @@ def _is_base(text: str, year: re.Match[str]) -> bool:
     """Whether a year is none that a value is of: 比2030年, 在2030年基础上, 是2030年的2倍, (不含2030年…)."""
     behind = text[year.end() : year.end() + 12]
     before = text[max(0, year.start() - 1) : year.start()]
-    if before in ("比", "较", "与", "同") or "基础" in behind[:4]:
+    if before in _COMPARED or "基础" in behind[:4]:
         return True
     if _TIMES.match(behind):
         return True
@@ -153,6 +150,8 @@ def _is_base(text: str, year: re.Match[str]) -> bool:
     return closed >= year.end()
 
 
+_COMPARED = frozenset(listed(__file__, "compared"))
+_PART_COMPARED = frozenset(load_of(__file__, "words.yaml")["compared"]["parts"])
 _TIMES = re.compile(r"(?:底|末)?的[\d.]+倍")
 
 
