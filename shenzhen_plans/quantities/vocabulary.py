@@ -139,8 +139,8 @@ def units() -> Mapping[str, Unit]:
         for name, (factor, dimension) in data["measures"]["words"].items()
         if dimension != "none"
     }
-    arabic = set(data["arabic_only"]["words"].split())
-    for name in data["classifiers"]["words"].split():
+    arabic = set(data["arabic_only"]["words"])
+    for name in data["classifiers"]["words"]:
         found.setdefault(name, Unit(name, Decimal(1), name, counts=True, arabic=name in arabic))
     return found
 
@@ -148,7 +148,7 @@ def units() -> Mapping[str, Unit]:
 @cache
 def other_words() -> frozenset[str]:
     """Return the words that only begin like a unit."""
-    return frozenset(load("units.yaml")["other_words"]["words"].split())
+    return frozenset(load("units.yaml")["other_words"]["words"])
 
 
 @cache
@@ -161,7 +161,7 @@ def scales() -> Mapping[str, int]:
 def per() -> re.Pattern[str]:
     """Return the pattern of what a unit is counted by (``/平方公里``, ``每立方米``)."""
     data = load("units.yaml")["per"]
-    divisors, spelled = either(data["words"].split()), either(data["spelled"].split())
+    divisors, spelled = either(data["words"]), either(data["spelled"])
     return re.compile(f"/[十百千万亿]{{0,2}}(?:{divisors})|每(?:{spelled})")
 
 
@@ -175,7 +175,7 @@ def words() -> Words:
     }
     asides = frozenset(map(str, data["asides"]["words"]))
     starts = frozenset(map(str, data["name_starts"]["words"]))
-    verbs = frozenset(data["verbs"]["words"].split())
+    verbs = frozenset(data["verbs"]["words"])
     no_noun = tuple(data["noun_not_after"]["words"]) + tuple(
         w for w, said in before.items() if said.direction or said.reach or said.comparator
     )

@@ -24,12 +24,10 @@ _SHORT = frozenset(_DATA["short"])
 @cache
 def _ends() -> re.Pattern[str]:
     """What a clause goes on with behind a noun, unless that makes a longer noun (提升|项目) or a kind (水上|型)."""
-    data: dict[str, str] = load("words.yaml")["noun_ends"]["words"]
+    data: dict[str, list[str]] = load("words.yaml")["noun_ends"]["words"]
     return re.compile(
         "(?<![以收])(?:"
-        + "|".join(
-            f"{word}(?!{either([*no.split(), *words().kinds])})" for word, no in data.items()
-        )
+        + "|".join(f"{word}(?!{either([*no, *words().kinds])})" for word, no in data.items())
         + ")"
     )
 
