@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+from multiprocessing import get_context
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,6 +14,8 @@ from click.testing import CliRunner
 
 import shenzhen_plans as sp
 from shenzhen_plans.archive.catalogue.lock import loads
+from shenzhen_plans.archive.index.index import get_state, opened, set_state, writing
+from shenzhen_plans.archive.index.seal import is_sealed
 from shenzhen_plans.archive.store.record import RECORD_NAME, load_record
 from shenzhen_plans.cli import main
 from shenzhen_plans.errors import PlansError
@@ -51,6 +57,46 @@ def test_an_index_that_rots_is_noticed_when_it_is_verified(archive: sp.Archive) 
     assert result.exit_code == 1
     assert "reindex" in result.stderr
     archive.reindex()
+    assert archive.index_is_sound()
+
+
+def _stopped(path: Path, after: bool) -> None:
+    """Write to the index and be killed, in the middle of a transaction or behind it."""
+    with opened(path) as connection:
+        with writing(connection):
+            set_state(connection, "holdings", "half")
+            if not after:
+                os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+@pytest.mark.parametrize("after", [False, True])
+def test_an_index_whose_writer_was_killed_is_not_damaged(
+    archive: sp.Archive, after: bool
+) -> None:  # fmt: skip
+    archive.add(plan(1).encode(), name="1.txt")
+    expected = len(archive.find("处"))
+    path = archive.home / "index.sqlite"
+    process = get_context("spawn").Process(target=_stopped, args=(path, after))
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert archive.index_is_sound()
+    assert CliRunner().invoke(main, ["archive", "verify"]).exit_code == 0
+    assert len(archive.find("处")) == expected
+
+
+def test_whoever_goes_last_seals_what_another_one_wrote(archive: sp.Archive) -> None:
+    archive.add(plan(1).encode(), name="1.txt")
+    archive.find("处")
+    path = archive.home / "index.sqlite"
+    with opened(path) as reader:
+        assert get_state(reader, "version")
+        with opened(path) as other, writing(other):
+            set_state(other, "note", "written by another")
+        assert not is_sealed(path)
+    assert is_sealed(path)
     assert archive.index_is_sound()
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...version import __version__
 from ..errors import StoreError
 from ..store.locking import exclusive, shared
-from .seal import is_untouched, is_whole, seal, unseal
+from .seal import is_sealed, is_whole, seal, unseal
 from .searchkey import search_key, tokens
 from .units import Unit
 
@@ -87,11 +87,10 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             yield connection
         finally:
-            ours = connection.total_changes > 0
             connection.close()
             with lock.alone(then_go=True) as last:
-                # what was changed neither by us nor by one who had it open too, is to be noticed
-                if last and (ours or not first) and not is_untouched(path):
+                # who writes takes the seal away; a journal is left by one that was killed
+                if last and not is_sealed(path) and not _journal(path).exists():
                     seal(path)
 
 
@@ -102,6 +101,10 @@ def _check_place(path: Path) -> None:
 
 def _lock_of(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
 
 
 def in_memory() -> sqlite3.Connection:
@@ -129,9 +132,12 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def is_sound(path: Path) -> bool:
-    """Check an index file throughout; one that is not there is sound."""
+    """Check an index file throughout; one that is not there, or was not written to its end, is sound.
+
+    The latter is made anew when it is opened.
+    """
     _check_place(path)
-    return is_whole(path, throughout=True)
+    return not is_sealed(path) or is_whole(path, throughout=True)
 
 
 def throw_away(path: Path) -> None:
@@ -201,8 +207,14 @@ def set_state(connection: sqlite3.Connection, name: str, value: str) -> None:
 
 @contextlib.contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """One transaction: all of it or nothing; other processes wait."""
+    """One transaction: all of it or nothing; other processes wait.
+
+    The seal of the file is taken away before: without one it is known that a process was stopped
+    while it wrote, and with one that nobody was.
+    """
     connection.execute("BEGIN IMMEDIATE")
+    if file := connection.execute("PRAGMA database_list").fetchone()[2]:
+        unseal(Path(file))
     try:
         yield
     except BaseException:

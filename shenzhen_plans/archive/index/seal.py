@@ -2,7 +2,8 @@
 
 SQLite notices some damage and reads past other: a byte that has changed in the index can hide a
 hit or invent one.  So the digest of the whole file stands beside it, with what the file system
-says of the file; only where that is not as it was is the file read through.
+says of the file; only where that is not as it was is the file read through.  Who writes takes the
+seal away first: a file without one was left by a process that was stopped, and is made anew.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ def seal(path: Path) -> None:
         temporary.replace(_beside(path))
 
 
-def is_untouched(path: Path) -> bool:
+def is_sealed(path: Path) -> bool:
+    """Tell whether there is a seal: whoever writes to the file takes it away until all have done."""
+    return _beside(path).exists()
+
+
+def _is_untouched(path: Path) -> bool:
     """Tell whether the file system says that nobody has written to the file since it was sealed."""
     return _read(path).get("state") == _state(path)
 
@@ -38,7 +44,7 @@ def is_whole(path: Path, *, throughout: bool = False) -> bool:
     """
     if not path.exists():
         return True
-    if is_untouched(path) and not throughout:
+    if _is_untouched(path) and not throughout:
         return True
     return _read(path).get("digest") == _digest(path)
 
