@@ -141,7 +141,7 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         aspect=_aspect(figure, said),
         goal=among and kind == "target",
         verb=read.verb,
-        deed=_deed(flow, run, said) if said.noun and figure.counts else None,
+        deed=_deed(flow, run, said) if said.noun and figure.counts else _of_size(flow, figure),
         reach=said.word.reach,
     )
 
@@ -161,6 +161,17 @@ def _deed(flow: Flow, run: Run, said: Said) -> str | None:
     return deed if 2 < len(deed) <= _LONGEST_DEED and not only_verbs(deed) else None
 
 
+def _of_size(flow: Flow, figure: Figure) -> str | None:
+    """The things that a bounded figure says the size of: 年收入10万元以上|的茶村."""
+    if figure.stop == figure.end or dimension(figure.unit or "") in ("share", "points"):
+        return None
+    found = _SIZED.match(flow.folded, figure.stop)
+    return flow.text[found.start() : found.end()] if found is not None else None
+
+
+_SIZED = re.compile(
+    r"的(?!目标|规模|水平|要求|标准|任务|增长|增速|速度|基础|投资|资金)[\u4e00-\u9fff]{1,12}"
+)
 _CLAUSE_END = re.compile(r"[,;:。!?、()\n]")
 _LONGEST_DEED = 24
 
@@ -273,6 +284,8 @@ def _place(flow: Flow, setting: Setting, begin: int, figure: Figure, said: Said)
     if begin >= figure.start:
         return setting.place
     found = words().places.match(flow.folded, begin)
+    if found is not None and figure.counts and found.group().endswith("级"):
+        return setting.place  # who grants a title (市级|工坊), and not whose figure it is
     if found is None and not said.noun:
         found = words().places.match(flow.folded, max(begin - 4, 0))
     if found is None:

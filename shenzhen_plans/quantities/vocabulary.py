@@ -69,7 +69,7 @@ class Words:
 
     ``last`` and ``last_aside`` tell by the last character how long the words before a figure and the
     asides are, ``first`` and ``first_verb`` by the first one how long those of ``starts`` and ``verbs``
-    are, ``not_noun`` the first characters of ``no_noun``, ``last_verb`` by the last one how long the verbs of more characters than one are.
+    are, ``first_adverb`` those of ``adverbs``, ``not_noun`` the first characters of ``no_noun``, ``last_verb`` by the last one how long the verbs of more characters than one are.
     """
 
     before: Mapping[str, Word]
@@ -82,6 +82,8 @@ class Words:
     verbs: frozenset[str]
     first_verb: Lengths
     last_verb: Lengths
+    adverbs: frozenset[str]
+    first_adverb: Lengths
     wholes: frozenset[str]
     of_thing: tuple[str, ...]
     of_crop: tuple[str, ...]
@@ -172,6 +174,7 @@ def words() -> Words:
     asides = frozenset(map(str, data["asides"]["words"]))
     starts = frozenset(map(str, data["name_starts"]["words"]))
     verbs = frozenset(data["verbs"]["words"].split())
+    adverbs = frozenset(data["adverbs"]["words"])
     no_noun = tuple(data["noun_not_after"]["words"]) + tuple(
         w for w, said in before.items() if said.direction or said.reach or said.comparator
     )
@@ -187,6 +190,8 @@ def words() -> Words:
         verbs=verbs,
         first_verb=_lengths(verbs, 0),
         last_verb=_lengths((verb for verb in verbs if len(verb) > 1), -1),
+        adverbs=adverbs,
+        first_adverb=_lengths(adverbs, 0),
         wholes=frozenset(data["wholes"]["words"]),
         of_crop=tuple(sorted(data["of_thing"]["crop"], key=len, reverse=True)),
         sized=tuple(data["sized"]["words"]),

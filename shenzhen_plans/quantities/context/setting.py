@@ -77,16 +77,34 @@ def setting_of(document: Document) -> Setting:
     elif not isinstance(document, EventReview) and year is not None:
         past = year - 1
     zones = load("words.yaml")["zones"]
-    told = re.search(zones["told"], title) is not None and not re.search(zones["drafts"], title)
+    tells = re.search(zones["told"], title) is not None
+    both = tells and "草案" not in title and _tells_and_plans(title)
+    told = tells and not both and not re.search(zones["drafts"], title)
     if told:
         past = year
-    looks_back = told or isinstance(document, EventReview)
+        if first is not None and re.search(zones["midway"], title):
+            past = first + _MIDWAY
+    looks_back = told or both or isinstance(document, EventReview)
     ahead = five or re.search(zones["ahead"], title) is not None
     default: Zone = "past" if looks_back else "future" if ahead else ""
     found = Setting(_place(document, title), first, year, past, default, told=told)
     for root in document.roots:
         _below(found, root, default, None)
+    if told and first is not None and past is not None and first < past:
+        found.spans = {node: found.spans.get(node, (first, past)) for node in found.zones}
     return found
+
+
+#: After how many years of a plan it is looked back on midway, at most.
+_MIDWAY = 2
+
+
+def _tells_and_plans(title: str) -> bool:
+    """Whether a title names the year that is told of and another one that is planned for."""
+    years = list(YEAR.finditer(title))
+    if len({year_of(match) for match in years}) != 2 or SPAN.search(title):
+        return False
+    return re.search(load("words.yaml")["zones"]["and_next"], title[years[-1].end() :]) is not None
 
 
 def setting_of_node(node: AnyNode) -> Setting:
@@ -173,7 +191,14 @@ def _review() -> re.Pattern[str]:
     return re.compile(load("words.yaml")["zones"]["for_sure"])
 
 
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(load("words.yaml")["zones"]["next"])
+
+
 def _by_title(title: str, zone: Zone, found: Setting) -> Zone:
+    if zone == "past" == found.default and _next().search(title) and not _review().search(title):
+        return "future"
     for name, pattern in zone_words():
         if name == "past" and zone != "goals" and _by_year(found, title):
             return "future"
@@ -229,6 +254,7 @@ def _place(document: Document, title: str) -> str | None:
     for text in (title, document.metadata.issuer.value if document.metadata.issuer else "",
                  document.metadata.meeting.value if document.metadata.meeting else ""):  # fmt: skip
         cleaned = re.sub(r"^(?:[\d〇零一二三四五六七八九年\s]+年?)", "", text).removeprefix("关于")
+        cleaned = cleaned.removeprefix("中共")
         found = _PLACE.match(cleaned)
         if found is not None:
             return found["inner"] or found["place"]

@@ -108,7 +108,7 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         elif (beside := _beside(name, before)) is not None:
             name, begin, base = beside, before.begin, before.base
     name = _with_rate(text, group[-1][0], name) or said.verb
-    verb = _verb(text, said, before)
+    verb = _verb(text, said, before) or _done(text, said, group[0][0])
     names = split_names(name, len(group)) if name and len(group) > 1 else []
     if said.name is None and before is not None:
         respectively = said.word.respectively or (
@@ -237,6 +237,15 @@ def _verb(text: str, said: Said, before: Read | None) -> str | None:
     return (
         before.verb if text[before.figure.stop : before.figure.stop + 1] in ("、", "和") else None
     )
+
+
+def _done(text: str, said: Said, figure: Figure) -> str | None:
+    """完成 between name and value (旧库加固完成12座): it was done, and says how much of it."""
+    behind = said.name is not None and not said.noun and figure.counts
+    return _DONE if behind and _DONE in text[said.end : figure.start] else None
+
+
+_DONE = "完成"
 
 
 def _governing(name: str) -> str:

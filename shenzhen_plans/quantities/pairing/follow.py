@@ -102,6 +102,8 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
         return ()
     if quantity.name.startswith("占") or _counts_another(quantity):  # of what, is not said
         return ()
+    if (quantity.deed or "").startswith("的"):  # says which things are spoken of (10万元以上的村)
+        return ()
     printed = dict.fromkeys([quantity.name, *members(quantity.name), *_behind_and_so_on(quantity)])
     if quantity.deed is not None:
         printed = {} if _SINGLED_OUT.match(quantity.deed) else printed
@@ -144,7 +146,9 @@ def _first(quantity: Quantity, setting: Setting) -> int:
     if quantity.period is None:
         return 0
     first = int(quantity.period[:4])
-    return min(first, setting.first) if setting.first is not None else first
+    if setting.first is None or (setting.told and quantity.statement == "target"):
+        return first
+    return min(first, setting.first)
 
 
 def _best(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
 from ...model import Quantity
 from ..figures.units import amount, unit_at
-from ..vocabulary import load
+from ..vocabulary import either, load
 from .names import without_inner_verbs
 
 Comparability = Literal["direct", "partial", "qualitative"]
@@ -39,10 +40,27 @@ def growth(quantity: Quantity) -> bool:
 def flows(quantity: Quantity) -> bool:
     """Whether a figure counts what was added in its period (新增35家), and not what there is."""
     name = quantity.name or ""
-    added = quantity.verb is not None or "新增" in name or without_inner_verbs(name) != name
-    if not added or quantity.aspect in ("total", "change", "rank"):
+    if quantity.aspect in ("total", "change", "rank"):
         return False
-    return dimension(quantity) not in ("share", "points")
+    if quantity.unit in _lists()["events"]:
+        return True
+    verb = _of_holding().sub("", quantity.verb or "")
+    added = bool(verb) or "新增" in name or without_inner_verbs(name) != name
+    return added and dimension(quantity) not in ("share", "points")
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = load("measures.yaml")
+    return {name: frozenset(data[name]["words"]) for name in ("events", "handled")}
+
+
+@cache
+def _of_holding() -> re.Pattern[str]:
+    """Verbs that say what there is, with what stands behind a verb that begins like one."""
+    data = load("measures.yaml")
+    summed, but = either(data["summed"]["words"]), either(data["summed"]["but"])
+    return re.compile(f"^(?:{either(data['holding']['words'])})$|^(?!{but})(?:{summed}).*")
 
 
 @cache
@@ -51,12 +69,16 @@ def _phases() -> dict[str, tuple[str, ...]]:
 
 
 def other_phases(one: Quantity, other: Quantity) -> bool:
-    """Whether of two figures one counts what was begun, and the other what was finished."""
-    phases = _phases()
-    return any(
-        (one.verb or "").startswith(phases[a]) and (other.verb or "").startswith(phases[b])
-        for a, b in (("begun", "finished"), ("finished", "begun"))
-    )
+    """Whether two figures count what is at other places in its course: begun, finished, handed out, gone."""
+    mine, theirs = _phase(one.verb or ""), _phase(other.verb or "")
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _phase(verb: str) -> str | None:
+    begun = _phases()["begun"]
+    if any(word in verb for word in begun):  # 新增|建设筹集
+        return "begun"
+    return next((name for name, verbs in _phases().items() if verb.startswith(verbs)), None)
 
 
 def dimension(quantity: Quantity) -> str:
@@ -176,4 +198,5 @@ def _lower_is_better(target: Quantity) -> bool | None:
         return None
     if growth(target):
         return False
-    return any(word in (target.name or "") for word in lower)
+    handled = target.verb in _lists()["handled"]
+    return not handled and any(word in (target.name or "") for word in lower)

@@ -111,7 +111,12 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?[百千]?")
 
 
 def _is_measure(rest: str) -> bool:
-    return is_whole(rest) or rest in ("出口", "进口", "比")
+    return is_whole(rest) or rest in ("出口", "进口", "比") or rest.endswith(_profits())
+
+
+@lru_cache(maxsize=1)
+def _profits() -> tuple[str, ...]:
+    return tuple(load("measures.yaml")["profits"]["words"])
 
 
 def likeness_of(names: Iterable[Name], others: Sequence[Name], weights: Weights) -> float:

@@ -90,7 +90,9 @@ def _inner_verbs() -> re.Pattern[str]:
 #: a verb that says little (实施|危桥|改造).
 _LEAST, _SHORTEST = 4, 2
 #: Each year, before what is done in it (年接待游客).
-_YEARLY = re.compile("^年(?=(?:接待|生产|处理|培训|加工|发电|供水|服务|销售|出栏))")
+_YEARLY = re.compile(
+    r"(?<![\d一二三四五六七八九十百千万两全每当今明去上])年(?=接待|生产|处理|培训|加工|发电|供水|服务|销售|出栏|旅客|开行|产能|吞吐)"
+)
 
 
 def _pairs(core: str) -> Iterable[str]:
