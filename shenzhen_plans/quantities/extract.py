@@ -284,7 +284,8 @@ def _place(flow: Flow, setting: Setting, begin: int, figure: Figure, said: Said)
     if begin >= figure.start:
         return setting.place
     found = words().places.match(flow.folded, begin)
-    if found is not None and figure.counts and found.group().endswith("级"):
+    level = found is not None and found.group().endswith("级")
+    if found is not None and level and not flow.folded.startswith(words().budgets, found.end()):
         return setting.place  # who grants a title (市级|工坊), and not whose figure it is
     if found is None and not said.noun:
         found = words().places.match(flow.folded, max(begin - 4, 0))

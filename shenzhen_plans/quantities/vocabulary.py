@@ -95,6 +95,8 @@ class Words:
     of_time: tuple[str, ...]
     indices: tuple[str, ...]
     rates_behind: Mapping[str, str]
+    growth_behind: Mapping[str, str]
+    budgets: tuple[str, ...]
     no_noun: tuple[str, ...]
     not_noun: frozenset[str]
     nouns: tuple[str, ...]
@@ -202,6 +204,8 @@ def words() -> Words:
         of_time=tuple(data["of_time"]["words"]),
         indices=tuple(data["indices"]["words"]),
         rates_behind=data["rates_behind"]["words"],
+        growth_behind=data["growth_behind"]["words"],
+        budgets=tuple(places["budgets"]),
         of_thing=tuple(sorted(data["of_thing"]["words"], key=len, reverse=True)),
         no_noun=no_noun,
         not_noun=frozenset(word[0] for word in no_noun),

@@ -123,6 +123,12 @@ def test_a_list_of_what_is_to_be_done_undertakes_as_numbered_tasks_do() -> None:
     assert found.why[0] == "柳溪老茶庄"
 
 
+def test_a_title_that_is_printed_as_a_paragraph_tells_nothing() -> None:
+    plan = parse("云州市茶务局2030年工作要点\n一、茶园\n1.编好云州市茶务局2030年工作要点。\n")
+    told = "云州市茶务局2030年工作总结和2031年工作思路\n一、茶园\n茶园增产。\n"
+    assert follow_up(plan, parse(told)) == ()
+
+
 def test_a_row_of_indicators_is_no_task() -> None:
     table = "| 指标 | 单位 | 2035年 |\n|---|---|---|\n| 海产加工综合能力 | 万吨 | 23 |\n"
     plan = parse(f"# 云州市十年规划\n\n## 一、目标\n\n见下表。\n\n{table}", name="plan.md")

@@ -66,9 +66,7 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """Return the setting of a document, from its title, its headings and its family."""
-    title = fold(
-        document.metadata.title.value if document.metadata.title else _first_line(document)
-    )
+    title = fold(document.metadata.title.value if document.metadata.title else first_line(document))
     first, year = _years(document, title)
     past = year
     five = isinstance(document, FiveYearPlan) or "五年规划" in title
@@ -142,8 +140,8 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
         waiting.extend((child, zone, category) for child in node.children)
 
 
-def _first_line(document: Document) -> str:
-    """The first line of a document whose title is not known, where it can be one: short, and no sentence."""
+def first_line(document: Document) -> str:
+    """Return the first line of a document whose title is not known, where it can be one: short, and no sentence."""
     first = next((root for root in document.roots if not root.children), None)
     text = (first.text or "").strip() if isinstance(first, Paragraph) else ""
     return text if len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text) else ""

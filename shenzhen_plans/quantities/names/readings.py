@@ -286,7 +286,7 @@ _JOINTS = ("", "、", ",", "和")
 _TIMES = ("年", "个月", "个季度")
 
 #: What a figure has climbed: 4个万亿级台阶, 千亿大关.
-_STEP = re.compile(r"[十百千万亿]*元?级?(?:大关|关口|台阶|门槛)")
+_STEP = re.compile(r"[十百千万亿]*元?级?新?(?:大关|关口|台阶|门槛)")
 #: What may stand between two figures of one name beside a comma: 突破千亿大关,达…; …亿元(预计数,下同),增长….
 _BETWEEN = re.compile(
     rf"^{_STEP.pattern}|\([^()]{{1,12}}\)"

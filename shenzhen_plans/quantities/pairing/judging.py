@@ -52,7 +52,9 @@ def flows(quantity: Quantity) -> bool:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     data = load("measures.yaml")
-    return {name: frozenset(data[name]["words"]) for name in ("events", "handled")}
+    return {
+        name: frozenset(data[name]["words"]) for name in ("events", "handled", "own_classifiers")
+    }
 
 
 @cache
@@ -88,7 +90,8 @@ def dimension(quantity: Quantity) -> str:
         return ""
     found = unit_at(unit, 0)
     if found is not None and (found.unit is None or found.unit.counts):
-        return "count" + unit.partition("/")[2]
+        own = found.unit is not None and found.unit.name in _lists()["own_classifiers"]
+        return "count" + unit.partition("/")[2] + (unit[-1] if own else "")
     return amount(Decimal(1), unit)[1]
 
 

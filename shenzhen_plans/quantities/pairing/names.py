@@ -47,8 +47,16 @@ def name_to_compare(printed: str) -> Name:
             break
         bare = bare[: len(bare) - len(last)]
     concept = measure_of(printed) or measure_of(printed.removeprefix("新增")) or measure_of(bare)
-    core = key_of(_inner().sub("", _QUOTES.sub("", bare)).translate(_PARTS)).replace("总", "")
+    core = _core(bare)
     return Name(concept, core, frozenset(_pairs(core)), key_of(_QUOTES.sub("", printed)))
+
+
+def _core(bare: str) -> str:
+    """The key of a name without its verbs; what is generic keeps the level that says of whom it is (市级重点项目)."""
+    plain = _inner().sub("", _QUOTES.sub("", bare)).translate(_PARTS)
+    core = key_of(plain).replace("总", "")
+    level = next((w for w in load("measures.yaml")["levels"]["words"] if plain.startswith(w)), "")
+    return level + core if level and core in generic_names() and level + core == plain else core
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +96,7 @@ def _inner_verbs() -> re.Pattern[str]:
 
 #: What is left of a name, at least, where a second verb is taken off its end (老旧楼院|维修改造), and behind
 #: a verb that says little (实施|危桥|改造).
-_LEAST, _SHORTEST = 4, 2
+_LEAST, _SHORTEST = 3, 2
 #: Each year, before what is done in it (年接待游客).
 _YEARLY = re.compile(
     r"(?<![\d一二三四五六七八九十百千万两全每当今明去上])年(?=接待|生产|处理|培训|加工|发电|供水|服务|销售|出栏|旅客|开行|产能|吞吐)"
