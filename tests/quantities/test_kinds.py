@@ -55,6 +55,13 @@ def test_midway_a_goal_can_be_met_and_not_missed() -> None:
     assert [p.met for p in follow_up(plan, report, tasks="none")] == [None, True]
 
 
+def test_what_three_years_add_up_to_is_told_at_their_end() -> None:
+    plan = parse("云州市茶舍更新三年行动方案(2029—2031年)\n一、目标\n三年累计改造茶舍900座。\n")
+    report = parse("云州市茶舍更新三年行动(2029—2031年)总结报告\n一、茶舍\n累计改造茶舍1034座。\n")
+    (found,) = follow_up(plan, report, tasks="none")
+    assert (found.comparability, found.met) == ("direct", True)
+
+
 @pytest.mark.parametrize(
     "title",
     [
