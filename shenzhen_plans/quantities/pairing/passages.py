@@ -110,7 +110,7 @@ def _patterns() -> _Patterns:
     names = ("heads", "tails", "slogans", "common", "troubles")
     heads, tails, slogans, common, troubles = (either(data[n]["words"]) for n in names)
     kinds, parts, bare, done = (
-        either(data["named"][n].split()) for n in ("kinds", "parts", "bare", "done")
+        either(data["named"][n]) for n in ("kinds", "parts", "bare", "done")
     )
     return _Patterns(
         re.compile(f"(?:{heads})+"),
