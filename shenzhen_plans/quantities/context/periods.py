@@ -7,13 +7,9 @@ import re
 from ..figures import numbers
 from ..figures.figure import Figure
 from .flow import Flow, Run
-from .setting import FIVE, SPAN, YEAR, Setting, five_years, year_of
+from .setting import FIVE, MONTHS, PART, PARTS, SPAN, YEAR, Setting, five_years, year_of
 
-_MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
-_PART = re.compile(r"前三季度|上半年|下半年|[一二三四]季度")
 _RELATIVE = re.compile(r"今年|去年|上年|明年|当年|五年|“[十]+[一二三四五六七八九]五”")
-_PARTS = {"前三季度": ("01", "09"), "上半年": ("01", "06"), "下半年": ("07", "12"), "一季度": ("01", "03"),
-          "二季度": ("04", "06"), "三季度": ("07", "09"), "四季度": ("10", "12")}  # fmt: skip
 #: Behind a part of a year: from here on the whole of it is spoken of.
 _WHOLE = re.compile(r"年底|年末|全年|年内")
 _WINDOW = 150
@@ -64,13 +60,13 @@ def period_of(
             and kind != "result"
         ):
             year = setting.past
-    months = _MONTHS.search(text, cut, figure.start)
+    months = MONTHS.search(text, cut, figure.start)
     if months is not None and year is not None:
         return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
-    parts = _PART.finditer(text, cut, figure.start)
+    parts = PART.finditer(text, cut, figure.start)
     part = next((m for m in parts if text[m.start() - 1 : m.start()] not in ("比", "较")), None)
     if part is not None and year is not None and not _WHOLE.search(text, part.end(), figure.start):
-        first, last = _PARTS[part.group()]
+        first, last = PARTS[part.group()]
         return f"{year}-{first}/{year}-{last}"
     return str(year) if years and year else _default(setting, kind, year)
 
@@ -155,4 +151,6 @@ _TIMES = re.compile(r"(?:底|末)?的[\d.]+倍")
 
 
 def _default(setting: Setting, kind: str, year: int | None) -> str | None:
+    if setting.part is not None and kind == "result" and year == setting.past:
+        return f"{year}-{setting.part[0]}/{year}-{setting.part[1]}"
     return str(year) if year is not None and kind != "fact" else None

@@ -16,6 +16,11 @@ Zone = Literal["past", "goals", "future", "neither", ""]
 YEAR = re.compile(r"((?:19|20|21)\d\d)\s*年|([二三一][〇零Ｏ○][〇零○一二三四五六七八九]{2})年")
 BARE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 SPAN = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
+#: A part of a year: the months from one to another, a quarter, a half.
+MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
+PART = re.compile(r"前三季度|上半年|下半年|[一二三四]季度")
+PARTS = {"前三季度": ("01", "09"), "上半年": ("01", "06"), "下半年": ("07", "12"), "一季度": ("01", "03"),
+         "二季度": ("04", "06"), "三季度": ("07", "09"), "四季度": ("10", "12")}  # fmt: skip
 FIVE = re.compile(r"(?:第?十)([一二三四五六七八九])(?:个)?五")
 _HAN = "〇一二三四五六七八九"
 _PLACE = re.compile(
@@ -37,7 +42,10 @@ def zone_words() -> tuple[tuple[Zone, re.Pattern[str]], ...]:
 
 @dataclass(slots=True)
 class Setting:
-    """A document's place, the year it plans for (``year``) and the one it looks back on, by node the zone."""
+    """A document's place, the year it plans for (``year``) and the one it looks back on, by node the zone.
+
+    ``part`` are the months of that year that it tells of, where its title names them (上半年).
+    """
 
     place: str | None
     first: int | None
@@ -49,6 +57,7 @@ class Setting:
     categories: dict[str, str | None] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     told: bool = False
+    part: tuple[str, str] | None = None
 
     @property
     def ahead(self) -> int | None:
@@ -86,11 +95,20 @@ def setting_of(document: Document) -> Setting:
     ahead = five or re.search(zones["ahead"], title) is not None
     default: Zone = "past" if looks_back else "future" if ahead else ""
     found = Setting(_place(document, title), first, year, past, default, told=told)
+    found.part = _part(title) if told or both else None
     for root in document.roots:
         _below(found, root, default, None)
     if told and first is not None and past is not None and first < past:
         found.spans = {node: found.spans.get(node, (first, past)) for node in found.zones}
     return found
+
+
+def _part(title: str) -> tuple[str, str] | None:
+    """The months that a title names first (2031年上半年, 2031年1—9月)."""
+    months, part = MONTHS.search(title), PART.search(title)
+    if months is not None and (part is None or months.start() < part.start()):
+        return f"{int(months[1]):02}", f"{int(months[2]):02}"
+    return PARTS[part.group()] if part is not None else None
 
 
 #: After how many years of a plan it is looked back on midway, at most.
@@ -236,7 +254,16 @@ def _years(document: Document, title: str) -> tuple[int | None, int | None]:
     stated = document.metadata.delivered or document.metadata.published
     if not years and stated is not None:
         years = [stated.value.year]
+    if years and _looks_back_on(document, max(years)):
+        years.append(max(years) + 1)
     return None, max(years) if years else None
+
+
+def _looks_back_on(document: Document, year: int) -> bool:
+    """Whether a main heading looks back on a year and another one names the next (the year of a title may be the one told of)."""
+    titles = [(root.title or "")[:40] for root in document.body]
+    back = any(f"{year}年" in title and _review().search(title) for title in titles)
+    return back and any(f"{year + 1}年" in title for title in titles)
 
 
 def _years_of_headings(document: Document) -> list[int]:
