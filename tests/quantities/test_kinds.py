@@ -45,6 +45,23 @@ def test_a_look_back_midway_is_of_the_years_that_are_over() -> None:
     assert said(text) == [("46", "result", "2033"), ("4", "result", "2031/2033")]
 
 
+@pytest.mark.parametrize(
+    ("title", "past"),
+    [
+        ("云州市茶乡建设方案(2029—2032年)2030年度评估报告", 2030),
+        ("云州市茶乡建设方案(2029—2032年)实施进展情况报告", 2031),
+        ("云州市茶乡建设方案(2029—2032年)完成情况报告", 2032),
+    ],
+)
+def test_the_year_that_is_told_of_among_those_of_a_plan(title: str, past: int) -> None:
+    text = f"{title}\n一、茶舍\n改造茶舍132座。陶业产值增长9%。\n"
+    assert setting_of(parse(text)).past == past
+    plan = parse("云州市茶乡建设方案(2029—2032年)\n一、任务\n改造茶舍200座。陶业产值年均增长8%。\n")
+    found = follow_up(plan, parse(text), tasks="none")
+    assert [p.met for p in found] == [False if past == 2032 else None, None]
+    assert "several years against one" in found[1].why
+
+
 def test_midway_a_goal_can_be_met_and_not_missed() -> None:
     plan = parse(
         "云州市国民经济和社会发展第十六个五年规划纲要\n第一章 目标\n茶园覆盖率达到47%。溪水优良率达到90%。\n"

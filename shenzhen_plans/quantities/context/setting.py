@@ -88,9 +88,7 @@ def setting_of(document: Document) -> Setting:
     both = tells and "草案" not in title and _tells_and_plans(title)
     told = tells and not both and not re.search(zones["drafts"], title)
     if told:
-        past = year
-        if first is not None and re.search(zones["midway"], title):
-            past = first + _MIDWAY
+        past = _told_until(document, title, first, year)
     looks_back = told or both or isinstance(document, EventReview)
     ahead = five or re.search(zones["ahead"], title) is not None
     default: Zone = "past" if looks_back else "future" if ahead else ""
@@ -109,6 +107,25 @@ def _part(title: str) -> tuple[str, str] | None:
     if months is not None and (part is None or months.start() < part.start()):
         return f"{int(months[1]):02}", f"{int(months[2]):02}"
     return PARTS[part.group()] if part is not None else None
+
+
+def _told_until(document: Document, title: str, first: int | None, year: int | None) -> int | None:
+    """The last year that a document tells of: of several years one that its title names beside them, or some of them.
+
+    What may have been written before they were over is not taken for the end of them.
+    """
+    if first is None or year is None:
+        return year
+    rest = SPAN.sub("", title)
+    named = [told for told in map(year_of, YEAR.finditer(rest)) if first <= told <= year]
+    if named:
+        return max(named)
+    zones = load("words.yaml")["zones"]
+    if re.search(zones["midway"], title) and not re.search(zones["ended"], title):
+        return min(first + _MIDWAY, max(first, year - 1))
+    stated = document.metadata.delivered or document.metadata.published
+    written = stated.value.year if stated is not None else year
+    return min(year, max(first, written))
 
 
 #: After how many years of a plan it is looked back on midway, at most.

@@ -156,7 +156,7 @@ def _first(quantity: Quantity, setting: Setting) -> int:
     if quantity.period is None:
         return 0
     first = int(quantity.period[:4])
-    if setting.first is None or (setting.told and quantity.statement == "target"):
+    if setting.first is None or setting.told:
         return first
     return min(first, setting.first)
 
