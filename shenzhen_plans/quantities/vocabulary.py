@@ -79,6 +79,7 @@ class Words:
     adverbs: frozenset[str]
     first_adverb: Lengths
     wholes: frozenset[str]
+    predicates: frozenset[str]
     of_thing: tuple[str, ...]
     of_crop: tuple[str, ...]
     sized: tuple[str, ...]
@@ -198,6 +199,7 @@ def words() -> Words:
         last_verb=_lengths((verb for verb in verbs if len(verb) > 1), -1),
         adverbs=adverbs,
         first_adverb=_lengths(adverbs, 0),
+        predicates=frozenset(data["predicates"]["words"]),
         wholes=frozenset(data["wholes"]["words"]),
         of_crop=tuple(sorted(data["of_thing"]["crop"], key=len, reverse=True)),
         sized=tuple(data["sized"]["words"]),

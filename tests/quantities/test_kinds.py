@@ -45,6 +45,23 @@ def test_a_look_back_midway_is_of_the_years_that_are_over() -> None:
     assert said(text) == [("46", "result", "2033"), ("4", "result", "2031/2033")]
 
 
+@pytest.mark.parametrize(
+    ("title", "past"),
+    [
+        ("云州市茶乡建设方案(2029—2032年)2030年度评估报告", 2030),
+        ("云州市茶乡建设方案(2029—2032年)实施进展情况报告", 2031),
+        ("云州市茶乡建设方案(2029—2032年)完成情况报告", 2032),
+    ],
+)
+def test_the_year_that_is_told_of_among_those_of_a_plan(title: str, past: int) -> None:
+    text = f"{title}\n一、茶舍\n改造茶舍132座。陶业产值增长9%。\n"
+    assert setting_of(parse(text)).past == past
+    plan = parse("云州市茶乡建设方案(2029—2032年)\n一、任务\n改造茶舍200座。陶业产值年均增长8%。\n")
+    found = follow_up(plan, parse(text), tasks="none")
+    assert [p.met for p in found] == [False if past == 2032 else None, None]
+    assert "several years against one" in found[1].why
+
+
 def test_midway_a_goal_can_be_met_and_not_missed() -> None:
     plan = parse(
         "云州市国民经济和社会发展第十六个五年规划纲要\n第一章 目标\n茶园覆盖率达到47%。溪水优良率达到90%。\n"
@@ -53,6 +70,24 @@ def test_midway_a_goal_can_be_met_and_not_missed() -> None:
         "云州市“十六五”规划纲要实施中期评估报告\n一、指标进展\n茶园覆盖率46%。溪水优良率91%。\n"
     )
     assert [p.met for p in follow_up(plan, report, tasks="none")] == [None, True]
+
+
+@pytest.mark.parametrize("months", ["上半年", "前三季度", "1—9月"])
+def test_what_some_months_have_brought_is_not_missed_yet(months: str) -> None:
+    plan = parse(
+        "云州市2031年国民经济和社会发展计划\n一、任务\n改造茶舍100座。新建茶亭20座。陶业产值增长9%。\n"
+    )
+    report = parse(
+        f"关于云州市2031年{months}国民经济和社会发展计划执行情况的报告\n一、进展\n改造茶舍60座。新建茶亭21座。陶业产值增长7%。\n"
+    )
+    found = follow_up(plan, report, tasks="none")
+    assert [p.met for p in found] == [None, True, None]
+    assert "part of the year" in found[2].why
+
+
+def test_a_year_in_a_title_may_be_the_one_that_is_told_of() -> None:
+    text = "柳渡镇人民政府2030年工作报告\n一、2030年工作回顾\n改造茶舍60座。\n二、2031年工作计划\n改造茶舍50座。\n"
+    assert said(text) == [("60", "result", "2030"), ("50", "target", "2031")]
 
 
 def test_what_three_years_add_up_to_is_told_at_their_end() -> None:
@@ -68,6 +103,7 @@ def test_what_three_years_add_up_to_is_told_at_their_end() -> None:
         "云州市人民政府关于做好2030年茶乡振兴工作的实施意见",
         "云州市2030年政府工作报告任务分工",
         "云州市茶舍更新三年行动(2029—2031年)",
+        "柳渡镇2030年工作计划",
     ],
 )
 def test_a_title_of_what_is_to_be_done(title: str) -> None:

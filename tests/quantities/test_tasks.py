@@ -123,6 +123,14 @@ def test_a_list_of_what_is_to_be_done_undertakes_as_numbered_tasks_do() -> None:
     assert found.why[0] == "柳溪老茶庄"
 
 
+def test_a_cell_that_names_the_task_again_tells_nothing() -> None:
+    rows = "| 1 | 推进海岛淡水保障工程 | {} |\n"
+    head = "\n\n| 序号 | 任务 | {} |\n|---|---|---|\n"
+    plan = "# 云州市2030年重点任务清单" + head.format("要求") + rows.format("年底前见效")
+    told = "# 云州市2030年重点任务完成情况" + head.format("完成情况") + rows.format("各岛通水")
+    assert follow_up(parse(plan, name="plan.md"), parse(told, name="told.md")) == ()
+
+
 def test_a_title_that_is_printed_as_a_paragraph_tells_nothing() -> None:
     plan = parse("云州市茶务局2030年工作要点\n一、茶园\n1.编好云州市茶务局2030年工作要点。\n")
     told = "云州市茶务局2030年工作总结和2031年工作思路\n一、茶园\n茶园增产。\n"

@@ -94,6 +94,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         return Said(None, clause, clause, word._replace(comparison=True), clause, False, change)
     if left in words().wholes:
         return Said(None, start, start, word._replace(total=True), start, False, change)
+    start = end if left in words().predicates else start
     only = start >= end or only_verbs(text, start, end)
     amount = change is None and is_amount(figure.unit)
     alone = figure.unit in _ALONE or (amount and (only or _verbs_and_place(text, start, end)))

@@ -14,7 +14,16 @@ from ..names.lists import is_whole
 from ..names.verbs import leading_verb
 from .judging import Judgement, dimension, flows, growth, judge, other_phases
 from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
-from .names import Name, by_unit, generic_names, members, name_to_compare, without_inner_verbs
+from .names import (
+    Name,
+    by_unit,
+    by_verb,
+    generic_names,
+    lightly,
+    members,
+    name_to_compare,
+    without_inner_verbs,
+)
 from .pair import Pair, Side
 from .told import answered_tasks, open_tasks
 
@@ -111,9 +120,10 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
     for part in [*printed]:
         printed |= dict.fromkeys([without_inner_verbs(part)])
         printed |= dict.fromkeys(by_unit(part, dimension(quantity)))
-    return tuple(
-        name for part in printed if (name := name_to_compare(part)).core not in generic_names()
-    )
+    names = [*map(name_to_compare, printed), *filter(None, map(lightly, printed))]
+    kept = [name for name in names if name.core not in generic_names()]
+    built = (by_verb(name, quantity.verb) for name in names)
+    return tuple(dict.fromkeys([*kept, *filter(None, built)]))
 
 
 def _behind_and_so_on(quantity: Quantity) -> list[str]:
@@ -146,7 +156,7 @@ def _first(quantity: Quantity, setting: Setting) -> int:
     if quantity.period is None:
         return 0
     first = int(quantity.period[:4])
-    if setting.first is None or (setting.told and quantity.statement == "target"):
+    if setting.first is None or setting.told:
         return first
     return min(first, setting.first)
 

@@ -136,13 +136,21 @@ def _of_stock(target: Quantity, result: Quantity) -> bool:
     """Whether of two counts one is of what was added, and the other of what there is."""
     if dimension(target) != "count" or flows(target) == flows(result):
         return False
+    if _behind(target) and _behind(result) and not target.verb:
+        return (
+            False  # the same things, and what became of them: 30件茶乡实事 → 30件茶乡实事全部完成
+        )
     return not (_tells_of(target) or _tells_of(result))
+
+
+def _behind(quantity: Quantity) -> bool:
+    """Whether what is counted stands behind its figure."""
+    return quantity.said[0] >= quantity.start and quantity.aspect == "count"
 
 
 def _tells_of(quantity: Quantity) -> bool:
     """Whether a count says what became of the things behind it (42家企业完成改造), and not how many there are."""
-    behind = quantity.said[0] >= quantity.start and quantity.aspect == "count"
-    return behind and quantity.verb is None and quantity.deed is not None
+    return _behind(quantity) and quantity.verb is None and quantity.deed is not None
 
 
 def _in_part(target: Quantity, result: Quantity) -> bool:

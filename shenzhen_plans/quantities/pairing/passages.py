@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Row, Task
+from ..boards.boards import boards_of, rows_of
 from ..context.flow import Flow, Run, flow_of
 from ..context.setting import Setting, first_line, setting_of
 from ..names.verbs import leading_verb
@@ -43,7 +44,7 @@ _TOLD_BY_TITLE = (Task, Event, Bullet, BoxItem)
 class Clause(NamedTuple):
     """One clause of a document: its node, its span in the source (code points), what it says; its key.
 
-    ``counted`` are the keys of the things of which it gives a figure.
+    ``counted`` are the keys of the things of which it gives a figure; ``cell`` tells that it is all of a cell.
     """
 
     node: AnyNode
@@ -52,6 +53,7 @@ class Clause(NamedTuple):
     text: str
     key: str
     counted: tuple[str, ...] = ()
+    cell: bool = False
 
 
 class Enough(NamedTuple):
@@ -138,11 +140,12 @@ def undertakings(document: Document, source: str | None) -> list[Clause]:
         return setting.zone(run.node) in ("future", "goals")
 
     counted = _figures(document.quantities)
-    told = {q.node for q in document.quantities}
+    title = document.metadata.title.value if document.metadata.title else ""
+    boards = rows_of(boards_of(document.roots, title))
     return [
         c
         for c in _clauses(document, source, wanted)
-        if not (_holds(counted, c) or (isinstance(c.node, Row) and c.node.id in told))
+        if not (_holds(counted, c) or c.node.id in boards)
     ]
 
 
@@ -321,4 +324,5 @@ def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
         key = _key(text) + "".join(_titles(text))
         if len(key) >= bounds().shortest:
             start, end = flow.span(at, at + len(text))
-            yield Clause(run.node, start, end, flow.text[at : at + len(text)], key)
+            cell = isinstance(run.node, Row) and len(text) == run.end - run.at
+            yield Clause(run.node, start, end, flow.text[at : at + len(text)], key, cell=cell)

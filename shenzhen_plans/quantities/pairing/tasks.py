@@ -50,11 +50,17 @@ def pair_up(
                 found[j] = _joined(found.get(j), shared)
         for j, shared in _counted(clause, counted, weights) if sure else ():
             found[j] = _joined(found.get(j), shared)
+        found = {j: shared for j, shared in found.items() if not _restates(told[j], clause)}
         same: dict[tuple[str, ...], int] = defaultdict(int)
         for shared in found.values():
             same[shared.words] += 1
         for j, shared in sorted(found.items(), key=lambda item: (-item[1].score, item[0])):
             yield Told(i, j, shared.words, round(shared.score, 3), same[shared.words])
+
+
+def _restates(passage: Clause, undertaken: Clause) -> bool:
+    """Whether a passage is the cell of a table that names the task once more."""
+    return passage.cell and passage.key == undertaken.key
 
 
 def weights_of(*clauses: Iterable[Clause]) -> Weights:
