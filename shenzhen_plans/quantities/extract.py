@@ -16,7 +16,7 @@ from .boards.indicators import indicators
 from .context.flow import Flow, Run, flow_of, flow_of_nodes
 from .context.goals import Aim, Stretch, aims, course_of, stretches
 from .context.periods import period_of
-from .context.setting import Setting, setting_of, setting_of_node
+from .context.setting import Setting, setting_of, setting_of_node, title_line
 from .context.statements import statement_of
 from .figures.figure import Figure
 from .figures.units import dimension, is_rate
@@ -44,6 +44,9 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
     title = document.metadata.title
     boards = boards_of(document.roots, title.value if title else "") if flow.rows else []
     taken = rows_of(boards)
+    titled = title_line(document)
+    if titled is not None:
+        taken |= {titled.id}
     reads = list(_outside(taken, flow))
     found = [(read.figure.start, _typed(flow, setting, read, goals)) for read in reads]
     for i in _scopes(flow, reads):

@@ -85,6 +85,20 @@ def test_what_some_months_have_brought_is_not_missed_yet(months: str) -> None:
     assert "part of the year" in found[2].why
 
 
+def test_what_is_told_in_the_midst_of_a_year_is_not_missed_yet() -> None:
+    plan = parse("云州市2031年国民经济和社会发展计划\n一、任务\n改造茶舍100座。\n")
+    title = "关于云州市2031年民生实事进展情况的报告"
+    dated = "(2031年8月21日在云州市第六届人民代表大会常务委员会第九次会议上)"
+    report = parse(f"{title}\n{dated}\n一、进展\n改造茶舍60座。\n")
+    (found,) = follow_up(plan, report, tasks="none")
+    assert (found.comparability, found.met) == ("direct", None)
+
+
+def test_a_title_that_is_printed_as_a_paragraph_states_no_figure() -> None:
+    text = "云州市2031年十件民生实事项目\n一、“安居”工程。改造茶舍100座。\n"
+    assert said(text) == [("100", "target", "2031")]
+
+
 def test_a_year_in_a_title_may_be_the_one_that_is_told_of() -> None:
     text = "柳渡镇人民政府2030年工作报告\n一、2030年工作回顾\n改造茶舍60座。\n二、2031年工作计划\n改造茶舍50座。\n"
     assert said(text) == [("60", "result", "2030"), ("50", "target", "2031")]

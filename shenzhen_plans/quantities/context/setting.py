@@ -80,7 +80,9 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """Return the setting of a document, from its title, its headings and its family."""
-    title = fold(document.metadata.title.value if document.metadata.title else first_line(document))
+    title = fold(
+        document.metadata.title.value if document.metadata.title else _first_line(document)
+    )
     first, year = _years(document, title)
     past = year
     five = isinstance(document, FiveYearPlan) or "五年规划" in title
@@ -99,11 +101,25 @@ def setting_of(document: Document) -> Setting:
     default: Zone = "past" if looks_back else "future" if ahead else ""
     found = Setting(_place(document, title), first, year, past, default, told=told)
     found.part = _part(title) if told or both else None
+    if told and found.part is None:
+        found.part = _until_written(document, past)
     for root in document.roots:
         _below(found, root, default, None)
     if told and first is not None and past is not None and first < past:
         found.spans = {node: found.spans.get(node, (first, past)) for node in found.zones}
     return found
+
+
+def _until_written(document: Document, past: int | None) -> tuple[str, str] | None:
+    """The months before the one in which a document was written, where that is of the year that it tells of."""
+    stated = document.metadata.delivered or document.metadata.published
+    if stated is None or stated.value.year != past or stated.value.month == _LAST_MONTH:
+        return None
+    return "01", f"{max(stated.value.month - 1, 1):02}"
+
+
+#: What is told of a year in this month is told of the whole of it.
+_LAST_MONTH = 12
 
 
 def _part(title: str) -> tuple[str, str] | None:
@@ -180,8 +196,18 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
         waiting.extend((child, zone, category) for child in node.children)
 
 
-def first_line(document: Document) -> str:
-    """Return the first line of a document whose title is not known, where it can be one: short, and no sentence."""
+def title_line(document: Document) -> AnyNode | None:
+    """Return the paragraph that is the title of a document, where it is printed as one."""
+    first = document.roots[0] if document.roots else None
+    if not isinstance(first, Paragraph) or first.children:
+        return None
+    title = document.metadata.title
+    known = title.value if title is not None else _first_line(document)
+    return first if known and (first.text or "").strip() == known else None
+
+
+def _first_line(document: Document) -> str:
+    """The first line of a document whose title is not known, where it can be one: short, and no sentence."""
     first = next((root for root in document.roots if not root.children), None)
     text = (first.text or "").strip() if isinstance(first, Paragraph) else ""
     return text if len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text) else ""

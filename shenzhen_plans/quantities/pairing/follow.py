@@ -12,7 +12,7 @@ from ..context.setting import Setting, setting_of
 from ..extract import find_quantities
 from ..names.lists import is_whole
 from ..names.verbs import leading_verb
-from .judging import Judgement, dimension, flows, growth, judge, other_phases
+from .judging import Judgement, counted_apart, dimension, flows, growth, judge, other_phases
 from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
 from .names import (
     Name,
@@ -263,7 +263,7 @@ def _closeness(target: _Named, answer: _Named) -> float:
     mine, other = target.side.quantity, answer.side.quantity
     score = 0.0
     score += 0.08 * (_of_growth(mine) == _of_growth(other))
-    score += 0.05 * (dimension(mine) == dimension(other))
+    score += 0.05 * (dimension(mine) == dimension(other) and not counted_apart(mine, other))
     score += 0.04 * (flows(mine) == flows(other))
     score += _verbs(mine.verb or "", other.verb or "")
     score += 0.03 * (other.statement == "result")

@@ -95,6 +95,22 @@ def dimension(quantity: Quantity) -> str:
     return amount(Decimal(1), unit)[1]
 
 
+def counted_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether of two counts one is of people and the other of visits, or of households."""
+    mine, theirs = _counted_by(one.unit or ""), _counted_by(other.unit or "")
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _counted_by(unit: str) -> str | None:
+    return next((kind for kind, units in _kinds() if unit.endswith(units)), None)
+
+
+@cache
+def _kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    data = load("measures.yaml")["counted_by"]
+    return tuple((kind, tuple(units)) for kind, units in data.items() if kind != "why")
+
+
 def judge(
     target: Quantity,
     result: Quantity,
@@ -115,7 +131,7 @@ def judge(
     why = []
     if growth(target) != growth(result):
         why.append("level against growth")
-    elif dimension(target) != dimension(result):
+    elif dimension(target) != dimension(result) or counted_apart(target, result):
         why.append("other unit")
     elif _of_stock(target, result):
         why.append("flow against stock")
@@ -136,10 +152,6 @@ def _of_stock(target: Quantity, result: Quantity) -> bool:
     """Whether of two counts one is of what was added, and the other of what there is."""
     if dimension(target) != "count" or flows(target) == flows(result):
         return False
-    if _behind(target) and _behind(result) and not target.verb:
-        return (
-            False  # the same things, and what became of them: 30件茶乡实事 → 30件茶乡实事全部完成
-        )
     return not (_tells_of(target) or _tells_of(result))
 
 
@@ -209,5 +221,8 @@ def _lower_is_better(target: Quantity) -> bool | None:
         return None
     if growth(target):
         return False
-    handled = target.verb in _lists()["handled"]
-    return not handled and any(word in (target.name or "") for word in lower)
+    if not any(word in (target.name or "") for word in lower):
+        return False
+    if target.verb in _lists()["handled"]:
+        return False
+    return None if target.verb else True

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Row, Task
 from ..boards.boards import boards_of, rows_of
 from ..context.flow import Flow, Run, flow_of
-from ..context.setting import Setting, first_line, setting_of
+from ..context.setting import Setting, setting_of, title_line
 from ..names.verbs import leading_verb
 from ..vocabulary import either, load_of
 
@@ -303,10 +303,10 @@ def _clauses(
     document: Document, source: str | None, wanted: Callable[[Run, Setting], bool]
 ) -> Iterator[Clause]:
     flow, setting = flow_of(document, source), setting_of(document)
-    title = first_line(document)
+    titled = title_line(document)
     for run in flow.runs:
-        if title and run.node is document.roots[0] and run.node.text == title:
-            continue  # a title that is printed as a paragraph tells nothing
+        if run.node is titled:
+            continue  # it tells nothing
         told = run.role == "text" or isinstance(run.node, _TOLD_BY_TITLE) or _is_item(run.node)
         if told and wanted(run, setting):
             yield from _of_run(flow, run)
