@@ -16,7 +16,7 @@ from .boards.indicators import indicators
 from .context.flow import Flow, Run, flow_of, flow_of_nodes
 from .context.goals import Aim, Stretch, aims, course_of, stretches
 from .context.periods import period_of
-from .context.setting import Setting, setting_of, setting_of_node
+from .context.setting import Setting, setting_of, setting_of_node, title_line
 from .context.statements import statement_of
 from .figures.figure import Figure
 from .figures.units import dimension, is_rate
@@ -44,6 +44,9 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
     title = document.metadata.title
     boards = boards_of(document.roots, title.value if title else "") if flow.rows else []
     taken = rows_of(boards)
+    titled = title_line(document)
+    if titled is not None:
+        taken |= {titled.id}
     reads = list(_outside(taken, flow))
     found = [(read.figure.start, _typed(flow, setting, read, goals)) for read in reads]
     for i in _scopes(flow, reads):
@@ -142,7 +145,7 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         aspect=_aspect(figure, said, direction),
         goal=among and kind == "target",
         verb=read.verb,
-        deed=deed,
+        deed=deed if said.noun and figure.counts else _of_size(flow, figure),
         reach=said.word.reach,
     )
 
@@ -162,6 +165,17 @@ def _deed(flow: Flow, run: Run, said: Said) -> str | None:
     return deed if 2 < len(deed) <= _LONGEST_DEED and not only_verbs(deed) else None
 
 
+def _of_size(flow: Flow, figure: Figure) -> str | None:
+    """The things that a bounded figure says the size of: 年收入10万元以上|的茶村."""
+    if figure.stop == figure.end or dimension(figure.unit or "") in ("share", "points"):
+        return None
+    found = _SIZED.match(flow.folded, figure.stop)
+    return flow.text[found.start() : found.end()] if found is not None else None
+
+
+_SIZED = re.compile(
+    r"的(?!目标|规模|水平|要求|标准|任务|增长|增速|速度|基础|投资|资金)[\u4e00-\u9fff]{1,12}"
+)
 _CLAUSE_END = re.compile(r"[,;:。!?、()\n]")
 _LONGEST_DEED = 24
 
@@ -271,6 +285,9 @@ def _place(flow: Flow, setting: Setting, begin: int, figure: Figure, said: Said)
     if begin >= figure.start:
         return setting.place
     found = words().places.match(flow.folded, begin)
+    level = found is not None and found.group().endswith("级")
+    if found is not None and level and not flow.folded.startswith(words().budgets, found.end()):
+        return setting.place  # who grants a title (市级|工坊), and not whose figure it is
     if found is None and not said.noun:
         found = words().places.match(flow.folded, max(begin - 4, 0))
     if found is None:

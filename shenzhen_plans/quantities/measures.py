@@ -21,7 +21,7 @@ def _tables() -> tuple[
     )
     tails = re.compile(f"(?:{either(data['tails']['words'])})+$")
     places = words().places.pattern
-    heads = re.compile(f"^(?:{places}|{either(data['heads']['words'])})+(?=.)")
+    heads = re.compile(f"^(?:{places}|{either(data['heads']['words'])})+(?!(?:及?以[上下])|$)")
     concepts: dict[str, str] = {}
     for group in data["same"]["concepts"]:
         for name in group:

@@ -63,7 +63,7 @@ class Words:
 
     ``last`` and ``last_aside`` tell by the last character how long the words before a figure and the
     asides are, ``first`` and ``first_verb`` by the first one how long those of ``starts`` and ``verbs``
-    are, ``not_noun`` the first characters of ``no_noun``, ``last_verb`` by the last one how long the verbs of more characters than one are.
+    are, ``first_adverb`` those of ``adverbs``, ``not_noun`` the first characters of ``no_noun``, ``last_verb`` by the last one how long the verbs of more characters than one are.
     """
 
     before: Mapping[str, Word]
@@ -76,7 +76,10 @@ class Words:
     verbs: frozenset[str]
     first_verb: Lengths
     last_verb: Lengths
+    adverbs: frozenset[str]
+    first_adverb: Lengths
     wholes: frozenset[str]
+    predicates: frozenset[str]
     of_thing: tuple[str, ...]
     of_crop: tuple[str, ...]
     sized: tuple[str, ...]
@@ -87,6 +90,8 @@ class Words:
     of_time: tuple[str, ...]
     indices: tuple[str, ...]
     rates_behind: Mapping[str, str]
+    growth_behind: Mapping[str, str]
+    budgets: tuple[str, ...]
     no_noun: tuple[str, ...]
     not_noun: frozenset[str]
     nouns: tuple[str, ...]
@@ -176,6 +181,7 @@ def words() -> Words:
     asides = frozenset(map(str, data["asides"]["words"]))
     starts = frozenset(map(str, data["name_starts"]["words"]))
     verbs = frozenset(data["verbs"]["words"])
+    adverbs = frozenset(data["adverbs"]["words"])
     no_noun = tuple(data["noun_not_after"]["words"]) + tuple(
         w for w, said in before.items() if said.direction or said.reach or said.comparator
     )
@@ -191,6 +197,9 @@ def words() -> Words:
         verbs=verbs,
         first_verb=_lengths(verbs, 0),
         last_verb=_lengths((verb for verb in verbs if len(verb) > 1), -1),
+        adverbs=adverbs,
+        first_adverb=_lengths(adverbs, 0),
+        predicates=frozenset(data["predicates"]["words"]),
         wholes=frozenset(data["wholes"]["words"]),
         of_crop=tuple(sorted(data["of_thing"]["crop"], key=len, reverse=True)),
         sized=tuple(data["sized"]["words"]),
@@ -201,6 +210,8 @@ def words() -> Words:
         of_time=tuple(data["of_time"]["words"]),
         indices=tuple(data["indices"]["words"]),
         rates_behind=data["rates_behind"]["words"],
+        growth_behind=data["growth_behind"]["words"],
+        budgets=tuple(places["budgets"]),
         of_thing=tuple(sorted(data["of_thing"]["words"], key=len, reverse=True)),
         no_noun=no_noun,
         not_noun=frozenset(word[0] for word in no_noun),

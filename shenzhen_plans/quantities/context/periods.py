@@ -8,11 +8,8 @@ from ..figures import numbers
 from ..figures.figure import Figure
 from ..vocabulary import either, listed, load_of, matching
 from .flow import Flow, Run
-from .setting import FIVE, SPAN, YEAR, Setting, five_years, year_of
+from .setting import FIVE, MONTHS, PART, PARTS, SPAN, YEAR, Setting, five_years, year_of
 
-_MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
-_PARTS: dict[str, tuple[str, str]] = load_of(__file__, "words.yaml")["parts"]["words"]
-_PART = re.compile(either(_PARTS))
 _WHOLE = re.compile(either(listed(__file__, "whole")))
 _RELATIVE = matching(__file__, "relative")
 _LAST_YEAR = load_of(__file__, "words.yaml")["relative"]["before"]
@@ -66,13 +63,13 @@ def period_of(
             and kind != "result"
         ):
             year = setting.past
-    months = _MONTHS.search(text, cut, at)
+    months = MONTHS.search(text, cut, at)
     if months is not None and year is not None:
         return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
-    parts = _PART.finditer(text, cut, at)
+    parts = PART.finditer(text, cut, at)
     part = next((m for m in parts if text[m.start() - 1 : m.start()] not in _PART_COMPARED), None)
     if part is not None and year is not None and not _WHOLE.search(text, part.end(), at):
-        first, last = _PARTS[part.group()]
+        first, last = PARTS[part.group()]
         return f"{year}-{first}/{year}-{last}"
     return str(year) if years and year else _default(setting, kind, year)
 
@@ -156,4 +153,6 @@ _TIMES = re.compile(r"(?:底|末)?的[\d.]+倍")
 
 
 def _default(setting: Setting, kind: str, year: int | None) -> str | None:
+    if setting.part is not None and kind == "result" and year == setting.past:
+        return f"{year}-{setting.part[0]}/{year}-{setting.part[1]}"
     return str(year) if year is not None and kind != "fact" else None

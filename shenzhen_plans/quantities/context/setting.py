@@ -9,13 +9,20 @@ from typing import Any, Literal
 
 from ...grammar.keys import fold
 from ...model import AnyNode, Document, Entry, EventReview, FiveYearPlan, Note, Paragraph
-from ..vocabulary import load, load_of, matching
+from ..vocabulary import either, load, load_of, matching
 
 Zone = Literal["past", "goals", "future", "neither", ""]
 
 YEAR = re.compile(r"((?:19|20|21)\d\d)\s*年|([二三一][〇零Ｏ○][〇零○一二三四五六七八九]{2})年")
 BARE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 SPAN = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
+#: A part of a year: the months from one to another, a quarter, a half.
+MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
+PARTS: dict[str, tuple[str, str]] = {
+    part: (first, last)
+    for part, (first, last) in load_of(__file__, "words.yaml")["parts"]["words"].items()
+}
+PART = re.compile(either(PARTS))
 FIVE = re.compile(r"(?:第?十)([一二三四五六七八九])(?:个)?五")
 _HAN = "〇一二三四五六七八九"
 _PLACES = load_of(__file__, "words.yaml")["place"]
@@ -40,7 +47,10 @@ def zone_words() -> tuple[tuple[Zone, re.Pattern[str]], ...]:
 
 @dataclass(slots=True)
 class Setting:
-    """A document's place, the year it plans for (``year``) and the one it looks back on, by node the zone."""
+    """A document's place, the year it plans for (``year``) and the one it looks back on, by node the zone.
+
+    ``part`` are the months of that year that it tells of, where its title names them (上半年).
+    """
 
     place: str | None
     first: int | None
@@ -52,6 +62,7 @@ class Setting:
     categories: dict[str, str | None] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     told: bool = False
+    part: tuple[str, str] | None = None
 
     @property
     def ahead(self) -> int | None:
@@ -80,16 +91,74 @@ def setting_of(document: Document) -> Setting:
     elif not isinstance(document, EventReview) and year is not None:
         past = year - 1
     zones = load("words.yaml")["zones"]
-    told = re.search(zones["told"], title) is not None and not re.search(zones["drafts"], title)
+    tells = re.search(zones["told"], title) is not None
+    both = tells and "草案" not in title and _tells_and_plans(title)
+    told = tells and not both and not re.search(zones["drafts"], title)
     if told:
-        past = year
-    looks_back = told or isinstance(document, EventReview)
+        past = _told_until(document, title, first, year)
+    looks_back = told or both or isinstance(document, EventReview)
     ahead = five or re.search(zones["ahead"], title) is not None
     default: Zone = "past" if looks_back else "future" if ahead else ""
     found = Setting(_place(document, title), first, year, past, default, told=told)
+    found.part = _part(title) if told or both else None
+    if told and found.part is None:
+        found.part = _until_written(document, past)
     for root in document.roots:
         _below(found, root, default, None)
+    if told and first is not None and past is not None and first < past:
+        found.spans = {node: found.spans.get(node, (first, past)) for node in found.zones}
     return found
+
+
+def _until_written(document: Document, past: int | None) -> tuple[str, str] | None:
+    """The months before the one in which a document was written, where that is of the year that it tells of."""
+    stated = document.metadata.delivered or document.metadata.published
+    if stated is None or stated.value.year != past or stated.value.month == _LAST_MONTH:
+        return None
+    return "01", f"{max(stated.value.month - 1, 1):02}"
+
+
+#: What is told of a year in this month is told of the whole of it.
+_LAST_MONTH = 12
+
+
+def _part(title: str) -> tuple[str, str] | None:
+    """The months that a title names first (2031年上半年, 2031年1—9月)."""
+    months, part = MONTHS.search(title), PART.search(title)
+    if months is not None and (part is None or months.start() < part.start()):
+        return f"{int(months[1]):02}", f"{int(months[2]):02}"
+    return PARTS[part.group()] if part is not None else None
+
+
+def _told_until(document: Document, title: str, first: int | None, year: int | None) -> int | None:
+    """The last year that a document tells of: of several years one that its title names beside them, or some of them.
+
+    What may have been written before they were over is not taken for the end of them.
+    """
+    if first is None or year is None:
+        return year
+    rest = SPAN.sub("", title)
+    named = [told for told in map(year_of, YEAR.finditer(rest)) if first <= told <= year]
+    if named:
+        return max(named)
+    zones = load("words.yaml")["zones"]
+    if re.search(zones["midway"], title) and not re.search(zones["ended"], title):
+        return min(first + _MIDWAY, max(first, year - 1))
+    stated = document.metadata.delivered or document.metadata.published
+    written = stated.value.year if stated is not None else year
+    return min(year, max(first, written))
+
+
+#: After how many years of a plan it is looked back on midway, at most.
+_MIDWAY = 2
+
+
+def _tells_and_plans(title: str) -> bool:
+    """Whether a title names the year that is told of and another one that is planned for."""
+    years = list(YEAR.finditer(title))
+    if len({year_of(match) for match in years}) != 2 or SPAN.search(title):
+        return False
+    return re.search(load("words.yaml")["zones"]["and_next"], title[years[-1].end() :]) is not None
 
 
 def setting_of_node(node: AnyNode) -> Setting:
@@ -125,6 +194,16 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
         if category is not None:
             found.categories[node.id] = category
         waiting.extend((child, zone, category) for child in node.children)
+
+
+def title_line(document: Document) -> AnyNode | None:
+    """Return the paragraph that is the title of a document, where it is printed as one."""
+    first = document.roots[0] if document.roots else None
+    if not isinstance(first, Paragraph) or first.children:
+        return None
+    title = document.metadata.title
+    known = title.value if title is not None else _first_line(document)
+    return first if known and (first.text or "").strip() == known else None
 
 
 def _first_line(document: Document) -> str:
@@ -176,7 +255,14 @@ def _review() -> re.Pattern[str]:
     return re.compile(load("words.yaml")["zones"]["for_sure"])
 
 
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(load("words.yaml")["zones"]["next"])
+
+
 def _by_title(title: str, zone: Zone, found: Setting) -> Zone:
+    if zone == "past" == found.default and _next().search(title) and not _review().search(title):
+        return "future"
     for name, pattern in zone_words():
         if name == "past" and zone != "goals" and _by_year(found, title):
             return "future"
@@ -216,7 +302,16 @@ def _years(document: Document, title: str) -> tuple[int | None, int | None]:
     stated = document.metadata.delivered or document.metadata.published
     if not years and stated is not None:
         years = [stated.value.year]
+    if years and _looks_back_on(document, max(years)):
+        years.append(max(years) + 1)
     return None, max(years) if years else None
+
+
+def _looks_back_on(document: Document, year: int) -> bool:
+    """Whether a main heading looks back on a year and another one names the next (the year of a title may be the one told of)."""
+    titles = [(root.title or "")[:40] for root in document.body]
+    back = any(f"{year}年" in title and _review().search(title) for title in titles)
+    return back and any(f"{year + 1}年" in title for title in titles)
 
 
 def _years_of_headings(document: Document) -> list[int]:
@@ -232,6 +327,7 @@ def _place(document: Document, title: str) -> str | None:
     for text in (title, document.metadata.issuer.value if document.metadata.issuer else "",
                  document.metadata.meeting.value if document.metadata.meeting else ""):  # fmt: skip
         cleaned = re.sub(r"^(?:[\d〇零一二三四五六七八九年\s]+年?)", "", text).removeprefix("关于")
+        cleaned = cleaned.removeprefix("中共")
         found = _PLACE.match(cleaned)
         if found is not None:
             return found["inner"] or found["place"]

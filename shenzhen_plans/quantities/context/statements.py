@@ -31,6 +31,8 @@ def statement_of(
 ) -> tuple[Statement, str | None]:
     """Return the statement, and the category of a target."""
     zone = setting.zone(run.node)
+    if zone in ("", "future", "goals") and _dated_before(flow, run, figure, setting):
+        zone = "past"
     if said.word.origin and _ARRIVES.match(flow.folded, figure.stop):
         return "baseline", None
     if zone == "neither" or _describes(flow, figure, said):
@@ -43,6 +45,20 @@ def statement_of(
             return "result", None
         return "target", setting.categories.get(run.node.id) if zone == "goals" else None
     return ("target", None) if _tense()["aims"].search(sentence) else ("fact", None)
+
+
+def _dated_before(flow: Flow, run: Run, figure: Figure, setting: Setting) -> bool:
+    """Whether the sentence begins with a year that is over (2030年,全市新建茶亭9个), and names no other."""
+    low = max(flow.folded.rfind("。", run.at, figure.start) + 1, run.at)
+    year = _YEAR_FIRST.match(flow.folded, low, figure.start)
+    if year is None or setting.past is None or int(year[1]) > setting.past:
+        return False
+    return _NOW.search(flow.folded, year.end(), figure.start) is None
+
+
+#: A year that a sentence begins with, and what leads from it to another one.
+_YEAR_FIRST = re.compile(r"\s*(?:截至)?((?:19|20|21)\d\d)年(?:全年|年?[底末])?,")
+_NOW = re.compile(r"\d年|今年|明年|年内|年底前")
 
 
 def _sentence(flow: Flow, run: Run, figure: Figure) -> str:

@@ -74,6 +74,8 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         word, change = _both(word, more), change or also
         word = word._replace(comparison=word.comparison or base.lastgroup == "than")
     begin = end
+    if figure.unit == "%" and text.startswith("的", figure.stop):
+        word, change = _grown(text, figure, word, change)
     if figure.unit == "倍":
         of = _OF_WHAT.search(text, start, end)
         end = of.start() if of is not None else end
@@ -92,6 +94,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         return Said(None, clause, clause, word._replace(comparison=True), clause, False, change)
     if left in words().wholes:
         return Said(None, start, start, word._replace(total=True), start, False, change)
+    start = end if left in words().predicates else start
     only = start >= end or only_verbs(text, start, end)
     amount = change is None and is_amount(figure.unit)
     alone = figure.unit in _ALONE or (amount and (only or _verbs_and_place(text, start, end)))
@@ -103,13 +106,23 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
             verb = left if only else leading_verb(left)
             if not verb and text.endswith("完成", start, figure.start):
                 verb = "完成"
+            verb = verb or _verbs_behind(text, noun[1])
             return Said(text[noun[0] : noun[1]], *noun, word, start, True, change, verb)
     if start >= end:
+        word = word._replace(total=word.total or _SUM in text[clause : figure.start])
         return Said(None, end, end, word, clause, False, change)
     if only and change is None and left not in words().own_verbs and _hands_on(text, clause, start):
         return Said(None, start, start, word, start, False, change, left)
     at, name = own_member(left)
     return Said(name, start + at, end, word, begin, False, change)
+
+
+def _grown(text: str, figure: Figure, word: Word, change: str | None) -> tuple[Word, str | None]:
+    """Take up the word behind a share that says that it is a change: 实现8%|的增长."""
+    for said, direction in words().growth_behind.items():
+        if text.startswith(said, figure.stop) and not word.direction:
+            return word._replace(direction=direction), said[1:]
+    return word, change
 
 
 def cut_at(text: str, said: Said, figure: int) -> Said:
@@ -120,6 +133,17 @@ def cut_at(text: str, said: Said, figure: int) -> Said:
     return said._replace(name=text[said.start : end], end=end) if end > said.start else said
 
 
+def _verbs_behind(text: str, start: int) -> str:
+    """The verbs behind a noun that is counted, to the end of its clause (5座茶亭|建成开放), or an empty string."""
+    found = _CLAUSE.match(text, start)
+    end = found.end() if found is not None else start
+    return text[start:end] if end > start and only_verbs(text, start, end) else ""
+
+
+#: Alone before a figure it makes of it the total of what was named before (净增5家、累计达40家).
+_SUM = "累计"
+#: Some verbs, and no object: a clause that is longer tells more.
+_CLAUSE = re.compile(r"[^,;:。!?、()\n]{2,8}(?=[,;:。!?、()\n])")
 _ALONE = listed(__file__, "scales_alone")
 
 

@@ -108,7 +108,7 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
         elif (beside := _beside(name, before)) is not None:
             name, begin, base = beside, before.begin, before.base
     name = _with_rate(text, group[-1][0], name) or said.verb
-    verb = _verb(text, said, before)
+    verb = _verb(text, said, before) or _done(text, said, group[0][0])
     names = split_names(name, len(group)) if name and len(group) > 1 else []
     if said.name is None and before is not None:
         respectively = said.word.respectively or (
@@ -239,6 +239,15 @@ def _verb(text: str, said: Said, before: Read | None) -> str | None:
     )
 
 
+def _done(text: str, said: Said, figure: Figure) -> str | None:
+    """完成 between name and value (旧库加固完成12座): it was done, and says how much of it."""
+    behind = said.name is not None and not said.noun and figure.counts
+    return _DONE if behind and _DONE in text[said.end : figure.start] else None
+
+
+_DONE = "完成"
+
+
 def _governing(name: str) -> str:
     """The verb at the beginning of a name, else at its end."""
     return (leading_verb(name) or trailing_verb(without_work(name))) if name else ""
@@ -274,5 +283,5 @@ _JOINTS = ("", "、", ",", "和")
 _TIMES = listed(__file__, "lasting")
 
 #: What a figure has climbed.
-_STEP = re.compile(f"[十百千万亿]*元?级?(?:{either(listed(__file__, 'climbed'))})")
+_STEP = re.compile(f"[十百千万亿]*元?级?新?(?:{either(listed(__file__, 'climbed'))})")
 _BETWEEN = matching(__file__, "between", f"^{_STEP.pattern}|{{}}")

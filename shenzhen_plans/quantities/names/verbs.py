@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from ..vocabulary import words
+from ..vocabulary import Words, words
 
 
 def leading_verb(name: str) -> str:
     """Return the verbs that a name begins with, or an empty string.
 
-    >>> leading_verb("新增学位"), leading_verb("发行离岸债券"), leading_verb("学位")
-    ('新增', '发行', '')
+    >>> leading_verb("新增学位"), leading_verb("成功创建茶乡"), leading_verb("成功率")
+    ('新增', '成功创建', '')
     """
     known, at = words(), 0
     while at < len(name) - 1 and not name.startswith(known.not_verbs, at):
-        for length in known.first_verb.get(name[at], ()):
-            if (
-                1 < length < len(name) - at
-                and name[at : at + length] in known.verbs
-                and name[at + length] not in known.kinds
-            ):
-                at += length
+        length = _verb_at(known, name, at) or _adverb_at(known, name, at)
+        if not length:
+            if not (at and name[at] in "、和及并" and at + 1 < len(name)):
                 break
-        else:
-            if at and name[at] in "、和及并" and at + 1 < len(name):
-                at += 1
-                continue
-            break
+            length = 1
+        at += length
     return name[:at].rstrip("、和及并")
 
 
+def _verb_at(known: Words, name: str, at: int) -> int:
+    """How long the verb is that stands at a place, with something behind it, or 0."""
+    for length in known.first_verb.get(name[at], ()):
+        if (
+            1 < length < len(name) - at
+            and name[at : at + length] in known.verbs
+            and name[at + length] not in known.kinds
+        ):
+            return length
+    return 0
+
+
+def _adverb_at(known: Words, name: str, at: int) -> int:
+    """How long the word is that stands at a place and says how the verb behind it is done, or 0."""
+    for length in known.first_adverb.get(name[at], ()):
+        behind = at + length
+        if (
+            behind < len(name) - 1
+            and name[at:behind] in known.adverbs
+            and not name.startswith(known.not_verbs, behind)
+            and _verb_at(known, name, behind)
+        ):
+            return length
+    return 0
+
+
 #: What words for the document's own place begin with.
-OWN_BEGINS = frozenset("全本我市")
+OWN_BEGINS = frozenset("全本我市县辖")
 
 
 def without_place(name: str) -> str:

@@ -12,9 +12,18 @@ from ..context.setting import Setting, setting_of
 from ..extract import find_quantities
 from ..names.lists import is_whole
 from ..names.verbs import leading_verb
-from .judging import Judgement, dimension, flows, growth, judge, other_phases
+from .judging import Judgement, counted_apart, dimension, flows, growth, judge, other_phases
 from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
-from .names import Name, by_unit, generic_names, members, name_to_compare, without_inner_verbs
+from .names import (
+    Name,
+    by_unit,
+    by_verb,
+    generic_names,
+    lightly,
+    members,
+    name_to_compare,
+    without_inner_verbs,
+)
 from .pair import Pair, Side
 from .told import answered_tasks, open_tasks
 
@@ -102,6 +111,8 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
         return ()
     if quantity.name.startswith("占") or _counts_another(quantity):  # of what, is not said
         return ()
+    if (quantity.deed or "").startswith("的"):  # says which things are spoken of (10万元以上的村)
+        return ()
     printed = dict.fromkeys([quantity.name, *members(quantity.name), *_behind_and_so_on(quantity)])
     if quantity.deed is not None:
         printed = {} if _SINGLED_OUT.match(quantity.deed) else printed
@@ -109,9 +120,10 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
     for part in [*printed]:
         printed |= dict.fromkeys([without_inner_verbs(part)])
         printed |= dict.fromkeys(by_unit(part, dimension(quantity)))
-    return tuple(
-        name for part in printed if (name := name_to_compare(part)).core not in generic_names()
-    )
+    names = [*map(name_to_compare, printed), *filter(None, map(lightly, printed))]
+    kept = [name for name in names if name.core not in generic_names()]
+    built = (by_verb(name, quantity.verb) for name in names)
+    return tuple(dict.fromkeys([*kept, *filter(None, built)]))
 
 
 def _behind_and_so_on(quantity: Quantity) -> list[str]:
@@ -144,7 +156,9 @@ def _first(quantity: Quantity, setting: Setting) -> int:
     if quantity.period is None:
         return 0
     first = int(quantity.period[:4])
-    return min(first, setting.first) if setting.first is not None else first
+    if setting.first is None or setting.told:
+        return first
+    return min(first, setting.first)
 
 
 def _best(
@@ -249,7 +263,7 @@ def _closeness(target: _Named, answer: _Named) -> float:
     mine, other = target.side.quantity, answer.side.quantity
     score = 0.0
     score += 0.08 * (_of_growth(mine) == _of_growth(other))
-    score += 0.05 * (dimension(mine) == dimension(other))
+    score += 0.05 * (dimension(mine) == dimension(other) and not counted_apart(mine, other))
     score += 0.04 * (flows(mine) == flows(other))
     score += _verbs(mine.verb or "", other.verb or "")
     score += 0.03 * (other.statement == "result")

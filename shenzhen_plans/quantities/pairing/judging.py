@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
 from ...model import Quantity
 from ..figures.units import amount, unit_at
-from ..vocabulary import load
+from ..vocabulary import either, load
 from .names import without_inner_verbs
 
 Comparability = Literal["direct", "partial", "qualitative"]
@@ -39,10 +40,29 @@ def growth(quantity: Quantity) -> bool:
 def flows(quantity: Quantity) -> bool:
     """Whether a figure counts what was added in its period (新增35家), and not what there is."""
     name = quantity.name or ""
-    added = quantity.verb is not None or "新增" in name or without_inner_verbs(name) != name
-    if not added or quantity.aspect in ("total", "change", "rank"):
+    if quantity.aspect in ("total", "change", "rank"):
         return False
-    return dimension(quantity) not in ("share", "points")
+    if quantity.unit in _lists()["events"]:
+        return True
+    verb = _of_holding().sub("", quantity.verb or "")
+    added = bool(verb) or "新增" in name or without_inner_verbs(name) != name
+    return added and dimension(quantity) not in ("share", "points")
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = load("measures.yaml")
+    return {
+        name: frozenset(data[name]["words"]) for name in ("events", "handled", "own_classifiers")
+    }
+
+
+@cache
+def _of_holding() -> re.Pattern[str]:
+    """Verbs that say what there is, with what stands behind a verb that begins like one."""
+    data = load("measures.yaml")
+    summed, but = either(data["summed"]["words"]), either(data["summed"]["but"])
+    return re.compile(f"^(?:{either(data['holding']['words'])})$|^(?!{but})(?:{summed}).*")
 
 
 @cache
@@ -51,12 +71,16 @@ def _phases() -> dict[str, tuple[str, ...]]:
 
 
 def other_phases(one: Quantity, other: Quantity) -> bool:
-    """Whether of two figures one counts what was begun, and the other what was finished."""
-    phases = _phases()
-    return any(
-        (one.verb or "").startswith(phases[a]) and (other.verb or "").startswith(phases[b])
-        for a, b in (("begun", "finished"), ("finished", "begun"))
-    )
+    """Whether two figures count what is at other places in its course: begun, finished, handed out, gone."""
+    mine, theirs = _phase(one.verb or ""), _phase(other.verb or "")
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _phase(verb: str) -> str | None:
+    begun = _phases()["begun"]
+    if any(word in verb for word in begun):  # 新增|建设筹集
+        return "begun"
+    return next((name for name, verbs in _phases().items() if verb.startswith(verbs)), None)
 
 
 def dimension(quantity: Quantity) -> str:
@@ -66,8 +90,25 @@ def dimension(quantity: Quantity) -> str:
         return ""
     found = unit_at(unit, 0)
     if found is not None and (found.unit is None or found.unit.counts):
-        return "count" + unit.partition("/")[2]
+        own = found.unit is not None and found.unit.name in _lists()["own_classifiers"]
+        return "count" + unit.partition("/")[2] + (unit[-1] if own else "")
     return amount(Decimal(1), unit)[1]
+
+
+def counted_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether of two counts one is of people and the other of visits, or of households."""
+    mine, theirs = _counted_by(one.unit or ""), _counted_by(other.unit or "")
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _counted_by(unit: str) -> str | None:
+    return next((kind for kind, units in _kinds() if unit.endswith(units)), None)
+
+
+@cache
+def _kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    data = load("measures.yaml")["counted_by"]
+    return tuple((kind, tuple(units)) for kind, units in data.items() if kind != "why")
 
 
 def judge(
@@ -90,7 +131,7 @@ def judge(
     why = []
     if growth(target) != growth(result):
         why.append("level against growth")
-    elif dimension(target) != dimension(result):
+    elif dimension(target) != dimension(result) or counted_apart(target, result):
         why.append("other unit")
     elif _of_stock(target, result):
         why.append("flow against stock")
@@ -114,10 +155,14 @@ def _of_stock(target: Quantity, result: Quantity) -> bool:
     return not (_tells_of(target) or _tells_of(result))
 
 
+def _behind(quantity: Quantity) -> bool:
+    """Whether what is counted stands behind its figure."""
+    return quantity.said[0] >= quantity.start and quantity.aspect == "count"
+
+
 def _tells_of(quantity: Quantity) -> bool:
     """Whether a count says what became of the things behind it (42家企业完成改造), and not how many there are."""
-    behind = quantity.said[0] >= quantity.start and quantity.aspect == "count"
-    return behind and quantity.verb is None and quantity.deed is not None
+    return _behind(quantity) and quantity.verb is None and quantity.deed is not None
 
 
 def _in_part(target: Quantity, result: Quantity) -> bool:
@@ -176,4 +221,8 @@ def _lower_is_better(target: Quantity) -> bool | None:
         return None
     if growth(target):
         return False
-    return any(word in (target.name or "") for word in lower)
+    if not any(word in (target.name or "") for word in lower):
+        return False
+    if target.verb in _lists()["handled"]:
+        return False
+    return None if target.verb else True

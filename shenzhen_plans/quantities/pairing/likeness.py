@@ -94,12 +94,26 @@ def other_thing(one: str, other: str) -> bool:
     mine, theirs = ({level for level in _levels() if level in core} for core in (one, other))
     if mine and theirs and mine.isdisjoint(theirs):
         return True
+    if _of_capacity(one, other) or _of_capacity(other, one):
+        return True
     numbers = [set(_NUMBER.findall(core)) for core in (one, other)]
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):
         return True
     short, long = sorted((one, other), key=len)
     rest = long.removeprefix(short)
     return len(long) - len(short) >= _LEAST_PIECE and rest != long and _is_measure(rest)
+
+
+def _of_capacity(one: str, other: str) -> bool:
+    """Whether one core is of what can be done, and the other of how much was."""
+    capacities, amounts = _capacities()
+    return one.endswith(capacities) and other.endswith(amounts)
+
+
+@lru_cache(maxsize=1)
+def _capacities() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    data = load("measures.yaml")["capacities"]
+    return tuple(data["words"]), tuple(data["amounts"])
 
 
 @lru_cache(maxsize=1)
@@ -111,7 +125,12 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?[百千]?")
 
 
 def _is_measure(rest: str) -> bool:
-    return is_whole(rest) or rest in ("出口", "进口", "比")
+    return is_whole(rest) or rest in ("出口", "进口", "比") or rest.endswith(_profits())
+
+
+@lru_cache(maxsize=1)
+def _profits() -> tuple[str, ...]:
+    return tuple(load("measures.yaml")["profits"]["words"])
 
 
 def likeness_of(names: Iterable[Name], others: Sequence[Name], weights: Weights) -> float:

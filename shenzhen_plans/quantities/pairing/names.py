@@ -47,8 +47,31 @@ def name_to_compare(printed: str) -> Name:
             break
         bare = bare[: len(bare) - len(last)]
     concept = measure_of(printed) or measure_of(printed.removeprefix("新增")) or measure_of(bare)
-    core = key_of(_inner().sub("", _QUOTES.sub("", bare)).translate(_PARTS)).replace("总", "")
+    core = _core(bare)
     return Name(concept, core, frozenset(_pairs(core)), key_of(_QUOTES.sub("", printed)))
+
+
+def lightly(printed: str) -> Name | None:
+    """Return a name with the verb at one of its ends taken off and no other, where others may be.
+
+    >>> lightly("举办惠民演出").core, lightly("家庭医生签约新增").core, lightly("学位")
+    ('惠民演出', '家庭医生签约', None)
+    """
+    printed = without_place(fold(printed))
+    verb = leading_verb(printed)
+    bare = printed[len(verb) :] if verb else printed[: len(printed) - len(trailing_verb(printed))]
+    if bare == printed or not trailing_verb(bare):
+        return None
+    core = _core(bare)
+    return Name(measure_of(bare), core, frozenset(_pairs(core)), key_of(_QUOTES.sub("", printed)))
+
+
+def _core(bare: str) -> str:
+    """The key of a name without its verbs; what is generic keeps the level that says of whom it is (市级重点项目)."""
+    plain = _inner().sub("", _QUOTES.sub("", bare)).translate(_PARTS)
+    core = key_of(plain).replace("总", "")
+    level = next((w for w in load("measures.yaml")["levels"]["words"] if plain.startswith(w)), "")
+    return level + core if level and core in generic_names() and level + core == plain else core
 
 
 @lru_cache(maxsize=1)
@@ -88,9 +111,11 @@ def _inner_verbs() -> re.Pattern[str]:
 
 #: What is left of a name, at least, where a second verb is taken off its end (老旧楼院|维修改造), and behind
 #: a verb that says little (实施|危桥|改造).
-_LEAST, _SHORTEST = 4, 2
+_LEAST, _SHORTEST = 3, 2
 #: Each year, before what is done in it (年接待游客).
-_YEARLY = re.compile("^年(?=(?:接待|生产|处理|培训|加工|发电|供水|服务|销售|出栏))")
+_YEARLY = re.compile(
+    r"(?<![\d一二三四五六七八九十百千万两全每当今明去上])年(?=接待|生产|处理|培训|加工|发电|供水|服务|销售|出栏|旅客|开行|产能|吞吐)"
+)
 
 
 def _pairs(core: str) -> Iterable[str]:
@@ -99,6 +124,23 @@ def _pairs(core: str) -> Iterable[str]:
         yield from (part[i : i + 2] for i in range(len(part) - 1))
         if len(part) == 1:
             yield part
+
+
+def by_verb(name: Name, verb: str | None) -> Name | None:
+    """Return a generic name of what is built as one with its verb, or ``None`` where it is none.
+
+    >>> by_verb(name_to_compare("新建、改扩建学校"), "新建、改扩建").core, by_verb(name_to_compare("公园"), "新建")
+    ('新改扩建学校', None)
+    """
+    if not verb or name.core not in load("measures.yaml")["built"]["words"]:
+        return None
+    kinds = "".join(kind for kind in _BUILDING if kind in verb) if verb.endswith("建") else ""
+    core = (kinds + "建" if kinds else verb) + name.core
+    return Name(None, core, frozenset((core,)), core)
+
+
+#: How something is built, in one order: 新建改扩建 is 新改扩建.
+_BUILDING = "新改扩迁"
 
 
 @lru_cache(maxsize=1)

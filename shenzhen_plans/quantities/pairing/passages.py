@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Task
+from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Row, Task
+from ..boards.boards import boards_of, rows_of
 from ..context.flow import Flow, Run, flow_of
-from ..context.setting import Setting, setting_of
+from ..context.setting import Setting, setting_of, title_line
 from ..names.verbs import leading_verb
 from ..vocabulary import either, load_of
 
@@ -20,7 +21,7 @@ _ITEM = re.compile(r"、|以及|(?<=.{3})[和与及](?=.{3})")
 #: A name in quotation marks is one whatever stands around it.
 _QUOTED = re.compile(r"“([^“”、]+)”|《([^《》]+)》")
 _TITLE = re.compile(r"《[^《》]{2,4}》")
-_LIGHT = re.compile(r"[()“”‘’《》〈〉\"'·\s—-]")
+_LIGHT = re.compile(r"[()（）“”‘’《》〈〉\"'·\s—-]")
 
 
 @cache
@@ -43,7 +44,7 @@ _TOLD_BY_TITLE = (Task, Event, Bullet, BoxItem)
 class Clause(NamedTuple):
     """One clause of a document: its node, its span in the source (code points), what it says; its key.
 
-    ``counted`` are the keys of the things of which it gives a figure.
+    ``counted`` are the keys of the things of which it gives a figure; ``cell`` tells that it is all of a cell.
     """
 
     node: AnyNode
@@ -52,6 +53,7 @@ class Clause(NamedTuple):
     text: str
     key: str
     counted: tuple[str, ...] = ()
+    cell: bool = False
 
 
 class Enough(NamedTuple):
@@ -99,6 +101,7 @@ class _Patterns(NamedTuple):
     common: re.Pattern[str]
     trouble: re.Pattern[str]
     kind: re.Pattern[str]
+    part: re.Pattern[str]
     bare: re.Pattern[str]
     goes_on: re.Pattern[str]
 
@@ -108,7 +111,9 @@ def _patterns() -> _Patterns:
     data = load_of(__file__, "tasks.yaml")
     names = ("heads", "tails", "slogans", "common", "troubles")
     heads, tails, slogans, common, troubles = (either(data[n]["words"]) for n in names)
-    kinds, bare, done = (either(data["named"][n]) for n in ("kinds", "bare", "done"))
+    kinds, parts, bare, done = (
+        either(data["named"][n]) for n in ("kinds", "parts", "bare", "done")
+    )
     return _Patterns(
         re.compile(f"(?:{heads})+"),
         tuple(sorted(data["tails"]["words"], key=len, reverse=True)),
@@ -116,6 +121,7 @@ def _patterns() -> _Patterns:
         re.compile(common),
         re.compile(troubles),
         re.compile(kinds),
+        re.compile(f"(?:{parts})?"),
         re.compile(f"(?:{bare})*"),
         re.compile(f"$|[、和与及的等]|{done}|{heads}|{tails}"),
     )
@@ -134,7 +140,13 @@ def undertakings(document: Document, source: str | None) -> list[Clause]:
         return setting.zone(run.node) in ("future", "goals")
 
     counted = _figures(document.quantities)
-    return [c for c in _clauses(document, source, wanted) if not _holds(counted, c)]
+    title = document.metadata.title.value if document.metadata.title else ""
+    boards = rows_of(boards_of(document.roots, title))
+    return [
+        c
+        for c in _clauses(document, source, wanted)
+        if not (_holds(counted, c) or c.node.id in boards)
+    ]
 
 
 def passages(document: Document, source: str | None) -> list[Clause]:
@@ -180,7 +192,7 @@ def things(clause: Clause) -> Iterator[str]:
     quoted = [one or other for one, other in _QUOTED.findall(text)]
     for item in dict.fromkeys([*_ITEM.split(text), *quoted]):
         key = _bare(_key(item))
-        if len(key) >= bounds().shortest:
+        if len(key) >= bounds().shortest and _YEAR.fullmatch(key) is None:
             yield key
 
 
@@ -195,12 +207,20 @@ def last_thing(clause: Clause) -> str | None:
     return key if len(key) >= bounds().shortest else None
 
 
+_YEAR = re.compile(r"\d{4}年[度底末]?|第?\d+")
+
+
 def _bare(key: str) -> str:
     """Return a key without the words before and behind the name."""
-    words = _patterns()
-    begun = words.head.match(key)
-    key = key[begun.end() :] if begun is not None else key
-    return _without(words.tails, key) or key
+    key = key[_begun(key) :]
+    return _without(_patterns().tails, key) or key
+
+
+def _begun(key: str) -> int:
+    """Where the name begins in a key, behind words and verbs that say what is done with it (确保, 修缮)."""
+    begun = _patterns().head.match(key)
+    start = begun.end() if begun is not None else 0
+    return start + len(leading_verb(key[start:]))
 
 
 def _without(tails: tuple[str, ...], key: str) -> str:
@@ -223,11 +243,12 @@ def works(clause: Clause) -> Iterator[str]:
     text = words.common.sub("", clause.text)
     for item in _ITEM.split(text):
         key = _key(item)
-        begun = words.head.match(key)
-        start = begun.end() if begun is not None else 0
+        start = _begun(key)
         for kind in words.kind.finditer(key, start, start + _LONGEST_WORK):
-            if _is_own(key[start : kind.start()]) and _goes_on(key[kind.end() :]):
-                yield key[start : kind.end()]
+            part = words.part.match(key, kind.end())
+            end = part.end() if part is not None else kind.end()
+            if _is_own(key[start : kind.start()]) and _goes_on(key[end:]):
+                yield key[start:end]
     yield from _titles(text)
 
 
@@ -282,10 +303,18 @@ def _clauses(
     document: Document, source: str | None, wanted: Callable[[Run, Setting], bool]
 ) -> Iterator[Clause]:
     flow, setting = flow_of(document, source), setting_of(document)
+    titled = title_line(document)
     for run in flow.runs:
-        told = run.role == "text" or isinstance(run.node, _TOLD_BY_TITLE)
+        if run.node is titled:
+            continue  # it tells nothing
+        told = run.role == "text" or isinstance(run.node, _TOLD_BY_TITLE) or _is_item(run.node)
         if told and wanted(run, setting):
             yield from _of_run(flow, run)
+
+
+def _is_item(node: AnyNode) -> bool:
+    """Whether a numbered line is all that there is of it: what is done, and no heading."""
+    return node.marker is not None and not node.text and not node.children
 
 
 def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
@@ -295,4 +324,5 @@ def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
         key = _key(text) + "".join(_titles(text))
         if len(key) >= bounds().shortest:
             start, end = flow.span(at, at + len(text))
-            yield Clause(run.node, start, end, flow.text[at : at + len(text)], key)
+            cell = isinstance(run.node, Row) and len(text) == run.end - run.at
+            yield Clause(run.node, start, end, flow.text[at : at + len(text)], key, cell=cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -49,11 +50,17 @@ def pair_up(
                 found[j] = _joined(found.get(j), shared)
         for j, shared in _counted(clause, counted, weights) if sure else ():
             found[j] = _joined(found.get(j), shared)
+        found = {j: shared for j, shared in found.items() if not _restates(told[j], clause)}
         same: dict[tuple[str, ...], int] = defaultdict(int)
         for shared in found.values():
             same[shared.words] += 1
         for j, shared in sorted(found.items(), key=lambda item: (-item[1].score, item[0])):
             yield Told(i, j, shared.words, round(shared.score, 3), same[shared.words])
+
+
+def _restates(passage: Clause, undertaken: Clause) -> bool:
+    """Whether a passage is the cell of a table that names the task once more."""
+    return passage.cell and passage.key == undertaken.key
 
 
 def weights_of(*clauses: Iterable[Clause]) -> Weights:
@@ -80,13 +87,23 @@ def _answers(
     for j in sorted(near):
         runs = _runs(thing, told[j].key, limit.run)
         worth = weights.weight(pair for run in runs for pair in _pairs(run))
-        if max(map(len, runs), default=0) < limit.longest:
+        if max(map(len, runs), default=0) < limit.longest or _other_part(thing, told[j].key):
             continue
         if _enough(worth / whole, worth / weights.rarest, sure=sure):
             found.append((j, _Shared(tuple(runs), worth / whole)))
     best = max((shared.score for _, shared in found), default=0.0)
     found = [(j, shared) for j, shared in found if shared.score >= best - limit.behind]
     return found if len(found) <= limit.most else []
+
+
+#: Which of several parts of one work is spoken of, or of several fairs (望潮港二期, 第三届).
+_PART = re.compile(r"[一二三四五六七八九十\d]{1,3}[期届号]")
+
+
+def _other_part(thing: str, passage: str) -> bool:
+    """Whether a name and a passage name parts, and none of them is the same (二期 is not 三期)."""
+    mine = set(_PART.findall(thing))
+    return bool(mine) and mine.isdisjoint(theirs := set(_PART.findall(passage))) and bool(theirs)
 
 
 def _near(thing: str, index: dict[str, set[int]]) -> set[int]:
