@@ -17,15 +17,10 @@ from .streams import complain, ended, write_out
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID...]")
-@click.option(
-    "--check", is_flag=True, help="Write nothing; exit status 1 if a lock is not up to date."
-)
-@click.option(
-    "--catalogue",
-    "folder",
-    type=click.Path(path_type=Path),
-    help="The folder of the catalogue (documents/).",
-)
+@click.option("--check", is_flag=True,
+              help="Write nothing; exit status 1 if a lock is not up to date.")  # fmt: skip
+@click.option("--catalogue", "folder", type=click.Path(path_type=Path),
+              help="The folder of the catalogue (documents/).")  # fmt: skip
 @click.option("--sources", type=click.Path(path_type=Path, file_okay=False),
               help="Where the real texts are; $SHENZHEN_PLANS_SOURCES.")  # fmt: skip
 def lock(ids: tuple[str, ...], check: bool, folder: Path | None, sources: Path | None) -> int:

@@ -53,14 +53,8 @@ def described(document: Document, node: AnyNode | None) -> dict[str, Any]:
     facts = facts_of(document)
     row: dict[str, Any] = {"document": facts.key, "document_title": facts.title}
     if node is not None:
-        row |= {
-            "id": node.id,
-            "kind": node.kind,
-            "path": index_of(document).paths[node.id],
-            "title": node.title,
-            "start": node.start,
-            "end": node.end,
-        }
+        row |= {"id": node.id, "kind": node.kind, "path": index_of(document).paths[node.id]}
+        row |= {"title": node.title, "start": node.start, "end": node.end}
     return row
 
 
@@ -77,17 +71,12 @@ def failed(error: CitationError) -> dict[str, Any]:
     return row
 
 
-def complain_of(error: CitationError, hint: str = "") -> None:
-    """Write an error for people, with what it knows, and a hint behind it."""
-    complain(f"error: {visible(str(error))}{hint}")
-
-
 def tell(error: CitationError, asked: dict[str, Any], form: str, hint: str = "") -> None:
-    """Write an error with what was ``asked``: on standard output for programs, else for people."""
+    """Write an error: for programs on standard output, with what was ``asked``; else with a hint."""
     if form == "json":
         write_out(json_line({**asked, **failed(error)}))
     else:
-        complain_of(error, hint)
+        complain(f"error: {visible(str(error))}{hint}")
 
 
 def near(ref: str, documents: tuple[Document, ...]) -> str:
@@ -107,7 +96,6 @@ def near(ref: str, documents: tuple[Document, ...]) -> str:
 
 def excerpt(node: AnyNode, length: int = 48) -> str:
     """Return the first words of a node, and nothing that a terminal would act upon."""
-    words = " ".join(
-        ((node.title or "") + ("。" if node.title and node.text else "") + node.text).split()
-    )
+    stop = "。" if node.title and node.text else ""
+    words = " ".join(f"{node.title or ''}{stop}{node.text}".split())
     return visible(words if len(words) <= length else words[: length - 1] + "…")

@@ -6,11 +6,8 @@ import click
 
 
 @click.command()
-@click.option(
-    "--home",
-    type=click.Path(file_okay=False),
-    help="The folder of the store, if not the usual one.",
-)
+@click.option("--home", type=click.Path(file_okay=False),
+              help="The folder of the store, if not the usual one.")  # fmt: skip
 def command(home: str | None) -> None:
     """Serve the archive to a language model (Model Context Protocol, standard input and output).
 

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Literal, NamedTuple
 
+from ..grammar.keys import occurrences
 from .stream import Stream
 
 #: Stops that agree with one another where the text does not tell which is printed.
@@ -94,12 +96,8 @@ def _places(key: str, text: str, most: int) -> list[int]:
     votes: Counter[int] = Counter()
     for i in range(count):
         start, end = len(key) * i // count, len(key) * (i + 1) // count
-        at = text.find(key[start:end])
-        seen = 0
-        while at >= 0 and seen < _SEEDS:
+        for at in islice(occurrences(key[start:end], text), _SEEDS):
             votes[(at - start) // count] += 1
-            seen += 1
-            at = text.find(key[start:end], at + 1)
     ranked = sorted(votes, key=lambda bucket: (-votes[bucket], bucket))
     return [bucket * count for bucket in ranked[:_CANDIDATES]]
 
