@@ -14,7 +14,7 @@ from ..grammar.numerals import HAN_DIGITS, to_han, to_int
 from ..language import said, word
 from ..model import AnyNode, Document, Furniture
 from ..model.display import table_html
-from ..model.several import Within, documents_in
+from ..model.document import Within, documents_in
 from .distance import STOPS, Edit, edits, near
 from .stream import (
     MARKS,
