@@ -297,10 +297,6 @@ def _likeness(desk: Desk, id: str, copy: Lock, titled: set[str]) -> float:
 
 def shape(lock: Lock, copy: Lock) -> float:
     """Return the share of nodes that the copy has too, with about the same length."""
-    alike = 0
-    for row in lock.rows:
-        other = copy.by_id.get(row.id)
-        room = max(2, _LENGTHS_ALIKE * row.length)
-        if other is not None and abs(other.length - row.length) <= room:
-            alike += 1
+    both = [(row.length, copy.by_id[row.id].length) for row in lock.rows if row.id in copy.by_id]
+    alike = sum(abs(there - here) <= max(2, _LENGTHS_ALIKE * here) for here, there in both)
     return alike / len(lock.rows) if lock.rows else 0.0

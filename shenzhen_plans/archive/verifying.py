@@ -82,11 +82,8 @@ def hold_against(lock: Lock, copy: Lock) -> Comparison:
     """Compare the lock of a ``copy`` with the ``lock`` of the catalogue."""
     if lock.rows == copy.rows:
         return Comparison((), 1.0)
-    changed = [
-        _difference("changed", row, copy.by_id[row.id])
-        for row in lock.rows
-        if row.id in copy.by_id and copy.by_id[row.id][1:] != row[1:]
-    ]
+    both = [(row, copy.by_id[row.id]) for row in lock.rows if row.id in copy.by_id]
+    changed = [_difference("changed", row, own) for row, own in both if own != row]
     missing = [_difference("missing", row, None) for row in lock.rows if row.id not in copy.by_id]
     added = [_difference("added", None, row) for row in copy.rows if row.id not in lock.by_id]
     return Comparison(tuple(_innermost(changed, missing + added)), share(lock, copy))
@@ -174,13 +171,12 @@ def _copy(holdings: Holdings, id: str, copy: StoredCopy) -> tuple[Comparison | N
 
 
 def _other_outline(name: str, copy: StoredCopy, comparison: Comparison) -> Problem:
-    counts = f"{len(comparison.differences)} nodes differ from the lock, {copy.differences} when it was added"
-    if copy.parser_version != __version__:
-        return Problem(
-            "parser",
-            f"the {name}: {counts}; parser {copy.parser_version} was used then, {__version__} now",
-        )
-    return Problem("outline", f"the {name}: {counts}")
+    now, then = len(comparison.differences), copy.differences
+    counts = f"the {name}: {now} nodes differ from the lock, {then} when it was added"
+    if copy.parser_version == __version__:
+        return Problem("outline", counts)
+    used = f"parser {copy.parser_version} was used then, {__version__} now"
+    return Problem("parser", f"{counts}; {used}")
 
 
 def _against_lock(holdings: Holdings, id: str, data: bytes, suffix: str) -> Comparison:

@@ -40,7 +40,8 @@ def tokens(key: str) -> str:
     >>> tokens("低空经济")
     '低空 空经 经济 济'
     """
-    return " ".join([*_pairs(key), key[-1:].translate(_ENCODE)])
+    encoded = key.translate(_ENCODE)
+    return " ".join([*pairs(encoded), encoded[-1:]])
 
 
 def phrase(key: str) -> str:
@@ -49,14 +50,13 @@ def phrase(key: str) -> str:
     >>> phrase("低空经"), phrase("低")
     ('"低空 空经"', '"低"*')
     """
-    if len(key) == 1:
-        return f'"{key.translate(_ENCODE)}"*'
-    return f'"{" ".join(_pairs(key))}"'
-
-
-def _pairs(key: str) -> list[str]:
     encoded = key.translate(_ENCODE)
-    return [first + second for first, second in pairwise(encoded)]
+    return f'"{encoded}"*' if len(encoded) == 1 else f'"{" ".join(pairs(encoded))}"'
+
+
+def pairs(key: str) -> list[str]:
+    """Return the pairs of characters that stand side by side."""
+    return [first + second for first, second in pairwise(key)]
 
 
 def places(text: str, keys: list[str]) -> list[tuple[int, int]]:
@@ -69,12 +69,11 @@ def places(text: str, keys: list[str]) -> list[tuple[int, int]]:
     dropped = {char for char in set(folded) if not search_key(char)}
     kept = [i for i, char in enumerate(folded) if char not in dropped]
     key = search_key(folded)
+    found = [
+        (at, at + len(part) - 1) for part in filter(None, keys) for at in occurrences(part, key)
+    ]
     merged: list[tuple[int, int]] = []
-    for start, end in sorted(
-        (kept[at], kept[at + len(wanted) - 1] + 1)
-        for wanted in filter(None, keys)
-        for at in occurrences(wanted, key)
-    ):
+    for start, end in sorted((kept[first], kept[last] + 1) for first, last in found):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
