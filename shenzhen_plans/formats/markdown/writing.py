@@ -210,7 +210,8 @@ def _corrections(
     if kind == ENTRY:
         after = look.pages or look.stop or look.text
         shown = notation.expected_pages(kind, bool(look.title), after)
-        _correct("pages", _listed(node), shown, fields)
+        pages = ",".join(map(str, found["pages"])) or None
+        _correct("pages", pages, shown, fields)
     _correct("stop", found["stop"], _shown_stop(found, look), fields)
     _correct("number", found["number"], notation.expected_number(kind, marker), fields)
     _correct("role", found["role"], "title" if look.level == 1 else None, fields)
@@ -239,7 +240,3 @@ def _marker(marker: str | None, guessed: int) -> object:
 def _correct(name: str, value: object, expected: object, fields: dict[str, object]) -> None:
     if value != expected:
         fields[name] = "-" if value is None else value
-
-
-def _listed(node: Node) -> str | None:
-    return ",".join(map(str, node.__dict__.get("pages", ()))) or None
