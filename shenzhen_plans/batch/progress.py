@@ -14,8 +14,6 @@ import click
 T = TypeVar("T")
 #: Seconds between two lines of progress where no terminal is.
 _PAUSE = 10.0
-
-
 #: Seconds from which on it is of interest how many inputs are done in one.
 _WORTH_TELLING = 10.0
 
@@ -109,12 +107,10 @@ def on_terminal(stream: TextIO | None) -> bool:
 
 
 def _under_a_bar(outcomes: Iterator[T], tally: Tally, total: int, label: str) -> Iterator[T]:
-    def rate(_: T | None) -> str:
-        return f"{tally.rate:.0f}/s"
-
     with click.progressbar(
-        outcomes, length=total, label=label, show_pos=True, item_show_func=rate, file=sys.stderr
-    ) as bar:
+        outcomes, length=total, label=label, show_pos=True, file=sys.stderr,
+        item_show_func=lambda _: f"{tally.rate:.0f}/s",
+    ) as bar:  # fmt: skip
         yield from bar
 
 

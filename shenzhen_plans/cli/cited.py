@@ -16,7 +16,7 @@ from ..formats.converting import load
 from ..model import AnyNode, Document
 from .archive import opened
 from .display import visible
-from .inputs import expand
+from .inputs import gather
 from .streams import complain, json_line, write_out
 
 #: What a bare number may count, the likeliest first.
@@ -29,7 +29,7 @@ def documents_at(paths: tuple[str, ...]) -> tuple[Document, ...]:
     Raises :class:`click.UsageError` for what cannot be read (exit status 2).
     """
     found: list[Document] = []
-    for item in expand(paths):
+    for item in gather(paths).inputs:
         try:
             if item.path is not None and not item.path.exists() and (kept := _kept(item.name)):
                 found.append(kept)

@@ -123,17 +123,12 @@ def gather(paths: Iterable[str]) -> Gathered:
     return Gathered(list(found.values()), passed)
 
 
-def expand(paths: Iterable[str]) -> list[Input]:
-    """Return the inputs that ``paths`` name (see :func:`gather`), to look something up in them."""
-    return gather(paths).inputs
-
-
 def text_at(path: str) -> tuple[Input, SourceText]:
     """Return the input that ``path`` names, and its text.
 
     Raises :class:`click.UsageError` for what cannot be read (exit status 2).
     """
-    item = expand([path])[0]
+    item = gather([path]).inputs[0]
     try:
         return item, from_bytes(item.read(), name=item.name)
     except PlansError as error:
