@@ -95,7 +95,7 @@ class Archive(Mapping[str, "Document"]):
             return id
         if not isinstance(id, str) or not is_id(id) or not self._holdings.store.exists:
             raise unknown(id)
-        current: str = _room("renaming").current_id(self._holdings, id)
+        current: str = _room("identifying").current_id(self._holdings, id)
         return current
 
     def __repr__(self) -> str:
@@ -171,7 +171,7 @@ class Archive(Mapping[str, "Document"]):
         Raises :class:`UnknownDocument`, :class:`StoreError` for an id that is taken or no id, or
         for a document of the published catalogue, whose id is the same for everybody.
         """
-        _room("renaming").rename(self._holdings, self._called(id), check_id(new))
+        _room("identifying").rename(self._holdings, self._called(id), check_id(new))
 
     def remove(self, id: str) -> None:
         """Remove a document's text (and, of the user's own document, its entry) from the store."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -186,9 +187,8 @@ def _against_lock(holdings: Holdings, id: str, data: bytes, suffix: str) -> Comp
     return hold_against(lock, make_lock(parse(data, name=f"{id}{suffix}", family=lock.family), id))
 
 
-def _changed_files(holdings: Holdings, record: StoredDocument) -> list[Problem]:
+def _changed_files(holdings: Holdings, record: StoredDocument) -> Iterator[Problem]:
     """The entry and the lock of the user's own document, by the digests in its record."""
-    problems = []
     for name, expected in record.files.items():
         path = holdings.store.folder(record.id) / name
         try:
@@ -196,27 +196,23 @@ def _changed_files(holdings: Holdings, record: StoredDocument) -> list[Problem]:
         except OSError:
             found = "nothing"
         if found != expected:
-            problems.append(Problem("changed", f"{name} is not as it was stored"))
+            yield Problem("changed", f"{name} is not as it was stored")
     if not holdings.is_published(record.id) and not record.files:
-        lost = "it is not in the catalogue, and has no entry of its own"
-        problems.append(Problem("missing", lost))
-    return problems
+        yield Problem("missing", "it is not in the catalogue, and has no entry of its own")
 
 
-def _strangers(holdings: Holdings, record: StoredDocument) -> list[Problem]:
+def _strangers(holdings: Holdings, record: StoredDocument) -> Iterator[Problem]:
     """What is in the folder beside what the record names, and beside work that was cut off."""
     known = {RECORD_NAME, *record.files, *(copy.file for copy in record.copies)}
     known.update(unfinished(holdings.store, record))
     there = {path.name for path in holdings.store.folder(record.id).iterdir()}
-    strange = sorted(there - known)
-    return [Problem("stranger", f"the file {name} does not belong here") for name in strange]
+    for name in sorted(there - known):
+        yield Problem("stranger", f"the file {name} does not belong here")
 
 
-def _loose(holdings: Holdings, id: str) -> list[Problem]:
+def _loose(holdings: Holdings, id: str) -> Iterator[Problem]:
     """Copies whose record is lost: their names still tell whether their bytes are right."""
-    problems = []
     for path in loose_copies(holdings.store, id):
         right = sha256_of(path.read_bytes()) == path.stem
         state = "whole; remove the document and add it again" if right else "damaged"
-        problems.append(Problem("loose", f"the copy {path.stem[:12]} is {state}"))
-    return problems
+        yield Problem("loose", f"the copy {path.stem[:12]} is {state}")

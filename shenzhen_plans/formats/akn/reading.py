@@ -236,14 +236,10 @@ def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[
             flat += list(element)
         else:
             flat.append(element)
-    own = bool(flat) and _is_own_text(flat[0])
+    plain = bool(flat) and _AKN.name(flat[0]) == "p" and flat[0].get("eId") is None
+    own = plain and flat[0].find(_NS + "authorialNote") is None
     text = _text(flat[0]) if own else ""
     return text, [node for element in flat[own:] for node in _element(element, depth + 1, kind)]
-
-
-def _is_own_text(element: _Element) -> bool:
-    plain = _AKN.name(element) == "p" and element.get("eId") is None
-    return plain and element.find(_NS + "authorialNote") is None
 
 
 def _attachment(element: _Element) -> Values:

@@ -72,7 +72,8 @@ def _terms(document: Document) -> tuple[dict[str, str], re.Pattern[str] | None]:
             found.setdefault(term, f"term:{number}")
     if not found:
         return {}, None
-    return found, re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True))))
+    longest_first = map(re.escape, sorted(found, key=len, reverse=True))
+    return found, re.compile(f"({'|'.join(longest_first)})")
 
 
 def _akn(page: _Page) -> Iterator[str]:
@@ -271,14 +272,10 @@ def escape(text: str) -> str:
 
 def _marked(text: str, page: _Page) -> str:
     """Return ``text`` with the terms of the glossary marked."""
-    if page.term is None or not page.term.search(text):
-        return escape(text)
-    out, at = [], 0
-    for match in page.term.finditer(text):
-        out.append(escape(text[at : match.start()]))
-        out.append(f'<term refersTo="#{page.terms[match[0]]}">{escape(match[0])}</term>')
-        at = match.end()
-    return "".join([*out, escape(text[at:])])
+    parts = page.term.split(text) if page.term is not None else [text]
+    parts[::2] = map(escape, parts[::2])
+    parts[1::2] = (f'<term refersTo="#{page.terms[t]}">{escape(t)}</term>' for t in parts[1::2])
+    return "".join(parts)
 
 
 def _toc(node: Node, level: int) -> Iterator[str]:
