@@ -88,18 +88,13 @@ def _table(rows: list[PairRow]) -> Iterator[str]:
         line = _line(_MARKS[fate], said_of(row["target"]), citation(row["target"]), width)
         yield paint(line, colour, bold=True, fg=_COLOURS.get(fate))
         if row["result"] is not None:
-            said = said_of(row["result"])
-            yield _line(" ", f"→ {said}", citation(row["result"]), width)
+            yield _line(" ", f"→ {said_of(row['result'])}", citation(row["result"]), width)
             if row["comparability"] != "direct":
-                yield paint(cut(f"    {_judged(row)}", width), colour, dim=True)
+                joint = ": " if language() == "en" else "："
+                judged = f"{word('status', row['comparability'] or '')}{joint}{said(row['why'])}"
+                yield paint(cut(f"    {judged}", width), colour, dim=True)
     fates = Counter(map(met_of, rows))
     yield paint(counts(fates.items(), "status", none="no targets"), colour, dim=True)
-
-
-def _judged(row: PairRow) -> str:
-    comparability, why = row["comparability"] or "", row["why"]
-    joint = ": " if language() == "en" else "："
-    return f"{word('status', comparability)}{joint}{said(why)}"
 
 
 def _line(mark: str, text: str, place: str, width: int) -> str:

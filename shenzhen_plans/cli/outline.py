@@ -28,14 +28,9 @@ _KIND_WIDTH = 8
 _LINE_WIDTH = 5
 _NARROWEST = 20
 #: Colours tell kinds apart at a glance; headings of the upper levels are bold.
-_STYLES: dict[str, dict[str, str | bool]] = {
-    TASK: {"fg": "green"},
-    EVENT: {"fg": "green"},
-    BOX: {"fg": "yellow"},
-    BOX_ITEM: {"fg": "yellow"},
-    ENTRY: {"fg": "cyan"},
-    ANNEX: {"fg": "blue"},
-}
+_COLOURS = {
+    TASK: "green", EVENT: "green", BOX: "yellow", BOX_ITEM: "yellow", ENTRY: "cyan", ANNEX: "blue",
+}  # fmt: skip
 _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 
 
@@ -130,8 +125,8 @@ def _line(document: Document, row: Row, width: int, colour: bool) -> str:
     indent = "  " * min(row["depth"] - 1, 8)
     heading = cut(f"{indent}{visible(_heading(document, row))}", room)
     line = paint(f"{row['line']:>{_LINE_WIDTH}}  ", colour, dim=True)
-    style = _STYLES.get(row["kind"], {})
-    kind = paint(pad(word("kind", row["kind"]), _KIND_WIDTH), colour, **(style or {"dim": True}))
+    own = _COLOURS.get(row["kind"])
+    kind = paint(pad(word("kind", row["kind"]), _KIND_WIDTH), colour, fg=own, dim=not own or None)
     return f"{line}{kind}  {paint(heading, colour, bold=row['kind'] in _UPPER)}"
 
 

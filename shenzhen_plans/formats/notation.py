@@ -82,7 +82,8 @@ def guess(
     if shape == "heading" and level == 1:
         return Guess(0, kinds.PARAGRAPH, 1)
     depth = level - 1 if shape == "heading" else _place(stack)
-    kind, length = ("", 0) if shape == "empty" else _marker(shape, visible)
+    marked = _PATTERNS[shape].match(visible) if shape != "empty" else None
+    kind, length = (marked.lastgroup or "", marked.end()) if marked else ("", 0)
     if bold and visible.removesuffix(" ") != visible[:length]:
         length = -1
     parent = stack[min(depth, len(stack)) - 1]
@@ -91,13 +92,6 @@ def guess(
     if kind == kinds.LEVEL3 and shape == "paragraph" and (bold or parent.kind == kinds.ANNEX):
         kind = kinds.ENTRY
     return Guess(length, kind, depth)
-
-
-def _marker(shape: Shape, visible: str) -> tuple[str, int]:
-    match = _PATTERNS[shape].match(visible)
-    if match is None or not match.lastgroup:
-        return "", 0
-    return match.lastgroup, match.end()
 
 
 def _place(stack: list[Open]) -> int:
