@@ -11,7 +11,7 @@ import click
 from ..batch.progress import counted
 from ..errors import PlansError
 from ..language import said, word
-from .display import cut, display_width, pad, terminal_width, visible
+from .display import cut, display_width, pad, terminal, visible
 from .groups import Entry, LazyGroup, format_option
 from .streams import complain, ended, json_line, write_out
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 SUBCOMMANDS = {
     "list": Entry("List all documents, and what is there of each.", "archive:list_"),
     "show": Entry("Show the catalogue entry of a document, and its stored copies.", "archive:show"),
-    "add": Entry("Recognise texts, verify and store them: files, folders, - .", "archive_add:add"),
+    "add": Entry(
+        "Recognise texts, verify and store them: files, folders, - .", "archive_texts:add"
+    ),
     "verify": Entry("Hold what is stored against its digests and locks.", "archive:verify"),
     "export": Entry("Write documents with their proofs to folders of their own.", "archive:export"),
     "remove": Entry("Remove stored texts.", "archive:remove"),
@@ -38,7 +40,7 @@ SUBCOMMANDS = {
     "rename": Entry("Give a document of your own another id.", "archive:rename"),
     "reindex": Entry("Make the search index anew.", "archive:reindex"),
     "lock": Entry(
-        "Make the catalogue's outline locks anew (for its maintainers).", "archive_lock:lock"
+        "Make the catalogue's outline locks anew (for its maintainers).", "archive_texts:lock"
     ),
 }
 
@@ -104,7 +106,7 @@ def list_(form: str, specimens: bool) -> None:
         row |= {"family": word("family", row["family"]), "state": word("status", row["state"])}
     cells = [tuple(row.values()) for row in rows]
     widths = tuple(max([display_width(row[i]) for row in cells], default=0) for i in range(4))
-    room = max(terminal_width(), sum(widths)) if terminal_width() else None
+    room = max(terminal().columns, sum(widths)) if terminal().columns else None
     for line in table(cells, widths).splitlines():
         write_out((line if room is None else cut(line, room)) + "\n")
 

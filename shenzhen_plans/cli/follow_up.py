@@ -15,7 +15,7 @@ from ..pipeline import parse_text
 from ..quantities.pairing.follow import Tasks, follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
 from ..quantities.tables import TEXT_FORMATS, citation, for_people, met_of, said_of
-from .display import colourful, cut, display_width, pad, paint, terminal_width, visible
+from .display import colourful, cut, display_width, pad, paint, terminal, visible
 from .groups import format_option
 from .inputs import text_at
 from .streams import ended, put
@@ -81,7 +81,7 @@ def _write(rows: list[PairRow], form: str, output: Path | None) -> None:
 
 def _table(rows: list[PairRow]) -> Iterator[str]:
     """Yield two lines for each pair, what was promised and what came of it, and the counts."""
-    width = terminal_width() or 80
+    width = terminal().columns or 80
     colour = colourful()
     for row in rows:
         fate = met_of(row)

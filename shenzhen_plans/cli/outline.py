@@ -19,7 +19,7 @@ from ..model import Document
 from ..model.outline import Row, outline
 from .batches import Batch, Reading, batch_options, sum_up
 from .codes import KIND
-from .display import colourful, cut, display_width, pad, paint, terminal_height, visible
+from .display import colourful, cut, display_width, pad, paint, terminal, visible
 from .groups import table_option
 from .inputs import Input
 from .streams import ended, write_out
@@ -82,7 +82,7 @@ class _Wanted(NamedTuple):
 
 def _show(text: str, *, pager: bool | None) -> None:
     """Write a table, page by page where a person reads it and it is longer than the terminal."""
-    height = terminal_height()
+    height = terminal().lines
     if pager or (pager is None and 0 < height < text.count("\n")):
         click.echo_via_pager(text, color=colourful())
     else:

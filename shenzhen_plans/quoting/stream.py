@@ -176,11 +176,6 @@ class _Writer:
         self.parts.append(text)
         self.at += len(text)
 
-    def stop(self, owner: AnyNode, char: str, start: int, end: int) -> None:
-        """Add the stop after a marker or a title."""
-        self.soft.append(self.at)
-        self.add(owner, char, start, end)
-
     def finish(self) -> Stream:
         """Return the stream."""
         stream = self.stream
@@ -248,7 +243,8 @@ def _head(
     if writer.pages:
         writer.add(node, pages, end, end + len(pages))
     if rest:
-        writer.stop(node, mark, stop - rest, stop)
+        writer.soft.append(writer.at)
+        writer.add(node, mark, stop - rest, stop)
 
 
 def _pages(node: AnyNode) -> str:
