@@ -62,12 +62,7 @@ class Tally:
         words = sorted(self.counts.items(), key=lambda item: (item[0] == "error", item[0]))
         counts = ", ".join(f"{n} {'failed' if word == 'error' else word}" for word, n in words)
         rate = f"; {self.rate:.1f} per second" if self.seconds >= _WORTH_TELLING else ""
-        return f"{self.files}: {counts or 'nothing done'}{rate}"
-
-    @property
-    def files(self) -> str:
-        """The number of inputs, in words."""
-        return counted(self.done, "file")
+        return f"{counted(self.done, 'file')}: {counts or 'nothing done'}{rate}"
 
 
 def counted(count: int, noun: str) -> str:

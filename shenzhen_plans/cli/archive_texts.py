@@ -28,7 +28,7 @@ from .streams import complain, ended, json_line, write_out
 )
 @format_option("text", "jsonl")
 @batch_options(decoding=False)
-def add(id: str | None, form: str, batch: Batch) -> int:
+def add_command(id: str | None, form: str, batch: Batch) -> int:
     """Recognise which documents texts are copies of, verify and store them.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Copies are
@@ -87,7 +87,9 @@ def _line(name: str, added: Added) -> str:
               help="The folder of the catalogue (documents/).")  # fmt: skip
 @click.option("--sources", type=click.Path(path_type=Path, file_okay=False),
               help="Where the real texts are; $SHENZHEN_PLANS_SOURCES.")  # fmt: skip
-def lock(ids: tuple[str, ...], check: bool, folder: Path | None, sources: Path | None) -> int:
+def lock_command(
+    ids: tuple[str, ...], check: bool, folder: Path | None, sources: Path | None
+) -> int:
     """Make the outline locks of the catalogue from the texts, and print what changed.
 
     Specimens are always at hand; a real text whose file <ID>.txt is in no folder of sources is

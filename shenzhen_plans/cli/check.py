@@ -25,7 +25,7 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 @click.option("--level", type=click.Choice(_LEVELS), default="info", show_default=True,
               help="Leave out what is less serious than this.")  # fmt: skip
 @batch_options()
-def command(batch: Batch, form: str, level: str) -> int:
+def check_command(batch: Batch, form: str, level: str) -> int:
     """Print what is odd in texts, as path:line:column: level: message [code].
 
     Gaps, repeats and jumps in the numbering, lost boxes, quotation marks that do not match,

@@ -20,7 +20,7 @@ from .streams import json_line, write_out
 @click.option("--kind", type=KIND, metavar="KIND", help="The kind of node: task, section, entry, …")
 @click.option("--all", "everything", is_flag=True, help="Print what was kept as well.")
 @format_option("text", "json")
-def command(old: str, new: str, kind: str | None, everything: bool, form: str) -> int:
+def compare_command(old: str, new: str, kind: str | None, everything: bool, form: str) -> int:
     """Print which tasks of OLD were changed, added, removed or renumbered in NEW.
 
     OLD and NEW are texts, - for standard input, or archive ids.

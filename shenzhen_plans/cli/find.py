@@ -46,7 +46,7 @@ def _range(_: click.Context, param: click.Parameter, value: str | None) -> tuple
               help="How many hits; 0 for all.")  # fmt: skip
 @specimens_option
 @format_option("text", "jsonl")
-def command(
+def find_command(
     words: tuple[str, ...], any_of: bool, document: tuple[str, ...], family: tuple[str, ...],
     kind: tuple[str, ...], year: int | None, numbers: tuple[int, int] | None, limit: int, form: str,
     specimens: bool | None,

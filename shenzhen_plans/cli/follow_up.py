@@ -33,7 +33,7 @@ _COLOURS = {"met": "green", "not met": "red"}
 @click.option("--answered", is_flag=True, help="Leave out the targets that nothing answers.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write to FILE; xlsx needs one.")  # fmt: skip
-def command(
+def follow_up_command(
     plan: str,
     reports: tuple[str, ...],
     form: str,

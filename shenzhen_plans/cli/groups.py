@@ -23,13 +23,13 @@ UNREADABLE = 2
 
 
 class Entry(NamedTuple):
-    """A command: its line of help, and where it is, as ``module:function`` of this package.
+    """A command: its line of help, and its module, which is called as it is unless said.
 
-    Unless said, it is the ``command`` of the module that is named as it is.
+    The command ``follow-up`` is the function ``follow_up_command`` there.
     """
 
     help: str
-    place: str = ""
+    module: str = ""
 
 
 class LazyGroup(click.Group):
@@ -48,10 +48,9 @@ class LazyGroup(click.Group):
         entry = self.table.get(cmd_name)
         if entry is None:
             return None
-        module, _, function = (entry.place or f"{cmd_name.replace('-', '_')}:command").partition(
-            ":"
-        )
-        command: click.Command = getattr(import_module(f".{module}", __package__), function)
+        name = cmd_name.replace("-", "_")
+        module = import_module(f".{entry.module or name}", __package__)
+        command: click.Command = getattr(module, f"{name}_command")
         command.context_class = Context
         if not any("--lang" in param.opts for param in command.params):
             command.params.append(language_option(hidden=True))  # it may stand behind a command too

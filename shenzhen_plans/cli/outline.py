@@ -42,7 +42,7 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 @click.option("--pager/--no-pager", default=None,
               help="Page through a table; unless said, on a terminal where it is longer than that.")  # fmt: skip
 @batch_options()
-def command(
+def outline_command(
     batch: Batch, form: str, depth: int | None, kinds: tuple[str, ...], pager: bool | None
 ) -> int:
     """Print the section tree of texts: every node but the plain paragraphs.
