@@ -112,9 +112,6 @@ class Results(Sequence[Hit]):
     def __len__(self) -> int:
         return len(self.hits)
 
-    def __iter__(self) -> Iterator[Hit]:
-        return iter(self.hits)
-
 
 def search(
     connection: sqlite3.Connection, query: Query, *, limit: int | None = None, offset: int = 0

@@ -125,13 +125,9 @@ def _told(error: BaseException) -> int:
 
 def _reason(error: Exception) -> str:
     """Return what an error says, one of the system without its number."""
-    if (
-        not isinstance(error, OSError)
-        or type(error).__str__ is not OSError.__str__
-        or not error.strerror
-    ):
-        return str(error)
-    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    if isinstance(error, OSError) and error.strerror and type(error).__str__ is OSError.__str__:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
 
 
 def _aborted(cause: BaseException | None) -> int:

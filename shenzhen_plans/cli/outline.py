@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -62,22 +61,12 @@ def outline_command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    wanted = _Wanted(depth or sys.maxsize, frozenset(kinds))
-    work = partial(_outlined, reading=batch.reading(form), wanted=wanted)
+    reading = batch.reading(form)
+    work = partial(_outlined, reading=reading, depth=depth or sys.maxsize, kinds=kinds)
     for outcome in batch.run(work, label="reading", word="outlined"):
         _show(outcome.value or "", pager=pager if form == "table" else False)
     sum_up(batch.tally)
     return batch.status()
-
-
-class _Wanted(NamedTuple):
-    """Which rows are shown: down to a depth, and of some kinds (all, where none is named)."""
-
-    depth: int
-    kinds: frozenset[str]
-
-    def has(self, row: Row) -> bool:
-        return row["depth"] <= self.depth and (not self.kinds or row["kind"] in self.kinds)
 
 
 def _show(text: str, *, pager: bool | None) -> None:
@@ -89,12 +78,14 @@ def _show(text: str, *, pager: bool | None) -> None:
         write_out(text)
 
 
-def _outlined(item: Input, *, reading: Reading, wanted: _Wanted) -> str:
+def _outlined(item: Input, *, reading: Reading, depth: int, kinds: tuple[str, ...]) -> str:
+    """Return the rows down to a depth, and of some kinds (all, where none is named)."""
     document, text = reading.parsed(item)
-    rows = [row for row in outline(document, text) if wanted.has(row)]
+    rows = [row for row in outline(document, text) if row["depth"] <= depth]
+    rows = [row for row in rows if not kinds or row["kind"] in kinds]
     if reading.form == "jsonl":
         return reading.rows(item, rows)
-    return ended(_table(document, rows, item, reading.colour, chosen=bool(wanted.kinds)))
+    return ended(_table(document, rows, item, reading.colour, chosen=bool(kinds)))
 
 
 def _table(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...version import __version__
 from ..errors import StoreError
-from ..store.locking import exclusive, shared
+from ..store.locking import alone, exclusive, shared
 from .seal import is_untouched, is_whole, seal, unseal
 from .searchkey import search_key, tokens
 from .units import Unit
@@ -80,7 +80,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """
     _check_place(path)
     with shared(_lock_of(path)) as lock:
-        with lock.alone() as first:
+        with alone(lock) as first:
             if first and not is_whole(path):
                 _unlink(path)
         connection = _connect(path)
@@ -89,7 +89,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         finally:
             ours = connection.total_changes > 0
             connection.close()
-            with lock.alone(then_go=True) as last:
+            with alone(lock, then_go=True) as last:
                 # what was changed neither by us nor by one who had it open too, is to be noticed
                 if last and (ours or not first) and not is_untouched(path):
                     seal(path)
