@@ -149,10 +149,8 @@ class Archive(Mapping[str, "Document"]):
         Yields what became of each, in order; a bad file is an outcome with an error.  What is
         stored already is not parsed again, so that a batch can be gone on with.
         """
-        adding = _room("adding")
-        items = (adding.item(given) for given in files)
-        outcomes: Iterator[Outcome[Added]] = adding.add_all(
-            self._holdings, items, jobs=jobs, family=family, id=id
+        outcomes: Iterator[Outcome[Added]] = _room("adding").add_all(
+            self._holdings, files, jobs=jobs, family=family, id=id
         )
         return outcomes
 
