@@ -109,7 +109,7 @@ def similar(
         )
         keys.update(row[0] for row in near)
     crumbs = Breadcrumbs(connection)
-    which = "WHERE n.key IN (SELECT value FROM json_each(?)) ORDER BY n.key"
+    which = "AND n.key IN (SELECT value FROM json_each(?)) ORDER BY n.key"
     rows = connection.execute(
         f"SELECT n.parent, d.id, n.id, n.path, n.kind, n.title {NODES} {which}",
         (json.dumps(list(keys)),),

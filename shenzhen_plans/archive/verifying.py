@@ -173,11 +173,11 @@ def _copy(holdings: Holdings, id: str, copy: StoredCopy) -> tuple[Comparison | N
 
 def _other_outline(name: str, copy: StoredCopy, comparison: Comparison) -> Problem:
     now, then = len(comparison.differences), copy.differences
-    counts = f"the {name}: {now} nodes differ from the lock, {then} when it was added"
+    counts = f"{now} nodes differ from the lock, {then} when it was added"
     if copy.parser_version == __version__:
-        return Problem("outline", counts)
-    used = f"parser {copy.parser_version} was used then, {__version__} now"
-    return Problem("parser", f"{counts}; {used}")
+        return Problem("outline", f"the {name}: {counts}")
+    told = f"the {name}: {counts}; parser {copy.parser_version} was used then, {__version__} now"
+    return Problem("parser", told)
 
 
 def _against_lock(holdings: Holdings, id: str, data: bytes, suffix: str) -> Comparison:

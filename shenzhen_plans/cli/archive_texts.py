@@ -65,18 +65,15 @@ def _reported(outcome: Outcome[Added], form: str) -> str:
         return json_line({"file": outcome.name, **what})
     if added is None:
         return ""
-    differences = ended(f"  {visible(str(d))}" for d in added.differences)
-    return f"{visible(said(_line(outcome.name, added)))}\n{differences}"
-
-
-def _line(name: str, added: Added) -> str:
-    said = {
+    count = counted(len(added.differences), "node")
+    became = {
         "added": f"{added.id}, recognised by {added.recognised_by}, verified",
-        "differs": f"{added.id}, recognised by {added.recognised_by}, {counted(len(added.differences), 'node')} not as in the catalogue ({added.share:.0%} the same)",
+        "differs": f"{added.id}, recognised by {added.recognised_by}, {count} not as in the catalogue ({added.share:.0%} the same)",
         "new": f"{added.id}, not in the catalogue, added as new",
         "already": f"{added.id}, stored already",
     }
-    return f"{name}: {said[added.status]}"
+    line = visible(said(f"{outcome.name}: {became[added.status]}"))
+    return ended([line, *(f"  {visible(str(d))}" for d in added.differences)])
 
 
 @click.command()

@@ -61,7 +61,9 @@ def _nodes(nodes: Iterable[Node], room: list[int], *, opened: bool = False) -> I
         if room[0] <= 0:
             return
         room[0] -= 1
-        line = _line(node, whole=opened)
+        name, text = f"{node.marker or ''}{node.title or ''}", node.text
+        shown = escape(text if opened else _short(text))
+        line = f'<span title="{escape(node.id)}"><b>{escape(name)}</b> {shown}</span>'
         if not node.children:
             yield f"<div>{line}</div>"
             continue
@@ -71,9 +73,3 @@ def _nodes(nodes: Iterable[Node], room: list[int], *, opened: bool = False) -> I
             f"<details{state}><summary>{line}</summary>"
             f'<div style="margin-left:1.2em">{inside}</div></details>'
         )
-
-
-def _line(node: Node, *, whole: bool) -> str:
-    name = escape(f"{node.marker or ''}{node.title or ''}")
-    text = node.text if whole else _short(node.text)
-    return f'<span title="{escape(node.id)}"><b>{name}</b> {escape(text)}</span>'

@@ -73,14 +73,9 @@ class Store:
         return self.home / "index.sqlite"
 
     @property
-    def mark(self) -> Path:
-        """The file that says that the folder is a store."""
-        return self.home / MARK_NAME
-
-    @property
     def exists(self) -> bool:
-        """Whether the folder is a store (not just a folder, and not one yet to be made)."""
-        return self.mark.is_file()
+        """Whether the folder is a store by its mark (not just a folder, or one yet to be made)."""
+        return (self.home / MARK_NAME).is_file()
 
     def folder(self, id: str) -> Path:
         """Return the folder of a document; raise :class:`StoreError` if ``id`` is not an id."""
@@ -146,13 +141,14 @@ def read_record(store: Store, id: str) -> StoredDocument:
 
 def read_copy(store: Store, id: str, copy: StoredCopy) -> bytes:
     """Return the bytes of a copy; raise :class:`StoreError` if they are not what was stored."""
-    name = f"{id}: the copy {copy.sha256[:12]}"
+    known = copy.sha256[:12]
     try:
         data = (store.folder(id) / copy.file).read_bytes()
     except OSError as error:
-        raise StoreError(f"{name} cannot be read: {error.strerror or error}") from error
+        reason = error.strerror or error
+        raise StoreError(f"{id}: the copy {known} cannot be read: {reason}") from error
     if sha256_of(data) != copy.sha256:
-        raise StoreError(f"{name} is damaged; see: archive verify {id}")
+        raise StoreError(f"{id}: the copy {known} is damaged; see: archive verify {id}")
     return data
 
 
@@ -170,7 +166,7 @@ def make_store(store: Store) -> None:
     try:
         store.home.mkdir(parents=True, exist_ok=True)
         if not store.exists:
-            store.mark.write_bytes(_MARK)
+            (store.home / MARK_NAME).write_bytes(_MARK)
         for folder in (store.documents, store.staging):
             folder.mkdir(exist_ok=True)
             if not _is_folder(folder):
