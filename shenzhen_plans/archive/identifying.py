@@ -31,7 +31,6 @@ from .verifying import Comparison, hold_against, share
 How = Literal["digest", "title", "outline", "given", "new"]
 
 _SCHEMA = Path(__file__).with_name("known.sql").read_text("ascii")
-_TABLES = ("known", "copies", "sketch", "former")
 #: A document is found again by this many of its nodes, a sample that is the same in every copy.
 _SAMPLE = 16
 _SHORTEST_LEAF = 8
@@ -187,7 +186,7 @@ def learn_former(connection: sqlite3.Connection, id: str, former: Iterable[str])
 
 def forget(connection: sqlite3.Connection, id: str) -> None:
     """Forget a document that was removed from the store."""
-    for table in _TABLES:
+    for table in index.BESIDE:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))  # noqa: S608 - our own names
 
 

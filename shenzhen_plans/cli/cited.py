@@ -62,9 +62,8 @@ def failed(error: CitationError) -> dict[str, Any]:
     """Return what a command prints of an error as JSON."""
     row: dict[str, Any] = {"error": type(error).__name__, "message": str(error)}
     if isinstance(error, AmbiguousReference):
-        row["candidates"] = [
-            c.id if not isinstance(c, Document) else facts_of(c).key for c in error.candidates
-        ]
+        names = (facts_of(c).key if isinstance(c, Document) else c.id for c in error.candidates)
+        row["candidates"] = list(names)
     if isinstance(error, ReferenceNotFound):
         row["deepest"] = error.deepest.id if error.deepest is not None else None
         row["suggestions"] = list(error.suggestions)

@@ -67,16 +67,12 @@ def follow_up_command(
     pairs = follow_up(*(d for d, _ in read), sources=[text for _, text in read], tasks=tasks)
     rows = pair_rows(pairs, {id(d): text for d, text in read})
     rows = [row for row in rows if row["result"] is not None or not answered]
-    _write(rows, form, output)
-
-
-def _write(rows: list[PairRow], form: str, output: Path | None) -> None:
     if form == "xlsx" and output is not None:
         labels, lines = for_people(rows)
         workbook = function("xlsx", "tables.xlsx:workbook")
         output.write_bytes(workbook({"follow-up": lines}, labels=labels))
-        return
-    put(TEXT_FORMATS[form](rows) if form in TEXT_FORMATS else ended(_table(rows)), output)
+    else:
+        put(TEXT_FORMATS[form](rows) if form in TEXT_FORMATS else ended(_table(rows)), output)
 
 
 def _table(rows: list[PairRow]) -> Iterator[str]:

@@ -103,16 +103,12 @@ def _records(path: Path, columns: Columns | None) -> Iterator[Record]:
 def _place(title: str, folder: Path, at: int, taken: set[Path]) -> Path:
     """Return where below ``folder`` an output goes; no two have the same place."""
     path = PurePosixPath(title)
-    parts = [_safe(part) for part in (*path.parts[:-1], path.stem)]
-    place = folder.joinpath(*parts)
+    parts = (_UNSAFE.sub("_", part).strip(". ") for part in (*path.parts[:-1], path.stem))
+    place = folder.joinpath(*(part[:_LONGEST] or "_" for part in parts))
     while place in taken:
         place = place.with_name(f"{place.name}-{at}")
     taken.add(place)
     return place.with_name(f"{place.name}{_UNSAFE.sub('_', path.suffix)[:_LONGEST]}")
-
-
-def _safe(part: str) -> str:
-    return _UNSAFE.sub("_", part).strip(". ")[:_LONGEST] or "_"
 
 
 def loaded(items: Iterable[Input]) -> Iterator[Input]:

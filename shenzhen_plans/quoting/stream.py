@@ -32,12 +32,9 @@ class _Keys(dict[int, str]):
         char = chr(code)
         alike = '"' if char in _QUOTES else "-" if char in _DASHES else None
         key = alike or unicodedata.normalize("NFKC", fold(char))
-        self[code] = "".join(c for c in key if not _is_blank(c))
+        seen = (c for c in key if not c.isspace() and unicodedata.category(c) not in _INVISIBLE)
+        self[code] = "".join(seen)
         return self[code]
-
-
-def _is_blank(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in _INVISIBLE
 
 
 _KEYS = _Keys()

@@ -35,7 +35,7 @@ INDICATOR = (
 )  # fmt: skip
 _TABLES = ("state", "documents", "nodes", "words", "titles", "indicators")
 #: Made by identifying.py, and in use while texts are added.
-_BESIDE = ("known", "copies", "sketch", "former")
+BESIDE = ("known", "copies", "sketch", "former")
 #: Seconds to wait for others who use an index that is damaged.
 _PATIENCE = 10.0
 
@@ -166,7 +166,7 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
         if not _is_current(connection):
             with writing(connection):
                 if not _is_current(connection):  # else another process was quicker
-                    _make_tables(connection, _TABLES + _BESIDE)
+                    _make_tables(connection, _TABLES + BESIDE)
     except BaseException:
         connection.close()
         raise

@@ -14,12 +14,13 @@ from itertools import groupby
 from ...citing.documents.frbr import NO_DATE, Names, names
 from ...kinds import ANNEX, DATA_TABLE, ENTRY, HEADINGS, KINDS, PARAGRAPH, ROW, TABLE, TASK
 from ...model import Annex, Document, Node
+from ...model.tabular import Cell
 from ..checks import check_family, check_node
 from ..notation import agrees, expected_number, space
 from ..xml.escaping import attribute, some_attributes
 from ..xml.escaping import escape as escape_xml
 from ..xml.writing import facts_xml
-from .tables import Cell, cells_of, fields_of, is_native
+from .tables import cells_of, fields_of, is_native
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SP = "urn:shenzhen-plans:akn:1.0"
