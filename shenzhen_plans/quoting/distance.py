@@ -68,20 +68,15 @@ def best_end(pattern: str, text: str, soft: Collection[int] = ()) -> tuple[int, 
     return best, end
 
 
-def allowed(length: int) -> int:
-    """Return how many edits a quotation of that many characters may have."""
-    return 0 if length < SHORTEST else min(_MOST, max(1, length // 6))
-
-
 def near(key: str, stream: Stream) -> list[tuple[int, int, int]]:
     """Return ``(distance, start, end)`` of the best near matches of a key, the nearest first.
 
     A match with at most *k* edits holds at least one of *k* + 1 pieces of the quotation
     unchanged: each piece is looked for as it is, and the places found are extended.
     """
-    most = allowed(len(key))
-    if not most:
+    if len(key) < SHORTEST:
         return []
+    most = min(_MOST, len(key) // 6)
     found: list[tuple[int, int, int]] = []
     for place in _places(key, stream.key, most):
         match = _extend(key, stream, place, most)

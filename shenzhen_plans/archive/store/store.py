@@ -94,12 +94,9 @@ def check_home(store: Store) -> None:
 
 def _is_unused(home: Path) -> bool:
     try:
-        with os.scandir(home) as entries:
-            return next(entries, None) is None
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
+        return not any(home.iterdir())
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
 
 
 def _is_unmarked(store: Store) -> bool:
