@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from ..kinds import ENTRY
 from ..quantities.measures import key_of, measure_of
-from .index.searchkey import phrase, search_key
+from .index.searchkey import pairs, phrase, search_key
 from .query import Query
-from .searching import Breadcrumbs, Hit, search
+from .searching import NODES, Breadcrumbs, Hit, search
 
 #: How many candidates by shared pairs of characters are looked at closely.
 _CANDIDATES = 400
@@ -87,7 +87,7 @@ def likeness(one: str, other: str) -> float:
     a, b = search_key(one), search_key(other)
     if a == b:
         return 1.0
-    pairs_a, pairs_b = (Counter(key[i : i + 2] for i in range(len(key) - 1)) for key in (a, b))
+    pairs_a, pairs_b = Counter(pairs(a)), Counter(pairs(b))
     total = pairs_a.total() + pairs_b.total()
     return 2 * (pairs_a & pairs_b).total() / total if total else 0.0
 
@@ -102,24 +102,23 @@ def similar(
     equal = connection.execute("SELECT DISTINCT node FROM titles WHERE key = ?", (key,))
     keys = {row[0] for row in equal}
     if len(key) > 1:
-        pairs = " OR ".join(dict.fromkeys(phrase(key[i : i + 2]) for i in range(len(key) - 1)))
+        parts = " OR ".join(dict.fromkeys(map(phrase, pairs(key))))
         near = connection.execute(
             "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
-            (f"title : ({pairs})", _CANDIDATES),
+            (f"title : ({parts})", _CANDIDATES),
         )
         keys.update(row[0] for row in near)
     crumbs = Breadcrumbs(connection)
-    found = [_similar(connection, node, title, crumbs) for node in sorted(keys)]
+    which = "AND n.key IN (SELECT value FROM json_each(?)) ORDER BY n.key"
+    rows = connection.execute(
+        f"SELECT n.parent, d.id, n.id, n.path, n.kind, n.title {NODES} {which}",
+        (json.dumps(list(keys)),),
+    ).fetchall()
+    found = [
+        Similar._make((*row[1:], crumbs.above(row[0]), likeness(title, row[5]))) for row in rows
+    ]
     kept = sorted((s for s in found if s.likeness >= least), key=lambda s: -s.likeness)
     return tuple(kept[:limit])
-
-
-def _similar(connection: sqlite3.Connection, key: int, title: str, crumbs: Breadcrumbs) -> Similar:
-    document, node, path, kind, own, parent = connection.execute(
-        "SELECT d.id, n.id, n.path, n.kind, n.title, n.parent FROM nodes n JOIN documents d ON d.key = n.document WHERE n.key = ?",
-        (key,),
-    ).fetchone()
-    return Similar(document, node, path, kind, own, crumbs.above(parent), likeness(title, own))
 
 
 def look_up(connection: sqlite3.Connection, term: str) -> Term:
@@ -129,12 +128,11 @@ def look_up(connection: sqlite3.Connection, term: str) -> Term:
     """
     wanted = _bare(term)
     rows = connection.execute(
-        "SELECT d.id, n.id, n.path, n.title, n.text FROM nodes n JOIN documents d ON d.key = n.document WHERE n.kind = 'entry' "
-        "ORDER BY n.key"
-    ).fetchall()
-    entries = [row for row in rows if wanted and _bare(row[3]) == wanted]
-    definitions = tuple(Definition._make((*row[:3], row[4])) for row in entries)
-    keys = map(search_key, (term, *(row[3] for row in entries)))
+        f"SELECT n.title, d.id, n.id, n.path, n.text {NODES} WHERE n.kind = 'entry' ORDER BY n.key"
+    )
+    entries = [row for row in rows if wanted and _bare(row[0]) == wanted]
+    definitions = tuple(Definition(*row[1:]) for row in entries)
+    keys = map(search_key, (term, *(row[0] for row in entries)))
     forms = tuple(dict.fromkeys(filter(None, keys)))
     if not forms:
         return Term(term, (), ())

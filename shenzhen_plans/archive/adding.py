@@ -100,29 +100,25 @@ class File:
 
 def add_all(
     holdings: Holdings,
-    items: Iterable[Item],
+    files: Iterable[Item | str | os.PathLike[str]],
     *,
     jobs: int = 1,
     family: str | None = None,
     id: str | None = None,
 ) -> Iterator[Outcome[Added]]:
-    """Add files one after the other, and yield what became of each, in their order.
+    """Add files (or paths of some) one after the other; yield what became of each, in their order.
 
     A bad file is one error and the rest goes on.  A file whose bytes are stored already is not
     parsed again, so that a batch that was stopped is gone on with by starting it anew.  ``jobs``
     processes read and parse; storing, which waits for the disk, is done by this one.
     """
+    items = (File(os.fspath(f)) if isinstance(f, str | os.PathLike) else f for f in files)
     with identifying.at_desk(holdings) as desk:
         for outcome in each(partial(prepare, holdings, family=family), items, jobs=jobs):
             if isinstance(outcome.value, Prepared):
                 yield attempt(partial(add, desk, id=id), outcome.value)
             else:
                 yield Outcome(outcome.name, outcome.value, outcome.error, outcome.status)
-
-
-def item(given: Item | str | os.PathLike[str]) -> Item:
-    """Return a path as an input of a batch; what is one already is returned as it is."""
-    return File(os.fspath(given)) if isinstance(given, str | os.PathLike) else given
 
 
 def add_one(holdings: Holdings, data: bytes, name: str, *, id: str | None = None) -> Added:

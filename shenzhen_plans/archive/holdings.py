@@ -110,15 +110,14 @@ class Holdings:
         """
         entry_and_lock = self.files(check_id(id))[0].parent
         files = {name: (entry_and_lock / name).read_bytes() for name in (ENTRY_NAME, LOCK_NAME)}
-        if is_stored(self.store, id) or not self.has_text(id):
-            record = read_record(self.store, id)
-            files[RECORD_NAME] = dump_record(record)
-            copy = record.preferred
-            files[f"{id}{copy.suffix}"] = read_copy(self.store, id, copy)
+        specimen = self.specimen(id)
+        if specimen is not None and not is_stored(self.store, id):
+            files[specimen.name] = specimen.read_bytes()
         else:
-            specimen = self.specimen(id)
-            assert specimen is not None
-            files[f"{id}.txt"] = specimen.read_bytes()
+            record = read_record(self.store, id)
+            copy = record.preferred
+            files[RECORD_NAME] = dump_record(record)
+            files[f"{id}{copy.suffix}"] = read_copy(self.store, id, copy)
         target = into / id
         if target.exists():
             raise StoreError(f"{target} exists already; give another folder, or delete it first")

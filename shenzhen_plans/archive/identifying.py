@@ -1,4 +1,4 @@
-"""Which known document a file is a copy of: by its bytes, its title, its outline.
+"""Which known document a file is a copy of: by its bytes, its title, its outline; and by old ids.
 
 The published catalogue is small and kept in memory; what a user has added stands in tables beside
 the search index (and is thrown away and made anew with it).
@@ -18,18 +18,19 @@ from typing import Literal, NamedTuple
 
 from ..errors import PlansError
 from .catalogue import catalogue
-from .catalogue.lock import Lock, Row
-from .errors import StoreError
-from .holdings import Holdings
+from .catalogue.catalogue import ENTRY_NAME, with_id
+from .catalogue.lock import LOCK_NAME, Lock, Row, relabelled
+from .errors import StoreError, UnknownDocument
+from .holdings import Holdings, unknown
 from .index import index
 from .index.searchkey import search_key
 from .store.store import Store, generation, make_store, read_record, stored_ids
+from .store.store import rename as rename_stored
 from .verifying import Comparison, hold_against, share
 
 How = Literal["digest", "title", "outline", "given", "new"]
 
 _SCHEMA = Path(__file__).with_name("known.sql").read_text("ascii")
-_TABLES = ("known", "copies", "sketch", "former")
 #: A document is found again by this many of its nodes, a sample that is the same in every copy.
 _SAMPLE = 16
 _SHORTEST_LEAF = 8
@@ -185,7 +186,7 @@ def learn_former(connection: sqlite3.Connection, id: str, former: Iterable[str])
 
 def forget(connection: sqlite3.Connection, id: str) -> None:
     """Forget a document that was removed from the store."""
-    for table in _TABLES:
+    for table in index.BESIDE:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (id,))  # noqa: S608 - our own names
 
 
@@ -297,10 +298,37 @@ def _likeness(desk: Desk, id: str, copy: Lock, titled: set[str]) -> float:
 
 def shape(lock: Lock, copy: Lock) -> float:
     """Return the share of nodes that the copy has too, with about the same length."""
-    alike = 0
-    for row in lock.rows:
-        other = copy.by_id.get(row.id)
-        room = max(2, _LENGTHS_ALIKE * row.length)
-        if other is not None and abs(other.length - row.length) <= room:
-            alike += 1
+    both = [(row.length, copy.by_id[row.id].length) for row in lock.rows if row.id in copy.by_id]
+    alike = sum(abs(there - here) <= max(2, _LENGTHS_ALIKE * here) for here, there in both)
     return alike / len(lock.rows) if lock.rows else 0.0
+
+
+def rename(holdings: Holdings, id: str, new: str) -> None:
+    """Give a document of the user's own the id ``new``; raise :class:`StoreError` if it is taken."""
+    if holdings.is_published(id) or holdings.is_published(new):
+        raise StoreError(f"{id} cannot be called {new}: the ids of the catalogue are fixed")
+    if id == new:
+        return
+    entry, lock = (path.read_bytes() for path in holdings.files(id))
+    files = {ENTRY_NAME: with_id(entry, new), LOCK_NAME: relabelled(lock, new)}
+    with at_desk(holdings) as desk:
+        before = generation(holdings.store)
+        rename_stored(holdings.store, id, new, files)
+        with index.writing(desk.connection):
+            forget(desk.connection, id)
+            learn_stored(desk, new)
+            note_change(desk, before)
+
+
+def current_id(holdings: Holdings, id: str) -> str:
+    """Return the id now of the document that was called ``id`` before.
+
+    Raises :class:`UnknownDocument` where there is none, or more than one.
+    """
+    with at_desk(holdings) as desk:
+        found = by_former_id(desk, id)
+    if len(found) > 1:
+        raise UnknownDocument(f"{id!r} may mean {' or '.join(found)}: give one of these ids")
+    if not found:
+        raise unknown(id)
+    return found[0]

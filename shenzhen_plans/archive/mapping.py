@@ -95,7 +95,7 @@ class Archive(Mapping[str, "Document"]):
             return id
         if not isinstance(id, str) or not is_id(id) or not self._holdings.store.exists:
             raise unknown(id)
-        current: str = _room("renaming").current_id(self._holdings, id)
+        current: str = _room("identifying").current_id(self._holdings, id)
         return current
 
     def __repr__(self) -> str:
@@ -149,10 +149,8 @@ class Archive(Mapping[str, "Document"]):
         Yields what became of each, in order; a bad file is an outcome with an error.  What is
         stored already is not parsed again, so that a batch can be gone on with.
         """
-        adding = _room("adding")
-        items = (adding.item(given) for given in files)
-        outcomes: Iterator[Outcome[Added]] = adding.add_all(
-            self._holdings, items, jobs=jobs, family=family, id=id
+        outcomes: Iterator[Outcome[Added]] = _room("adding").add_all(
+            self._holdings, files, jobs=jobs, family=family, id=id
         )
         return outcomes
 
@@ -171,7 +169,7 @@ class Archive(Mapping[str, "Document"]):
         Raises :class:`UnknownDocument`, :class:`StoreError` for an id that is taken or no id, or
         for a document of the published catalogue, whose id is the same for everybody.
         """
-        _room("renaming").rename(self._holdings, self._called(id), check_id(new))
+        _room("identifying").rename(self._holdings, self._called(id), check_id(new))
 
     def remove(self, id: str) -> None:
         """Remove a document's text (and, of the user's own document, its entry) from the store."""

@@ -21,6 +21,8 @@ from .syncing import Progress, is_complete, left_out, sync
 
 T = TypeVar("T")
 _THREAD = local()
+#: Nodes with their documents, for a question in SQL.
+NODES = "FROM nodes n JOIN documents d ON d.key = n.document"
 #: A word in a title says more than one in a text.
 _RANK = "bm25(words, 1.0, 4.0)"
 _CONTEXT = 30
@@ -110,19 +112,14 @@ class Results(Sequence[Hit]):
     def __len__(self) -> int:
         return len(self.hits)
 
-    def __iter__(self) -> Iterator[Hit]:
-        return iter(self.hits)
-
 
 def search(
     connection: sqlite3.Connection, query: Query, *, limit: int | None = None, offset: int = 0
 ) -> tuple[list[Hit], int]:
     """Return the hits in order of rank, and how many there are without the limit."""
     where, values = conditions(query)
-    tables = "words"
-    if where:
-        tables += " JOIN nodes n ON n.key = words.rowid JOIN documents d ON d.key = n.document"
-    matching = f"FROM {tables} WHERE words MATCH ?{where}"
+    joined = " JOIN nodes n ON n.key = words.rowid JOIN documents d ON d.key = n.document"
+    matching = f"FROM words{joined if where else ''} WHERE words MATCH ?{where}"
     arguments = [match_expression(query), *values]
     total: int = connection.execute(f"SELECT count(*) {matching}", arguments).fetchone()[0]
     ranked = connection.execute(
@@ -136,11 +133,9 @@ def search(
 def _hit(
     connection: sqlite3.Connection, key: int, score: float, query: Query, crumbs: Breadcrumbs
 ) -> Hit:
-    document, title, called, family, node, path, kind, number, parent, text = connection.execute(
-        "SELECT d.id, d.title, d.called, d.family, n.id, n.path, n.kind, n.number, n.parent, n.text FROM nodes n "
-        "JOIN documents d ON d.key = n.document WHERE n.key = ?",
-        (key,),
-    ).fetchone()
+    columns = "d.id, d.title, d.called, d.family, n.id, n.path, n.kind, n.number, n.parent, n.text"
+    row = connection.execute(f"SELECT {columns} {NODES} WHERE n.key = ?", (key,)).fetchone()
+    document, title, called, family, node, path, kind, number, parent, text = row
     breadcrumb, keys = crumbs.above(parent), tuple(query.keys)
     return Hit(
         document, title, called, family, node, path, kind, number, breadcrumb, text, keys, score

@@ -12,7 +12,6 @@ from itertools import islice
 from ..batch.work import workers
 from ..citing.documents.facts import identified
 from ..errors import PlansError
-from ..model import Document
 from .catalogue.catalogue import ids
 from .digests import sha256_of, stamp_of
 from .errors import StoreError
@@ -160,12 +159,9 @@ def prepare(holdings: Holdings, id: str) -> Prepared:
         f"{identified(document)}《{title}》",
     )  # fmt: skip
     found = units(document, source.text)
-    return id, Rows(described, found, [words_of(u) for u in found], _indicators(document))
-
-
-def _indicators(document: Document) -> list[list[str | None]]:
-    found = ([getattr(i, name) for name in INDICATOR] for i in document.indicators)
-    return [[None if cell is None else str(cell) for cell in cells] for cells in found]
+    figures = ([getattr(i, name) for name in INDICATOR] for i in document.indicators)
+    cells = [[None if value is None else str(value) for value in figure] for figure in figures]
+    return id, Rows(described, found, [words_of(u) for u in found], cells)
 
 
 def _store(connection: sqlite3.Connection, item: Prepared) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -82,11 +83,8 @@ def hold_against(lock: Lock, copy: Lock) -> Comparison:
     """Compare the lock of a ``copy`` with the ``lock`` of the catalogue."""
     if lock.rows == copy.rows:
         return Comparison((), 1.0)
-    changed = [
-        _difference("changed", row, copy.by_id[row.id])
-        for row in lock.rows
-        if row.id in copy.by_id and copy.by_id[row.id][1:] != row[1:]
-    ]
+    both = [(row, copy.by_id[row.id]) for row in lock.rows if row.id in copy.by_id]
+    changed = [_difference("changed", row, own) for row, own in both if own != row]
     missing = [_difference("missing", row, None) for row in lock.rows if row.id not in copy.by_id]
     added = [_difference("added", None, row) for row in copy.rows if row.id not in lock.by_id]
     return Comparison(tuple(_innermost(changed, missing + added)), share(lock, copy))
@@ -174,13 +172,12 @@ def _copy(holdings: Holdings, id: str, copy: StoredCopy) -> tuple[Comparison | N
 
 
 def _other_outline(name: str, copy: StoredCopy, comparison: Comparison) -> Problem:
-    counts = f"{len(comparison.differences)} nodes differ from the lock, {copy.differences} when it was added"
-    if copy.parser_version != __version__:
-        return Problem(
-            "parser",
-            f"the {name}: {counts}; parser {copy.parser_version} was used then, {__version__} now",
-        )
-    return Problem("outline", f"the {name}: {counts}")
+    now, then = len(comparison.differences), copy.differences
+    counts = f"{now} nodes differ from the lock, {then} when it was added"
+    if copy.parser_version == __version__:
+        return Problem("outline", f"the {name}: {counts}")
+    told = f"the {name}: {counts}; parser {copy.parser_version} was used then, {__version__} now"
+    return Problem("parser", told)
 
 
 def _against_lock(holdings: Holdings, id: str, data: bytes, suffix: str) -> Comparison:
@@ -190,9 +187,8 @@ def _against_lock(holdings: Holdings, id: str, data: bytes, suffix: str) -> Comp
     return hold_against(lock, make_lock(parse(data, name=f"{id}{suffix}", family=lock.family), id))
 
 
-def _changed_files(holdings: Holdings, record: StoredDocument) -> list[Problem]:
+def _changed_files(holdings: Holdings, record: StoredDocument) -> Iterator[Problem]:
     """The entry and the lock of the user's own document, by the digests in its record."""
-    problems = []
     for name, expected in record.files.items():
         path = holdings.store.folder(record.id) / name
         try:
@@ -200,27 +196,23 @@ def _changed_files(holdings: Holdings, record: StoredDocument) -> list[Problem]:
         except OSError:
             found = "nothing"
         if found != expected:
-            problems.append(Problem("changed", f"{name} is not as it was stored"))
+            yield Problem("changed", f"{name} is not as it was stored")
     if not holdings.is_published(record.id) and not record.files:
-        lost = "it is not in the catalogue, and has no entry of its own"
-        problems.append(Problem("missing", lost))
-    return problems
+        yield Problem("missing", "it is not in the catalogue, and has no entry of its own")
 
 
-def _strangers(holdings: Holdings, record: StoredDocument) -> list[Problem]:
+def _strangers(holdings: Holdings, record: StoredDocument) -> Iterator[Problem]:
     """What is in the folder beside what the record names, and beside work that was cut off."""
     known = {RECORD_NAME, *record.files, *(copy.file for copy in record.copies)}
     known.update(unfinished(holdings.store, record))
     there = {path.name for path in holdings.store.folder(record.id).iterdir()}
-    strange = sorted(there - known)
-    return [Problem("stranger", f"the file {name} does not belong here") for name in strange]
+    for name in sorted(there - known):
+        yield Problem("stranger", f"the file {name} does not belong here")
 
 
-def _loose(holdings: Holdings, id: str) -> list[Problem]:
+def _loose(holdings: Holdings, id: str) -> Iterator[Problem]:
     """Copies whose record is lost: their names still tell whether their bytes are right."""
-    problems = []
     for path in loose_copies(holdings.store, id):
         right = sha256_of(path.read_bytes()) == path.stem
         state = "whole; remove the document and add it again" if right else "damaged"
-        problems.append(Problem("loose", f"the copy {path.stem[:12]} is {state}"))
-    return problems
+        yield Problem("loose", f"the copy {path.stem[:12]} is {state}")

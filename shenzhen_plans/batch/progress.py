@@ -14,8 +14,6 @@ import click
 T = TypeVar("T")
 #: Seconds between two lines of progress where no terminal is.
 _PAUSE = 10.0
-
-
 #: Seconds from which on it is of interest how many inputs are done in one.
 _WORTH_TELLING = 10.0
 
@@ -64,12 +62,7 @@ class Tally:
         words = sorted(self.counts.items(), key=lambda item: (item[0] == "error", item[0]))
         counts = ", ".join(f"{n} {'failed' if word == 'error' else word}" for word, n in words)
         rate = f"; {self.rate:.1f} per second" if self.seconds >= _WORTH_TELLING else ""
-        return f"{self.files}: {counts or 'nothing done'}{rate}"
-
-    @property
-    def files(self) -> str:
-        """The number of inputs, in words."""
-        return counted(self.done, "file")
+        return f"{counted(self.done, 'file')}: {counts or 'nothing done'}{rate}"
 
 
 def counted(count: int, noun: str) -> str:
@@ -109,12 +102,10 @@ def on_terminal(stream: TextIO | None) -> bool:
 
 
 def _under_a_bar(outcomes: Iterator[T], tally: Tally, total: int, label: str) -> Iterator[T]:
-    def rate(_: T | None) -> str:
-        return f"{tally.rate:.0f}/s"
-
     with click.progressbar(
-        outcomes, length=total, label=label, show_pos=True, item_show_func=rate, file=sys.stderr
-    ) as bar:
+        outcomes, length=total, label=label, show_pos=True, file=sys.stderr,
+        item_show_func=lambda _: f"{tally.rate:.0f}/s",
+    ) as bar:  # fmt: skip
         yield from bar
 
 

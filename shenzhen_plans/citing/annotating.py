@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from ..model.document import Within
 from ..model.nodes import Node
-from ..model.several import Within
 from .documents.facts import facts_of
 from .finding.find import Citation, find_citations
 from .index import index_of

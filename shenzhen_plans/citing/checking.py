@@ -9,7 +9,7 @@ from typing import Literal
 from ..language import word
 from ..model import AnyNode
 from ..model.display import table_html
-from ..model.several import Within
+from ..model.document import Within
 from ..quoting.distance import Edit
 from ..quoting.locate import Place, locate
 from .errors import UnreadableReference

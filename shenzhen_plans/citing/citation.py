@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from ..model import Document
+from ..model.document import Within, documents_in
 from ..model.nodes import Node
-from ..model.several import Within, documents_in
 from .documents.facts import facts_of
 from .errors import CitationError
 from .index import index_of

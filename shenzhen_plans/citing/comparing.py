@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ..grammar.keys import normalise
 from ..kinds import TASK
@@ -49,6 +49,13 @@ class Change:
     def _repr_html_(self) -> str:
         """Show in a notebook what became of the node."""
         return Comparison((self,))._repr_html_()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as one object for JSON, the nodes by their ids."""
+        old, new = (node.id if node is not None else None for node in (self.old, self.new))
+        places = {"old_path": self.old_path, "new_path": self.new_path}
+        words = [word._asdict() for word in self.words]
+        return {"status": self.status, "old": old, "new": new, **places, "words": words}
 
 
 class Comparison(tuple[Change, ...]):

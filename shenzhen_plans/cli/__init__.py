@@ -8,15 +8,15 @@ from ..version import __version__
 from .groups import Entry, LazyGroup
 from .speaking import language_option
 
-#: command → its line of help; each has a module of its name
+#: command → its line of help, and its module where that is not called as it is
 COMMANDS = {
     "convert": Entry("Parse texts and write them as JSON, Markdown, XML, Akoma Ntoso or rows."),
     "outline": Entry("Print the section tree of texts, as a table or as JSON Lines."),
     "check": Entry("Print what is odd in texts: gaps, repeats, lost boxes, stray quotes."),
-    "cite": Entry("Cite tasks, sections and paragraphs, in any style."),
-    "resolve": Entry("Find what a reference means."),
-    "locate": Entry("Find where a quotation stands, exactly or nearly."),
-    "quote": Entry("Check whether a quotation stands where its citation says."),
+    "cite": Entry("Cite tasks, sections and paragraphs, in any style.", "references"),
+    "resolve": Entry("Find what a reference means.", "references"),
+    "locate": Entry("Find where a quotation stands, exactly or nearly.", "quotations"),
+    "quote": Entry("Check whether a quotation stands where its citation says.", "quotations"),
     "annotate": Entry("Write links at the citations of a text."),
     "compare": Entry("Show what became of each task from one document to the next."),
     "quantities": Entry("Print the figures of texts, typed: targets, results, facts."),

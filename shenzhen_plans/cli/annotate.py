@@ -23,7 +23,7 @@ _MARKUP: dict[str, Markup] = {
 @click.option("--markup", type=click.Choice(["text", "markdown", "html"]),
               help="By the file's ending unless given.")  # fmt: skip
 @format_option("text", "json", help="The text with links, or one JSON object for each citation.")
-def command(file: str, within: tuple[str, ...], markup: Markup | None, form: str) -> int:
+def annotate_command(file: str, within: tuple[str, ...], markup: Markup | None, form: str) -> int:
     """Write FILE (or - for standard input) with a link at every citation that resolves.
 
     \b

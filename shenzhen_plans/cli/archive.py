@@ -11,34 +11,30 @@ import click
 from ..batch.progress import counted
 from ..errors import PlansError
 from ..language import said, word
-from .display import cut, display_width, pad, terminal_width, visible
+from .display import cut, display_width, pad, terminal, visible
 from .groups import Entry, LazyGroup, format_option
 from .streams import complain, ended, json_line, write_out
 
 if TYPE_CHECKING:
     from ..archive.mapping import Archive
 
-#: subcommand → its line of help, and where it is
+#: subcommand → its line of help, and its module
 SUBCOMMANDS = {
-    "list": Entry("List all documents, and what is there of each.", "archive:list_"),
-    "show": Entry("Show the catalogue entry of a document, and its stored copies.", "archive:show"),
-    "add": Entry("Recognise texts, verify and store them: files, folders, - .", "archive_add:add"),
-    "verify": Entry("Hold what is stored against its digests and locks.", "archive:verify"),
-    "export": Entry("Write documents with their proofs to folders of their own.", "archive:export"),
-    "remove": Entry("Remove stored texts.", "archive:remove"),
-    "similar": Entry("Headings like one: in all documents at hand.", "archive_across:similar"),
-    "term": Entry(
-        "A term: how glossaries explain it, where documents use it.", "archive_across:term"
-    ),
-    "indicator": Entry("One indicator in all documents, side by side.", "archive_across:indicator"),
-    "follow-up": Entry(
-        "One measure year by year: targets, results, a chart.", "archive_across:follow_up"
-    ),
-    "site": Entry("Write a web site over all documents with a text.", "archive_across:site"),
-    "rename": Entry("Give a document of your own another id.", "archive:rename"),
-    "reindex": Entry("Make the search index anew.", "archive:reindex"),
+    "list": Entry("List all documents, and what is there of each.", "archive"),
+    "show": Entry("Show the catalogue entry of a document, and its stored copies.", "archive"),
+    "add": Entry("Recognise texts, verify and store them: files, folders, - .", "archive_texts"),
+    "verify": Entry("Hold what is stored against its digests and locks.", "archive"),
+    "export": Entry("Write documents with their proofs to folders of their own.", "archive"),
+    "remove": Entry("Remove stored texts.", "archive"),
+    "similar": Entry("Headings like one: in all documents at hand.", "archive_across"),
+    "term": Entry("A term: how glossaries explain it, where documents use it.", "archive_across"),
+    "indicator": Entry("One indicator in all documents, side by side.", "archive_across"),
+    "follow-up": Entry("One measure year by year: targets, results, a chart.", "archive_across"),
+    "site": Entry("Write a web site over all documents with a text.", "archive_across"),
+    "rename": Entry("Give a document of your own another id.", "archive"),
+    "reindex": Entry("Make the search index anew.", "archive"),
     "lock": Entry(
-        "Make the catalogue's outline locks anew (for its maintainers).", "archive_lock:lock"
+        "Make the catalogue's outline locks anew (for its maintainers).", "archive_texts"
     ),
 }
 
@@ -48,7 +44,7 @@ class _Subcommands(LazyGroup):
 
 
 @click.group(cls=_Subcommands)
-def command() -> None:
+def archive_command() -> None:
     """The archive: a catalogue with proofs, a store for texts, search across documents.
 
     The catalogue comes with this program; the texts are yours, in $SHENZHEN_PLANS_HOME or your
@@ -85,11 +81,11 @@ specimens_option = click.option(
 )
 
 
-@click.command("list")
+@click.command()
 @click.option("--specimens/--no-specimens", default=True, show_default=True,
               help="With the specimens or without.")  # fmt: skip
 @format_option("text", "jsonl")
-def list_(form: str, specimens: bool) -> None:
+def list_command(form: str, specimens: bool) -> None:
     """List all documents: catalogued, and your own, with what is there of each.
 
     Ids are printed whole, and titles as far as the terminal is wide; into a pipe everything is.
@@ -104,7 +100,7 @@ def list_(form: str, specimens: bool) -> None:
         row |= {"family": word("family", row["family"]), "state": word("status", row["state"])}
     cells = [tuple(row.values()) for row in rows]
     widths = tuple(max([display_width(row[i]) for row in cells], default=0) for i in range(4))
-    room = max(terminal_width(), sum(widths)) if terminal_width() else None
+    room = max(terminal().columns, sum(widths)) if terminal().columns else None
     for line in table(cells, widths).splitlines():
         write_out((line if room is None else cut(line, room)) + "\n")
 
@@ -131,7 +127,7 @@ def _row(archive: Archive, id: str) -> dict[str, str] | None:
 @click.argument("id")
 @click.option("--outline", is_flag=True, help="Print the outline lock instead (JSON Lines).")
 @format_option("yaml", "json")
-def show(id: str, outline: bool, form: str) -> None:
+def show_command(id: str, outline: bool, form: str) -> None:
     """Show the catalogue entry of a document, and what is stored of it."""
     from ..archive.catalogue.catalogue import dump_entry
     from ..archive.catalogue.lock import dumps
@@ -172,7 +168,7 @@ def _told(copy: dict[str, Any]) -> str:
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @format_option("text", "jsonl")
-def verify(ids: tuple[str, ...], form: str) -> int:
+def verify_command(ids: tuple[str, ...], form: str) -> int:
     """Hold what is stored against its digests and locks: all texts, or those named.
 
     Exit status: 0 all is as it was stored, 1 something is damaged, 2 wrong usage.
@@ -207,7 +203,7 @@ def verify(ids: tuple[str, ...], form: str) -> int:
 @click.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def remove(ids: tuple[str, ...], yes: bool) -> None:
+def remove_command(ids: tuple[str, ...], yes: bool) -> None:
     """Remove the stored texts of documents, and the entries of those that are your own."""
     archive = opened()
     if not yes:
@@ -222,7 +218,7 @@ def remove(ids: tuple[str, ...], yes: bool) -> None:
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("-o", "--output", default=".", show_default=True, metavar="DIR",
               help="Make the folders ID in here.")  # fmt: skip
-def export(ids: tuple[str, ...], output: str) -> None:
+def export_command(ids: tuple[str, ...], output: str) -> None:
     """Write documents to folders of their own: text, catalogue entry, lock, provenance."""
     archive = opened()
     for name in ids:
@@ -232,7 +228,7 @@ def export(ids: tuple[str, ...], output: str) -> None:
 @click.command()
 @click.argument("old", metavar="ID")
 @click.argument("new", metavar="NEW")
-def rename(old: str, new: str) -> None:
+def rename_command(old: str, new: str) -> None:
     """Give a document of your own the id NEW; ID leads to it as before."""
     archive = opened()
     archive.rename(old, new)
@@ -240,7 +236,7 @@ def rename(old: str, new: str) -> None:
 
 
 @click.command()
-def reindex() -> None:
+def reindex_command() -> None:
     """Throw the search index away and make it anew."""
     archive = opened()
     archive.reindex(progress=lambda done, total: complain(f"indexed {done} of {total}"))

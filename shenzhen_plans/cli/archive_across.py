@@ -26,7 +26,7 @@ from .streams import complain, json_line, put, write_out
               help="How alike, 0 to 1.")  # fmt: skip
 @specimens_option
 @format_option("text", "jsonl")
-def similar(title: str, least: float, form: str, specimens: bool | None) -> int:
+def similar_command(title: str, least: float, form: str, specimens: bool | None) -> int:
     """List nodes of all documents whose title is equal or nearly equal to TITLE."""
     found = opened().similar(title, least=least, limit=None, specimens=specimens)
     for item in found:
@@ -39,7 +39,7 @@ def similar(title: str, least: float, form: str, specimens: bool | None) -> int:
 @click.argument("term")
 @specimens_option
 @format_option("text", "jsonl")
-def term(term: str, form: str, specimens: bool | None) -> int:
+def term_command(term: str, form: str, specimens: bool | None) -> int:
     """Show how glossaries explain TERM, and where documents use it."""
     from .find import as_json, as_text
 
@@ -57,7 +57,7 @@ def term(term: str, form: str, specimens: bool | None) -> int:
 @click.argument("name")
 @specimens_option
 @format_option("text", "jsonl")
-def indicator(name: str, form: str, specimens: bool | None) -> int:
+def indicator_command(name: str, form: str, specimens: bool | None) -> int:
     """Show one indicator in all documents, by any of its names (GDP finds 地区生产总值)."""
     rows = opened().indicators(name, specimens=specimens)
     for row in rows:
@@ -76,7 +76,9 @@ def indicator(name: str, form: str, specimens: bool | None) -> int:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write to FILE.")  # fmt: skip
 @specimens_option
-def follow_up(measure: str | None, form: str, output: Path | None, specimens: bool | None) -> int:
+def follow_up_command(
+    measure: str | None, form: str, output: Path | None, specimens: bool | None
+) -> int:
     """Show the targets and results of MEASURE in all documents with a text, year by year.
 
     MEASURE is any of its names (GDP finds 地区生产总值). Without one, the measures that the
@@ -143,7 +145,7 @@ def _line(point: Point, form: str) -> str:
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True,
               help="The language of the pages' own words.")  # fmt: skip
 @specimens_option
-def site(folder: Path, lang: Language, specimens: bool | None) -> int:
+def site_command(folder: Path, lang: Language, specimens: bool | None) -> int:
     """Write a web site over all documents into DIR: a page each, search over all, comparisons.
 
     The pages need no server and no network: open DIR/index.html. Other files in DIR stay.

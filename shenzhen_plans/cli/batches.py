@@ -9,7 +9,7 @@ from typing import NamedTuple, TypedDict, TypeVar
 
 import click
 
-from ..batch.progress import Tally, shown, watched
+from ..batch.progress import Tally, counted, shown, watched
 from ..batch.work import DONE, PROBLEMS, UNREADABLE, Outcome, each
 from ..errors import FamilyError
 from ..grammar.profile import families, profile
@@ -115,7 +115,7 @@ def sum_up(tally: Tally, *, about: str = "") -> None:
     if tally.done > 1:
         complain(f"{tally}{f'; {about}' if about else ''}")
     elif about:
-        complain(f"{tally.files}: {about}")
+        complain(f"{counted(tally.done, 'file')}: {about}")
 
 
 def jobs_for(items: list[Input], jobs: int) -> int:

@@ -25,7 +25,7 @@ _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 @click.option("--level", type=click.Choice(_LEVELS), default="info", show_default=True,
               help="Leave out what is less serious than this.")  # fmt: skip
 @batch_options()
-def command(batch: Batch, form: str, level: str) -> int:
+def check_command(batch: Batch, form: str, level: str) -> int:
     """Print what is odd in texts, as path:line:column: level: message [code].
 
     Gaps, repeats and jumps in the numbering, lost boxes, quotation marks that do not match,
@@ -43,10 +43,12 @@ def command(batch: Batch, form: str, level: str) -> int:
     counts: Counter[str] = Counter()
     work = partial(_checked, reading=batch.reading(form), level=level)
     for outcome in batch.run(work, label="checking", word="checked"):
-        text, found = outcome.value or ("", {})
-        counts.update(found)
+        text, levels = outcome.value or ("", {})
+        counts.update(levels)
         write_out(text)
-    sum_up(batch.tally, about=_findings(counts) if batch.tally.counts["checked"] else "")
+    worse = [counted(counts[level], level) for level in ("error", "warning")]
+    found = ", ".join([*worse, f"{counts['info']} info"])
+    sum_up(batch.tally, about=found if batch.tally.counts["checked"] else "")
     return batch.status(odd=bool(counts["warning"] or counts["error"]))
 
 
@@ -65,8 +67,3 @@ def _line(item: Input, diagnostic: Diagnostic, reading: Reading) -> str:
     level = diagnostic.severity
     severity = paint(word("severity", level), reading.colour, fg=_COLOURS[level], bold=True)
     return f"{place}: {severity}: {visible(said(diagnostic.message))} [{diagnostic.code}]\n"
-
-
-def _findings(counts: Counter[str]) -> str:
-    found = [counted(counts[level], level) for level in ("error", "warning")]
-    return ", ".join([*found, f"{counts['info']} info"])

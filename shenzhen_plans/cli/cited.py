@@ -16,7 +16,7 @@ from ..formats.converting import load
 from ..model import AnyNode, Document
 from .archive import opened
 from .display import visible
-from .inputs import expand
+from .inputs import gather
 from .streams import complain, json_line, write_out
 
 #: What a bare number may count, the likeliest first.
@@ -29,7 +29,7 @@ def documents_at(paths: tuple[str, ...]) -> tuple[Document, ...]:
     Raises :class:`click.UsageError` for what cannot be read (exit status 2).
     """
     found: list[Document] = []
-    for item in expand(paths):
+    for item in gather(paths).inputs:
         try:
             if item.path is not None and not item.path.exists() and (kept := _kept(item.name)):
                 found.append(kept)
@@ -53,14 +53,8 @@ def described(document: Document, node: AnyNode | None) -> dict[str, Any]:
     facts = facts_of(document)
     row: dict[str, Any] = {"document": facts.key, "document_title": facts.title}
     if node is not None:
-        row |= {
-            "id": node.id,
-            "kind": node.kind,
-            "path": index_of(document).paths[node.id],
-            "title": node.title,
-            "start": node.start,
-            "end": node.end,
-        }
+        row |= {"id": node.id, "kind": node.kind, "path": index_of(document).paths[node.id]}
+        row |= {"title": node.title, "start": node.start, "end": node.end}
     return row
 
 
@@ -68,26 +62,20 @@ def failed(error: CitationError) -> dict[str, Any]:
     """Return what a command prints of an error as JSON."""
     row: dict[str, Any] = {"error": type(error).__name__, "message": str(error)}
     if isinstance(error, AmbiguousReference):
-        row["candidates"] = [
-            c.id if not isinstance(c, Document) else facts_of(c).key for c in error.candidates
-        ]
+        names = (facts_of(c).key if isinstance(c, Document) else c.id for c in error.candidates)
+        row["candidates"] = list(names)
     if isinstance(error, ReferenceNotFound):
         row["deepest"] = error.deepest.id if error.deepest is not None else None
         row["suggestions"] = list(error.suggestions)
     return row
 
 
-def complain_of(error: CitationError, hint: str = "") -> None:
-    """Write an error for people, with what it knows, and a hint behind it."""
-    complain(f"error: {visible(str(error))}{hint}")
-
-
 def tell(error: CitationError, asked: dict[str, Any], form: str, hint: str = "") -> None:
-    """Write an error with what was ``asked``: on standard output for programs, else for people."""
+    """Write an error: for programs on standard output, with what was ``asked``; else with a hint."""
     if form == "json":
         write_out(json_line({**asked, **failed(error)}))
     else:
-        complain_of(error, hint)
+        complain(f"error: {visible(str(error))}{hint}")
 
 
 def near(ref: str, documents: tuple[Document, ...]) -> str:
@@ -107,7 +95,6 @@ def near(ref: str, documents: tuple[Document, ...]) -> str:
 
 def excerpt(node: AnyNode, length: int = 48) -> str:
     """Return the first words of a node, and nothing that a terminal would act upon."""
-    words = " ".join(
-        ((node.title or "") + ("。" if node.title and node.text else "") + node.text).split()
-    )
+    stop = "。" if node.title and node.text else ""
+    words = " ".join(f"{node.title or ''}{stop}{node.text}".split())
     return visible(words if len(words) <= length else words[: length - 1] + "…")

@@ -20,7 +20,7 @@ from .streams import json_line, write_out
 @click.option("--kind", type=KIND, metavar="KIND", help="The kind of node: task, section, entry, …")
 @click.option("--all", "everything", is_flag=True, help="Print what was kept as well.")
 @format_option("text", "json")
-def command(old: str, new: str, kind: str | None, everything: bool, form: str) -> int:
+def compare_command(old: str, new: str, kind: str | None, everything: bool, form: str) -> int:
     """Print which tasks of OLD were changed, added, removed or renumbered in NEW.
 
     OLD and NEW are texts, - for standard input, or archive ids.
@@ -35,24 +35,13 @@ def command(old: str, new: str, kind: str | None, everything: bool, form: str) -
     changes = compare(documents_at((old,))[0], documents_at((new,))[0], kind=kind)
     for change in changes:
         if form == "json":
-            write_out(json_line(_row(change)))
+            write_out(json_line(change.as_dict()))
         elif everything or change.status != "kept":
             write_out(_line(change) + "\n")
     statuses = Counter(change.status for change in changes)
     if form == "text":
         write_out(counts(statuses.items(), "status", none="") + "\n")
     return 0 if set(statuses) <= {"kept"} else 1
-
-
-def _row(change: Change) -> dict[str, object]:
-    return {
-        "status": change.status,
-        "old": change.old.id if change.old is not None else None,
-        "new": change.new.id if change.new is not None else None,
-        "old_path": change.old_path,
-        "new_path": change.new_path,
-        "words": [word._asdict() for word in change.words],
-    }
 
 
 def _line(change: Change) -> str:

@@ -51,7 +51,7 @@ class Job(NamedTuple):
     "--resume", is_flag=True, help="Pass over what a run before has written (with -o DIR)."
 )
 @batch_options()
-def command(batch: Batch, to: str | None, output: str | None, resume: bool) -> int:
+def convert_command(batch: Batch, to: str | None, output: str | None, resume: bool) -> int:
     """Parse texts and write them as documents.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Documents that

@@ -59,14 +59,9 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
-def terminal_width() -> int:
-    """Return how many columns standard output has; 0 where it is no terminal."""
-    return shutil.get_terminal_size().columns if on_terminal(sys.stdout) else 0
-
-
-def terminal_height() -> int:
-    """Return how many lines standard output has; 0 where it is no terminal."""
-    return shutil.get_terminal_size().lines if on_terminal(sys.stdout) else 0
+def terminal() -> os.terminal_size:
+    """Return how many columns and lines standard output has; none where it is no terminal."""
+    return shutil.get_terminal_size() if on_terminal(sys.stdout) else os.terminal_size((0, 0))
 
 
 def colourful() -> bool:

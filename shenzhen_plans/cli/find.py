@@ -14,7 +14,7 @@ from .groups import format_option
 from .streams import complain, json_line, write_out
 
 if TYPE_CHECKING:
-    from ..archive.searching import Hit, Results
+    from ..archive.searching import Hit
 
 _RANGE = re.compile(r"(\d+)(?:[-–—~](\d+))?")
 
@@ -31,37 +31,22 @@ def _range(_: click.Context, param: click.Parameter, value: str | None) -> tuple
 
 @click.command()
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
-@click.option(
-    "--any", "any_of", is_flag=True, help="Any of the words is enough; all are wanted otherwise."
-)
-@click.option(
-    "--document", "-d", multiple=True, metavar="ID", help="Only in this document (may be repeated)."
-)
-@click.option(
-    "--family", type=FAMILY, multiple=True, metavar="NAME", help="Only in documents of this family."
-)
-@click.option(
-    "--kind",
-    "-k",
-    type=KIND,
-    multiple=True,
-    metavar="KIND",
-    help="Only nodes of this kind: task, level2, entry, …",
-)
+@click.option("--any", "any_of", is_flag=True,
+              help="Any of the words is enough; all are wanted otherwise.")  # fmt: skip
+@click.option("--document", "-d", multiple=True, metavar="ID",
+              help="Only in this document (may be repeated).")  # fmt: skip
+@click.option("--family", type=FAMILY, multiple=True, metavar="NAME",
+              help="Only in documents of this family.")  # fmt: skip
+@click.option("--kind", "-k", type=KIND, multiple=True, metavar="KIND",
+              help="Only nodes of this kind: task, level2, entry, …")  # fmt: skip
 @click.option("--year", "-y", type=int, metavar="YYYY", help="Only documents about this year.")
-@click.option(
-    "--number",
-    "-n",
-    "numbers",
-    callback=_range,
-    metavar="N[-M]",
-    help="Only nodes with such a printed number.",
-)
+@click.option("--number", "-n", "numbers", callback=_range, metavar="N[-M]",
+              help="Only nodes with such a printed number.")  # fmt: skip
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(min=0),
               help="How many hits; 0 for all.")  # fmt: skip
 @specimens_option
 @format_option("text", "jsonl")
-def command(
+def find_command(
     words: tuple[str, ...], any_of: bool, document: tuple[str, ...], family: tuple[str, ...],
     kind: tuple[str, ...], year: int | None, numbers: tuple[int, int] | None, limit: int, form: str,
     specimens: bool | None,
@@ -90,7 +75,10 @@ def command(
         )
     for hit in results:
         write_out(as_json(hit) if form == "jsonl" else as_text(hit))
-    _sum_up(results)
+    if not results.total:
+        complain("nothing found")
+    elif len(results) < results.total:
+        complain(f"{len(results)} of {results.total} hits; --limit 0 shows all")
     return 0 if results.total else 1
 
 
@@ -110,17 +98,5 @@ def as_text(hit: Hit) -> str:
     context = "".join(paint(text, colour and match, fg="red", bold=True) for text, match in words)
     reference = paint(visible(hit.reference), colour, fg="cyan")
     place = visible(" › ".join(hit.breadcrumb))
-    lines = [
-        f"{reference}  [{hit.document} {hit.node}]",
-        f"  {place}" if place else "",
-        f"  {context}",
-    ]
-    return "\n".join(filter(None, lines)) + "\n\n"
-
-
-def _sum_up(results: Results) -> None:
-    shown = len(results)
-    if not results.total:
-        complain("nothing found")
-    elif shown < results.total:
-        complain(f"{shown} of {results.total} hits; --limit 0 shows all")
+    around = f"  {place}\n" if place else ""
+    return f"{reference}  [{hit.document} {hit.node}]\n{around}  {context}\n\n"

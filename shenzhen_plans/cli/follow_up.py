@@ -15,7 +15,7 @@ from ..pipeline import parse_text
 from ..quantities.pairing.follow import Tasks, follow_up
 from ..quantities.pairing.rows import PairRow, pair_rows
 from ..quantities.tables import TEXT_FORMATS, citation, for_people, met_of, said_of
-from .display import colourful, cut, display_width, pad, paint, terminal_width, visible
+from .display import colourful, cut, display_width, pad, paint, terminal, visible
 from .groups import format_option
 from .inputs import text_at
 from .streams import ended, put
@@ -33,7 +33,7 @@ _COLOURS = {"met": "green", "not met": "red"}
 @click.option("--answered", is_flag=True, help="Leave out the targets that nothing answers.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write to FILE; xlsx needs one.")  # fmt: skip
-def command(
+def follow_up_command(
     plan: str,
     reports: tuple[str, ...],
     form: str,
@@ -67,39 +67,30 @@ def command(
     pairs = follow_up(*(d for d, _ in read), sources=[text for _, text in read], tasks=tasks)
     rows = pair_rows(pairs, {id(d): text for d, text in read})
     rows = [row for row in rows if row["result"] is not None or not answered]
-    _write(rows, form, output)
-
-
-def _write(rows: list[PairRow], form: str, output: Path | None) -> None:
     if form == "xlsx" and output is not None:
         labels, lines = for_people(rows)
         workbook = function("xlsx", "tables.xlsx:workbook")
         output.write_bytes(workbook({"follow-up": lines}, labels=labels))
-        return
-    put(TEXT_FORMATS[form](rows) if form in TEXT_FORMATS else ended(_table(rows)), output)
+    else:
+        put(TEXT_FORMATS[form](rows) if form in TEXT_FORMATS else ended(_table(rows)), output)
 
 
 def _table(rows: list[PairRow]) -> Iterator[str]:
     """Yield two lines for each pair, what was promised and what came of it, and the counts."""
-    width = terminal_width() or 80
+    width = terminal().columns or 80
     colour = colourful()
     for row in rows:
         fate = met_of(row)
         line = _line(_MARKS[fate], said_of(row["target"]), citation(row["target"]), width)
         yield paint(line, colour, bold=True, fg=_COLOURS.get(fate))
         if row["result"] is not None:
-            said = said_of(row["result"])
-            yield _line(" ", f"→ {said}", citation(row["result"]), width)
+            yield _line(" ", f"→ {said_of(row['result'])}", citation(row["result"]), width)
             if row["comparability"] != "direct":
-                yield paint(cut(f"    {_judged(row)}", width), colour, dim=True)
+                joint = ": " if language() == "en" else "："
+                judged = f"{word('status', row['comparability'] or '')}{joint}{said(row['why'])}"
+                yield paint(cut(f"    {judged}", width), colour, dim=True)
     fates = Counter(map(met_of, rows))
     yield paint(counts(fates.items(), "status", none="no targets"), colour, dim=True)
-
-
-def _judged(row: PairRow) -> str:
-    comparability, why = row["comparability"] or "", row["why"]
-    joint = ": " if language() == "en" else "："
-    return f"{word('status', comparability)}{joint}{said(why)}"
 
 
 def _line(mark: str, text: str, place: str, width: int) -> str:

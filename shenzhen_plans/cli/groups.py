@@ -23,13 +23,13 @@ UNREADABLE = 2
 
 
 class Entry(NamedTuple):
-    """A command: its line of help, and where it is, as ``module:function`` of this package.
+    """A command: its line of help, and its module, which is called as it is unless said.
 
-    Unless said, it is the ``command`` of the module that is named as it is.
+    The command ``follow-up`` is the function ``follow_up_command`` there.
     """
 
     help: str
-    place: str = ""
+    module: str = ""
 
 
 class LazyGroup(click.Group):
@@ -48,10 +48,9 @@ class LazyGroup(click.Group):
         entry = self.table.get(cmd_name)
         if entry is None:
             return None
-        module, _, function = (entry.place or f"{cmd_name.replace('-', '_')}:command").partition(
-            ":"
-        )
-        command: click.Command = getattr(import_module(f".{module}", __package__), function)
+        name = cmd_name.replace("-", "_")
+        module = import_module(f".{entry.module or name}", __package__)
+        command: click.Command = getattr(module, f"{name}_command")
         command.context_class = Context
         if not any("--lang" in param.opts for param in command.params):
             command.params.append(language_option(hidden=True))  # it may stand behind a command too
@@ -126,13 +125,9 @@ def _told(error: BaseException) -> int:
 
 def _reason(error: Exception) -> str:
     """Return what an error says, one of the system without its number."""
-    if (
-        not isinstance(error, OSError)
-        or type(error).__str__ is not OSError.__str__
-        or not error.strerror
-    ):
-        return str(error)
-    return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    if isinstance(error, OSError) and error.strerror and type(error).__str__ is OSError.__str__:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
 
 
 def _aborted(cause: BaseException | None) -> int:

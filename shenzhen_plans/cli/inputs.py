@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from ..errors import PlansError, SourceError
-from ..formats.converting import written_as
+from ..formats.table import HEAD, written_as
 from ..source.files import bounded, file_bytes
 from ..source.inputs import INPUTS, from_bytes
 from ..source.layout import SourceText
@@ -23,8 +23,6 @@ from .streams import complain
 READABLE = frozenset(suffix for entry in INPUTS for suffix in entry.suffixes)
 MARKDOWN = frozenset((".md", ".markdown"))
 DOCUMENTS = frozenset((".json", ".xml")) | MARKDOWN
-#: Bytes of a file that tell whether this program wrote it.
-_HEAD = 4096
 #: Of what is passed over, this many names of one ending are printed.
 _NAMED = 10
 #: How names begin that a user does not see: hidden files, and what Word keeps while a file is open.
@@ -85,15 +83,11 @@ class Gathered:
             kinds[path.suffix.lower()].append(_shown(path))
         for suffix, names in sorted(kinds.items()):
             more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-            what = _why(suffix)
+            what = f"{suffix} is not read here" if suffix else "no ending says what it is"
+            if suffix in DOCUMENTS:
+                what = f"{suffix} beside texts is taken for something written by this program"
             complain(f"passed over, {what}: {', '.join(names[:_NAMED])}{more}")
         return bool(self.passed)
-
-
-def _why(suffix: str) -> str:
-    if suffix in DOCUMENTS:
-        return f"{suffix} beside texts is taken for something written by this program"
-    return f"{suffix} is not read here" if suffix else "no ending says what it is"
 
 
 def gather(paths: Iterable[str]) -> Gathered:
@@ -123,17 +117,12 @@ def gather(paths: Iterable[str]) -> Gathered:
     return Gathered(list(found.values()), passed)
 
 
-def expand(paths: Iterable[str]) -> list[Input]:
-    """Return the inputs that ``paths`` name (see :func:`gather`), to look something up in them."""
-    return gather(paths).inputs
-
-
 def text_at(path: str) -> tuple[Input, SourceText]:
     """Return the input that ``path`` names, and its text.
 
     Raises :class:`click.UsageError` for what cannot be read (exit status 2).
     """
-    item = expand([path])[0]
+    item = gather([path]).inputs[0]
     try:
         return item, from_bytes(item.read(), name=item.name)
     except PlansError as error:
@@ -161,7 +150,7 @@ def _is_ours(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return written_as(file.read(_HEAD), path.name) is not None
+            return written_as(file.read(HEAD), path.name) is not None
     except OSError:
         return False
 

@@ -103,16 +103,12 @@ def _records(path: Path, columns: Columns | None) -> Iterator[Record]:
 def _place(title: str, folder: Path, at: int, taken: set[Path]) -> Path:
     """Return where below ``folder`` an output goes; no two have the same place."""
     path = PurePosixPath(title)
-    parts = [_safe(part) for part in (*path.parts[:-1], path.stem)]
-    place = folder.joinpath(*parts)
+    parts = (_UNSAFE.sub("_", part).strip(". ") for part in (*path.parts[:-1], path.stem))
+    place = folder.joinpath(*(part[:_LONGEST] or "_" for part in parts))
     while place in taken:
         place = place.with_name(f"{place.name}-{at}")
     taken.add(place)
     return place.with_name(f"{place.name}{_UNSAFE.sub('_', path.suffix)[:_LONGEST]}")
-
-
-def _safe(part: str) -> str:
-    return _UNSAFE.sub("_", part).strip(". ")[:_LONGEST] or "_"
 
 
 def loaded(items: Iterable[Input]) -> Iterator[Input]:
@@ -120,11 +116,11 @@ def loaded(items: Iterable[Input]) -> Iterator[Input]:
 
     Each archive and table is read once, as a stream.
     """
-    for (path, columns, inner), group in groupby(items, key=_home):
-        if not inner or path is None:
+    for home, group in groupby(items, key=_home):
+        if home is None:
             yield from group
             continue
-        stream = enumerate(_records(path, columns), 1)
+        stream = enumerate(_records(*home), 1)
         for item in group:
             assert isinstance(item, Inner)
             found = next((record for at, record in stream if at == item.at), None)
@@ -132,6 +128,6 @@ def loaded(items: Iterable[Input]) -> Iterator[Input]:
             yield replace(item, record=found or gone)
 
 
-def _home(item: Input) -> tuple[Path | None, Columns | None, bool]:
-    inner = isinstance(item, Inner)
-    return item.path, item.columns if isinstance(item, Inner) else None, inner
+def _home(item: Input) -> tuple[Path, Columns | None] | None:
+    inner = item if isinstance(item, Inner) else None
+    return (inner.path, inner.columns) if inner is not None and inner.path is not None else None

@@ -6,12 +6,9 @@ import click
 
 
 @click.command()
-@click.option(
-    "--home",
-    type=click.Path(file_okay=False),
-    help="The folder of the store, if not the usual one.",
-)
-def command(home: str | None) -> None:
+@click.option("--home", type=click.Path(file_okay=False),
+              help="The folder of the store, if not the usual one.")  # fmt: skip
+def mcp_command(home: str | None) -> None:
     """Serve the archive to a language model (Model Context Protocol, standard input and output).
 
     The server only reads. It is started by the program that asks, e.g. with this entry in its

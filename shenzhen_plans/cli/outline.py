@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -19,7 +18,7 @@ from ..model import Document
 from ..model.outline import Row, outline
 from .batches import Batch, Reading, batch_options, sum_up
 from .codes import KIND
-from .display import colourful, cut, display_width, pad, paint, terminal_height, visible
+from .display import colourful, cut, display_width, pad, paint, terminal, visible
 from .groups import table_option
 from .inputs import Input
 from .streams import ended, write_out
@@ -28,14 +27,9 @@ _KIND_WIDTH = 8
 _LINE_WIDTH = 5
 _NARROWEST = 20
 #: Colours tell kinds apart at a glance; headings of the upper levels are bold.
-_STYLES: dict[str, dict[str, str | bool]] = {
-    TASK: {"fg": "green"},
-    EVENT: {"fg": "green"},
-    BOX: {"fg": "yellow"},
-    BOX_ITEM: {"fg": "yellow"},
-    ENTRY: {"fg": "cyan"},
-    ANNEX: {"fg": "blue"},
-}
+_COLOURS = {
+    TASK: "green", EVENT: "green", BOX: "yellow", BOX_ITEM: "yellow", ENTRY: "cyan", ANNEX: "blue",
+}  # fmt: skip
 _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 
 
@@ -47,7 +41,7 @@ _UPPER = frozenset((PART, CHAPTER, LEVEL1, ANNEX))
 @click.option("--pager/--no-pager", default=None,
               help="Page through a table; unless said, on a terminal where it is longer than that.")  # fmt: skip
 @batch_options()
-def command(
+def outline_command(
     batch: Batch, form: str, depth: int | None, kinds: tuple[str, ...], pager: bool | None
 ) -> int:
     """Print the section tree of texts: every node but the plain paragraphs.
@@ -67,39 +61,31 @@ def command(
 
     Exit status: 0 done, 2 wrong usage or unreadable input (the other files are done all the same).
     """  # noqa: D301 - click looks for the backspace
-    wanted = _Wanted(depth or sys.maxsize, frozenset(kinds))
-    work = partial(_outlined, reading=batch.reading(form), wanted=wanted)
+    reading = batch.reading(form)
+    work = partial(_outlined, reading=reading, depth=depth or sys.maxsize, kinds=kinds)
     for outcome in batch.run(work, label="reading", word="outlined"):
         _show(outcome.value or "", pager=pager if form == "table" else False)
     sum_up(batch.tally)
     return batch.status()
 
 
-class _Wanted(NamedTuple):
-    """Which rows are shown: down to a depth, and of some kinds (all, where none is named)."""
-
-    depth: int
-    kinds: frozenset[str]
-
-    def has(self, row: Row) -> bool:
-        return row["depth"] <= self.depth and (not self.kinds or row["kind"] in self.kinds)
-
-
 def _show(text: str, *, pager: bool | None) -> None:
     """Write a table, page by page where a person reads it and it is longer than the terminal."""
-    height = terminal_height()
+    height = terminal().lines
     if pager or (pager is None and 0 < height < text.count("\n")):
         click.echo_via_pager(text, color=colourful())
     else:
         write_out(text)
 
 
-def _outlined(item: Input, *, reading: Reading, wanted: _Wanted) -> str:
+def _outlined(item: Input, *, reading: Reading, depth: int, kinds: tuple[str, ...]) -> str:
+    """Return the rows down to a depth, and of some kinds (all, where none is named)."""
     document, text = reading.parsed(item)
-    rows = [row for row in outline(document, text) if wanted.has(row)]
+    rows = [row for row in outline(document, text) if row["depth"] <= depth]
+    rows = [row for row in rows if not kinds or row["kind"] in kinds]
     if reading.form == "jsonl":
         return reading.rows(item, rows)
-    return ended(_table(document, rows, item, reading.colour, chosen=bool(wanted.kinds)))
+    return ended(_table(document, rows, item, reading.colour, chosen=bool(kinds)))
 
 
 def _table(
@@ -130,8 +116,8 @@ def _line(document: Document, row: Row, width: int, colour: bool) -> str:
     indent = "  " * min(row["depth"] - 1, 8)
     heading = cut(f"{indent}{visible(_heading(document, row))}", room)
     line = paint(f"{row['line']:>{_LINE_WIDTH}}  ", colour, dim=True)
-    style = _STYLES.get(row["kind"], {})
-    kind = paint(pad(word("kind", row["kind"]), _KIND_WIDTH), colour, **(style or {"dim": True}))
+    own = _COLOURS.get(row["kind"])
+    kind = paint(pad(word("kind", row["kind"]), _KIND_WIDTH), colour, fg=own, dim=not own or None)
     return f"{line}{kind}  {paint(heading, colour, bold=row['kind'] in _UPPER)}"
 
 

@@ -27,7 +27,7 @@ _STATEMENTS = ("target", "result", "baseline", "fact")
 @click.option("--statement", type=click.Choice(_STATEMENTS), multiple=True,
               help="Only figures of this kind; may be given several times.")  # fmt: skip
 @batch_options()
-def command(batch: Batch, form: str, statement: tuple[str, ...]) -> int:
+def quantities_command(batch: Batch, form: str, statement: tuple[str, ...]) -> int:
     """Print the figures of texts: what is measured, value, unit, target or result.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input.

@@ -26,7 +26,7 @@ SCHEMAS = {
 @click.command()
 @click.argument("name", metavar="NAME", type=click.Choice([*SCHEMAS, "all"]))
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write here instead of standard output.")
-def command(name: str, output: str | None) -> None:
+def schema_command(name: str, output: str | None) -> None:
     """Print or write the schema of a format.
 
     \b

@@ -14,8 +14,6 @@ from .checks import check_depth
 from .notation import space
 from .rows import citation_of, document_name, json_lines
 
-#: Between the nodes of a chunk's display; one line each.
-_BREAK = "\n"
 #: What stands between a run-in heading and its text, where the source is not at hand.
 _STOP = "。"
 
@@ -148,7 +146,7 @@ class _Packer(NamedTuple):
         return Chunk(
             document=document_name(self.document),
             text=text,
-            display=_BREAK.join(own_line(node) for node in nodes),
+            display="\n".join(own_line(node) for node in nodes),
             breadcrumb=breadcrumb if units[0].whole else breadcrumb[:-1],
             reference=reference,
             citation=citation_of(first, self.document),

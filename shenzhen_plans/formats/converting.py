@@ -6,16 +6,10 @@ module is not called like the function: importing it would hide ``shenzhen_plans
 
 from __future__ import annotations
 
-import codecs
-
 from ..errors import FormatError
 from ..model import Document
 from ..pipeline import parse
-from .table import FORMATS, function, recognise
-
-#: How much of an input tells its format.
-_HEAD = 4096
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+from .table import FORMATS, function, written_as
 
 
 def convert(
@@ -69,13 +63,3 @@ def load(
     if family not in (None, document.family):
         raise FormatError(f"is a document of the family {document.family}, not {family}")
     return document
-
-
-def written_as(data: bytes, name: str | None) -> str | None:
-    """Return the format that ``data`` was written in by this library, ``None`` for a text.
-
-    >>> written_as(b'{"schema_version": "1.0"}', None), written_as("一、总则".encode(), "a.md")
-    ('json', None)
-    """
-    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
-    return recognise(data[:_HEAD].decode(encoding, "replace"), name)

@@ -7,31 +7,13 @@ they get wrong.  So an ordinary document is plain Markdown, and an odd one is ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from .. import kinds
 from ..grammar.forms import BARE, HAN, PATTERNS, printed_pattern
 from ..grammar.numerals import to_int
-from ..kinds import (
-    ANNEX,
-    BOX,
-    BOX_ITEM,
-    BULLET,
-    CAPTION,
-    DATA_TABLE,
-    ENTRY,
-    EVENT,
-    HEADING,
-    HEADINGS,
-    KINDS,
-    LEVEL3,
-    NOTE,
-    PARAGRAPH,
-    PASSAGE,
-    ROW,
-    RUN_ON,
-)  # fmt: skip
 from ..model import Node
 from ..model.frozen import STOPS
 from ..model.ids import Siblings
@@ -45,28 +27,22 @@ JOINTS = ("：", ":", "、", ".", "．")
 #: Markdown has six; the first is the title of the document.
 HEADING_LEVELS = 6
 
-#: Kinds whose marker can open a block of a shape; a bare number in a heading is an event's.
-_MARKED = {
-    "heading": [kind for kind in PATTERNS if kind in HEADINGS],
-    "paragraph": [kind for kind in PATTERNS if kind in RUN_ON or kind in KINDS.keys() - HEADINGS],
-}
-_EVENT = f"{printed_pattern(BARE)}(?= |$)"
 
-
-def _compiled(kinds: Iterable[str], **more: str) -> re.Pattern[str]:
-    patterns = {kind: printed_pattern(kind, wide=True) for kind in kinds} | more
+def _markers(of: Collection[str], **more: str) -> re.Pattern[str]:
+    patterns = {kind: printed_pattern(kind, wide=True) for kind in PATTERNS if kind in of} | more
     return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()))
 
 
+#: The markers that can open a block of a shape; a bare number in a heading is an event's.
 _PATTERNS = {
-    "heading": _compiled(_MARKED["heading"], **{EVENT: _EVENT}),
-    "paragraph": _compiled(_MARKED["paragraph"]),
+    "heading": _markers(kinds.HEADINGS, **{kinds.EVENT: f"{printed_pattern(BARE)}(?= |$)"}),
+    "paragraph": _markers(kinds.RUN_ON | (kinds.KINDS.keys() - kinds.HEADINGS)),
 }
 _COUNTED = re.compile(r"([a-z]+)_([0-9]+)(?:-[0-9]+)?")
 _NUMERAL = re.compile(f"[0-9]+|{HAN}+")
 #: The pages of a glossary entry, between its bold title and its text.
 PAGES = re.compile(rf"\((P[0-9]{{1,9}}(?:、P[0-9]{{1,9}})*)\)(?: |$|(?=[{STOPS}]))")
-_UNNUMBERED = frozenset((BULLET, NOTE))
+_UNNUMBERED = frozenset((kinds.BULLET, kinds.NOTE))
 
 
 @dataclass(slots=True)
@@ -104,24 +80,18 @@ def guess(
     its first member standing for the branch.
     """
     if shape == "heading" and level == 1:
-        return Guess(0, PARAGRAPH, 1)
+        return Guess(0, kinds.PARAGRAPH, 1)
     depth = level - 1 if shape == "heading" else _place(stack)
-    kind, length = ("", 0) if shape == "empty" else _marker(shape, visible)
+    marked = _PATTERNS[shape].match(visible) if shape != "empty" else None
+    kind, length = (marked.lastgroup or "", marked.end()) if marked else ("", 0)
     if bold and visible.removesuffix(" ") != visible[:length]:
         length = -1
     parent = stack[min(depth, len(stack)) - 1]
     if quoted or not kind:
-        kind = BOX if quoted else _unmarked(shape, bold, parent)
-    if kind == LEVEL3 and shape == "paragraph" and (bold or parent.kind == ANNEX):
-        kind = ENTRY
+        kind = kinds.BOX if quoted else _unmarked(shape, bold, parent)
+    if kind == kinds.LEVEL3 and shape == "paragraph" and (bold or parent.kind == kinds.ANNEX):
+        kind = kinds.ENTRY
     return Guess(length, kind, depth)
-
-
-def _marker(shape: Shape, visible: str) -> tuple[str, int]:
-    match = _PATTERNS[shape].match(visible)
-    if match is None or not match.lastgroup:
-        return "", 0
-    return match.lastgroup, match.end()
 
 
 def _place(stack: list[Open]) -> int:
@@ -134,10 +104,14 @@ def _place(stack: list[Open]) -> int:
 
 def _unmarked(shape: Shape, bold: bool, parent: Open) -> str:
     if shape == "heading":
-        return HEADING
+        return kinds.HEADING
     if bold:
-        return BOX_ITEM if parent.kind == BOX else PASSAGE
-    return CAPTION if parent.kind == EVENT and parent.empty and shape != "empty" else PARAGRAPH
+        return kinds.BOX_ITEM if parent.kind == kinds.BOX else kinds.PASSAGE
+    return (
+        kinds.CAPTION
+        if parent.kind == kinds.EVENT and parent.empty and shape != "empty"
+        else kinds.PARAGRAPH
+    )
 
 
 def expected_number(kind: str, marker: str | None) -> int | None:
@@ -155,14 +129,14 @@ def agrees(id: str, kind: str, number: int | None) -> bool:
     (True, True)
     """
     piece = _COUNTED.fullmatch(id.rpartition("__")[2])
-    if number is None or piece is None or piece[1] != KINDS[kind].piece:
+    if number is None or piece is None or piece[1] != kinds.KINDS[kind].piece:
         return True
     return piece[2] == str(number)
 
 
 def expected_pages(kind: str, bold: bool, rest: str) -> str | None:
     """Return the pages (``5,24``) that stand between the title and the text of an entry."""
-    match = PAGES.match(rest) if kind == ENTRY and bold else None
+    match = PAGES.match(rest) if kind == kinds.ENTRY and bold else None
     return match[1].replace("P", "").replace("、", ",") if match else None
 
 
@@ -187,14 +161,14 @@ def stop_at_end(heading: str) -> str | None:
 def next_id(parent: Open, kind: str, number: int | None) -> str:
     """Return the id of the next node in ``parent``, by the rule that the parser follows too."""
     unique = parent.siblings.piece(kind, number)
-    if not parent.id or (parent.kind == "back" and kind == ANNEX):
+    if not parent.id or (parent.kind == "back" and kind == kinds.ANNEX):
         return unique
     return f"{parent.id}__{unique}"
 
 
 def is_heading(shape: Shape, kind: str) -> bool:
     """Return whether a block of this shape is its node's heading (an unseen one is as well)."""
-    return shape != "paragraph" and kind in HEADINGS
+    return shape != "paragraph" and kind in kinds.HEADINGS
 
 
 def branch(name: str) -> Open:
@@ -227,10 +201,10 @@ def joint_of(node: Node, source: str | None) -> str:
 
 def is_plain_table(node: Node) -> bool:
     """Tell whether a node is a table of rows that hold cells and nothing else."""
-    if node.kind != DATA_TABLE or node.text or not node.children:
+    if node.kind != kinds.DATA_TABLE or node.text or not node.children:
         return False
     bare = (r.marker is None and r.title is None and r.stop is None for r in node.children)
-    return all(bare) and not any(row.kind != ROW or row.children for row in node.children)
+    return all(bare) and not any(row.kind != kinds.ROW or row.children for row in node.children)
 
 
 def merges_text(merges: Iterable[Merge]) -> str:

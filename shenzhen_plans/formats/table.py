@@ -6,6 +6,7 @@ and its room, and a line in ``__init__.pyi`` where its function is to be public.
 
 from __future__ import annotations
 
+import codecs
 import re
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -37,6 +38,9 @@ class Format(NamedTuple):
     golden: bool = True
 
 
+#: How many bytes of an input tell its format.
+HEAD = 4096
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _XML = r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*<(?:\w+:)?"
 
 #: name of a format → its entry; the order is that of help texts
@@ -102,14 +106,16 @@ def by_ending(name: str) -> str | None:
     return max(fitting, key=lambda f: len(FORMATS[f].suffix), default=None)
 
 
-def recognise(start: str, name: str | None) -> str | None:
-    """Return the format that a text was written in by this library, ``None`` for any other text.
+def written_as(data: bytes, name: str | None) -> str | None:
+    """Return the format that ``data`` was written in by this library, ``None`` for a text.
 
-    ``start`` is the beginning of the text, ``name`` that of its file.
+    Its beginning is enough; ``name`` is that of its file.
 
-    >>> recognise('{"schema_version": "1.0"}', None), recognise("一、总则", "a.md")
+    >>> written_as(b'{"schema_version": "1.0"}', None), written_as("一、总则".encode(), "a.md")
     ('json', None)
     """
+    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
+    start = data[:HEAD].decode(encoding, "replace")
     for format_, entry in FORMATS.items():
         if entry.opens is not None and re.match(entry.opens, start, re.DOTALL):
             return format_

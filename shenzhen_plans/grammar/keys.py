@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 #: Wide forms and their narrow ones, one character for one character.
@@ -82,3 +83,15 @@ def normalise(text: str) -> str:
     True
     """
     return _BLANK.sub("", _replaced(text, _WIDE, _NARROW)).translate(_QUOTES)
+
+
+def occurrences(part: str, text: str, start: int = 0) -> Iterator[int]:
+    """Yield the places from ``start`` on where ``part`` stands in ``text``, also inside each other.
+
+    >>> list(occurrences("甲甲", "甲甲甲乙甲甲"))
+    [0, 1, 4]
+    """
+    at = text.find(part, start)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)

@@ -124,17 +124,8 @@ class Tools:
         if known is not None:
             check_values("kind", [known], KINDS)
         changes = compare(self.archive[old], self.archive[new], kind=known)
-        return [
-            {
-                "status": change.status,
-                "old": change.old.id if change.old is not None else None,
-                "new": change.new.id if change.new is not None else None,
-                "old_path": change.old_path,
-                "new_path": change.new_path,
-            }
-            for change in changes
-            if change.status != "kept"
-        ][: MOST * 4]
+        rows = [change.as_dict() for change in changes if change.status != "kept"]
+        return [{k: v for k, v in row.items() if k != "words"} for row in rows[: MOST * 4]]
 
     def follow_up(self, plan: str, report: str, words: str | None = None) -> list[Answer]:
         """Show what a report says of each target of a plan.

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from ..language import said
+
+if TYPE_CHECKING:
+    from .nodes import Node
 
 #: A notebook shows so many nodes; the whole is what the web edition is for.
 _MOST = 400
 _LONGEST = 160
 
 
-class Shown(Protocol):
-    """What is shown of a node."""
-
-    id: str
-    marker: str | None
-    title: str | None
-    text: str
-
-    @property
-    def children(self) -> Sequence[Shown]:
-        """The nodes inside."""
-
-
-def document_html(title: str, facts: Iterable[str], roots: Iterable[Shown]) -> str:
+def document_html(title: str, facts: Iterable[str], roots: Iterable[Node]) -> str:
     """Return a document for a notebook: its title, facts about it, and its outline."""
     room = [_MOST]
     inside = "".join(_nodes(roots, room))
@@ -37,7 +27,7 @@ def document_html(title: str, facts: Iterable[str], roots: Iterable[Shown]) -> s
     )
 
 
-def node_html(node: Shown) -> str:
+def node_html(node: Node) -> str:
     """Return a node and what is inside it as HTML for a notebook."""
     return f'<div lang="zh">{"".join(_nodes((node,), [_MOST], opened=True))}</div>'
 
@@ -66,12 +56,14 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
-def _nodes(nodes: Iterable[Shown], room: list[int], *, opened: bool = False) -> Iterable[str]:
+def _nodes(nodes: Iterable[Node], room: list[int], *, opened: bool = False) -> Iterable[str]:
     for node in nodes:
         if room[0] <= 0:
             return
         room[0] -= 1
-        line = _line(node, whole=opened)
+        name, text = f"{node.marker or ''}{node.title or ''}", node.text
+        shown = escape(text if opened else _short(text))
+        line = f'<span title="{escape(node.id)}"><b>{escape(name)}</b> {shown}</span>'
         if not node.children:
             yield f"<div>{line}</div>"
             continue
@@ -81,9 +73,3 @@ def _nodes(nodes: Iterable[Shown], room: list[int], *, opened: bool = False) -> 
             f"<details{state}><summary>{line}</summary>"
             f'<div style="margin-left:1.2em">{inside}</div></details>'
         )
-
-
-def _line(node: Shown, *, whole: bool) -> str:
-    name = escape(f"{node.marker or ''}{node.title or ''}")
-    text = node.text if whole else _short(node.text)
-    return f'<span title="{escape(node.id)}"><b>{name}</b> {escape(text)}</span>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -218,6 +218,17 @@ class Document(Model):
     def contents(self) -> tuple[Furniture, ...]:
         """The lines of the printed table of contents."""
         return tuple(f for f in self.furniture if f.category == "contents")
+
+
+#: One document, several, or a mapping of them (an archive): whatever is looked in.
+Within = Document | Iterable[Document] | Mapping[str, Document]
+
+
+def documents_in(within: Within) -> tuple[Document, ...]:
+    """Return the documents of a document, of an archive (a mapping), or of an iterable."""
+    if isinstance(within, Document):
+        return (within,)
+    return tuple(within.values()) if isinstance(within, Mapping) else tuple(within)
 
 
 class AnnualPlan(Document):

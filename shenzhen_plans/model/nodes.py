@@ -19,8 +19,7 @@ from .quantity import Quantity
 from .tabular import Cell, Merge, column_names, owners
 
 if TYPE_CHECKING:
-    from .assignments import Assignment
-    from .duties import Duties
+    from .duties import Assignment, Duties
 
 Role = Literal[
     "title", "subtitle", "number", "delivery", "speaker", "issuer", "date", "salutation",
@@ -369,7 +368,7 @@ def _names_columns(row: Row) -> bool:
 def tell_tasks(table: Table) -> None:
     """Tell the rows of a table what they give whom to do, if it has a header and is one of tasks."""
     if table.header:
-        from .assignments import tell  # reads the words in YAML, as duties do
+        from .duties import tell  # reads the words in YAML, as above
 
         seen = [[cell.text for cell in cells] for cells in table.grid]
         tell(table.select(Row), seen, len(table.header))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from ..kinds import PARAGRAPH, PASSAGE, ROW
 from .document import Document
 from .nodes import is_task
 from .text import paths
-
-if TYPE_CHECKING:
-    from .duties import Duties
 
 
 class Row(TypedDict):
@@ -76,7 +73,11 @@ def outline(document: Document, text: str) -> Iterator[Row]:
         if node.kind == PASSAGE:
             row["certainty"] = node.certainty
         if is_task(node):
-            _add_duties(row, node.duties)
+            duties = node.duties
+            if duties.lead:
+                row["responsible"] = list(duties.lead)
+            if duties.deadline is not None:
+                row["until"] = duties.deadline
         if label is not None:
             row["page"] = label(node.start)
         yield row
@@ -94,10 +95,3 @@ def page_labels(document: Document) -> Callable[[int], str | None] | None:
         return pages[at - 1].label if at else None
 
     return label
-
-
-def _add_duties(row: Row, duties: Duties) -> None:
-    if duties.lead:
-        row["responsible"] = list(duties.lead)
-    if duties.deadline is not None:
-        row["until"] = duties.deadline

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Literal, NamedTuple
 
+from ..grammar.keys import occurrences
 from .stream import Stream
 
 #: Stops that agree with one another where the text does not tell which is printed.
@@ -66,20 +68,15 @@ def best_end(pattern: str, text: str, soft: Collection[int] = ()) -> tuple[int, 
     return best, end
 
 
-def allowed(length: int) -> int:
-    """Return how many edits a quotation of that many characters may have."""
-    return 0 if length < SHORTEST else min(_MOST, max(1, length // 6))
-
-
 def near(key: str, stream: Stream) -> list[tuple[int, int, int]]:
     """Return ``(distance, start, end)`` of the best near matches of a key, the nearest first.
 
     A match with at most *k* edits holds at least one of *k* + 1 pieces of the quotation
     unchanged: each piece is looked for as it is, and the places found are extended.
     """
-    most = allowed(len(key))
-    if not most:
+    if len(key) < SHORTEST:
         return []
+    most = min(_MOST, len(key) // 6)
     found: list[tuple[int, int, int]] = []
     for place in _places(key, stream.key, most):
         match = _extend(key, stream, place, most)
@@ -94,12 +91,8 @@ def _places(key: str, text: str, most: int) -> list[int]:
     votes: Counter[int] = Counter()
     for i in range(count):
         start, end = len(key) * i // count, len(key) * (i + 1) // count
-        at = text.find(key[start:end])
-        seen = 0
-        while at >= 0 and seen < _SEEDS:
+        for at in islice(occurrences(key[start:end], text), _SEEDS):
             votes[(at - start) // count] += 1
-            seen += 1
-            at = text.find(key[start:end], at + 1)
     ranked = sorted(votes, key=lambda bucket: (-votes[bucket], bucket))
     return [bucket * count for bucket in ranked[:_CANDIDATES]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..grammar.keys import occurrences
 from ..model import AnyNode, Document, Furniture
 from .stream import Stream, key_of, run_of, stream_of
 
@@ -59,14 +60,12 @@ def fit(quote: Quote, document: Document) -> list[AnyNode]:
     if not start:
         return []
     found: list[AnyNode] = []
-    at = stream.key.find(prefix + start)
-    while at >= 0:
+    for at in occurrences(prefix + start, stream.key):
         begin = at + len(prefix)
         end = _end(stream, begin + len(start), last, suffix)
         owner = _owner(stream, begin, end) if end else None
         if owner is not None and not any(owner is known for known in found):
             found.append(owner)
-        at = stream.key.find(prefix + start, at + 1)
     return found
 
 
@@ -89,12 +88,8 @@ def _end(stream: Stream, at: int, last: str, suffix: str) -> int:
     """Return where the marked text ends in the key, or 0."""
     if not last:
         return at if stream.key.startswith(suffix, at) else 0
-    place = stream.key.find(last, at)
-    while place >= 0:
-        if stream.key.startswith(suffix, place + len(last)):
-            return place + len(last)
-        place = stream.key.find(last, place + 1)
-    return 0
+    ends = (place + len(last) for place in occurrences(last, stream.key, at))
+    return next((end for end in ends if stream.key.startswith(suffix, end)), 0)
 
 
 def _owner(stream: Stream, begin: int, end: int) -> AnyNode | None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
+from ..grammar.keys import occurrences
 from ..grammar.numerals import HAN_DIGITS, to_han, to_int
 from ..language import said, word
 from ..model import AnyNode, Document, Furniture
 from ..model.display import table_html
-from ..model.several import Within, documents_in
+from ..model.document import Within, documents_in
 from .distance import STOPS, Edit, edits, near
 from .stream import (
     MARKS,
@@ -202,11 +203,8 @@ def _in_stream(
 
 def _parts(piece: str, stream: Stream, *, nearly: bool = False) -> list[_Part]:
     key = key_of(piece)
-    found = []
-    at = stream.key.find(key)
-    while at >= 0:
-        found.append(_Part(at, at + len(key), _exactness(piece, stream, at, at + len(key))))
-        at = stream.key.find(key, at + 1)
+    ends = [(at, at + len(key)) for at in occurrences(key, stream.key)]
+    found = [_Part(start, end, _exactness(piece, stream, start, end)) for start, end in ends]
     if found or not nearly:
         return found
     return [_near_part(piece, key, stream, match) for match in near(key, stream)]

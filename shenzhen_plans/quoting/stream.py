@@ -32,12 +32,9 @@ class _Keys(dict[int, str]):
         char = chr(code)
         alike = '"' if char in _QUOTES else "-" if char in _DASHES else None
         key = alike or unicodedata.normalize("NFKC", fold(char))
-        self[code] = "".join(c for c in key if not _is_blank(c))
+        seen = (c for c in key if not c.isspace() and unicodedata.category(c) not in _INVISIBLE)
+        self[code] = "".join(seen)
         return self[code]
-
-
-def _is_blank(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) in _INVISIBLE
 
 
 _KEYS = _Keys()
@@ -176,11 +173,6 @@ class _Writer:
         self.parts.append(text)
         self.at += len(text)
 
-    def stop(self, owner: AnyNode, char: str, start: int, end: int) -> None:
-        """Add the stop after a marker or a title."""
-        self.soft.append(self.at)
-        self.add(owner, char, start, end)
-
     def finish(self) -> Stream:
         """Return the stream."""
         stream = self.stream
@@ -248,7 +240,8 @@ def _head(
     if writer.pages:
         writer.add(node, pages, end, end + len(pages))
     if rest:
-        writer.stop(node, mark, stop - rest, stop)
+        writer.soft.append(writer.at)
+        writer.add(node, mark, stop - rest, stop)
 
 
 def _pages(node: AnyNode) -> str:

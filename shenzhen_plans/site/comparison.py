@@ -19,7 +19,7 @@ def comparison_page(pair: Pair, lang: Language) -> str:
     title = f"{say('Comparison')}：{pair.old.facts.title} → {pair.new.facts.title}"
     heads = [tags.text(say("Change")), _link(pair.old), _link(pair.new)]
     table = tags.table(heads, [_row(change, pair, lang) for change in changes])
-    return page_of(title, title, tags.element("div", table, class_="scroll"), lang=lang)
+    return page_of(title, title, table, lang=lang)
 
 
 def _link(item: Listed) -> str:
@@ -27,19 +27,16 @@ def _link(item: Listed) -> str:
 
 
 def _row(change: Change, pair: Pair, lang: Language) -> str:
-    return tags.element(
-        "tr",
-        tags.plain("td", word("status", change.status, to=lang)),
-        _cell(change.old, change.old_path, pair.old),
-        _cell(change.new, change.new_path, pair.new),
-        class_=change.status,
+    status = tags.text(word("status", change.status, to=lang))
+    old = _shown(change.old, change.old_path, pair.old)
+    return tags.row(
+        status, old, _shown(change.new, change.new_path, pair.new), class_=change.status
     )
 
 
-def _cell(node: AnyNode | None, path: str | None, item: Listed) -> str:
+def _shown(node: AnyNode | None, path: str | None, item: Listed) -> str:
     if node is None:
-        return tags.element("td")
+        return ""
     text = f"{node.title or ''}{node.text}"
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    link = tags.link(path or node.id, f"{item.page}#{node.id}")
-    return tags.element("td", link, tags.text(f" {shown}"))
+    return tags.link(path or node.id, f"{item.page}#{node.id}") + tags.text(f" {shown}")

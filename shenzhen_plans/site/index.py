@@ -51,39 +51,29 @@ def index_page(
 
 
 def _table(listed: list[Listed], say: Say, lang: Language) -> str:
-    rows = [
-        tags.element(
-            "tr",
-            tags.element("td", tags.link(item.titled, item.page)),
-            tags.plain("td", item.spread),
-            tags.plain("td", word("family", item.document.family, to=lang)),
-        )
-        for item in listed
-    ]
-    heads = [tags.text(say(name)) for name in ("Title", "Year", "Family")]
-    return tags.element("div", tags.table(heads, rows), class_="scroll")
+    rows = []
+    for item in listed:
+        family = tags.text(word("family", item.document.family, to=lang))
+        rows.append(tags.row(tags.link(item.titled, item.page), tags.text(item.spread), family))
+    return tags.table([tags.text(say(name)) for name in ("Title", "Year", "Family")], rows)
 
 
 def _comparisons(pairs: list[Pair], say: Say) -> str:
     if not pairs:
         return ""
-    links = [
-        tags.element("li", tags.link(f"{pair.old.called} → {pair.new.called}", pair.page))
-        for pair in pairs
-    ]
-    return tags.plain("h2", say("From year to year")) + tags.element("ul", *links)
+    links = [tags.link(f"{pair.old.called} → {pair.new.called}", pair.page) for pair in pairs]
+    items = (tags.element("li", link) for link in links)
+    return tags.plain("h2", say("From year to year")) + tags.element("ul", *items)
 
 
 def _measures(measures: list[Measure], say: Say) -> str:
     if not measures:
         return ""
-    counted = [
-        say(f"{found.documents} documents, {len(found.points)} figures") for found in measures
-    ]
-    links = [
-        tags.element("li", tags.link(found.name, found.page), " ", tags.plain("small", count))
-        for found, count in zip(measures, counted, strict=True)
-    ]
+    links = []
+    for found in measures:
+        count = say(f"{found.documents} documents, {len(found.points)} figures")
+        link = tags.link(found.name, found.page)
+        links.append(tags.element("li", link, " ", tags.plain("small", count)))
     shown = tags.element("ul", *links[:_FIRST], class_="measures")
     heading = tags.plain("h2", say("Measures"))
     if len(links) <= _FIRST:

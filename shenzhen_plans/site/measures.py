@@ -80,20 +80,14 @@ def _table(points: tuple[Point, ...], items: dict[str, Listed], lang: Language, 
     names = ("Year", "Kind", "As printed", "Printed in")
     heads = [tags.text(said(name, to=lang)) for name in names]
     rows = [_row(point, items[point.document], lang) for point in points]
-    table = tags.table(heads, rows, aria_label=label)
-    return tags.element("div", table, class_="scroll", tabindex=0, role="region", aria_label=label)
+    return tags.table(heads, rows, label=label)
 
 
 def _row(point: Point, item: Listed, lang: Language) -> str:
+    statement = word("status", point.quantity.statement, to=lang)
+    cells = map(tags.text, (str(point.year), statement, _printed(point, item)))
     place = f"{item.page}#{point.quantity.node}"
-    cited = f"{item.called} {point.path}"
-    return tags.element(
-        "tr",
-        tags.plain("td", str(point.year)),
-        tags.plain("td", word("status", point.quantity.statement, to=lang)),
-        tags.plain("td", _printed(point, item)),
-        tags.element("td", tags.link(cited, place)),
-    )
+    return tags.row(*cells, tags.link(f"{item.called} {point.path}", place))
 
 
 def _printed(point: Point, item: Listed) -> str:

@@ -51,7 +51,8 @@ class Lock:
     """The outline of a document, without its text.
 
     ``sha256`` and ``length`` (code points) are of the copy that the lock was made from; ``facts``
-    are the values that the text states of itself, by the names of the metadata fields.
+    are the values that the text states of itself (dates as YYYY-MM-DD), by the names of the
+    metadata fields.
     """
 
     document: str
@@ -87,14 +88,9 @@ def make_lock(document: Document, id: str) -> Lock:
 
     references, texts = paths(document), normalised(document)
     rows = tuple(_row(node, references[node.id], texts[node.id]) for node in document.walk())
-    source = document.source
-    return Lock(id, document.family, source.sha256, source.length, stated_facts(document), rows)
-
-
-def stated_facts(document: Document) -> dict[str, str]:
-    """Return the facts that the text states of itself, dates as YYYY-MM-DD."""
     stated = ((name, getattr(document.metadata, name)) for name in FACTS)
-    return {name: str(fact.value) for name, fact in stated if fact is not None}
+    facts = {name: str(fact.value) for name, fact in stated if fact is not None}
+    return Lock(id, document.family, document.source.sha256, document.source.length, facts, rows)
 
 
 def _row(node: AnyNode, path: str, text: str) -> Row:

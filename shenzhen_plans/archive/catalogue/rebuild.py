@@ -33,11 +33,8 @@ _COUNTED = re.compile(r"第\d+段")
 
 def rebuild(lock: Lock) -> Document:
     """Return the document that ``lock`` describes, without text."""
-    front, body, back = _trees(lock)
     fields = {"family": lock.family, "metadata": _metadata(lock), "source": _source(lock)}
-    return trusted(
-        document_class(lock.family), {**fields, "front": front, "body": body, "back": back}
-    )
+    return trusted(document_class(lock.family), fields | _trees(lock))
 
 
 def has_text(document: Document) -> bool:
@@ -62,7 +59,7 @@ def _metadata(lock: Lock) -> Metadata:
     return trusted(Metadata, values)
 
 
-def _trees(lock: Lock) -> tuple[tuple[AnyNode, ...], tuple[AnyNode, ...], tuple[AnyNode, ...]]:
+def _trees(lock: Lock) -> dict[str, tuple[AnyNode, ...]]:
     """Build the nodes from the last to the first, so that children are there before parents."""
     paths = {row.id: row.path for row in lock.rows}
     waiting: dict[str, list[AnyNode]] = {}
@@ -70,8 +67,7 @@ def _trees(lock: Lock) -> tuple[tuple[AnyNode, ...], tuple[AnyNode, ...], tuple[
         parent = row.id.rpartition("__")[0]
         node = _node(row, paths.get(parent, ""), tuple(reversed(waiting.pop(row.id, ()))))
         waiting.setdefault(parent if parent in paths else _area(row), []).append(node)
-    front, body, back = (tuple(reversed(waiting.get(area, ()))) for area in ("front", "", "back"))
-    return front, body, back
+    return {area: tuple(reversed(waiting.get(area, ()))) for area in ("front", "body", "back")}
 
 
 def _area(row: Row) -> str:
@@ -79,7 +75,7 @@ def _area(row: Row) -> str:
     area = row.id.partition("__")[0]
     if area in ("front", "back") and area != row.id:
         return area
-    return "back" if row.kind == ANNEX else ""
+    return "back" if row.kind == ANNEX else "body"
 
 
 def _node(row: Row, outer: str, children: tuple[AnyNode, ...]) -> AnyNode:

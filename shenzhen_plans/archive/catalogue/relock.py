@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from ...batch.writing import write_whole
@@ -44,25 +45,20 @@ def relock(published: Path, id: str, sources: Iterable[Path], *, write: bool) ->
     entry = catalogue.read_entry(published / id / catalogue.ENTRY_NAME)
     fresh = make_lock(parse(source_file(published, sources, id), family=entry.family), id)
     path = published / id / LOCK_NAME
-    changes = differences(_old(path), fresh)
+    old: Lock | None = None
+    with suppress(PlansError):
+        old = read_lock(path)
+    changes = differences(old, fresh)
     if changes and write:
         write_whole(path, dumps(fresh).encode("utf-8"))
     return changes
-
-
-def _old(path: Path) -> Lock | None:
-    try:
-        return read_lock(path)
-    except PlansError:
-        return None
 
 
 def differences(old: Lock | None, new: Lock) -> tuple[str, ...]:
     """Return what is different in ``new``, one line for each node or fact."""
     if old is None:
         return (f"+ a new lock of {len(new.rows)} nodes",)
-    names = ("family", "sha256", "length")
-    stated = [(name, getattr(old, name), getattr(new, name)) for name in names]
+    stated = [(n, getattr(old, n), getattr(new, n)) for n in ("family", "sha256", "length")]
     facts = dict.fromkeys([*old.facts, *new.facts])
     stated += [(fact, old.facts.get(fact), new.facts.get(fact)) for fact in facts]
     lines = [f"~ {name}: {before} → {after}" for name, before, after in stated if before != after]

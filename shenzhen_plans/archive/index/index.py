@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...version import __version__
 from ..errors import StoreError
-from ..store.locking import exclusive, shared
+from ..store.locking import alone, exclusive, shared
 from .seal import is_sealed, is_whole, seal, unseal
 from .searchkey import search_key, tokens
 from .units import Unit
@@ -35,7 +35,7 @@ INDICATOR = (
 )  # fmt: skip
 _TABLES = ("state", "documents", "nodes", "words", "titles", "indicators")
 #: Made by identifying.py, and in use while texts are added.
-_BESIDE = ("known", "copies", "sketch", "former")
+BESIDE = ("known", "copies", "sketch", "former")
 #: Seconds to wait for others who use an index that is damaged.
 _PATIENCE = 10.0
 
@@ -80,7 +80,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """
     _check_place(path)
     with shared(_lock_of(path)) as lock:
-        with lock.alone() as first:
+        with alone(lock) as first:
             if first and not is_whole(path):
                 _unlink(path)
         connection = _connect(path)
@@ -88,7 +88,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
-            with lock.alone(then_go=True) as last:
+            with alone(lock, then_go=True) as last:
                 # who writes takes the seal away; a journal is left by one that was killed
                 if last and not is_sealed(path) and not _journal(path).exists():
                     seal(path)
@@ -172,7 +172,7 @@ def _prepared(path: Path | str) -> sqlite3.Connection:
         if not _is_current(connection):
             with writing(connection):
                 if not _is_current(connection):  # else another process was quicker
-                    _make_tables(connection, _TABLES + _BESIDE)
+                    _make_tables(connection, _TABLES + BESIDE)
     except BaseException:
         connection.close()
         raise

@@ -8,7 +8,9 @@ in the index is exactly a substring of the key, whatever the length of the query
 
 from __future__ import annotations
 
-from ...grammar.keys import fold, normalise
+from itertools import pairwise
+
+from ...grammar.keys import fold, normalise, occurrences
 
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 #: Characters for internal use (Unicode, "noncharacters"): exactly as many as there is ASCII
@@ -39,8 +41,7 @@ def tokens(key: str) -> str:
     '低空 空经 经济 济'
     """
     encoded = key.translate(_ENCODE)
-    pairs = [encoded[i : i + 2] for i in range(len(encoded) - 1)]
-    return " ".join([*pairs, encoded[-1:]])
+    return " ".join([*pairs(encoded), encoded[-1:]])
 
 
 def phrase(key: str) -> str:
@@ -50,10 +51,12 @@ def phrase(key: str) -> str:
     ('"低空 空经"', '"低"*')
     """
     encoded = key.translate(_ENCODE)
-    if len(encoded) == 1:
-        return f'"{encoded}"*'
-    pairs = [encoded[i : i + 2] for i in range(len(encoded) - 1)]
-    return f'"{" ".join(pairs)}"'
+    return f'"{encoded}"*' if len(encoded) == 1 else f'"{" ".join(pairs(encoded))}"'
+
+
+def pairs(key: str) -> list[str]:
+    """Return the pairs of characters that stand side by side."""
+    return [first + second for first, second in pairwise(key)]
 
 
 def places(text: str, keys: list[str]) -> list[tuple[int, int]]:
@@ -66,18 +69,11 @@ def places(text: str, keys: list[str]) -> list[tuple[int, int]]:
     dropped = {char for char in set(folded) if not search_key(char)}
     kept = [i for i, char in enumerate(folded) if char not in dropped]
     key = search_key(folded)
-    found: list[tuple[int, int]] = []
-    for wanted in keys:
-        at = key.find(wanted) if wanted else -1
-        while at >= 0:
-            found.append((kept[at], kept[at + len(wanted) - 1] + 1))
-            at = key.find(wanted, at + 1)
-    return _merged(sorted(found))
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found = [
+        (at, at + len(part) - 1) for part in filter(None, keys) for at in occurrences(part, key)
+    ]
     merged: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted((kept[first], kept[last] + 1) for first, last in found):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

@@ -29,34 +29,28 @@ def exclusive(path: Path, *, patience: float | None = None) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def shared(path: Path) -> Iterator[SharedLock]:
-    """Hold the lock file ``path`` together with others who only share it."""
+def shared(path: Path) -> Iterator[int]:
+    """Hold the lock file ``path`` together with others who only share it; yield its handle."""
     with _opened(path) as handle:
         _lock(handle, shared=True)
         try:
-            yield SharedLock(handle)
+            yield handle
         finally:
             _unlock(handle)
 
 
-class SharedLock:
-    """A lock that is held together with others."""
+@contextlib.contextmanager
+def alone(handle: int, *, then_go: bool = False) -> Iterator[bool]:
+    """Tell whether nobody else shares a lock, and keep them out for as long as the block.
 
-    def __init__(self, handle: int) -> None:
-        self._handle = handle
-
-    @contextlib.contextmanager
-    def alone(self, *, then_go: bool = False) -> Iterator[bool]:
-        """Tell whether nobody else holds the lock, and keep them out for as long as the block.
-
-        With ``then_go`` the lock is not shared again after it: of several who go, one is the last.
-        """
-        is_alone = _lock_at_once(self._handle)
-        try:
-            yield is_alone
-        finally:
-            if not then_go:
-                _lock(self._handle, shared=True)
+    With ``then_go`` the lock is not shared again after it: of several who go, one is the last.
+    """
+    is_alone = _lock_at_once(handle)
+    try:
+        yield is_alone
+    finally:
+        if not then_go:
+            _lock(handle, shared=True)
 
 
 @contextlib.contextmanager

@@ -13,7 +13,6 @@ from ..errors import StoreError
 
 RECORD_NAME = "copies.json"
 RECORD_VERSION = 1
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 #: The name of a stored copy: its digest, and the ending of the file that it came from.
 COPY_NAME = re.compile(r"([0-9a-f]{64})(\.[a-z0-9]{1,8})")
@@ -93,7 +92,7 @@ def load_record(data: bytes, id: str) -> StoredDocument:
         if seal != _seal(value) or value["id"] != id or value["version"] != RECORD_VERSION:
             raise ValueError("its seal, id or version is not right")
         copies = tuple(StoredCopy(**copy) for copy in value["copies"])
-        if not copies or not all(_is_plain(copy) for copy in copies):
+        if not copies or not all(COPY_NAME.fullmatch(copy.file) for copy in copies):
             raise ValueError("a copy has no digest")
         return StoredDocument(id, copies, value["files"], tuple(value.get("former", ())))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -101,10 +100,6 @@ def load_record(data: bytes, id: str) -> StoredDocument:
         raise StoreError(
             f"{id}: the record {RECORD_NAME} is damaged ({reason}); remove the document and add it again"
         ) from error
-
-
-def _is_plain(copy: StoredCopy) -> bool:
-    return bool(_SHA256.fullmatch(copy.sha256) and _SUFFIX.fullmatch(copy.suffix))
 
 
 def _seal(value: dict[str, Any]) -> str:

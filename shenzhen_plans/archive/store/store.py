@@ -73,14 +73,9 @@ class Store:
         return self.home / "index.sqlite"
 
     @property
-    def mark(self) -> Path:
-        """The file that says that the folder is a store."""
-        return self.home / MARK_NAME
-
-    @property
     def exists(self) -> bool:
-        """Whether the folder is a store (not just a folder, and not one yet to be made)."""
-        return self.mark.is_file()
+        """Whether the folder is a store by its mark (not just a folder, or one yet to be made)."""
+        return (self.home / MARK_NAME).is_file()
 
     def folder(self, id: str) -> Path:
         """Return the folder of a document; raise :class:`StoreError` if ``id`` is not an id."""
@@ -99,12 +94,9 @@ def check_home(store: Store) -> None:
 
 def _is_unused(home: Path) -> bool:
     try:
-        with os.scandir(home) as entries:
-            return next(entries, None) is None
-    except FileNotFoundError:
-        return True
-    except OSError:
-        return False
+        return not any(home.iterdir())
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
 
 
 def _is_unmarked(store: Store) -> bool:
@@ -137,9 +129,8 @@ def read_record(store: Store, id: str) -> StoredDocument:
     try:
         data = (store.folder(id) / RECORD_NAME).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise TextMissing(
-            f"{id}: its text is not in the store; add it with: archive add FILE"
-        ) from None
+        lost = f"{id}: its text is not in the store; add it with: archive add FILE"
+        raise TextMissing(lost) from None
     except OSError as error:
         raise StoreError(f"{id}: cannot be read: {error.strerror or error}") from error
     return load_record(data, id)
@@ -147,14 +138,14 @@ def read_record(store: Store, id: str) -> StoredDocument:
 
 def read_copy(store: Store, id: str, copy: StoredCopy) -> bytes:
     """Return the bytes of a copy; raise :class:`StoreError` if they are not what was stored."""
+    known = copy.sha256[:12]
     try:
         data = (store.folder(id) / copy.file).read_bytes()
     except OSError as error:
-        raise StoreError(
-            f"{id}: the copy {copy.sha256[:12]} cannot be read: {error.strerror or error}"
-        ) from error
+        reason = error.strerror or error
+        raise StoreError(f"{id}: the copy {known} cannot be read: {reason}") from error
     if sha256_of(data) != copy.sha256:
-        raise StoreError(f"{id}: the copy {copy.sha256[:12]} is damaged; see: archive verify {id}")
+        raise StoreError(f"{id}: the copy {known} is damaged; see: archive verify {id}")
     return data
 
 
@@ -172,7 +163,7 @@ def make_store(store: Store) -> None:
     try:
         store.home.mkdir(parents=True, exist_ok=True)
         if not store.exists:
-            store.mark.write_bytes(_MARK)
+            (store.home / MARK_NAME).write_bytes(_MARK)
         for folder in (store.documents, store.staging):
             folder.mkdir(exist_ok=True)
             if not _is_folder(folder):
@@ -218,16 +209,12 @@ def changing(store: Store) -> Iterator[None]:
     with held(store):
         try:
             # before the change: if we are killed after it, the index must not look up to date
-            _new_generation(store)
+            fresh = store.staging / "generation"
+            fresh.write_text(os.urandom(16).hex(), encoding="ascii")
+            fresh.replace(store.home / "generation")
             yield
         except OSError as error:
             raise StoreError(f"the store is as it was: {error.strerror or error}") from error
-
-
-def _new_generation(store: Store) -> None:
-    temporary = store.staging / "generation"
-    temporary.write_text(os.urandom(16).hex(), encoding="ascii")
-    temporary.replace(store.home / "generation")
 
 
 def put_new(store: Store, record: StoredDocument, data: bytes, extra: Mapping[str, bytes]) -> None:
@@ -298,7 +285,8 @@ def rename(store: Store, old: str, new: str, files: Mapping[str, bytes]) -> None
     """
     with changing(store):
         record = read_record(store, old)
-        if not _was_begun(store, old, new):
+        begun = is_stored(store, new) and old in read_record(store, new).former
+        if not begun:
             if os.path.lexists(store.folder(new)):
                 raise IdTaken(f"the id {new} is taken")
             former = tuple(name for name in (*record.former, old) if name != new)
@@ -308,10 +296,6 @@ def rename(store: Store, old: str, new: str, files: Mapping[str, bytes]) -> None
             whole = {**copies, **files, RECORD_NAME: dump_record(renamed)}
             place_folder(store.folder(new), whole, store.staging)
         _discard(store, old)
-
-
-def _was_begun(store: Store, old: str, new: str) -> bool:
-    return is_stored(store, new) and old in read_record(store, new).former
 
 
 def discard(store: Store, id: str) -> None:
@@ -335,8 +319,7 @@ def loose_copies(store: Store, id: str) -> list[Path]:
 
 
 def _discard(store: Store, id: str) -> None:
-    foreign = strangers(store, id)
-    if foreign:
+    if foreign := strangers(store, id):
         raise StoreError(
             f"{store.folder(id)} holds what is not of this program: "
             f"{', '.join(foreign[:5])}; take it away first"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ...model import Document
 from ...model.display import table_html
+from ...model.document import Within, documents_in
 from ...model.nodes import Node
-from ...model.several import Within, documents_in
 from ..errors import CitationError, ReferenceNotFound
 from ..reference import Reference, Target
 from ..resolving.resolution import Resolution

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...model import AnyNode, Document
+from ...model.document import Within, documents_in
 from ...model.nodes import Node
-from ...model.several import Within, documents_in
 from ..documents.facts import facts_of
 from ..index import Index, index_of
 from ..reading.grammar import ALONE

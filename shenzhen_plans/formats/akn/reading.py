@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, get_args
 from ...kinds import ANNEX, DATA_TABLE, ENTRY, LEVEL1, LEVEL2, NOTE, PARAGRAPH, ROW, TASK
 from ...model import BY_KIND, AnyDocument
 from ...model.nodes import Role
+from ...model.tabular import Cell
 from ..checks import MAX_DEPTH, check_version, validated
 from ..notation import agrees, expected_number
 from ..xml.reading import facts
 from ..xml.trees import BLANKS, Vocabulary, attributes_of, char_of, fault, parse_tree, some_values
 from ..xml.writing import NAMESPACE
-from .tables import MOST_COLUMNS, Cell, read_cells
+from .tables import MOST_COLUMNS, read_cells
 from .writing import AKN, ELEMENTS, SP
 
 if TYPE_CHECKING:
@@ -153,7 +154,8 @@ def _cell(element: _Element) -> Cell:
     columns, rows = (element.get(span, "1") for span in ("colspan", "rowspan"))
     if not _SPAN.match(columns) or not _SPAN.match(rows) or int(columns) > MOST_COLUMNS:
         raise fault(f"<{name}> spans {columns} columns and {rows} rows", element)
-    return Cell(_text(element[0]) if len(element) else "", int(columns), int(rows))
+    text = _text(element[0]) if len(element) else ""
+    return Cell(text, columns=int(columns), rows=int(rows))
 
 
 def _kind(element: _Element, name: str, parent: str) -> str:
@@ -236,14 +238,10 @@ def _inside(elements: list[_Element], kind: str, depth: int) -> tuple[str, list[
             flat += list(element)
         else:
             flat.append(element)
-    own = bool(flat) and _is_own_text(flat[0])
+    plain = bool(flat) and _AKN.name(flat[0]) == "p" and flat[0].get("eId") is None
+    own = plain and flat[0].find(_NS + "authorialNote") is None
     text = _text(flat[0]) if own else ""
     return text, [node for element in flat[own:] for node in _element(element, depth + 1, kind)]
-
-
-def _is_own_text(element: _Element) -> bool:
-    plain = _AKN.name(element) == "p" and element.get("eId") is None
-    return plain and element.find(_NS + "authorialNote") is None
 
 
 def _attachment(element: _Element) -> Values:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ...model import Node
-from ...model.tabular import Merge, owners
+from ...model.tabular import Cell, Merge, owners
 from ..notation import is_plain_table
 
 #: The texts of a row, a column each, and its merged cells.
 Fields = tuple[list[str], list[Merge]]
 #: No table has more columns; what claims to span more is damage.
 MOST_COLUMNS = 1000
-
-
-class Cell(NamedTuple):
-    """A cell that is written: its text, and the columns and rows that it spans."""
-
-    text: str
-    columns: int = 1
-    rows: int = 1
 
 
 def is_native(node: Node) -> bool:
@@ -42,16 +33,16 @@ def cells_of(rows: Sequence[Fields]) -> list[list[Cell]]:
     out = []
     for i, ((texts, merges), seen) in enumerate(zip(rows, owners(rows), strict=True)):
         sizes = {merge.column: merge[1:] for merge in merges}
-        out.append(
-            [Cell(texts[k], *sizes.get(k, ())) for k in range(len(texts)) if seen[k] == (i, k)]
-        )
+        own = [k for k in range(len(texts)) if seen[k] == (i, k)]
+        out.append([Cell(texts[k], None, None, *sizes.get(k, ())) for k in own])
     return out
 
 
 def read_cells(rows: Iterable[Sequence[Cell]]) -> Iterator[Fields]:
     """Yield the texts and merged cells of rows, from the cells that are written of them.
 
-    >>> list(read_cells([[Cell("区", 1, 2), Cell("数量", 2)], [Cell("甲"), Cell("乙")]]))[1]
+    >>> head = [Cell("区", rows=2), Cell("数量", columns=2)]
+    >>> list(read_cells([head, [Cell("甲"), Cell("乙")]]))[1]
     (['', '甲', '乙'], [])
     """
     above: dict[int, int] = {}  # column → how many rows more the cell above covers

@@ -14,12 +14,13 @@ from itertools import groupby
 from ...citing.documents.frbr import NO_DATE, Names, names
 from ...kinds import ANNEX, DATA_TABLE, ENTRY, HEADINGS, KINDS, PARAGRAPH, ROW, TABLE, TASK
 from ...model import Annex, Document, Node
+from ...model.tabular import Cell
 from ..checks import check_family, check_node
 from ..notation import agrees, expected_number, space
 from ..xml.escaping import attribute, some_attributes
 from ..xml.escaping import escape as escape_xml
 from ..xml.writing import facts_xml
-from .tables import Cell, cells_of, fields_of, is_native
+from .tables import cells_of, fields_of, is_native
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SP = "urn:shenzhen-plans:akn:1.0"
@@ -72,7 +73,8 @@ def _terms(document: Document) -> tuple[dict[str, str], re.Pattern[str] | None]:
             found.setdefault(term, f"term:{number}")
     if not found:
         return {}, None
-    return found, re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True))))
+    longest_first = map(re.escape, sorted(found, key=len, reverse=True))
+    return found, re.compile(f"({'|'.join(longest_first)})")
 
 
 def _akn(page: _Page) -> Iterator[str]:
@@ -82,11 +84,12 @@ def _akn(page: _Page) -> Iterator[str]:
     yield f'<akomaNtoso xmlns="{AKN}" xmlns:sp="{SP}">\n<doc{named} contains="originalVersion">\n'
     yield f"<meta>\n{_identification(page, '!main')}{_references(page)}"
     yield f'<proprietary source="#{SOFTWARE}">\n{facts_xml(document)}</proprietary>\n</meta>\n'
-    yield _contents(document)
+    contents = [item for node in document.roots for item in _toc(node, 1)]
+    yield _around("coverPage", [_around("toc", contents)])
     front, body, conclusions, attachments = _divided(document)
     yield _around("preface", [_block(node, 1, page) for node in front])
     main = [] if front or not document.front else [_branch("front", document.front, page)]
-    main += _blocks_and_levels(body, 1, page)
+    main += _mixed(body, 1, page)
     if document.back and not (conclusions or attachments):
         main.append(_branch("back", document.back, page))
     yield _around("mainBody", main or [EMPTY])
@@ -129,7 +132,7 @@ def _is_block(node: Node) -> bool:
 def _attachment(node: Node, page: _Page) -> str:
     attributes = _attributes(node, 1, ANNEX, page)
     text = f"<p>{_marked(node.text, page)}</p>\n" if node.text else ""
-    inside = text + "".join(_blocks_and_levels(node.children, 2, page))
+    inside = text + "".join(_mixed(node.children, 2, page))
     return (
         f"<attachment{attributes}>{_head(node)}\n"
         f'<doc name="annex">\n<meta>\n{_identification(page, "!" + node.id)}</meta>\n'
@@ -138,27 +141,20 @@ def _attachment(node: Node, page: _Page) -> str:
 
 
 def _branch(name: str, nodes: tuple[Node, ...], page: _Page) -> str:
-    inside = "".join(_wrapped(nodes, 1, page))
+    inside = "".join(_mixed(nodes, 1, page, wrapped=True))
     return f'<hcontainer name="{name}" sp:branch="{name}">\n{inside}</hcontainer>\n'
 
 
-def _blocks_and_levels(nodes: tuple[Node, ...], depth: int, page: _Page) -> list[str]:
-    """Return the elements of nodes where blocks and levels may stand side by side."""
-    out: list[str] = []
+def _mixed(
+    nodes: tuple[Node, ...], depth: int, page: _Page, *, wrapped: bool = False
+) -> Iterator[str]:
+    """Yield the elements of blocks and levels; blocks are ``wrapped`` where only levels may stand."""
     for block, group in groupby(nodes, _is_block):
-        if block:
-            out += _blocks(group, depth, page)
-        else:
-            out += [_level(node, depth, page) for node in group]
-    return out
-
-
-def _wrapped(nodes: tuple[Node, ...], depth: int, page: _Page) -> Iterator[str]:
-    """Yield the elements of nodes where only levels may stand: blocks are wrapped."""
-    for block, group in groupby(nodes, _is_block):
-        if block:
+        if block and wrapped:
             inside = "".join(_blocks(group, depth, page))
             yield f'<hcontainer name="blocks"><content>\n{inside}</content></hcontainer>\n'
+        elif block:
+            yield from _blocks(group, depth, page)
         else:
             yield from (_level(node, depth, page) for node in group)
 
@@ -180,7 +176,7 @@ def _inside(node: Node, depth: int, page: _Page) -> str:
         return f"<content>\n{blocks}</content>" if blocks else ""
     first, last = levels[0], levels[-1] + 1
     intro = text + "".join(_blocks(children[:first], depth + 1, page))
-    middle = "".join(_wrapped(children[first:last], depth + 1, page))
+    middle = "".join(_mixed(children[first:last], depth + 1, page, wrapped=True))
     wrap_up = _around("wrapUp", _blocks(children[last:], depth + 1, page))
     return (_around("intro", [intro]) or "\n") + middle + wrap_up
 
@@ -277,23 +273,14 @@ def escape(text: str) -> str:
 
 def _marked(text: str, page: _Page) -> str:
     """Return ``text`` with the terms of the glossary marked."""
-    if page.term is None or not page.term.search(text):
-        return escape(text)
-    out, at = [], 0
-    for match in page.term.finditer(text):
-        out.append(escape(text[at : match.start()]))
-        out.append(f'<term refersTo="#{page.terms[match[0]]}">{escape(match[0])}</term>')
-        at = match.end()
-    return "".join([*out, escape(text[at:])])
-
-
-def _contents(document: Document) -> str:
-    """Return the generated table of contents."""
-    items = [item for node in document.roots for item in _toc(node, 1)]
-    return _around("coverPage", [_around("toc", items)])
+    parts = page.term.split(text) if page.term is not None else [text]
+    parts[::2] = map(escape, parts[::2])
+    parts[1::2] = (f'<term refersTo="#{page.terms[t]}">{escape(t)}</term>' for t in parts[1::2])
+    return "".join(parts)
 
 
 def _toc(node: Node, level: int) -> Iterator[str]:
+    """Yield the items of the generated table of contents."""
     if node.kind not in HEADINGS or not (node.marker or node.title):
         return
     shown = (node.marker or "") + (space(node.marker) + node.title if node.title else "")

@@ -64,17 +64,14 @@ def facts(document: Document, say: Say) -> str:
     for name, label in _FACTS.items():
         stated = getattr(document.metadata, name)
         if stated is not None:
-            rows += [tags.plain("dt", say(label)), _fact(str(stated.value))]
+            value = str(stated.value)
+            safe = value.lower().startswith(_SAFE)
+            shown = tags.link(value, value, rel="noreferrer noopener") if safe else tags.text(value)
+            rows += [tags.plain("dt", say(label)), tags.element("dd", shown)]
     source = document.source
     shown = say(f"{source.length} characters, SHA-256 {source.sha256[:_DIGEST]}")
     rows += [tags.plain("dt", say("Text")), tags.plain("dd", shown)]
     return tags.folded(say("About this document"), tags.element("dl", *rows), id="about")
-
-
-def _fact(value: str) -> str:
-    if value.lower().startswith(_SAFE):
-        return tags.element("dd", tags.link(value, value, rel="noreferrer noopener"))
-    return tags.plain("dd", value)
 
 
 def furniture(document: Document, say: Say) -> str:
@@ -93,16 +90,11 @@ def furniture(document: Document, say: Say) -> str:
 
 def diagnostics(document: Document, say: Say) -> str:
     """Return what was odd in the text, as a folded block."""
-    items = [
-        tags.element(
-            "li",
-            tags.plain("code", f"{d.line}:{d.column}"),
-            tags.text(f" {say(d.message)} "),
-            tags.plain("code", d.code),
-            class_=d.severity,
-        )
-        for d in document.diagnostics
-    ]
+    items = []
+    for found in document.diagnostics:
+        place = tags.plain("code", f"{found.line}:{found.column}")
+        message = tags.text(f" {say(found.message)} ") + tags.plain("code", found.code)
+        items.append(tags.element("li", place, message, class_=found.severity))
     if not items:
         return ""
     heading = f"{say('Diagnostics')}（{len(items)}）"

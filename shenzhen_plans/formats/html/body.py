@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...kinds import BOX_ITEM, DATA_TABLE, ENTRY, HEADINGS, NOTE
@@ -48,7 +48,7 @@ def body(nodes: Iterable[AnyNode], setting: Setting) -> str:
             out.append(end)
             continue
         heads = node.kind in HEADINGS and bool(node.title or not node.text)
-        write = _SHAPES.get(node.kind, _block)
+        write = _table if node.kind == DATA_TABLE else _block
         start, end = _section(node, level, setting) if heads else write(node, setting)
         out.append(start)
         waiting.append((None, 0, end))
@@ -67,19 +67,13 @@ def _anchor(node: AnyNode, setting: Setting) -> str:
 
 def _section(node: AnyNode, level: int, setting: Setting) -> tuple[str, str]:
     name = f"h{min(level, _DEEPEST)}"
-    heading = tags.element(
-        name, _heading_text(node, setting.source), _anchor(node, setting),
-        id=f"{node.id}--h", aria_level=level if level > _DEEPEST else None,
-    )  # fmt: skip
-    label = f"{node.id}--h"
+    gap = (tags.text(joint_of(node, setting.source)) or space(node.marker)) if node.title else ""
+    title = _marker(node) + gap + tags.text(node.title or "")
+    label, deep = f"{node.id}--h", level if level > _DEEPEST else None
+    heading = tags.element(name, title, _anchor(node, setting), id=label, aria_level=deep)
     start = tags.opening("section", id=node.id, class_=f"n {node.kind}", aria_labelledby=label)
     own = tags.element("p", marked(node.text, node, setting.marker)) if node.text else ""
     return start + heading + own, "</section>\n"
-
-
-def _heading_text(node: AnyNode, source: str | None) -> str:
-    gap = (tags.text(joint_of(node, source)) or space(node.marker)) if node.title else ""
-    return _marker(node) + gap + tags.text(node.title or "")
 
 
 def _marker(node: AnyNode) -> str:
@@ -87,8 +81,9 @@ def _marker(node: AnyNode) -> str:
 
 
 def _block(node: AnyNode, setting: Setting) -> tuple[str, str]:
-    write = _BLOCKS.get(node.kind, _paragraph)
-    start = tags.opening("div", id=node.id, class_=_classes(node), role=_ROLES.get(node.kind))
+    write = _entry if node.kind == ENTRY else _paragraph
+    role = "note" if node.kind == NOTE else None
+    start = tags.opening("div", id=node.id, class_=_classes(node), role=role)
     return start + tags.element("p", write(node, setting), _anchor(node, setting)), "</div>\n"
 
 
@@ -156,9 +151,3 @@ def _entry(node: AnyNode, setting: Setting) -> str:
     shown = f"（{'、'.join(f'P{page}' for page in pages)}）" if pages else ""
     term = tags.plain("dfn", node.title or "")
     return _marker(node) + term + tags.text(shown + stop_of(node, setting.source) + node.text)
-
-
-#: What is written in another way than a paragraph.
-_BLOCKS: dict[str, Callable[[AnyNode, Setting], str]] = {ENTRY: _entry}
-_ROLES = {NOTE: "note"}
-_SHAPES: dict[str, Callable[[AnyNode, Setting], tuple[str, str]]] = {DATA_TABLE: _table}

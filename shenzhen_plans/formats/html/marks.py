@@ -82,32 +82,21 @@ def figures(document: Document) -> Iterator[tuple[str, Mark]]:
     """Yield a mark, with the id of its node, for each figure that lies in a node's text."""
     for figure in document.quantities:
         node = document.node(figure.node)
-        span = _shown(node, figure.start, figure.end)
+        span = _span_in_text(node, figure.start, figure.end)
         if span is not None:
             title = (figure.measure or figure.name or "").replace("\t", " ")
             yield node.id, Mark(*span, "mark", {"class": figure.statement, "title": title})
 
 
-def _shown(node: AnyNode, start: int, end: int) -> tuple[int, int] | None:
+def _span_in_text(node: AnyNode, start: int, end: int) -> tuple[int, int] | None:
     """Return where a span of the source stands in the node's text, ``None`` if not inside it."""
-    if isinstance(node, Row):
-        return _in_row(node, start, end)
+    if isinstance(node, Row):  # a tab behind each cell
+        parts = [(cell.start, cell.end, len(cell.text) + 1) for cell in node.cells]
+    else:
+        parts = [(p.start, p.end, p.end - p.start) for p in node.pieces if p.role == "text"]
     at = 0
-    for piece in node.pieces:
-        if piece.role != "text":
-            continue
-        if piece.start <= start and end <= piece.end:
-            span = (at + start - piece.start, at + end - piece.start)
-            return span if span[1] <= len(node.text) else None
-        at += piece.end - piece.start
-    return None
-
-
-def _in_row(row: Row, start: int, end: int) -> tuple[int, int] | None:
-    at = 0
-    for cell in row.cells:
-        first, last = cell.start, cell.end
+    for first, last, length in parts:
         if first is not None and last is not None and first <= start and end <= last:
             return at + start - first, at + end - first
-        at += len(cell.text) + 1
+        at += length
     return None

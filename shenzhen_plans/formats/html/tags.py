@@ -78,11 +78,22 @@ def folded(summary: str, *content: str, id: str) -> str:
     return element("details", plain("summary", summary), *content, id=id)
 
 
-def table(heads: Iterable[str], rows: Iterable[str], **attributes: str | int | bool | None) -> str:
-    """Return a table; ``heads`` are the contents of the cells above its columns, as markup."""
-    cells = [element("th", head, scope="col") for head in heads]
-    head = element("thead", element("tr", *cells))
-    return element("table", head, element("tbody", *rows), **attributes)
+def table(heads: Iterable[str], rows: Iterable[str], *, label: str | None = None) -> str:
+    """Return a table in a box that scrolls; ``heads`` are the contents of its header, as markup.
+
+    A ``label`` names both to those who do not see them, and lets them scroll by keys.
+    """
+    head = element("tr", *(element("th", head, scope="col") for head in heads))
+    body = (element("thead", head), element("tbody", *rows))
+    keys: dict[str, str | int] = (
+        {"tabindex": 0, "role": "region", "aria_label": label} if label else {}
+    )
+    return element("div", element("table", *body, aria_label=label), class_="scroll", **keys)
+
+
+def row(*cells: str, class_: str | None = None) -> str:
+    """Return a row of a table; ``cells`` are the contents of its cells, as markup."""
+    return element("tr", *(element("td", cell) for cell in cells), class_=class_)
 
 
 def data(id: str, json: str) -> str:

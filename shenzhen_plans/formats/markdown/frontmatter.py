@@ -75,18 +75,15 @@ def printed(date: dt.date) -> str:
 def _metadata(metadata: Metadata) -> Iterator[str]:
     for name in Metadata.model_fields:
         fact = getattr(metadata, name)
-        if fact is None:
-            continue
         if isinstance(fact, tuple):
             yield f"{name}:" if fact else f"{name}: []"
             yield from (f"  - {_flow(item, _SEVERAL)}" for item in fact)
-            continue
-        if not isinstance(fact, StatedDate):
+        elif isinstance(fact, StatedDate):
+            yield f"{name}: {fact.value}"
+            if fact.text != printed(fact.value):
+                yield f"{name}_as_printed: {scalar(fact.text)}"
+        elif fact is not None:
             yield f"{name}: {scalar(fact.value)}"
-            continue
-        yield f"{name}: {fact.value}"
-        if fact.text != printed(fact.value):
-            yield f"{name}_as_printed: {scalar(fact.text)}"
 
 
 def _flow(item: object, names: tuple[str, ...]) -> str:

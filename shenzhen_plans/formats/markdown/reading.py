@@ -124,8 +124,7 @@ def _cell(content: str, page: _Page) -> str:
 
 
 def _close_table(page: _Page) -> None:
-    table, depth = page.nodes[-1], len(page.nodes)
-    found = read_rows(page.rows, page.table)
+    depth, found = len(page.nodes), read_rows(page.rows, page.table)
     page.rows = []
     if found is None:
         raise page.fault("the comment of the table does not fit its rows")
@@ -133,7 +132,6 @@ def _close_table(page: _Page) -> None:
         values: Values = {"kind": ROW, "id": None, "start": 0, "end": 0, "children": [], **told}
         _add(values, "paragraph", depth + 1, page)
     del page.stack[depth + 1 :], page.nodes[depth:]
-    assert page.nodes[-1] is table
 
 
 _TABLE: dict[str, Callable[[_Page], None]] = {
@@ -205,16 +203,13 @@ def _values(kind: str, shape: Shape, line: Line, length: int, page: _Page) -> Va
     if length < 0 or length > len(line.lead):
         raise page.fault("bold text can stand only at the beginning, after a marker; escape it")
     has_marker = length > 0 or given.get("marker") == "0"
+    marker = line.lead[:length] if has_marker else None
+    number = _integer("number", line, page, notation.expected_number(kind, marker))
     values: Values = {"kind": kind, "id": given.get("id"), "start": 0, "end": 0, "children": []}
-    values["marker"] = line.lead[:length] if has_marker else None
-    values["number"] = _integer(
-        "number", line, page, notation.expected_number(kind, values["marker"])
-    )
+    values |= {"marker": marker, "number": number}
     _content(values, shape, line, length, page)
-    values["role"] = given.get("role") or ("title" if page.level == 1 else None)
-    if values["role"] == "-":
-        values["role"] = None
-    return values
+    role = given.get("role") or ("title" if page.level == 1 else None)
+    return {**values, "role": None if role == "-" else role}
 
 
 def _content(values: Values, shape: Shape, line: Line, length: int, page: _Page) -> None:
@@ -249,7 +244,7 @@ def _pages(values: Values, line: Line, page: _Page) -> str:
     after = rest.removeprefix(" ")
     shown = notation.expected_pages(values["kind"], line.title is not None, after)
     given = line.fields.get("pages", shown)
-    if shown is not None and line.fields.get("pages") is None:
+    if shown is not None and "pages" not in line.fields:
         rest = after[len(PAGES.match(after)[0].rstrip(" ")) :]  # type: ignore[index]  # it matched just now
     if given not in (None, "-"):
         numbers = given.split(",")

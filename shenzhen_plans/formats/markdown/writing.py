@@ -97,7 +97,8 @@ def _block(node: Node, depth: int, page: _Page, *, quoted: bool) -> None:
     comment = f" <!-- {' '.join(f'{k}={v}' for k, v in fields.items())} -->" if fields else ""
     anchor = f'<a id="{node.id}"></a>' if page.anchors else ""
     if look.shape == "heading":
-        line = _heading(look, comment)
+        line = _whole(look, comment)
+        line = line[:-1] + "\\#" if line.endswith("#") else line
         page.add(f"{'#' * look.level} {anchor}{line}")
     elif look.shape == "paragraph":
         line = _paragraph(look, comment)
@@ -138,9 +139,12 @@ def _look(node: Node, depth: int, page: _Page) -> _Look:
         return _Look(shape, min(depth + 1, HEADING_LEVELS), marker, gap, "", "", "", title + stop)
     if not (marker or title or text):
         return _Look("empty", 0, "", "", "", "", "", "")
-    if title:  # what stands before bold text is the marker alone
-        gap = notation.space(marker)
-    return _Look("paragraph", 0, marker, gap, title, _pages(node) if title else "", stop, text)
+    if not title:
+        return _Look("paragraph", 0, marker, gap, "", "", stop, text)
+    gap = notation.space(marker)  # what stands before bold text is the marker alone
+    pages = f"({'、'.join(f'P{page}' for page in node.__dict__.get('pages', ()))})"
+    pages = pages if PAGES.match(pages) else ""
+    return _Look("paragraph", 0, marker, gap, title, pages, stop, text)
 
 
 def _runs_on(node: Node) -> bool:
@@ -154,19 +158,9 @@ def _is_page_title(node: Node, depth: int, stack: list[Open]) -> bool:
     return titles and plain and depth == 1 and stack[0].kind == "front"
 
 
-def _pages(node: Node) -> str:
-    shown = f"({'、'.join(f'P{n}' for n in node.__dict__.get('pages', ()))})"
-    return shown if PAGES.match(shown) else ""
-
-
 def _whole(look: _Look, comment: str) -> str:
     gap = look.gap if look.text else ""
     return inline(hold(look.marker) + gap + hold(look.text), after=comment[:1]) + comment
-
-
-def _heading(look: _Look, comment: str) -> str:
-    line = _whole(look, comment)
-    return line[:-1] + "\\#" if line.endswith("#") else line
 
 
 def _paragraph(look: _Look, comment: str) -> str:
@@ -210,7 +204,8 @@ def _corrections(
     if kind == ENTRY:
         after = look.pages or look.stop or look.text
         shown = notation.expected_pages(kind, bool(look.title), after)
-        _correct("pages", _listed(node), shown, fields)
+        pages = ",".join(map(str, found["pages"])) or None
+        _correct("pages", pages, shown, fields)
     _correct("stop", found["stop"], _shown_stop(found, look), fields)
     _correct("number", found["number"], notation.expected_number(kind, marker), fields)
     _correct("role", found["role"], "title" if look.level == 1 else None, fields)
@@ -239,7 +234,3 @@ def _marker(marker: str | None, guessed: int) -> object:
 def _correct(name: str, value: object, expected: object, fields: dict[str, object]) -> None:
     if value != expected:
         fields[name] = "-" if value is None else value
-
-
-def _listed(node: Node) -> str | None:
-    return ",".join(map(str, node.__dict__.get("pages", ()))) or None

@@ -56,12 +56,9 @@ def to_xlsx(document: Document) -> bytes:
     """Return the tables of a document as an Excel workbook."""
     tables = {_SHEETS[name]: table(document) for name, table in TABLES.items()}
     title = document.metadata.title.value if document.metadata.title else ""
-    return workbook(tables, title=title, address=_address(document))
-
-
-def _address(document: Document) -> str | None:
-    stated = document.metadata.source_url
-    return stated.value if stated and stated.value.startswith(("http://", "https://")) else None
+    url = document.metadata.source_url.value if document.metadata.source_url else ""
+    address = url if url.startswith(("http://", "https://")) else None
+    return workbook(tables, title=title, address=address)
 
 
 def workbook(
@@ -101,7 +98,12 @@ def _sheet(
             link = address if column == _LINKED else None
             _write(sheet, (line, at), _shown(column, row.get(column)), formats, link)
     sheet.freeze_panes(1, 0)
-    _for_printing(sheet)
+    # on paper: A4 across, as wide as a page, the heading on every page and its number below
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
@@ -112,15 +114,6 @@ def _shown(column: str, value: object) -> object:
     if column in _SAID:
         return word(_SAID[column], str(value), to="zh")
     return Decimal(str(value)) if column in _FIGURES else value
-
-
-def _for_printing(sheet: Worksheet) -> None:
-    """A4 across, as wide as a page, the heading on every page and its number below."""
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&C&P / &N")
 
 
 def _height(row: Row, columns: list[str]) -> float:

@@ -164,14 +164,16 @@ def _blank(text: str | None, element: _Element) -> None:
 
 
 def _node_values(element: _Element, kind: str) -> Values:
-    get = element.get
-    values: Values = {"kind": kind, "id": get(_XML_ID)}
-    for name in ("number", "role", "start", "end"):
-        value = get(name)
-        if value is not None:
-            values[name] = value
-    values["pieces"] = [_piece(p, element) for p in get("pieces", "").split()]
-    return values | some_values(element)
+    names = ("number", "role", "start", "end")
+    given = {name: value for name in names if (value := element.get(name)) is not None}
+    pieces = [_piece(piece, element) for piece in element.get("pieces", "").split()]
+    return {
+        "kind": kind,
+        "id": element.get(_XML_ID),
+        **given,
+        "pieces": pieces,
+        **some_values(element),
+    }
 
 
 def _piece(text: str, element: _Element) -> tuple[str, int, int]:
@@ -185,56 +187,50 @@ def _metadata(element: _Element) -> Values:
     values: Values = {}
     for name, child in _children(element, Metadata.model_fields).items():
         if name in SEVERAL:
-            values[name] = [_stated(item, ("field",)) for item in _items(child, "item")]
+            stated = ("start", "end", "field")
+            values[name] = [_record(item, stated, "value") for item in _items(child, "item")]
         elif name in DATES:
-            values[name] = _stated(child, ("date",))
-            values[name] |= {"text": values[name]["value"], "value": values[name].pop("date", None)}
+            values[name] = _record(child, ("start", "end", "date"), "text")
+            values[name]["value"] = values[name].pop("date", None)
         else:
-            values[name] = _stated(child, ())
+            values[name] = _record(child, ("start", "end"), "value")
     return values
 
 
-def _stated(element: _Element, also: tuple[str, ...]) -> Values:
-    _attributes(element, frozenset(("start", "end", *also)))
-    return {**attributes_of(element), "value": _text(element)}
+def _record(
+    element: _Element, attributes: tuple[str, ...], inside: str | tuple[str, ...]
+) -> Values:
+    """Return the fields of a model: an element's attributes, with its text or its child elements.
 
-
-def _record(element: _Element, attributes: tuple[str, ...], texts: tuple[str, ...]) -> Values:
-    """Return an element whose attributes and child elements are the fields of a model."""
+    ``inside`` is the field that the text is, or those that the child elements are.
+    """
     _attributes(element, frozenset(attributes))
-    inside = {name: _text(child) for name, child in _children(element, texts).items()}
-    return {**attributes_of(element), **inside}
+    if isinstance(inside, str):
+        return {**attributes_of(element), inside: _text(element)}
+    texts = {name: _text(child) for name, child in _children(element, inside).items()}
+    return {**attributes_of(element), **texts}
 
 
 def _source(element: _Element) -> Values:
     _attributes(element, frozenset(("format", "length")))
     texts = ("name", "encoding", "sha256", "parser_version", "generated")
     parts = _children(element, (*texts, "pages"))
-    values: Values = {**attributes_of(element)}
-    values |= {name: _text(parts[name]) for name in texts if name in parts}
+    values: Values = {name: _text(parts[name]) for name in texts if name in parts}
     if "pages" in parts:
         pages = _items(parts["pages"], "page")
         values["pages"] = [{"start": page.get("start"), "label": _text(page)} for page in pages]
+    spans = values.get("generated", "").split()
+    for span in spans:
+        if not _SPAN.match(span):
+            raise fault(f"{span!r} is no span such as 0-3", element)
     if "generated" in values:
-        values["generated"] = [_pair(span, element) for span in values["generated"].split()]
-    return values
-
-
-def _pair(text: str, element: _Element) -> tuple[str, ...]:
-    if not _SPAN.match(text):
-        raise fault(f"{text!r} is no span such as 0-3", element)
-    return tuple(text.split("-"))
+        values["generated"] = [tuple(span.split("-")) for span in spans]
+    return {**attributes_of(element), **values}
 
 
 def _listed(element: _Element, *, listed: Listed) -> list[Values]:
     name, attributes, texts = listed
-    if texts:
-        return [_record(item, attributes, texts) for item in _items(element, name)]
-    found = []
-    for item in _items(element, name):
-        _attributes(item, frozenset(attributes))
-        found.append({**attributes_of(item), "text": _text(item)})
-    return found
+    return [_record(item, attributes, texts or "text") for item in _items(element, name)]
 
 
 def _items(element: _Element, name: str) -> list[_Element]:

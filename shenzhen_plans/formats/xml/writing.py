@@ -8,7 +8,7 @@ holds a character that XML 1.0 forbids, it is written as ``<char code="0020"/>``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...model import AlsoStated, Document, Metadata, Node, Source, Stated, StatedDate
@@ -67,7 +67,7 @@ def facts_xml(document: Document) -> str:
     named = _attributes(document, "schema_version", "family")
     head = f'<document xmlns="{NAMESPACE}"{named}>\n'
     parts = [*_metadata(document.metadata), *_source(document.source)]
-    parts += [*_listed("indicators", document), *_listed("diagnostics", document)]
+    parts += [_listed(name, document) for name in ("indicators", "diagnostics")]
     return "".join([head, *parts, "</document>\n"])
 
 
@@ -79,9 +79,8 @@ def _document(document: Document) -> Iterator[str]:
     yield from _source(document.source)
     seen: set[str] = set()
     for name in ("front", "body", "back"):
-        yield from _branch(name, getattr(document, name), seen)
-    for name in LISTED:
-        yield from _listed(name, document)
+        yield _branch(name, getattr(document, name), seen)
+    yield from (_listed(name, document) for name in LISTED)
     yield "</document>\n"
 
 
@@ -118,16 +117,16 @@ def _source(source: Source) -> Iterator[str]:
     yield "  </source>\n"
 
 
-def _branch(name: str, nodes: tuple[Node, ...], seen: set[str]) -> Iterator[str]:
-    if not nodes:
-        yield f"  <{name}/>\n"
-        return
+def _branch(name: str, nodes: tuple[Node, ...], seen: set[str]) -> str:
     out: list[str] = []
     for node in nodes:
         _node(node, 1, seen, out)
-    yield f"  <{name}>\n"
-    yield from out
-    yield f"  </{name}>\n"
+    return _around(name, out)
+
+
+def _around(name: str, inside: Iterable[str]) -> str:
+    text = "".join(inside)
+    return f"  <{name}>\n{text}  </{name}>\n" if text else f"  <{name}/>\n"
 
 
 def _node(node: Node, depth: int, seen: set[str], out: list[str]) -> None:
@@ -157,17 +156,13 @@ def _node(node: Node, depth: int, seen: set[str], out: list[str]) -> None:
     out.append(f"</{kind}>\n")
 
 
-def _listed(name: str, document: Document) -> Iterator[str]:
-    items = getattr(document, name)
-    if not items:
-        yield f"  <{name}/>\n"
-        return
+def _listed(name: str, document: Document) -> str:
     element, attributes, texts = LISTED[name]
-    yield f"  <{name}>\n"
-    for item in items:
+    lines = []
+    for item in getattr(document, name):
         inside = "".join(_child(item, text) for text in texts) if texts else escape(item.text)
-        yield f"    <{element}{_attributes(item, *attributes)}>{inside}</{element}>\n"
-    yield f"  </{name}>\n"
+        lines.append(f"    <{element}{_attributes(item, *attributes)}>{inside}</{element}>\n")
+    return _around(name, lines)
 
 
 def _child(item: object, name: str) -> str:

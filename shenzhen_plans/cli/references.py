@@ -1,4 +1,4 @@
-"""``shenzhen-plans cite``: references in, citations out."""
+"""``shenzhen-plans resolve`` and ``cite``: what references mean, and how it is cited."""
 
 from __future__ import annotations
 
@@ -8,13 +8,69 @@ from typing import Any
 import click
 
 from ..citing.citation import bibliography, cite
+from ..citing.documents.facts import facts_of
 from ..citing.errors import CitationError
+from ..citing.index import index_of
+from ..citing.resolving.resolution import Resolution
 from ..citing.resolving.resolve import resolve
 from ..citing.styles import STYLES
-from .cited import complain_of, described, documents_at, near, tell
+from ..language import language, said
+from ..model import AnyNode, Document
+from .cited import described, documents_at, excerpt, near, tell
 from .display import visible
 from .groups import format_option
 from .streams import ended, json_line, write_out
+
+
+@click.command()
+@click.argument("file")
+@click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@click.option("--at", metavar="REF", help="The place from which 本节, 前款 or 上述第3项 is said.")
+@format_option("text", "json")
+def resolve_command(file: str, refs: tuple[str, ...], at: str | None, form: str) -> int:
+    """Print the nodes that each REF means in FILE (a text, a folder, -, or an archive id).
+
+    \b
+    shenzhen-plans resolve plan.txt 第24项 "第3至5项、第8项"
+    shenzhen-plans resolve plans/ "《云州市2031年计划》三（二）1"
+    shenzhen-plans resolve fyp.txt 本章第二节 --at 第三章第一节
+
+    Exit status: 0 done, 1 a REF does not resolve, 2 wrong usage.
+    """  # noqa: D301 - click looks for the backspace
+    documents = documents_at((file,))
+    status = 0
+    try:
+        place = resolve(at, within=documents).node if at else None
+    except CitationError as error:
+        raise click.UsageError(f"--at: {error}") from error
+    for ref in refs:
+        try:
+            found = resolve(ref, within=documents, at=place)
+        except CitationError as error:
+            status = 1
+            tell(error, {"reference": ref}, form, near(ref, documents))
+        else:
+            _print(found, ref, form)
+    return status
+
+
+def _print(found: Resolution, ref: str, form: str) -> None:
+    meant: list[tuple[Document, AnyNode | None]] = [*found.pairs()]
+    meant = meant or [(document, None) for document in found.documents]
+    if form == "json":
+        nodes = [described(document, node) for document, node in meant]
+        write_out(json_line({"reference": ref, "nodes": nodes, "note": found.note}))
+        return
+    lines = [_line(document, node) for document, node in meant]
+    if found.note:
+        lines.append(f"({found.note})" if language() == "en" else f"（{said(found.note)}）")
+    write_out(ended(lines))
+
+
+def _line(document: Document, node: AnyNode | None) -> str:
+    if node is None:
+        return visible(f"《{facts_of(document).title}》")
+    return f"{visible(index_of(document).paths[node.id])}\t{node.id}\t{excerpt(node)}"
 
 
 @click.command()
@@ -25,7 +81,7 @@ from .streams import ended, json_line, write_out
 @click.option("--accessed", metavar="DATE",
               help="The day on which the source was read: 2031-03-01.")  # fmt: skip
 @format_option("text", "json")
-def command(
+def cite_command(
     file: str, refs: tuple[str, ...], style: str | None, accessed: str | None, form: str
 ) -> int:
     """Cite what each REF means in FILE; the whole document where no REF is given.
@@ -61,7 +117,7 @@ def command(
             _put({"citation": text}, form)
         except CitationError as error:
             status = 1
-            complain_of(error)
+            tell(error, {}, "text")
     return status
 
 

@@ -1,19 +1,25 @@
-"""``shenzhen-plans archive add``: texts into the store, one or thousands."""
+"""``shenzhen-plans archive add | lock``: texts into the store; the locks of the catalogue from texts."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
 from ..archive.adding import Added
+from ..archive.catalogue import catalogue
+from ..archive.catalogue.relock import default_sources, relock
+from ..archive.errors import TextMissing
 from ..batch.progress import counted
 from ..batch.work import Outcome
 from ..language import said
+from ..resources import documents_dir
 from .archive import opened
 from .batches import Batch, batch_options, jobs_for, readable_family, sum_up, told
 from .display import visible
 from .groups import format_option
 from .inside import loaded
-from .streams import ended, json_line, write_out
+from .streams import complain, ended, json_line, write_out
 
 
 @click.command()
@@ -22,7 +28,7 @@ from .streams import ended, json_line, write_out
 )
 @format_option("text", "jsonl")
 @batch_options(decoding=False)
-def add(id: str | None, form: str, batch: Batch) -> int:
+def add_command(id: str | None, form: str, batch: Batch) -> int:
     """Recognise which documents texts are copies of, verify and store them.
 
     PATH is a file, a folder (all texts in and below it) or - for standard input. Copies are
@@ -59,15 +65,45 @@ def _reported(outcome: Outcome[Added], form: str) -> str:
         return json_line({"file": outcome.name, **what})
     if added is None:
         return ""
-    differences = ended(f"  {visible(str(d))}" for d in added.differences)
-    return f"{visible(said(_line(outcome.name, added)))}\n{differences}"
-
-
-def _line(name: str, added: Added) -> str:
-    said = {
+    count = counted(len(added.differences), "node")
+    became = {
         "added": f"{added.id}, recognised by {added.recognised_by}, verified",
-        "differs": f"{added.id}, recognised by {added.recognised_by}, {counted(len(added.differences), 'node')} not as in the catalogue ({added.share:.0%} the same)",
+        "differs": f"{added.id}, recognised by {added.recognised_by}, {count} not as in the catalogue ({added.share:.0%} the same)",
         "new": f"{added.id}, not in the catalogue, added as new",
         "already": f"{added.id}, stored already",
     }
-    return f"{name}: {said[added.status]}"
+    line = visible(said(f"{outcome.name}: {became[added.status]}"))
+    return ended([line, *(f"  {visible(str(d))}" for d in added.differences)])
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+@click.option("--check", is_flag=True,
+              help="Write nothing; exit status 1 if a lock is not up to date.")  # fmt: skip
+@click.option("--catalogue", "folder", type=click.Path(path_type=Path),
+              help="The folder of the catalogue (documents/).")  # fmt: skip
+@click.option("--sources", type=click.Path(path_type=Path, file_okay=False),
+              help="Where the real texts are; $SHENZHEN_PLANS_SOURCES.")  # fmt: skip
+def lock_command(
+    ids: tuple[str, ...], check: bool, folder: Path | None, sources: Path | None
+) -> int:
+    """Make the outline locks of the catalogue from the texts, and print what changed.
+
+    Specimens are always at hand; a real text whose file <ID>.txt is in no folder of sources is
+    passed over, unless it was named.
+    """
+    published = folder or documents_dir()
+    folders = [sources] if sources else default_sources()
+    changed = 0
+    for name in ids or tuple(catalogue.ids(published)):
+        try:
+            changes = relock(published, name, folders, write=not check)
+            count = len(changes)
+            changed += bool(count)
+            line = f"{name}: {count} changes" if count else f"{name}: up to date"
+            write_out(said(line) + "\n" + ended(f"  {visible(said(line))}" for line in changes))
+        except TextMissing as error:
+            if ids:
+                raise
+            complain(f"passed over: {error}")
+    return 1 if check and changed else 0
