@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice, takewhile
 
 from ..grammar.numerals import to_int
-from ..grammar.profile import genre
+from ..grammar.profile import pattern
 from ..kinds import DEEPEST
 from .blocks import Page
 from .frame.frame import Frame
@@ -63,7 +63,7 @@ def _says(page: Page, i: int) -> bool:
 
 def _lists(page: Page, frame: Frame) -> list[int]:
     """Return the first lines that announce parts: …分三个部分:一、甲;二、乙."""
-    announces = genre().patterns["announces"]
+    announces = pattern("announces")
     lines = ((i, page.line(i)) for i in range(frame.first, frame.end))
     found = (i for i, text in lines if ":" in text and announces.search(text))
     return list(islice(found, MOST_LISTS))
@@ -84,7 +84,7 @@ def _is_announced(page: Page, i: int, lists: list[int]) -> bool:
 def _counted(page: Page, frame: Frame, lines: list[int]) -> list[int]:
     """Return the lines that head as many parts as the sentence above them counts: 四个方面:."""
     found: list[int] = []
-    counts = genre().patterns["announces_count"]
+    counts = pattern("announces_count")
     may_head = set(lines)
     for first in lines:
         said = counts.search(page.line(first - 1)) if first > frame.first else None

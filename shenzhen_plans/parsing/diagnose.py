@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Any
 
-from ..grammar.profile import genre
+from ..grammar.profile import pattern
 from ..kinds import (
     ANNEX,
     ARTICLE,
@@ -228,7 +228,7 @@ def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[Finding]:
     if office is None:
         return
     body = _LEADER.sub("", office["value"])
-    if body and body != office["value"] and not genre().patterns["agency"].search(body):
+    if body and body != office["value"] and not pattern("agency").search(body):
         yield (
             "metadata.issuer-doubtful",
             "warning",

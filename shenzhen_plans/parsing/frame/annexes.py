@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from ...grammar.markers import Marker
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ...kinds import ANNEX
 from ..blocks import Page, squeeze
 from ..thresholds import LONGEST_ANNEX_HEADING, LONGEST_GLOSSARY_HEADING
@@ -19,9 +19,8 @@ _LIST_ITEM = re.compile(r"\d{1,2} ?[.、]|《")
 
 def is_glossary_heading(folded_line: str) -> bool:
     """Tell whether a line is the heading of a glossary."""
-    return (
-        len(folded_line) < LONGEST_GLOSSARY_HEADING
-        and genre().patterns["glossary_headings"].fullmatch(squeeze(folded_line)) is not None
+    return len(folded_line) < LONGEST_GLOSSARY_HEADING and fits(
+        squeeze(folded_line), "glossary_headings"
     )
 
 
@@ -42,7 +41,7 @@ def is_annex_heading(page: Page, i: int, end: int) -> bool:
         or _NUMBERED_NAME.match(rest)
     ):
         return False
-    file_name = genre().patterns["file_name"]
+    file_name = pattern("file_name")
     if file_name.fullmatch(rest or "-"):
         return False
     below = page.line(i + 1) if i + 1 < end else ""
@@ -61,7 +60,7 @@ def _label(page: Page, marker: Marker) -> str:
 
 def _signed_below(page: Page, i: int, end: int) -> bool:
     """A list of attachments stands right above the signature: a date follows within a few lines."""
-    date = genre().patterns["date"]
+    date = pattern("date")
     return any(date.fullmatch(page.line(k)) for k in range(i + 1, min(i + 7, end)))
 
 

@@ -6,7 +6,7 @@ says nothing is told here, where the page's markup or the end of the document sh
 
 from __future__ import annotations
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ...kinds import BULLET
 from ..blocks import Page, Span
 from ..thresholds import FEWEST_LISTED, MOST_BELOW, MOST_BESIDE
@@ -57,10 +57,10 @@ def _is_list(page: Page, below: list[int], lines: list[int]) -> bool:
 
 def _is_documents(page: Page, i: int) -> bool:
     """Tell whether a line is the document's wherever it stands: it says something, or is of its form."""
-    kind, patterns = page.kind(i), genre().patterns
+    kind = page.kind(i)
     if page.items[i].table or says(page, i) or (kind is not None and kind != BULLET):
         return not is_download(page, i)
-    return is_signature(page, i) or any(patterns[name].match(page.line(i)) for name in _OWN)
+    return is_signature(page, i) or any(pattern(name).match(page.line(i)) for name in _OWN)
 
 
 def _asides(page: Page, top: int, end: int, known: dict[int, str]) -> set[int]:
@@ -87,10 +87,10 @@ def _is_pages(page: Page, i: int, box: Span, last: int) -> bool:
         return True
     if line.link == line.start:
         return not (_announces_links(page, i, last) or is_download(page, i))
-    if line.link > line.start and genre().patterns["names_another"].match(text):
+    if line.link > line.start and pattern("names_another").match(text):
         return True
-    signed = genre().patterns["date"].fullmatch(page.line(last)) is not None
-    return signed and genre().patterns["address"].match(text) is not None
+    signed = fits(page.line(last), "date")
+    return signed and pattern("address").match(text) is not None
 
 
 def _announces_links(page: Page, i: int, last: int) -> bool:

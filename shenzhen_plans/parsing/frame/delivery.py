@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ..blocks import Page, Span
 from ..thresholds import LONGEST_FRONT
 
@@ -56,7 +56,7 @@ def is_delivery(folded_line: str) -> bool:
     if len(folded_line) > LONGEST_FRONT or not ("年" in folded_line or "会" in folded_line):
         return False
     line = "".join(folded_line.split())
-    if ("年" in line or "月" in line) and genre().patterns["delivery"].fullmatch(line) is not None:
+    if ("年" in line or "月" in line) and fits(line, "delivery"):
         return True
     parts = _parts_of(line)
     set_off = line[0] in "-—("
@@ -90,7 +90,7 @@ _PARTS = {
 @cache
 def _ways() -> list[tuple[str, re.Pattern[str]]]:
     """Return the parts with the patterns of each."""
-    return [(name, genre().patterns[way]) for name, ways in _PARTS.items() for way in ways]
+    return [(name, pattern(way)) for name, ways in _PARTS.items() for way in ways]
 
 
 def _part(line: str, at: int) -> tuple[str, int]:
@@ -108,12 +108,12 @@ def title_end(folded_line: str) -> int:
     >>> title_end("政府工作报告(2031年1月20日在云州市第九届人民代表大会第二次会议上)")
     6
     """
-    number = folded_line[-1:] == "号" and genre().patterns["number_behind"].search(folded_line)
+    number = folded_line[-1:] == "号" and pattern("number_behind").search(folded_line)
     if number and number.start() >= _SHORTEST_NAME:
         return number.start()
     if "年" not in folded_line:
         return 0
-    match = genre().patterns["delivery_behind"].search(folded_line)
+    match = pattern("delivery_behind").search(folded_line)
     if match is None or match.start() < _SHORTEST_NAME:
         return 0
     return match.start() if is_delivery(folded_line[match.start() :]) else 0
@@ -127,18 +127,17 @@ def dated_issuer(folded_line: str) -> int:
     """
     if not folded_line.endswith("日") or len(folded_line) > LONGEST_FRONT:
         return 0
-    behind = genre().patterns["date_behind"].search(folded_line)
-    agency = behind and genre().patterns["issuer"].fullmatch(folded_line, 0, behind.start())
+    behind = pattern("date_behind").search(folded_line)
+    agency = behind and pattern("issuer").fullmatch(folded_line, 0, behind.start())
     return behind.end() if behind and agency else 0
 
 
 def read_delivery(page: Page, start: int, end: int) -> Delivery | None:
     """Return what the line of delivery in a span states, or ``None`` without date and meeting."""
     line = dense(page, start, end)
-    patterns = genre().patterns
-    date = patterns["days"].search(line.text)
+    date = pattern("days").search(line.text)
     behind = date.end() if date else 0
-    meeting = patterns["meeting"].search(line.text, behind) or patterns["meeting"].search(line.text)
+    meeting = pattern("meeting").search(line.text, behind) or pattern("meeting").search(line.text)
     if date is None and meeting is None:
         return None
     met = meeting.span("meeting") if meeting else None
@@ -166,7 +165,7 @@ def _speaker(line: Dense, date: Span, meeting: Span | None) -> tuple[Span | None
     begin = min(date[0], meeting[0]) if meeting else date[0]
     end += line.text.startswith("上", end)
     for start, stop in ((0, begin), (first, second), (end, len(line.text))):
-        match = genre().patterns["officer"].search(line.text, start, stop)
+        match = pattern("officer").search(line.text, start, stop)
         if match is not None:
             return line.span(*match.span("office")), line.span(*match.span("name"))
     return None, None
@@ -175,7 +174,7 @@ def _speaker(line: Dense, date: Span, meeting: Span | None) -> tuple[Span | None
 def read_speaker(page: Page, start: int, end: int) -> tuple[Span, Span] | None:
     """Return office and name of a line that holds nothing else (市长　覃某某), or ``None``."""
     line = dense(page, start, end)
-    match = genre().patterns["officer_line"].fullmatch(line.text)
+    match = pattern("officer_line").fullmatch(line.text)
     if match is not None:
         return line.span(*match.span("office")), line.span(*match.span("name"))
     return None

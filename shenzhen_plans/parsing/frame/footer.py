@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import ANNEX, BOX, LADDER, MAIN_HEADINGS, TASK
 from ..blocks import Page
 from ..thresholds import LONGEST_FOOTER, LONGEST_TITLE, MOST_FOOTERS, MOST_STATED
@@ -43,8 +43,7 @@ def _all_feet(page: Page) -> Iterator[tuple[int, str]]:
 @cache
 def _feet() -> re.Pattern[str]:
     """Return one pattern of all that may be a page's foot; its group tells which."""
-    patterns = genre().patterns
-    return re.compile("|".join(f"(?P<{name}>{patterns[name].pattern})" for name in _FEET))
+    return re.compile("|".join(f"(?P<{name}>{pattern(name).pattern})" for name in _FEET))
 
 
 def find_end(page: Page) -> int:
@@ -78,7 +77,7 @@ def _sentences_go_on(page: Page, at: int, name: str, below: list[int]) -> bool:
 def is_signature(page: Page, i: int) -> bool:
     """Tell whether a line is the issuer's above a date."""
     last = i + 1 == len(page.items)
-    date = genre().patterns["date"]
+    date = pattern("date")
     return (
         not last
         and page.length(i) <= LONGEST_TITLE

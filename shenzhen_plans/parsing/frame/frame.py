@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...grammar.markers import Marker
-from ...grammar.profile import genre
+from ...grammar.profile import genre, pattern
 from ...kinds import ANNEX, BULLET, LADDER, MAIN_HEADINGS
 from ...source.wrapping import is_page_number
 from ..blocks import Page, squeeze
@@ -134,9 +134,7 @@ def _opens(marker: Marker) -> bool:
 
 def _in_list(page: Page, i: int) -> bool:
     above = page.line(i - 1)
-    return genre().patterns["attachments_label"].match(above) is not None or above.startswith(
-        ("——", "--")
-    )
+    return pattern("attachments_label").match(above) is not None or above.startswith(("——", "--"))
 
 
 def _above(page: Page, frame: Frame) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import ANNEX, PARAGRAPH
 from ...source.lines import Line
 from ..blocks import Block, Page, of_text, squeeze
@@ -41,7 +41,7 @@ def body_start(page: Page, frame: Frame) -> int:
             continue
         if chinese and not _HAN.search(page.line(i)):
             continue  # the other language of a bilingual copy
-        if frame.title and genre().patterns["caption"].fullmatch(_bare(page.line(i))):
+        if frame.title and pattern("caption").fullmatch(_bare(page.line(i))):
             continue  # of a picture above the text
         heading = frame.title and page.items[i].heading
         if _is_table_of(page, i, frame):
@@ -82,7 +82,7 @@ def _is_headed(page: Page, i: int, frame: Frame) -> bool:
 def _is_plain(text: str) -> bool:
     if len(text) >= SHORTEST_PLAIN or text[-1] in "。;!?":
         return True
-    return genre().patterns["announces_count"].search(text) is not None
+    return pattern("announces_count").search(text) is not None
 
 
 def read_front(page: Page, frame: Frame) -> list[Block]:
@@ -117,17 +117,17 @@ def _role_by_neighbour(page: Page, i: int, blocks: list[Block]) -> str | None:
     if above == "delivery" and blocks[-1].role == above and _ends_it(page, blocks[-1], i):
         return "delivery"
     if page.markers[i] is None and is_name(page.line(i)):
-        office = i > 0 and genre().patterns["office"].fullmatch(squeeze(page.line(i - 1)))
+        office = i > 0 and pattern("office").fullmatch(squeeze(page.line(i - 1)))
         if above == "delivery" or (above == "speaker" and office):
             return "speaker"
         if above == "title" and _is_spoken(page, blocks) and _is_dated_below(page, i):
             return "speaker"
-    if above in _ABOVE_ADDRESSEE and genre().patterns["addressee_of_reply"].fullmatch(page.line(i)):
+    if above in _ABOVE_ADDRESSEE and pattern("addressee_of_reply").fullmatch(page.line(i)):
         return "addressee"
-    ways = (genre().patterns[name] for name in ("name_first", "body_first"))
+    ways = (pattern(name) for name in ("name_first", "body_first"))
     if above == "delivery" and any(way.fullmatch(page.line(i)) for way in ways):
         return "speaker"
-    if above == "delivery" and genre().patterns["office"].fullmatch(squeeze(page.line(i))):
+    if above == "delivery" and pattern("office").fullmatch(squeeze(page.line(i))):
         return "speaker"
     if above == "delivery" and _breaks_off(page, i - 1):
         return "delivery"
@@ -149,12 +149,12 @@ def _is_spoken(page: Page, blocks: list[Block]) -> bool:
 
 def is_spoken(folded_title: str) -> bool:
     """Tell whether a title is that of what is read aloud."""
-    return genre().patterns["spoken_title"].search(squeeze(folded_title).rstrip("》")) is not None
+    return pattern("spoken_title").search(squeeze(folded_title).rstrip("》")) is not None
 
 
 def _is_dated_below(page: Page, i: int) -> bool:
     """Tell whether line ``i`` is no remark on the title, and a date or a delivery stands below it."""
-    remark = genre().patterns["title_remark"].fullmatch(squeeze(page.line(i)))
+    remark = pattern("title_remark").fullmatch(squeeze(page.line(i)))
     below = line_role(page, i + 1) if i + 1 < len(page.items) and remark is None else None
     return below in ("date", "delivery")
 
@@ -186,7 +186,7 @@ def _title(page: Page, i: int) -> list[Block]:
         return [of_text(PARAGRAPH, line, role="title")]
     stop = page.trim(line.start, line.start + split)
     rest = page.skip(line.start + split, line.end)
-    numbered = genre().patterns["document_number"].fullmatch(page.folded, rest, line.end)
+    numbered = pattern("document_number").fullmatch(page.folded, rest, line.end)
     role = "number" if numbered else "delivery"
     return [
         Block(PARAGRAPH, line.start, stop, texts=[(line.start, stop)], role="title"),
@@ -213,7 +213,7 @@ def _bare(text: str) -> str:
 
 def line_role(page: Page, i: int) -> str | None:
     """Return the role of a line of the front, or ``None`` for an ordinary paragraph."""
-    text, patterns = page.line(i), genre().patterns
+    text = page.line(i)
     if page.kind(i) == ANNEX or is_download(page, i):
         return "attachments"
     if len(text) > LONGEST_FRONT or page.items[i].table:
@@ -221,12 +221,12 @@ def line_role(page: Page, i: int) -> str | None:
     if is_delivery(text):
         return "delivery"
     for role, name in _ROLES:
-        if patterns[name].fullmatch(_bare(text) if role == "number" else text):
+        if pattern(name).fullmatch(_bare(text) if role == "number" else text):
             return role
-    if patterns["number_dated"].fullmatch(text):
+    if pattern("number_dated").fullmatch(text):
         return "number"
-    if patterns["officer_line"].fullmatch(squeeze(text)):
+    if pattern("officer_line").fullmatch(squeeze(text)):
         return "speaker"
-    if patterns["issuer"].fullmatch(squeeze(text).removesuffix("文件")) and text[-1] not in "。,;:":
+    if pattern("issuer").fullmatch(squeeze(text).removesuffix("文件")) and text[-1] not in "。,;:":
         return "issuer"
     return None

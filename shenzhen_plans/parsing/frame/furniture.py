@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import accumulate
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, genre, pattern
 from ...kinds import ANNEX, BULLET, LEVEL3, TASK
 from ..blocks import Page
 from ..thresholds import LONGEST_FURNITURE, SHORTEST_PROSE
@@ -54,7 +54,7 @@ def is_download(page: Page, i: int) -> bool:
         return False
     text = page.line(i).lstrip("-*+· ")
     name = _SIZE.sub("", text) if text.endswith((")", "]")) else text
-    return genre().patterns["file_name"].fullmatch(name) is not None
+    return fits(name, "file_name")
 
 
 def prose(page: Page, i: int) -> int:
@@ -77,7 +77,7 @@ def says(page: Page, i: int) -> int:
         return 0 if marker.kind == ANNEX and is_download(page, i) else length
     if page.folded[line.end - 1] in _STOPS:
         return length if length >= _SHORTEST_SENTENCE and category(page, i) is None else 0
-    dated = length <= _LONGEST_DATE and genre().patterns["date"].fullmatch(page.line(i))
+    dated = length <= _LONGEST_DATE and pattern("date").fullmatch(page.line(i))
     return length if dated else 0
 
 

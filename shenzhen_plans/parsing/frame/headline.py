@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...grammar.keys import fold
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ...source.layout import Fact
 from ..blocks import Page, squeeze
 from ..thresholds import DEEPEST_TITLE, LONGEST_TITLE, MOST_TITLE_LINES
@@ -42,9 +42,8 @@ def add_headline(page: Page) -> None:
 
 def issues(title: str) -> bool:
     """Tell whether a title is that of a notice that issues something."""
-    patterns = genre().patterns
-    return patterns["letter_ends"].search(title) is not None and (
-        patterns["notice"].search(title) is not None
+    return pattern("letter_ends").search(title) is not None and (
+        pattern("notice").search(title) is not None
     )
 
 
@@ -71,7 +70,7 @@ def _headlines(page: Page) -> Iterator[Fact]:
 
 def _is_head(folded: str) -> bool:
     """Tell whether a headline is the head of an order, or names agencies alone: the title is below."""
-    return genre().patterns["no_headline"].fullmatch(squeeze(folded)) is not None
+    return fits(squeeze(folded), "no_headline")
 
 
 def _notice_below(page: Page, above: int) -> Iterator[Fact]:
@@ -91,7 +90,7 @@ def _notice_below(page: Page, above: int) -> Iterator[Fact]:
 
 def _is_printed_without_issuer(lines: list[str], title: str) -> bool:
     """Tell whether a line prints the title but for the issuer before it: 关于……的通知."""
-    issuer = genre().patterns["issuer"]
+    issuer = pattern("issuer")
     return any(
         line.startswith("关于")
         and title.endswith(line)

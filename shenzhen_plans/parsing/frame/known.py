@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.keys import fold
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import ANNEX, LEVEL3
 from ..blocks import Page, squeeze
 from ..thresholds import DEEPEST_TITLE, TITLE_BLOCK
@@ -47,7 +47,7 @@ def sent(page: Page, title: list[int], before: int) -> list[int]:
 
 def _names_sent(page: Page, top: int) -> Iterator[str]:
     for i in range(top, min(top + TITLE_BLOCK, len(page.items))):
-        match = genre().patterns["sends"].search(squeeze(page.line(i)))
+        match = pattern("sends").search(squeeze(page.line(i)))
         if match is not None and match.lastgroup is not None:
             yield match[match.lastgroup]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ..blocks import Page, squeeze
 from ..thresholds import LONGEST_TITLE, MOST_GREETINGS
 from .delivery import dated_issuer, is_delivery
@@ -18,8 +18,7 @@ _SAMPLE, _SAMPLES = 16, 20
 
 def find_letter(page: Page, top: int) -> int:
     """Return the first line of a covering letter above the title at line ``top``, or ``top``."""
-    patterns = genre().patterns
-    excerpts = (i for i in range(top) if patterns["excerpt_ends"].fullmatch(page.line(i)))
+    excerpts = (i for i in range(top) if pattern("excerpt_ends").fullmatch(page.line(i)))
     lowest = max(excerpts, default=-1) + 1
     title = squeeze(page.line(top))
     for i in range(lowest, top):
@@ -28,7 +27,7 @@ def find_letter(page: Page, top: int) -> int:
         if _belongs_to_letter(page, i):
             return _with_head(page, i, lowest)
         text = squeeze(page.line(i))
-        if is_title(page, i) and text != title and patterns["letter_ends"].search(text):
+        if is_title(page, i) and text != title and pattern("letter_ends").search(text):
             return max(whole_title(page, i)[0], lowest)
     return top
 
@@ -42,7 +41,7 @@ def explains(page: Page, first: int, top: int, end: int) -> bool:
     if find_letter(page, top) <= first:
         return True
     above = [i for i in range(first, top) if says(page, i)]
-    ends = genre().patterns["excerpt_ends"]
+    ends = pattern("excerpt_ends")
     if len(above) <= MOST_GREETINGS and _is_delivered_below(page, top):
         return True  # what the press says of a report stands above it
     if any(ends.fullmatch(page.line(i)) for i in range(above[-1], top)):
@@ -66,19 +65,19 @@ def _again(page: Page, above: list[int], top: int) -> bool:
 
 
 def _belongs_to_letter(page: Page, i: int) -> bool:
-    text, patterns = page.line(i), genre().patterns
-    if patterns["document_number"].fullmatch(text) or patterns["addressee"].fullmatch(text):
+    text = page.line(i)
+    if pattern("document_number").fullmatch(text) or pattern("addressee").fullmatch(text):
         return True
     if dated_issuer(text):
         return True
-    notice = len(text) < _LONGEST_NOTICE and patterns["notice"].search(text) is not None
+    notice = len(text) < _LONGEST_NOTICE and pattern("notice").search(text) is not None
     return notice and not reads_as_title(page, i)
 
 
 def _with_head(page: Page, i: int, lowest: int) -> int:
     """Take the letter's own title, which stands above its addressee or number, along."""
     start = i
-    number = genre().patterns["document_number"]
+    number = pattern("document_number")
     for k in range(i - 1, max(lowest, i - _HEAD) - 1, -1):
         if category(page, k) is not None or page.length(k) > LONGEST_TITLE:
             break
@@ -93,5 +92,5 @@ def _with_head(page: Page, i: int, lowest: int) -> int:
 def _is_agency(page: Page, k: int, start: int) -> bool:
     """Tell an agency alone right above the head of a letter, which is no link of the page's menu."""
     line = page.items[k]
-    agency = genre().patterns["issuer"].fullmatch(squeeze(page.line(k))) is not None
+    agency = fits(squeeze(page.line(k)), "issuer")
     return agency and k + 1 == start and line.link != line.start

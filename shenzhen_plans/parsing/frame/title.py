@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ..blocks import Page, squeeze
 from ..thresholds import (
     DEEPEST_TITLE,
@@ -34,7 +34,7 @@ _BELOW_TITLE = ("document_number", "addressee", "salutation")
 @cache
 def names_document() -> re.Pattern[str]:
     """Return the pattern of the name of a kind of document at the end of a title."""
-    return re.compile(rf"(?:{genre().patterns['title_ends'].pattern})$")
+    return re.compile(rf"(?:{pattern('title_ends').pattern})$")
 
 
 def is_title(page: Page, i: int) -> bool:
@@ -82,8 +82,8 @@ def _stands_below_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` is a delivery, a document's number, an addressee or a salutation."""
     if page.markers[i] is not None or page.length(i) > LONGEST_FRONT:
         return False
-    text, patterns = page.line(i), genre().patterns
-    return is_delivery(text) or any(patterns[name].fullmatch(text) for name in _BELOW_TITLE)
+    text = page.line(i)
+    return is_delivery(text) or any(pattern(name).fullmatch(text) for name in _BELOW_TITLE)
 
 
 def below_title(page: Page, end: int) -> int:
@@ -137,9 +137,9 @@ def _only_line(page: Page, before: int) -> list[int]:
     above = [i for i in range(min(before, DEEPEST_TITLE)) if category(page, i) is None]
     if len(above) != 1 or before >= len(page.items):
         return []
-    text, patterns = squeeze(page.line(above[0])), genre().patterns
+    text = squeeze(page.line(above[0]))
     fits = SHORTEST_TITLE < len(text) <= _LONGEST_UPPER and page.markers[above[0]] is None
-    opens = fits and patterns["title_starts"].match(text) and not re.search("[。,;:!?]", text)
+    opens = fits and pattern("title_starts").match(text) and not re.search("[。,;:!?]", text)
     return above if opens and not _is_no_title(text) and not is_delivery(text) else []
 
 
@@ -151,7 +151,7 @@ def names_another(page: Page, i: int) -> bool:
     label = page.folded[line.start : max(line.link, line.start)].rstrip()
     if label[-1:] in (":", "】", "]"):
         return True
-    return genre().patterns["names_another"].match(page.line(i)) is not None
+    return pattern("names_another").match(page.line(i)) is not None
 
 
 def _is_another(page: Page, i: int) -> bool:
@@ -207,7 +207,7 @@ def _top_by_words(page: Page, last: int) -> int:
         if not _may_be_upper(page, k, text) or is_title(page, k):
             break
         joined = text + joined
-        about = genre().patterns["title_about"].match(text) is not None
+        about = pattern("title_about").match(text) is not None
         if head.count(joined) > 1 or (about and "关于" not in joined[len(text) :]):
             top = k
     return top
@@ -221,17 +221,16 @@ def _may_be_upper(page: Page, i: int, text: str) -> bool:
 
 def is_red_head(text: str) -> bool:
     """Tell whether a line is the head in red of an agency's documents: 云州市人民政府文件."""
-    issuer = genre().patterns["issuer"]
+    issuer = pattern("issuer")
     return text.endswith("文件") and issuer.fullmatch(text.removesuffix("文件")) is not None
 
 
 def _is_no_title(text: str) -> bool:
     """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
-    patterns = genre().patterns
     return (
         text.endswith("文件")
         or _REMARK.fullmatch(text) is not None
-        or any(patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date"))
+        or any(pattern(name).fullmatch(text) for name in ("issuer", "document_number", "date"))
     )
 
 
@@ -251,11 +250,10 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
         return True
     if page.items[i].centred and page.items[title[0]].centred and not _is_no_title(text):
         return True
-    patterns = genre().patterns
-    if patterns["title_conjunction"].match(below):
+    if pattern("title_conjunction").match(below):
         return True
-    if patterns["title_opens"].match(text) is None:
+    if pattern("title_opens").match(text) is None:
         return False
     return any(word in text for word in ("关于", "印发")) or bool(
-        patterns["title_goes_on"].match(below)
+        pattern("title_goes_on").match(below)
     )

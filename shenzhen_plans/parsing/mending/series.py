@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import DEEPEST, LEVEL3, LEVELS
 from ..blocks import Block, Page, every
 from ..thresholds import (
@@ -47,7 +47,7 @@ def _untitle_sentences(page: Page, counted: list[Block]) -> None:
 
 def _are_norms(page: Page, counted: list[Block]) -> bool:
     """Tell whether a few clauses say what has to be done."""
-    norm = genre().patterns["normative"]
+    norm = pattern("normative")
     return all(
         norm.match(page.folded, (b.title or b.texts[0])[0], b.end)
         for b in counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ...kinds import DATA_TABLE, PARAGRAPH, ROW
 from ...model.tabular import Merge
 from ...source.lines import BLANKS, Line
@@ -80,7 +80,7 @@ def _texts(page: Page, cells: Iterable[Span]) -> list[str]:
 
 def _known(names: list[str]) -> bool:
     """Tell whether two or more cells are names of columns."""
-    words = genre().patterns["table_header"]
+    words = pattern("table_header")
     told = [name for name in names if words.fullmatch(name) and not _FIGURE.fullmatch(name)]
     return len(told) > 1
 
@@ -129,7 +129,7 @@ def _number(page: Page, run: list[Block], heads: int) -> None:
 def _is_caption(page: Page, block: Block) -> bool:
     if block.kind != PARAGRAPH or block.children or len(block.texts) != 1:
         return False
-    return genre().patterns["table_caption"].fullmatch(_folded(page, block.texts[0])) is not None
+    return fits(_folded(page, block.texts[0]), "table_caption")
 
 
 def _folded(page: Page, span: Span) -> str:
@@ -192,7 +192,7 @@ def _headers(page: Page, run: list[Block], rows: list[Line]) -> int:
 def _names_columns(page: Page, run: list[Block]) -> bool:
     """Tell whether the first row names the columns of a table."""
     names = [_folded(page, cell) for cell in run[0].texts]
-    words = genre().patterns["table_header"]
+    words = pattern("table_header")
     if sum(words.fullmatch(name) is not None for name in names) >= 2:
         return True
     if len(names) < 2 or not all(names) or any(_FIGURE.fullmatch(name) for name in names):
@@ -206,7 +206,7 @@ def _goes_below(page: Page, run: list[Block]) -> bool:
     if len(run) <= _FEWEST_ROWS:
         return False
     above, names = ([_folded(page, cell) for cell in row.texts] for row in run[:2])
-    words = genre().patterns["table_subheader"]
+    words = pattern("table_subheader")
     printed = [name for name in names if name]
     blank = any(name and not below for name, below in zip(above, names, strict=False))
     numbers = all(name.isdigit() for name in printed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...grammar.markers import match_marker, value
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import DATA_TABLE, ENTRY, PARAGRAPH
 from ..blocks import Block, Page, Span
 
@@ -50,7 +50,7 @@ def _entries(page: Page, table: Block) -> list[Block] | None:
 
 
 def _names(page: Page, cells: list[Span]) -> bool:
-    words = genre().patterns["table_header"]
+    words = pattern("table_header")
     return len(cells) > 1 and all(words.fullmatch(_said(page, cell)) for cell in cells)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...grammar.markers import match_marker
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import CAPTION, FIGURE, NOTE
 from ..blocks import marked, of_text, take_text
 from ..tree import Tree, add
@@ -62,7 +62,7 @@ def caption(tree: Tree, i: int) -> bool:
 
 def _aside(tree: Tree, i: int, kind: str) -> bool:
     text = tree.page.line(i)
-    if not genre().patterns[kind].fullmatch(text):
+    if not pattern(kind).fullmatch(text):
         return False
     add(tree, of_text(kind, tree.page.items[i]))
     return True

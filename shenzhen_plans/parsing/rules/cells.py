@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ...grammar.forms import BARE
 from ...grammar.markers import match_marker
-from ...grammar.profile import genre
+from ...grammar.profile import fits, genre, pattern
 from ...kinds import ANNEX, BOX, LADDER, LEVEL3, NOTE, ORDINALS, TASK
 from ...source.lines import Line, Lines, Row
 from ..blocks import Span
@@ -154,7 +154,7 @@ def _may_open(lines: Lines, line: Line) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    known = len(text) <= LONGEST_CELL and genre().patterns["table_header"].fullmatch(text)
+    known = len(text) <= LONGEST_CELL and pattern("table_header").fullmatch(text)
     return bool(known) and any(sign.isalpha() for sign in text)
 
 
@@ -213,7 +213,7 @@ def _is_caption(tree: Tree, i: int) -> bool:
     start = page.items[i].start
     if page.folded[start] != "表" or page.length(i) > LONGEST_TABLE_CAPTION:
         return False
-    return genre().patterns["table_caption"].fullmatch(page.line(i)) is not None
+    return fits(page.line(i), "table_caption")
 
 
 def _inside_table(tree: Tree, i: int) -> bool:
@@ -235,7 +235,7 @@ def _cells_above(tree: Tree, i: int) -> bool:
         len(line) > LONGEST_CELL or line[-1] in "。;:," for line in lines
     ):
         return False
-    header = genre().patterns["table_header"]
+    header = pattern("table_header")
     return sum(1 for line in lines if header.fullmatch(line)) >= 2
 
 

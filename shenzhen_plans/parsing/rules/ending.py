@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ..frame.delivery import dated_issuer
 from ..frame.front import halves
 from ..tree import Tree, add, paragraph
@@ -20,7 +20,7 @@ def closing_address(tree: Tree, i: int) -> bool:
     One whose sentences have headings goes on with the report: 各位代表!… 加强自身建设。….
     """
     line = tree.page.items[i]
-    if i <= tree.frame.last_heading or not genre().patterns["closing"].match(tree.page.line(i)):
+    if i <= tree.frame.last_heading or not pattern("closing").match(tree.page.line(i)):
         return False
     if tree.run_ins.within(line.start, line.end):
         return False
@@ -31,27 +31,24 @@ def closing_address(tree: Tree, i: int) -> bool:
 
 def signature(tree: Tree, i: int) -> bool:
     """Add issuer and date at the end of a letter or document; they belong to all of it."""
-    text, patterns = tree.page.line(i), genre().patterns
+    text = tree.page.line(i)
     if at := dated_issuer(text):
         tree.stack.clear()
         for block in halves(tree.page, tree.page.items[i], at, "signature"):
             add(tree, block)
         return True
-    below = (text[0] in _COLOPHON or text.endswith("印发")) and (
-        patterns["colophon"].fullmatch(text) is not None
-    )
+    below = (text[0] in _COLOPHON or text.endswith("印发")) and (fits(text, "colophon"))
     if not below and (len(text) >= _LONGEST_SIGNATURE or not _is_signature(tree, i, text)):
         return False
     tree.stack.clear()
-    dated = not below and patterns["date"].search(text) is not None
+    dated = not below and pattern("date").search(text) is not None
     paragraph(tree, tree.page.items[i], role="date" if dated else "signature")
     return True
 
 
 def _is_signature(tree: Tree, i: int, text: str) -> bool:
     """Tell a date or remark, or a line without punctuation that stands right above a date."""
-    patterns = genre().patterns
-    if patterns["date"].fullmatch(text) or patterns["signature_remark"].fullmatch(text):
+    if pattern("date").fullmatch(text) or pattern("signature_remark").fullmatch(text):
         return True
     if any(c in text for c in "。,;:"):
         return False
@@ -59,8 +56,8 @@ def _is_signature(tree: Tree, i: int, text: str) -> bool:
     if _is_issuer(text):
         while last < min(tree.frame.end, i + _MOST_ISSUERS) and _is_issuer(tree.page.line(last)):
             last += 1
-    return last < tree.frame.end and bool(patterns["date"].fullmatch(tree.page.line(last)))
+    return last < tree.frame.end and bool(pattern("date").fullmatch(tree.page.line(last)))
 
 
 def _is_issuer(text: str) -> bool:
-    return genre().patterns["issuer"].fullmatch(text) is not None
+    return fits(text, "issuer")

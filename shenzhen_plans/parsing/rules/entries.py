@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...grammar.markers import Marker, match_within
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import ENTRY, LEVELS
 from ..blocks import Block, Page, Span
 from ..frame.frame import Frame
@@ -144,5 +144,5 @@ def explains(page: Page, i: int) -> Explained | None:
     if marker is None or parts is None:
         return None
     at = page.skip(parts.explained, end)
-    opens = genre().patterns["explains"].match(page.folded, at, end)
+    opens = pattern("explains").match(page.folded, at, end)
     return Explained(marker, opens is not None, page.folded[parts.explained - 1] in "—:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...grammar.markers import Marker, match_marker
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import ANNEX, CHAPTER, ENTRY, HEADING, LEVELS, NOTE, PART, SECTION
 from ..blocks import Block, Page, marked, squeeze, take_text
 from ..frame.annexes import is_glossary_heading
@@ -50,7 +50,7 @@ def unheaded_glossary(tree: Tree, i: int) -> bool:
 def _may_head(tree: Tree, i: int) -> bool:
     """Tell whether a line that may be a glossary's heading (注释) has entries right below it."""
     page = tree.page
-    perhaps = genre().patterns["glossary_perhaps"].fullmatch(squeeze(page.line(i)))
+    perhaps = pattern("glossary_perhaps").fullmatch(squeeze(page.line(i)))
     if perhaps is None and not (page.kind(i) == NOTE and page.line(i)[-1] == ":"):
         return False
     below = range(i + 1, i + 1 + _FEWEST_BELOW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import ANNEX, ARTICLE, MAIN_HEADINGS
 from ...source.lines import Line
 from ..blocks import Block, squeeze
@@ -23,7 +23,7 @@ def name_below(tree: Tree, i: int, block: Block) -> None:
     text = tree.page.line(k)
     if len(text) > LONGEST_NAME_BELOW or text[-1] in "。;,:!?" or line.table or "。" in text:
         return
-    if genre().patterns["file_name"].fullmatch(text):
+    if pattern("file_name").fullmatch(text):
         return
     last = _second_line(tree, k, i) if block.kind == ANNEX else line
     block.title, block.title_end, block.end = (line.start, last.end), last.end, last.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import ARTICLE, PASSAGE, TASK
 from ..blocks import Block
 from ..thresholds import LONGEST_STANDING
@@ -76,6 +76,6 @@ def _names_below(tree: Tree, i: int) -> bool:
         return False
     if page.markers[i] is not None or i in tree.frame.furniture or not tree.plain_below(i):
         return False
-    if len(sentence) <= LONGEST_STANDING and genre().patterns["parallel"].match(sentence):
+    if len(sentence) <= LONGEST_STANDING and pattern("parallel").match(sentence):
         return True
     return tree.run_ins.at(page.items[i].start) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ..blocks import Page, Span
 from ..thresholds import (
     LEADING_TITLE,
@@ -37,8 +37,8 @@ def split_title(
     """
     if start >= end:
         return None
-    folded, patterns = page.folded, genre().patterns
-    if patterns["provision"].match(folded, start, end):
+    folded = page.folded
+    if pattern("provision").match(folded, start, end):
         return None
     if start < bold <= end and (bold == end or folded[bold] not in ",、;"):
         return _close(page, start, bold, end)
@@ -49,7 +49,7 @@ def split_title(
     if first is None:
         return _unstopped(page, start, end, item=item, leads=leads)
     stop = first.start()
-    if has_quantity(folded[start:stop]) and patterns["duty"].match(
+    if has_quantity(folded[start:stop]) and pattern("duty").match(
         folded, page.skip(first.end(), end), end
     ):
         return None  # a task and who does it
@@ -99,7 +99,7 @@ def _unstopped(
     before = _before_colon(page, start, end)
     if before is not None:
         return before
-    edit = genre().patterns["edit_link"].search(folded, start, end)
+    edit = pattern("edit_link").search(folded, start, end)
     if edit is not None:
         return (start, page.trim(start, edit.start())), end
     length = end - start
@@ -118,12 +118,12 @@ def _reads_as_title(sentence: str, limit: int) -> bool:
     commas = sentence.count(",")
     if commas > 2 or (commas and len(sentence) > limit - 4 and limit < RUN_ON_TITLE):
         return False
-    return not commas or not (genre().patterns["dated"].match(sentence) or has_quantity(sentence))
+    return not commas or not (pattern("dated").match(sentence) or has_quantity(sentence))
 
 
 def has_quantity(sentence: str) -> bool:
     """Tell whether a sentence states a quantity: then it says something, and names nothing."""
-    return genre().patterns["quantity"].search(sentence) is not None
+    return pattern("quantity").search(sentence) is not None
 
 
 def _before_colon(page: Page, start: int, end: int) -> tuple[Span, int] | None:
