@@ -10,8 +10,7 @@ from ...grammar.profile import fits, pattern
 from ...kinds import BULLET
 from ..blocks import Page, Span
 from ..thresholds import FEWEST_LISTED, MOST_BELOW, MOST_BESIDE
-from .footer import is_signature
-from .furniture import category, is_download, says
+from .furniture import category, is_download, is_signature, says
 from .title import is_title
 
 #: What stands below a signature and belongs to it.

@@ -15,8 +15,7 @@ from .annexes import is_annex_heading
 from .beside import find_beside
 from .contents import find_contents
 from .delivery import is_delivery
-from .footer import find_end, foot
-from .furniture import category, holds_sentence, is_button, is_download, says
+from .furniture import category, find_end, foot, holds_sentence, is_button, is_download, says
 from .letter import explains, find_letter
 from .title import below_title, find_title, is_title, names_another
 

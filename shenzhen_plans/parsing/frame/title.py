@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from ...grammar.profile import pattern
 from ..blocks import Page, squeeze
@@ -20,7 +19,7 @@ from ..thresholds import (
 )
 from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
-from .known import SHORTEST_TITLE, listed_above, recorded, sent
+from .known import SHORTEST_TITLE, listed_above, names_document, recorded, sent
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
@@ -29,12 +28,6 @@ _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
 _LONGEST_UPPER = 40
 #: What stands right below a title and below nothing else.
 _BELOW_TITLE = ("document_number", "addressee", "salutation")
-
-
-@cache
-def names_document() -> re.Pattern[str]:
-    """Return the pattern of the name of a kind of document at the end of a title."""
-    return re.compile(rf"(?:{pattern('title_ends').pattern})$")
 
 
 def is_title(page: Page, i: int) -> bool:
