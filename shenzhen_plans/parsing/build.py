@@ -1,4 +1,4 @@
-"""Blocks become the frozen models of a document, and everything else becomes furniture."""
+"""Blocks get their ids and become the frozen models of a document; everything else becomes furniture."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from ..kinds import BOX_ITEM, ENTRY, PASSAGE, ROW
+from ..kinds import ANNEX, BOX_ITEM, ENTRY, PASSAGE, ROW
 from ..model import BY_KIND, AnyNode, Furniture, Piece, Table
 from ..model.frozen import STOPS, PieceRole, trusted
+from ..model.ids import Siblings
 from ..model.nodes import tell_tasks
 from ..source.layout import SourceText
 from .blocks import Block, Page, Span
@@ -23,6 +24,22 @@ _piece = partial(tuple.__new__, Piece)
 #: The kinds that have more than all have.
 _WITH_MORE = frozenset((ENTRY, ROW, PASSAGE))
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
+
+
+def assign(front: list[Block], body: list[Block], back: list[Block]) -> None:
+    """Give every block its id (see :mod:`..model.ids`)."""
+    _identify(front, "front__")
+    _identify(body)
+    _identify(back, outer="back__")
+
+
+def _identify(blocks: list[Block], parent: str = "", outer: str = "") -> None:
+    siblings = Siblings()
+    for block in blocks:
+        own = parent or (outer if block.kind != ANNEX else "")
+        block.id = own + siblings.piece(block.kind, block.number)
+        if block.children:
+            _identify(block.children, f"{block.id}__")
 
 
 class Builder:

@@ -8,7 +8,7 @@ from ..frame.annexes import is_annex_heading, is_glossary_heading
 from ..frame.furniture import is_download
 from ..thresholds import LONGEST_ATTACHMENT
 from ..tree import Tree, paragraph
-from .names import name_below
+from .titles import name_below
 
 
 def annex(tree: Tree, i: int) -> bool:

@@ -20,9 +20,8 @@ from ..blocks import Block, Page, Span, marked, take_text
 from ..thresholds import LONGEST_POINT
 from ..tree import Tree
 from .inline import Item, find_items
-from .names import breaks_off, name_below
 from .passages import add_text
-from .titles import article_title, has_quantity, split_title
+from .titles import article_title, breaks_off, has_quantity, name_below, split_title
 
 #: What a heading's own line can hold, in the order in which it is looked for.
 _INLINE = (TASK, LEVEL2, LEVEL3)

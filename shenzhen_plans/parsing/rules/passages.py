@@ -1,15 +1,17 @@
-"""The text of a line as a paragraph and the passages that run-in headings make of it."""
+"""The text of a line as a paragraph and the passages that run-in headings make of it; list items (——, ·, ●, -)."""
 
 from __future__ import annotations
 
-from ...kinds import PARAGRAPH, PASSAGE
-from ..blocks import Block, Page
+from ...kinds import BULLET, PARAGRAPH, PASSAGE, TASK
+from ..blocks import Block, Page, marked
 from ..runins.finding import RunIn
 from ..thresholds import LONGEST_BOLD, SHORTEST_BODY, SHORTEST_CLOSED
 from ..tree import Tree
 
 #: What closes a heading before the text that it leads.
 _CLOSING = ("。", ":")
+#: What leads in a list.
+_LEADING = frozenset((PASSAGE, TASK))
 
 
 def add_text(
@@ -78,3 +80,29 @@ def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:
         block.texts = [(text, end)]
     holder.append(block)
     return block
+
+
+def bullet(tree: Tree, i: int) -> bool:
+    """Add a list item to the text that leads it in, or to the open node."""
+    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
+    assert marker is not None
+    block = marked(page, BULLET, line, marker)
+    start = page.skip(marker.end, line.end)
+    if start < line.end:
+        own: list[Block] = []
+        add_text(tree, own, start, line.end, passages=True, bold=line.bold)
+        first = own.pop(0)
+        block.title, block.title_end, block.texts = first.title, first.title_end, first.texts
+        block.children = own
+    leaf = tree.leaf
+    if leaf is not None and leaf.kind in _LEADING and _leads_in(page, leaf):
+        leaf.children.append(block)
+    else:
+        tree.holder().append(block)
+        tree.leaf = block
+    return True
+
+
+def _leads_in(page: Page, leaf: Block) -> bool:
+    """A text that ends with a colon leads in the list that follows."""
+    return bool(leaf.texts) and page.folded[leaf.texts[-1][1] - 1] == ":"

@@ -1,4 +1,4 @@
-"""Where a numbered heading's title ends and its text begins.
+"""Where a numbered heading's title ends and its text begins; or 第一章 stands alone and its title below.
 
 Evidence, in this order: bold print; the line's punctuation (a heading has no stop, or one short
 sentence before the text); length; number of commas; quantities and dates.
@@ -8,22 +8,29 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.profile import pattern
-from ..blocks import Page, Span
+from ...grammar.profile import fits, pattern
+from ...kinds import ANNEX, ARTICLE, MAIN_HEADINGS
+from ...source.lines import Line
+from ..blocks import Block, Page, Span, squeeze
 from ..thresholds import (
+    LABEL_REACH,
     LEADING_TITLE,
     LINE_TITLE,
+    LONGEST_HALF,
     LONGEST_LEADING,
+    LONGEST_NAME_BELOW,
     RUN_ON_TITLE,
     SENTENCE_TITLE,
     SHORTEST_BODY,
 )
+from ..tree import Tree
 
 _STOP = re.compile(r"[。!?]")
 _COLON = re.compile(r"[:;。!?]")
 #: 稳定粮食生产　认真落实…, — a blank where the stop should be, before a text with punctuation.
 _BLANK = re.compile(r"(?P<title>[^ ,。;:!?、\d\x1f]{4,24}) +(?=[^\d ][^ ]{3,}[,。])")
 _INNER = "。!?;"
+_NAMED_BELOW = (MAIN_HEADINGS - {ARTICLE}) | {ANNEX}
 
 
 def split_title(
@@ -135,3 +142,49 @@ def _before_colon(page: Page, start: int, end: int) -> tuple[Span, int] | None:
     if not 2 <= len(name) <= 16 or "," in name or "、" in name:
         return None
     return (start, page.trim(start, match.start())), match.end()
+
+
+def name_below(tree: Tree, i: int, block: Block) -> None:
+    """第一章 alone on its line: its title is the next line, if that reads as one."""
+    k = i + 1
+    while k < tree.frame.end and k in tree.frame.furniture:
+        k += 1
+    if block.kind not in _NAMED_BELOW or k >= tree.frame.end or tree.page.markers[k] is not None:
+        return
+    line = tree.page.items[k]
+    text = tree.page.line(k)
+    if len(text) > LONGEST_NAME_BELOW or text[-1] in "。;,:!?" or line.table or "。" in text:
+        return
+    if fits(text, "file_name"):
+        return
+    last = _second_line(tree, k, i) if block.kind == ANNEX else line
+    block.title, block.title_end, block.end = (line.start, last.end), last.end, last.end
+    tree.used.add(k)
+    if last is not line:
+        tree.used.add(k + 1)
+
+
+def _second_line(tree: Tree, k: int, i: int) -> Line:
+    """Return the line with which an annex's title ends: the next one too, if the two make a label.
+
+    The label 附件：… above names the annex in one line.
+    """
+    line = tree.page.items[k]
+    taken = k + 1 >= tree.frame.end or k + 1 in tree.frame.furniture
+    if taken or tree.page.markers[k + 1] is not None:
+        return line
+    both = squeeze(tree.page.line(k) + tree.page.line(k + 1))
+    above = squeeze(
+        tree.page.folded[max(0, tree.page.items[i].start - LABEL_REACH) : tree.page.items[i].start]
+    )
+    return tree.page.items[k + 1] if len(both) <= 2 * LONGEST_NAME_BELOW and both in above else line
+
+
+def breaks_off(tree: Tree, i: int) -> bool:
+    """Tell whether the heading at line ``i`` goes on in the line below: both are short and open."""
+    if not tree.plain_below(i):
+        return False
+    here, below = tree.page.line(i), tree.page.line(i + 1)
+    if here[-1] not in ",、" or max(len(here), len(below)) > LONGEST_HALF:
+        return False
+    return "。" not in here and not any(c in below for c in "。;:!?")
