@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from ...grammar.profile import pattern
+from ...grammar.profile import fits, pattern
 from ...kinds import ANNEX, PARAGRAPH
 from ...source.lines import Line
-from ..blocks import Block, Page, of_text, squeeze
+from ..blocks import Block, Page, of_span, of_text, squeeze
 from ..thresholds import LONGEST_FRONT, SHORTEST_PLAIN
 from .delivery import dated_issuer, is_delivery, is_name, title_end
 from .frame import Frame
 from .furniture import is_download
 
-#: The roles of a line of the front that its words alone tell, in this order.
-_ROLES = (
-    ("salutation", "salutation"),
-    ("number", "document_number"),
-    ("date", "date"),
-    ("addressee", "addressee"),
-    ("speaker", "speaker"),
-)
 #: What stands right above the one agency that a reply or a letter is for.
 _ABOVE_ADDRESSEE = ("title", "number", "date", "notice")
 #: Roles that one block has on several lines.
 _ON_SEVERAL_LINES = frozenset(("title", "delivery"))
-#: A line that breaks off behind a date and before a meeting's end.
-_HALF = re.compile(r"[-—(]{0,3} ?(?:\d{4}|[〇零○一二三四五六七八九]{4}) ?年.{4,60}[^,。;:)]$")
-#: What the last line of a delivery ends with.
-_LAST = ("会议", "会议上", "会上", "会议上)", "会上)", "通过", "通过)", "批准", "批准)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -41,7 +30,7 @@ def body_start(page: Page, frame: Frame) -> int:
             continue
         if chinese and not _HAN.search(page.line(i)):
             continue  # the other language of a bilingual copy
-        if frame.title and pattern("caption").fullmatch(_bare(page.line(i))):
+        if frame.title and fits(_bare(page.line(i)), "caption"):
             continue  # of a picture above the text
         heading = frame.title and page.items[i].heading
         if _is_table_of(page, i, frame):
@@ -93,19 +82,17 @@ def read_front(page: Page, frame: Frame) -> list[Block]:
         if i in frame.furniture:
             continue
         above = blocks[-1].role if blocks else None
-        role = (
-            "title"
-            if i in frame.title
-            else line_role(page, i) or _role_by_neighbour(page, i, blocks)
-        )
+        role = "title" if i in frame.title else line_role(page, i)
+        role = role or _role_by_neighbour(page, i, blocks)
         if role is None and frame.letter <= i < letter:
             role = "notice"
         if above is not None and above == role and role in _ON_SEVERAL_LINES:
-            _go_on(blocks[-1], page.items[i])
+            blocks[-1].texts.append((page.items[i].start, page.items[i].end))
+            blocks[-1].end = page.items[i].end
         elif role == "title":
             blocks += _title(page, i)
         elif role in (None, "notice") and (at := dated_issuer(page.line(i))):
-            blocks += halves(page, page.items[i], at, "issuer")
+            blocks += halves(page, page.items[i], at, "issuer", "date")
         else:
             blocks.append(of_text(PARAGRAPH, page.items[i], role=role))
     return blocks
@@ -113,24 +100,20 @@ def read_front(page: Page, frame: Frame) -> list[Block]:
 
 def _role_by_neighbour(page: Page, i: int, blocks: list[Block]) -> str | None:
     """A bare name below the delivery is the speaker's; a line may go on with the one below."""
-    above = _role_above(page, blocks)
-    if above == "delivery" and blocks[-1].role == above and _ends_it(page, blocks[-1], i):
-        return "delivery"
-    if page.markers[i] is None and is_name(page.line(i)):
-        office = i > 0 and pattern("office").fullmatch(squeeze(page.line(i - 1)))
-        if above == "delivery" or (above == "speaker" and office):
+    above, text = _role_above(page, blocks), page.line(i)
+    named = page.markers[i] is None and is_name(text)
+    if above == "delivery":
+        if blocks[-1].role == above and _ends_it(page, blocks[-1], i):
+            return "delivery"
+        if named or fits(text, "name_first", "body_first") or fits(squeeze(text), "office"):
             return "speaker"
-        if above == "title" and _is_spoken(page, blocks) and _is_dated_below(page, i):
-            return "speaker"
-    if above in _ABOVE_ADDRESSEE and pattern("addressee_of_reply").fullmatch(page.line(i)):
+        return "delivery" if _breaks_off(page, i - 1) or _breaks_off(page, i) else None
+    if named and above == "speaker" and fits(squeeze(page.line(i - 1)), "office"):
+        return "speaker"
+    if named and above == "title" and _is_spoken(page, blocks) and _is_dated_below(page, i):
+        return "speaker"
+    if above in _ABOVE_ADDRESSEE and fits(text, "addressee_of_reply"):
         return "addressee"
-    ways = (pattern(name) for name in ("name_first", "body_first"))
-    if above == "delivery" and any(way.fullmatch(page.line(i)) for way in ways):
-        return "speaker"
-    if above == "delivery" and pattern("office").fullmatch(squeeze(page.line(i))):
-        return "speaker"
-    if above == "delivery" and _breaks_off(page, i - 1):
-        return "delivery"
     return "delivery" if _breaks_off(page, i) else None
 
 
@@ -154,53 +137,41 @@ def is_spoken(folded_title: str) -> bool:
 
 def _is_dated_below(page: Page, i: int) -> bool:
     """Tell whether line ``i`` is no remark on the title, and a date or a delivery stands below it."""
-    remark = pattern("title_remark").fullmatch(squeeze(page.line(i)))
-    below = line_role(page, i + 1) if i + 1 < len(page.items) and remark is None else None
-    return below in ("date", "delivery")
+    if i + 1 == len(page.items) or fits(squeeze(page.line(i)), "title_remark"):
+        return False
+    return line_role(page, i + 1) in ("date", "delivery")
 
 
 def _ends_it(page: Page, block: Block, i: int) -> bool:
     """Tell whether line ``i`` ends a delivery on several lines: ……代表大会 / 第四次会议上."""
     text = squeeze(page.line(i))
-    return text.endswith(_LAST) and is_delivery(
-        squeeze(page.folded[block.start : block.end]) + text
-    )
+    above = squeeze(page.folded[block.start : block.end])
+    return pattern("delivery_last").search(text) is not None and is_delivery(above + text)
 
 
 def _breaks_off(page: Page, i: int) -> bool:
     """Tell whether line ``i`` is the first half of a delivery that the line below ends."""
-    if i + 1 >= len(page.items) or not _HALF.match(page.line(i)):
+    if i + 1 >= len(page.items) or not pattern("delivery_half").match(page.line(i)):
         return False
     return not is_delivery(page.line(i)) and is_delivery(page.line(i) + page.line(i + 1))
 
 
-def _go_on(block: Block, line: Line) -> None:
-    block.texts.append((line.start, line.end))
-    block.end = line.end
-
-
 def _title(page: Page, i: int) -> list[Block]:
     """Return the title on a line, and the delivery or number behind it as a block of its own."""
-    line, split = page.items[i], title_end(page.line(i))
+    line, text = page.items[i], page.line(i)
+    split = title_end(text)
     if not split:
         return [of_text(PARAGRAPH, line, role="title")]
-    stop = page.trim(line.start, line.start + split)
-    rest = page.skip(line.start + split, line.end)
-    numbered = pattern("document_number").fullmatch(page.folded, rest, line.end)
-    role = "number" if numbered else "delivery"
-    return [
-        Block(PARAGRAPH, line.start, stop, texts=[(line.start, stop)], role="title"),
-        Block(PARAGRAPH, rest, line.end, texts=[(rest, line.end)], role=role),
-    ]
+    numbered = fits(text[split:].lstrip(), "document_number")
+    return halves(page, line, split, "title", "number" if numbered else "delivery")
 
 
-def halves(page: Page, line: Line, at: int, role: str) -> list[Block]:
-    """Return the issuer and the date of a line that holds both, each as a block of its own."""
-    start = line.start + at
-    stop = page.trim(line.start, start)
+def halves(page: Page, line: Line, at: int, first: str, second: str) -> list[Block]:
+    """Return what stands on a line up to ``at`` and from there on, each as a block with its role."""
+    split = line.start + at
     return [
-        Block(PARAGRAPH, line.start, stop, texts=[(line.start, stop)], role=role),
-        Block(PARAGRAPH, start, line.end, texts=[(start, line.end)], role="date"),
+        of_span(PARAGRAPH, line.start, page.trim(line.start, split), role=first),
+        of_span(PARAGRAPH, page.skip(split, line.end), line.end, role=second),
     ]
 
 
@@ -209,6 +180,24 @@ def _bare(text: str) -> str:
     text = squeeze(text)
     whole = text[0] == "(" and text.find(")") == len(text) - 1
     return text[1:-1] if whole else text
+
+
+def _agency(text: str) -> str:
+    """Return what may be the name of an agency, alone or as the head of its documents in red."""
+    return squeeze(text).removesuffix("文件")
+
+
+#: What the words of a line of the front tell alone: its role, the pattern, and what is compared with it.
+_ROLES: tuple[tuple[str, str, Callable[[str], str]], ...] = (
+    ("salutation", "salutation", str),
+    ("number", "document_number", _bare),
+    ("date", "date", str),
+    ("addressee", "addressee", str),
+    ("speaker", "speaker", str),
+    ("number", "number_dated", str),
+    ("speaker", "officer_line", squeeze),
+    ("issuer", "issuer", _agency),
+)
 
 
 def line_role(page: Page, i: int) -> str | None:
@@ -220,13 +209,4 @@ def line_role(page: Page, i: int) -> str | None:
         return None
     if is_delivery(text):
         return "delivery"
-    for role, name in _ROLES:
-        if pattern(name).fullmatch(_bare(text) if role == "number" else text):
-            return role
-    if pattern("number_dated").fullmatch(text):
-        return "number"
-    if pattern("officer_line").fullmatch(squeeze(text)):
-        return "speaker"
-    if pattern("issuer").fullmatch(squeeze(text).removesuffix("文件")) and text[-1] not in "。,;:":
-        return "issuer"
-    return None
+    return next((role for role, name, form in _ROLES if fits(form(text), name)), None)

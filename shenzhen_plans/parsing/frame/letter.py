@@ -18,7 +18,7 @@ _SAMPLE, _SAMPLES = 16, 20
 
 def find_letter(page: Page, top: int) -> int:
     """Return the first line of a covering letter above the title at line ``top``, or ``top``."""
-    excerpts = (i for i in range(top) if pattern("excerpt_ends").fullmatch(page.line(i)))
+    excerpts = (i for i in range(top) if fits(page.line(i), "excerpt_ends"))
     lowest = max(excerpts, default=-1) + 1
     title = squeeze(page.line(top))
     for i in range(lowest, top):
@@ -41,10 +41,9 @@ def explains(page: Page, first: int, top: int, end: int) -> bool:
     if find_letter(page, top) <= first:
         return True
     above = [i for i in range(first, top) if says(page, i)]
-    ends = pattern("excerpt_ends")
     if len(above) <= MOST_GREETINGS and _is_delivered_below(page, top):
         return True  # what the press says of a report stands above it
-    if any(ends.fullmatch(page.line(i)) for i in range(above[-1], top)):
+    if any(fits(page.line(i), "excerpt_ends") for i in range(above[-1], top)):
         return True
     title = squeeze(page.line(top))
     headline = any(squeeze(page.line(i)) == title for i in range(first))
@@ -66,9 +65,7 @@ def _again(page: Page, above: list[int], top: int) -> bool:
 
 def _belongs_to_letter(page: Page, i: int) -> bool:
     text = page.line(i)
-    if pattern("document_number").fullmatch(text) or pattern("addressee").fullmatch(text):
-        return True
-    if dated_issuer(text):
+    if fits(text, "document_number", "addressee") or dated_issuer(text):
         return True
     notice = len(text) < _LONGEST_NOTICE and pattern("notice").search(text) is not None
     return notice and not reads_as_title(page, i)
@@ -77,20 +74,19 @@ def _belongs_to_letter(page: Page, i: int) -> bool:
 def _with_head(page: Page, i: int, lowest: int) -> int:
     """Take the letter's own title, which stands above its addressee or number, along."""
     start = i
-    number = pattern("document_number")
     for k in range(i - 1, max(lowest, i - _HEAD) - 1, -1):
         if category(page, k) is not None or page.length(k) > LONGEST_TITLE:
             break
         text = squeeze(page.line(k))
         if is_title(page, k):
             start = whole_title(page, k)[0]
-        elif is_red_head(text) or number.fullmatch(page.line(k)) or _is_agency(page, k, start):
+        elif is_red_head(text) or _is_of_head(page, k, start):
             start = k
     return max(start, lowest)
 
 
-def _is_agency(page: Page, k: int, start: int) -> bool:
-    """Tell an agency alone right above the head of a letter, which is no link of the page's menu."""
-    line = page.items[k]
-    agency = fits(squeeze(page.line(k)), "issuer")
-    return agency and k + 1 == start and line.link != line.start
+def _is_of_head(page: Page, k: int, start: int) -> bool:
+    """Tell a number, or an agency alone right above a letter, which is no link of the page's menu."""
+    line, text = page.items[k], page.line(k)
+    agency = k + 1 == start and line.link != line.start and fits(squeeze(text), "issuer")
+    return agency or fits(text, "document_number")

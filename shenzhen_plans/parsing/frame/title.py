@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ...grammar.profile import pattern
+from ...grammar.profile import fits, pattern
 from ..blocks import Page, squeeze
 from ..thresholds import (
     DEEPEST_TITLE,
@@ -24,6 +24,7 @@ from .known import SHORTEST_TITLE, listed_above, names_document, recorded, sent
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
+_STOPS = frozenset("。,;:!?")
 #: The upper line of a title on several lines.
 _LONGEST_UPPER = 40
 #: What stands right below a title and below nothing else.
@@ -46,15 +47,13 @@ def reads_as_title(page: Page, i: int) -> bool:
     text = squeeze(whole[: title_end(whole) or None])
     if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
         return False
-    named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
-    if named is None and not (family and family.fullmatch(text)):
-        fits = (line.heading == 1 or line.large) and not _is_no_title(text)
-    else:
-        fits = category(page, i) is None
-    return fits and not is_delivery(whole)
+    named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
+    if named or (family and family.fullmatch(text)):
+        return category(page, i) is None and not is_delivery(whole)
+    return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
 
 
 def _ends_title(page: Page, i: int) -> bool:
@@ -75,8 +74,7 @@ def _stands_below_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` is a delivery, a document's number, an addressee or a salutation."""
     if page.markers[i] is not None or page.length(i) > LONGEST_FRONT:
         return False
-    text = page.line(i)
-    return is_delivery(text) or any(pattern(name).fullmatch(text) for name in _BELOW_TITLE)
+    return is_delivery(page.line(i)) or fits(page.line(i), *_BELOW_TITLE)
 
 
 def below_title(page: Page, end: int) -> int:
@@ -115,11 +113,9 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
             continue
         if _is_inner_heading(page, i) or _is_another(page, i):
             continue
-        if (
-            i <= first
-            or _is_only_headline(page, i, first)
-            or (tries < MOST_TITLES and explained(first, i))
-        ):
+        if i <= first or _is_only_headline(page, i, first):
+            return whole_title(page, i)
+        if tries < MOST_TITLES and explained(first, i):
             return whole_title(page, i)
         tries += 1
     return _only_line(page, before) if first >= before else []
@@ -131,8 +127,9 @@ def _only_line(page: Page, before: int) -> list[int]:
     if len(above) != 1 or before >= len(page.items):
         return []
     text = squeeze(page.line(above[0]))
-    fits = SHORTEST_TITLE < len(text) <= _LONGEST_UPPER and page.markers[above[0]] is None
-    opens = fits and pattern("title_starts").match(text) and not re.search("[。,;:!?]", text)
+    if page.markers[above[0]] is not None or not SHORTEST_TITLE < len(text) <= _LONGEST_UPPER:
+        return []
+    opens = pattern("title_starts").match(text) and not _STOPS.intersection(text)
     return above if opens and not _is_no_title(text) and not is_delivery(text) else []
 
 
@@ -214,17 +211,13 @@ def _may_be_upper(page: Page, i: int, text: str) -> bool:
 
 def is_red_head(text: str) -> bool:
     """Tell whether a line is the head in red of an agency's documents: 云州市人民政府文件."""
-    issuer = pattern("issuer")
-    return text.endswith("文件") and issuer.fullmatch(text.removesuffix("文件")) is not None
+    return text.endswith("文件") and fits(text.removesuffix("文件"), "issuer")
 
 
 def _is_no_title(text: str) -> bool:
     """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
-    return (
-        text.endswith("文件")
-        or _REMARK.fullmatch(text) is not None
-        or any(pattern(name).fullmatch(text) for name in ("issuer", "document_number", "date"))
-    )
+    head = text.endswith("文件") or _REMARK.fullmatch(text) is not None
+    return head or fits(text, "issuer", "document_number", "date")
 
 
 def _continues(page: Page, i: int, title: list[int]) -> bool:
@@ -247,6 +240,5 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
         return True
     if pattern("title_opens").match(text) is None:
         return False
-    return any(word in text for word in ("关于", "印发")) or bool(
-        pattern("title_goes_on").match(below)
-    )
+    named = pattern("title_is_about").search(text) or pattern("title_goes_on").match(below)
+    return named is not None

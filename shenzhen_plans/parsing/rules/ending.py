@@ -34,7 +34,7 @@ def signature(tree: Tree, i: int) -> bool:
     text = tree.page.line(i)
     if at := dated_issuer(text):
         tree.stack.clear()
-        for block in halves(tree.page, tree.page.items[i], at, "signature"):
+        for block in halves(tree.page, tree.page.items[i], at, "signature", "date"):
             add(tree, block)
         return True
     below = (text[0] in _COLOPHON or text.endswith("印发")) and (fits(text, "colophon"))

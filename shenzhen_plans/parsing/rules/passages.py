@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...kinds import BULLET, PARAGRAPH, PASSAGE, TASK
-from ..blocks import Block, Page, marked
+from ..blocks import Block, Page, marked, of_span
 from ..runins.finding import RunIn
 from ..thresholds import LONGEST_BOLD, SHORTEST_BODY, SHORTEST_CLOSED
 from ..tree import Tree
@@ -58,8 +58,7 @@ def bold_lead(folded: str, start: int, end: int, bold: int) -> RunIn | None:
 
 
 def _plain(page: Page, holder: list[Block], start: int, end: int) -> Block:
-    end = page.trim(start, end)
-    block = Block(PARAGRAPH, start, end, texts=[(start, end)])
+    block = of_span(PARAGRAPH, start, page.trim(start, end))
     holder.append(block)
     return block
 
