@@ -97,7 +97,7 @@ def build_tree(page: Page, frame: Frame) -> Tree:
     """Return the tree of the lines from ``frame.first`` to ``frame.end``."""
     unheaded = find_unheaded(page, frame)
     if unheaded >= 0:
-        frame.last_heading = last_heading(page, frame, unheaded)
+        frame.last_heading = last_heading(page, unheaded)
     series = find_series(page, frame, unheaded if unheaded >= 0 else frame.end)
     rank = ranks([(head.kind, head.number) for head in series], page.profile.ladder)
     tree = Tree(
