@@ -14,6 +14,22 @@ from typing import Any
 #: A name; or a function of values that gives several, and the values.
 View = str | tuple[Any, ...]
 
+
+class Names:
+    """Names that belong together: ways of saying them, with places for the values.
+
+    >>> Names("{0} kin", "{0} kin of {1}")("lead", 3)
+    ['lead kin', 'lead kin of 3']
+    """
+
+    def __init__(self, *ways: str) -> None:
+        self.ways = ways
+
+    def __call__(self, *values: object) -> list[str]:
+        """Return the names with the values in their places."""
+        return [way.format(*values) for way in self.ways]
+
+
 #: How many of the bounds a value reaches.
 step: Callable[[Sequence[float], float], int] = bisect_right
 
