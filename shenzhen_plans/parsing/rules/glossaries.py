@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ...grammar.markers import Marker, match_marker
-from ...grammar.profile import pattern
+from ...grammar.profile import fits, pattern
 from ...kinds import ANNEX, CHAPTER, ENTRY, HEADING, LEVELS, NOTE, PART, SECTION
 from ..blocks import Block, Page, marked, squeeze, take_text
 from ..frame.annexes import is_glossary_heading
@@ -13,9 +11,6 @@ from ..thresholds import LONGEST_TERM
 from ..tree import Tree, add, paragraph
 from .entries import entry_marker, entry_parts, explains, glued_marker
 
-_UNNUMBERED = re.compile(
-    r"(?P<term>[^ 。,;:、(【]{2,20}(?:\([^)]{1,40}\))?) ?:(?=.{8})|【(?P<boxed>[^】。]{2,30})】:?(?=.{4})"
-)
 _LONGEST_CATEGORY = 20
 #: So many entries below make a glossary of a heading that may be one (注释, 附注).
 _FEWEST_BELOW = 2
@@ -50,8 +45,8 @@ def unheaded_glossary(tree: Tree, i: int) -> bool:
 def _may_head(tree: Tree, i: int) -> bool:
     """Tell whether a line that may be a glossary's heading (注释) has entries right below it."""
     page = tree.page
-    perhaps = pattern("glossary_perhaps").fullmatch(squeeze(page.line(i)))
-    if perhaps is None and not (page.kind(i) == NOTE and page.line(i)[-1] == ":"):
+    perhaps = fits(squeeze(page.line(i)), "glossary_perhaps")
+    if not perhaps and not (page.kind(i) == NOTE and page.line(i)[-1] == ":"):
         return False
     below = range(i + 1, i + 1 + _FEWEST_BELOW)
     if below[-1] >= tree.frame.end:
@@ -62,7 +57,7 @@ def _may_head(tree: Tree, i: int) -> bool:
     numbers = [f.marker.number for f in found]
     if numbers == [None] * len(found):  # * 词语——解释
         return all(f.explained or f.parted for f in found)
-    told = perhaps is not None or all(f.explained for f in found)
+    told = perhaps or all(f.explained for f in found)
     return told and numbers == list(range(1, len(found) + 1))
 
 
@@ -145,7 +140,7 @@ def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
     numbered = marked and first is not None and page.folded[first.start] != "【"
     if numbered or page.markers[i] is not None or tree.stack:
         return False
-    match = _UNNUMBERED.match(page.folded, line.start, line.end)
+    match = pattern("entry_unnumbered").match(page.folded, line.start, line.end)
     block = Block(ENTRY, line.start, line.end)
     if match is not None:
         block.title, block.title_end = match.span(match.lastgroup or "term"), match.end()
