@@ -30,7 +30,7 @@ from .model import (
 from .model.document import document_class
 from .model.frozen import trusted
 from .parsing.blocks import Page
-from .parsing.build import Builder, assign, furniture
+from .parsing.build import Builder, assign
 from .parsing.diagnose import diagnose
 from .parsing.frame.family import recognise
 from .parsing.frame.frame import find_frame
@@ -155,7 +155,7 @@ def _parse(source: SourceText, family: str | None) -> Document:
         "front": builder.nodes(front),
         "body": builder.nodes(tree.body),
         "back": builder.nodes(tree.back),
-        "furniture": furniture(page, source, frame, builder.pieces),
+        "furniture": builder.furniture(source, frame),
         "diagnostics": diagnose(page, source, frame, roots, facts),
         "source": _source(source),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..grammar.markers import Marker
 from ..kinds import PARAGRAPH
 from ..source.lines import Line
 from .blocks import Block, Page, of_text
@@ -52,6 +53,12 @@ class Tree:
     def outermost(self) -> list[Block]:
         """Return the list that holds the outermost headings: of the open annex, or of the body."""
         return self.annex.children if self.annex is not None else self.body
+
+    def numbered(self, i: int) -> tuple[Page, Line, Marker]:
+        """Return the page, and line ``i`` with the marker that a rule for markers comes to it for."""
+        marker = self.page.markers[i]
+        assert marker is not None
+        return self.page, self.page.items[i], marker
 
     def plain_below(self, i: int) -> bool:
         """Tell whether the line below ``i`` is one of the document's and begins with no number."""

@@ -13,8 +13,7 @@ _LONGEST_PAGE_NUMBER = 3
 
 def note(tree: Tree, i: int) -> bool:
     """Add 注:… as a note."""
-    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
-    assert marker is not None
+    page, line, marker = tree.numbered(i)
     block = marked(page, NOTE, line, marker)
     take_text(page, block, marker.end, line.end)
     add(tree, block)

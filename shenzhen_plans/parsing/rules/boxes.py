@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ...grammar.forms import BARE
 from ...grammar.markers import Marker
 from ...kinds import ANNEX, BOX, BOX_ITEM, BULLET, LEVEL2, LEVEL3, NOTE, ORDINALS, PARAGRAPH, TASK
 from ...source.lines import Line
@@ -17,7 +18,7 @@ from .titles import split_title
 _ALWAYS_OUTSIDE = ORDINALS | {ANNEX, BOX}
 #: What numbers the items of a box that stands on one line.
 _GLUED = (LEVEL2, LEVEL3, TASK)
-_ALWAYS_INSIDE = frozenset((NOTE, BULLET, "bare"))
+_ALWAYS_INSIDE = frozenset((NOTE, BULLET, BARE))
 _ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
 _FOOTNOTES = "①②③④⑤⑥⑦⑧⑨⑩*※"
 #: 01　新一代人工智能 — an item numbered without a point.
@@ -29,8 +30,7 @@ def box(tree: Tree, i: int) -> bool:
 
     A copy may have glued all of the box to its heading: 专栏1 工程 1.甲。…… 2.乙。…….
     """
-    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
-    assert marker is not None
+    page, line, marker = tree.numbered(i)
     found = (find_items(page.folded, marker.end, line.end, kind, 0) for kind in _GLUED)
     glued = next(filter(None, found), [])
     end = page.trim(marker.end, glued[0].start if glued else line.end)
@@ -46,7 +46,7 @@ def box(tree: Tree, i: int) -> bool:
     stops = [*(item.start for item in glued[1:]), line.end]
     for item, stop in zip(glued, stops, strict=False):
         part = replace(line, start=item.start, end=page.trim(item.end, stop), bold=0)
-        block.children.append(_numbered_item(page, part, Marker(*item)))
+        block.children.append(_numbered_item(page, part, item))
     return True
 
 
@@ -126,31 +126,28 @@ def _is_tabular(box: Block) -> bool:
     )
 
 
-def _is_note(marker: Marker | None) -> bool:
-    return marker is not None and marker.kind == NOTE
-
-
 def _read_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
-    if _is_tabular(box) and line.end - line.start <= LONGEST_CELL and not _is_note(marker):
+    kind = None if marker is None else marker.kind
+    above = box.children[-1] if box.children else None
+    if _is_tabular(box) and line.end - line.start <= LONGEST_CELL and kind != NOTE:
         block = of_text(PARAGRAPH, line, role="table")
-    elif marker is not None and marker.kind in (NOTE, BULLET):
+    elif marker is not None and kind in (NOTE, BULLET):
         block = marked(page, marker.kind, line, marker)
         take_text(page, block, marker.end, line.end)
-    elif marker is not None and marker.kind != "bare":
+    elif marker is not None and kind != BARE:
         block = _numbered_item(page, line, marker)
     else:
         block = _named_item(page, line)
-        above = box.children[-1] if box.children else None
-        if (
-            block.kind == PARAGRAPH
-            and above is not None
-            and above.role == "spaced"
-            and not above.texts
-        ):
+        if above is not None and block.kind == PARAGRAPH and _is_open(above):
             above.texts, above.end = block.texts, block.end
             return above
     box.children.append(block)
     return block
+
+
+def _is_open(item: Block) -> bool:
+    """Tell whether an item that is numbered without a point has no text yet."""
+    return item.role == "spaced" and not item.texts
 
 
 def _numbered_item(page: Page, line: Line, marker: Marker) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...grammar.markers import Marker, match_marker
 from ...grammar.profile import fits, pattern
-from ...kinds import ANNEX, CHAPTER, ENTRY, HEADING, LEVELS, NOTE, PART, SECTION
+from ...kinds import ANNEX, DIVISIONS, ENTRY, HEADING, LEVELS, NOTE
 from ..blocks import Block, Page, marked, squeeze, take_text
 from ..frame.annexes import is_glossary_heading
 from ..thresholds import LONGEST_TERM
@@ -69,7 +69,7 @@ def entry(tree: Tree, i: int) -> bool:
     first = next((b for b in opened.children if b.kind == ENTRY), None)
     above = next((b for b in reversed(opened.children) if b.kind == ENTRY), None)
     last = (above.number or -1) if above is not None else 0
-    if page.kind(i) in (PART, CHAPTER, SECTION):
+    if page.kind(i) in DIVISIONS:
         if found := _is_category(tree, i):
             _open_category(tree, i)
         return found

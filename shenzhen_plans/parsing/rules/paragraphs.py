@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from ...grammar.profile import pattern
-from ...kinds import ARTICLE, PASSAGE, TASK
+from ...kinds import PASSAGE, TASK
 from ..blocks import Block
+from ..runins.candidates import WITHOUT
 from ..thresholds import LONGEST_STANDING
 from ..tree import Tree, add
 from .headings import add_items
 from .inline import find_items
 from .passages import add_text
-
-_WITHOUT_PASSAGES = frozenset((ARTICLE, TASK))
 
 
 def points(tree: Tree, i: int) -> bool:
@@ -28,7 +27,7 @@ def points(tree: Tree, i: int) -> bool:
 
 
 def _may_hold_passages(tree: Tree) -> bool:
-    if tree.stack and tree.stack[-1].kind in _WITHOUT_PASSAGES:
+    if tree.stack and tree.stack[-1].kind in WITHOUT:
         return False
     return tree.glossary is None and not tree.page.profile.events
 

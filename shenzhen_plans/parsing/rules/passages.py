@@ -83,8 +83,7 @@ def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:
 
 def bullet(tree: Tree, i: int) -> bool:
     """Add a list item to the text that leads it in, or to the open node."""
-    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
-    assert marker is not None
+    page, line, marker = tree.numbered(i)
     block = marked(page, BULLET, line, marker)
     start = page.skip(marker.end, line.end)
     if start < line.end:

@@ -19,10 +19,9 @@ from ..runins.finding import find_run_ins
 from ..thresholds import LONGEST_ASIDE
 from ..tree import Tree
 from .asides import caption, figure, next_note, note, page_number
-from .backmatter import annex, attachment
 from .boxes import box, box_line
 from .cells import table_cell, table_row
-from .ending import closing_address, signature
+from .ending import annex, attachment, closing_address, signature
 from .entries import find_unheaded
 from .events import event
 from .glossaries import entry, glossary, unheaded_glossary
