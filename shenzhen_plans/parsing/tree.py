@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..grammar.markers import Marker
-from ..kinds import PARAGRAPH
+from ..kinds import HEADING, PARAGRAPH
 from ..source.lines import Line
 from .blocks import Block, Page, of_text
 from .frame.frame import Frame
@@ -79,3 +79,11 @@ def add(tree: Tree, block: Block) -> None:
 def paragraph(tree: Tree, line: Line, role: str | None = None) -> None:
     """Add a line as one paragraph."""
     add(tree, of_text(PARAGRAPH, line, role=role))
+
+
+def heading(tree: Tree, line: Line, level: int, role: str | None = None) -> None:
+    """Open a line as a heading without a number."""
+    title = (line.start, line.end)
+    block = Block(HEADING, *title, title=title, title_end=line.end, level=level, role=role)
+    add(tree, block)
+    tree.stack.append(block)

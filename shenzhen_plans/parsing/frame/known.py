@@ -65,11 +65,9 @@ def _headlines(page: Page) -> Iterator[Fact]:
     for i, line in enumerate(page.items[:DEEPEST_TITLE]):
         near = above > 0 and start(line.start) < above
         near = near and (i + 1 == len(page.items) or start(page.items[i + 1].start) > above)
-        if line.heading != 1 and not near:
+        if page.length(i) > LONGEST_TITLE or not (near or line.heading == 1):
             continue
-        if page.length(i) > LONGEST_TITLE or category(page, i) is not None:
-            continue
-        if _is_head(page.line(i)):
+        if category(page, i) is not None or _is_head(page.line(i)):
             continue
         text = page.string((line.start, line.end))
         if line.heading == 1 or names_document().search(squeeze(page.line(i))):
@@ -93,9 +91,8 @@ def _notice_below(page: Page, above: int) -> Iterator[Fact]:
         for line in page.items[first : first + MOST_TITLE_LINES]:
             text += page.string((line.start, line.end))
             if len(text) <= LONGEST_TITLE and issues(squeeze(fold(text))):
-                yield Fact(
-                    "title", text, origin.start(page.items[first].start), origin.end(line.end)
-                )
+                start = page.items[first].start
+                yield Fact("title", text, origin.start(start), origin.end(line.end))
                 return
 
 
@@ -112,16 +109,9 @@ def _is_printed_without_issuer(lines: list[str], title: str) -> bool:
 
 def _times_printed(lines: list[str], title: str) -> int:
     """Return how often neighbouring lines together print a title."""
-    if not title:
-        return 0
-    times = 0
-    for first, line in enumerate(lines):
-        if not line or not title.startswith(line):
-            continue
-        times += any(
-            "".join(lines[first : first + n]) == title for n in range(1, MOST_TITLE_LINES + 1)
-        )
-    return times
+    begins = (i for i, line in enumerate(lines) if line and title.startswith(line))
+    ways = ((i, range(i + 1, i + MOST_TITLE_LINES + 1)) for i in begins)
+    return sum(any("".join(lines[i:end]) == title for end in ends) for i, ends in ways)
 
 
 def recorded(page: Page) -> list[int]:

@@ -16,7 +16,7 @@ from ..blocks import Block, Page, squeeze
 from ..frame.frame import Frame
 from ..frame.furniture import says
 from ..thresholds import FEWEST_BARE, LONGEST_BARE, MOST_LISTS
-from ..tree import Tree, add
+from ..tree import Tree, heading
 
 _SIGNS = "。,;:!?()…"
 
@@ -30,12 +30,7 @@ def named_heading(tree: Tree, i: int) -> bool:
     level = line.heading or tree.bare.get(i, 1)
     while tree.stack and _ends(tree.stack[-1], level):
         tree.stack.pop()
-    title = (line.start, page.trim(line.start, line.end))
-    block = Block(HEADING, line.start, line.end, title=title, title_end=line.end, level=level)
-    if preface:
-        block.role = "preface"
-    add(tree, block)
-    tree.stack.append(block)
+    heading(tree, line, level, "preface" if preface else None)
     return True
 
 

@@ -34,15 +34,8 @@ def _may_hold_passages(tree: Tree) -> bool:
 
 def text(tree: Tree, i: int) -> bool:
     """Add a paragraph, with the run-in headings at its start and inside it."""
-    line = tree.page.items[i]
-    tree.leaf = add_text(
-        tree,
-        tree.holder(),
-        line.start,
-        line.end,
-        passages=_may_hold_passages(tree),
-        bold=line.bold,
-    )
+    line, holder, allowed = tree.page.items[i], tree.holder(), _may_hold_passages(tree)
+    tree.leaf = add_text(tree, holder, line.start, line.end, passages=allowed, bold=line.bold)
     return True
 
 

@@ -26,7 +26,8 @@ def add_text(
     first = found[0].start if found else end
     last = None
     if start < first:
-        last = _plain(tree.page, holder, start, first)
+        last = of_span(PARAGRAPH, start, tree.page.trim(start, first))
+        holder.append(last)
     for k, run_in in enumerate(found):
         stop = found[k + 1].start if k + 1 < len(found) else end
         last = _passage(tree.page, holder, run_in, stop)
@@ -55,12 +56,6 @@ def bold_lead(folded: str, start: int, end: int, bold: int) -> RunIn | None:
         stop -= 1
     piece = bold + (folded[bold] in "。:")
     return RunIn(start, stop, piece, 1.0) if 2 < stop - start <= LONGEST_BOLD else None
-
-
-def _plain(page: Page, holder: list[Block], start: int, end: int) -> Block:
-    block = of_span(PARAGRAPH, start, page.trim(start, end))
-    holder.append(block)
-    return block
 
 
 def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:

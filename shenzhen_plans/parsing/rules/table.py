@@ -86,12 +86,6 @@ CHAINS = {
 }
 
 
-def rules(page: Page, i: int) -> tuple[Callable[[Tree, int], bool], ...]:
-    """Return the rules for line ``i``, in order."""
-    marker = page.markers[i]
-    return CHAINS[None if marker is None else marker.kind, page.length(i) <= LONGEST_ASIDE]
-
-
 def build_tree(page: Page, frame: Frame) -> Tree:
     """Return the tree of the lines from ``frame.first`` to ``frame.end``."""
     unheaded = find_unheaded(page, frame)
@@ -110,7 +104,7 @@ def build_tree(page: Page, frame: Frame) -> Tree:
     )
     for i in range(frame.first, frame.end):
         if i not in frame.furniture and i not in tree.used:
-            for rule in rules(page, i):
+            for rule in CHAINS[page.kind(i), page.length(i) <= LONGEST_ASIDE]:
                 if rule(tree, i):
                     break
     return tree

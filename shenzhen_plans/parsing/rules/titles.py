@@ -29,7 +29,12 @@ _STOP = re.compile(r"[。!?]")
 _COLON = re.compile(r"[:;。!?]")
 #: 稳定粮食生产　认真落实…, — a blank where the stop should be, before a text with punctuation.
 _BLANK = re.compile(r"(?P<title>[^ ,。;:!?、\d\x1f]{4,24}) +(?=[^\d ][^ ]{3,}[,。])")
+_BRACKETED = re.compile(r"[【\[(〔](?P<name>[^】\])〕。,;:]{2,20})[】\])〕]")
 _INNER = "。!?;"
+#: A name before a colon, and the text behind it.
+_LONGEST_NAME, _SHORTEST_NAMED = 16, 8
+#: An item of a list or a law without any stop is a title up to this length.
+_LONGEST_ITEM = 40
 _NAMED_BELOW = (MAIN_HEADINGS - {ARTICLE}) | {ANNEX}
 
 
@@ -67,9 +72,6 @@ def split_title(
     return (start, page.trim(start, stop)), first.end()
 
 
-_BRACKETED = re.compile(r"[【\[(〔](?P<name>[^】\])〕。,;:]{2,20})[】\])〕]")
-
-
 def article_title(page: Page, start: int, end: int) -> tuple[Span, int] | None:
     """Return the title of an article of a law, which only brackets or a line of its own give it."""
     match = _BRACKETED.match(page.folded, start, end)
@@ -100,21 +102,16 @@ def _unstopped(
     if last in ";,、":
         return None
     if last == ":":
-        if item:
-            return None
-        return ((start, page.trim(start, end - 1)), end) if end - start <= LINE_TITLE else None
+        named = not item and end - start <= LINE_TITLE
+        return ((start, page.trim(start, end - 1)), end) if named else None
     before = _before_colon(page, start, end)
     if before is not None:
         return before
     edit = pattern("edit_link").search(folded, start, end)
     if edit is not None:
         return (start, page.trim(start, edit.start())), end
-    length = end - start
-    if (
-        length > (LONGEST_LEADING if leads else LINE_TITLE)
-        or (item and length > 40)
-        or any(c in _INNER for c in folded[start:end])
-    ):
+    longest = _LONGEST_ITEM if item else LONGEST_LEADING if leads else LINE_TITLE
+    if end - start > longest or any(c in _INNER for c in folded[start:end]):
         return None
     return (start, end), end
 
@@ -136,10 +133,10 @@ def has_quantity(sentence: str) -> bool:
 def _before_colon(page: Page, start: int, end: int) -> tuple[Span, int] | None:
     """名称:正文 — a short name without a comma, followed by a text."""
     match = _COLON.search(page.folded, start, end)
-    if match is None or match.group() != ":" or end - match.end() < 8:
+    if match is None or match[0] != ":" or end - match.end() < _SHORTEST_NAMED:
         return None
     name = page.folded[start : match.start()]
-    if not 2 <= len(name) <= 16 or "," in name or "、" in name:
+    if not 2 <= len(name) <= _LONGEST_NAME or "," in name or "、" in name:
         return None
     return (start, page.trim(start, match.start())), match.end()
 

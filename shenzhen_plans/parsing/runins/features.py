@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from .candidates import Candidate, Paragraph, has_figure
-from .openings import classes, opening
-from .seeing import Names, View, counted, spelled, step
+from .seeing import Names, View, classes, counted, opening, spelled, step
 
 #: Up to these bounds lengths (of headings, of texts), shares and rhythms are told apart.
 _LENGTHS = (5, 7, 9, 11, 13, 16, 20, 25)
