@@ -59,11 +59,10 @@ def find_items(
 
 def _first(folded: str, start: int, end: int, kind: str) -> int:
     """Return where the number 1 stands that a count begins with, ``end`` where it does not."""
-    text = folded[start:end]
     for opener in _OPENERS[kind]:
-        if opener in text:
-            first = _FIRST[kind].search(text)
-            return end if first is None else start + first.start()
+        if folded.find(opener, start, end) >= 0:
+            first = _FIRST[kind].search(folded, start, end)
+            return end if first is None else first.start()
     return end
 
 
