@@ -77,9 +77,8 @@ class Facts(dict[str, Any]):
         """Keep the first full date in a span as a fact."""
         if (found := first_date(self.folded, start, end)) is not None:
             day, *span = found
-            self.setdefault(
-                name, {**stated(day, *span), "text": self.page.string((span[0], span[1]))}
-            )
+            text = self.page.string((span[0], span[1]))
+            self.setdefault(name, {**stated(day, *span), "text": text})
 
 
 def find_metadata(page: Page, frame: Frame, front: list[Block], body: list[Block]) -> Facts:
@@ -117,16 +116,16 @@ def _title(facts: Facts, block: Block) -> None:
 
 
 def _delivery(facts: Facts, block: Block, *, spoken: bool = False) -> None:
-    stated = read_delivery(facts.page, block.start, block.end)
-    if stated is None:
+    said = read_delivery(facts.page, block.start, block.end)
+    if said is None:
         return
-    if stated.date is not None:
+    if said.date is not None:
         title = facts.get("title", {"value": ""})["value"]
         spoken = spoken or facts.spoken or is_spoken(fold(title))
-        facts.date(stated.act or ("delivered" if spoken else "written"), *stated.date)
-    facts.state("meeting", stated.meeting)
-    facts.state("speaker_office", stated.office)
-    facts.state("speaker", stated.name)
+        facts.date(said.act or ("delivered" if spoken else "written"), *said.date)
+    facts.state("meeting", said.meeting)
+    facts.state("speaker_office", said.office)
+    facts.state("speaker", said.name)
 
 
 def _speaker(facts: Facts, block: Block) -> None:
