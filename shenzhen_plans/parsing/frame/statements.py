@@ -46,6 +46,8 @@ _NUMBERS_INSIDE = {
 _DATED = re.compile(r"[\d年月日./-]{8,11}(?: \d{1,2}:\d{2}(?::\d{2})?)? +[\u4e00-\u9fff]{2,4}:")
 #: 来源:云州日报 2031-01-20 08:30
 _SOURCED = re.compile(r"(?:信息|文章|稿件|内容)?来源 ?: ?[^\s:\x1f]{2,24}[ |]+(?=\d{4} ?[-/.年])")
+#: The address of the page, or a name, before a date: no label says what it is the date of.
+_UNLABELLED = re.compile(r"(?:https?://[^ ]+|(?P<name>[^:;。,\d]{1,40}?)) *[·|丨/ ]? *(?=\d{4} ?[-/.年])")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: Lines of the front that only what was read aloud has.
 _SPOKEN = frozenset(("salutation", "speaker"))
@@ -108,6 +110,8 @@ def find_metadata(
     for i in sorted(frame.furniture):
         if frame.furniture[i] in _STATING:
             _byline(page, page.items[i], facts)
+        if frame.furniture[i] == "byline":
+            _unlabelled(page, page.items[i], facts)
     return facts
 
 
@@ -308,3 +312,14 @@ def _byline(page: Page, line: Line, facts: dict[str, Any]) -> None:
     url = _URL.search(page.folded, line.start, line.end)
     if url:
         facts.setdefault("source_url", _stated(page, url.span()))
+
+
+def _unlabelled(page: Page, line: Line, facts: dict[str, Any]) -> None:
+    """Take the date behind the page's address or a name, and the name if it is an agency's."""
+    match = _UNLABELLED.match(page.folded, line.start, line.end)
+    if match is None:
+        return
+    _set(facts, "published", find_date(page, match.end(), line.end))
+    name = match.span("name")
+    if name[0] >= 0 and genre().patterns["agency"].search(page.folded[slice(*name)].rstrip()):
+        facts.setdefault("issuer", _stated(page, (name[0], page.trim(*name))))

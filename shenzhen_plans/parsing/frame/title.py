@@ -25,6 +25,8 @@ from .known import SHORTEST_TITLE, listed_above, recorded, sent
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
+#: 第31/2031号, in Macau; any other stroke is one of a path.
+_NUMBERED = re.compile(r"第\d{1,4}/\d{4}号")
 #: The upper line of a title on several lines.
 _LONGEST_UPPER = 40
 #: What stands right below a title and below nothing else.
@@ -51,7 +53,7 @@ def reads_as_title(page: Page, i: int) -> bool:
         return False
     whole = page.line(i)
     text = squeeze(whole[: title_end(whole) or None])
-    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
+    if text[-1] in "。,;:!?、" or ">" in text or "。" in text or "/" in _NUMBERED.sub("", text):
         return False
     named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
