@@ -178,7 +178,7 @@ def _publishes_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
     return (
         sure.keys() >= {"issuer", "published"}
         and _DATE.match(folded, sure["published"].end()) is not None
-        and _are_neighbours(folded, *sorted(match.start("word") for match in sure.values()))
+        and _are_neighbours(folded, *sorted(sure[name].start() for name in ("issuer", "published")))
     )
 
 

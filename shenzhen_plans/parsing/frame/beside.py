@@ -58,9 +58,9 @@ def _below_signature(page: Page, top: int, end: int, known: dict[int, str]) -> i
         close = _box(page, top - 1, date)[1]
         below = [i for i in range(date + 1, end) if i not in known]
         sites = any(i in known or _is_sites(page, i) for i in range(date + 1, end))
-        if sites and all(page.items[i].start >= close for i in below):
-            if not any(_goes_on(page, i, level) for i in below):
-                return date + 1
+        outside = all(page.items[i].start >= close for i in below)
+        if sites and outside and not any(_goes_on(page, i, level) for i in below):
+            return date + 1
     return end
 
 

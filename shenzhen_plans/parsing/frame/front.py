@@ -29,6 +29,8 @@ _ON_SEVERAL_LINES = frozenset(("title", "delivery"))
 _HALF = re.compile(r"[-—(]{0,3} ?(?:\d{4}|[〇零○一二三四五六七八九]{4}) ?年.{4,60}[^,。;:)]$")
 #: What the last line of a delivery ends with.
 _LAST = ("会议", "会议上", "会上", "会议上)", "会上)", "通过", "通过)", "批准", "批准)")
+#: 【降低成本】
+_BRACKETED = re.compile(r"【[^【】]{2,24}】")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -48,7 +50,17 @@ def body_start(page: Page, frame: Frame) -> int:
             return i
         if (heading or _is_plain(page.line(i))) and line_role(page, i) is None:
             return i - _is_headed(page, i, frame)
-    return frame.first
+    return frame.first - _is_bracketed(page, frame)
+
+
+def _is_bracketed(page: Page, frame: Frame) -> bool:
+    """Tell whether the line above the first heading is a heading in brackets, as others below it are."""
+    above = frame.first - 1
+    if not frame.title or above <= frame.title[-1] or above in frame.furniture:
+        return False
+    return _BRACKETED.fullmatch(page.line(above)) is not None and any(
+        _BRACKETED.fullmatch(page.line(i)) for i in range(frame.first, frame.end)
+    )
 
 
 def _is_table_of(page: Page, i: int, frame: Frame) -> bool:

@@ -47,7 +47,10 @@ _DATED = re.compile(r"[\d年月日./-]{8,11}(?: \d{1,2}:\d{2}(?::\d{2})?)? +[\u4
 #: 来源:云州日报 2031-01-20 08:30
 _SOURCED = re.compile(r"(?:信息|文章|稿件|内容)?来源 ?: ?[^\s:\x1f]{2,24}[ |]+(?=\d{4} ?[-/.年])")
 #: The address of the page, or a name, before a date: no label says what it is the date of.
-_UNLABELLED = re.compile(r"(?:https?://[^ ]+|(?P<name>[^:;。,\d]{1,40}?)) *[·|丨/ ]? *(?=\d{4} ?[-/.年])")
+_UNLABELLED = re.compile(
+    r"(?:https?://[^ ]+|(?P<name>[^:;。,\d]{1,40}?)) *[·|丨/ ]? *(?=\d{4} ?[-/.年])"
+    r"|(?=\d{4}[-/.])[\d/.-]{8,10}[ |·]+(?P<behind>[^:;。,\d]{2,40})$"
+)
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: Lines of the front that only what was read aloud has.
 _SPOKEN = frozenset(("salutation", "speaker"))
@@ -319,7 +322,8 @@ def _unlabelled(page: Page, line: Line, facts: dict[str, Any]) -> None:
     match = _UNLABELLED.match(page.folded, line.start, line.end)
     if match is None:
         return
-    _set(facts, "published", find_date(page, match.end(), line.end))
-    name = match.span("name")
+    behind = match["behind"] is not None
+    _set(facts, "published", find_date(page, line.start if behind else match.end(), line.end))
+    name = match.span("behind" if behind else "name")
     if name[0] >= 0 and genre().patterns["agency"].search(page.folded[slice(*name)].rstrip()):
         facts.setdefault("issuer", _stated(page, (name[0], page.trim(*name))))
