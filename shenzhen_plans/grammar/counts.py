@@ -16,7 +16,7 @@ from .markers import LETTERS, Marker, match_glued, match_marker, match_within
 from .numerals import COUNTED, to_int
 
 _SPACED = re.compile(
-    rf"(?P<marker>{HAN}{{1,3}}(?:[,:](?=.))?)(?:(?:(?<=[,:])|[ \x1f])[ \x1f]*(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$"
+    rf"(?P<marker>第{HAN}{{1,3}}[、,:](?=.)|{HAN}{{1,3}}(?:[,:](?=.))?)(?:(?:(?<=[、,:])|[ \x1f])[ \x1f]*(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$"
 )
 _DECIMAL = re.compile(
     r"(?P<marker>(\d{1,2}(?:\.\d{1,2}){0,3})[.、]?)(?:[ \t\x1f]+(?=\d[A-Z])|[ \t\x1f]*(?=[^\d\s.,%、:)]))[^。;:]{2,48}$"
@@ -114,14 +114,14 @@ def _is_listing(folded: str, marker: Marker, end: int) -> bool:
 
 
 def _spaced(text: _Text) -> dict[int, Marker]:
-    """Return the lines 一　标题, 二　标题 … (or 一，标题 or 一：标题, or the numeral alone) that count from 1."""
+    """Return the lines 一　标题, 二　标题 … (or 一，标题, 一：标题, 第一、标题, or the numeral alone) that count from 1."""
     spaced: dict[int, Marker] = {}
     expected = 1
     for i, (start, end) in enumerate(text.lines):
         if text.found[i] is not None or end - start >= _LONGEST:
             continue
         match = _SPACED.match(text.folded[start:end])
-        if match is not None and to_int(match["marker"].rstrip(",:")) == expected:
+        if match is not None and to_int(match["marker"].strip("第、,:")) == expected:
             spaced[i] = Marker(LEVEL1, expected, start, start + match.end("marker"))
             expected += 1
     return spaced

@@ -41,9 +41,8 @@ def find_quantities(document: Document, source: str | None = None) -> tuple[Quan
     flow = flow_of(document, source)
     setting = setting_of(document)
     goals = stretches(document, flow, setting)
-    boards = boards_of(
-        document.roots, document.metadata.title.value if document.metadata.title else ""
-    )
+    title = document.metadata.title
+    boards = boards_of(document.roots, title.value if title else "") if flow.rows else []
     taken = rows_of(boards)
     reads = list(_outside(taken, flow))
     found = [(read.figure.start, _typed(flow, setting, read, goals)) for read in reads]
@@ -112,36 +111,38 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
     begin = min(read.begin, figure.start)
     if begin < run.at:
         begin = figure.start
-    kind, category = statement_of(flow, setting, run, read.figure, said)
+    kind, category = statement_of(flow, setting, run, figure, said)
+    measure = measure_of(read.name)
     among = _is_among(goals, figure.start)
-    known = setting.zone(run.node) == "" or measure_of(read.name) is not None
-    if among and kind == "fact" and known and not said.word.origin:
-        kind = "target"
-    comparator = _comparator(figure, said)
+    if among and kind == "fact" and not said.word.origin:
+        known = setting.zone(run.node) == "" or measure is not None
+        kind = "target" if known else kind
+    deed = _deed(flow, run, said) if said.noun and figure.counts else None
+    direction = _direction(figure, said)
     return Quantity(
         node=run.node.id,
         start=start,
         end=end,
         quote=_quote(flow, run, figure, start, end),
         name=read.name,
-        measure="位次" if figure.rank else measure_of(read.name),
+        measure="位次" if figure.rank else measure,
         value=None if len(figure.parts) > 2 else figure.value,
         value_to=figure.value_to,
         values=figure.parts or read.values or None,
         unit=figure.unit,
-        comparator=comparator,
-        direction=_direction(figure, said),
+        comparator=_comparator(figure, said),
+        direction=direction,
         statement=kind,
         category=category,
         period=period_of(
             flow, setting, run, figure, kind, yearly=said.word.yearly, adds=_adds(read)
         ),
         place=_place(flow, setting, begin, figure, said),
-        said=_span_said(flow, run, read, begin),
-        aspect=_aspect(figure, said),
+        said=_span_said(flow, run, read, begin, deed),
+        aspect=_aspect(figure, said, direction),
         goal=among and kind == "target",
         verb=read.verb,
-        deed=_deed(flow, run, said) if said.noun and figure.counts else None,
+        deed=deed,
         reach=said.word.reach,
     )
 
@@ -230,11 +231,10 @@ def _quote(flow: Flow, run: Run, figure: Figure, start: int, end: int) -> str:
     return flow.text[figure.start : figure.end]
 
 
-def _span_said(flow: Flow, run: Run, read: Read, begin: int) -> tuple[int, int]:
+def _span_said(flow: Flow, run: Run, read: Read, begin: int, deed: str | None) -> tuple[int, int]:
     """The span from the name to the last word about the figure, inside the text of one node."""
     figure, said = read.figure, read.said
-    stop = max(figure.stop, said.end if said.noun else 0)
-    stop += len(_deed(flow, run, said) or "") if said.noun and figure.counts else 0
+    stop = max(figure.stop, said.end if said.noun else 0) + len(deed or "")
     start = flow.span(begin, figure.end, run)[0]
     return start, flow.span(figure.start, min(stop, run.end), run)[1]
 
@@ -255,16 +255,14 @@ def _direction(figure: Figure, said: Said) -> str | None:
     return said.word.direction or ("stable" if said.word.stable else None)
 
 
-def _aspect(figure: Figure, said: Said) -> Aspect:
+def _aspect(figure: Figure, said: Said, direction: str | None) -> Aspect:
     if figure.rank:
         return "rank"
     if said.word.total:
         return "total"
     if said.word.comparison:
         return "difference"
-    if (_direction(figure, said) in ("rise", "fall") and is_rate(figure.unit)) or (
-        figure.unit == "番"
-    ):
+    if (direction in ("rise", "fall") and is_rate(figure.unit)) or figure.unit == "番":
         return "change"
     return "count" if figure.counts else "level"
 

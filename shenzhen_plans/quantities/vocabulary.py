@@ -14,12 +14,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ..grammar.strict_yaml import load_beside
 
-#: The words behind a figure that bound it, and the comparator that they mean.
-AFTER = {
-    "以上": ">=", "及以上": ">=", "以内": "<=", "之内": "<=", "以下": "<=", "及以下": "<=",
-    "左右": "~", "上下": "~", "之间": None,
-}  # fmt: skip
-
 
 class Unit(NamedTuple):
     """A unit as printed, without its scale: its factor to the base unit of its dimension.
@@ -104,8 +98,6 @@ class Words:
     not_rank: frozenset[str]
     rhetoric: tuple[str, ...]
     names: tuple[str, ...]
-    time_before: tuple[str, ...]
-    time_after: tuple[str, ...]
 
 
 @cache
@@ -115,10 +107,22 @@ def load(name: str) -> dict[str, Any]:
     return data
 
 
+@cache
 def load_of(module: str, name: str) -> dict[str, Any]:
-    """Return the contents of a YAML file beside a module (its ``__file__``)."""
+    """Return the contents of a YAML file beside a module (its ``__file__``); it is read once."""
     data: dict[str, Any] = load_beside(module, name)
     return data
+
+
+def listed(module: str, section: str) -> tuple[str, ...]:
+    """Return the words of a section of the ``words.yaml`` beside a module (its ``__file__``)."""
+    return tuple(load_of(module, "words.yaml")[section]["words"])
+
+
+def matching(module: str, section: str, frame: str = "{}") -> re.Pattern[str]:
+    """Return what matches any of the patterns of such a section, set into ``frame``."""
+    patterns = load_of(module, "words.yaml")[section]["patterns"]
+    return re.compile(frame.format("|".join(patterns)))
 
 
 def either(words: Iterable[str]) -> str:
@@ -135,8 +139,8 @@ def units() -> Mapping[str, Unit]:
         for name, (factor, dimension) in data["measures"]["words"].items()
         if dimension != "none"
     }
-    arabic = set(data["arabic_only"]["words"].split())
-    for name in data["classifiers"]["words"].split():
+    arabic = set(data["arabic_only"]["words"])
+    for name in data["classifiers"]["words"]:
         found.setdefault(name, Unit(name, Decimal(1), name, counts=True, arabic=name in arabic))
     return found
 
@@ -144,7 +148,7 @@ def units() -> Mapping[str, Unit]:
 @cache
 def other_words() -> frozenset[str]:
     """Return the words that only begin like a unit."""
-    return frozenset(load("units.yaml")["other_words"]["words"].split())
+    return frozenset(load("units.yaml")["other_words"]["words"])
 
 
 @cache
@@ -157,7 +161,7 @@ def scales() -> Mapping[str, int]:
 def per() -> re.Pattern[str]:
     """Return the pattern of what a unit is counted by (``/平方公里``, ``每立方米``)."""
     data = load("units.yaml")["per"]
-    divisors, spelled = either(data["words"].split()), either(data["spelled"].split())
+    divisors, spelled = either(data["words"]), either(data["spelled"])
     return re.compile(f"/[十百千万亿]{{0,2}}(?:{divisors})|每(?:{spelled})")
 
 
@@ -171,7 +175,7 @@ def words() -> Words:
     }
     asides = frozenset(map(str, data["asides"]["words"]))
     starts = frozenset(map(str, data["name_starts"]["words"]))
-    verbs = frozenset(data["verbs"]["words"].split())
+    verbs = frozenset(data["verbs"]["words"])
     no_noun = tuple(data["noun_not_after"]["words"]) + tuple(
         w for w, said in before.items() if said.direction or said.reach or said.comparator
     )
@@ -213,6 +217,4 @@ def words() -> Words:
         not_rank=frozenset(data["rank_not_after"]["words"]),
         rhetoric=tuple(map(str, data["rhetoric"]["words"])),
         names=tuple(data["names"]["words"]),
-        time_before=tuple(data["time_before"]["words"]),
-        time_after=tuple(data["time_after"]["words"]),
     )

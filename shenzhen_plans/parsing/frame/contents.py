@@ -15,6 +15,8 @@ _PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?(?:\d{0,4}|[IVXivx]{
 _LEADER = re.compile(
     r"(?<![.·…_—-])(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
 )
+#: A leader and a page number inside a line whose entries are glued together.
+_LED = re.compile(r"(?:[.·…_]{3,}|…{2})[ .·…]{0,9}\(?\d{1,4}")
 #: Below a heading 目录 a tab or some blanks lead to the page number as well.
 _SPACED = re.compile(r"\S(?:\t[ \t]*| {2,40})\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$")
 _LONGEST_HEADING = 16
@@ -79,7 +81,7 @@ def _end_of_leaders(page: Page, first: int, *, spaced: bool = False) -> int:
     last = count = 0
     for i in range(first, len(page.items)):
         if _leads(page, i) or (spaced and _SPACED.search(page.line(i))):
-            last, count = i, count + 1
+            last, count = i, count + max(1, len(_LED.findall(page.line(i))))
         elif i > max(last, first) + _LARGEST_GAP:
             break
     return last + 1 if count >= LEADERS_BELOW else 0

@@ -110,10 +110,21 @@ def _first_heading(page: Page, contents: range, end: int) -> int:
     certain = (i for i in range(start, end) if _begins_body(page, i, end))
     likely = (
         i
-        for i in range(max(start, 1), end)
+        for i in range(start if start or _counts(page) else 1, end)
         if page.kind(i) in _ITEMS and not _in_list(page, i) and not is_download(page, i)
     )
     return next(certain, next(likely, end))
+
+
+def _counts(page: Page) -> bool:
+    """Tell whether the first line begins a count that goes on: a text without a title of its own."""
+    first = page.markers[0] if page.markers else None
+    return (
+        first is not None
+        and first.kind in LADDER
+        and first.number == 1
+        and any(m is not None and (m.kind, m.number) == (first.kind, 2) for m in page.markers)
+    )
 
 
 def _begins_body(page: Page, i: int, end: int) -> bool:

@@ -18,6 +18,8 @@ from .furniture import is_download
 _ABOVE_ADDRESSEE = ("title", "number", "date", "notice")
 #: Roles that one block has on several lines.
 _ON_SEVERAL_LINES = frozenset(("title", "delivery"))
+#: 【降低成本】
+_BRACKETED = re.compile(r"【[^【】]{2,24}】")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -37,7 +39,17 @@ def body_start(page: Page, frame: Frame) -> int:
             return i
         if (heading or _is_plain(page.line(i))) and line_role(page, i) is None:
             return i - _is_headed(page, i, frame)
-    return frame.first
+    return frame.first - _is_bracketed(page, frame)
+
+
+def _is_bracketed(page: Page, frame: Frame) -> bool:
+    """Tell whether the line above the first heading is a heading in brackets, as others below it are."""
+    above = frame.first - 1
+    if not frame.title or above <= frame.title[-1] or above in frame.furniture:
+        return False
+    return _BRACKETED.fullmatch(page.line(above)) is not None and any(
+        _BRACKETED.fullmatch(page.line(i)) for i in range(frame.first, frame.end)
+    )
 
 
 def _is_table_of(page: Page, i: int, frame: Frame) -> bool:

@@ -147,12 +147,25 @@ def _sentences_go_on(page: Page, at: int, name: str, below: list[int]) -> bool:
     """Tell whether what is said below line ``at`` is the document's."""
     if name in ("foot_button", "foot_perhaps") or 2 * below[at + 1] > below[0]:
         return True
+    listed = name == "foot_list" and _is_beside(page, at)
     for i in range(at, len(page.items)):
         if foot(page, i) == "foot_statement":
             return below[i + 1] > MOST_STATED * below[0]
+        if listed and page.markers[i] is not None and page.line(i)[-1] not in "。;!?:":
+            continue  # 1. 常委会会议闭幕, in a list of pages
         if i > at and category(page, i) is None:
             return says(page, i) > 0 or is_signature(page, i)
     return False
+
+
+def _is_beside(page: Page, at: int) -> bool:
+    """Tell whether line ``at`` stands outside the element that holds all that is said above it."""
+    said = [i for i in range(at) if says(page, i)] if page.lines.boxes else []
+    if not said:
+        return False
+    start, end = page.items[said[0]].start, page.items[said[-1]].end
+    around = [box for box in page.lines.boxes if box[0] <= start and end <= box[1]]
+    return bool(around) and page.items[at].start >= max(around)[1]
 
 
 def is_signature(page: Page, i: int) -> bool:

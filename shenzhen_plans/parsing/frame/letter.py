@@ -10,6 +10,8 @@ from .furniture import category, says
 from .title import is_certain, is_red_head, is_title, reads_as_title, whole_title
 
 _LONGEST_NOTICE = 400
+#: 申报通知 may be the name of a part of the site.
+_SHORTEST_SURE = 8
 #: The letter's own title stands at most this many lines above its addressee.
 _HEAD = 6
 #: How much of how many lines is looked for below the title.
@@ -28,8 +30,17 @@ def find_letter(page: Page, top: int) -> int:
             return _with_head(page, i, lowest)
         text = squeeze(page.line(i))
         if is_title(page, i) and text != title and pattern("letter_ends").search(text):
-            return max(whole_title(page, i)[0], lowest)
+            longer = len(text) < _SHORTEST_SURE and any(_is_longer(page, k) for k in range(i, top))
+            if not longer:
+                return max(whole_title(page, i)[0], lowest)
     return top
+
+
+def _is_longer(page: Page, i: int) -> bool:
+    """Tell whether a line is the title of a letter with a name of its own: a short one is a menu's."""
+    ends = pattern("letter_ends")
+    long = page.length(i) >= _SHORTEST_SURE
+    return long and is_title(page, i) and ends.search(squeeze(page.line(i))) is not None
 
 
 def explains(page: Page, first: int, top: int, end: int) -> bool:
@@ -46,6 +57,8 @@ def explains(page: Page, first: int, top: int, end: int) -> bool:
     if any(fits(page.line(i), "excerpt_ends") for i in range(above[-1], top)):
         return True
     title = squeeze(page.line(top))
+    if all(squeeze(page.line(i)).startswith(title) for i in above):
+        return True  # the title, and what the document does: 第31/2031号批示 - 设立工作小组。
     headline = any(squeeze(page.line(i)) == title for i in range(first))
     return (headline and is_certain(page, top, end)) or _again(page, above, top)
 

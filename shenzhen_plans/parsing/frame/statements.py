@@ -26,6 +26,11 @@ _DATE = re.compile(
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 #: The names of several issuers on one line.
 _NAMES = re.compile(r"[^ 、\n\x1f]+")
+#: The address of the page, or a name, before a date: no label says what it is the date of.
+_UNLABELLED = re.compile(
+    r"(?:https?://[^ ]+|(?P<name>[^:;。,\d]{1,40}?)) *[·|丨/ ]? *(?=\d{4} ?[-/.年])"
+    r"|(?=\d{4}[-/.])[\d/.-]{8,10}[ |·]+(?P<behind>[^:;。,\d]{2,40})$"
+)
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: A fact of the metadata in the making: its value, its place in the source, and a date's text.
 Stated = dict[str, Any]
@@ -100,6 +105,8 @@ def find_metadata(page: Page, frame: Frame, front: list[Block], body: list[Block
     for i in sorted(frame.furniture):
         if frame.furniture[i] in _STATING:
             _byline(facts, page.items[i])
+        if frame.furniture[i] == "byline":
+            _unlabelled(facts, page.items[i])
     return facts
 
 
@@ -281,3 +288,15 @@ def _byline(facts: Facts, line: Line) -> None:
         facts.date("published", sourced.end(), end)
     url = _URL.search(folded, start, end)
     facts.state("source_url", url.span() if url else None)
+
+
+def _unlabelled(facts: Facts, line: Line) -> None:
+    """Take the date behind the page's address or a name, and the name if it is an agency's."""
+    match = _UNLABELLED.match(facts.folded, line.start, line.end)
+    if match is None:
+        return
+    behind = match["behind"] is not None
+    facts.date("published", line.start if behind else match.end(), line.end)
+    start, end = match.span("behind" if behind else "name")
+    if start >= 0 and pattern("agency").search(facts.folded[start:end].rstrip()):
+        facts.state("issuer", (start, facts.page.trim(start, end)))

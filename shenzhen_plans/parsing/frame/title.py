@@ -25,6 +25,10 @@ _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
 _STOPS = frozenset("。,;:!?")
+#: What a title about something is: 关于……的报告.
+_WHOLE = re.compile(r"[的之]\w{0,8}$")
+#: 第31/2031号, in Macau; any other stroke is one of a path.
+_NUMBERED = re.compile(r"第\d{1,4}/\d{4}号")
 #: The upper line of a title on several lines.
 _LONGEST_UPPER = 40
 #: What stands right below a title and below nothing else.
@@ -45,7 +49,7 @@ def reads_as_title(page: Page, i: int) -> bool:
         return False
     whole = page.line(i)
     text = squeeze(whole[: title_end(whole) or None])
-    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
+    if text[-1] in "。,;:!?、" or ">" in text or "。" in text or "/" in _NUMBERED.sub("", text):
         return False
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
@@ -176,9 +180,9 @@ def _is_inner_heading(page: Page, i: int) -> bool:
 def whole_title(page: Page, last: int) -> list[int]:
     """Return all lines of the title whose last line is ``last``."""
     top = _top_by_words(page, last)
-    if top < last:
-        return list(range(top, last + 1))
-    title = [last]
+    title = list(range(top, last + 1))
+    if top < last and not _is_half(squeeze(page.line(top))):
+        return title
     while title[0] > 0 and _continues(page, title[0] - 1, title):
         title.insert(0, title[0] - 1)
     return title
@@ -194,13 +198,18 @@ def _top_by_words(page: Page, last: int) -> int:
     top = last
     for k in range(last - 1, max(last - MOST_TITLE_LINES, -1), -1):
         text = squeeze(page.line(k))
-        if not _may_be_upper(page, k, text) or is_title(page, k):
+        if not _may_be_upper(page, k, text) or (is_title(page, k) and not _is_half(text)):
             break
         joined = text + joined
         about = pattern("title_about").match(text) is not None
         if head.count(joined) > 1 or (about and "关于" not in joined[len(text) :]):
             top = k
     return top
+
+
+def _is_half(text: str) -> bool:
+    """Tell whether a title 关于… breaks off before what it is: 关于……计划 / 执行情况的报告."""
+    return text.startswith("关于") and _WHOLE.search(text) is None
 
 
 def _may_be_upper(page: Page, i: int, text: str) -> bool:

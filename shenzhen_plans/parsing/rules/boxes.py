@@ -9,7 +9,7 @@ from ...grammar.forms import BARE
 from ...grammar.markers import Marker
 from ...kinds import ANNEX, BOX, BOX_ITEM, BULLET, LEVEL2, LEVEL3, NOTE, ORDINALS, PARAGRAPH, TASK
 from ...source.lines import Line
-from ..blocks import Block, Page, marked, of_text, take_text, take_title
+from ..blocks import Block, Page, Span, marked, of_text, take_text, take_title
 from ..thresholds import LONGEST_BOX_TITLE, LONGEST_CELL
 from ..tree import Tree, add
 from .inline import find_items
@@ -154,7 +154,7 @@ def _numbered_item(page: Page, line: Line, marker: Marker) -> Block:
     # The marker's kind is kept in ``role`` while the box is open: it tells one count from another.
     block = marked(page, BOX_ITEM, line, marker, role=marker.kind)
     start = page.skip(marker.end, line.end)
-    found = split_title(page, start, line.end, bold=line.bold)
+    found = split_title(page, start, line.end, bold=line.bold) or _name(page, start, line.end)
     if found is not None:
         block.title, block.title_end = found
         start = block.title_end
@@ -170,10 +170,16 @@ def _named_item(page: Page, line: Line) -> Block:
             BOX_ITEM, at, line.end, number=int(spaced.group("number")), marker=(at, at + spaced.end("number")),
             title=(at + spaced.start("title"), line.end), title_end=line.end, role="spaced",
         )  # fmt: skip
-    match = _ITEM.match(page.folded, line.start, line.end)
-    if match is None or page.folded[line.start] in _FOOTNOTES:
+    named = _name(page, line.start, line.end)
+    if named is None or page.folded[line.start] in _FOOTNOTES:
         return of_text(PARAGRAPH, line)
-    title = (line.start, page.trim(line.start, match.end(1)))
-    block = Block(BOX_ITEM, line.start, line.end, title=title, title_end=match.end())
-    take_text(page, block, match.end(), line.end)
+    title, title_end = named
+    block = Block(BOX_ITEM, line.start, line.end, title=title, title_end=title_end)
+    take_text(page, block, title_end, line.end)
     return block
+
+
+def _name(page: Page, start: int, end: int) -> tuple[Span, int] | None:
+    """Return the name before the colon of an item, and where its piece ends."""
+    match = _ITEM.match(page.folded, start, end)
+    return match and ((start, page.trim(start, match.end(1))), match.end())

@@ -59,7 +59,7 @@ def bare_headings(page: Page, frame: Frame) -> dict[int, int]:
         return dict.fromkeys(counted, 0)
     bold = [i for i in lines if page.items[i].bold >= page.items[i].end]
     if len(bold) >= FEWEST_BARE:
-        return dict.fromkeys(bold, 0)
+        return dict.fromkeys(sorted({*bold, *_above(page, short, bold)}), 0)
     between = [i for i in lines if page.kind(i + 1) in DEEPEST]
     if len(between) >= FEWEST_BARE and _paragraphs_run_on(page, frame):
         above = {i - 1 for i in between}.intersection(short)  # a heading above a heading
@@ -76,6 +76,11 @@ def _is_short(page: Page, frame: Frame, i: int) -> bool:
         return False
     text = page.line(i)
     return not any(sign in text for sign in _SIGNS)
+
+
+def _above(page: Page, short: list[int], bold: list[int]) -> list[int]:
+    """Return the short bold lines right above bold headings: headings of more than one."""
+    return [i for i in short if i + 1 in set(bold) and page.items[i].bold >= page.items[i].end]
 
 
 def _says(page: Page, i: int) -> bool:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from ...grammar.keys import fold
 from ..figures import numbers
 from ..figures.excluded import is_date
-from ..figures.figure import AFTER_WORDS
+from ..figures.figure import AFTER, AFTER_WORDS
 from ..figures.find import figures
 from ..figures.units import unit_at
-from ..vocabulary import AFTER, Word, words
+from ..vocabulary import Word, words
 from .table_words import pattern
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?![\d.:∶])")

@@ -31,13 +31,17 @@ class Run(NamedTuple):
 
 @dataclass(slots=True)
 class Flow:
-    """``text`` as printed, a line for each title and text; ``folded`` has the same offsets."""
+    """``text`` as printed, a line for each title and text; ``folded`` has the same offsets.
+
+    ``rows`` tells whether there are rows of tables in it.
+    """
 
     text: str = ""
     folded: str = ""
     runs: list[Run] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     source: str | None = None
+    rows: bool = False
 
     def run(self, at: int) -> Run:
         """Return the run that holds the character at ``at``."""
@@ -97,14 +101,13 @@ def flow_of_nodes(nodes: Iterable[AnyNode], source: str | None = None) -> Flow:
 def _flow(nodes: Iterable[AnyNode], source: str | None) -> Flow:
     parts: list[str] = []
     runs: list[Run] = []
-    at = 0
+    at, rows = 0, False
     for node in nodes:
-        for role in ("title", "text"):
-            string = node.title if role == "title" else node.text
+        for role, string in (("title", node.title), ("text", node.text)):
             if not string:
                 continue
             if isinstance(node, Row):
-                at = _cells(node, parts, runs, at)
+                at, rows = _cells(node, parts, runs, at), True
                 continue
             pieces = [p for p in node.pieces if p.role == role]
             for text, start, stop, exact in _stretches(string, pieces, node, role):
@@ -114,7 +117,7 @@ def _flow(nodes: Iterable[AnyNode], source: str | None) -> Flow:
             parts.append("\n")
             at += 1
     text = "".join(parts)
-    return Flow(text, fold(text), runs, [run.at for run in runs], source)
+    return Flow(text, fold(text), runs, [run.at for run in runs], source, rows)
 
 
 def _cells(row: Row, parts: list[str], runs: list[Run], at: int) -> int:
@@ -136,12 +139,11 @@ def _stretches(
 ) -> Iterable[tuple[str, int, int, bool]]:
     if not pieces:
         return [(string, node.start, node.end, False)]
+    if len(pieces) == 1:
+        start, more = pieces[0].start, pieces[0].end - pieces[0].start - len(string)
+        if more == 0 or (role == "title" and 0 < more <= 2):
+            return [(string, start, start + len(string), True)]
     size = sum(p.end - p.start for p in pieces)
-    if len(pieces) == 1 and (
-        size == len(string) or (role == "title" and 0 <= size - len(string) <= 2)
-    ):
-        start = pieces[0].start
-        return [(string, start, start + len(string), True)]
     if size != len(string):
         return [(string, pieces[0].start, pieces[-1].end, False)]
     found, at = [], 0

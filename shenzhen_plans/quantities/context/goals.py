@@ -67,7 +67,7 @@ _OWN_FIGURE = re.compile(r"\d[\d.]*(?:[%‰万亿个]| ?(?:以上|左右))")
 
 def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]:
     """Return the stretches of a document that state its main targets, in order, not overlapping."""
-    extents = _extents(document, flow)
+    extents = _Extents(flow)
     found = []
     opened = set()
     for match in _patterns().lead.finditer(flow.folded):
@@ -81,32 +81,32 @@ def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]
             end = _line_end(flow, run, match.end())
             found.append(Stretch(match.end(), _paragraphs_on(document, flow, run, end)))
         elif parent is not None:
-            found.append(Stretch(match.end(), extents[parent.id][1]))
+            found.append(Stretch(match.end(), extents.of(parent)[1]))
         else:
             found.append(Stretch(match.end(), _items_after(flow, run)))
         opened |= {node.id for node in document.ancestors(run.node)}
     for node in _headed(document, setting, opened):
-        start, end = extents[node.id]
+        start, end = extents.of(node)
         found.append(Stretch(start, end, _lists_targets(flow, start, end)))
     return _merged([s for s in found if s.end - s.start <= _LONGEST])
 
 
-def _extents(document: Document, flow: Flow) -> dict[str, tuple[int, int]]:
-    """Where each node with its descendants begins and ends in the flow."""
-    found: dict[str, tuple[int, int]] = {}
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    for run in flow.runs:
-        first.setdefault(run.node.id, run.at)
-        last[run.node.id] = run.end
-    for node in reversed(list(document.walk())):
-        starts = [first[node.id]] if node.id in first else []
-        starts += [found[c.id][0] for c in node.children if c.id in found]
-        ends = [last[node.id]] if node.id in last else []
-        ends += [found[c.id][1] for c in node.children if c.id in found]
-        if starts:
-            found[node.id] = (min(starts), max(ends))
-    return found
+class _Extents(dict[str, tuple[int, int]]):
+    """Where nodes with their descendants begin and end in a flow, each looked up when it is asked for."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        for run in flow.runs:
+            self._first.setdefault(run.node.id, run.at)
+            self._last[run.node.id] = run.end
+
+    def of(self, node: AnyNode) -> tuple[int, int]:
+        """Return the extent of a node that has printed text itself or below it (runs follow the tree)."""
+        if node.id not in self:
+            printed = [one.id for one in node.walk() if one.id in self._first]
+            self[node.id] = self._first[printed[0]], self._last[printed[-1]]
+        return self[node.id]
 
 
 def _line_end(flow: Flow, run: Run, start: int) -> int:

@@ -6,17 +6,20 @@ import re
 
 from ..figures import numbers
 from ..figures.figure import Figure
+from ..vocabulary import either, listed, load_of, matching
 from .flow import Flow, Run
 from .setting import FIVE, SPAN, YEAR, Setting, five_years, year_of
 
 _MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
-_PART = re.compile(r"前三季度|上半年|下半年|[一二三四]季度")
-_RELATIVE = re.compile(r"今年|去年|上年|明年|当年|五年|“[十]+[一二三四五六七八九]五”")
-_PARTS = {"前三季度": ("01", "09"), "上半年": ("01", "06"), "下半年": ("07", "12"), "一季度": ("01", "03"),
-          "二季度": ("04", "06"), "三季度": ("07", "09"), "四季度": ("10", "12")}  # fmt: skip
-#: Behind a part of a year: from here on the whole of it is spoken of.
-_WHOLE = re.compile(r"年底|年末|全年|年内")
+_PARTS: dict[str, tuple[str, str]] = load_of(__file__, "words.yaml")["parts"]["words"]
+_PART = re.compile(either(_PARTS))
+_WHOLE = re.compile(either(listed(__file__, "whole")))
+_RELATIVE = matching(__file__, "relative")
+_LAST_YEAR = load_of(__file__, "words.yaml")["relative"]["before"]
 _WINDOW = 150
+#: One of these stands in every sentence that names a time; in most sentences none does.
+_DATED = re.compile("[年月]|季度")
+_CUE = re.compile("[年月累]|季度")
 
 
 def period_of(
@@ -34,51 +37,47 @@ def period_of(
     ``yearly`` tells that it is the average of several years (年均), ``adds`` that it counts what was
     added, for which a part that looks back on several years has all of them.
     """
-    text = flow.folded
-    several = _several_years(text, setting, figure, kind, yearly=yearly, adds=adds)
+    text, at = flow.folded, figure.start
+    sentence = max(text.rfind("。", max(0, at - _WINDOW), at) + 1, at - _WINDOW, 0)
+    cut = max(sentence, run.at)
+    base = setting.past if kind in ("result", "baseline") else setting.ahead
+    told = yearly or _CUE.search(text, sentence, at) is not None
+    several = (
+        _several_years(text, setting, figure, kind, yearly=yearly, adds=adds) if told else None
+    )
+    if several is None and not (told and _DATED.search(text, cut, at)):
+        summed = adds or (told and "累计" in text[_clause(text, cut, at) : at])
+        several = setting.spans.get(run.node.id) if summed and kind == "result" else None
+        if several is None:
+            return _default(setting, kind, base)
     if several is not None:
         return f"{several[0]}/{several[1]}"
-    low = max(run.at, figure.start - _WINDOW)
-    cut = max(text.rfind("。", low, figure.start), low - 1) + 1
-    base = setting.past if kind in ("result", "baseline") else setting.ahead
-    if (
-        text.find("年", cut, figure.start) < 0
-        and text.find("月", cut, figure.start) < 0
-        and text.find("季度", cut, figure.start) < 0
-    ):
-        several = setting.spans.get(run.node.id) if kind == "result" else None
-        if several and (adds or "累计" in text[_clause(text, cut, figure.start) : figure.start]):
-            return f"{several[0]}/{several[1]}"
-        return _default(setting, kind, base)
-    spans = list(SPAN.finditer(text, cut, figure.start))
-    years = [m for m in YEAR.finditer(text, cut, figure.start) if not _is_base(text, m)]
+    spans = list(SPAN.finditer(text, cut, at))
+    years = [m for m in YEAR.finditer(text, cut, at) if not _is_base(text, m)]
     if spans and (not years or spans[-1].end() >= years[-1].end()):
         return f"{spans[-1][1]}/{spans[-1][2]}"
     year = year_of(years[-1]) if years else base
     if not years:
-        said = _RELATIVE.search(text, cut, figure.start)
+        said = _RELATIVE.search(text, cut, at)
         if (
             said is not None
-            and said.group() in ("去年", "上年")
+            and said.group() in _LAST_YEAR
             and setting.past is not None
             and kind != "result"
         ):
             year = setting.past
-    months = _MONTHS.search(text, cut, figure.start)
+    months = _MONTHS.search(text, cut, at)
     if months is not None and year is not None:
         return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
-    parts = _PART.finditer(text, cut, figure.start)
-    part = next((m for m in parts if text[m.start() - 1 : m.start()] not in ("比", "较")), None)
-    if part is not None and year is not None and not _WHOLE.search(text, part.end(), figure.start):
+    parts = _PART.finditer(text, cut, at)
+    part = next((m for m in parts if text[m.start() - 1 : m.start()] not in _PART_COMPARED), None)
+    if part is not None and year is not None and not _WHOLE.search(text, part.end(), at):
         first, last = _PARTS[part.group()]
         return f"{year}-{first}/{year}-{last}"
     return str(year) if years and year else _default(setting, kind, year)
 
 
-#: Several years: 过去五年, 三年来, 五年累计.
-_LASTING = re.compile(
-    r"(?:过去|近|这|最近)(?P<before>[二三四五六七八九十两]|\d)年|(?P<behind>[二三四五六七八九十两]|(?<!\d)\d)年(?:以?来|间|累计|年均|共|新增|新建|建成)"
-)
+_LASTING = matching(__file__, "lasting")
 #: How far back what an average is of may stand: in the sentence, in the paragraph above.
 _FAR = 600
 
@@ -142,7 +141,7 @@ def _is_base(text: str, year: re.Match[str]) -> bool:
     """Whether a year is none that a value is of: 比2030年, 在2030年基础上, 是2030年的2倍, (不含2030年…)."""
     behind = text[year.end() : year.end() + 12]
     before = text[max(0, year.start() - 1) : year.start()]
-    if before in ("比", "较", "与", "同") or "基础" in behind[:4]:
+    if before in _COMPARED or "基础" in behind[:4]:
         return True
     if _TIMES.match(behind):
         return True
@@ -151,6 +150,8 @@ def _is_base(text: str, year: re.Match[str]) -> bool:
     return closed >= year.end()
 
 
+_COMPARED = frozenset(listed(__file__, "compared"))
+_PART_COMPARED = frozenset(load_of(__file__, "words.yaml")["compared"]["parts"])
 _TIMES = re.compile(r"(?:底|末)?的[\d.]+倍")
 
 

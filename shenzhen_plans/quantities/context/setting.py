@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from ...grammar.keys import fold
 from ...model import AnyNode, Document, Entry, EventReview, FiveYearPlan, Note, Paragraph
-from ..vocabulary import load
+from ..vocabulary import load, load_of, matching
 
 Zone = Literal["past", "goals", "future", "neither", ""]
 
@@ -18,9 +18,12 @@ BARE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 SPAN = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
 FIVE = re.compile(r"(?:第?十)([一二三四五六七八九])(?:个)?五")
 _HAN = "〇一二三四五六七八九"
+_PLACES = load_of(__file__, "words.yaml")["place"]
 _PLACE = re.compile(
-    r"(?:关于)?(?P<place>[\u4e00-\u9fff]{2,12}?(?:特别行政区|自治区|自治州|自治县|省|市|区|县|州|盟|旗))(?P<inner>[\u4e00-\u9fff]{1,6}?[市区县旗])?"
+    rf"(?:关于)?(?P<place>[\u4e00-\u9fff]{{2,12}}?(?:{'|'.join(_PLACES['ranks'])}))"
+    rf"(?P<inner>[\u4e00-\u9fff]{{1,6}}?[{''.join(_PLACES['inner'])}])?"
 )
+_CATEGORIES: dict[str, str] = load_of(__file__, "words.yaml")["category"]["words"]
 _ROLES: dict[str, Zone] = {
     "review": "past", "targets": "goals", "tasks": "future", "arrangements": "future",
     "safeguards": "future", "glossary": "neither", "title": "neither",
@@ -112,7 +115,7 @@ def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> N
             zone = "goals" if zone != "past" and zone_words()[1][1].search(title) else zone
         if zone == "goals" and title and zone_words()[1][1].search(title):
             found.opening.add(node.id)
-        category = "expected" if "预期性" in title else "binding" if "约束性" in title else category
+        category = next((kind for word, kind in _CATEGORIES.items() if word in title), category)
         found.zones[node.id] = zone
         several = found.spans.get(node.id)
         if zone == "past" and title:
@@ -147,7 +150,7 @@ def _several_years(found: Setting, title: str) -> tuple[int, int] | None:
     return (last - 4, last) if _FIVE_YEARS.search(title) else None
 
 
-_FIVE_YEARS = re.compile("(?:过去|近)(?:的)?五年|五年(?:以?来|工作|回顾|主要|发展)")
+_FIVE_YEARS = matching(__file__, "five_years")
 
 
 def _by_year(found: Setting, title: str) -> bool:

@@ -9,20 +9,16 @@ from ...model.quantity import Statement
 from ..figures.figure import Figure
 from ..figures.units import dimension
 from ..names.naming import Said
-from ..vocabulary import load, words
+from ..vocabulary import listed, load, matching, words
 from .flow import Flow, Run
 from .setting import Setting
 
 #: Dimensions of time and age: without a word of change or bound they describe and aim at nothing.
 _TIMES = frozenset(("year", "month", "day", "hour", "age", "workday", "class-hour"))
-#: Before a time that something went on for (连续12个月).
-_LASTING = ("连续", "持续")
-#: Units that say what kind of thing it is, not how much of it there is.
-_SPECIFIC = frozenset(("英寸", "千伏", "纳米", "伏", "匹", "吨级"))
-
-
-#: Behind a figure that a change begins with (由5个增至8个, but not 由六家单位承担).
-_ARRIVES = re.compile(r"[^。;由从\n]{0,24}?(?:[到至为增升降减缩扩跃]|提高|提升|变成)")
+_LASTING = listed(__file__, "going_on")
+_SPECIFIC = frozenset(listed(__file__, "specific"))
+_ARRIVES = matching(__file__, "arrives")
+_NO_KIND = frozenset(listed(__file__, "no_kind"))
 
 
 @cache
@@ -62,7 +58,7 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
         return True
     if figure.comparator in (">=", "<=") and figure.stop > figure.end and not figure.counts:
         following = flow.folded[figure.stop : figure.stop + 1]
-        if "一" <= following <= "鿿" and following not in "的和及与、":
+        if "一" <= following <= "鿿" and following not in _NO_KIND:
             return dimension(figure.unit) not in ("share", "points")
     if dimension(figure.unit) not in _TIMES or flow.folded.endswith(_LASTING, 0, figure.start):
         return dimension(figure.unit) in _TIMES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..vocabulary import words
+from ..vocabulary import listed, words
 from . import numbers
 from .excluded import no_measure
 from .figure import Figure, bounded
@@ -16,10 +16,10 @@ from .units import behind_numbers, unit_at
 _SCALED = frozenset("百千万亿")
 #: Behind a scale alone: 百余场.
 _MORE = ("余", "多")
-_NEAR = frozenset("数几上近超逾过破达")
-_POINTING = frozenset("第各这前那后该本首每其两“全")
-#: With one of these before it, 数 ends a name (总数十万人) and is not part of the numeral (数十万人).
-_ENDS_IN_NUMBER = frozenset("总人户个次件指系参基倍分多少家岁")
+_NEAR = frozenset(listed(__file__, "near"))
+_SOME = frozenset(listed(__file__, "some"))
+_POINTING = frozenset(listed(__file__, "pointing"))
+_ENDS_IN_NUMBER = frozenset(listed(__file__, "ends_in_number"))
 NOT_BEFORE = frozenset("第+×*·＋.#№")
 
 
@@ -93,7 +93,7 @@ def _about(text: str, start: int, end: int, numeral: str, scale: str) -> Figure 
         return None
     if found.unit is not None and found.unit.counts and found.unit.arabic:
         return None
-    vague = before in "数几上"
+    vague = before in _SOME
     begin = start - 1 if vague else start
     figure = Figure(
         begin, found.end, found.end, Decimal(small or 1), None, found.printed,
@@ -120,11 +120,7 @@ def _counts(text: str, figure: Figure, numeral: str, scale: str) -> bool:
     if unit.unit.name == "番":
         return before[-1:] in ("翻", "了")
     if unit.unit.name in ("成", "番", "倍", "%", "‰", "个百分点", "百分点"):
-        return not (
-            numeral == "一"
-            and unit.unit.name == "成"
-            and text[figure.end : figure.end + 1] in set("不立熟果效长")
-        )
+        return True
     if len(numeral) > 1 or scale or unit.more:
         return not unit.unit.arabic or len(numeral) > 1
     if before[-1:] in _POINTING or unit.unit.arabic:

@@ -6,8 +6,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..vocabulary import AFTER, either
+from ..vocabulary import either, listed, load_of
 
+#: What words behind a figure say of its value: the comparator, or nothing.
+AFTER: dict[str, str | None] = load_of(__file__, "words.yaml")["after"]["words"]
 AFTER_WORDS = re.compile(either(AFTER))
 _AFTER_BEGINS = frozenset(word[0] for word in AFTER)
 
@@ -43,6 +45,5 @@ def bounded(text: str, figure: Figure) -> Figure:
     return figure
 
 
-#: Units of time within which something is done (30分钟内到达), and the word for it.
-_TIMES = ("秒", "分钟", "小时", "个小时", "天", "日", "个工作日", "工作日", "个月", "年")
-_WITHIN = re.compile(r"内(?![容部外陆河地需])")
+_TIMES = listed(__file__, "within")
+_WITHIN = re.compile(f"内(?!{either(load_of(__file__, 'words.yaml')['within']['not'])})")

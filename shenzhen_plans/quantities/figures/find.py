@@ -9,14 +9,15 @@ import math
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
-from ..vocabulary import scales, words
+from ..vocabulary import listed, scales, words
 from . import numbers
 from .counting import NOT_BEFORE, chinese
 from .excluded import is_date
 from .figure import Figure, bounded
 from .measuring import LOOSE_END, figure_of
-from .units import unit_at
+from .units import behind_numbers, unit_at
 
 _HAN = f"[{numbers.HAN}]"
 _TOKEN = re.compile(
@@ -30,8 +31,20 @@ _TOKEN = re.compile(
     rf"|(?P<han>{_HAN}[{numbers.HAN}点]*)"
 )
 
-#: What a token begins with: found fast, because it is one character of a set.
-_BEGIN = re.compile(rf"[\d第翻半过{numbers.HAN}]")
+
+@cache
+def _begin() -> re.Pattern[str]:
+    """The first character of a token, found fast because it is one of a set, and what must stand behind it.
+
+    Most Chinese digits of a text are part of a word (一带一路): they need a unit, or a further sign of a number.
+    """
+    behind = re.escape("".join(sorted(behind_numbers() | {"分", "半", "点", *numbers.HAN})))
+    return re.compile(
+        rf"[\d第翻半过{numbers.HAN}]"
+        rf"(?:(?<=[\d百千万亿])|(?<=[{numbers.HAN}])(?=[{behind}])"
+        r"|(?<=第)(?=[\d一二三四五六七八九十])|(?<=翻)(?=一?番)|(?<=半)(?=数)|(?<=过)(?=半))"
+    )
+
 
 #: How far before a rank the field may stand in which it is held (全国百强县投资潜力第3、…、…第7).
 _RANKED = 64
@@ -55,8 +68,8 @@ def figures(text: str) -> Iterator[Figure]:
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     """Yield what may be a figure, one behind the other."""
-    at = 0
-    while (begin := _BEGIN.search(text, at)) is not None:
+    at, search = 0, _begin().search
+    while (begin := search(text, at)) is not None:
         match = _TOKEN.match(text, begin.start())
         if match is None:
             at = begin.end()
@@ -190,10 +203,8 @@ def _rank(text: str, match: re.Match[str]) -> Figure | None:
     return Figure(match.start(), stop, stop, value, None, following if own else None, rank=True)
 
 
-#: What goes on behind the place that was held before (从全省第九提升到第六).
-_RISES = ("提升", "上升", "跃升", "升", "前移", "前进", "进位", "跃居", "到", "至")
-#: What says that a place in an order is held, where the order is not named in the clause.
-_HELD = ("位列", "位居", "名列", "排名", "排在", "列", "居")
+_RISES = listed(__file__, "risen")
+_HELD = listed(__file__, "held")
 
 
 def _doubling(text: str, match: re.Match[str]) -> Figure | None:
@@ -201,9 +212,12 @@ def _doubling(text: str, match: re.Match[str]) -> Figure | None:
     return bounded(text, Figure(start, match.end(), match.end(), Decimal(1), None, "番"))
 
 
+_HALF_BEFORE = frozenset(listed(__file__, "half_before"))
+
+
 def _half(text: str, match: re.Match[str]) -> Figure | None:
     following = text[match.end() : match.end() + 1]
-    if following not in LOOSE_END and following not in ("的", "以", "左"):
+    if following not in LOOSE_END and following not in _HALF_BEFORE:
         return None
     return bounded(
         text, Figure(match.start(), match.end(), match.end(), Decimal("0.5"), None, None)

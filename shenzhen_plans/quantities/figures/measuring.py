@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..vocabulary import words
+from ..vocabulary import listed, words
 from . import numbers
 from .excluded import YEARS, in_title, no_measure
 from .figure import AFTER_WORDS, Figure, bounded
@@ -17,8 +17,7 @@ _FRACTION = re.compile(r"/(\d{1,2})(?![\d/年月.])")
 #: Of how many people a rate is: 孕产妇死亡率12.6/10万.
 _PER = re.compile(r"/(?:10|十)万(?![\d元亩吨])")
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "「": "」"}
-#: Units of how far in front something is: 前50名, 前1%.
-_RANKED = ("名", "位", "%", "‰", "‱")
+_RANKED = listed(__file__, "ranged")
 LOOSE_END = frozenset(",。;、!?)\n:”")
 
 
@@ -150,7 +149,7 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     if not origin and following not in LOOSE_END and not AFTER_WORDS.match(text, end):
         return None
     if (
-        not (origin or before in ("达", "为", "至", "到", "超", "近", "过", "破", "在", "于", "约"))
+        not (origin or before in _GIVES_VALUE)
         or YEARS.fullmatch(text[start:end])
         or in_title(text, start)
     ):
@@ -158,15 +157,13 @@ def _bare(text: str, start: int, end: int, value: Decimal) -> Figure | None:
     return bounded(text, Figure(start, end, end, value, None, None))
 
 
+_GIVES_VALUE = frozenset(listed(__file__, "gives_value"))
 #: What a value is changed to (从2.37缩小到1.94).
 _ARRIVES = re.compile(r"[^\d,。;]{0,6}(?:到|至|为)\d")
 
 
 _MORE_BEHIND = frozenset(("半", *numbers.DIGITS[1:]))
-
-
-#: What makes a word of 半 behind a unit (800米半径).
-_HALF_OF_WORD = frozenset("径岛导自封挂程")
+_HALF_OF_WORD = frozenset(listed(__file__, "half_of_word"))
 
 
 def _and_more(text: str, value: Decimal, found: Found) -> tuple[Decimal, int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..vocabulary import words
+from ..vocabulary import either, listed, load_of, words
 from .verbs import leading_verb
 
 
@@ -18,10 +18,8 @@ def split_names(name: str, count: int | None = None) -> list[str]:
     >>> split_names("人工智能、低空与空天产业增加值", 2)
     ['人工智能产业增加值', '低空与空天产业增加值']
     """
-    both = _BOTH.search(name) if count == 2 else None
-    if both is not None:
-        halves = _BOTH_HALVES[both.lastgroup or ""]
-        return [name[: both.start()] + half + name[both.end() :] for half in halves]
+    if count == 2 and (both := _both(name)):
+        return both
     ways = [[p for p in joint.split(name) if p] for joint in _JOINTS]
     parts = next((way for way in ways if len(way) == count), ways[-1])
     if len(parts) < 2:
@@ -40,12 +38,18 @@ def split_names(name: str, count: int | None = None) -> list[str]:
     return named
 
 
-#: Town and country, deposits and loans in one word.
-_BOTH = re.compile(r"^(?P<places>城、?乡)|(?P<money>存、?贷款)")
-_BOTH_HALVES = {"places": ("城镇", "农村"), "money": ("存款", "贷款")}
-#: Two words that are parted in their middle: 进、出口额.
-_HALVES = ("进出", "供销", "收支")
+_HALVES_OF: dict[str, list[str]] = load_of(__file__, "words.yaml")["both"]["words"]
+_BOTH = tuple((re.compile(word), tuple(names)) for word, names in _HALVES_OF.items())
+_HALVES = listed(__file__, "halves")
 _ORDINALS = frozenset("一二三四五六七八九")
+
+
+def _both(name: str) -> list[str]:
+    """The two names that one word stands for at the beginning of this name, or nothing."""
+    for word, halves in _BOTH:
+        if found := word.search(name):
+            return [name[: found.start()] + half + name[found.end() :] for half in halves]
+    return []
 
 
 def _with_tail(parts: list[str]) -> list[str]:
@@ -70,39 +74,18 @@ def _with_tail(parts: list[str]) -> list[str]:
     return parts
 
 
-#: The other half of 城镇 in a list.
-_COUNTRY = re.compile("农村牧区|农牧区|农村")
+_COUNTRY = re.compile(either(listed(__file__, "country")))
 #: Names as short as this share a tail by the count of their characters (城镇和农村居民收入).
 _SHORT = 2
-#: 和 between names, and not in a word (和美乡村, 饱和).
-AND = "(?<![共饱温总缓调融])和(?![美谐平睦煦])"
-#: What parts the names of a list: in the order to try, the last one wherever it can.
-_JOINTS = (
-    re.compile(r"、"),
-    re.compile(rf"、|以及|{AND}(?!与)"),
-    re.compile(rf"、|以及|及其|{AND}|与|及"),
-)
-#: Tails that a list prints once, behind its last name.
+_JOINT = load_of(__file__, "words.yaml")["joint"]
+#: 和 between names, and not in a word.
+AND: str = _JOINT["and"]
+_JOINTS = [re.compile("|".join(("、", *way)).format(**{"and": AND})) for way in _JOINT["ways"]]
+_TAILS = load_of(__file__, "words.yaml")["shared_tails"]
 _SHARED = re.compile(
-    r"(?:产业(?:集群)?)?(?:增加值|总产值|产值|产量|销量|出口额|进口额|进出口额?|出口|零售额|销售额|交易额|营业收入|主营业务收入|营收|利润|利税|税收|投资|贷款|产业规模)(?:增速)?$"
+    f"(?:{either(_TAILS['before'])})?(?:{either(_TAILS['words'])})(?:{either(_TAILS['behind'])})?$"
 )
-_WHOLE_ENDS = (
-    "额",
-    "值",
-    "率",
-    "资",
-    "款",
-    "入",
-    "量",
-    "数",
-    "重",
-    "费",
-    "口",
-    "P",
-    "金",
-    "耗",
-    "度",
-)
+_WHOLE_ENDS = listed(__file__, "whole_ends")
 
 
 def is_whole(part: str) -> bool:
@@ -136,7 +119,4 @@ def own_member(name: str) -> tuple[int, str]:
     return 0, name
 
 
-#: What is measured of the thing that 、 parts it from.
-_MEASURES = (
-    "增加值", "总产值", "产值", "销售额", "营业收入", "面积", "产量", "单产", "总产", "数量", "金额", "均价", "销量",
-)  # fmt: skip
+_MEASURES = listed(__file__, "measures")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..figures.figure import Figure
 from ..figures.units import is_amount
-from ..vocabulary import Word, words
+from ..vocabulary import Word, listed, load_of, matching, words
 from .lists import own_member
 from .nouns import noun_behind
 from .verbs import OWN_BEGINS, leading_verb, only_verbs
@@ -120,8 +120,7 @@ def cut_at(text: str, said: Said, figure: int) -> Said:
     return said._replace(name=text[said.start : end], end=end) if end > said.start else said
 
 
-#: A scale without a unit: 6600多万纳税人.
-_ALONE = ("万", "亿", "百万", "千万")
+_ALONE = listed(__file__, "scales_alone")
 
 
 def _verbs_and_place(text: str, start: int, end: int) -> bool:
@@ -141,22 +140,10 @@ def _is_level(word: Word) -> bool:
     return bool(word.reach or word.bound or word.stable or word.total)
 
 
-#: What a value is compared with, between name and value: 较上年, 比2030年末, 在…基础上.
-_BASE = re.compile(
-    r"(?:(?:比|较|与)[^,]{0,8}?(?:上年|去年|年初|年末|年底|同期|年|时|末|初|预算|相比)|在[^,在]{0,16}基础上|(?:剔除|扣除|不含|不计)[^,]{1,16}(?:因素|影响)后?|(?P<than>(?:高于|低于|快于|慢于|高出|超过?)[^,、]{0,12}?(?:目标|任务数?|预期|水平|平均|全[国省市区县州])的?)|\d{4}年(?:底|末)?的)$"
-)
-
-
-#: What a base ends with.
-_BASE_ENDS = frozenset("年初末底期时比算上后素响的标务数平均国省市区县州")
-
-
-#: How much of a task is done: 完成全年目标的107%.
-_TASK = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数|值)?的$")
-
-
-#: Of what a multiple is: 是上一个五年的2.3倍.
-_OF_WHAT = re.compile(r"(?:分别)?(?:是|为|相当于)[^,是为]{1,24}$")
+_BASE = matching(__file__, "base", "(?:{})$")
+_BASE_ENDS = frozenset(load_of(__file__, "words.yaml")["base"]["ends"])
+_TASK = matching(__file__, "task_done", "(?:{})$")
+_OF_WHAT = matching(__file__, "of_what", "(?:{})$")
 
 
 def _both(word: Word, other: Word) -> Word:
@@ -208,17 +195,12 @@ def _words_before(text: str, start: int, end: int) -> tuple[int, Word, str | Non
     return end, said, change
 
 
-#: Words of one character that are the end of a longer word as often as a word of their own.
-_SINGLE = {
-    "过": "通超经", "为": "作因认行成分", "是": "于但", "占": "", "有": "所拥国享", "共": "公", "近": "附", "破": "",
-    "超": "", "增": "新年净", "降": "", "减": "", "跌": "", "达": "发到表传抵", "到": "", "至": "甚", "由": "自理", "从": "",
-    "自": "各", "各": "", "在": "存现所实潜内正处旨好自意外不", "拟": "模虚", "均": "平年日人月户篇", "都": "首", "约": "节集签", "涨": "", "翻": "", "仅": "", "才": "人英", "逾": "", "新": "创更革最翻清全焕", "是否": "",
-}  # fmt: skip
+_PART_OF_WORD: dict[str, list[str]] = load_of(__file__, "words.yaml")["part_of_word"]["words"]
 
 
 def _inside(text: str, start: int, end: int) -> bool:
     before = text[end - 2 : end - 1] if end - 2 >= start else ""
-    return bool(before) and before in _SINGLE.get(text[end - 1], "")
+    return bool(before) and before in _PART_OF_WORD.get(text[end - 1], ())
 
 
 def _without_asides(text: str, start: int, end: int) -> int:
@@ -281,16 +263,11 @@ def _place_before_start(text: str, start: int, end: int) -> int:
     return place.end() - start if _starting(text, place.end(), end) > 1 else 0
 
 
-#: What leads to a target in the same clause: 云州的主要预期目标是生产总值….
-_LED = re.compile(r"[^,;:。、]{0,16}(?:目标|指标)(?:是|为|包括)")
+_LED = matching(__file__, "led")
 #: What is said in brackets of the figure before: 200亿立方米(气态)、….
 _ASIDE = re.compile(r"\([^()]{1,12}\)(?=[、,和及])")
-_YEAR = re.compile(
-    r"(?:到|至|截至|自|从|比)?\d{4}年(?:底|末|前|以来|起|度)?|(?:到|截至)?\d{1,2}(?:[-—~至]\d{1,2})?月(?:底|末|份)?(?:前(?!海))?|“十[一二三四五六七八九]五”(?:期间|时期|以来|末|规划)?|(?:到|至)?“?[二三][〇零]\d{2}年"
-)
-
-
-_YEAR_BEGINS = frozenset("到至截自从比“二三0123456789")
+_YEAR = matching(__file__, "times")
+_YEAR_BEGINS = frozenset((*"0123456789", *load_of(__file__, "words.yaml")["times"]["begins"]))
 
 
 def _open_bracket(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..vocabulary import listed, load_of, matching
 from .naming import clause_before
 
-_PHRASE = re.compile(r"[两二]位数(?:以上)?的?(?:高?增长|增速)")
-#: What the phrase begins with, one or two of them.
-_HOLDING = ("保持", "实现", "继续", "持续")
-_FOR_YEARS = re.compile(
-    r"(?:已?连续|连)(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(?:年|月|季度)(?:以?来)?$"
-)
+_PHRASE = matching(__file__, "growth")
+_HOLDING = listed(__file__, "holding")
+_FOR_YEARS = re.compile(f"(?:{'|'.join(load_of(__file__, 'words.yaml')['growth']['for_years'])})$")
 
 
 class Phrase(NamedTuple):

@@ -11,7 +11,7 @@ from ..context.flow import Flow
 from ..figures.figure import Figure
 from ..figures.find import figures
 from ..figures.units import dimension, is_amount
-from ..vocabulary import Word, words
+from ..vocabulary import Word, either, listed, matching, words
 from .lists import split_names
 from .naming import Said, cut_at, name_of, without_starts
 from .verbs import leading_verb, trailing_verb, without_place, without_work
@@ -267,19 +267,12 @@ def _speaks_on(text: str, last: Read, said: Said) -> bool:
 
 
 #: How a clause begins that goes on with the thing before it, and how far it may go.
-_ON = re.compile(
-    r"[、(]|(?:总量|增速|规模|总额|增量|增幅)[^,]{0,4}?[居跃位列首超达快高]|连续|继续|保持|均?创|[位稳跃]?居|同比|首次|提前|高于|快于"
-)
+_ON = matching(__file__, "goes_on")
 _SENTENCE = 60
 #: What most often parts two figures of one name.
 _JOINTS = ("", "、", ",", "和")
-#: Units of how long something went on (连续9年).
-_TIMES = ("年", "个月", "个季度")
+_TIMES = listed(__file__, "lasting")
 
-#: What a figure has climbed: 4个万亿级台阶, 千亿大关.
-_STEP = re.compile(r"[十百千万亿]*元?级?(?:大关|关口|台阶|门槛)")
-#: What may stand between two figures of one name beside a comma: 突破千亿大关,达…; …亿元(预计数,下同),增长….
-_BETWEEN = re.compile(
-    rf"^{_STEP.pattern}|\([^()]{{1,12}}\)"
-    r"|,(?:按[^,]{2,10}(?:计算|口径)|(?:剔除|扣除)[^,]{1,16}(?:因素|影响)后?)"
-)
+#: What a figure has climbed.
+_STEP = re.compile(f"[十百千万亿]*元?级?(?:{either(listed(__file__, 'climbed'))})")
+_BETWEEN = matching(__file__, "between", f"^{_STEP.pattern}|{{}}")

@@ -108,7 +108,7 @@ def _patterns() -> _Patterns:
     data = load_of(__file__, "tasks.yaml")
     names = ("heads", "tails", "slogans", "common", "troubles")
     heads, tails, slogans, common, troubles = (either(data[n]["words"]) for n in names)
-    kinds, bare, done = (either(data["named"][n].split()) for n in ("kinds", "bare", "done"))
+    kinds, bare, done = (either(data["named"][n]) for n in ("kinds", "bare", "done"))
     return _Patterns(
         re.compile(f"(?:{heads})+"),
         tuple(sorted(data["tails"]["words"], key=len, reverse=True)),
