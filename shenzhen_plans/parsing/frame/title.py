@@ -212,7 +212,8 @@ def _top_by_words(page: Page, last: int) -> int:
             break
         joined = text + joined
         about = genre().patterns["title_about"].match(text) is not None
-        if head.count(joined) > 1 or (about and "关于" not in joined[len(text) :]):
+        rest = genre().patterns["title_rest"].fullmatch(squeeze(page.line(last))) is not None
+        if head.count(joined) > 1 or rest or (about and "关于" not in joined[len(text) :]):
             top = k
     return top
 
