@@ -127,7 +127,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(LEVEL3, "⒈", "series"),
     Form(TASK, "({})", "arabic", after=_STOP),
     Form(TASK, "⑴", "series"),
-    Form(TASK, "{})", "arabic", pattern=r"\d{1,2}\)(?=\S)", cited="({})"),
+    Form(TASK, "{})", "arabic", pattern=r"\d{1,2}\)(?=[ ]?\S)", cited="({})"),
     Form(BULLET, "—— —", pattern=r"—{2,}|—(?=[\u4e00-\u9fff“])|-{2,}(?=[^-])"),
     Form(BULLET, "- * +", after=r"(?=[ ]\S)"),
     Form(BULLET, "· ● ○ ■ ▪ ◆ ◇ ★", after=r"[ ]?(?=\S)"),

@@ -48,8 +48,8 @@ _DATED = re.compile(r"[\d年月日./-]{8,11}(?: \d{1,2}:\d{2}(?::\d{2})?)? +[\u4
 _SOURCED = re.compile(r"(?:信息|文章|稿件|内容)?来源 ?: ?[^\s:\x1f]{2,24}[ |]+(?=\d{4} ?[-/.年])")
 #: The address of the page, or a name, before a date: no label says what it is the date of.
 _UNLABELLED = re.compile(
-    r"(?:https?://[^ ]+|(?P<name>[^:;。,\d]{1,40}?)) *[·|丨/ ]? *(?=\d{4} ?[-/.年])"
-    r"|(?=\d{4}[-/.])[\d/.-]{8,10}[ |·]+(?P<behind>[^:;。,\d]{2,40})$"
+    r"(?:https?://[^ ]++ {1,4}+|(?P<name>[^:;。,\d]{1,40}+))(?=\d{4} ?[-/.年])"
+    r"|(?=\d{4}[-/.])[\d/.-]{8,10}+[ |·]{1,8}+(?P<behind>[^:;。,\d]{2,40})$"
 )
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: Lines of the front that only what was read aloud has.
@@ -325,5 +325,6 @@ def _unlabelled(page: Page, line: Line, facts: dict[str, Any]) -> None:
     behind = match["behind"] is not None
     _set(facts, "published", find_date(page, line.start if behind else match.end(), line.end))
     name = match.span("behind" if behind else "name")
-    if name[0] >= 0 and genre().patterns["agency"].search(page.folded[slice(*name)].rstrip()):
-        facts.setdefault("issuer", _stated(page, (name[0], page.trim(*name))))
+    said = page.folded[slice(*name)].rstrip(" ·|丨/") if name[0] >= 0 else ""
+    if genre().patterns["agency"].search(said):
+        facts.setdefault("issuer", _stated(page, (name[0], name[0] + len(said))))
