@@ -157,7 +157,8 @@ def _within(text: str, folded: str, start: int) -> Imprint:
         strong = names & words().strong
         signed = any(folded[match.end() - 1] in ":】]" for _, match in group)
         enough = len(names) >= (_FEWEST_STRONG if strong else _FEWEST)
-        sure = signed and (_dates_it(folded, group) or _publishes_it(folded, group))
+        sure = signed and _dates_it(folded, group)
+        sure = sure or ((signed or enough) and _publishes_it(folded, group))
         if (enough and (strong or signed)) or sure:
             return _read(text, folded, group)
     return Imprint()

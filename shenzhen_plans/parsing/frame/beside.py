@@ -91,8 +91,10 @@ def _is_list(page: Page, below: list[int], lines: list[int]) -> bool:
 def _is_documents(page: Page, i: int) -> bool:
     """Tell whether a line is the document's wherever it stands: it says something, or is of its form."""
     kind = page.kind(i)
+    if is_download(page, i):
+        return False
     if page.items[i].table or says(page, i) or (kind is not None and kind != BULLET):
-        return not is_download(page, i)
+        return True
     return is_signature(page, i) or any(pattern(name).match(page.line(i)) for name in _OWN)
 
 

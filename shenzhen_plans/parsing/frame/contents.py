@@ -16,7 +16,7 @@ _LEADER = re.compile(
     r"(?<![.·…_—-])(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
 )
 #: A leader and a page number inside a line whose entries are glued together.
-_LED = re.compile(r"(?:[.·…_]{3,}|…{2})[ .·…]{0,9}\(?\d{1,4}")
+_LED = re.compile(r"(?<![.·…_])[.·…_]{2,}+ {0,4}\(?\d{1,4}")
 #: Below a heading 目录 a tab or some blanks lead to the page number as well.
 _SPACED = re.compile(r"\S(?:\t[ \t]*| {2,40})\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$")
 _LONGEST_HEADING = 16

@@ -28,8 +28,8 @@ _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 _NAMES = re.compile(r"[^ 、\n\x1f]+")
 #: The address of the page, or a name, before a date: no label says what it is the date of.
 _UNLABELLED = re.compile(
-    r"(?:https?://[^ ]+|(?P<name>[^:;。,\d]{1,40}?)) *[·|丨/ ]? *(?=\d{4} ?[-/.年])"
-    r"|(?=\d{4}[-/.])[\d/.-]{8,10}[ |·]+(?P<behind>[^:;。,\d]{2,40})$"
+    r"(?:https?://[^ ]++ {1,4}+|(?P<name>[^:;。,\d]{1,40}+))(?=\d{4} ?[-/.年])"
+    r"|(?=\d{4}[-/.])[\d/.-]{8,10}+[ |·]{1,8}+(?P<behind>[^:;。,\d]{2,40})$"
 )
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: A fact of the metadata in the making: its value, its place in the source, and a date's text.
@@ -298,5 +298,6 @@ def _unlabelled(facts: Facts, line: Line) -> None:
     behind = match["behind"] is not None
     facts.date("published", line.start if behind else match.end(), line.end)
     start, end = match.span("behind" if behind else "name")
-    if start >= 0 and pattern("agency").search(facts.folded[start:end].rstrip()):
-        facts.state("issuer", (start, facts.page.trim(start, end)))
+    said = facts.folded[start:end].rstrip(" ·|丨/") if start >= 0 else ""
+    if pattern("agency").search(said):
+        facts.state("issuer", (start, start + len(said)))

@@ -202,7 +202,8 @@ def _top_by_words(page: Page, last: int) -> int:
             break
         joined = text + joined
         about = pattern("title_about").match(text) is not None
-        if head.count(joined) > 1 or (about and "关于" not in joined[len(text) :]):
+        rest = pattern("title_rest").fullmatch(squeeze(page.line(last))) is not None
+        if head.count(joined) > 1 or rest or (about and "关于" not in joined[len(text) :]):
             top = k
     return top
 

@@ -48,7 +48,7 @@ def numbered_heading(tree: Tree, i: int) -> bool:
     if start >= line.end:
         name_below(tree, i, block)
         return True
-    items = _items(tree, i, marker.kind, start, line.end)
+    items = _items(tree, i, marker, start, line.end)
     head = page.trim(start, items[0].start if items else line.end)
     found = _find_title(tree, i, marker.kind, (start, head), alone=not items)
     if found is None and head == line.end and breaks_off(tree, i):
@@ -88,9 +88,9 @@ def _find_title(
 
 def _add_items(tree: Tree, block: Block, items: list[Marker], end: int) -> None:
     """Add the points that share the heading's line: below it, or, if it is one of them, beside it."""
-    if block.kind != TASK:
+    if not items or items[0].kind != block.kind:
         add_items(tree, block.children, items, end)
-    elif items:
+    else:
         siblings = tree.stack[-2].children if len(tree.stack) > 1 else tree.outermost()
         add_items(tree, siblings, items, end)
         tree.stack[-1] = siblings[-1]
@@ -104,10 +104,13 @@ def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
     return len(text) <= LONGEST_POINT and "," not in text and not has_quantity(text)
 
 
-def _items(tree: Tree, i: int, kind: str, start: int, end: int) -> list[Marker]:
+def _items(tree: Tree, i: int, marker: Marker, start: int, end: int) -> list[Marker]:
+    kind, number = marker.kind, marker.number or 0
     below = tree.page.markers[i + 1] if i + 1 < tree.frame.end else None
     for inner in _inner_kinds(tree, kind):
-        last = tree.last_task if inner == TASK else 0
+        if inner == kind != TASK and number != 1:
+            continue  # the count of such a line begins on it
+        last = tree.last_task if inner == TASK else number if inner == kind else 0
         goes_on = below is not None and (below.kind, below.number) == (inner, 2)
         items = find_items(tree.page.folded, start, end, inner, last, alone=goes_on)
         if items and not (kind == TASK and items[0].start == start):
@@ -122,7 +125,7 @@ def _inner_kinds(tree: Tree, kind: str) -> tuple[str, ...]:
     if kind not in LEVELS:
         return ()
     rank = tree.rank
-    return tuple(k for k in _INLINE if rank[k] > rank[kind] or k == kind == TASK)
+    return tuple(k for k in _INLINE if rank[k] > rank[kind] or k == kind)
 
 
 def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bool) -> None:
