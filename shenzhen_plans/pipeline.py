@@ -30,22 +30,21 @@ from .model import (
 from .model.document import document_class
 from .model.frozen import trusted
 from .parsing.blocks import Page
-from .parsing.build import Builder, furniture
+from .parsing.build import Builder, assign
 from .parsing.diagnose import diagnose
 from .parsing.frame.family import recognise
 from .parsing.frame.frame import find_frame
 from .parsing.frame.front import body_start, read_front
 from .parsing.frame.glued import cut_glued
-from .parsing.frame.headline import add_headline
 from .parsing.frame.imprint import with_imprint
+from .parsing.frame.known import add_headline
 from .parsing.frame.statements import find_metadata
-from .parsing.grow import build_tree
-from .parsing.ids import assign
 from .parsing.mending.ownership import settle
 from .parsing.mending.roles import give_roles
 from .parsing.mending.series import level_out
 from .parsing.mending.tables import gather
 from .parsing.rules.cells import stack_rows
+from .parsing.rules.table import build_tree
 from .source.inputs import read
 from .source.layout import SourceText
 from .source.lines import Lines, cut
@@ -156,7 +155,7 @@ def _parse(source: SourceText, family: str | None) -> Document:
         "front": builder.nodes(front),
         "body": builder.nodes(tree.body),
         "back": builder.nodes(tree.back),
-        "furniture": furniture(page, source, frame, builder.pieces),
+        "furniture": builder.furniture(source, frame),
         "diagnostics": diagnose(page, source, frame, roots, facts),
         "source": _source(source),
     }

@@ -7,7 +7,8 @@ text is numbered 1, 1.1, 1.2, 2 throughout (as emergency plans and standards are
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
+from typing import NamedTuple
 
 from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, SECTION, TASK
 from .forms import COUNT, DECIMAL_KINDS, HAN, of_number
@@ -15,7 +16,7 @@ from .markers import LETTERS, Marker, match_glued, match_marker, match_within
 from .numerals import COUNTED, to_int
 
 _SPACED = re.compile(
-    rf"(?P<marker>{HAN}{{1,3}}(?:[,:](?=.))?)(?:(?:(?<=[,:])|[ \x1f])[ \x1f]*(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$"
+    rf"(?P<marker>第{HAN}{{1,3}}[、,:](?=.)|{HAN}{{1,3}}(?:[,:](?=.))?)(?:(?:(?<=[、,:])|[ \x1f])[ \x1f]*(?=[^ 、。,;:]{{2}})[^。;:]{{2,50}})?$"
 )
 _DECIMAL = re.compile(
     r"(?P<marker>(\d{1,2}(?:\.\d{1,2}){0,3})[.、]?)(?:[ \t\x1f]+(?=\d[A-Z])|[ \t\x1f]*(?=[^\d\s.,%、:)]))[^。;:]{2,48}$"
@@ -35,8 +36,8 @@ _ENGLISH = re.compile(
 _HAN_TEXT = re.compile(r"[\u4e00-\u9fff]{4}")
 _TITLE = re.compile(r"[ \x1f]*[“《]?[\u4e00-\u9fff]{2}")
 _LONGEST = 60
-_FEWEST_SPACED, _FEWEST_DECIMAL, _FEWEST_BELOW = 2, 4, 2
-_FEWEST_STEMS, _FEWEST_CIRCLED = 2, 2
+#: Fewer of them are no count; of decimal numbers without a heading above them more are asked for.
+_FEWEST, _FEWEST_DECIMAL = 2, 4
 #: 甲、乙双方: both of them, and no heading.
 _BOTH = re.compile(r"甲、 ?乙")
 #: What such a heading begins with, and what stands behind its sign.
@@ -44,12 +45,26 @@ _OPENS_COUNTED = frozenset(sign[0] for worth in COUNTED for sign in worth)
 _AROUND = "().、 \x1f"
 
 
+class _Text(NamedTuple):
+    """A folded text, the spans of its lines, and the marker of each line, if one is found."""
+
+    folded: str
+    lines: list[tuple[int, int]]
+    found: list[Marker | None]
+
+    def add(self, more: dict[int, Marker], fewest: int = _FEWEST) -> None:
+        """Add the markers of some lines, if they are not too few."""
+        if len(more) >= fewest:
+            for i, marker in more.items():
+                self.found[i] = marker
+
+
 def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker | None]:
     """Return the marker of each line (a span of the folded text), or ``None``."""
     found: list[Marker | None] = []
-    lines = list(spans)
+    text = _Text(folded, list(spans), found)
     last = 0
-    for start, end in lines:
+    for start, end in text.lines:
         first = folded[start]
         if first.isalpha() and first not in LETTERS:
             found.append(None)
@@ -62,22 +77,23 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
         elif marker is not None and marker.kind in (PART, CHAPTER):
             last = 0
         found.append(marker)
-    _drop_foreign(folded, lines, found)
+    _drop_foreign(text)
     kinds = {marker.kind for marker in found if marker is not None}
     if LEVEL1 not in kinds:
-        _add(found, _spaced(folded, lines, found), _FEWEST_SPACED)
-    _add(found, _signed(folded, lines, found, kinds), _FEWEST_STEMS)
-    _add(found, _in_brackets(folded, lines, found, kinds), _FEWEST_STEMS)
-    _add(found, _circled(folded, lines, found), _FEWEST_CIRCLED)
+        text.add(_spaced(text))
+    text.add(_signed(text, kinds))
+    text.add(_in_brackets(text, kinds))
+    text.add(_circled(text))
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
-        _add(found, _decimals(folded, lines), _FEWEST_DECIMAL)
+        text.add(_decimals(text), _FEWEST_DECIMAL)
     elif kinds & {LEVEL1, CHAPTER}:
-        _add(found, _decimals_below(folded, lines, found), _FEWEST_BELOW)
+        text.add(_decimals_below(text))
     return found
 
 
-def _drop_foreign(folded: str, lines: list[tuple[int, int]], found: list[Marker | None]) -> None:
+def _drop_foreign(text: _Text) -> None:
     """Take the numbers of English lines in a Chinese text for no markers: they repeat its own."""
+    folded, lines, found = text
     foreign = [
         i
         for i, m in enumerate(found)
@@ -97,92 +113,73 @@ def _is_listing(folded: str, marker: Marker, end: int) -> bool:
     return second is not None
 
 
-def _add(found: list[Marker | None], more: dict[int, Marker], fewest: int) -> None:
-    if len(more) >= fewest:
-        for i, marker in more.items():
-            found[i] = marker
-
-
-def _spaced(
-    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
-) -> dict[int, Marker]:
-    """Return the lines 一　标题, 二　标题 … (or 一，标题 or 一：标题, or the numeral alone) that count from 1."""
+def _spaced(text: _Text) -> dict[int, Marker]:
+    """Return the lines 一　标题, 二　标题 … (or 一，标题, 一：标题, 第一、标题, or the numeral alone) that count from 1."""
     spaced: dict[int, Marker] = {}
     expected = 1
-    for i, (start, end) in enumerate(lines):
-        match = _SPACED.match(folded[start:end]) if end - start < _LONGEST else None
-        if (
-            match is not None
-            and found[i] is None
-            and to_int(match["marker"].rstrip(",:")) == expected
-        ):
+    for i, (start, end) in enumerate(text.lines):
+        if text.found[i] is not None or end - start >= _LONGEST:
+            continue
+        match = _SPACED.match(text.folded[start:end])
+        if match is not None and to_int(match["marker"].strip("第、,:")) == expected:
             spaced[i] = Marker(LEVEL1, expected, start, start + match.end("marker"))
             expected += 1
     return spaced
 
 
-def _signed(
-    folded: str, lines: list[tuple[int, int]], found: list[Marker | None], kinds: set[str]
-) -> dict[int, Marker]:
+def _signed(text: _Text, kinds: set[str]) -> dict[int, Marker]:
     """Return the lines 甲、标题, 乙、标题 … or I. 标题, II. 标题 … or A. 标题 … that count on.
 
     As in policy addresses of Hong Kong, where they stand above all.  Elsewhere 甲、 stands below
     (一), on the highest level that is free.
     """
-    signs = [
-        (i, m)
-        for i, m in _counted(folded, lines, found, _OPENS_COUNTED)
-        if not _BOTH.match(folded, m.start)
-    ]
+    signs = _counted(text, _OPENS_COUNTED)
+    signs = [(i, m) for i, m in signs if not _BOTH.match(text.folded, m.start)]
     for worth in COUNTED:
-        counted = _count_on(folded, signs, worth)
+        counted = _count_on(text, signs, worth)
         if not counted:
             continue
-        kind = _level(found[: min(counted)], kinds, stems="甲" in worth)
-        if kind is None and kinds & set(LEVELS) == {LEVEL3} and _run_on(found):
+        kind = _level(text.found[: min(counted)], kinds, stems="甲" in worth)
+        if kind is None and kinds & set(LEVELS) == {LEVEL3} and _run_on(text.found):
             kind = LEVEL1  # A. above 1. 2. 3., which count the paragraphs of all of the text
         if kind is not None:
-            return {i: marker._replace(kind=kind) for i, marker in counted.items()}
+            return _as(kind, counted)
     return {}
 
 
-def _in_brackets(
-    folded: str, lines: list[tuple[int, int]], found: list[Marker | None], kinds: set[str]
-) -> dict[int, Marker]:
+def _in_brackets(text: _Text, kinds: set[str]) -> dict[int, Marker]:
     """Return the lines (甲) 标题, (乙) 标题 … that count on, on the highest level below 一、 that is free."""
-    signs = list(_counted(folded, lines, found, "("))
-    counted = _count_on(folded, signs, COUNTED[0])
     kind = next((kind for kind in LEVELS[1:] if kind not in kinds), None)
-    if not counted or kind is None:
-        return {}
+    return _as(kind, _count_on(text, _counted(text, "("), COUNTED[0])) if kind is not None else {}
+
+
+def _as(kind: str, counted: dict[int, Marker]) -> dict[int, Marker]:
     return {i: marker._replace(kind=kind) for i, marker in counted.items()}
 
 
+def _counted(text: _Text, opens: Container[str]) -> list[tuple[int, Marker]]:
+    """Return the lines without a marker that begin with a sign of a count and a title."""
+    counted: list[tuple[int, Marker]] = []
+    for i, (start, end) in enumerate(text.lines):
+        if text.found[i] is None and text.folded[start] in opens:
+            marker = match_within(text.folded, start, end, COUNT)
+            if marker is not None and _TITLE.match(text.folded, marker.end, end):
+                counted.append((i, marker))
+    return counted
+
+
 def _count_on(
-    folded: str, signs: Iterable[tuple[int, Marker]], worth: Mapping[str, int]
+    text: _Text, signs: list[tuple[int, Marker]], worth: Mapping[str, int]
 ) -> dict[int, Marker]:
     """Return the signs of one kind that count on from 1, again and again; none without a second one."""
     counted: dict[int, Marker] = {}
     expected = 1
     for i, marker in signs:
-        number = worth.get(folded[marker.start : marker.end].strip(_AROUND))
+        number = worth.get(text.folded[marker.start : marker.end].strip(_AROUND))
         if number in (1, expected):
             counted[i] = marker._replace(number=number)
             expected = number + 1
     return counted if any(marker.number == 2 for marker in counted.values()) else {}
-
-
-def _counted(
-    folded: str,
-    lines: list[tuple[int, int]],
-    found: list[Marker | None],
-    opens: Container[str],
-) -> Iterator[tuple[int, Marker]]:
-    for i, (start, end) in enumerate(lines):
-        if found[i] is None and folded[start] in opens:
-            marker = match_within(folded, start, end, COUNT)
-            if marker is not None and _TITLE.match(folded, marker.end, end):
-                yield i, marker
 
 
 def _level(above: list[Marker | None], kinds: set[str], *, stems: bool) -> str | None:
@@ -201,13 +198,12 @@ def _run_on(found: list[Marker | None]) -> bool:
     return numbers == list(range(1, len(numbers) + 1))
 
 
-def _circled(
-    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
-) -> dict[int, Marker]:
+def _circled(text: _Text) -> dict[int, Marker]:
     """Return the lines ① ② ③ that count on below a numbered line, or behind a colon.
 
     Those below a paragraph are footnotes.
     """
+    folded, lines, found = text
     circled: dict[int, Marker] = {}
     expected = 0
     for i, (start, end) in enumerate(lines):
@@ -226,67 +222,60 @@ def _circled(
     return circled
 
 
-def _decimals(folded: str, lines: list[tuple[int, int]]) -> dict[int, Marker]:
+def _decimals(text: _Text) -> dict[int, Marker]:
     r"""Return the lines 1 标题, 1.1 标题, 1.1.1 标题 … that count on from one another.
 
     >>> text = "1 总则\n1.1 目的\n1.2 依据\n2 组织体系\n2.1 领导小组"
     >>> spans = [(0, 4), (5, 11), (12, 18), (19, 25), (26, 34)]
-    >>> [(m.kind, m.number) for m in _decimals(text, spans).values()]
+    >>> [(m.kind, m.number) for m in _decimals(_Text(text, spans, [])).values()]
     [('level1', 1), ('level2', 1), ('level2', 2), ('level1', 2), ('level2', 1)]
     """
     decimals: dict[int, Marker] = {}
     at: list[int] = []
     deep = False
-    for i, span in enumerate(lines):
-        match = _decimal(folded, *span) if folded[span[0]].isdecimal() else None
-        if match is None:
-            continue
-        parts = [int(part) for part in match.group(2).split(".")]
-        if not _counts_on(at, parts) and parts != [1]:
-            continue  # a text may count anew from 1: its contents stand before it
-        at, deep = parts, deep or len(parts) > 1
-        decimals[i] = Marker(DECIMAL_KINDS[len(parts) - 1], parts[-1], span[0], match.end("marker"))
+    for i, span in enumerate(text.lines):
+        parts, end = _decimal(text.folded, *span)
+        # A text may count anew from 1: its contents stand before it.
+        if parts and (parts == [1] or _counts_on(at, parts)):
+            at, deep = parts, deep or len(parts) > 1
+            decimals[i] = Marker(DECIMAL_KINDS[len(parts) - 1], parts[-1], span[0], end)
     return decimals if deep else {}
 
 
-def _decimal(folded: str, start: int, end: int) -> re.Match[str] | None:
+def _decimal(folded: str, start: int, end: int) -> tuple[list[int], int]:
+    """Return the parts of a number like 1.1 before a title or a clause, and where it ends; or none."""
+    if not folded[start].isdecimal():
+        return [], start
     short = _DECIMAL.match(folded, start, end) if end - start < _LONGEST else None
-    return short or _CLAUSE.match(folded, start, end)
+    match = short or _CLAUSE.match(folded, start, end)
+    if match is None:
+        return [], start
+    return [int(part) for part in match[2].split(".")], match.end("marker")
 
 
-def _decimals_below(
-    folded: str, lines: list[tuple[int, int]], found: list[Marker | None]
-) -> dict[int, Marker]:
+def _decimals_below(text: _Text) -> dict[int, Marker]:
     """Return the lines 1.1 标题, 1.1.1 标题 … that count on below 一、 or 第一章 with the same number."""
     decimals: dict[int, Marker] = {}
     at: list[int] = []
     outer, inner = CHAPTER, 1
-    for i, span in enumerate(lines):
-        marker = found[i]
-        if marker is not None:
-            if marker.number is None:
-                continue
-            if marker.kind == LEVEL1 or (marker.kind == CHAPTER and outer == CHAPTER):
-                at, outer, inner = [marker.number], marker.kind, 1
-            elif marker.kind == SECTION and at:
-                at, inner = [at[0], marker.number], 2  # 第一章 第一节 1.1.1
+    for i, span in enumerate(text.lines):
+        marker = text.found[i]
+        if marker is None:
+            parts, end = _decimal(text.folded, *span) if at else ([], 0)
+            if len(parts) > inner and _counts_on(at, parts):
+                at = parts
+                kind = DECIMAL_KINDS[max(len(parts) - inner - (outer == CHAPTER), 0)]
+                decimals[i] = Marker(kind, parts[-1], span[0], end)
+        elif marker.number is None:
             continue
-        match = _decimal(folded, *span) if at and folded[span[0]].isdecimal() else None
-        if match is None:
-            continue
-        parts = [int(part) for part in match.group(2).split(".")]
-        if len(parts) > inner and _counts_on(at, parts):
-            at = parts
-            kind = DECIMAL_KINDS[max(len(parts) - inner - (outer == CHAPTER), 0)]
-            decimals[i] = Marker(kind, parts[-1], span[0], match.end("marker"))
+        elif marker.kind == LEVEL1 or marker.kind == outer == CHAPTER:
+            at, outer, inner = [marker.number], marker.kind, 1
+        elif marker.kind == SECTION and at:
+            at, inner = [at[0], marker.number], 2  # 第一章 第一节 1.1.1
     return decimals
 
 
 def _counts_on(at: list[int], parts: list[int]) -> bool:
     """Tell whether 1.2 comes next: one more at its depth, or the first one deeper."""
-    depth = len(parts)
-    if depth > len(at) + 1:
-        return False
-    if depth == len(at) + 1:
-        return parts[:-1] == at and parts[-1] == 1
-    return parts[:-1] == at[: depth - 1] and parts[-1] == at[depth - 1] + 1
+    before, depth = [*at, 0], len(parts)
+    return depth <= len(before) and parts == [*before[: depth - 1], before[depth - 1] + 1]

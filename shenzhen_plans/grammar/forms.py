@@ -127,19 +127,20 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(LEVEL3, "⒈", "series"),
     Form(TASK, "({})", "arabic", after=_STOP),
     Form(TASK, "⑴", "series"),
-    Form(TASK, "{})", "arabic", pattern=r"\d{1,2}\)(?=\S)", cited="({})"),
+    Form(TASK, "{})", "arabic", pattern=r"\d{1,2}\)(?=[ ]?\S)", cited="({})"),
     Form(BULLET, "—— —", pattern=r"—{2,}|—(?=[\u4e00-\u9fff“])|-{2,}(?=[^-])"),
     Form(BULLET, "- * +", after=r"(?=[ ]\S)"),
     Form(BULLET, "· ● ○ ■ ▪ ◆ ◇ ★", after=r"[ ]?(?=\S)"),
-    Form(NOTE, "注: 备注: 注{}:", "arabic", pattern=r"(?:注|注释|备注|说明)[ ]?\d{0,2}[ ]?:"),
+    Form(NOTE, "注: 备注: 注{}:", "arabic", pattern=r"(?:注|注释|备注|说明)[ ]?\d{0,2}[ ]?:|[\[【]注[ ]?\d{0,2}[\]】][ ]?:?"),
     Form(BARE, "{}", "arabic", after="(?=[ ]*$)"),
     # What means something in a certain place only.
     Form(ENTRY, "[^{}]: [^{}]", "arabic", within=ENTRY),
     Form(ENTRY, "[{}]", "arabic", within=ENTRY),
     Form(ENTRY, "〔{}〕 <{}> 【{}】", "arabic", within=ENTRY),
-    Form(ENTRY, "注{}: 注{}. 注{}、", "arabic", within=ENTRY),
+    Form(ENTRY, "注{}: 注{}. 注{}、 注释{}:", "arabic", within=ENTRY),
     Form(ENTRY, "注{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
     Form(ENTRY, "{}", "arabic", after=r"(?=[ ]+\S)", within=ENTRY),
+    Form(ENTRY, "注释①", "series", after=r"[ ]?[:.、]?", within=ENTRY),
     Form(ENTRY, "注①", "series", after=r"[ ]?[:.、]?", within=ENTRY),
     Form(ENTRY, "①", "series", within=ENTRY),
     Form(ENTRY, "*** ** * ★ ☆ ※ ▲ △ ◆ ◇ ● ○ ■ □ · —— — -", within=ENTRY),
@@ -147,7 +148,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(LEVEL1, "{}、", "stems", within=COUNT),  # or of another level, as the count tells
     Form(LEVEL1, "{}. {}、", "letters", within=COUNT),  # the same
     Form(LEVEL2, "({})", "stems", within=COUNT),  # (甲) below 一、, in Hong Kong
-    Form(LEVEL1, "{}, {}:", "han", cited="{}、", within=COUNT),  # where the text has no 一、
+    Form(LEVEL1, "第{}、 {}, {}:", "han", cited="{}、", within=COUNT),  # where the text has no 一、
 )  # fmt: skip
 
 #: How deep 1.1.1 goes: the kind by the number of its parts (GB/T 1.1).

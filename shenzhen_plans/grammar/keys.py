@@ -36,20 +36,7 @@ _WORDS = [(there, here) for there, here in _SIMPLIFIED.items() if len(there) > 1
 
 _WIDE, _OTHER = (re.compile(f"[{re.escape(''.join(table))}]") for table in (_NARROW, FOLD))
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
-_QUOTES = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "「": '"',
-        "」": '"',
-        "『": '"',
-        "』": '"',
-        "‘": "'",
-        "’": "'",
-        "＂": '"',
-    }
-)
+_QUOTES = str.maketrans("“”„「」『』＂‘’", '"' * 8 + "'" * 2)
 
 
 def fold(text: str) -> str:

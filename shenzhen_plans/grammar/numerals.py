@@ -74,14 +74,8 @@ def to_int(numeral: str) -> int | None:
     if not compact:
         return None
     if all(c in _DIGIT for c in compact):
-        return _positional(compact)
+        return int("".join(str(_DIGIT[c]) for c in compact)) if len(compact) < 10 else None
     return _additive(compact)
-
-
-def _positional(digits: str) -> int | None:
-    if len(digits) > 9:
-        return None
-    return int("".join(str(_DIGIT[c]) for c in digits))
 
 
 def _additive(numeral: str) -> int | None:

@@ -217,6 +217,17 @@ def genre() -> Genre:
 
 
 @cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Return one of the patterns of the shared grammar."""
+    return genre().patterns[name]
+
+
+def fits(text: str, *names: str) -> bool:
+    """Tell whether all of a folded text fits one of these patterns of the shared grammar."""
+    return any(pattern(name).fullmatch(text) for name in names)
+
+
+@cache
 def families() -> tuple[str, ...]:
     """Return the names of all families, the generic one last.
 

@@ -166,16 +166,13 @@ class _Reading:
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
-            self.key(top, event.value, place)
+            if event.value in top.value:
+                raise self.fail(f"the key {event.value!r} stands here a second time", place)
+            top.key = event.value
+            self.places[(*top.where, event.value)] = place
         else:
             means = event.implicit[0] and not self.texts
             self.put(_plain(event.value) if means else event.value, place)
-
-    def key(self, top: _Level, name: str, place: Place) -> None:
-        if name in top.value:
-            raise self.fail(f"the key {name!r} stands here a second time", place)
-        top.key = name
-        self.places[(*top.where, name)] = place
 
     def open(self, value: dict[str, Any] | list[Any], place: Place) -> None:
         if len(self.stack) >= _MAX_DEPTH:

@@ -116,7 +116,12 @@ def marked(page: Page, kind: str, line: Line, marker: Marker, *, role: str | Non
 
 def of_text(kind: str, line: Line, *, role: str | None = None) -> Block:
     """Return a block of ``kind`` whose text is the whole line."""
-    return Block(kind, line.start, line.end, texts=[(line.start, line.end)], role=role)
+    return of_span(kind, line.start, line.end, role=role)
+
+
+def of_span(kind: str, start: int, end: int, *, role: str | None = None) -> Block:
+    """Return a block of ``kind`` whose text is all of a span."""
+    return Block(kind, start, end, texts=[(start, end)], role=role)
 
 
 def take_text(page: Page, block: Block, start: int, end: int) -> None:

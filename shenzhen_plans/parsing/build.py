@@ -1,4 +1,4 @@
-"""Blocks become the frozen models of a document, and everything else becomes furniture."""
+"""Blocks get their ids and become the frozen models of a document; everything else becomes furniture."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from ..kinds import BOX_ITEM, ENTRY, PASSAGE, ROW
+from ..kinds import ANNEX, BOX_ITEM, ENTRY, PASSAGE, ROW
 from ..model import BY_KIND, AnyNode, Furniture, Piece, Table
 from ..model.frozen import STOPS, PieceRole, trusted
+from ..model.ids import Siblings
 from ..model.nodes import tell_tasks
 from ..source.layout import SourceText
 from .blocks import Block, Page, Span
@@ -23,6 +24,22 @@ _piece = partial(tuple.__new__, Piece)
 #: The kinds that have more than all have.
 _WITH_MORE = frozenset((ENTRY, ROW, PASSAGE))
 _SOLID = re.compile(r"[^\s\u200b\ufeff](?:[^\n]*[^\s\u200b\ufeff])?")
+
+
+def assign(front: list[Block], body: list[Block], back: list[Block]) -> None:
+    """Give every block its id (see :mod:`..model.ids`)."""
+    _identify(front, "front__")
+    _identify(body)
+    _identify(back, outer="back__")
+
+
+def _identify(blocks: list[Block], parent: str = "", outer: str = "") -> None:
+    siblings = Siblings()
+    for block in blocks:
+        own = parent or (outer if block.kind != ANNEX else "")
+        block.id = own + siblings.piece(block.kind, block.number)
+        if block.children:
+            _identify(block.children, f"{block.id}__")
 
 
 class Builder:
@@ -115,6 +132,27 @@ class Builder:
         joint = "\t" if block.kind == ROW else ""
         return joint.join([self.text[a:b] for a, b in block.texts])
 
+    def furniture(self, source: SourceText, frame: Frame) -> tuple[Furniture, ...]:
+        """Return the furniture: the lines told as such, and whatever no node has a claim on."""
+        text, items = source.text, self.page.items
+        found = [
+            (*part, category)
+            for i, category in frame.furniture.items()
+            for part in _parts(self.page, self.debris, items[i].start, items[i].end)
+        ]
+        found += self.page.lines.debris
+        taken = [place[:2] for place in found] + [piece[1:] for piece in self.pieces]
+        rest = "other" if source.layout.masked is None else "markup"
+        at = 0
+        for start, end in (*sorted(taken), (len(text), len(text))):
+            if at < start and not text[at:start].isspace():
+                found += [(*m.span(), rest) for m in _SOLID.finditer(text, at, start)]
+            at = max(at, end)
+        return tuple(
+            trusted(Furniture, {"category": category, "start": a, "end": b, "text": text[a:b]})
+            for a, b, category in sorted(found)
+        )
+
 
 def _add_more(block: Block, fields: dict[str, Any]) -> None:
     """Add what only the kinds :data:`_WITH_MORE` have."""
@@ -141,29 +179,3 @@ def _parts(page: Page, debris: list[int], start: int, end: int) -> list[Span]:
         return [span(start, end)]
     inside = debris[first:last]
     return [span(a, b) for a, b in pairwise((start, *inside, end)) if a < b]
-
-
-def furniture(
-    page: Page, source: SourceText, frame: Frame, pieces: list[Piece]
-) -> tuple[Furniture, ...]:
-    """Return the furniture: the lines told as such, and whatever no node has a claim on."""
-    text = source.text
-    items = page.lines.items
-    debris = _debris(page)
-    found = [
-        (*part, category)
-        for i, category in frame.furniture.items()
-        for part in _parts(page, debris, items[i].start, items[i].end)
-    ]
-    found += page.lines.debris
-    taken = [place[:2] for place in found] + [piece[1:] for piece in pieces]
-    rest = "other" if source.layout.masked is None else "markup"
-    at = 0
-    for start, end in (*sorted(taken), (len(text), len(text))):
-        if at < start and not text[at:start].isspace():
-            found += [(*m.span(), rest) for m in _SOLID.finditer(text, at, start)]
-        at = max(at, end)
-    return tuple(
-        trusted(Furniture, {"category": category, "start": a, "end": b, "text": text[a:b]})
-        for a, b, category in sorted(found)
-    )

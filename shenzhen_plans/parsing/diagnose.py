@@ -8,27 +8,13 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Any
 
-from ..grammar.profile import genre
-from ..kinds import (
-    ANNEX,
-    ARTICLE,
-    BOX,
-    CHAPTER,
-    COUNTED,
-    FIGURE,
-    KINDS,
-    LEVEL1,
-    LEVEL2,
-    LEVEL3,
-    PASSAGE,
-    SECTION,
-    TASK,
-)  # fmt: skip
+from ..grammar.profile import pattern
+from ..kinds import ANNEX, BOX, COUNTED, FIGURE, KINDS, LADDER, PART, PASSAGE, TASK
 from ..model import Diagnostic
 from ..model.frozen import trusted
 from ..model.outline import Places
 from ..source.layout import SourceText
-from .blocks import Block, Page, every
+from .blocks import Block, Page, Span, every
 from .frame.frame import Frame
 from .thresholds import SURE
 
@@ -40,7 +26,8 @@ _MOST_OF_A_CODE = 1000
 _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 #: The head of an agency: what is left of the office without the last words is the agency's name.
 _LEADER = re.compile(r"(?:主任|(?<=[局厅部])长)$")
-_RUN_ON = frozenset((CHAPTER, SECTION, ARTICLE, LEVEL1, LEVEL2, LEVEL3, TASK))
+#: What may count through a whole document.
+_RUN_ON = LADDER - {PART}
 
 
 def diagnose(
@@ -55,9 +42,8 @@ def diagnose(
     found: list[Finding] = []
     found += _numbering(page, roots)
     found += _boxes(blocks)
-    found += _figures(blocks)
     found += _quotes(page, blocks)
-    found += _doubtful(blocks)
+    found += _by_kind(blocks)
     found += _issuer(page, facts)
     found += _furniture(page, frame)
     found = [(*what, *page.lines.origin.span(a, b)) for *what, a, b in found]  # type: ignore[misc]
@@ -132,39 +118,37 @@ def runs_on(groups: list[list[int]]) -> bool:
     return onward * 2 > len(groups) - 1
 
 
-def _all_series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
-    """The series of the document itself, then those of each annex, which counts anew."""
-    yield from _series(page, [root for root in roots if root.kind != ANNEX])
-    for root in roots:
-        if root.kind == ANNEX:
-            yield from _series(page, [root])
-
-
 def _numbering(page: Page, roots: list[Block]) -> Iterator[Finding]:
-    for kind, series in _all_series(page, roots):
-        expected = 1
-        for block in series:
-            number = block.number or 0
-            if number == expected:
-                expected += 1
-                continue
-            span = block.marker or (block.start, block.end)
-            name = KINDS[kind].label
-            if number == expected - 1 and expected > 1:
-                yield "number.repeat", "warning", f"{name} {number} stands twice", *span
-            elif number > expected:
-                missing = f"{expected}" if number == expected + 1 else f"{expected} to {number - 1}"
-                yield "number.gap", "warning", f"{name} {missing} is missing before {number}", *span
-            elif number < expected and number != 1:
-                yield "number.jump", "warning", f"{name} {number} follows {expected - 1}", *span
-            elif number < expected:
-                yield (
-                    "number.restart",
-                    "info",
-                    f"the count of {name}s restarts after {expected - 1}",
-                    *span,
-                )
-            expected = number + 1
+    """Yield what is odd in the numbers of the document itself, then of each annex, which counts anew."""
+    own = [root for root in roots if root.kind != ANNEX]
+    for counted in (own, *([root] for root in roots if root.kind == ANNEX)):
+        for kind, series in _series(page, counted):
+            expected = 1
+            for block in series:
+                number = block.number or 0
+                if number != expected:
+                    yield *_oddity(KINDS[kind].label, number, expected), *_place(block)
+                expected = number + 1
+
+
+def _oddity(name: str, number: int, expected: int) -> tuple[str, str, str]:
+    """Return what is odd about a number that is not the expected one."""
+    if number > expected:
+        missing = _missing(number, expected)
+        return "number.gap", "warning", f"{name} {missing} is missing before {number}"
+    if number == expected - 1 and expected > 1:
+        return "number.repeat", "warning", f"{name} {number} stands twice"
+    if number != 1:
+        return "number.jump", "warning", f"{name} {number} follows {expected - 1}"
+    return "number.restart", "info", f"the count of {name}s restarts after {expected - 1}"
+
+
+def _missing(number: int, expected: int) -> str:
+    return f"{expected}" if number == expected + 1 else f"{expected} to {number - 1}"
+
+
+def _place(block: Block) -> Span:
+    return block.marker or (block.start, block.end)
 
 
 def _boxes(blocks: list[Block]) -> Iterator[Finding]:
@@ -172,26 +156,19 @@ def _boxes(blocks: list[Block]) -> Iterator[Finding]:
     for block in sorted((b for b in blocks if b.kind == BOX and b.number), key=lambda b: b.start):
         number = block.number or 0
         if number > expected:
-            missing = str(expected) if number == expected + 1 else f"{expected} to {number - 1}"
-            yield (
-                "box.missing",
-                "warning",
-                f"box {missing} is missing before box {number}; was it a picture?",
-                *(block.marker or (block.start, block.end)),
-            )
+            missing = _missing(number, expected)
+            message = f"box {missing} is missing before box {number}; was it a picture?"
+            yield "box.missing", "warning", message, *_place(block)
         expected = number + 1
 
 
-def _figures(blocks: list[Block]) -> Iterator[Finding]:
-    message = "a picture stands in place of a table or text"
+def _by_kind(blocks: list[Block]) -> Iterator[Finding]:
+    """Yield the pictures that say nothing, and the run-in headings that are perhaps none."""
+    picture = "a picture stands in place of a table or text"
     for block in blocks:
         if block.kind == FIGURE:
-            yield "figure.no-text", "warning", message, block.start, block.end
-
-
-def _doubtful(blocks: list[Block]) -> Iterator[Finding]:
-    for block in blocks:
-        if block.kind == PASSAGE and block.title and (block.certainty or 1) < SURE:
+            yield "figure.no-text", "warning", picture, block.start, block.end
+        elif block.kind == PASSAGE and block.title and (block.certainty or 1) < SURE:
             message = f"perhaps no run-in heading: {block.certainty:.2f} sure"
             yield "run-in.doubtful", "info", message, *block.title
 
@@ -203,9 +180,7 @@ def _quotes(page: Page, blocks: list[Block]) -> Iterator[Finding]:
         for start, end in [block.title, *block.texts] if block.title else block.texts:
             text = folded[start:end]
             for opening, closing in pairs:
-                if (opening in text or closing in text) and (
-                    text.count(opening) != text.count(closing)
-                ):
+                if text.count(opening) != text.count(closing):
                     yield from _unmatched(folded, opening, closing, start, end)
 
 
@@ -214,11 +189,10 @@ def _unmatched(folded: str, opening: str, closing: str, start: int, end: int) ->
     for i in range(start, end):
         if folded[i] == opening:
             depth.append(i)
+        elif folded[i] == closing and depth:
+            depth.pop()
         elif folded[i] == closing:
-            if depth:
-                depth.pop()
-            else:
-                yield "quote.unmatched", "warning", f"{closing} closes nothing", i, i + 1
+            yield "quote.unmatched", "warning", f"{closing} closes nothing", i, i + 1
     for i in depth:
         yield "quote.unmatched", "warning", f"{opening} is never closed", i, i + 1
 
@@ -228,14 +202,11 @@ def _issuer(page: Page, facts: dict[str, Any]) -> Iterator[Finding]:
     if office is None:
         return
     body = _LEADER.sub("", office["value"])
-    if body and body != office["value"] and not genre().patterns["agency"].search(body):
-        yield (
-            "metadata.issuer-doubtful",
-            "warning",
-            "the speaker's body is not the name of an agency; a site's brand may stand in its place",
-            office["start"],
-            office["end"],
-        )
+    message = (
+        "the speaker's body is not the name of an agency; a site's brand may stand in its place"
+    )
+    if body and body != office["value"] and not pattern("agency").search(body):
+        yield "metadata.issuer-doubtful", "warning", message, office["start"], office["end"]
 
 
 def _furniture(page: Page, frame: Frame) -> Iterator[Finding]:
@@ -245,13 +216,8 @@ def _furniture(page: Page, frame: Frame) -> Iterator[Finding]:
         counts.setdefault(frame.furniture[i], []).append(i)
     for category, indexes in counts.items():
         first = items[indexes[0]]
-        yield (
-            "furniture.found",
-            "info",
-            f"{len(indexes)} line(s) of {category}",
-            first.start,
-            first.end,
-        )
+        message = f"{len(indexes)} line(s) of {category}"
+        yield "furniture.found", "info", message, first.start, first.end
     yield from _outweighing(page, frame)
 
 

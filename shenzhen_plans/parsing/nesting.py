@@ -10,6 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..grammar.markers import Marker
+from ..kinds import LADDER, TASK
+from .blocks import Page
+from .frame.frame import Frame
+
 #: How many headings further on it is looked for what goes on behind an inner list.
 _REACH = 100
 
@@ -156,3 +161,41 @@ def _is_inner(
         elif _own_rank(head.kind, rank) < _own_rank(outer.kind, rank):
             return None
     return None
+
+
+def find_series(page: Page, frame: Frame, end: int) -> list[Head]:
+    """Return the headings of the body above line ``end``, in order."""
+    forms = (_closed_only(page, page.markers[i]) for i in range(frame.first, end))
+    outer = next((form for form in forms if form is not None), None)
+    return [
+        Head(
+            i,
+            marker.kind
+            + "'"
+            * (_is_deeper_form(page, marker) or _closed_only(page, marker) not in (None, outer)),
+            marker.number or 0,
+            page.folded[page.items[i].end - 1] in "。;!?",
+        )
+        for i in range(frame.first, end)
+        if (marker := page.markers[i]) is not None
+        and marker.kind in LADDER
+        and i not in frame.furniture
+        and not page.items[i].table
+    ]
+
+
+def _is_deeper_form(page: Page, marker: Marker) -> bool:
+    """Tell the forms that stand below others of their kind: 第一分编 below 第一编, ① below (1)."""
+    return (
+        "①" <= page.folded[marker.start] <= "⑳" or "分编" in page.folded[marker.start : marker.end]
+    )
+
+
+def _closed_only(page: Page, marker: Marker | None) -> bool | None:
+    """Tell whether a task's number has its bracket behind it alone: 1) beside (1).
+
+    The form that comes first in a text stands above the other.  ``None``: it has no brackets.
+    """
+    if marker is None or marker.kind != TASK or page.folded[marker.end - 1] != ")":
+        return None
+    return page.folded[marker.start] != "("

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..kinds import PARAGRAPH
+from ..grammar.markers import Marker
+from ..kinds import HEADING, PARAGRAPH
 from ..source.lines import Line
 from .blocks import Block, Page, of_text
 from .frame.frame import Frame
@@ -53,6 +54,12 @@ class Tree:
         """Return the list that holds the outermost headings: of the open annex, or of the body."""
         return self.annex.children if self.annex is not None else self.body
 
+    def numbered(self, i: int) -> tuple[Page, Line, Marker]:
+        """Return the page, and line ``i`` with the marker that a rule for markers comes to it for."""
+        marker = self.page.markers[i]
+        assert marker is not None
+        return self.page, self.page.items[i], marker
+
     def plain_below(self, i: int) -> bool:
         """Tell whether the line below ``i`` is one of the document's and begins with no number."""
         below = i + 1
@@ -72,3 +79,11 @@ def add(tree: Tree, block: Block) -> None:
 def paragraph(tree: Tree, line: Line, role: str | None = None) -> None:
     """Add a line as one paragraph."""
     add(tree, of_text(PARAGRAPH, line, role=role))
+
+
+def heading(tree: Tree, line: Line, level: int, role: str | None = None) -> None:
+    """Open a line as a heading without a number."""
+    title = (line.start, line.end)
+    block = Block(HEADING, *title, title=title, title_end=line.end, level=level, role=role)
+    add(tree, block)
+    tree.stack.append(block)

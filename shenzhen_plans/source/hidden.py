@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from .layout import FILLER, Finding
 from .mojibake import characters
+from .origin import masked
 
 _INVISIBLE = "\xad\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5"
@@ -25,6 +26,10 @@ _ODD = re.compile(f"[{_INVISIBLE}{_RADICALS}]")
 _BLANKS = "\xa0\u3000\u2002\u2003"
 #: One that stands alone may be a folder's name: C:\u1234.
 _FEWEST_PROGRAMMED = 3
+
+#: What a mail program sets before each line that it quotes, and how many lines must have it.
+_QUOTED = re.compile(r"^>(?:[ \t]?>)*[ \t]?", re.M)
+_FEWEST_QUOTED, _MOST_LINES = 3, 0.8
 
 Match = re.Match[str]
 
@@ -99,6 +104,20 @@ def unhidden(text: str, signs: str, *, plain: bool) -> tuple[str, list[Finding]]
             text, count = pattern.subn(partial(_masked, shown), text)
             found.append(Finding(code, severity, f"{count} {what}", *first.span()))
     return text, found
+
+
+def unquoted(text: str) -> tuple[str, list[Finding]]:
+    """Return a plain text without the signs of quotation that a mail program put before its lines.
+
+    Evidence: nearly all lines have one.  The text keeps its length.
+    """
+    marks = list(_QUOTED.finditer(text)) if "\n>" in text else []
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if len(marks) < max(_FEWEST_QUOTED, _MOST_LINES * lines):
+        return text, []
+    message = f"{len(marks)} lines begin with >, as a mail quotes them, and are read without it"
+    spans = [mark.span() for mark in marks]
+    return masked(text, spans), [Finding("source.escaped", "info", message, *spans[0])]
 
 
 def _signs(text: str, rare: str, *, plain: bool) -> Iterator[_Sign]:

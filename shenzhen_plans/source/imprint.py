@@ -90,7 +90,7 @@ def words() -> Words:
         re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
         # Nothing but a blank parts a word of its own kind, or a long one, from its value.
         re.compile(rf"\n *(?=[{first}])(?:{any_of(inside, between=' *')}) +[^\s:]"),
-        re.compile(rf"^ *(?:{spaced}) |[:\t】\]]", re.M),
+        re.compile(rf"^ *(?:{spaced})(?: |$)|[:\t】\]]", re.M),
         re.compile(rf"(?P<word>{any_of(inside)}) *:"),
         frozenset(strong),
         _by_name(meta),
@@ -157,7 +157,8 @@ def _within(text: str, folded: str, start: int) -> Imprint:
         strong = names & words().strong
         signed = any(folded[match.end() - 1] in ":】]" for _, match in group)
         enough = len(names) >= (_FEWEST_STRONG if strong else _FEWEST)
-        sure = signed and (_dates_it(folded, group) or _publishes_it(folded, group))
+        sure = signed and _dates_it(folded, group)
+        sure = sure or ((signed or enough) and _publishes_it(folded, group))
         if (enough and (strong or signed)) or sure:
             return _read(text, folded, group)
     return Imprint()
@@ -173,13 +174,18 @@ def _dates_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
 
 
 def _publishes_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
-    """Tell whether a group is one line with 发布机构 and 发布时间, in either order, and a date behind it."""
+    """Tell whether 发布机构 and 发布时间 with a date stand on one line, or on two one below the other."""
     sure = {field: match for field, match in group if match["word"].startswith(_PUBLISHED)}
     return (
         sure.keys() >= {"issuer", "published"}
         and _DATE.match(folded, sure["published"].end()) is not None
-        and len({_line(folded, match.start("word")) for match in sure.values()}) == 1
+        and _are_neighbours(folded, *sorted(sure[name].start() for name in ("issuer", "published")))
     )
+
+
+def _are_neighbours(folded: str, first: int, second: int) -> bool:
+    """Tell whether two places are in one line, or in two with nothing but blanks between them."""
+    return not folded[_line(folded, first)[1] : _line(folded, second)[0]].strip()
 
 
 def _labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:

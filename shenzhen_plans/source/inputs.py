@@ -18,7 +18,7 @@ from typing import Any
 from ..errors import SourceError
 from .decoding import Decoded, decoded, line_feeds, without_surrogates
 from .files import MAX_BYTES, check_no_name, file_bytes, names_a_file
-from .hidden import unhidden
+from .hidden import unhidden, unquoted
 from .layout import Finding, Layout, SourceText
 from .mojibake import lost, rare, suspicions
 from .unbroken import with_line_ends
@@ -204,8 +204,9 @@ def _unhidden(source: SourceText, signs: str, *, plain: bool) -> SourceText:
     shown, signs = (source.text, signs) if masked is None else (masked, masked)
     masked, findings = unhidden(shown, signs, plain=plain)
     if plain:
+        masked, quoted = unquoted(masked)
         masked, ends = with_line_ends(masked)
-        findings = [*findings, *ends]
+        findings = [*findings, *quoted, *ends]
     if not findings:
         return source
     layout = replace(source.layout, masked=masked)

@@ -279,6 +279,11 @@ def _tell_a_width(folded: str, spans: list[Span], firsts: list[int]) -> bool:
     return full and 2 * anywhere > len(firsts)
 
 
+def _indent(folded: str, start: int) -> int:
+    """Return how many characters the indent before a line takes: two, if it is one of a paragraph."""
+    return 2 * (folded[max(0, start - 2) : start] == "  ")
+
+
 def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int, bool]:
     """Return the last line of the wrapped paragraph that begins at ``first``, and if it is whole.
 
@@ -286,11 +291,12 @@ def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int,
     colon is a label (分享到：) rather than an end.
     """
     start, end = spans[first]
-    width = end - start
+    width = end - start + _indent(folded, start)
     i = first
     while i + 1 < len(spans):
         here, following = spans[i], spans[i + 1]
-        full = abs(here[1] - here[0] - width) <= 2 and folded[here[1] - 1] not in _TERMINAL
+        length = width if i == first else here[1] - here[0]
+        full = abs(length - width) <= 2 and folded[here[1] - 1] not in _TERMINAL
         adjacent = folded.count("\n", here[1], following[0]) == gap
         fits = following[1] - following[0] <= width + 2
         if not (full and adjacent and fits) or match_marker(folded, *following):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from ...grammar.markers import Marker
-from ...grammar.profile import genre
+from ...grammar.profile import fits
 from ...kinds import ANNEX
 from ..blocks import Page, squeeze
 from ..thresholds import LONGEST_ANNEX_HEADING, LONGEST_GLOSSARY_HEADING
@@ -19,9 +19,8 @@ _LIST_ITEM = re.compile(r"\d{1,2} ?[.、]|《")
 
 def is_glossary_heading(folded_line: str) -> bool:
     """Tell whether a line is the heading of a glossary."""
-    return (
-        len(folded_line) < LONGEST_GLOSSARY_HEADING
-        and genre().patterns["glossary_headings"].fullmatch(squeeze(folded_line)) is not None
+    return len(folded_line) < LONGEST_GLOSSARY_HEADING and fits(
+        squeeze(folded_line), "glossary_headings"
     )
 
 
@@ -31,19 +30,12 @@ def is_annex_heading(page: Page, i: int, end: int) -> bool:
     A label links to a file, or is followed by a file's name, a list, or the same number once more as
     a heading.
     """
-    line, marker = page.items[i], page.markers[i]
+    line, marker, whole = page.items[i], page.markers[i], page.line(i)
     assert marker is not None
     rest = page.folded[marker.end : line.end].strip(" :、.")
-    whole = page.line(i)
-    if (
-        line.end - line.start > LONGEST_ANNEX_HEADING
-        or line.file
-        or (rest and rest[-1] in "。;")
-        or _NUMBERED_NAME.match(rest)
-    ):
+    if len(whole) > LONGEST_ANNEX_HEADING or line.file or rest.endswith(("。", ";")):
         return False
-    file_name = genre().patterns["file_name"]
-    if file_name.fullmatch(rest or "-"):
+    if _NUMBERED_NAME.match(rest) or fits(rest or "-", "file_name"):
         return False
     below = page.line(i + 1) if i + 1 < end else ""
     if below and (is_download(page, i + 1) or _same_again(page, i, end)):
@@ -61,8 +53,7 @@ def _label(page: Page, marker: Marker) -> str:
 
 def _signed_below(page: Page, i: int, end: int) -> bool:
     """A list of attachments stands right above the signature: a date follows within a few lines."""
-    date = genre().patterns["date"]
-    return any(date.fullmatch(page.line(k)) for k in range(i + 1, min(i + 7, end)))
+    return any(fits(page.line(k), "date") for k in range(i + 1, min(i + 7, end)))
 
 
 def _same_again(page: Page, i: int, end: int) -> bool:

@@ -6,12 +6,11 @@ says nothing is told here, where the page's markup or the end of the document sh
 
 from __future__ import annotations
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ...kinds import BULLET
 from ..blocks import Page, Span
 from ..thresholds import FEWEST_LISTED, MOST_BELOW, MOST_BESIDE
-from .footer import is_signature
-from .furniture import category, is_download, says
+from .furniture import category, foot, is_download, is_signature, says
 from .title import is_title
 
 #: What stands below a signature and belongs to it.
@@ -25,6 +24,10 @@ def find_beside(page: Page, top: int, end: int, known: dict[int, str]) -> dict[i
     line that says something, outside the element that holds all of these, or all of it is links.
     Below the date of a signature an address is the site's.  Below one such line all are the page's.
     """
+    signed = _below_signature(page, top, end, known)
+    if signed < end:
+        beside = {i: category(page, i) or "related" for i in range(signed, end) if i not in known}
+        return beside | find_beside(page, top, signed, known | beside)
     aside = _asides(page, top, end, known)
     lines = [i for i in range(top, end) if i not in known and i not in aside]
     first = next((i for i in lines if _is_documents(page, i)), None)
@@ -43,6 +46,36 @@ def find_beside(page: Page, top: int, end: int, known: dict[int, str]) -> dict[i
     return {i: category(page, i) or "related" for i in sorted(found - told)}
 
 
+def _below_signature(page: Page, top: int, end: int, known: dict[int, str]) -> int:
+    """Return the line below the signature of a document whose element ends there, ``end`` without one.
+
+    Evidence: title and date stand in one element and all that follows outside it, some of it plainly the
+    site's, and nothing there is numbered, a table, an annex or headed as high as the title: no text of the document.
+    """
+    level = page.items[top - 1].heading if 0 < top < end and page.lines.boxes else 0
+    for date in (i + 1 for i in range(top, end - 1) if level and is_signature(page, i)):
+        close = _box(page, top - 1, date)[1]
+        below = [i for i in range(date + 1, end) if i not in known]
+        sites = any(i in known or _is_sites(page, i) for i in range(date + 1, end))
+        outside = all(page.items[i].start >= close for i in below)
+        if sites and outside and not any(_goes_on(page, i, level) for i in below):
+            return date + 1
+    return end
+
+
+def _is_sites(page: Page, i: int) -> bool:
+    """Tell whether a line is a link, or reads as the foot of a page."""
+    return page.items[i].link == page.items[i].start or foot(page, i) is not None
+
+
+def _goes_on(page: Page, i: int, level: int) -> bool:
+    """Tell whether a line below a signature may be text of the document, or head some."""
+    line = page.items[i]
+    counted = page.kind(i) not in (None, BULLET) and not is_download(page, i)
+    headed = 0 < line.heading <= level or line.centred or line.table
+    return counted or headed or (line.link < 0 and is_title(page, i))
+
+
 def _opens_annex(page: Page, i: int) -> bool:
     """Tell the title of what a document has below its signature: it names a document, and is no link."""
     return page.items[i].link < 0 and category(page, i) is None and is_title(page, i)
@@ -57,10 +90,12 @@ def _is_list(page: Page, below: list[int], lines: list[int]) -> bool:
 
 def _is_documents(page: Page, i: int) -> bool:
     """Tell whether a line is the document's wherever it stands: it says something, or is of its form."""
-    kind, patterns = page.kind(i), genre().patterns
+    kind = page.kind(i)
+    if is_download(page, i):
+        return False
     if page.items[i].table or says(page, i) or (kind is not None and kind != BULLET):
-        return not is_download(page, i)
-    return is_signature(page, i) or any(patterns[name].match(page.line(i)) for name in _OWN)
+        return True
+    return is_signature(page, i) or any(pattern(name).match(page.line(i)) for name in _OWN)
 
 
 def _asides(page: Page, top: int, end: int, known: dict[int, str]) -> set[int]:
@@ -83,14 +118,14 @@ def _is_pages(page: Page, i: int, box: Span, last: int) -> bool:
     Inside the document's element links are, unless the last line announces or heads what follows.
     """
     line, text = page.items[i], page.line(i)
-    if line.start >= box[1]:
+    if line.start >= box[1] or category(page, i) == "byline":
         return True
     if line.link == line.start:
         return not (_announces_links(page, i, last) or is_download(page, i))
-    if line.link > line.start and genre().patterns["names_another"].match(text):
+    if line.link > line.start and pattern("names_another").match(text):
         return True
-    signed = genre().patterns["date"].fullmatch(page.line(last)) is not None
-    return signed and genre().patterns["address"].match(text) is not None
+    signed = fits(page.line(last), "date")
+    return signed and pattern("address").match(text) is not None
 
 
 def _announces_links(page: Page, i: int, last: int) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.markers import Marker
-from ...grammar.numerals import HAN_DIGITS
-from ...grammar.profile import genre
+from ...grammar.profile import genre, pattern
 from ...kinds import ARTICLE, BULLET, MAIN_HEADINGS
 from ...source.lines import Line
 from ..blocks import Page, squeeze
@@ -17,10 +15,10 @@ _PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?(?:\d{0,4}|[IVXivx]{
 _LEADER = re.compile(
     r"(?<![.·…_—-])(?:[.·…_—-]{3,}|[·…]{2,}|\.{2}|\|)[ .·…]{0,9}\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$"
 )
+#: A leader and a page number inside a line whose entries are glued together.
+_LED = re.compile(r"(?<![.·…_])[.·…_]{2,}+ {0,4}\(?\d{1,4}")
 #: Below a heading 目录 a tab or some blanks lead to the page number as well.
 _SPACED = re.compile(r"\S(?:\t[ \t]*| {2,40})\(?(?:\d{1,4}|[IVXivx]{1,6})\)?$")
-#: Where an entry begins in a line that has several.
-_ENTRY = re.compile(rf"第[{HAN_DIGITS}]{{1,4}}(?:分?编|篇|章|节)|(?<![^ ])[{HAN_DIGITS}]{{1,3}}、")
 _LONGEST_HEADING = 16
 _PAGE_ENDS, _LONGEST_LED = frozenset("0123456789IVXivx)"), 400
 _KEY_ENDS = _PAGE_ENDS | frozenset("(.·…—-_|")
@@ -63,10 +61,7 @@ def _told_before(page: Page, first: range, start: int, end: int) -> bool:
 
 def _by_leaders(page: Page) -> range:
     """A run of lines with leaders and page numbers, without a heading."""
-    folded = page.folded
-    first = next((i for i, line in enumerate(page.items) if has_leader(folded, line)), None)
-    if first is None:
-        return range(0)
+    first = next((i for i in range(len(page.items)) if _leads(page, i)), len(page.items))
     return range(first, _end_of_leaders(page, first) or first)
 
 
@@ -86,7 +81,7 @@ def _end_of_leaders(page: Page, first: int, *, spaced: bool = False) -> int:
     last = count = 0
     for i in range(first, len(page.items)):
         if _leads(page, i) or (spaced and _SPACED.search(page.line(i))):
-            last, count = i, count + 1
+            last, count = i, count + max(1, len(_LED.findall(page.line(i))))
         elif i > max(last, first) + _LARGEST_GAP:
             break
     return last + 1 if count >= LEADERS_BELOW else 0
@@ -94,7 +89,7 @@ def _end_of_leaders(page: Page, first: int, *, spaced: bool = False) -> int:
 
 def _end_after_heading(page: Page, first: int) -> int:
     seen: set[str] = set()
-    opening: Marker | None = None
+    opening: tuple[str, int | None] | None = None
     level = page.items[first - 1].heading
     for i in range(first, len(page.items)):
         if 0 < page.items[i].heading < level:
@@ -106,12 +101,10 @@ def _end_after_heading(page: Page, first: int) -> int:
         if not (_looks_like_entry(text) or _looks_like_entries(text)):
             return _before_body_heading(page, first, i)
         if marker is not None and marker.kind != BULLET:
-            if opening is not None and (marker.kind, marker.number) == (
-                opening.kind,
-                opening.number,
-            ):
+            here = (marker.kind, marker.number)
+            if here == opening:
                 return i
-            opening = opening or marker
+            opening = opening or here
         if key:
             seen.add(key)
     return len(page.items)
@@ -132,9 +125,10 @@ def _looks_like_entry(text: str) -> bool:
 
 def _looks_like_entries(text: str) -> bool:
     """Tell whether a line has several entries: a page whose line ends were lost."""
-    if "。" in text or not _ENTRY.match(text):
+    entry = pattern("contents_entry")
+    if "。" in text or not entry.match(text):
         return False
-    entries = _ENTRY.split(text)[1:]
+    entries = entry.split(text)[1:]
     return len(entries) >= LEADERS_BELOW and max(map(len, entries)) <= LONGEST_CONTENTS_LINE
 
 
@@ -147,11 +141,8 @@ def _without_heading(page: Page) -> range:
             before = firsts.setdefault(entry_key(page.line(i)), i)
             if before < i:
                 twice.add(before)
-    first = min(twice, default=None)
-    if first is None:
-        return range(0)
+    first = end = min(twice, default=len(page.items))
     seen: set[str] = set()
-    end = first
     while end < len(page.items) and page.markers[end] is not None:
         text = page.line(end)
         key = entry_key(text)
@@ -159,7 +150,7 @@ def _without_heading(page: Page) -> range:
             break
         seen.add(key)
         end += 1
-    told = sum(1 for i in range(first, end) if i in twice or _leads(page, i))
+    told = sum(i in twice or _leads(page, i) for i in range(first, end))
     if end - first < SHORTEST_CONTENTS or told < 0.6 * (end - first):
         return range(0)
     return range(first, end)

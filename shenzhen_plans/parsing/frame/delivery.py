@@ -11,10 +11,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ...grammar.profile import genre
-from ..blocks import Page, Span
+from ...grammar.profile import fits, pattern
+from ..blocks import Page, Span, squeeze
 from ..thresholds import LONGEST_FRONT
 
+#: What may become of a document on such a day, the surest first.
+_ACTS = ("approved", "published", "delivered")
 #: An invented or real name is not looked up: it has this length.
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 
@@ -55,8 +57,8 @@ def is_delivery(folded_line: str) -> bool:
     """Tell whether a whole line is one of delivery or approval."""
     if len(folded_line) > LONGEST_FRONT or not ("年" in folded_line or "会" in folded_line):
         return False
-    line = "".join(folded_line.split())
-    if ("年" in line or "月" in line) and genre().patterns["delivery"].fullmatch(line) is not None:
+    line = squeeze(folded_line)
+    if ("年" in line or "月" in line) and fits(line, "delivery"):
         return True
     parts = _parts_of(line)
     set_off = line[0] in "-—("
@@ -65,19 +67,7 @@ def is_delivery(folded_line: str) -> bool:
     return "meeting" in parts and (set_off or line.startswith("在"))
 
 
-def _parts_of(line: str) -> set[str]:
-    """Return the parts of which a line without blanks is made, nothing if something else is in it."""
-    found: set[str] = set()
-    at = 0
-    while at < len(line):
-        name, end = _part(line, at)
-        if end == at:
-            return set()
-        found.add(name)
-        at = end
-    return found
-
-
+#: What such a line is made of → the patterns of each part.
 _PARTS = {
     "date": ("days",),
     "act": ("delivery_act",),
@@ -90,16 +80,21 @@ _PARTS = {
 @cache
 def _ways() -> list[tuple[str, re.Pattern[str]]]:
     """Return the parts with the patterns of each."""
-    return [(name, genre().patterns[way]) for name, ways in _PARTS.items() for way in ways]
+    return [(name, pattern(way)) for name, ways in _PARTS.items() for way in ways]
 
 
-def _part(line: str, at: int) -> tuple[str, int]:
-    """Return which part stands at a place of a line, and where it ends: at once where none does."""
-    for name, way in _ways():
-        match = way.match(line, at)
-        if match is not None:
-            return name, match.end()
-    return "", at
+def _parts_of(line: str) -> set[str]:
+    """Return the parts of which a line without blanks is made, nothing if something else is in it."""
+    found: set[str] = set()
+    at = 0
+    while at < len(line):
+        matches = ((name, way.match(line, at)) for name, way in _ways())
+        name, match = next(((name, match) for name, match in matches if match), ("", None))
+        if match is None or match.end() == at:
+            return set()
+        found.add(name)
+        at = match.end()
+    return found
 
 
 def title_end(folded_line: str) -> int:
@@ -108,15 +103,13 @@ def title_end(folded_line: str) -> int:
     >>> title_end("政府工作报告(2031年1月20日在云州市第九届人民代表大会第二次会议上)")
     6
     """
-    number = folded_line[-1:] == "号" and genre().patterns["number_behind"].search(folded_line)
+    number = folded_line[-1:] == "号" and pattern("number_behind").search(folded_line)
     if number and number.start() >= _SHORTEST_NAME:
         return number.start()
-    if "年" not in folded_line:
+    behind = "年" in folded_line and pattern("delivery_behind").search(folded_line)
+    if not behind or behind.start() < _SHORTEST_NAME:
         return 0
-    match = genre().patterns["delivery_behind"].search(folded_line)
-    if match is None or match.start() < _SHORTEST_NAME:
-        return 0
-    return match.start() if is_delivery(folded_line[match.start() :]) else 0
+    return behind.start() if is_delivery(folded_line[behind.start() :]) else 0
 
 
 def dated_issuer(folded_line: str) -> int:
@@ -127,18 +120,17 @@ def dated_issuer(folded_line: str) -> int:
     """
     if not folded_line.endswith("日") or len(folded_line) > LONGEST_FRONT:
         return 0
-    behind = genre().patterns["date_behind"].search(folded_line)
-    agency = behind and genre().patterns["issuer"].fullmatch(folded_line, 0, behind.start())
+    behind = pattern("date_behind").search(folded_line)
+    agency = behind and pattern("issuer").fullmatch(folded_line, 0, behind.start())
     return behind.end() if behind and agency else 0
 
 
 def read_delivery(page: Page, start: int, end: int) -> Delivery | None:
     """Return what the line of delivery in a span states, or ``None`` without date and meeting."""
     line = dense(page, start, end)
-    patterns = genre().patterns
-    date = patterns["days"].search(line.text)
+    date = pattern("days").search(line.text)
     behind = date.end() if date else 0
-    meeting = patterns["meeting"].search(line.text, behind) or patterns["meeting"].search(line.text)
+    meeting = pattern("meeting").search(line.text, behind) or pattern("meeting").search(line.text)
     if date is None and meeting is None:
         return None
     met = meeting.span("meeting") if meeting else None
@@ -153,11 +145,7 @@ def read_delivery(page: Page, start: int, end: int) -> Delivery | None:
 
 
 def _act(line: str) -> str | None:
-    if re.search("通过|批准", line):
-        return "approved"
-    if re.search("公布|发布|印发", line):
-        return "published"
-    return "delivered" if re.search("上(?!午)|报告|讲话", line) else None
+    return next((act for act in _ACTS if pattern(f"act_{act}").search(line)), None)
 
 
 def _speaker(line: Dense, date: Span, meeting: Span | None) -> tuple[Span | None, Span | None]:
@@ -166,24 +154,25 @@ def _speaker(line: Dense, date: Span, meeting: Span | None) -> tuple[Span | None
     begin = min(date[0], meeting[0]) if meeting else date[0]
     end += line.text.startswith("上", end)
     for start, stop in ((0, begin), (first, second), (end, len(line.text))):
-        match = genre().patterns["officer"].search(line.text, start, stop)
-        if match is not None:
-            return line.span(*match.span("office")), line.span(*match.span("name"))
+        if officer := _officer(line, pattern("officer").search(line.text, start, stop)):
+            return officer
     return None, None
 
 
 def read_speaker(page: Page, start: int, end: int) -> tuple[Span, Span] | None:
     """Return office and name of a line that holds nothing else (市长　覃某某), or ``None``."""
     line = dense(page, start, end)
-    match = genre().patterns["officer_line"].fullmatch(line.text)
-    if match is not None:
-        return line.span(*match.span("office")), line.span(*match.span("name"))
-    return None
+    return _officer(line, pattern("officer_line").fullmatch(line.text))
+
+
+def _officer(line: Dense, match: re.Match[str] | None) -> tuple[Span, Span] | None:
+    """Return where office and name of a match stand."""
+    return match and (line.span(*match.span("office")), line.span(*match.span("name")))
 
 
 def is_name(folded_line: str) -> bool:
     """Tell whether a line may be a bare personal name: two to four Chinese characters."""
-    text = "".join(folded_line.split())
+    text = squeeze(folded_line)
     return _SHORTEST_NAME <= len(text) <= _LONGEST_NAME and all(
         "\u4e00" <= c <= "\u9fff" for c in text
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.profile import GENERIC, Profile, families, genre, profile
+from ...grammar.profile import GENERIC, Profile, families, pattern, profile
 from ...kinds import CHAPTER, LEVEL1, LEVEL2, LEVEL3, PART, SECTION
 from ..blocks import Page, squeeze
 from ..thresholds import LONGEST_TITLE
@@ -40,11 +40,11 @@ def _titles(page: Page) -> Iterator[str]:
     """Yield the lines that may be the title: what splits up or explains such a text is none."""
     for i in _head(page):
         head = squeeze(page.line(i))
-        if not genre().patterns["about_a_report"].search(head):
+        if not pattern("about_a_report").search(head):
             title = head[: title_end(head) or None]
             yield title
             bare, _, remark = title.rpartition("(")  # (摘要)
-            if bare and genre().patterns["title_remark"].fullmatch(remark.removesuffix(")")):
+            if bare and pattern("title_remark").fullmatch(remark.removesuffix(")")):
                 yield bare
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from ...grammar.markers import Marker
-from ...grammar.profile import genre
+from ...grammar.forms import BARE
+from ...grammar.profile import genre, pattern
 from ...kinds import ANNEX, BULLET, LADDER, MAIN_HEADINGS
 from ...source.wrapping import is_page_number
 from ..blocks import Page, squeeze
@@ -15,8 +16,7 @@ from .annexes import is_annex_heading
 from .beside import find_beside
 from .contents import find_contents
 from .delivery import is_delivery
-from .footer import find_end, foot
-from .furniture import category, holds_sentence, is_button, is_download, says
+from .furniture import category, find_end, foot, holds_sentence, is_button, is_download, says
 from .letter import explains, find_letter
 from .title import below_title, find_title, is_title, names_another
 
@@ -54,7 +54,7 @@ def find_frame(page: Page) -> Frame:
     frame.furniture.update((i, "contents") for lines in above for i in lines)
     if _says_nothing(page, frame):
         frame = _frame(page, range(0), len(page.items), titled=False)
-    frame.last_heading = last_heading(page, frame, frame.end)
+    frame.last_heading = last_heading(page, frame.end)
     return frame
 
 
@@ -78,18 +78,19 @@ def _frame(page: Page, contents: range, end: int, *, titled: bool = True) -> Fra
 def _without_dashes(page: Page) -> None:
     """The dash before a line of delivery (——2031年……会议上) begins no list."""
     for i in range(min(len(page.items), DEEPEST_TITLE)):
-        if page.kind(i) in (BULLET,) and is_delivery(page.line(i)):
+        if page.kind(i) == BULLET and is_delivery(page.line(i)):
             page.markers[i] = None
 
 
 def _says_nothing(page: Page, frame: Frame) -> bool:
     """Tell whether all sentences of a page are furniture: then the page was read wrongly."""
-    said = [
-        i
-        for i in range(len(page.items))
-        if (says(page, i) and not _is_label(page, i)) or holds_sentence(page, i)
-    ]
-    return bool(said) and all(i in frame.furniture for i in said)
+    said = (i for i in range(len(page.items)) if _says_something(page, i))
+    first = next(said, None)
+    return first in frame.furniture and all(i in frame.furniture for i in said)
+
+
+def _says_something(page: Page, i: int) -> bool:
+    return (says(page, i) > 0 and not _is_label(page, i)) or holds_sentence(page, i)
 
 
 def _is_label(page: Page, i: int) -> bool:
@@ -98,7 +99,7 @@ def _is_label(page: Page, i: int) -> bool:
     return marker is not None and not page.folded[marker.end : page.items[i].end].strip(" :")
 
 
-def last_heading(page: Page, frame: Frame, end: int) -> int:
+def last_heading(page: Page, end: int) -> int:
     """Return the last line above ``end`` that begins with a heading's number, -1 if none does."""
     return next((i for i in range(end - 1, -1, -1) if page.kind(i) in LADDER), -1)
 
@@ -109,10 +110,21 @@ def _first_heading(page: Page, contents: range, end: int) -> int:
     certain = (i for i in range(start, end) if _begins_body(page, i, end))
     likely = (
         i
-        for i in range(max(start, 1), end)
+        for i in range(start if start or _counts(page) else 1, end)
         if page.kind(i) in _ITEMS and not _in_list(page, i) and not is_download(page, i)
     )
     return next(certain, next(likely, end))
+
+
+def _counts(page: Page) -> bool:
+    """Tell whether the first line begins a count that goes on: a text without a title of its own."""
+    first = page.markers[0] if page.markers else None
+    return (
+        first is not None
+        and first.kind in LADDER
+        and first.number == 1
+        and any(m is not None and (m.kind, m.number) == (first.kind, 2) for m in page.markers)
+    )
 
 
 def _begins_body(page: Page, i: int, end: int) -> bool:
@@ -121,22 +133,16 @@ def _begins_body(page: Page, i: int, end: int) -> bool:
         return True
     if marker is None:
         return False
-    if marker.kind in MAIN_HEADINGS and _opens(marker):
-        return True
-    if marker.kind == ANNEX and length < _LONGEST_ANNEX and is_annex_heading(page, i, end):
-        return True
-    return page.profile.events and marker.kind == "bare" and marker.number == 1
-
-
-def _opens(marker: Marker) -> bool:
-    return marker.number is not None and marker.number <= _HIGHEST_FIRST
+    if marker.kind in MAIN_HEADINGS:
+        return marker.number is not None and marker.number <= _HIGHEST_FIRST
+    if marker.kind == ANNEX:
+        return length < _LONGEST_ANNEX and is_annex_heading(page, i, end)
+    return page.profile.events and marker.kind == BARE and marker.number == 1
 
 
 def _in_list(page: Page, i: int) -> bool:
     above = page.line(i - 1)
-    return genre().patterns["attachments_label"].match(above) is not None or above.startswith(
-        ("——", "--")
-    )
+    return above.startswith(("——", "--")) or pattern("attachments_label").match(above) is not None
 
 
 def _above(page: Page, frame: Frame) -> None:
@@ -196,34 +202,24 @@ def _is_row_of_links(page: Page, i: int, frame: Frame) -> bool:
     return below and line.link == line.start and not line.heading and not says(page, i)
 
 
-def _printed_downwards(page: Page) -> Iterator[range]:
+def _printed_downwards(page: Page) -> Iterator[list[int]]:
     """Yield the runs of lines of one character each: a running head printed downwards."""
-    start = 0
-    lengths = list(map(page.length, range(len(page.items))))
-    for i in range(len(page.items) + 1) if 1 in lengths else ():
-        if i < len(page.items) and lengths[i] == 1 and page.markers[i] is None:
-            continue
-        if i - start >= FEWEST_DOWNWARDS:
-            signs = {page.folded[page.items[k].start] for k in range(start, i)}
-            if 4 * len(signs) >= 3 * (i - start):
-                yield range(start, i)
-        start = i + 1
+    alone = [i for i in range(len(page.items)) if page.length(i) == 1 and page.markers[i] is None]
+    for _, lines in groupby(enumerate(alone), key=lambda each: each[1] - each[0]):
+        run = [i for _, i in lines]
+        if len(run) >= FEWEST_DOWNWARDS and 4 * len(set(map(page.line, run))) >= 3 * len(run):
+            yield run
 
 
 def _is_page_number(page: Page, i: int) -> bool:
+    """Tell a page number: - 3 -, or a number alone that stands before a heading on its line."""
     text = page.line(i)
-    return (is_page_number(text) and not text.isdigit()) or _is_glued(page, i)
-
-
-def _is_glued(page: Page, i: int) -> bool:
-    """Tell the page number that stands before a heading on its line."""
-    below = i + 1
-    return (
-        page.line(i).isdigit()
-        and below < len(page.items)
-        and page.items[below].start - page.items[i].end <= 1
-        and "\n" not in page.folded[page.items[i].end : page.items[below].start]
-    )
+    if not text.isdigit():
+        return is_page_number(text)
+    if i + 1 == len(page.items):
+        return False
+    between = page.folded[page.items[i].end : page.items[i + 1].start]
+    return len(between) <= 1 and "\n" not in between
 
 
 def _is_stray(page: Page, i: int) -> bool:

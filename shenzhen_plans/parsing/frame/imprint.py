@@ -7,13 +7,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ...grammar.keys import fold, normalise
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...source.imprint import names_in
 from ...source.layout import Fact, Finding
-from .statements import first_date
-
-#: A fact of the metadata in the making: its value, its place in the source, and a date's text.
-Stated = dict[str, Any]
+from .statements import Stated, first_date, stated
 
 _DATES = frozenset(("written", "published"))
 #: What the text itself states as well, so that both can disagree.
@@ -30,13 +27,13 @@ class Told(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
+def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
     """Return the facts that the text states together with those of the page's imprint.
 
     The imprint's word is taken; where the text says something else, both are kept.  The title of
     a plan below the notice that issues it is the fact ``issued``.
     """
-    told, page = dict(stated), list(facts)
+    told, page = dict(printed), list(facts)
     own_issuers = told.pop("issuers", None)
     also: list[dict[str, Any]] = []
     findings: list[Finding] = []
@@ -45,7 +42,9 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
         if own is None or name not in _COMPARED:
             told.setdefault(name, said)
             continue
-        if _same(name, own["value"], said["value"]):
+        if own["value"] == said["value"] or (
+            name not in _DATES and _key(own["value"]) == _key(said["value"])
+        ):
             if name == "title":
                 told[name] = said  # of lines put together no blanks are known
             continue
@@ -53,9 +52,7 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
         if name == "title" and _issues(said["value"], own["value"]):
             told["issued"] = own
         elif not _part(own["value"], said["value"]):
-            also.append(
-                {"field": name, **{k: own[k] for k in ("start", "end")}, "value": _shown(own)}
-            )
+            also.append({"field": name, **stated(_shown(own), own["start"], own["end"])})
             findings.append(_disagree(name, own, said))
     if also:
         told["also"] = also
@@ -67,7 +64,7 @@ def with_imprint(stated: dict[str, Any], facts: Iterable[Fact]) -> Told:
     publisher = told.pop("publisher", None)
     if publisher is not None:  # whose page it is, where nobody else is named
         told.setdefault("issuer", publisher)
-    own = own_issuers if told.get("issuer") is stated.get("issuer") else None
+    own = own_issuers if told.get("issuer") is printed.get("issuer") else None
     if issuers := own or _joint(told.get("issuer"), page):
         told.setdefault("issuers", issuers)
     return Told(told, tuple(findings))
@@ -80,19 +77,13 @@ def _of_imprint(facts: Iterable[Fact]) -> dict[str, Stated]:
         if field in found or field == "headline":
             continue
         if field not in _DATES:
-            found[field] = {"value": value, "start": start, "end": end}
+            found[field] = stated(value, start, end)
             continue
         date = first_date(_COMPACT.sub(r"\1-\2-\3", fold(value)))
         if date is not None:
             text = value if _COMPACT.match(fold(value)) else value[date[1] : date[2]] or value
-            found[field] = {"value": date[0], "text": text, "start": start, "end": end}
+            found[field] = {**stated(date[0], start, end), "text": text}
     return found
-
-
-def _same(name: str, own: Any, said: Any) -> bool:  # noqa: ANN401 - a string or a date
-    if name in _DATES:
-        return bool(own == said)
-    return _key(own) == _key(said)
 
 
 def _key(value: str) -> str:
@@ -109,19 +100,18 @@ def _part(own: Any, said: Any) -> bool:  # noqa: ANN401 - a string or a date
 
 def _issues(notice: str, plan: str) -> bool:
     """Tell whether a title is that of a notice that issues a plan, and no form of its title."""
-    words = ("印发", "发布", "公布", "下发", "下达", "转发", "批转", "批准", "批复", "同意")
-    return _key(plan) != _key(notice) and any(word in notice for word in words)
+    return _key(plan) != _key(notice) and pattern("issues").search(notice) is not None
 
 
 def _sent(title: Stated | None) -> Stated | None:
     """Return the name of what a report of the press says was issued: its text follows."""
-    match = genre().patterns["sent"].search(title["value"]) if title else None
+    match = pattern("sent").search(title["value"]) if title else None
     if match is None or title is None:
         return None
     start, end = title["start"], title["end"]
     if end - start == len(title["value"]):
         start, end = start + match.start("name"), start + match.end("name")
-    return {"value": match["name"], "start": start, "end": end}
+    return stated(match["name"], start, end)
 
 
 def _shown(fact: Stated) -> str:
@@ -156,11 +146,6 @@ def _names(fact: Fact) -> list[Stated]:
     if fact.end - fact.start == len(fact.value):
         places = tuple((fact.start + a, fact.start + b) for a, b in spans)
     names = [fact.value[a:b] for a, b in spans]
-    if len(places) != len(names) or not all(
-        genre().patterns["agency"].search(fold(name)) for name in names
-    ):
+    if len(places) != len(names) or not all(pattern("agency").search(fold(name)) for name in names):
         names, places = [fact.value], ((fact.start, fact.end),)
-    return [
-        {"value": name, "start": start, "end": end}
-        for name, (start, end) in zip(names, places, strict=True)
-    ]
+    return [stated(name, *place) for name, place in zip(names, places, strict=True)]

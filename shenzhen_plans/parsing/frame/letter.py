@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ..blocks import Page, squeeze
 from ..thresholds import LONGEST_TITLE, MOST_GREETINGS
 from .delivery import dated_issuer, is_delivery
@@ -10,6 +10,8 @@ from .furniture import category, says
 from .title import is_certain, is_red_head, is_title, reads_as_title, whole_title
 
 _LONGEST_NOTICE = 400
+#: 申报通知 may be the name of a part of the site.
+_SHORTEST_SURE = 8
 #: The letter's own title stands at most this many lines above its addressee.
 _HEAD = 6
 #: How much of how many lines is looked for below the title.
@@ -18,8 +20,7 @@ _SAMPLE, _SAMPLES = 16, 20
 
 def find_letter(page: Page, top: int) -> int:
     """Return the first line of a covering letter above the title at line ``top``, or ``top``."""
-    patterns = genre().patterns
-    excerpts = (i for i in range(top) if patterns["excerpt_ends"].fullmatch(page.line(i)))
+    excerpts = (i for i in range(top) if fits(page.line(i), "excerpt_ends"))
     lowest = max(excerpts, default=-1) + 1
     title = squeeze(page.line(top))
     for i in range(lowest, top):
@@ -28,9 +29,18 @@ def find_letter(page: Page, top: int) -> int:
         if _belongs_to_letter(page, i):
             return _with_head(page, i, lowest)
         text = squeeze(page.line(i))
-        if is_title(page, i) and text != title and patterns["letter_ends"].search(text):
-            return max(whole_title(page, i)[0], lowest)
+        if is_title(page, i) and text != title and pattern("letter_ends").search(text):
+            longer = len(text) < _SHORTEST_SURE and any(_is_longer(page, k) for k in range(i, top))
+            if not longer:
+                return max(whole_title(page, i)[0], lowest)
     return top
+
+
+def _is_longer(page: Page, i: int) -> bool:
+    """Tell whether a line is the title of a letter with a name of its own: a short one is a menu's."""
+    ends = pattern("letter_ends")
+    long = page.length(i) >= _SHORTEST_SURE
+    return long and is_title(page, i) and ends.search(squeeze(page.line(i))) is not None
 
 
 def explains(page: Page, first: int, top: int, end: int) -> bool:
@@ -42,12 +52,13 @@ def explains(page: Page, first: int, top: int, end: int) -> bool:
     if find_letter(page, top) <= first:
         return True
     above = [i for i in range(first, top) if says(page, i)]
-    ends = genre().patterns["excerpt_ends"]
     if len(above) <= MOST_GREETINGS and _is_delivered_below(page, top):
         return True  # what the press says of a report stands above it
-    if any(ends.fullmatch(page.line(i)) for i in range(above[-1], top)):
+    if any(fits(page.line(i), "excerpt_ends") for i in range(above[-1], top)):
         return True
     title = squeeze(page.line(top))
+    if all(squeeze(page.line(i)).startswith(title) for i in above):
+        return True  # the title, and what the document does: 第31/2031号批示 - 设立工作小组。
     headline = any(squeeze(page.line(i)) == title for i in range(first))
     return (headline and is_certain(page, top, end)) or _again(page, above, top)
 
@@ -66,32 +77,29 @@ def _again(page: Page, above: list[int], top: int) -> bool:
 
 
 def _belongs_to_letter(page: Page, i: int) -> bool:
-    text, patterns = page.line(i), genre().patterns
-    if patterns["document_number"].fullmatch(text) or patterns["addressee"].fullmatch(text):
+    text = page.line(i)
+    if fits(text, "document_number", "addressee") or dated_issuer(text):
         return True
-    if dated_issuer(text):
-        return True
-    notice = len(text) < _LONGEST_NOTICE and patterns["notice"].search(text) is not None
+    notice = len(text) < _LONGEST_NOTICE and pattern("notice").search(text) is not None
     return notice and not reads_as_title(page, i)
 
 
 def _with_head(page: Page, i: int, lowest: int) -> int:
     """Take the letter's own title, which stands above its addressee or number, along."""
     start = i
-    number = genre().patterns["document_number"]
     for k in range(i - 1, max(lowest, i - _HEAD) - 1, -1):
         if category(page, k) is not None or page.length(k) > LONGEST_TITLE:
             break
         text = squeeze(page.line(k))
         if is_title(page, k):
             start = whole_title(page, k)[0]
-        elif is_red_head(text) or number.fullmatch(page.line(k)) or _is_agency(page, k, start):
+        elif is_red_head(text) or _is_of_head(page, k, start):
             start = k
     return max(start, lowest)
 
 
-def _is_agency(page: Page, k: int, start: int) -> bool:
-    """Tell an agency alone right above the head of a letter, which is no link of the page's menu."""
-    line = page.items[k]
-    agency = genre().patterns["issuer"].fullmatch(squeeze(page.line(k))) is not None
-    return agency and k + 1 == start and line.link != line.start
+def _is_of_head(page: Page, k: int, start: int) -> bool:
+    """Tell a number, or an agency alone right above a letter, which is no link of the page's menu."""
+    line, text = page.items[k], page.line(k)
+    agency = k + 1 == start and line.link != line.start and fits(squeeze(text), "issuer")
+    return agency or fits(text, "document_number")

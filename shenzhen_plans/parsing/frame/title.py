@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
-from ...grammar.profile import genre
+from ...grammar.profile import fits, pattern
 from ..blocks import Page, squeeze
 from ..thresholds import (
     DEEPEST_TITLE,
@@ -20,21 +19,20 @@ from ..thresholds import (
 )
 from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
-from .known import SHORTEST_TITLE, listed_above, recorded, sent
+from .known import SHORTEST_TITLE, listed_above, names_document, recorded, sent
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
+_STOPS = frozenset("。,;:!?")
+#: What a title about something is: 关于……的报告.
+_WHOLE = re.compile(r"[的之]\w{0,8}$")
+#: 第31/2031号, in Macau; any other stroke is one of a path.
+_NUMBERED = re.compile(r"第\d{1,4}/\d{4}号")
 #: The upper line of a title on several lines.
 _LONGEST_UPPER = 40
 #: What stands right below a title and below nothing else.
 _BELOW_TITLE = ("document_number", "addressee", "salutation")
-
-
-@cache
-def names_document() -> re.Pattern[str]:
-    """Return the pattern of the name of a kind of document at the end of a title."""
-    return re.compile(rf"(?:{genre().patterns['title_ends'].pattern})$")
 
 
 def is_title(page: Page, i: int) -> bool:
@@ -51,17 +49,15 @@ def reads_as_title(page: Page, i: int) -> bool:
         return False
     whole = page.line(i)
     text = squeeze(whole[: title_end(whole) or None])
-    if text[-1] in "。,;:!?、" or ">" in text or "/" in text or "。" in text:
+    if text[-1] in "。,;:!?、" or ">" in text or "。" in text or "/" in _NUMBERED.sub("", text):
         return False
-    named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
-    if named is None and not (family and family.fullmatch(text)):
-        fits = (line.heading == 1 or line.large) and not _is_no_title(text)
-    else:
-        fits = category(page, i) is None
-    return fits and not is_delivery(whole)
+    named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
+    if named or (family and family.fullmatch(text)):
+        return category(page, i) is None and not is_delivery(whole)
+    return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
 
 
 def _ends_title(page: Page, i: int) -> bool:
@@ -82,8 +78,7 @@ def _stands_below_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` is a delivery, a document's number, an addressee or a salutation."""
     if page.markers[i] is not None or page.length(i) > LONGEST_FRONT:
         return False
-    text, patterns = page.line(i), genre().patterns
-    return is_delivery(text) or any(patterns[name].fullmatch(text) for name in _BELOW_TITLE)
+    return is_delivery(page.line(i)) or fits(page.line(i), *_BELOW_TITLE)
 
 
 def below_title(page: Page, end: int) -> int:
@@ -122,11 +117,9 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
             continue
         if _is_inner_heading(page, i) or _is_another(page, i):
             continue
-        if (
-            i <= first
-            or _is_only_headline(page, i, first)
-            or (tries < MOST_TITLES and explained(first, i))
-        ):
+        if i <= first or _is_only_headline(page, i, first):
+            return whole_title(page, i)
+        if tries < MOST_TITLES and explained(first, i):
             return whole_title(page, i)
         tries += 1
     return _only_line(page, before) if first >= before else []
@@ -137,9 +130,10 @@ def _only_line(page: Page, before: int) -> list[int]:
     above = [i for i in range(min(before, DEEPEST_TITLE)) if category(page, i) is None]
     if len(above) != 1 or before >= len(page.items):
         return []
-    text, patterns = squeeze(page.line(above[0])), genre().patterns
-    fits = SHORTEST_TITLE < len(text) <= _LONGEST_UPPER and page.markers[above[0]] is None
-    opens = fits and patterns["title_starts"].match(text) and not re.search("[。,;:!?]", text)
+    text = squeeze(page.line(above[0]))
+    if page.markers[above[0]] is not None or not SHORTEST_TITLE < len(text) <= _LONGEST_UPPER:
+        return []
+    opens = pattern("title_starts").match(text) and not _STOPS.intersection(text)
     return above if opens and not _is_no_title(text) and not is_delivery(text) else []
 
 
@@ -151,7 +145,7 @@ def names_another(page: Page, i: int) -> bool:
     label = page.folded[line.start : max(line.link, line.start)].rstrip()
     if label[-1:] in (":", "】", "]"):
         return True
-    return genre().patterns["names_another"].match(page.line(i)) is not None
+    return pattern("names_another").match(page.line(i)) is not None
 
 
 def _is_another(page: Page, i: int) -> bool:
@@ -186,9 +180,9 @@ def _is_inner_heading(page: Page, i: int) -> bool:
 def whole_title(page: Page, last: int) -> list[int]:
     """Return all lines of the title whose last line is ``last``."""
     top = _top_by_words(page, last)
-    if top < last:
-        return list(range(top, last + 1))
-    title = [last]
+    title = list(range(top, last + 1))
+    if top < last and not _is_half(squeeze(page.line(top))):
+        return title
     while title[0] > 0 and _continues(page, title[0] - 1, title):
         title.insert(0, title[0] - 1)
     return title
@@ -204,13 +198,19 @@ def _top_by_words(page: Page, last: int) -> int:
     top = last
     for k in range(last - 1, max(last - MOST_TITLE_LINES, -1), -1):
         text = squeeze(page.line(k))
-        if not _may_be_upper(page, k, text) or is_title(page, k):
+        if not _may_be_upper(page, k, text) or (is_title(page, k) and not _is_half(text)):
             break
         joined = text + joined
-        about = genre().patterns["title_about"].match(text) is not None
-        if head.count(joined) > 1 or (about and "关于" not in joined[len(text) :]):
+        about = pattern("title_about").match(text) is not None
+        rest = pattern("title_rest").fullmatch(squeeze(page.line(last))) is not None
+        if head.count(joined) > 1 or rest or (about and "关于" not in joined[len(text) :]):
             top = k
     return top
+
+
+def _is_half(text: str) -> bool:
+    """Tell whether a title 关于… breaks off before what it is: 关于……计划 / 执行情况的报告."""
+    return text.startswith("关于") and _WHOLE.search(text) is None
 
 
 def _may_be_upper(page: Page, i: int, text: str) -> bool:
@@ -221,18 +221,13 @@ def _may_be_upper(page: Page, i: int, text: str) -> bool:
 
 def is_red_head(text: str) -> bool:
     """Tell whether a line is the head in red of an agency's documents: 云州市人民政府文件."""
-    issuer = genre().patterns["issuer"]
-    return text.endswith("文件") and issuer.fullmatch(text.removesuffix("文件")) is not None
+    return text.endswith("文件") and fits(text.removesuffix("文件"), "issuer")
 
 
 def _is_no_title(text: str) -> bool:
     """Tell whether a centred line is an agency, its 文件, or a number or date: no part of a title."""
-    patterns = genre().patterns
-    return (
-        text.endswith("文件")
-        or _REMARK.fullmatch(text) is not None
-        or any(patterns[name].fullmatch(text) for name in ("issuer", "document_number", "date"))
-    )
+    head = text.endswith("文件") or _REMARK.fullmatch(text) is not None
+    return head or fits(text, "issuer", "document_number", "date")
 
 
 def _continues(page: Page, i: int, title: list[int]) -> bool:
@@ -251,11 +246,9 @@ def _continues(page: Page, i: int, title: list[int]) -> bool:
         return True
     if page.items[i].centred and page.items[title[0]].centred and not _is_no_title(text):
         return True
-    patterns = genre().patterns
-    if patterns["title_conjunction"].match(below):
+    if pattern("title_conjunction").match(below):
         return True
-    if patterns["title_opens"].match(text) is None:
+    if pattern("title_opens").match(text) is None:
         return False
-    return any(word in text for word in ("关于", "印发")) or bool(
-        patterns["title_goes_on"].match(below)
-    )
+    named = pattern("title_is_about").search(text) or pattern("title_goes_on").match(below)
+    return named is not None

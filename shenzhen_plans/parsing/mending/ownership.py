@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import (
     ANNEX,
     ARTICLE,
@@ -106,11 +106,10 @@ def first_loose(
     """
     if enumeration or not trails:
         return 0
-    patterns = genre().patterns
     for i, trail in enumerate(trails):
-        if patterns["returning"].match(trail.text):
+        if pattern("returning").match(trail.text):
             return i
-        if len(trail.text) > _SHORTEST_LIST and patterns["problem_list"].search(trail.text):
+        if len(trail.text) > _SHORTEST_LIST and pattern("problem_list").search(trail.text):
             return i
     fewest = 1 if points and trails[0].kind == BOX else _FEWEST_EARLIER
     if len(earlier) < fewest or len(set(earlier)) > 1:

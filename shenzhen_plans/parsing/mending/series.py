@@ -7,8 +7,9 @@ before a text is the title as well.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import DEEPEST, LEVEL3, LEVELS
 from ..blocks import Block, Page, every
 from ..thresholds import (
@@ -26,7 +27,7 @@ def level_out(page: Page, blocks: list[Block]) -> None:
     """Give the items of each series below ``blocks`` the make of most of them."""
     counted = every(blocks)
     _untitle_paragraphs(page, [b for b in counted if b.kind == LEVEL3])
-    _untitle_sentences(page, [b for b in counted if b.marker and _is_clause(page, b)])
+    _untitle_sentences(page, [b for b in counted if not b.children and _has_decimal(page, b)])
     _level_out(page, blocks)
 
 
@@ -38,16 +39,15 @@ def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
 
 def _untitle_sentences(page: Page, counted: list[Block]) -> None:
     """Some numbers that all count plain sentences head nothing, as those of clauses (2.3)."""
-    plain = all(block.title is None or _is_lone_sentence(page, block) for block in counted)
-    if plain and (len(counted) >= SHORTEST_SERIES or _are_norms(page, counted)):
-        for block in counted:
-            if block.title is not None:
-                _untitle(block)
+    if all(block.title is None or _is_lone_sentence(page, block) for block in counted) and (
+        len(counted) >= SHORTEST_SERIES or _are_norms(page, counted)
+    ):
+        _untitle(counted)
 
 
 def _are_norms(page: Page, counted: list[Block]) -> bool:
     """Tell whether a few clauses say what has to be done."""
-    norm = genre().patterns["normative"]
+    norm = pattern("normative")
     return all(
         norm.match(page.folded, (b.title or b.texts[0])[0], b.end)
         for b in counted
@@ -55,12 +55,8 @@ def _are_norms(page: Page, counted: list[Block]) -> bool:
     )
 
 
-def _is_clause(page: Page, block: Block) -> bool:
-    """Tell whether a block is numbered as 2.3 is, with nothing below it."""
-    return not block.children and _has_decimal(page, block)
-
-
 def _has_decimal(page: Page, block: Block) -> bool:
+    """Tell whether a block is numbered as 2.3 is."""
     if block.marker is None or not page.folded[block.marker[0]].isdecimal():
         return False
     return _DECIMAL.match(page.folded, *block.marker) is not None
@@ -77,56 +73,44 @@ def _level_out(page: Page, blocks: list[Block]) -> None:
 def _level(page: Page, series: list[Block]) -> None:
     if len(series) < FEWEST_ITEMS:
         return
-    if _is_untitled(page, series) or _is_list(page, series):
-        for block in series:
-            if _is_lone_sentence(page, block) or _is_clause_above(page, block):
-                _untitle(block)
-    elif len(series) >= SHORTEST_SERIES and 3 * sum(b.title is not None for b in series) >= 2 * len(
-        series
-    ):
+    titled = [block for block in series if block.title is not None]
+    many = len(series) >= SHORTEST_SERIES
+    most_untitled = many and 2 * len(titled) < len(series)
+    if most_untitled or is_enumeration(page, series) or (many and _is_list(page, series)):
+        _untitle(b for b in titled if _is_lone_sentence(page, b) or _is_clause_above(page, b))
+    elif many and 3 * len(titled) >= 2 * len(series):
         for block in series:
             if block.title is None and block.texts:
                 _entitle(page, block)
 
 
-def _is_untitled(page: Page, series: list[Block]) -> bool:
-    untitled = sum(b.title is None for b in series)
-    most = len(series) >= SHORTEST_SERIES and 2 * untitled > len(series)
-    return most or is_enumeration(page, series)
-
-
 def _is_list(page: Page, series: list[Block]) -> bool:
-    """Tell whether points are a plain list: three or more sentences and nothing below any of them."""
-    return (
-        len(series) >= SHORTEST_SERIES
-        and series[0].kind in DEEPEST
-        and all(_is_lone_sentence(page, block) for block in series)
-    )
+    """Tell whether points are a plain list: sentences, and nothing below any of them."""
+    deepest = series[0].kind in DEEPEST
+    return deepest and all(_is_lone_sentence(page, block) for block in series)
 
 
 def _is_lone_sentence(page: Page, block: Block) -> bool:
-    return (
-        block.title is not None
-        and not block.texts
-        and not block.children
-        and page.folded[block.title_end - 1] in "。!;"
-    )
+    return _is_sentence(page, block) and not block.children
 
 
 def _is_clause_above(page: Page, block: Block) -> bool:
     """Tell whether a block is a sentence numbered as 2.3 is, above others that are numbered so."""
-    sentence = block.title is not None and not block.texts
-    return (
-        sentence
-        and page.folded[block.title_end - 1] in "。!;"
-        and all(_has_decimal(page, inner) for inner in (block, *block.children))
-    )
+    counted = (block, *block.children)
+    return _is_sentence(page, block) and all(_has_decimal(page, inner) for inner in counted)
 
 
-def _untitle(block: Block) -> None:
-    assert block.title is not None
-    block.texts = [(block.title[0], block.title_end)]
-    block.title = None
+def _is_sentence(page: Page, block: Block) -> bool:
+    """Tell whether a title is a whole sentence, without a text behind it."""
+    titled = block.title is not None and not block.texts
+    return titled and page.folded[block.title_end - 1] in "。!;"
+
+
+def _untitle(blocks: Iterable[Block]) -> None:
+    """Make the titles of some blocks text."""
+    for block in blocks:
+        if block.title is not None:
+            block.texts, block.title = [(block.title[0], block.title_end)], None
 
 
 def _entitle(page: Page, block: Block) -> None:
@@ -134,12 +118,9 @@ def _entitle(page: Page, block: Block) -> None:
     start, end = block.texts[0]
     stop = page.folded.find("。", start, min(end, start + LONGEST_ENTITLED))
     sentence = page.folded[start:stop]
-    if (
-        stop < 0
-        or end - stop < SHORTEST_ENTITLED_TEXT
-        or ";" in sentence
-        or sentence.count(",") > 1
-    ):
+    if stop < 0 or end - stop < SHORTEST_ENTITLED_TEXT:
+        return
+    if ";" in sentence or sentence.count(",") > 1:
         return
     block.title, block.title_end = (start, page.trim(start, stop)), stop + 1
     text = page.skip(stop + 1, end)

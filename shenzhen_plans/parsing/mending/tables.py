@@ -1,23 +1,27 @@
-"""Data tables: rows that follow one another become one node, with its caption and its cells."""
+"""Data tables: rows that follow one another become one node, with its caption and its cells.
+
+In a glossary that is set as a table the rows of a term and its explanation become entries.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from ...grammar.profile import genre
-from ...kinds import DATA_TABLE, PARAGRAPH, ROW
+from ...grammar.markers import match_marker, value
+from ...grammar.profile import fits
+from ...kinds import DATA_TABLE, ENTRY, PARAGRAPH, ROW
 from ...model.tabular import Merge
 from ...source.lines import BLANKS, Line
-from ..blocks import Block, Page, Span
-from .termtables import rows_to_entries
+from ..blocks import Block, Page, Span, of_span
 
 _FEWEST_ROWS = 2
 #: What blanks part where no tab does.
 _WORD = re.compile(r"[^ \x1f]+")
 _FIGURE = re.compile(r"[<>≤≥约]?[-+]?\d[\d,.]*(?:%|‰|[\u4e00-\u9fff]{1,3})?")
-_COUNTING = re.compile(r"序号|编号|序")
 _NUMBER = re.compile(r"\d{1,4}")
+#: The number of an entry, in a cell of its own; what a term does not hold.
+_NUMBER_OF_ENTRY, _NOT_TERMS = re.compile(r"[\[(]?\d{1,3}[.、\])]?"), re.compile(r"[。;]")
 #: More rows are no header, however far their cells are merged.
 _MOST_HEADERS = 3
 
@@ -48,7 +52,7 @@ def _gather(page: Page, blocks: list[Block], lines: dict[int, tuple[int, Line]])
             kept.append(block)
             _gather(page, block.children, lines)
             if block.role == "glossary":
-                rows_to_entries(page, block.children)
+                _rows_to_entries(page, block.children)
     blocks[:] = kept
 
 
@@ -80,9 +84,7 @@ def _texts(page: Page, cells: Iterable[Span]) -> list[str]:
 
 def _known(names: list[str]) -> bool:
     """Tell whether two or more cells are names of columns."""
-    words = genre().patterns["table_header"]
-    told = [name for name in names if words.fullmatch(name) and not _FIGURE.fullmatch(name)]
-    return len(told) > 1
+    return sum(fits(name, "table_header") and not _FIGURE.fullmatch(name) for name in names) > 1
 
 
 def _table(
@@ -111,25 +113,20 @@ def _table(
 
 def _number(page: Page, run: list[Block], heads: int) -> None:
     """Number the rows below a header that has a column 序号, if that prints numbers alone."""
-    counting = (
-        k
-        for row in run[:heads]
-        for k, cell in enumerate(row.texts)
-        if _COUNTING.fullmatch(_folded(page, cell))
-    )
-    column = next(counting, None)
+    names = ((k, _folded(page, cell)) for row in run[:heads] for k, cell in enumerate(row.texts))
+    column = next((k for k, name in names if fits(name, "column_of_count")), None)
     if column is None:
         return
     for row in run:
-        printed = _folded(page, row.texts[column]) if column < len(row.texts) else ""
-        if row.role is None and _NUMBER.fullmatch(printed):
-            row.number = int(printed)
+        printed = _texts(page, row.texts[column : column + 1])
+        if row.role is None and printed and _NUMBER.fullmatch(printed[0]):
+            row.number = int(printed[0])
 
 
 def _is_caption(page: Page, block: Block) -> bool:
     if block.kind != PARAGRAPH or block.children or len(block.texts) != 1:
         return False
-    return genre().patterns["table_caption"].fullmatch(_folded(page, block.texts[0])) is not None
+    return fits(_folded(page, block.texts[0]), "table_caption")
 
 
 def _folded(page: Page, span: Span) -> str:
@@ -167,8 +164,7 @@ def _between_tabs(page: Page, line: Line) -> list[Span]:
         return [match.span() for match in _WORD.finditer(page.folded, line.start, line.end)]
     spans, at = [], line.start
     for part in text.split("\t"):
-        start = page.skip(at, at + len(part))
-        spans.append((start, page.trim(start, at + len(part))))
+        spans.append(_printed(page, at, at + len(part)))
         at += len(part) + 1
     return spans
 
@@ -191,9 +187,8 @@ def _headers(page: Page, run: list[Block], rows: list[Line]) -> int:
 
 def _names_columns(page: Page, run: list[Block]) -> bool:
     """Tell whether the first row names the columns of a table."""
-    names = [_folded(page, cell) for cell in run[0].texts]
-    words = genre().patterns["table_header"]
-    if sum(words.fullmatch(name) is not None for name in names) >= 2:
+    names = _texts(page, run[0].texts)
+    if sum(fits(name, "table_header") for name in names) >= 2:
         return True
     if len(names) < 2 or not all(names) or any(_FIGURE.fullmatch(name) for name in names):
         return False
@@ -205,9 +200,49 @@ def _goes_below(page: Page, run: list[Block]) -> bool:
     """Tell whether the second row names parts of columns: 目标 above 2030年 and 2035年."""
     if len(run) <= _FEWEST_ROWS:
         return False
-    above, names = ([_folded(page, cell) for cell in row.texts] for row in run[:2])
-    words = genre().patterns["table_subheader"]
+    above, names = (_texts(page, row.texts) for row in run[:2])
     printed = [name for name in names if name]
     blank = any(name and not below for name, below in zip(above, names, strict=False))
     numbers = all(name.isdigit() for name in printed)
-    return blank and not numbers and all(words.fullmatch(name) for name in printed)
+    return blank and not numbers and all(fits(name, "table_subheader") for name in printed)
+
+
+def _rows_to_entries(page: Page, blocks: list[Block]) -> None:
+    """Put entries in the place of the tables of terms among the blocks of a glossary."""
+    found: list[Block] = []
+    for block in blocks:
+        entries = _entries(page, block) if block.kind == DATA_TABLE else None
+        found += entries if entries else [block]
+    blocks[:] = found
+
+
+def _entries(page: Page, table: Block) -> list[Block] | None:
+    """Return the header's cells as paragraphs and the rows as entries; ``None``: no table of terms."""
+    found = [_cell(table.title)] if table.title is not None else []
+    for row in table.children:
+        cells = [cell for cell in row.texts if cell[0] < cell[1]]
+        names = len(cells) > 1 and all(fits(said, "table_header") for said in _texts(page, cells))
+        if names or row.role == "header":
+            found += [_cell(cell) for cell in cells]
+            continue
+        number = cells[0] if cells and _NUMBER_OF_ENTRY.fullmatch(_folded(page, cells[0])) else None
+        if number is not None:
+            del cells[0]
+        elif cells and (marker := match_marker(page.folded, *cells[0])) is not None:
+            number = (marker.start, page.trim(marker.start, marker.end))
+            cells[0] = (page.skip(marker.end, cells[0][1]), cells[0][1])
+        rest = cells[2:]
+        if len(cells) < 2 or not all(map(_NUMBER_OF_ENTRY.fullmatch, _texts(page, rest))):
+            return None
+        if _NOT_TERMS.search(_folded(page, cells[0])):
+            return None
+        term, text = cells[:2]
+        entry = Block(ENTRY, row.start, row.end, title=term, title_end=term[1], texts=[text])
+        if number is not None:
+            entry.marker, entry.number = number, value(_folded(page, number))
+        found += [entry, *(_cell(cell) for cell in rest)]
+    return found
+
+
+def _cell(span: Span) -> Block:
+    return of_span(PARAGRAPH, *span, role="table")

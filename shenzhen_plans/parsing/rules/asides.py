@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...grammar.markers import match_marker
-from ...grammar.profile import genre
+from ...grammar.profile import fits
 from ...kinds import CAPTION, FIGURE, NOTE
 from ..blocks import marked, of_text, take_text
 from ..tree import Tree, add
@@ -13,8 +13,7 @@ _LONGEST_PAGE_NUMBER = 3
 
 def note(tree: Tree, i: int) -> bool:
     """Add 注:… as a note."""
-    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
-    assert marker is not None
+    page, line, marker = tree.numbered(i)
     block = marked(page, NOTE, line, marker)
     take_text(page, block, marker.end, line.end)
     add(tree, block)
@@ -26,18 +25,18 @@ def next_note(tree: Tree, i: int) -> bool:
 
     Evidence: the number counts on from the note right above, and from no open heading.
     """
-    marker, leaf = tree.page.markers[i], tree.leaf
-    assert marker is not None
+    page, line, marker = tree.numbered(i)
+    leaf = tree.leaf
     if leaf is None or leaf.kind != NOTE or leaf.number is not None:
         return False
-    above = match_marker(tree.page.folded, *leaf.texts[0]) if leaf.texts else None
+    above = match_marker(page.folded, *leaf.texts[0]) if leaf.texts else None
     number = above.number if above is not None and above.kind == marker.kind else None
     first = 0 if not leaf.texts else number
     if first is None or marker.number != first + 1:
         return False
     if any(b.kind == marker.kind and b.number == first for b in tree.stack):
         return False
-    add(tree, of_text(NOTE, tree.page.items[i]))
+    add(tree, of_text(NOTE, line))
     return True
 
 
@@ -62,7 +61,7 @@ def caption(tree: Tree, i: int) -> bool:
 
 def _aside(tree: Tree, i: int, kind: str) -> bool:
     text = tree.page.line(i)
-    if not genre().patterns[kind].fullmatch(text):
-        return False
-    add(tree, of_text(kind, tree.page.items[i]))
-    return True
+    if fits(text, kind):
+        add(tree, of_text(kind, tree.page.items[i]))
+        return True
+    return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ...grammar.forms import BARE
 from ...grammar.markers import Marker
 from ...kinds import ANNEX, BOX, BOX_ITEM, BULLET, LEVEL2, LEVEL3, NOTE, ORDINALS, PARAGRAPH, TASK
 from ...source.lines import Line
-from ..blocks import Block, Page, marked, of_text, take_text, take_title
+from ..blocks import Block, Page, Span, marked, of_text, take_text, take_title
 from ..thresholds import LONGEST_BOX_TITLE, LONGEST_CELL
 from ..tree import Tree, add
 from .inline import find_items
@@ -17,7 +18,7 @@ from .titles import split_title
 _ALWAYS_OUTSIDE = ORDINALS | {ANNEX, BOX}
 #: What numbers the items of a box that stands on one line.
 _GLUED = (LEVEL2, LEVEL3, TASK)
-_ALWAYS_INSIDE = frozenset((NOTE, BULLET, "bare"))
+_ALWAYS_INSIDE = frozenset((NOTE, BULLET, BARE))
 _ITEM = re.compile(r"([^,。;:!?]{1,40}?) ?:")
 _FOOTNOTES = "①②③④⑤⑥⑦⑧⑨⑩*※"
 #: 01　新一代人工智能 — an item numbered without a point.
@@ -29,8 +30,7 @@ def box(tree: Tree, i: int) -> bool:
 
     A copy may have glued all of the box to its heading: 专栏1 工程 1.甲。…… 2.乙。…….
     """
-    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
-    assert marker is not None
+    page, line, marker = tree.numbered(i)
     found = (find_items(page.folded, marker.end, line.end, kind, 0) for kind in _GLUED)
     glued = next(filter(None, found), [])
     end = page.trim(marker.end, glued[0].start if glued else line.end)
@@ -46,7 +46,7 @@ def box(tree: Tree, i: int) -> bool:
     stops = [*(item.start for item in glued[1:]), line.end]
     for item, stop in zip(glued, stops, strict=False):
         part = replace(line, start=item.start, end=page.trim(item.end, stop), bold=0)
-        block.children.append(_numbered_item(page, part, Marker(*item)))
+        block.children.append(_numbered_item(page, part, item))
     return True
 
 
@@ -126,38 +126,35 @@ def _is_tabular(box: Block) -> bool:
     )
 
 
-def _is_note(marker: Marker | None) -> bool:
-    return marker is not None and marker.kind == NOTE
-
-
 def _read_line(page: Page, box: Block, line: Line, marker: Marker | None) -> Block:
-    if _is_tabular(box) and line.end - line.start <= LONGEST_CELL and not _is_note(marker):
+    kind = None if marker is None else marker.kind
+    above = box.children[-1] if box.children else None
+    if _is_tabular(box) and line.end - line.start <= LONGEST_CELL and kind != NOTE:
         block = of_text(PARAGRAPH, line, role="table")
-    elif marker is not None and marker.kind in (NOTE, BULLET):
+    elif marker is not None and kind in (NOTE, BULLET):
         block = marked(page, marker.kind, line, marker)
         take_text(page, block, marker.end, line.end)
-    elif marker is not None and marker.kind != "bare":
+    elif marker is not None and kind != BARE:
         block = _numbered_item(page, line, marker)
     else:
         block = _named_item(page, line)
-        above = box.children[-1] if box.children else None
-        if (
-            block.kind == PARAGRAPH
-            and above is not None
-            and above.role == "spaced"
-            and not above.texts
-        ):
+        if above is not None and block.kind == PARAGRAPH and _is_open(above):
             above.texts, above.end = block.texts, block.end
             return above
     box.children.append(block)
     return block
 
 
+def _is_open(item: Block) -> bool:
+    """Tell whether an item that is numbered without a point has no text yet."""
+    return item.role == "spaced" and not item.texts
+
+
 def _numbered_item(page: Page, line: Line, marker: Marker) -> Block:
     # The marker's kind is kept in ``role`` while the box is open: it tells one count from another.
     block = marked(page, BOX_ITEM, line, marker, role=marker.kind)
     start = page.skip(marker.end, line.end)
-    found = split_title(page, start, line.end, bold=line.bold)
+    found = split_title(page, start, line.end, bold=line.bold) or _name(page, start, line.end)
     if found is not None:
         block.title, block.title_end = found
         start = block.title_end
@@ -173,10 +170,16 @@ def _named_item(page: Page, line: Line) -> Block:
             BOX_ITEM, at, line.end, number=int(spaced.group("number")), marker=(at, at + spaced.end("number")),
             title=(at + spaced.start("title"), line.end), title_end=line.end, role="spaced",
         )  # fmt: skip
-    match = _ITEM.match(page.folded, line.start, line.end)
-    if match is None or page.folded[line.start] in _FOOTNOTES:
+    named = _name(page, line.start, line.end)
+    if named is None or page.folded[line.start] in _FOOTNOTES:
         return of_text(PARAGRAPH, line)
-    title = (line.start, page.trim(line.start, match.end(1)))
-    block = Block(BOX_ITEM, line.start, line.end, title=title, title_end=match.end())
-    take_text(page, block, match.end(), line.end)
+    title, title_end = named
+    block = Block(BOX_ITEM, line.start, line.end, title=title, title_end=title_end)
+    take_text(page, block, title_end, line.end)
     return block
+
+
+def _name(page: Page, start: int, end: int) -> tuple[Span, int] | None:
+    """Return the name before the colon of an item, and where its piece ends."""
+    match = _ITEM.match(page.folded, start, end)
+    return match and ((start, page.trim(start, match.end(1))), match.end())

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from ...grammar.forms import BARE
 from ...grammar.markers import match_marker
-from ...grammar.profile import genre
+from ...grammar.profile import fits
 from ...kinds import ANNEX, BOX, LADDER, LEVEL3, NOTE, ORDINALS, TASK
 from ...source.lines import Line, Lines, Row
 from ..blocks import Span
@@ -54,8 +54,7 @@ def stack_rows(lines: Lines) -> None:
     """Put the lines of such tables together, a line for each row, in place."""
     items: list[Line] = []
     at = tables = barred = 0
-    short = [i for i, line in enumerate(lines.items) if line.end - line.start <= LONGEST_CELL]
-    for first in [i for i in short if _may_open(lines, lines.items[i])]:
+    for first in [i for i, line in enumerate(lines.items) if _may_open(lines, line)]:
         if first < max(at, barred):
             continue
         items += lines.items[at:first]
@@ -148,30 +147,27 @@ def _names(lines: Lines, at: int) -> list[str]:
 
 def _may_open(lines: Lines, line: Line) -> bool:
     """Tell whether a line is the name of a column, with which such a header begins."""
-    if line.table or line.heading:
+    if line.end - line.start > LONGEST_CELL or line.table or line.heading:
         return False
     return _is_name(lines.folded[line.start : line.end])
 
 
 def _is_name(text: str) -> bool:
-    known = len(text) <= LONGEST_CELL and genre().patterns["table_header"].fullmatch(text)
-    return bool(known) and any(sign.isalpha() for sign in text)
+    known = len(text) <= LONGEST_CELL and fits(text, "table_header")
+    return known and any(sign.isalpha() for sign in text)
 
 
 def _column(name: str) -> str:
     """Return what stands in a column: ``count``, ``figures``, ``narrow``, ``remark``, ``text`` or ``name``."""
-    words = genre().patterns
     ways = ("count", "figures", "narrow", "remark", "text")
-    return next((way for way in ways if words[f"column_of_{way}"].fullmatch(name)), "name")
+    return next((way for way in ways if fits(name, f"column_of_{way}")), "name")
 
 
 def _fits(texts: list[str], columns: list[str], number: int) -> bool:
     """Tell whether some texts are a row, with this ``number`` where the rows are counted."""
-    if len(texts) != len(columns):
+    if len(texts) != len(columns) or not _may_stand_in(texts[0]):
         return False
-    return _may_stand_in(texts[0]) and all(
-        _may_be(text, way, number) for text, way in zip(texts, columns, strict=True)
-    )
+    return all(_may_be(text, way, number) for text, way in zip(texts, columns, strict=True))
 
 
 def _may_be(text: str, way: str, number: int) -> bool:
@@ -199,8 +195,7 @@ def table_cell(tree: Tree, i: int) -> bool:
     header or a number.  A sentence, or a heading that goes on with a count, ends the table.
     """
     page = tree.page
-    may_begin = page.markers[i] is not None or page.folded[page.items[i].start] == "表"
-    if not (tree.cells or may_begin):
+    if not tree.cells and page.markers[i] is None and page.folded[page.items[i].start] != "表":
         return False
     tree.cells = _is_caption(tree, i) or _inside_table(tree, i)
     if tree.cells:
@@ -209,34 +204,26 @@ def table_cell(tree: Tree, i: int) -> bool:
 
 
 def _is_caption(tree: Tree, i: int) -> bool:
-    page = tree.page
-    start = page.items[i].start
-    if page.folded[start] != "表" or page.length(i) > LONGEST_TABLE_CAPTION:
-        return False
-    return genre().patterns["table_caption"].fullmatch(page.line(i)) is not None
+    text = tree.page.line(i)
+    return text[0] == "表" and len(text) <= LONGEST_TABLE_CAPTION and fits(text, "table_caption")
 
 
 def _inside_table(tree: Tree, i: int) -> bool:
     page = tree.page
     if page.length(i) > LONGEST_CELL or page.line(i)[-1] in "。;:":
         return False
-    if not tree.cells and (
-        page.markers[i] is None or tree.box is not None or not _cells_above(tree, i)
-    ):
-        return False
-    return not _goes_on(tree, i)
+    opens = page.markers[i] is not None and tree.box is None and _cells_above(tree, i)
+    return (tree.cells or opens) and not _goes_on(tree, i)
 
 
 def _cells_above(tree: Tree, i: int) -> bool:
     page = tree.page
     above = range(max(tree.frame.first, i - FEWEST_CELLS), i)
-    lines = [page.line(k) for k in above if page.kind(k) in (None, "bare")]
-    if len(lines) < FEWEST_CELLS or any(
-        len(line) > LONGEST_CELL or line[-1] in "。;:," for line in lines
-    ):
+    lines = [page.line(k) for k in above if page.kind(k) in (None, BARE)]
+    short = [line for line in lines if len(line) <= LONGEST_CELL and line[-1] not in "。;:,"]
+    if not FEWEST_CELLS <= len(lines) == len(short):
         return False
-    header = genre().patterns["table_header"]
-    return sum(1 for line in lines if header.fullmatch(line)) >= 2
+    return sum(fits(line, "table_header") for line in lines) >= 2
 
 
 def _goes_on(tree: Tree, i: int) -> bool:

@@ -6,25 +6,11 @@ import re
 from typing import NamedTuple
 
 from ...grammar.markers import Marker, match_within
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import ENTRY, LEVELS
 from ..blocks import Block, Page, Span
 from ..frame.frame import Frame
 
-#: What parts a term from its explanation: page references and a colon, a dash, 是指, or a blank.
-_ENTRY = re.compile(
-    r"(?P<term>[^。]{1,80}?)(?:\((?P<pages>[Pp]\.? ?\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*)\)|\((?:详|参)?见?(?:报告|正文)?第?(?P<page>\d+)页[^()]{0,12}\))? ?:"
-    r"|(?P<stopped>[^。,;:]{2,30})。(?=(?:主要|泛|特)?(?:是)?(?:指|即|系|是))"
-    r"|(?P<quoted>[“\"][^“”\"。]{1,30}[”\"][^。,;:]{0,10}?)(?=(?:主要|就|泛|特)?(?:是|指|即))"
-    r"|(?P<dashed>[^。,;:—]{2,40})——"
-    r"|(?P<said>[^。,;:]{2,30}?),?(?=(?:主要|就|即)?是指|指的是|系指|指(?![导标数定挥引示出向派南令责纹望]))"
-    r"|(?P<named>[^。,;:]{2,30}),(?=指|即|是|系)"
-    r"|【(?P<boxed>[^】。]{2,40})】"
-    r"|(?P<spaced>[^ ,。;:]{2,24}) +(?=(?:指|是|即|主要|由|以|为)?[^ ]{6})"
-    r"|(?P<apart>[^ ,。;:]{2,16}),(?=[^,。]{6})"
-)
-#: The pages may stand before the term as well.
-_PAGE_BEFORE = re.compile(r"\((?:[Pp]\.? ?|第)\d+(?: ?[-—、,] ?[Pp]?\.? ?\d+)*页?\)")
 #: The signs by which a text refers to its notes, and such a sign behind a word, where no item begins.
 _SIGN = r"(?:\[\^?\d{1,3}\]|〔\d{1,3}〕|[①-⑳])"
 _REFERRING, _BEHIND_WORD = re.compile(_SIGN), re.compile(rf"(?<=[^\s。;:,、]){_SIGN}")
@@ -86,9 +72,9 @@ def glued_marker(page: Page, i: int, last: int) -> Marker | None:
 def entry_parts(page: Page, start: int, end: int) -> Parts | None:
     """Return the parts of an entry whose text begins at ``start``; ``None``: no term can be told."""
     start = page.skip(start, end)
-    before = _PAGE_BEFORE.match(page.folded, start, end)
+    before = pattern("entry_pages").match(page.folded, start, end)
     start = page.skip(before.end(), end) if before else start
-    match = _ENTRY.match(page.folded, start, end)
+    match = pattern("entry_term").match(page.folded, start, end)
     if match is None:
         return None
     group = match.lastgroup if match.lastgroup not in ("pages", "page") else "term"
@@ -144,5 +130,5 @@ def explains(page: Page, i: int) -> Explained | None:
     if marker is None or parts is None:
         return None
     at = page.skip(parts.explained, end)
-    opens = genre().patterns["explains"].match(page.folded, at, end)
+    opens = pattern("explains").match(page.folded, at, end)
     return Explained(marker, opens is not None, page.folded[parts.explained - 1] in "—:")

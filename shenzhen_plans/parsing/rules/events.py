@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.profile import genre
+from ...grammar.profile import pattern
 from ...kinds import CAPTION, EVENT, PARAGRAPH
 from ..blocks import Page, marked, of_text
 from ..tree import Tree
@@ -47,7 +47,7 @@ def _lines_of_event(tree: Tree, first: int) -> list[int]:
 def _is_caption(page: Page, own: list[int]) -> bool:
     """Tell the caption of a picture: by its words, or a short line above a much longer body."""
     text = page.line(own[1])
-    if genre().patterns["caption"].fullmatch(text):
+    if pattern("caption").fullmatch(text):
         return True
     return (
         len(own) > 2

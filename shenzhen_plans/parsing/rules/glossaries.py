@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from ...grammar.markers import Marker, match_marker
-from ...grammar.profile import genre
-from ...kinds import ANNEX, CHAPTER, ENTRY, HEADING, LEVELS, NOTE, PART, SECTION
+from ...grammar.profile import fits, pattern
+from ...kinds import ANNEX, DIVISIONS, ENTRY, HEADING, LEVELS, NOTE
 from ..blocks import Block, Page, marked, squeeze, take_text
 from ..frame.annexes import is_glossary_heading
 from ..thresholds import LONGEST_TERM
-from ..tree import Tree, add, paragraph
+from ..tree import Tree, add, heading, paragraph
 from .entries import entry_marker, entry_parts, explains, glued_marker
 
-_UNNUMBERED = re.compile(
-    r"(?P<term>[^ 。,;:、(【]{2,20}(?:\([^)]{1,40}\))?) ?:(?=.{8})|【(?P<boxed>[^】。]{2,30})】:?(?=.{4})"
-)
 _LONGEST_CATEGORY = 20
 #: So many entries below make a glossary of a heading that may be one (注释, 附注).
 _FEWEST_BELOW = 2
@@ -50,8 +45,8 @@ def unheaded_glossary(tree: Tree, i: int) -> bool:
 def _may_head(tree: Tree, i: int) -> bool:
     """Tell whether a line that may be a glossary's heading (注释) has entries right below it."""
     page = tree.page
-    perhaps = genre().patterns["glossary_perhaps"].fullmatch(squeeze(page.line(i)))
-    if perhaps is None and not (page.kind(i) == NOTE and page.line(i)[-1] == ":"):
+    perhaps = fits(squeeze(page.line(i)), "glossary_perhaps")
+    if not perhaps and not (page.kind(i) == NOTE and page.line(i)[-1] == ":"):
         return False
     below = range(i + 1, i + 1 + _FEWEST_BELOW)
     if below[-1] >= tree.frame.end:
@@ -62,7 +57,7 @@ def _may_head(tree: Tree, i: int) -> bool:
     numbers = [f.marker.number for f in found]
     if numbers == [None] * len(found):  # * 词语——解释
         return all(f.explained or f.parted for f in found)
-    told = perhaps is not None or all(f.explained for f in found)
+    told = perhaps or all(f.explained for f in found)
     return told and numbers == list(range(1, len(found) + 1))
 
 
@@ -74,10 +69,8 @@ def entry(tree: Tree, i: int) -> bool:
     first = next((b for b in opened.children if b.kind == ENTRY), None)
     above = next((b for b in reversed(opened.children) if b.kind == ENTRY), None)
     last = (above.number or -1) if above is not None else 0
-    if page.kind(i) in (PART, CHAPTER, SECTION):
-        if found := _is_category(tree, i):
-            _open_category(tree, i)
-        return found
+    if page.kind(i) in DIVISIONS:
+        return _category(tree, i)
     marker = entry_marker(page, i, first) or glued_marker(page, i, last)
     if marker is None:
         return _unnumbered(tree, i, first)
@@ -91,8 +84,7 @@ def entry(tree: Tree, i: int) -> bool:
     if parts is None and first is not None and _is_deeper(page, first, marker):
         paragraph(tree, line)
         return True
-    if parts is None and _is_category(tree, i):
-        _open_category(tree, i)
+    if parts is None and _category(tree, i):
         return True
     block = marked(page, ENTRY, line, marker)
     if parts is not None:
@@ -102,8 +94,7 @@ def entry(tree: Tree, i: int) -> bool:
     take_text(page, block, start, line.end)
     if parts is None:
         _explained_below(tree, i, block)
-    tree.holder().append(block)
-    tree.leaf = block
+    add(tree, block)
     return True
 
 
@@ -115,27 +106,19 @@ def _is_deeper(page: Page, first: Block, marker: Marker) -> bool:
     return LEVELS.index(marker.kind) > LEVELS.index(outer.kind)
 
 
-def _is_category(tree: Tree, i: int) -> bool:
-    """Tell whether a line without a term heads the entries below it: 一、综合类 above 1. 2. 3."""
+def _category(tree: Tree, i: int) -> bool:
+    """Open a line without a term that heads the entries below it: 一、综合类 above 1. 2. 3."""
     page, below = tree.page, i + 1
-    if page.length(i) > _LONGEST_CATEGORY or below >= tree.frame.end:
+    if page.length(i) > _LONGEST_CATEGORY or page.line(i)[-1] in "。;:" or below >= tree.frame.end:
         return False
     marker = entry_marker(page, below)
-    return (
-        marker is not None
-        and marker.kind != page.kind(i)
-        and page.folded[page.items[i].end - 1] not in "。;:"
-        and entry_parts(page, marker.end, page.items[below].end) is not None
-    )
-
-
-def _open_category(tree: Tree, i: int) -> None:
+    if marker is None or marker.kind == page.kind(i):
+        return False
+    if entry_parts(page, marker.end, page.items[below].end) is None:
+        return False
     tree.stack.clear()
-    line = tree.page.items[i]
-    block = Block(HEADING, line.start, line.end, title=(line.start, line.end), title_end=line.end)
-    block.level = 1
-    add(tree, block)
-    tree.stack.append(block)
+    heading(tree, page.items[i], 1)
+    return True
 
 
 def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
@@ -145,7 +128,7 @@ def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
     numbered = marked and first is not None and page.folded[first.start] != "【"
     if numbered or page.markers[i] is not None or tree.stack:
         return False
-    match = _UNNUMBERED.match(page.folded, line.start, line.end)
+    match = pattern("entry_unnumbered").match(page.folded, line.start, line.end)
     block = Block(ENTRY, line.start, line.end)
     if match is not None:
         block.title, block.title_end = match.span(match.lastgroup or "term"), match.end()
@@ -161,8 +144,7 @@ def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
             return False
     if page.folded[line.start] == "【":
         block.marker = (line.start, line.start + 1)
-    tree.holder().append(block)
-    tree.leaf = block
+    add(tree, block)
     return True
 
 

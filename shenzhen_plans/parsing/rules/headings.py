@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from ...kinds import (
-    ARTICLE,
-    CHAPTER,
-    HEADING,
-    LEVEL1,
-    LEVEL2,
-    LEVEL3,
-    LEVELS,
-    PARAGRAPH,
-    PART,
-    SECTION,
-    TASK,
-)
+from ...grammar.markers import Marker
+from ...kinds import ARTICLE, DIVISIONS, HEADING, LEVEL2, LEVEL3, LEVELS, PARAGRAPH, TASK
 from ...source.lines import Line
 from ..blocks import Block, Page, Span, marked, take_text
+from ..runins.candidates import TITLED
 from ..thresholds import LONGEST_POINT
 from ..tree import Tree
-from .inline import Item, find_items
-from .names import breaks_off, name_below
+from .inline import find_items
 from .passages import add_text
-from .titles import article_title, has_quantity, split_title
+from .titles import article_title, breaks_off, has_quantity, name_below, split_title
 
 #: What a heading's own line can hold, in the order in which it is looked for.
 _INLINE = (TASK, LEVEL2, LEVEL3)
@@ -49,18 +38,17 @@ def _is_inside(tree: Tree, block: Block) -> bool:
 
 def numbered_heading(tree: Tree, i: int) -> bool:
     """Open the node of the numbered heading at line ``i``."""
-    page, line, marker = tree.page, tree.page.items[i], tree.page.markers[i]
-    assert marker is not None
+    page, line, marker = tree.numbered(i)
     block = marked(page, marker.kind, line, marker)
     block.rank = tree.places.get(i, tree.rank[marker.kind])
     _open(tree, block)
     start = page.skip(marker.end, line.end)
-    if page.folded[start : start + 1] == ":" and marker.kind in (PART, CHAPTER, SECTION):
+    if page.folded[start : start + 1] == ":" and marker.kind in DIVISIONS:
         start = page.skip(start + 1, line.end)
     if start >= line.end:
         name_below(tree, i, block)
         return True
-    items = _items(tree, i, marker.kind, start, line.end)
+    items = _items(tree, i, marker, start, line.end)
     head = page.trim(start, items[0].start if items else line.end)
     found = _find_title(tree, i, marker.kind, (start, head), alone=not items)
     if found is None and head == line.end and breaks_off(tree, i):
@@ -98,11 +86,11 @@ def _find_title(
     return found
 
 
-def _add_items(tree: Tree, block: Block, items: list[Item], end: int) -> None:
+def _add_items(tree: Tree, block: Block, items: list[Marker], end: int) -> None:
     """Add the points that share the heading's line: below it, or, if it is one of them, beside it."""
-    if block.kind != TASK:
+    if not items or items[0].kind != block.kind:
         add_items(tree, block.children, items, end)
-    elif items:
+    else:
         siblings = tree.stack[-2].children if len(tree.stack) > 1 else tree.outermost()
         add_items(tree, siblings, items, end)
         tree.stack[-1] = siblings[-1]
@@ -116,10 +104,13 @@ def _names_point(page: Page, title: tuple[int, int], line: Line) -> bool:
     return len(text) <= LONGEST_POINT and "," not in text and not has_quantity(text)
 
 
-def _items(tree: Tree, i: int, kind: str, start: int, end: int) -> list[Item]:
+def _items(tree: Tree, i: int, marker: Marker, start: int, end: int) -> list[Marker]:
+    kind, number = marker.kind, marker.number or 0
     below = tree.page.markers[i + 1] if i + 1 < tree.frame.end else None
     for inner in _inner_kinds(tree, kind):
-        last = tree.last_task if inner == TASK else 0
+        if inner == kind != TASK and number != 1:
+            continue  # the count of such a line begins on it
+        last = tree.last_task if inner == TASK else number if inner == kind else 0
         goes_on = below is not None and (below.kind, below.number) == (inner, 2)
         items = find_items(tree.page.folded, start, end, inner, last, alone=goes_on)
         if items and not (kind == TASK and items[0].start == start):
@@ -134,12 +125,12 @@ def _inner_kinds(tree: Tree, kind: str) -> tuple[str, ...]:
     if kind not in LEVELS:
         return ()
     rank = tree.rank
-    return tuple(k for k in _INLINE if rank[k] > rank[kind] or k == kind == TASK)
+    return tuple(k for k in _INLINE if rank[k] > rank[kind] or k == kind)
 
 
 def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bool) -> None:
     """The text that runs on after a heading on its line, with the run-in headings inside it."""
-    allowed = block.kind in (LEVEL1, LEVEL2, LEVEL3, SECTION) and after_title and not _in_law(tree)
+    allowed = block.kind in TITLED and after_title and not _in_law(tree)
     children: list[Block] = []
     add_text(tree, children, start, end, passages=allowed)
     if children and children[0].kind == PARAGRAPH:
@@ -147,7 +138,7 @@ def _own_text(tree: Tree, block: Block, start: int, end: int, *, after_title: bo
     block.children.extend(children)
 
 
-def add_items(tree: Tree, siblings: list[Block], items: list[Item], end: int) -> None:
+def add_items(tree: Tree, siblings: list[Block], items: list[Marker], end: int) -> None:
     """Add the points of one line to ``siblings``; the last of them ends at ``end``."""
     page = tree.page
     for k, item in enumerate(items):
@@ -163,5 +154,5 @@ def add_items(tree: Tree, siblings: list[Block], items: list[Item], end: int) ->
         take_text(page, block, start, stop)
         siblings.append(block)
         if item.kind == TASK:
-            tree.last_task = item.number
+            tree.last_task = item.number or 0
         tree.leaf = block

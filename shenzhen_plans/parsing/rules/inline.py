@@ -7,10 +7,9 @@ begin; (2) in a formula or (期) in a name does neither.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ...grammar.forms import inside, of_number, opening
-from ...grammar.markers import value
+from ...grammar.markers import Marker, value
 from ...kinds import LEVEL2, LEVEL3, TASK
 
 _ITEM = {
@@ -28,26 +27,19 @@ _CLOSERS = "。;!?:"
 _WRAPPED_CLOSERS = '”"』」)》'
 #: A number may jump this far (a lost or skipped item) and still continue the count.
 _LARGEST_JUMP = 3
-
-
-class Item(NamedTuple):
-    """An inline marker: kind, value, and where the marker stands."""
-
-    kind: str
-    number: int
-    start: int
-    end: int
+#: A heading that has lost its stop before the first item.
+_LONGEST_BEFORE, _MOST_COMMAS = 45, 2
 
 
 def find_items(
     folded: str, start: int, end: int, kind: str, last: int, *, alone: bool = False
-) -> list[Item]:
+) -> list[Marker]:
     """Return the inline items of ``kind`` in ``folded[start:end]``.
 
     ``last`` is the number of the item before, for counts that run on from line to line; ``alone``
     tells that the count goes on below, so that one item on the line is enough.
     """
-    items: list[Item] = []
+    items: list[Marker] = []
     first = start if last else _first(folded, start, end, kind)
     for begin in _BEGIN[kind].finditer(folded, first, end):
         match = _ITEM[kind].match(folded, begin.start(), end)
@@ -58,29 +50,23 @@ def find_items(
         if _continues(number, previous, last) and _may_begin(
             folded, start, match.start(), bool(items)
         ):
-            items.append(Item(kind, number, match.start(), match.end()))
+            items.append(Marker(kind, number, match.start(), match.end()))
     if kind == LEVEL3 and items and _is_enumerated(folded, start, items):
         return []
-    if (
-        kind in (LEVEL2, LEVEL3)
-        and len(items) < 2
-        and not (alone and items and items[0].number == 1)
-    ):
-        return []
-    return items
+    enough = kind == TASK or len(items) > 1 or (alone and items and items[0].number == 1)
+    return items if enough else []
 
 
 def _first(folded: str, start: int, end: int, kind: str) -> int:
     """Return where the number 1 stands that a count begins with, ``end`` where it does not."""
-    text = folded[start:end]
     for opener in _OPENERS[kind]:
-        if opener in text:
-            first = _FIRST[kind].search(text)
-            return end if first is None else start + first.start()
+        if folded.find(opener, start, end) >= 0:
+            first = _FIRST[kind].search(folded, start, end)
+            return end if first is None else first.start()
     return end
 
 
-def _is_enumerated(folded: str, start: int, items: list[Item]) -> bool:
+def _is_enumerated(folded: str, start: int, items: list[Marker]) -> bool:
     """Tell whether the items are parts of a sentence: it leads them in, or a semicolon parts them."""
     before = folded[start : items[0].start].rstrip(" \x1f")
     return before.endswith((":", ";")) and "。" not in folded[items[0].end : items[-1].start]
@@ -97,16 +83,11 @@ def _may_begin(folded: str, start: int, at: int, later: bool) -> bool:
     i = at - 1
     while i >= start and folded[i] in " \x1f\u3000":
         i -= 1
-    if i < start:
-        return True
-    if folded[i] in _CLOSERS:
+    if i < start or folded[i] in _CLOSERS:
         return True
     if folded[i] in _WRAPPED_CLOSERS and i > start and folded[i - 1] in _CLOSERS:
         return True
     before = folded[start:at]
-    return (
-        not later
-        and len(before) <= 45
-        and not any(c in before for c in "。;!?")
-        and before.count(",") <= 2
-    )
+    if later or len(before) > _LONGEST_BEFORE or before.count(",") > _MOST_COMMAS:
+        return False
+    return not any(c in before for c in "。;!?")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from ...grammar.profile import genre
-from ...kinds import ARTICLE, PASSAGE, TASK
+from ...grammar.profile import pattern
+from ...kinds import PASSAGE, TASK
 from ..blocks import Block
+from ..runins.candidates import WITHOUT
 from ..thresholds import LONGEST_STANDING
 from ..tree import Tree, add
 from .headings import add_items
 from .inline import find_items
 from .passages import add_text
-
-_WITHOUT_PASSAGES = frozenset((ARTICLE, TASK))
 
 
 def points(tree: Tree, i: int) -> bool:
@@ -28,22 +27,15 @@ def points(tree: Tree, i: int) -> bool:
 
 
 def _may_hold_passages(tree: Tree) -> bool:
-    if tree.stack and tree.stack[-1].kind in _WITHOUT_PASSAGES:
+    if tree.stack and tree.stack[-1].kind in WITHOUT:
         return False
     return tree.glossary is None and not tree.page.profile.events
 
 
 def text(tree: Tree, i: int) -> bool:
     """Add a paragraph, with the run-in headings at its start and inside it."""
-    line = tree.page.items[i]
-    tree.leaf = add_text(
-        tree,
-        tree.holder(),
-        line.start,
-        line.end,
-        passages=_may_hold_passages(tree),
-        bold=line.bold,
-    )
+    line, holder, allowed = tree.page.items[i], tree.holder(), _may_hold_passages(tree)
+    tree.leaf = add_text(tree, holder, line.start, line.end, passages=allowed, bold=line.bold)
     return True
 
 
@@ -76,6 +68,6 @@ def _names_below(tree: Tree, i: int) -> bool:
         return False
     if page.markers[i] is not None or i in tree.frame.furniture or not tree.plain_below(i):
         return False
-    if len(sentence) <= LONGEST_STANDING and genre().patterns["parallel"].match(sentence):
+    if len(sentence) <= LONGEST_STANDING and pattern("parallel").match(sentence):
         return True
     return tree.run_ins.at(page.items[i].start) is not None

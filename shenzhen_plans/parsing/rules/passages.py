@@ -1,15 +1,17 @@
-"""The text of a line as a paragraph and the passages that run-in headings make of it."""
+"""The text of a line as a paragraph and the passages that run-in headings make of it; list items (——, ·, ●, -)."""
 
 from __future__ import annotations
 
-from ...kinds import PARAGRAPH, PASSAGE
-from ..blocks import Block, Page
+from ...kinds import BULLET, PARAGRAPH, PASSAGE, TASK
+from ..blocks import Block, Page, marked, of_span
 from ..runins.finding import RunIn
 from ..thresholds import LONGEST_BOLD, SHORTEST_BODY, SHORTEST_CLOSED
 from ..tree import Tree
 
 #: What closes a heading before the text that it leads.
 _CLOSING = ("。", ":")
+#: What leads in a list.
+_LEADING = frozenset((PASSAGE, TASK))
 
 
 def add_text(
@@ -24,7 +26,8 @@ def add_text(
     first = found[0].start if found else end
     last = None
     if start < first:
-        last = _plain(tree.page, holder, start, first)
+        last = of_span(PARAGRAPH, start, tree.page.trim(start, first))
+        holder.append(last)
     for k, run_in in enumerate(found):
         stop = found[k + 1].start if k + 1 < len(found) else end
         last = _passage(tree.page, holder, run_in, stop)
@@ -55,13 +58,6 @@ def bold_lead(folded: str, start: int, end: int, bold: int) -> RunIn | None:
     return RunIn(start, stop, piece, 1.0) if 2 < stop - start <= LONGEST_BOLD else None
 
 
-def _plain(page: Page, holder: list[Block], start: int, end: int) -> Block:
-    end = page.trim(start, end)
-    block = Block(PARAGRAPH, start, end, texts=[(start, end)])
-    holder.append(block)
-    return block
-
-
 def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:
     end = page.trim(run_in.end, end)
     text = page.skip(run_in.end, end)
@@ -78,3 +74,28 @@ def _passage(page: Page, holder: list[Block], run_in: RunIn, end: int) -> Block:
         block.texts = [(text, end)]
     holder.append(block)
     return block
+
+
+def bullet(tree: Tree, i: int) -> bool:
+    """Add a list item to the text that leads it in, or to the open node."""
+    page, line, marker = tree.numbered(i)
+    block = marked(page, BULLET, line, marker)
+    start = page.skip(marker.end, line.end)
+    if start < line.end:
+        own: list[Block] = []
+        add_text(tree, own, start, line.end, passages=True, bold=line.bold)
+        first = own.pop(0)
+        block.title, block.title_end, block.texts = first.title, first.title_end, first.texts
+        block.children = own
+    leaf = tree.leaf
+    if leaf is not None and leaf.kind in _LEADING and _leads_in(page, leaf):
+        leaf.children.append(block)
+    else:
+        tree.holder().append(block)
+        tree.leaf = block
+    return True
+
+
+def _leads_in(page: Page, leaf: Block) -> bool:
+    """A text that ends with a colon leads in the list that follows."""
+    return bool(leaf.texts) and page.folded[leaf.texts[-1][1] - 1] == ":"

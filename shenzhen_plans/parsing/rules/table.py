@@ -1,4 +1,4 @@
-"""The rules for a line of the body, in order: the first that takes the line has it.
+"""The rules for a line of the body, in order, and the tree that they build: the first that takes a line has it.
 
 A rule is a function of the tree under construction and the index of a line; it adds the line to the
 tree and returns ``True``, or returns ``False`` and leaves the line to the rules below it.  A rule
@@ -13,19 +13,22 @@ from typing import NamedTuple
 from ...grammar.forms import PATTERNS
 from ...kinds import ANNEX, BOX, BULLET, CHAPTER, LADDER, LEVEL3, LEVELS, NOTE, PART, SECTION
 from ..blocks import Page
+from ..frame.frame import Frame, last_heading
+from ..nesting import find_series, places, ranks
+from ..runins.finding import find_run_ins
 from ..thresholds import LONGEST_ASIDE
 from ..tree import Tree
 from .asides import caption, figure, next_note, note, page_number
-from .backmatter import annex, attachment
 from .boxes import box, box_line
-from .bullets import bullet
 from .cells import table_cell, table_row
-from .ending import closing_address, signature
+from .ending import annex, attachment, closing_address, signature
+from .entries import find_unheaded
 from .events import event
 from .glossaries import entry, glossary, unheaded_glossary
 from .headings import numbered_heading
-from .named import named_heading
+from .named import bare_headings, named_heading
 from .paragraphs import points, standing_heading, text
+from .passages import bullet
 
 
 class Rule(NamedTuple):
@@ -83,7 +86,25 @@ CHAINS = {
 }
 
 
-def rules(page: Page, i: int) -> tuple[Callable[[Tree, int], bool], ...]:
-    """Return the rules for line ``i``, in order."""
-    marker = page.markers[i]
-    return CHAINS[None if marker is None else marker.kind, page.length(i) <= LONGEST_ASIDE]
+def build_tree(page: Page, frame: Frame) -> Tree:
+    """Return the tree of the lines from ``frame.first`` to ``frame.end``."""
+    unheaded = find_unheaded(page, frame)
+    if unheaded >= 0:
+        frame.last_heading = last_heading(page, unheaded)
+    series = find_series(page, frame, unheaded if unheaded >= 0 else frame.end)
+    rank = ranks([(head.kind, head.number) for head in series], page.profile.ladder)
+    tree = Tree(
+        page,
+        frame,
+        rank,
+        places(series, rank),
+        bare_headings(page, frame),
+        find_run_ins(page, frame),
+        unheaded,
+    )
+    for i in range(frame.first, frame.end):
+        if i not in frame.furniture and i not in tree.used:
+            for rule in CHAINS[page.kind(i), page.length(i) <= LONGEST_ASIDE]:
+                if rule(tree, i):
+                    break
+    return tree

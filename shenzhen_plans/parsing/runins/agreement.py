@@ -106,11 +106,8 @@ def _of_leads(text: str, beside: Sequence[Lead | None]) -> Said:
     likeliest = alike = 0.0
     for other, likely in filter(None, beside):
         likeliest = max(likeliest, likely)
-        if (
-            abs(len(other) - len(text)) < _AS_LONG
-            or other[:2] == text[:2]
-            or other[-2:] == text[-2:]
-        ):
+        as_long = abs(len(other) - len(text)) < _AS_LONG
+        if as_long or other[:2] == text[:2] or other[-2:] == text[-2:]:
             alike = max(alike, likely)
     return {"leads beside": likeliest, "leads alike": alike, "leads no": float(likeliest < 0.5)}
 

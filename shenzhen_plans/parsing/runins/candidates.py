@@ -17,9 +17,9 @@ SHORTEST, LONGEST, SHORTEST_LED = 3, 36, 10
 #: Up to this length, and without comma and figure, a sentence is short as most headings are.
 SHORT = 20
 #: Behind the titles of these, on their own line, run-in headings may stand.
-_TITLED = frozenset((SECTION, LEVEL1, LEVEL2, LEVEL3, BULLET))
+TITLED = frozenset((SECTION, LEVEL1, LEVEL2, LEVEL3, BULLET))
 #: The paragraphs of these hold none: an article says what is law, a task is one item.
-_WITHOUT = frozenset((ARTICLE, TASK))
+WITHOUT = frozenset((ARTICLE, TASK))
 #: What is named in quotation marks, and what counts in words (一是 … 二是 …; 第一, …).
 _DIGIT = re.compile("[0-9]")
 _QUOTED = re.compile("“[^“”]*”")
@@ -85,7 +85,7 @@ def find_paragraphs(page: Page, frame: Frame) -> list[Paragraph]:
         kind = page.kind(i)
         if kind in LADDER:
             opened = kind
-        if (kind is None or kind in _TITLED) and opened not in _WITHOUT:
+        if (kind is None or kind in TITLED) and opened not in WITHOUT:
             found.append(_paragraph(page, frame, i, above))
         above = kind
     led = [False, *(paragraph.is_led for paragraph in found), False]

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from .candidates import Candidate, Paragraph, has_figure
-from .openings import classes, opening
-from .seeing import View, counted, spelled, step
+from .seeing import Names, View, classes, counted, opening, spelled, step
 
 #: Up to these bounds lengths (of headings, of texts), shares and rhythms are told apart.
 _LENGTHS = (5, 7, 9, 11, 13, 16, 20, 25)
@@ -21,6 +20,27 @@ _LEADS = (1, 8, 14, 20)
 _MARKS = ",“《%"
 #: From this length on the word before the end is told: in shorter ones it would be half of the text.
 _TOLD = 8
+
+#: What is seen of the paragraph at a place in it: {0}; its marker and the one above, or what _series and
+#: _gaps tell.  Where fewer than two sentences are short, none are apart.
+_LINE = Names("{0} ", "{0} in {1}", "{0} below {2}")
+_SERIES = Names(
+    "{0} among {1[0]} short", "{0} share {1[1]}", "{0} every {1[2]}", "{0} headed {1[3]}",
+    "{0} in a row {2[1]}", "{0} in a row {2[1]} of {2[0]}",
+)  # fmt: skip
+_SERIES_APART = Names(*_SERIES.ways, "{0} apart {2[2]} {2[3]}")
+#: How it begins, how many begin so and are as long (_kin), and how the next sentence begins.
+_KIN = Names(
+    "{0} opens {1}", "{0} {2[0]} open so", "{0} {1} {2[1]} open so", "{0} {2[2]} open otherwise",
+    "{0} {2[3]} about as long, {2[4]} not", "{0} then {3}", "{0} {1} then {3}",
+)  # fmt: skip
+#: How much text it leads, by how long it is itself, and how much is left of the paragraph.
+_TEXT = Names("{0} leads {1}", "leads {1} with {2}", "{0} rest {3}")
+#: How long the next sentence is, how many commas it has, and whether a figure.
+_NEXT = Names("next {1}", "{0} next {1} commas {2}", "{0} next figure {3}")
+#: A long sentence without a comma; how many others have one, begin so, have it at the same place.
+_WHOLE = Names("{0} undivided")
+_CLAUSES = Names("{0} {1} divided", "{0} {2} divided begin so", "{0} {3} divided as long")
 
 
 def features(paragraph: Paragraph) -> Iterator[list[str]]:
@@ -41,35 +61,26 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
     divided = [c.text for c in candidates if not c.is_short and "," in c.text]
     clauses = _divided(divided) if divided else _UNDIVIDED
     series, gaps = _series(paragraph, len(short)), _gaps(paragraph, all_short)
+    of_series = _SERIES_APART if gaps[-1] else _SERIES
     before = -1
     for c, opens in zip(candidates, openings, strict=True):
         place, text, mine, following = c.place, c.text, c.is_short, c.next
         begin, end, length = text[:2], text[-2:], step(_LENGTHS, len(text))
-        back = comes_back(text, following)
-        others = len(short) - mine
-        kin = (
-            _kin(opened.get(opens, 0) - mine, len(text), lengths, others, mine)
-            if others
-            else _ALONE
-        )
+        back, commas = comes_back(text, following), min(following.count(","), 3)
+        alike = opened.get(opens, 0) - mine
+        kin = _kin(alike, len(text), lengths, len(short) - mine, mine)
         yield [
-            (_of_line, place, paragraph.kind, paragraph.above),
-            (_of_series, place, series, gaps),
-            (_of_kin, place, opens, kin, opening(following, known.next)),
+            (_LINE, place, paragraph.kind, paragraph.above),
+            (of_series, place, series, gaps),
+            (_KIN, place, opens, kin, opening(following, known.next)),
             f"begins {begin[0]}",
             f"begins {begin}",
             f"ends {end[-1]}",
             f"ends {end}",
             *([f"how {text[-4:-2]}"] if len(text) >= _TOLD else []),
             (_of_form, place, length, mine, "是" in text[1:-1], _marks(text)),
-            (_of_text, place, step(_TEXTS, c.led), min(length, 4), step(_TEXTS, c.rest)),
-            (
-                _of_next,
-                place,
-                step(_TEXTS, len(following)),
-                min(following.count(","), 3),
-                has_figure(following),
-            ),
+            (_TEXT, place, step(_TEXTS, c.led), min(length, 4), step(_TEXTS, c.rest)),
+            (_NEXT, place, step(_TEXTS, len(following)), commas, has_figure(following)),
             f"next begins {following[:2]}",
             (_of_order, place, back, min(c.at - before, 4), min(c.until, 4)),
             (
@@ -82,7 +93,7 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
             ),
             (_of_words, place, back, *_words(text, c.at, paragraph.parts))
             if mine
-            else (_of_clauses, place, _clauses(text, *clauses)),
+            else _clauses(place, text, *clauses),
         ]
         if mine:
             before = c.at
@@ -97,21 +108,6 @@ def _series(paragraph: Paragraph, short: int) -> tuple[int, int, int, int | str]
     return min(short, 8), step(_SHARES, short / sentences), rhythm, lead
 
 
-def _of_line(place: str, kind: str | None, above: str | None) -> list[str]:
-    return [f"{place} ", f"{place} in {kind}", f"{place} below {above}"]
-
-
-def _of_series(place: str, series: tuple[int, int, int, int | str], gaps: _Gaps) -> list[str]:
-    short, share, rhythm, lead = series
-    return [
-        f"{place} among {short} short",
-        f"{place} share {share}",
-        f"{place} every {rhythm}",
-        f"{place} headed {lead}",
-        *_of_gaps(place, *gaps),
-    ]
-
-
 #: How many sentences are short, and right before another one; the least and the most from one to the next (or the end).
 _Gaps = tuple[int, int, int, int]
 
@@ -124,33 +120,16 @@ def _gaps(paragraph: Paragraph, short: Sequence[Candidate]) -> _Gaps:
     return min(len(short), 4), min(gaps.count(1), 3), min(*gaps, 3), min(max(gaps), 5)
 
 
-def _of_gaps(place: str, short: int, row: int, least: int, most: int) -> list[str]:
-    names = [f"{place} in a row {row}", f"{place} in a row {row} of {short}"]
-    return names + ([f"{place} apart {least} {most}"] if most else [])
-
-
-#: How many others begin so and otherwise, are about as long and not.
-_Kin = tuple[int, int, int, int]
-_ALONE: _Kin = (0, 0, 0, 0)
+#: How many others begin so (to 3, and to 2) and otherwise, are about as long and not.
+_Kin = tuple[int, int, int, int, int]
 
 
 def _kin(alike: int, length: int, lengths: Mapping[int, int], others: int, mine: int) -> _Kin:
     """Count the other short sentences, of which ``alike`` begin so; as long is up to two characters more or less."""
+    if not others:
+        return 0, 0, 0, 0, 0
     near = sum([lengths.get(length + apart, 0) for apart in (-2, -1, 0, 1, 2)]) - mine
-    return min(alike, 3), min(others - alike, 3), min(near, 3), min(others - near, 2)
-
-
-def _of_kin(place: str, opens: str, kin: _Kin, then: str) -> list[str]:
-    alike, unlike, near, far = kin
-    return [
-        f"{place} opens {opens}",
-        f"{place} {alike} open so",
-        f"{place} {opens} {min(alike, 2)} open so",
-        f"{place} {unlike} open otherwise",
-        f"{place} {near} about as long, {far} not",
-        f"{place} then {then}",
-        f"{place} {opens} then {then}",
-    ]
+    return min(alike, 3), min(alike, 2), min(others - alike, 3), min(near, 3), min(others - near, 2)
 
 
 def _marks(text: str) -> tuple[str, int, bool] | None:
@@ -172,10 +151,6 @@ def _of_form(
         names += [*(f"has {mark}" for mark in marks), f"has {parts} 、"]
         names += ["has figure"] if figure else []
     return names
-
-
-def _of_text(place: str, led: int, length: int, rest: int) -> list[str]:
-    return [f"{place} leads {led}", f"leads {led} with {length}", f"{place} rest {rest}"]
 
 
 def _words(text: str, at: int, parts: Sequence[str]) -> tuple[int, int]:
@@ -207,33 +182,14 @@ def _divided(texts: Sequence[str]) -> _Divided:
 
 
 def _clauses(
-    text: str, all_of: int, begins: Mapping[str, int], commas: Mapping[int, int]
-) -> tuple[int, int, int] | None:
-    """How many other long sentences have a comma too, begin so, have it at the same place; ``None`` without one."""
+    place: str, text: str, all_of: int, begins: Mapping[str, int], commas: Mapping[int, int]
+) -> View:
+    """See how many other long sentences have a comma too, begin so, have it at the same place."""
     comma = text.find(",")
     if comma < 0:
-        return None
+        return _WHOLE, place
     others, begin, as_long = all_of - 1, begins[text[:2]] - 1, commas[comma] - 1
-    return min(others, 3), min(begin, 3), min(as_long, 3)
-
-
-def _of_clauses(place: str, like: tuple[int, int, int] | None) -> list[str]:
-    if like is None:
-        return [f"{place} undivided"]
-    others, begin, as_long = like
-    return [
-        f"{place} {others} divided",
-        f"{place} {begin} divided begin so",
-        f"{place} {as_long} divided as long",
-    ]
-
-
-def _of_next(place: str, length: int, commas: int, figure: bool) -> list[str]:
-    return [
-        f"next {length}",
-        f"{place} next {length} commas {commas}",
-        f"{place} next figure {figure}",
-    ]
+    return _CLAUSES, place, min(others, 3), min(begin, 3), min(as_long, 3)
 
 
 def _of_order(place: str, back: int, after: int, until: int) -> list[str]:
