@@ -182,8 +182,8 @@ _TOKENS = {
     # 任务24 专栏(4) 大事5
     "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条件个](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
-    # 附件2 附件之一
-    "attached": rf"(?P<annexed>{either(WORDS['annexes'])}|附(?={NUMBER}))(?:之?(?P<which>{_ONE_OF}|{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|:?(?:名词|词条|术语))|(?![\w:]))",
+    # 附件2 附件之一; 附件之(二) is what is numbered so in one of them
+    "attached": rf"(?P<annexed>{either(WORDS['annexes'])}|附(?={NUMBER}))(?:(?:之(?!\())?(?P<which>{_ONE_OF}|{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|:?(?:名词|词条|术语))|(?![\w:]))",
     "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
     "several": rf"(?P<side>[前后上下])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from ...grammar.numerals import to_int
 from ...kinds import ANNEX, BOX_ITEM, BULLET, COUNTED, PARAGRAPH, PART, PASSAGE
 from ...model import AnyNode, BoxItem
 from ..index import Index
 from ..reading.grammar import unit_of
-from ..reference import FROM_START, Step
+from ..reference import BY_HAND, FROM_START, RUN, Step
 
 Scope = AnyNode | None
 #: Kinds with a printed number that may be the level below another: what 方面 means inside it.
@@ -32,9 +33,20 @@ def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[A
     if kind is None or step.number is None:
         return []
     by_hand = step.number < 0 or step.text == FROM_START  # 最后一项, 倒数第二章, 首项
-    places = index.by_kind.get(kind) if by_hand else index.by_number.get((kind, step.number))
-    found = outside_annexes(index, index.inside(places or (), scope), scope)
-    return nth(found, step.number) if by_hand else found
+    found = [] if by_hand else _printed(index, kind, step, scope)
+    if found or not (by_hand or step.text == BY_HAND):
+        return found
+    alike = outside_annexes(index, index.inside(index.by_kind.get(kind, ()), scope), scope)
+    # 三、(二)2.第四个任务 is counted where the numbers run on, and four stands before them all.
+    counted = scope is not None and all((n.number or 0) > step.number for n in alike)
+    return nth(alike, step.number) if by_hand or counted else []
+
+
+def _printed(index: Index, kind: str, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return what prints the number of a step, or one of several that its digits may be."""
+    digits = [to_int(digit) for digit in step.text[1:]] if step.text[:1] == RUN else []
+    places = sorted(i for n in (step.number, *digits) for i in index.by_number.get((kind, n), ()))
+    return outside_annexes(index, index.inside(places, scope), scope)
 
 
 def outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[AnyNode]:

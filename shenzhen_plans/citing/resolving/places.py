@@ -8,7 +8,7 @@ from ...kinds import PARAGRAPH
 from ...model import AnyNode
 from ..index import Index
 from ..reading.grammar import UNITS, unit_of
-from ..reference import FROM_START, IN_ALL, Step, Target
+from ..reference import IN_ALL, Step, Target
 from .counting import Scope, run_in_heading
 from .found import Failure, Found, one_of
 from .steps import step_inside
@@ -105,7 +105,7 @@ def _exact(index: Index, steps: tuple[Step, ...]) -> AnyNode | None:
     key = tuple((UNITS[s.form].kind if s.form in UNITS else None, s.number) for s in steps)
     nodes = index.by_steps.get(key, [])
     plain = len(nodes) == 1 and not any(
-        s.nth or s.text == FROM_START or s.text[:1] == "之" or UNITS[s.form].printed for s in steps
+        s.nth or s.said_otherwise or UNITS[s.form].printed for s in steps
     )
     return nodes[0] if plain else None
 

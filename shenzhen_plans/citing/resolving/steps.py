@@ -22,7 +22,7 @@ from ...kinds import (
 from ...model import AnyNode, Entry
 from ..index import Index, heading_key
 from ..reading.grammar import WORDS, Unit, unit_of
-from ..reference import ASIDE, DECIMAL, FROM_START, Step
+from ..reference import ASIDE, BY_HAND, DECIMAL, FROM_START, Step
 from .counting import Scope, next_below, numbered, outside_annexes, paragraph, run_in_heading
 from .words import is_remark, says, says_itself
 
@@ -175,4 +175,4 @@ def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
     if node.kind != ANNEX:
         return step.form in printed
     word = printed[:2] if printed[1:2] in _ANNEXED else printed[:1]
-    return step.text in (word, "") if printed else step.text == "附件"
+    return step.text in (word, "", BY_HAND) if printed else step.text == "附件"
