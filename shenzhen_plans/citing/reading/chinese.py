@@ -47,8 +47,6 @@ _LINKING = frozenset(
 )
 #: With one of these a reference goes on behind a step, right there or behind a comma.
 _ON = MAY_BEGIN | _LINKING | {*CAPITALS, *(word[0] for word in WORDS["joins"] + WORDS["ranges"])}
-#: Behind these a member of a list, or the end of a range, has the form of one of the steps before.
-_NEVER_BETWEEN = ",—-"
 _HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")
@@ -193,9 +191,8 @@ def _next_member(
         return None
     read = _as_counted(read, path[-1])
     forms, form = [step.form for step in path], read.first.form
-    apart = form == DECIMAL or between.group()[0] in _NEVER_BETWEEN
-    if form not in forms and apart:
-        return None  # 第三部分-(四)-2-(35): a dash joins what is alike
+    if form not in forms and (form == DECIMAL or "," in between.group()):
+        return None
     prefix = path[: forms.index(form)] if form in forms else ()
     return read, prefix, bool(between["range"])
 

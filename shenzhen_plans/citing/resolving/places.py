@@ -147,6 +147,8 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found
     why = ""
     if start.kind != stop.kind and not counted:
         why = f"{both} are not of one kind"
+    elif _is_said_deeper(target):
+        why = f"{both} are not said in the same steps"
     elif first >= last:
         why = "the range ends before it begins"
     elif told and len(nodes) != int(told):  # 的三项任务, where there are four
@@ -154,6 +156,12 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found
     elif start not in nodes or stop not in nodes:
         why = f"{both} are not in one series"
     return Found(failure=Failure(None, start, why)) if why else Found(nodes, note=_gaps(nodes))
+
+
+def _is_said_deeper(target: Target) -> bool:
+    """Whether the end of a range has a step that its beginning has none of: 第三部分-(4)-2-(35)."""
+    until, forms = target.until or (), {step.form for step in target.steps}
+    return len(until) > 1 and (until[0].form not in forms or len(until) > len(target.steps))
 
 
 def _gaps(nodes: tuple[AnyNode, ...]) -> str:
