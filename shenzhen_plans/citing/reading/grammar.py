@@ -110,11 +110,12 @@ RANGE = rf"(?:{either(WORDS['ranges'])}){{1,2}}"
 JOIN = rf"(?:{either(WORDS['joins'])}|{RANGE})"
 #: A number, or several, in brackets that are closed again; what stands open is not swallowed.
 _ENCLOSED = rf"\({NUMBER}(?:{JOIN}{NUMBER}){{0,40}}\)"
-#: Signs that are a number, and the number: ⑳, Ⅲ.
+#: Signs that are a number, and the number: ⑳, Ⅲ, ⅲ.
 _CIRCLES = {
     chr(c): int(numeric(chr(c)))
     for c in (
         *range(8544, 8556),
+        *range(8560, 8572),
         *range(9312, 9332),
         *range(9352, 9372),
         *range(12881, 12896),

@@ -91,7 +91,18 @@ def _aside(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> l
     if found or scope is None:
         return found
     remark = is_remark(step.text) and heading_key(step.text) not in index.by_title
-    return [scope] if remark or says_itself(scope, step.text) else []
+    own = remark or says_itself(scope, step.text) or _stands_under(index, scope, step.text)
+    return [scope] if own else []
+
+
+def _stands_under(index: Index, node: AnyNode, heading: str) -> bool:
+    """Whether a heading is that of what holds a task, which has none of its own."""
+    key, above = heading_key(heading), index.parent[node.id]
+    while not node.title and above is not None:
+        if above.title and heading_key(above.title) == key:
+            return True
+        above = index.parent[above.id]
+    return False
 
 
 def _dotted(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
