@@ -148,7 +148,12 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
     steps, sign = read.targets[0].steps, folded[begin]
     lone, first = len(steps) == 1, steps[0]
     common = lone and folded.endswith(_COMMON, begin, end)  # 第5件, but 第5件大事
-    if common and cited_before(scan, first, begin) is None and end < len(folded) and not _SAYS.match(folded, end):
+    if (
+        common
+        and cited_before(scan, first, begin) is None
+        and end < len(folded)
+        and not _SAYS.match(folded, end)
+    ):
         return False  # 第二部分产品
     if folded.startswith(_OF_PEOPLE, end):
         return False  # 三(一)班

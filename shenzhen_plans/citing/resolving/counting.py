@@ -43,9 +43,14 @@ def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[A
 
 
 def _printed(index: Index, kind: str, step: Step, scope: Scope) -> list[AnyNode]:
-    """Return what prints the number of a step, or one of several that its digits may be."""
+    """Return what prints the number of a step, with all that its digits may be: 34, or 3 and 4."""
     digits = [to_int(digit) for digit in step.text[1:]] if step.text[:1] == RUN else []
-    places = sorted(i for n in (step.number, *digits) for i in index.by_number.get((kind, n), ()))
+    found, *each = (_of_number(index, kind, n, scope) for n in (step.number, *digits))
+    return [n for nodes in (found, *each) for n in nodes] if all(each) else found
+
+
+def _of_number(index: Index, kind: str, number: int | None, scope: Scope) -> list[AnyNode]:
+    places = index.by_number.get((kind, number or 0), ())
     return outside_annexes(index, index.inside(places, scope), scope)
 
 
