@@ -20,6 +20,7 @@ IN_ALL = "共"
 BY_HAND = "个"
 #: What stands before the digits, as the text of a step whose digits may be several numbers: 第三四项.
 RUN = "连"
+_OTHERWISE = frozenset([FROM_START, BY_HAND, RUN, "之"])
 
 
 class Step(NamedTuple):
@@ -43,7 +44,7 @@ class Step(NamedTuple):
     @property
     def said_otherwise(self) -> bool:
         """Whether more is said than the number as printed: 首项, 第五条之一, 第四个专栏, 第三四项."""
-        return self.text in (FROM_START, BY_HAND) or self.text[:1] in ("之", RUN)
+        return bool(self.text) and self.text[0] in _OTHERWISE
 
 
 class Target(NamedTuple):

@@ -46,9 +46,12 @@ _HELD = re.compile(
     rf"第[ ]?{NUMBER}[ ]?(?:{either([*WORDS['holders'], *WORDS['rounds']])})(?:[的中里之,、·]|里的|中的)?[ ]?$"
 )
 _ELSEWHERE = re.compile(
-    rf"第[ ]?{NUMBER}[ ]?(?:{either(WORDS['rounds'])})(?![度团群体中键])|(?:{either(WORDS['stories'])})(?=[里中上《“第:])"
+    rf"(?=[第{''.join({word[0] for word in WORDS['stories']})}])"
+    rf"(?:第[ ]?{NUMBER}[ ]?(?:{either(WORDS['rounds'])})(?![度团群体中键])|(?:{either(WORDS['stories'])})(?=[里中上《“第:]))"
 )
-_HELD_BACK = 16  # characters before a place in which what holds it stands
+_HELD_ENDS = frozenset(" 的中里之,、·").union(
+    word[-1] for word in (*WORDS["holders"], *WORDS["rounds"])
+)
 _OF_IT = re.compile(r"其中(?:的|,)?$")
 
 
@@ -75,7 +78,7 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         return None  # 都叫附件2, 叫“第九件事”的酒吧
     if said.rstrip("的").endswith(scan.known.places):
         return hit  # 云州的专栏4, whatever was named before
-    if _HELD.search(scan.folded, max(0, hit.start - _HELD_BACK), hit.start) is not None:
+    if said[-1:] in _HELD_ENDS and _HELD.search(said) is not None:
         return None
     begin = _sentence(scan, hit.start)
     hit = _with_the_last(scan, hit, begin)
@@ -84,7 +87,8 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         title = None
     named = None if scan.placed or title else _named_near(scan, hit.start, begin)
     if end < begin and named is None:
-        if _ELSEWHERE.search(scan.folded, begin, hit.start) is not None:
+        begin_of_it = max(begin, scan.folded.rfind(";", begin, hit.start))
+        if _ELSEWHERE.search(scan.folded, begin_of_it, hit.start) is not None:
             return None
         return None if _counts_otherwise(scan.folded, step, begin, hit.start) else hit
     title = title or named

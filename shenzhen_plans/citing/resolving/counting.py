@@ -44,8 +44,10 @@ def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[A
 
 def _printed(index: Index, kind: str, step: Step, scope: Scope) -> list[AnyNode]:
     """Return what prints the number of a step, with all that its digits may be: 34, or 3 and 4."""
-    digits = [to_int(digit) for digit in step.text[1:]] if step.text[:1] == RUN else []
-    found, *each = (_of_number(index, kind, n, scope) for n in (step.number, *digits))
+    found = _of_number(index, kind, step.number, scope)
+    if step.text[:1] != RUN:
+        return found
+    each = [_of_number(index, kind, to_int(digit), scope) for digit in step.text[1:]]
     return [n for nodes in (found, *each) for n in nodes] if all(each) else found
 
 
