@@ -16,6 +16,11 @@ ASIDE = "aside"
 FROM_START = "首"
 #: What stands in the text of the last step of all, before how many they are: 的三项任务.
 IN_ALL = "共"
+#: What stands as the text of a step whose number may be counted by hand as well: 第四个专栏.
+BY_HAND = "个"
+#: What stands before the digits, as the text of a step whose digits may be several numbers: 第三四项.
+RUN = "连"
+_OTHERWISE = frozenset([FROM_START, BY_HAND, RUN, "之"])
 
 
 class Step(NamedTuple):
@@ -35,6 +40,11 @@ class Step(NamedTuple):
     number: int | None = None
     text: str = ""
     nth: int = 0
+
+    @property
+    def said_otherwise(self) -> bool:
+        """Whether more is said than the number as printed: 首项, 第五条之一, 第四个专栏, 第三四项."""
+        return bool(self.text) and self.text[0] in _OTHERWISE
 
 
 class Target(NamedTuple):

@@ -33,6 +33,21 @@ def test_a_string_means_what_its_writer_meant(kind: str) -> None:
     assert told == rows
 
 
+def test_a_document_alone_means_what_it_means_in_a_list() -> None:
+    alone = [(g, said) for _, g, said, _ in strings() if len(OPEN[g]) == 1]
+    for group, said in alone:
+        if not said.startswith("at="):
+            told = [_means(said, within) for within in (open_in(group)[0], open_in(group))]
+            assert told[0] == told[1], said
+
+
+def _means(reference: str, within: sp.model.Document | list[sp.model.Document]) -> str:
+    try:
+        return paths(sp.resolve(reference, within=within))
+    except sp.CitationError as error:
+        return refused(error)
+
+
 @pytest.mark.parametrize("group", [*OPEN, "real"])
 def test_citations_in_running_text(group: str) -> None:
     if not open_in(group):

@@ -53,6 +53,8 @@ def _read_clause(clause: str, joined: bool) -> Read | None:
     read = read_targets(bare, joined=joined)
     if read is None or not _firm(bare, read):
         return None
+    if bare[read.end - 2 : read.end] == ")、":  # 三、(七)、四、(一): it joins two citations
+        read = read._replace(end=read.end - 1)
     return Read(read.targets, places_of(clause)[read.end - 1] + 1) if blanks else read
 
 

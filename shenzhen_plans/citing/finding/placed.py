@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...grammar.numerals import to_han
-from ...kinds import DIVISIONS, HEADING, LEVEL1
+from ...kinds import DIVISIONS, HEADING, LEVEL1, TASK
 from ..reading.grammar import UNITS, WORDS, either
 from ..reading.steps import Read
 from ..reference import RELATIVE, Step, Target, inside, worded
@@ -32,10 +32,16 @@ _SAYS = re.compile(either(WORDS["says"]))
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
 #: A noun that says nothing of the place before it: more is said of it, or a verb before the number
 #: has it as its object (修复了第8项漏洞).
-_NOUN = rf"(?!{_SAYS.pattern}|{either(WORDS['done'])})[\u4e00-\u9fff]{{2}}"
-_NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的])")
+_NOUN = rf"(?!{_SAYS.pattern}|{either([*WORDS['done'], *WORDS['aspects']])})[\u4e00-\u9fff]{{2}}"
+_NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的还也已没未今去明])")
 _OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
+_COMMON = tuple(WORDS["common"])
+_THINGS = {unit: tuple(nouns) for unit, nouns in WORDS["nouns"].items()}
+#: Up to so many points of its own may a text number, and speak of as (3)至(5).
+_OWN_LISTS = 9
+#: Words behind which numbers in brackets are those of formulas, figures and the like: 式(11)至(13).
+_NOT_OURS = tuple(WORDS["formulas"])
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.
 _OWN = Step("own")
@@ -141,11 +147,18 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
     folded, end = scan.folded, read.end
     steps, sign = read.targets[0].steps, folded[begin]
     lone, first = len(steps) == 1, steps[0]
-    common = lone and first.form in WORDS["common"] and cited_before(scan, first, begin) is None
-    if common and end < len(folded) and not _SAYS.match(folded, end):
+    common = lone and folded.endswith(_COMMON, begin, end)  # 第5件, but 第5件大事
+    if (
+        common
+        and cited_before(scan, first, begin) is None
+        and end < len(folded)
+        and not _SAYS.match(folded, end)
+    ):
         return False  # 第二部分产品
     if folded.startswith(_OF_PEOPLE, end):
         return False  # 三(一)班
+    if lone and folded.startswith(_THINGS.get(first.form, ()), end):
+        return False  # 第三条铁路
     if _COUNTS.match(folded, begin) and not before.endswith("其中"):
         return False
     if before.endswith("“"):
@@ -156,6 +169,8 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
     if unit is None:
         return first.form != HEADING or not lone or bool(scan.known.documents)
     if sign == "(":
+        if steps[-1].form == TASK and read.targets[0].until is not None:
+            return (steps[-1].number or 0) > _OWN_LISTS and not before.endswith(_NOT_OURS)
         return not lone and steps[-1].form != first.form
     if head.unknown and (unit.loose or unit.counted):
         return False

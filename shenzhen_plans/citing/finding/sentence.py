@@ -40,6 +40,18 @@ _AGAIN_ENDS = frozenset(
 )
 _CALLED = tuple(word + mark for word in WORDS["calls"] for mark in ("", "“"))
 _AS_ABOVE = re.compile(r"同[上前](?:的|,)?[ ]?$")
+#: What holds our place, and is a part of something else: 第四版的专栏2, 第三册第二章; anywhere in
+#: the sentence: 第8关……任务24, 小说里……第三章.
+_HELD = re.compile(
+    rf"第[ ]?{NUMBER}[ ]?(?:{either([*WORDS['holders'], *WORDS['rounds']])})(?:[的中里之,、·]|里的|中的)?[ ]?$"
+)
+_ELSEWHERE = re.compile(
+    rf"(?=[第{''.join({word[0] for word in WORDS['stories']})}])"
+    rf"(?:第[ ]?{NUMBER}[ ]?(?:{either(WORDS['rounds'])})(?![度团群体中键])|(?:{either(WORDS['stories'])})(?=[里中上《“第:]))"
+)
+_HELD_ENDS = frozenset(" 的中里之,、·").union(
+    word[-1] for word in (*WORDS["holders"], *WORDS["rounds"])
+)
 _OF_IT = re.compile(r"其中(?:的|,)?$")
 
 
@@ -66,6 +78,8 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         return None  # 都叫附件2, 叫“第九件事”的酒吧
     if said.rstrip("的").endswith(scan.known.places):
         return hit  # 云州的专栏4, whatever was named before
+    if said[-1:] in _HELD_ENDS and _HELD.search(said) is not None:
+        return None
     begin = _sentence(scan, hit.start)
     hit = _with_the_last(scan, hit, begin)
     end, title = scan.said.get(step.form, (-1, None))
@@ -73,6 +87,9 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         title = None
     named = None if scan.placed or title else _named_near(scan, hit.start, begin)
     if end < begin and named is None:
+        begin_of_it = max(begin, scan.folded.rfind(";", begin, hit.start))
+        if _ELSEWHERE.search(scan.folded, begin_of_it, hit.start) is not None:
+            return None
         return None if _counts_otherwise(scan.folded, step, begin, hit.start) else hit
     title = title or named
     return hit if title is None else of_document(hit, title)
@@ -131,12 +148,14 @@ def named_again(scan: Scan, before: str, at: int) -> Head | None:
 
 
 def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Return places as those of a text that says 同上 before them: 第一章第一节……；同上，第二节."""
+    """Return places as those of a text that says 同上 or 其 before them: 第一章第一节……；同上，第二节."""
     last = scan.last.reference.targets if scan.last is not None else ()
-    if len(last) != 1 or "同" not in before[-4:] or _AS_ABOVE.search(before) is None:
+    same = "同" in before[-4:] and _AS_ABOVE.search(before) is not None
+    if len(last) != 1 or not (same or before.endswith("其")):
         return targets
     steps, form = last[0].steps, targets[0].steps[0].form
-    shared = next((i for i, step in enumerate(steps) if step.form == form), len(steps))
+    deepest = len(steps) if same else 0  # 三、(一)……，其(二)
+    shared = next((i for i, step in enumerate(steps) if step.form == form), deepest)
     return inside((Target(steps[:shared]),), targets) if shared else targets
 
 

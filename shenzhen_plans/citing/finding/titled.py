@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..reading.grammar import CALLED, WORDS, past
-from ..reading.steps import Read
+from ...kinds import HEADING
+from ..reading.grammar import CALLED, WORDS, either, past
+from ..reading.steps import Read, one_step
 from ..reading.written import ISSUED_BY
-from ..reference import RELATIVE, Reference, Target, inside, worded
+from ..reference import RELATIVE, Reference, Step, Target, inside, worded
 from .clause import ENDING, read_steps, without_words
 from .heads import Known, heading_at, place_and_year
 from .hit import BACK, Hit, Scan
@@ -27,6 +28,8 @@ LINK = re.compile(
 #: Links between a number and its own heading.
 _CLOSE = ("", " ", ":", "——", "—", "·")
 _CALLED = re.compile(CALLED)
+#: 后记者会 is none.
+_PREFACE = re.compile(rf"(?:{either(WORDS['prefaces'])})(?!者)")
 #: A heading in brackets behind steps: 第一节(标题).
 _ENCLOSED = re.compile(r"\([^()\n]{2,60}\)|《[^《》\n]{2,60}》")
 #: So long a heading right behind a number is said of it, whatever follows.
@@ -65,7 +68,9 @@ def titled_hit(scan: Scan, span: tuple[int, int], title: str, *, known: bool) ->
     """Return a title with the place that follows, or a title alone where it names a document."""
     start, end = span
     behind = past(LINK, scan.folded, end)
-    read = read_steps(scan.folded, behind, joined=True) or _enclosed(scan.folded, behind)
+    folded = scan.folded
+    read = read_steps(folded, behind, joined=True) or _enclosed(folded, behind)
+    read = read or _preface(folded, behind)
     if read is None or read.first.form in RELATIVE:
         if not known:
             return None
@@ -80,6 +85,12 @@ def _enclosed(folded: str, at: int) -> Read | None:
     read = read_steps(folded, at + 1, joined=True) if folded[at : at + 1] == "(" else None
     whole = read is not None and folded[read.end : read.end + 1] == ")"
     return read._replace(end=read.end + 1) if read is not None and whole else None
+
+
+def _preface(folded: str, at: int) -> Read | None:
+    """Read a preface right behind a title, whatever goes on behind it: 《甲规划》前言写道."""
+    word = _PREFACE.match(folded, at)
+    return one_step(Step(HEADING, None, word[0]), word.end()) if word is not None else None
 
 
 def place_hit(

@@ -110,11 +110,12 @@ RANGE = rf"(?:{either(WORDS['ranges'])}){{1,2}}"
 JOIN = rf"(?:{either(WORDS['joins'])}|{RANGE})"
 #: A number, or several, in brackets that are closed again; what stands open is not swallowed.
 _ENCLOSED = rf"\({NUMBER}(?:{JOIN}{NUMBER}){{0,40}}\)"
-#: Signs that are a number, and the number: ⑳, Ⅲ.
+#: Signs that are a number, and the number: ⑳, Ⅲ, ⅲ.
 _CIRCLES = {
     chr(c): int(numeric(chr(c)))
     for c in (
         *range(8544, 8556),
+        *range(8560, 8572),
         *range(9312, 9332),
         *range(9352, 9372),
         *range(12881, 12896),
@@ -182,8 +183,8 @@ _TOKENS = {
     # 任务24 专栏(4) 大事5
     "word": rf"(?P<named>{'|'.join(_word(w) for w in WORDS['words'])})第?(?P<listed>{_LISTED})(?:[项号条件个](?!目))?",
     "open": rf"(?:{either(_OPEN)}){_INTO}",
-    # 附件2 附件之一
-    "attached": rf"(?P<annexed>{either(WORDS['annexes'])}|附(?={NUMBER}))(?:之?(?P<which>{_ONE_OF}|{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|:?(?:名词|词条|术语))|(?![\w:]))",
+    # 附件2 附件之一; 附件之(二) is what is numbered so in one of them
+    "attached": rf"(?P<annexed>{either(WORDS['annexes'])}|附(?={NUMBER}))(?:(?:之(?!\())?(?P<which>{_ONE_OF}|{_LISTED})(?!{_COUNTING})号?|(?=[之第的中“\"(]|最后|倒数|:?(?:名词|词条|术语))|(?![\w:]))",
     "relative": rf"(?P<way>{either(list(WORDS['relative']))})个?(?P<near>{UNIT})",
     "several": rf"(?P<side>[前后上下])(?P<many>[两二三四五])(?P<manyunit>{UNIT})",
     "said": either(list(WORDS["said"])),

@@ -10,7 +10,7 @@ from ...grammar.forms import SIGNS
 from ...grammar.markers import value
 from ...grammar.numerals import HAN_DIGITS, to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import DECIMAL, FROM_START, Step, Target
+from ..reference import BY_HAND, DECIMAL, FROM_START, RUN, Step, Target
 from .grammar import CIRCLED, NTH, TOKEN, UNIT_OF, WORDS, number_of, spans
 
 #: The signs with which a step may begin.
@@ -21,6 +21,7 @@ MAY_BEGIN = frozenset(f"第附首倒0123456789(“\"「『‘'前后上下{HAN_D
 )
 _SIGNS = [(re.compile(signs), kind) for signs, kind in SIGNS.items()]
 _NO_DIGITS = f"第{''.join(WORDS['dotted'])}"
+_DIGITS = "一二三四五六七八九"
 _NAMED = sorted(WORDS["words"], key=len, reverse=True)
 
 
@@ -60,9 +61,15 @@ def _read_unit(match: re.Match[str]) -> Read | None:
     form = UNIT_OF[match["counted"]]
     if match["numbers"][0] == "(" and form in ("项", "条", "点", "部分", "方面"):
         form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
-    read = numbered(form, match["numbers"], match.end(), match["inserted"] or "")
+    way = match["inserted"] or (BY_HAND if match["counted"][0] == BY_HAND else "")
+    read = numbered(form, match["numbers"], match.end(), way or _run(match["numbers"]))
     told = to_int(match["together"].strip("共个")) if match["together"] else None
     return read if told is None or (read and _how_many(read) == told) else None
+
+
+def _run(digits: str) -> str:
+    """Return what tells that digits may be several numbers, one after another: 第三四项."""
+    return f"{RUN}{digits}" if len(digits) > 1 and digits in _DIGITS else ""
 
 
 def _how_many(read: Read) -> int:

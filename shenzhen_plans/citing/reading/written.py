@@ -47,12 +47,12 @@ _DIVISION = "(?:[编篇章节条款]|部分)"
 #: 六章三节, 二至四部分: steps without 第, where they cannot be the number of parts that there are.
 _SEVERAL = rf"{NUMBER}(?:(?:{RANGE}|、){NUMBER}){{1,20}}(?:{_DIVISION}|[项件段](?:任务|大事)?)"
 _BRIEF = re.compile(
-    rf"(?:第?{NUMBER}{_DIVISION}){{2,9}}|(?:{NUMBER}{_DIVISION}){{0,8}}{_SEVERAL}"
+    rf"(?:第?{NUMBER}{_DIVISION}){{2,9}}(?:{NUMBER}[段项])?|(?:{NUMBER}{_DIVISION}){{0,8}}{_SEVERAL}"
     rf"|{NUMBER}号(?:专栏|任务|附件)"
 )
 #: 三部分(四)
 _PART_FIRST = re.compile(rf"{NUMBER}部分(?=\(|第)")
-_UNNUMBERED = re.compile(rf"第?({_SEVERAL}|{NUMBER}(?:{_DIVISION}|号))")
+_UNNUMBERED = re.compile(rf"第?({_SEVERAL}|{NUMBER}(?:{_DIVISION}|[号段项]))")
 _PAIRS = {pair[0]: pair[1] for pair in ("()", "〈〉", "《》", "【】", "[]", "〔〕")}
 _APART_SIGNS = "。.;,:-—・" + "".join(WORDS["trails"])
 _AS_QUOTED = str.maketrans("《》", "“”")
@@ -61,7 +61,7 @@ _CALLED = re.compile(rf"{CALLED}$")
 #: So many places in a text are tried as the beginning of steps behind words, and behind the words
 #: behind those; and so often do words and steps follow one another.
 _TRIED, _TRIED_AGAIN, _DEEP = 12, 4, 2
-_BARE = re.compile(rf"(?<![0-9.])[0-9]{{1,3}}(?![0-9.%])|(?<=之)(?!一$){HAN}{{1,3}}$")
+_BARE = re.compile(rf"(?<![0-9.])[0-9]{{1,3}}(?![0-9.%])|(?<=之)(?!一$){HAN}{{1,3}}(?=$|[:“(])")
 _BEGINS = re.compile(f"{TOKEN.pattern}|{_BARE.pattern}")
 _ASIDE = re.compile(
     r"(?:\((?P<a>(?:[^()]|\([^()]*\))+)\)|[\[【〔](?P<b>[^\[\]【】〔〕]+)[\]】〕])[。.;,]?"
@@ -108,7 +108,7 @@ def read_path(text: str, deep: int = _DEEP) -> Written:
     if first is not None and TAIL.match(bare, first.end):
         return Written((first.targets,), -1)
     if first is None and bare.startswith("之"):  # 《大事》之三
-        first = _steps_at(bare, 1)
+        first, start = _steps_at(bare, 1), 1
         if first is not None and first.end == len(bare):
             return Written((first.targets,), -1)
     readings = [*_with_words(bare, start, first), _words(bare[start:]), *_called(bare[start:])]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from ...grammar.numerals import to_int
 from ...kinds import ANNEX, BOX_ITEM, BULLET, COUNTED, PARAGRAPH, PART, PASSAGE
 from ...model import AnyNode, BoxItem
 from ..index import Index
 from ..reading.grammar import unit_of
-from ..reference import FROM_START, Step
+from ..reference import BY_HAND, FROM_START, RUN, Step
 
 Scope = AnyNode | None
 #: Kinds with a printed number that may be the level below another: what 方面 means inside it.
@@ -32,9 +33,27 @@ def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[A
     if kind is None or step.number is None:
         return []
     by_hand = step.number < 0 or step.text == FROM_START  # 最后一项, 倒数第二章, 首项
-    places = index.by_kind.get(kind) if by_hand else index.by_number.get((kind, step.number))
-    found = outside_annexes(index, index.inside(places or (), scope), scope)
-    return nth(found, step.number) if by_hand else found
+    found = [] if by_hand else _printed(index, kind, step, scope)
+    if found or not (by_hand or step.text == BY_HAND):
+        return found
+    alike = outside_annexes(index, index.inside(index.by_kind.get(kind, ()), scope), scope)
+    # 三、(二)2.第四个任务 is counted where the numbers run on, and four stands before them all.
+    counted = scope is not None and all((n.number or 0) > step.number for n in alike)
+    return nth(alike, step.number) if by_hand or counted else []
+
+
+def _printed(index: Index, kind: str, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return what prints the number of a step, with all that its digits may be: 34, or 3 and 4."""
+    found = _of_number(index, kind, step.number, scope)
+    if step.text[:1] != RUN:
+        return found
+    each = [_of_number(index, kind, to_int(digit), scope) for digit in step.text[1:]]
+    return [n for nodes in (found, *each) for n in nodes] if all(each) else found
+
+
+def _of_number(index: Index, kind: str, number: int | None, scope: Scope) -> list[AnyNode]:
+    places = index.by_number.get((kind, number or 0), ())
+    return outside_annexes(index, index.inside(places, scope), scope)
 
 
 def outside_annexes(index: Index, nodes: list[AnyNode], scope: Scope) -> list[AnyNode]:

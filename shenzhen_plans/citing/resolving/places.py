@@ -8,7 +8,7 @@ from ...kinds import PARAGRAPH
 from ...model import AnyNode
 from ..index import Index
 from ..reading.grammar import UNITS, unit_of
-from ..reference import FROM_START, IN_ALL, Step, Target
+from ..reference import IN_ALL, Step, Target
 from .counting import Scope, run_in_heading
 from .found import Failure, Found, one_of
 from .steps import step_inside
@@ -105,7 +105,7 @@ def _exact(index: Index, steps: tuple[Step, ...]) -> AnyNode | None:
     key = tuple((UNITS[s.form].kind if s.form in UNITS else None, s.number) for s in steps)
     nodes = index.by_steps.get(key, [])
     plain = len(nodes) == 1 and not any(
-        s.nth or s.text == FROM_START or s.text[:1] == "之" or UNITS[s.form].printed for s in steps
+        s.nth or s.said_otherwise or UNITS[s.form].printed for s in steps
     )
     return nodes[0] if plain else None
 
@@ -147,6 +147,8 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found
     why = ""
     if start.kind != stop.kind and not counted:
         why = f"{both} are not of one kind"
+    elif _is_said_deeper(target):
+        why = f"{both} are not said in the same steps"
     elif first >= last:
         why = "the range ends before it begins"
     elif told and len(nodes) != int(told):  # 的三项任务, where there are four
@@ -154,6 +156,12 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found
     elif start not in nodes or stop not in nodes:
         why = f"{both} are not in one series"
     return Found(failure=Failure(None, start, why)) if why else Found(nodes, note=_gaps(nodes))
+
+
+def _is_said_deeper(target: Target) -> bool:
+    """Whether the end of a range has a step that its beginning has none of: 第三部分-(4)-2-(35)."""
+    until, forms = target.until or (), {step.form for step in target.steps}
+    return len(until) > 1 and (until[0].form not in forms or len(until) > len(target.steps))
 
 
 def _gaps(nodes: tuple[AnyNode, ...]) -> str:

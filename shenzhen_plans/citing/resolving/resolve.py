@@ -75,7 +75,7 @@ def _at_once(text: str, document: Document, at: Node | None) -> Resolution | Non
     parsed = read(text)
     if parsed.form == "plain" and parsed.path and parsed.title == facts_of(document).title:
         node = printed(index, parsed.path, at)
-    elif parsed.form == "chinese" and at is None:
+    elif parsed.form == "chinese" and at is None and parsed.title is parsed.key is None:
         node = _numbered_alone(index, parsed)
     return None if node is None else Resolution(parsed, (node,), (document,))
 
@@ -86,7 +86,9 @@ def _numbered_alone(index: Index, parsed: Reference) -> AnyNode | None:
         return None
     steps, until = parsed.readings[0][0]
     step = steps[0]
-    if len(steps) > 1 or until or step.nth or step.number is None or step.form not in ALONE:
+    if len(steps) > 1 or until or step.number is None or step.form not in ALONE:
+        return None
+    if step.nth or (step.text and step.said_otherwise):
         return None
     places = index.by_number.get((ALONE[step.form], step.number), ())
     return index.nodes[places[0]] if len(places) == 1 else None

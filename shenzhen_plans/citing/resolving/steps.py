@@ -22,7 +22,7 @@ from ...kinds import (
 from ...model import AnyNode, Entry
 from ..index import Index, heading_key
 from ..reading.grammar import WORDS, Unit, unit_of
-from ..reference import ASIDE, DECIMAL, FROM_START, Step
+from ..reference import ASIDE, BY_HAND, DECIMAL, FROM_START, Step
 from .counting import Scope, next_below, numbered, outside_annexes, paragraph, run_in_heading
 from .words import is_remark, says, says_itself
 
@@ -91,7 +91,18 @@ def _aside(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> l
     if found or scope is None:
         return found
     remark = is_remark(step.text) and heading_key(step.text) not in index.by_title
-    return [scope] if remark or says_itself(scope, step.text) else []
+    own = remark or says_itself(scope, step.text) or _stands_under(index, scope, step.text)
+    return [scope] if own else []
+
+
+def _stands_under(index: Index, node: AnyNode, heading: str) -> bool:
+    """Whether a heading is that of what holds a task, which has none of its own."""
+    key, above = heading_key(heading), index.parent[node.id]
+    while not node.title and above is not None:
+        if above.title and heading_key(above.title) == key:
+            return True
+        above = index.parent[above.id]
+    return False
 
 
 def _dotted(index: Index, step: Step, scope: Scope) -> list[AnyNode]:
@@ -175,4 +186,4 @@ def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
     if node.kind != ANNEX:
         return step.form in printed
     word = printed[:2] if printed[1:2] in _ANNEXED else printed[:1]
-    return step.text in (word, "") if printed else step.text == "附件"
+    return step.text in (word, "", BY_HAND) if printed else step.text == "附件"
