@@ -125,22 +125,24 @@ def _numbering(page: Page, roots: list[Block]) -> Iterator[Finding]:
         for kind, series in _series(page, counted):
             expected = 1
             for block in series:
-                number = block.number or 0
-                if number != expected:
-                    yield *_oddity(KINDS[kind].label, number, expected), *_place(block)
-                expected = number + 1
+                if block.number != expected:
+                    yield from _odd_number(KINDS[kind].label, block, expected)
+                expected = (block.number or 0) + 1
 
 
-def _oddity(name: str, number: int, expected: int) -> tuple[str, str, str]:
-    """Return what is odd about a number that is not the expected one."""
+def _odd_number(name: str, block: Block, expected: int) -> Iterator[Finding]:
+    """Yield what is odd about a number that is not the expected one."""
+    number, span = block.number or 0, _place(block)
     if number > expected:
-        missing = _missing(number, expected)
-        return "number.gap", "warning", f"{name} {missing} is missing before {number}"
-    if number == expected - 1 and expected > 1:
-        return "number.repeat", "warning", f"{name} {number} stands twice"
-    if number != 1:
-        return "number.jump", "warning", f"{name} {number} follows {expected - 1}"
-    return "number.restart", "info", f"the count of {name}s restarts after {expected - 1}"
+        message = f"{name} {_missing(number, expected)} is missing before {number}"
+        yield "number.gap", "warning", message, *span
+    elif number == expected - 1 and expected > 1:
+        yield "number.repeat", "warning", f"{name} {number} stands twice", *span
+    elif number != 1:
+        yield "number.jump", "warning", f"{name} {number} follows {expected - 1}", *span
+    else:
+        message = f"the count of {name}s restarts after {expected - 1}"
+        yield "number.restart", "info", message, *span
 
 
 def _missing(number: int, expected: int) -> str:
