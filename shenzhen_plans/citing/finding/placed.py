@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...grammar.numerals import to_han
+from ...grammar.trie import any_of
 from ...kinds import DIVISIONS, HEADING, LEVEL1, TASK
 from ..reading.grammar import UNITS, WORDS, either
 from ..reading.steps import Read
@@ -32,7 +33,8 @@ _SAYS = re.compile(either(WORDS["says"]))
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
 #: A noun that says nothing of the place before it: more is said of it, or a verb before the number
 #: has it as its object (修复了第8项漏洞).
-_NOUN = rf"(?!{_SAYS.pattern}|{either([*WORDS['done'], *WORDS['aspects']])})[\u4e00-\u9fff]{{2}}"
+_NO_NOUN = any_of({word for told in ("says", "done", "aspects") for word in WORDS[told]})
+_NOUN = rf"(?!{_NO_NOUN})[\u4e00-\u9fff]{{2}}"
 _NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的还也已没未今去明])")
 _OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
