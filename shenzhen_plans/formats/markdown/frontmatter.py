@@ -138,7 +138,7 @@ def read_end_matter(comment: str, line: int) -> Values:
     Raises :class:`~shenzhen_plans.errors.FormatError` as :func:`read_front_matter` does.
     """
     fields = _load(comment.removeprefix(OPENS_END).removesuffix("-->"), line)
-    for name in fields.keys() - _AT_END:
+    for name in sorted(fields.keys() - _AT_END):
         raise FormatError(f"unknown field {name!r} in the comment after the text", line=line)
     return _placed_targets(fields)
 
