@@ -25,7 +25,7 @@ from .names.naming import Said
 from .names.phrases import Phrase, phrases
 from .names.readings import Read, readings
 from .names.verbs import only_verbs
-from .vocabulary import Word, words
+from .vocabulary import Word, load, words
 
 
 def find_quantities(document: Document, source: str | None = None) -> tuple[Quantity, ...]:
@@ -173,9 +173,7 @@ def _of_size(flow: Flow, figure: Figure) -> str | None:
     return flow.text[found.start() : found.end()] if found is not None else None
 
 
-_SIZED = re.compile(
-    r"的(?!目标|规模|水平|要求|标准|任务|增长|增速|速度|基础|投资|资金)[\u4e00-\u9fff]{1,12}"
-)
+_SIZED = re.compile(f"的(?!{'|'.join(load('words.yaml')['sized']['not'])})[\u4e00-\u9fff]{{1,12}}")
 _CLAUSE_END = re.compile(r"[,;:。!?、()\n]")
 _LONGEST_DEED = 24
 

@@ -35,7 +35,7 @@ _NUMBERED = re.compile(
     rf"(?P<name>[^\W\d_]{{1,16}}(?:[〔\[(【](?:19|20)\d\d[〕\])】]\d{{1,5}}|令第?\d{{1,5}})号)(?:文件?)?{_LINK}$"
 )
 #: Signs and words with which no head ends, so that nothing before a step is looked at.
-_NO_HEAD_SIGNS = " ,。;:!?()《\n\t和及与或见据照按从至到于对由是将把成在如自"
+_NO_HEAD_SIGNS = " ,。;:!?()《\n\t" + "".join(WORDS["running"]["no_head"])
 _NO_HEAD = frozenset(_NO_HEAD_SIGNS)
 _GENERIC = re.compile(rf"{THIS}?(?:{either(WORDS['whole'])}){{1,2}}$")
 #: What tells a document from others: a place or a year in its name.
@@ -50,7 +50,7 @@ _OURS = re.compile(
 _OTHERS = tuple(WORDS["others"])
 #: What is added to a name: 规范（GB 51192）.
 _BRACKETED = re.compile(r"\([^()\n]{1,20}\)$")
-_NOUN = re.compile(rf"(?:任务|措施|目标|工作|部署|要求|总则|附则|内容|安排|思路|原则){_LINK}$")
+_NOUN = re.compile(rf"(?:{'|'.join(WORDS['running']['no_heading'])}){_LINK}$")
 #: All tasks together are no heading either: 四十余项任务中第12项.
 _ALL_OF_THEM = re.compile(rf"{NUMBER}[余多]?[项个条](?:重点|主要)?任务{_LINK}$")
 _ROLES = re.compile(rf"(?:{either(list(WORDS['roles']))})(?:部分)?")

@@ -25,7 +25,7 @@ from .sentence import called_before, cited_before, in_the_same_place, named_agai
 from .titled import onward, place_hit
 
 #: Words behind which 任务(3) is the third task, and not the end of a heading.
-_LEADS = (*"见据照按和及与或由在成", *WORDS["before"])
+_LEADS = (*WORDS["running"]["leads"], *WORDS["before"])
 #: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
 _COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
 _SAYS = re.compile(either(WORDS["says"]))

@@ -12,10 +12,15 @@ from ...grammar.trie import any_of
 from ...model import Document
 from ..documents.facts import facts_of, identified
 from ..documents.names import names_of
-from ..reading.grammar import CIRCLED, HAN, NUMBER, UNIT
+from ..reading.grammar import CIRCLED, HAN, NUMBER, UNIT, WORDS
+
+#: The signs of each list of ``running``, one behind the other.
+_SIGNS = {name: "".join(words) for name, words in WORDS["running"].items()}
+_THINGS, _OTHER_WORDS = ("|".join(_SIGNS[name]) for name in ("things", "words"))
+_OWN_WORDS = "|".join(_SIGNS["own_not_before"])
 
 #: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
-NO_QUANTITY = rf"(?!(?<={HAN}){HAN}|[0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[个项条万亿千百年月日天元倍家户人座件次处公平亩吨台套辆间份张本册期版集季届题页道问句字米]|[ ]?分(?![项段])|[ ]?(?:余|几|多[项个条件]|小时|秒)|[ ]?所(?![示列述载附称说讲指谓写]))"
+NO_QUANTITY = rf"(?!(?<={HAN}){HAN}|[0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[{_SIGNS['counted']}]|[ ]?分(?![项段])|[ ]?(?:余|几|多[项个条件]|小时|秒)|[ ]?所(?![示列述载附称说讲指谓写]))"
 _N = rf"(?:{NUMBER}|[(\[【〔〈][ ]?{NUMBER}[ ]?[)\]】〕〉]|[{CIRCLED}])"
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up; what
@@ -32,11 +37,11 @@ START = re.compile(
       | (?:(?<=专)栏|(?<=名)词解释|(?<=附)件)[ ]?(?=[中的里之]{{0,2}}[ ]?第[ ]?{_N}[ ]?{UNIT}|[中的]{{0,2}}[ ]?“|最后|倒数|名词)
       | (?:(?<=[\u4e00-\u9fff”、,]\()|(?<=[、,][ ]\()|(?<={HAN}[ ]\())[ ]?{HAN}{{1,3}}[ ]?\)  # 三、(二), 保障措施(二)
       | (?<=[\u4e00-\u9fff”]\()(?!(?:19|20)[0-9]{{2}}\))[0-9]{{1,4}}\)   # 提振消费(24), and no year
-      | (?<=\()[0-9]{{2,4}}\)[ ]?(?:[至到]|[—~-]{{1,2}})[ ]?\([0-9]{{2,4}}\)(?![式题班组])  # (103)至(108)
-      | (?<=本)(?<![基根资样版日标成书读账剧课]本)(?:篇|编|章|节|条|款|专栏)(?!件|例|目|费|钱|课|日|约|程|头|末)
-      | (?<=[上下前后])(?:一[章节款]|一(?:个专栏|专栏|件大事|段)|一[条项](?!件|例|目|路|街|线|河))(?!程|目|课|子|日|制|时)
-      | (?<=[上前])(?:[章节款]|[条项](?!件|例|目|路|街|线|河))(?!程|目|课|子|日|制)
-      | (?<=[前后上下])[两二三四五](?:款|[条项](?!件|例|目|路|街|线|河))
+      | (?<=\()[0-9]{{2,4}}\)[ ]?(?:[至到]|[—~-]{{1,2}})[ ]?\([0-9]{{2,4}}\)(?![{_SIGNS["formulas"]}])  # (103)至(108)
+      | (?<=本)(?<![{_SIGNS["own_not_behind"]}]本)(?:篇|编|章|节|条|款|专栏)(?!{_OWN_WORDS})
+      | (?<=[上下前后])(?:一[章节款]|一(?:个专栏|专栏|件大事|段)|一[条项](?!{_THINGS}))(?!{_OTHER_WORDS}|时)
+      | (?<=[上前])(?:[章节款]|[条项](?!{_THINGS}))(?!{_OTHER_WORDS})
+      | (?<=[前后上下])[两二三四五](?:款|[条项](?!{_THINGS}))
       | (?:(?<=[上前下后])[述文]|(?<=[上下])列)(?=第)
       | (?:(?<=最)后[一两二三四五]|(?<=倒)数第{NUMBER}){UNIT}
       | (?<=“)[^“”\n]{{1,60}}”(?=专栏|名词|词条|部分|一[节章段项条]|\({HAN}|[的中]?第[ ]?{_N}[ ]?{UNIT})
@@ -87,12 +92,12 @@ def _told(document: Document) -> Iterator[str]:
 def _whole(folded: str, match: re.Match[str], places: tuple[str, ...]) -> bool:
     """Whether a name that says no place (2031年计划) does not end the name of another place."""
     before = folded[match.start() - 1 : match.start()]
-    if (match[0].startswith("关于") and before in "府会厅室局部院委") or folded.endswith(
+    if (match[0].startswith("关于") and before in _SIGNS["issuers_end"]) or folded.endswith(
         "关于", 0, match.start()
     ):  # of another issuer
         return False
     if match[0][0] in "0123456789第十二“\"'‘":
-        return not before.isalnum() or before in "及据照和与见在对按是由把从至到于如自读阅看引比了"
+        return not before.isalnum() or before in _SIGNS["before_name"]
     if _OF_A_YEAR.search(folded, max(0, match.start() - 5), match.start()):
         return False  # 2031年云州市政府工作报告 is not that of 2032
     return before not in set("省市区县州旗年") or match[0].startswith(places)

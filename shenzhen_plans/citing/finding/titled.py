@@ -35,10 +35,10 @@ _ENCLOSED = re.compile(r"\([^()\n]{2,60}\)|《[^《》\n]{2,60}》")
 #: So long a heading right behind a number is said of it, whatever follows.
 _TELLING = 6
 #: Signs behind a citation after which no heading of it goes on.
-_NOTHING_ON = frozenset("、。;!?)]}》\n和及与或至等")
+_NOTHING_ON = frozenset((*"、。;!?)]}》\n", *WORDS["running"]["nothing_on"]))
 #: Signs with which a place or a year may end that stands before a title.
 _BEFORE_TITLE = frozenset(
-    "0123456789年省市区县州府会院里的" + "".join(word[-1] for word in WORDS["issues"])
+    (*"0123456789", *WORDS["running"]["before_title"], *(word[-1] for word in WORDS["issues"]))
 )
 _QUOTED = "《》“”\"' "
 

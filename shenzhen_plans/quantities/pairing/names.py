@@ -114,7 +114,8 @@ def _inner_verbs() -> re.Pattern[str]:
 _LEAST, _SHORTEST = 3, 2
 #: Each year, before what is done in it (年接待游客).
 _YEARLY = re.compile(
-    r"(?<![\d一二三四五六七八九十百千万两全每当今明去上])年(?=接待|生产|处理|培训|加工|发电|供水|服务|销售|出栏|旅客|开行|产能|吞吐)"
+    r"(?<![\d一二三四五六七八九十百千万两全每当今明去上])年"
+    f"(?={'|'.join(load('measures.yaml')['yearly']['words'])})"
 )
 
 
