@@ -36,7 +36,8 @@ def find_beside(page: Page, top: int, end: int, known: dict[int, str]) -> dict[i
         return {}
     box = _box(page, first, last)
     below = [i for i in range(last + 1, end) if i in aside or i not in known]
-    outside = next((i for i in below if _is_pages(page, i, box, last)), end)
+    whole = sum(says(page, i) for i in lines if i <= last) > sum(page.length(i) for i in below)
+    outside = next((i for i in below if _is_pages(page, i, box, last, whole=whole)), end)
     found = {i for i in below if i >= outside}
     plain = [i for i in below if i >= outside and i not in aside]
     if plain and (_opens_annex(page, plain[0]) or _is_list(page, plain, lines)):
@@ -112,13 +113,14 @@ def _box(page: Page, first: int, last: int) -> Span:
     return max(around, default=(0, len(page.folded)))
 
 
-def _is_pages(page: Page, i: int, box: Span, last: int) -> bool:
+def _is_pages(page: Page, i: int, box: Span, last: int, *, whole: bool) -> bool:
     """Tell whether line ``i``, below all that the document says, is the page's.
 
-    Inside the document's element links are, unless the last line announces or heads what follows.
+    A byline ends the document only if that says more than all below it (``whole``).  Inside the
+    document's element links are, unless the last line announces or heads what follows.
     """
     line, text = page.items[i], page.line(i)
-    if line.start >= box[1] or category(page, i) == "byline":
+    if line.start >= box[1] or (whole and category(page, i) == "byline"):
         return True
     if line.link == line.start:
         return not (_announces_links(page, i, last) or is_download(page, i))
