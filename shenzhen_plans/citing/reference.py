@@ -12,15 +12,13 @@ RELATIVE = ("本", "上一", "下一", "上述", "下述")
 DECIMAL = "decimal"
 #: The form of words in brackets behind a place, which may be a heading, its own words or a remark.
 ASIDE = "aside"
-#: What stands as the text of a step that counts from the first in its place: 首项, 前两项.
-FROM_START = "首"
-#: What stands in the text of the last step of all, before how many they are: 的三项任务.
-IN_ALL = "共"
-#: What stands as the text of a step whose number may be counted by hand as well: 第四个专栏.
-BY_HAND = "个"
-#: What stands before the digits, as the text of a step whose digits may be several numbers: 第三四项.
-RUN = "连"
-_OTHERWISE = frozenset([FROM_START, BY_HAND, RUN, "之"])
+#: How a number counts (``Step.way``), where it is not simply the one that is printed: from the first in
+#: its place (首项, 前两项), or perhaps by hand (第四个专栏).
+FROM_START, BY_HAND = "from the start", "by hand"
+#: Its digits may be several numbers (第三四项); it was inserted behind that number (第五条之一).
+DIGITS, INSERTED = "digits", "inserted"
+#: The last of all that stand there, whose ``text`` is how many they are said to be (的三项任务).
+IN_ALL = "in all"
 
 
 class Step(NamedTuple):
@@ -31,20 +29,16 @@ class Step(NamedTuple):
     ``None``), ``words`` (words without them, which must be a title or a document's name), ``decimal`` (the numbers of
     several levels, in ``text``), ``aside`` (words in brackets), or one
     of ``本`` ``上一`` ``下一`` ``上述`` ``下述`` for a relative step, whose unit is then in
-    ``text``.  A ``number`` below 0 counts from the end (最后一段 is -1), one with the text
-    :data:`FROM_START` from the first that stands in its place, whatever that prints.  ``nth`` tells places
+    ``text``.  A ``number`` below 0 counts from the end (最后一段 is -1).  ``nth`` tells places
     apart that print the same number (``〔第2处〕``), counted from 1; 0 means that nothing is said.
+    ``way`` tells how the number counts, where not as printed (:data:`FROM_START` and its like).
     """
 
     form: str
     number: int | None = None
     text: str = ""
     nth: int = 0
-
-    @property
-    def said_otherwise(self) -> bool:
-        """Whether more is said than the number as printed: 首项, 第五条之一, 第四个专栏, 第三四项."""
-        return bool(self.text) and self.text[0] in _OTHERWISE
+    way: str = ""
 
 
 class Target(NamedTuple):

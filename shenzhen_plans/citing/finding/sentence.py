@@ -210,7 +210,7 @@ def _bare(hit: Hit) -> Step | None:
 
 def _counts_otherwise(folded: str, step: Step, begin: int, at: int) -> bool:
     """Tell whether the sentence counts other things by the same unit: 第二篇论文, 整改意见12项."""
-    if step.text or step.form not in _COUNTED:
+    if step.text or step.way or step.form not in _COUNTED:
         return False
     if _COUNTED[step.form].search(folded, begin, at) is not None:
         return True

@@ -58,8 +58,8 @@ def read_targets(text: str, start: int = 0, *, joined: bool = True) -> Read | No
 
     With ``joined=False`` a list ends where its next member has nothing in common with the last.
 
-    >>> read_targets("三(二)1").targets[0].steps
-    (Step(form='level1', number=3, text='三', nth=0), Step(form='level2', number=2, text='(二)', nth=0), Step(form='level3', number=1, text='1', nth=0))
+    >>> [step[:3] for step in read_targets("三(二)1").targets[0].steps]
+    [('level1', 3, '三'), ('level2', 2, '(二)'), ('level3', 1, '1')]
     >>> [t.steps[-1].number for t in read_targets("第3至5项、第8项").targets]
     [3, 8]
     >>> read_targets("三、(一)至四、(一)").targets[0].until[0].number
@@ -147,13 +147,13 @@ def _enclosed(text: str, at: int) -> Read | None:
 
 def _first_of(read: Read, last: Step) -> Read:
     """专栏4前两项: the first of what the box holds, and none before it."""
-    way, many, unit, _ = read.first
+    way, many, unit = read.first[:3]
     if many is None or way not in ("上一", "下一") or last.form in RELATIVE:
         return read
     if way == "下一":
         ends = Step(unit, -many), Step(unit, -1)
     else:
-        ends = Step(unit, 1, FROM_START), Step(unit, many, FROM_START)
+        ends = Step(unit, 1, way=FROM_START), Step(unit, many, way=FROM_START)
     return Read((Target(ends[:1], ends[1:]),), read.end)
 
 
@@ -242,8 +242,8 @@ def _thing(text: str, at: int, last: Step) -> Read | None:
     match = _THING.match(text, at)
     if match is None or not (match["dashed"] or last.form in _HOLDERS):
         return None
-    way = (BULLET, FROM_START) if match["dashed"] else ("point", "")
-    return numbered(way[0], match["sign"] or match["number"], match.end(), way[1])
+    form, way = (BULLET, FROM_START) if match["dashed"] else ("point", "")
+    return numbered(form, match["sign"] or match["number"], match.end(), way=way)
 
 
 def _without_di(text: str, at: int, last: Step) -> Read | None:

@@ -10,7 +10,7 @@ from ...grammar.forms import SIGNS
 from ...grammar.markers import value
 from ...grammar.numerals import HAN_DIGITS, to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import BY_HAND, DECIMAL, FROM_START, RUN, Step, Target
+from ..reference import BY_HAND, DECIMAL, DIGITS, FROM_START, INSERTED, Step, Target
 from .grammar import CIRCLED, NTH, TOKEN, UNIT_OF, WORDS, number_of, spans
 
 #: The signs with which a step may begin.
@@ -61,15 +61,17 @@ def _read_unit(match: re.Match[str]) -> Read | None:
     form = UNIT_OF[match["counted"]]
     if match["numbers"][0] == "(" and form in ("项", "条", "点", "部分", "方面"):
         form = TASK if match["numbers"][1] in "0123456789" else LEVEL2
-    way = match["inserted"] or (BY_HAND if match["counted"][0] == BY_HAND else "")
-    read = numbered(form, match["numbers"], match.end(), way or _run(match["numbers"]))
+    way = INSERTED if match["inserted"] else _way_of(match["numbers"], match["counted"])
+    read = numbered(form, match["numbers"], match.end(), match["inserted"] or "", way)
     told = to_int(match["together"].strip("共个")) if match["together"] else None
     return read if told is None or (read and _how_many(read) == told) else None
 
 
-def _run(digits: str) -> str:
-    """Return what tells that digits may be several numbers, one after another: 第三四项."""
-    return f"{RUN}{digits}" if len(digits) > 1 and digits in _DIGITS else ""
+def _way_of(numbers: str, unit: str) -> str:
+    """Return how a number counts: perhaps by hand (第四个专栏), perhaps as one for each digit (第三四项)."""
+    if unit.startswith("个"):
+        return BY_HAND
+    return DIGITS if len(numbers) > 1 and numbers in _DIGITS else ""
 
 
 def _how_many(read: Read) -> int:
@@ -96,7 +98,7 @@ def _read_last(match: re.Match[str]) -> Read | None:
         first = Step(unit, -(to_int(match["lastmany"]) or 0))
         return Read((Target((first,), (Step(unit, -1),)),), match.end())
     if match["firstunit"]:
-        return one_step(Step(unit, 1, FROM_START), match.end())
+        return one_step(Step(unit, 1, way=FROM_START), match.end())
     value = to_int(match["back"]) if match["back"] else 1
     return one_step(Step(unit, -value), match.end()) if value else None
 
@@ -143,16 +145,13 @@ _READERS: dict[str | None, Callable[[re.Match[str]], Read | None]] = {
 }
 
 
-def numbered(form: str, numbers: str, end: int, word: str = "") -> Read | None:
+def numbered(form: str, numbers: str, end: int, word: str = "", way: str = "") -> Read | None:
     """Return the steps of one form that a list of numbers names: 3至5、8."""
     number = number_of(numbers)
     if number is not None:
-        return one_step(Step(form, number, word), end)
+        return one_step(Step(form, number, word, way=way), end)
     pairs = spans(numbers)
     if pairs is None:
         return None
-    targets = (
-        Target((Step(form, first, word),), (Step(form, last, word),) if last != first else None)
-        for first, last in pairs
-    )
-    return Read(tuple(targets), end)
+    ends = [[(Step(form, number, word, way=way),) for number in pair] for pair in pairs]
+    return Read(tuple(Target(a, b if b != a else None) for a, b in ends), end)

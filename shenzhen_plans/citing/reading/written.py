@@ -161,8 +161,8 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
     every = _EVERY.match(bare, at)
     if every is not None and TAIL.match(bare, every.end()):  # 三(五)2下的三项任务
         unit = BULLET if every["dashed"] else UNIT_OF[every["unit"]]
-        last = Step(unit, -1, f"{IN_ALL}{to_int(every['many'] or '') or ''}")
-        yield (Target((Step(unit, 1, FROM_START),), (last,)),)
+        last = Step(unit, -1, str(to_int(every["many"] or "") or ""), way=IN_ALL)
+        yield (Target((Step(unit, 1, way=FROM_START),), (last,)),)
     beside = WORDS["beside"].get(bare[at:])
     if beside is not None:  # 第二章第三节的图
         yield worded(bare[at:], beside)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from ...grammar.numerals import to_int
 from ...kinds import ANNEX, BOX_ITEM, BULLET, COUNTED, PARAGRAPH, PART, PASSAGE
 from ...model import AnyNode, BoxItem
 from ..index import Index
 from ..reading.grammar import unit_of
-from ..reference import BY_HAND, FROM_START, RUN, Step
+from ..reference import BY_HAND, DIGITS, FROM_START, Step
 
 Scope = AnyNode | None
 #: Kinds with a printed number that may be the level below another: what 方面 means inside it.
@@ -32,9 +31,9 @@ def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[A
     """Return what has the number of a step inside a place, among the nodes of one kind."""
     if kind is None or step.number is None:
         return []
-    by_hand = step.number < 0 or step.text == FROM_START  # 最后一项, 倒数第二章, 首项
+    by_hand = step.number < 0 or step.way == FROM_START  # 最后一项, 倒数第二章, 首项
     found = [] if by_hand else _printed(index, kind, step, scope)
-    if found or not (by_hand or step.text == BY_HAND):
+    if found or not (by_hand or step.way == BY_HAND):
         return found
     alike = outside_annexes(index, index.inside(index.by_kind.get(kind, ()), scope), scope)
     # 三、(二)2.第四个任务 is counted where the numbers run on, and four stands before them all.
@@ -45,9 +44,9 @@ def numbered(index: Index, kind: str | None, step: Step, scope: Scope) -> list[A
 def _printed(index: Index, kind: str, step: Step, scope: Scope) -> list[AnyNode]:
     """Return what prints the number of a step, with all that its digits may be: 34, or 3 and 4."""
     found = _of_number(index, kind, step.number, scope)
-    if step.text[:1] != RUN:
+    if step.way != DIGITS:
         return found
-    each = [_of_number(index, kind, to_int(digit), scope) for digit in step.text[1:]]
+    each = [_of_number(index, kind, int(digit), scope) for digit in str(step.number)]
     return [n for nodes in (found, *each) for n in nodes] if all(each) else found
 
 

@@ -104,9 +104,7 @@ def _exact(index: Index, steps: tuple[Step, ...]) -> AnyNode | None:
     """Return the node whose printed path has just these steps, where one has."""
     key = tuple((UNITS[s.form].kind if s.form in UNITS else None, s.number) for s in steps)
     nodes = index.by_steps.get(key, [])
-    plain = len(nodes) == 1 and not any(
-        s.nth or s.said_otherwise or UNITS[s.form].printed for s in steps
-    )
+    plain = len(nodes) == 1 and not any(s.nth or s.way or UNITS[s.form].printed for s in steps)
     return nodes[0] if plain else None
 
 
@@ -143,7 +141,8 @@ def _range(index: Index, start: AnyNode, stop: AnyNode, target: Target) -> Found
     own = [start] if counted and start is mother else []  # 第一款, where it runs on after 第五条
     nodes = (*own, *filter(alike, index.nodes[first : last + 1]))
     both = f"{index.paths[start.id]} and {index.paths[stop.id]}"
-    _, _, told = (target.until or target.steps)[-1].text.partition(IN_ALL)
+    end = (target.until or target.steps)[-1]
+    told = end.text if end.way == IN_ALL else ""
     why = ""
     if start.kind != stop.kind and not counted:
         why = f"{both} are not of one kind"

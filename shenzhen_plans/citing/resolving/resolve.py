@@ -88,7 +88,7 @@ def _numbered_alone(index: Index, parsed: Reference) -> AnyNode | None:
     step = steps[0]
     if len(steps) > 1 or until or step.number is None or step.form not in ALONE:
         return None
-    if step.nth or (step.text and step.said_otherwise):
+    if step.nth or step.way:
         return None
     places = index.by_number.get((ALONE[step.form], step.number), ())
     return index.nodes[places[0]] if len(places) == 1 else None

@@ -22,7 +22,7 @@ from ...kinds import (
 from ...model import AnyNode, Entry
 from ..index import Index, heading_key
 from ..reading.grammar import WORDS, Unit, unit_of
-from ..reference import ASIDE, BY_HAND, DECIMAL, FROM_START, Step
+from ..reference import ASIDE, DECIMAL, INSERTED, Step
 from .counting import Scope, next_below, numbered, outside_annexes, paragraph, run_in_heading
 from .words import is_remark, says, says_itself
 
@@ -180,10 +180,10 @@ def _worded(node: AnyNode, step: Step, unit: Unit) -> bool:
     """编 is not 篇, and 附录 is not 附件: the word must be the printed one."""
     printed = "".join((node.marker or "").split())
     if node.kind == ARTICLE:  # 第五条之一 is another article than 第五条
-        return printed.rpartition("条")[2] == (step.text if step.text != FROM_START else "")
+        return printed.rpartition("条")[2] == (step.text if step.way == INSERTED else "")
     if not unit.printed:
         return True
     if node.kind != ANNEX:
         return step.form in printed
     word = printed[:2] if printed[1:2] in _ANNEXED else printed[:1]
-    return step.text in (word, "", BY_HAND) if printed else step.text == "附件"
+    return step.text in (word, "") if printed else step.text == "附件"
