@@ -80,7 +80,8 @@ def _is_short(page: Page, frame: Frame, i: int) -> bool:
 
 def _above(page: Page, short: list[int], bold: list[int]) -> list[int]:
     """Return the short bold lines right above bold headings: headings of more than one."""
-    return [i for i in short if i + 1 in set(bold) and page.items[i].bold >= page.items[i].end]
+    headed = set(bold)
+    return [i for i in short if i + 1 in headed and page.items[i].bold >= page.items[i].end]
 
 
 def _says(page: Page, i: int) -> bool:
