@@ -15,6 +15,8 @@ from .title import is_title
 
 #: What stands below a signature and belongs to it.
 _OWN = ("date", "signature_remark", "colophon", "attachments_label")
+#: What a page prints below a text and no text prints itself.
+_PAGES = ("byline", "related")
 
 
 def find_beside(page: Page, top: int, end: int, known: dict[int, str]) -> dict[int, str]:
@@ -92,7 +94,7 @@ def _is_list(page: Page, below: list[int], lines: list[int]) -> bool:
 def _is_documents(page: Page, i: int) -> bool:
     """Tell whether a line is the document's wherever it stands: it says something, or is of its form."""
     kind = page.kind(i)
-    if is_download(page, i):
+    if is_download(page, i) or category(page, i) == "related":
         return False
     if page.items[i].table or says(page, i) or (kind is not None and kind != BULLET):
         return True
@@ -116,11 +118,11 @@ def _box(page: Page, first: int, last: int) -> Span:
 def _is_pages(page: Page, i: int, box: Span, last: int, *, whole: bool) -> bool:
     """Tell whether line ``i``, below all that the document says, is the page's.
 
-    A byline ends the document only if that says more than all below it (``whole``).  Inside the
-    document's element links are, unless the last line announces or heads what follows.
+    Its own words (编辑：…, 上一篇：…) end the document only if that says more than all below them
+    (``whole``).  Inside the document's element links are, unless the last line announces or heads what follows.
     """
     line, text = page.items[i], page.line(i)
-    if line.start >= box[1] or (whole and category(page, i) == "byline"):
+    if line.start >= box[1] or (whole and category(page, i) in _PAGES):
         return True
     if line.link == line.start:
         return not (_announces_links(page, i, last) or is_download(page, i))
