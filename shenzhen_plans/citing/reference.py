@@ -14,11 +14,11 @@ DECIMAL = "decimal"
 ASIDE = "aside"
 #: How a number counts (``Step.way``), where it is not simply the one that is printed: from the first in
 #: its place (首项, 前两项), or perhaps by hand (第四个专栏).
-FROM_START, BY_HAND = "from the start", "by hand"
+FROM_START, BY_HAND = "from-start", "by-hand"
 #: Its digits may be several numbers (第三四项); it was inserted behind that number (第五条之一).
 DIGITS, INSERTED = "digits", "inserted"
 #: The last of all that stand there, whose ``text`` is how many they are said to be (的三项任务).
-IN_ALL = "in all"
+IN_ALL = "in-all"
 
 
 class Step(NamedTuple):
