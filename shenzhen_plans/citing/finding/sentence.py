@@ -186,7 +186,7 @@ def remember(scan: Scan, hit: Hit) -> None:
     elif title is not None and _says(scan, hit, title):
         scan.named[:] = [one for one in scan.named if one[1] != title][-8:]
         scan.named.append((hit.end, title))
-    for target in reference.targets[-1:]:
+    for target in reference.targets:
         for step in target.steps:
             if step.form in UNITS:
                 scan.said[step.form] = hit.end, title
