@@ -34,6 +34,7 @@ _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
 #: A noun that says nothing of the place before it: more is said of it, or a verb before the number
 #: has it as its object (修复了第8项漏洞).
 _NO_NOUN = any_of({word for told in ("says", "done", "aspects") for word in WORDS[told]})
+_NO_NOUN_BEHIND = re.compile(_NO_NOUN)
 _NOUN = rf"(?!{_NO_NOUN})[\u4e00-\u9fff]{{2}}"
 _NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的还也已没未今去明])")
 _OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
@@ -153,8 +154,8 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
     if (
         common
         and cited_before(scan, first, begin) is None
-        and end < len(folded)
-        and not _SAYS.match(folded, end)
+        and folded[end : end + 1] not in ("", "\n")
+        and not _NO_NOUN_BEHIND.match(folded, end)
     ):
         return False  # 第二部分产品
     if folded.startswith(_OF_PEOPLE, end):
