@@ -30,6 +30,9 @@ class Index:
     ``past[id]`` the place after its last descendant, so that "inside" is two comparisons.
     """
 
+    paths: dict[str, str]
+    steps: dict[str, tuple[PathStep, ...]]
+    title: str
     nodes: list[AnyNode] = field(default_factory=list)
     by_id: dict[str, AnyNode] = field(default_factory=dict)
     by_path: dict[str, AnyNode] = field(default_factory=dict)
@@ -39,8 +42,6 @@ class Index:
     )
     by_title: dict[str, list[int]] = field(default_factory=dict)
     by_written: dict[str, AnyNode] = field(default_factory=dict)
-    paths: dict[str, str] = field(default_factory=dict)
-    steps: dict[str, tuple[PathStep, ...]] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     past: dict[str, int] = field(default_factory=dict)
     parent: dict[str, AnyNode | None] = field(default_factory=dict)
@@ -78,7 +79,8 @@ def index_of(document: Document) -> Index:
 def build(document: Document) -> Index:
     """Build the index of a document, in one pass over its nodes."""
     steps = path_steps(document)
-    index = Index(paths=print_paths(steps), steps=steps)
+    title = document.metadata.title
+    index = Index(print_paths(steps), steps, title.value if title is not None else "")
     for root in document.roots:
         _add(index, root, None, annex=False)
     for id, path in index.paths.items():

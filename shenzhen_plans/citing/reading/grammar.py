@@ -43,6 +43,7 @@ class Unit(NamedTuple):
     counted: bool = False
     printed: bool = False
     rank: int = 0
+    under: str = ""
 
 
 def past(pattern: re.Pattern[str], text: str, at: int = 0) -> int:

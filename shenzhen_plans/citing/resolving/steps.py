@@ -49,6 +49,8 @@ def step_inside(
         return paragraph(index, step, scope)
     if step.number is None:
         return _any_of(index, unit, step, scope), ""
+    if unit.under:
+        return _listed_under(index, unit.under, step, scope), ""
     if step.form in ("部分", PART):
         parts = [n for n in numbered(index, PART, step, scope) if _is_part(n, step)]
         return parts or numbered(index, LEVEL1, step, scope) or next_below(index, step, scope), ""
@@ -61,6 +63,20 @@ def step_inside(
     if not found and unit.kind == TASK:
         found, note = numbered(index, ROW, step, scope), "a row of a table of tasks"
     return found, note if found else ""
+
+
+def _listed_under(index: Index, name: str, step: Step, scope: Scope) -> list[AnyNode]:
+    """Return what has the number of a step in a list that is called so, which may be the document."""
+    lists = [n for n in index.inside(range(len(index.nodes)), scope) if name in (n.title or "")]
+    if scope is not None and name in (scope.title or ""):
+        lists.append(scope)
+    found = [n for place in lists for n in next_below(index, step, place)]
+    if found or lists or scope is not None or name not in index.title:
+        return found
+    first = min(
+        (n.kind for n in index.nodes if n.number is not None and n.kind in LEVELS), default=None
+    )
+    return numbered(index, first, step, None)
 
 
 def _is_part(node: AnyNode, step: Step) -> bool:
