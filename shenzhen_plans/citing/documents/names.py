@@ -30,6 +30,8 @@ _PLAN = re.compile(
 _BODY = rf"[^\W\d_]{{1,12}}?(?:{either(WORDS['bodies'])})"
 #: An office behind the body that it is of.
 _OFFICE = re.compile(r"(?<=[局委会厅部院府])副?(?:\w?长|主任)$")
+#: What somebody in an office is called.
+_CALLED_SO = re.compile(r"副?(?:\w长|主任)$")
 #: The end of a title that says what kind of document this is, and what it is for.
 _WHOLE = re.compile(either(WORDS["whole"]))
 _SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$")
@@ -157,6 +159,9 @@ def _before(document: Document) -> tuple[str, ...]:
     told = (meta.issuer, meta.speaker_office, meta.speaker)
     bodies = [fact.value for fact in told if fact is not None]
     bodies += [_OFFICE.sub("", body) for body in bodies]
+    if meta.speaker_office and meta.speaker:  # 云州市市长沈岚舟, 沈岚舟市长
+        office, speaker = meta.speaker_office.value, meta.speaker.value
+        bodies += [office + speaker, *(speaker + m[0] for m in _CALLED_SO.finditer(office))]
     for of in (*_places(facts_of(document), document), place[-1:]) if place else ():
         bodies += [f"{of}人民政府", f"{of}政府", of[1:] and of] if of else []
     return tuple(sorted({name_key(body) for body in bodies}, key=len, reverse=True))

@@ -72,6 +72,12 @@ _COUNTED_WORD = re.compile(
     rf"(?:{WORD})\b(?!\ (?:no|\#|\d))(?:\ (?:of|in)\ (?:the\ )?(?P<name>{NAME})|(?!\ (?:of|in|to|force)\b))",
     re.X | re.I | re.A,
 )
+#: Another text, by its author and year: White (2020), Chapter 4; (White et al., 2020, ch. 4).
+_AUTHOR = re.compile(
+    rf"(?:(?<![\w'’-])(?!{KIND}\b)(?-i:[A-Z])[\w'’-]*(?:\ et\ al\.)?\ \((?:19|20)\d\d[a-z]?\)"
+    rf"|\((?:see\ |cf\.\ )?(?-i:[A-Z])[\w'’-]*(?:\ et\ al\.)?,?\ (?:19|20)\d\d[a-z]?)[,:]\ $",
+    re.X | re.I,
+)
 _STOP = re.compile(r"[.!?][”’\"')]?\s+(?=[A-Z“‘\"'])|\n")
 _SENTENCE = 240  # characters of a sentence that are looked back on
 
@@ -102,6 +108,8 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     reference = parse_english(scan.given[begin:end])
     if reference is None:
         return None
+    if reference.title is None and _AUTHOR.search(before):
+        return None
     if reference.title is None:
         reference = reference._replace(title=_spoken_of(scan, begin, end))
     if reference.title is None and _says_little(reference):
@@ -117,7 +125,7 @@ def _spoken_of(scan: Scan, begin: int, end: int) -> str | None:
     if scan.placed:
         return None
     start = max(0, begin - _SENTENCE)
-    stop = max((m.end() for m in _STOP.finditer(scan.given, start, begin)), default=start)
+    stop = max((m.end() for m in _STOP.finditer(scan.given, start, begin + 1)), default=start)
     return _named_since(scan, stop, begin)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..reading.grammar import NUMBER, UNITS, WORDS, either
+from ..reading.grammar import NUMBER, UNITS, WORDS, either, unit_of
 from ..reference import RELATIVE, Step, Target, inside
 from .heads import Head
 from .hit import Hit, Scan
@@ -154,9 +154,17 @@ def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> t
     if len(last) != 1 or not (same or before.endswith("其")):
         return targets
     steps, form = last[0].steps, targets[0].steps[0].form
-    deepest = len(steps) if same else 0  # 三、(一)……，其(二)
+    # 三、(一)……，其(二); 三、(一)1.(24)……，同上，第36项
+    deepest = len(steps) if same and _may_hold(steps[-1], targets[0].steps[0]) else 0
     shared = next((i for i, step in enumerate(steps) if step.form == form), deepest)
     return inside((Target(steps[:shared]),), targets) if shared else targets
+
+
+def _may_hold(last: Step, step: Step) -> bool:
+    """Whether a step may stand inside the last one that was cited: no chapter in a box, no task in a task."""
+    unit, above = unit_of(step), unit_of(last)
+    loose = unit.counted or (unit.loose and unit.rank != above.rank) or not unit.rank
+    return loose or unit.rank > (above.rank or 9)
 
 
 def called_before(scan: Scan, before: str) -> Head | None:

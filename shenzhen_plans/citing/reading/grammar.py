@@ -218,7 +218,7 @@ TAIL = re.compile(rf"(?:的?(?:{either(WORDS['tails'])})){{0,2}}\)?[。.;,]?$")
 REMARK = re.compile("|".join(WORDS["remarks"]), re.I)
 _PART = re.compile(rf"(?P<number>{NUMBER}|[{CIRCLED}])|(?P<range>{RANGE})")
 _COMPACT = {ord(wide): narrow for wide, narrow in FOLD.items()}
-_COMPACT |= {ord("笫"): "第"}  # as it is often recognised on paper
+_COMPACT |= {ord("笫"): "第", ord("丶"): "、"}  # as they are often recognised on paper
 _COMPACT |= dict.fromkeys((*range(9, 14), *range(28, 33), 133, 5760, 8232, 8233), "")
 #: ㈠ and ⑴ are (一) and (1).
 _COMPACT |= {

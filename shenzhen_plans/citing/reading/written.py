@@ -47,14 +47,15 @@ _DIVISION = "(?:[编篇章节条款]|部分)"
 #: 六章三节, 二至四部分: steps without 第, where they cannot be the number of parts that there are.
 _SEVERAL = rf"{NUMBER}(?:(?:{RANGE}|、){NUMBER}){{1,20}}(?:{_DIVISION}|[项件段](?:任务|大事)?)"
 _BRIEF = re.compile(
-    rf"(?:第?{NUMBER}{_DIVISION}){{2,9}}(?:{NUMBER}[段项])?|(?:{NUMBER}{_DIVISION}){{0,8}}{_SEVERAL}"
+    rf"(?:第?{NUMBER}(?:{_DIVISION}|方面|点)){{2,9}}(?:第?{NUMBER}[段项])?|(?:{NUMBER}{_DIVISION}){{0,8}}{_SEVERAL}"
     rf"|{NUMBER}号(?:专栏|任务|附件)"
 )
 #: 三部分(四)
 _PART_FIRST = re.compile(rf"{NUMBER}部分(?=\(|第)")
-_UNNUMBERED = re.compile(rf"第?({_SEVERAL}|{NUMBER}(?:{_DIVISION}|[号段项]))")
+_UNNUMBERED = re.compile(rf"第?({_SEVERAL}|{NUMBER}(?:{_DIVISION}|方面|[号段项点]))")
 _PAIRS = {pair[0]: pair[1] for pair in ("()", "〈〉", "《》", "【】", "[]", "〔〕")}
 _APART_SIGNS = "。.;,:-—・" + "".join(WORDS["trails"])
+_COUNTED_IN = tuple(WORDS["dashed"])
 _AS_QUOTED = str.maketrans("《》", "“”")
 #: “…”专栏 without its marks: what a heading is called.
 _CALLED = re.compile(rf"{CALLED}$")
@@ -68,9 +69,9 @@ _ASIDE = re.compile(
 )
 #: Between a number and its heading.
 _APART = re.compile(rf"{APART.pattern}|[.、](?=[^\W\d_])")
-#: All that is counted in a place: 各项任务, 的三项任务, 三个方面; 三项 alone may be the third.
+#: All that is counted in a place: 各项任务, 的三项任务, 三个方面, 两节; 三项 alone may be the third.
 _EVERY = re.compile(
-    rf"(?:{either(WORDS['every'])}|(?:(?<=[的下中里内])|(?=[^个]{{1,3}}个))(?P<many>两|{NUMBER}))个?(?:[项条](?={either(WORDS['dashed'])}))?(?:(?P<unit>{UNIT})|(?P<dashed>{either(WORDS['dashed'])}))"
+    rf"(?:{either(WORDS['every'])}|(?P<many>两|(?:(?<=[的下中里内])|(?=[^个]{{1,3}}个)){NUMBER}))个?(?:[项条](?={either(WORDS['dashed'])}))?(?:(?P<unit>{UNIT})|(?P<dashed>{either(WORDS['dashed'])})|(?<=个)(?:{either(WORDS['things'])}))"
 )
 _OPENING = "“\"「『‘'"
 #: The document, said before a place in it: 计划主要任务, 这份报告的第三部分; or all that is counted.
@@ -123,6 +124,9 @@ def _with_words(bare: str, start: int, first: Read | None) -> Iterator[tuple[Tar
     if first is not None:  # 三、(四)提振城乡消费
         yield from (inside(first.targets, tail) for tail in _tails(bare, first.end))
         yield from _before_marks(bare, start, first)
+        counted = bare[first.end :]
+        if counted in WORDS["roles"] or counted.endswith(_COUNTED_IN):  # 第三条保障措施
+            yield inside(worded(counted), first.targets)
     for at in _beginnings(bare, start + 1, _TRIED):
         later = _steps_at(bare, at) if bare[at - 1] == "之" else read_targets(bare, at)
         if later is None:
@@ -160,7 +164,7 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
         yield worded(aside["a"] or aside["b"], ASIDE)
     every = _EVERY.match(bare, at)
     if every is not None and TAIL.match(bare, every.end()):  # 三(五)2下的三项任务
-        unit = BULLET if every["dashed"] else UNIT_OF[every["unit"]]
+        unit = BULLET if every["dashed"] else UNIT_OF[every["unit"] or "项"]
         last = Step(unit, -1, str(to_int(every["many"] or "") or ""), way=IN_ALL)
         yield (Target((Step(unit, 1, way=FROM_START),), (last,)),)
     beside = WORDS["beside"].get(bare[at:])

@@ -82,9 +82,11 @@ def _short(name: str, documents: Documents) -> Documents:
 
 
 def _called(name: str, documents: Documents, *, english: bool = False) -> Documents:
-    return tuple(
+    called = tuple(
         d for d in documents if is_called(d, name) or (english and means(name, english_name(d)))
     )
+    pointed_at = _THIS.sub("", name) if not called else name  # 那份“十六五”规划纲要
+    return _called(pointed_at, documents) if pointed_at not in (name, "") else called
 
 
 def by_first_words(
