@@ -108,3 +108,12 @@ def test_a_page_of_the_press_has_its_source_and_its_path() -> None:
     assert "点击量" not in _said(document)
     assert "更多" not in _said(document)
     assert _value(document, "published") == "2031-03-06"
+
+
+def test_an_excerpt_that_breaks_off_behind_the_title_is_the_pages() -> None:
+    title = "云州市水务局关于印发云州市渡口管理办法的通知"
+    letter = f"{title}\n\n各区水务局，各渡口：\n\n现将《{TITLE}》印发给你们，请遵照执行。\n\n一、渡船\n\n两年内更换渡船。\n"
+    excerpt = f"{title}\n\n{title} 各区水务局，各渡口： 现将《{TITLE}》印发给你们…\n\n"
+    document = sp.parse(excerpt + letter)
+    assert "印发给你们…" not in _said(document)
+    assert _value(document, "title") == title

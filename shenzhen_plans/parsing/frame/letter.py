@@ -20,9 +20,9 @@ _SAMPLE, _SAMPLES = 16, 20
 
 def find_letter(page: Page, top: int) -> int:
     """Return the first line of a covering letter above the title at line ``top``, or ``top``."""
-    excerpts = (i for i in range(top) if fits(page.line(i), "excerpt_ends"))
-    lowest = max(excerpts, default=-1) + 1
     title = squeeze(page.line(top))
+    excerpts = (i for i in range(top) if _ends_excerpt(page, i, title))
+    lowest = max(excerpts, default=-1) + 1
     for i in range(lowest, top):
         if category(page, i) is not None or _is_of_list(page, i):
             continue
@@ -34,6 +34,13 @@ def find_letter(page: Page, top: int) -> int:
             if not longer:
                 return max(whole_title(page, i)[0], lowest)
     return top
+
+
+def _ends_excerpt(page: Page, i: int, title: str) -> bool:
+    """Tell whether line ``i`` ends an excerpt: it says so, or breaks off behind the title."""
+    text = page.line(i)
+    cut = text.endswith(("…", "...")) and squeeze(text).startswith(title)
+    return cut or fits(text, "excerpt_ends")
 
 
 def _is_of_list(page: Page, i: int) -> bool:
