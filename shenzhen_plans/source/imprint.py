@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import groupby, pairwise, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from ..grammar.strict_yaml import load_beside
-from ..grammar.trie import any_of
+from .imprint_words import Words, words
 from .layout import Fact, Span
 
 #: How much of a text is looked at, and how many lines may part two facts of an imprint.
@@ -26,15 +24,18 @@ _BEFORE_SURE = 400
 _FEWEST_COLUMNS = 3
 #: A sentence so long stands in no imprint but as the value of a word.
 _SHORTEST_PROSE = 40
-#: A word so long stands before a colon in nothing but an imprint, wherever in its line.
-_LONG_WORD = 3
-#: Blanks inside it included.
-_LONGEST_WORD = 24
 #: Words that begin so state who published a page, and when, and nothing else.
 _PUBLISHED = ("发布", "发文", "信息发布", "公开", "信息公开")
 _BLANK = re.compile(r" +")
 _LINE_FEED = re.compile(r"\n")
 _DATE = re.compile(r"[ \t]*\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}")
+#: A row of a table that holds a word and nothing else, and a line of a word and its value.
+_EMPTY_ROW = re.compile(r"[ \t\n]*\n[ \t]*(?P<row>[\u4e00-\u9fff]{2,8} *\t[ \t]*)(?=\n|$)")
+_UNFORESEEN = re.compile(
+    r"\n(?P<said>[-*· ]{0,4}[\u4e00-\u9fff]{2,8} ?: ?[^\s。;][^。;\n]{0,119})(?=\n|$)"
+)
+#: Lines of that form that a text prints itself.
+_OF_TEXTS = ("speaker", "colophon", "attachments_label", "addressee")
 _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 
@@ -53,63 +54,6 @@ class Imprint(NamedTuple):
     lines: tuple[Span, ...] = ()
 
 
-class Words(NamedTuple):
-    """The words before facts by what they state, the patterns made of them, and their ranks.
-
-    ``meta`` and ``front`` are the names that markup and front matter have for the same facts.
-    """
-
-    fields: dict[str, str]
-    label: re.Pattern[str]
-    hint: re.Pattern[str]
-    blanks: re.Pattern[str]
-    hint_of_blanks: re.Pattern[str]
-    inner: re.Pattern[str]
-    strong: frozenset[str]
-    meta: dict[str, str]
-    front: dict[str, str]
-    rank: dict[str, int]
-
-
-@cache
-def words() -> Words:
-    """Return the words of ``imprint.yaml``, as patterns on folded text."""
-    data = load_beside(__file__, "imprint.yaml")
-    meta, front, strong = data.pop("meta"), data.pop("front"), data.pop("strong")
-    made = {field: [fold(word) for word in _made(ways)] for field, ways in data.items()}
-    fields = {word: field for field, ways in made.items() for word in ways}
-    spaced = any_of(fields.keys(), between=" *")
-    own = {word for word, field in fields.items() if field in strong}
-    inside = own | {word for word in fields if len(word) >= _LONG_WORD}
-    # A word opens a line or cell; a colon, a bracket, the next cell or the end of its line follows.
-    first = "".join({word[0] for word in fields})
-    label = rf"(?:^ *|(?<=[\t\n|]) *|(?<=[ ;,])|[【\[] *)(?=[{first}])(?P<word>{spaced}) *(?:\t? *:|[】\]] *:?|(?=\t)|$|(?<= )(?=\S))"
-    return Words(
-        fields,
-        re.compile(label, re.M),
-        re.compile(f"[{''.join({word[-1] for word in fields})}] *(?:[:\t】\\]]|$)", re.M),
-        # Nothing but a blank parts a word of its own kind, or a long one, from its value.
-        re.compile(rf"\n *(?=[{first}])(?:{any_of(inside, between=' *')}) +[^\s:]"),
-        re.compile(rf"^ *(?:{spaced})(?: |$)|[:\t】\]]", re.M),
-        re.compile(rf"(?P<word>{any_of(inside)}) *:"),
-        frozenset(strong),
-        _by_name(meta),
-        _by_name(front),
-        {word: k for ways in made.values() for k, word in enumerate(ways)},
-    )
-
-
-def _made(ways: Iterable[str | list[str | list[str]]]) -> Iterator[str]:
-    """Yield the words of a field: one of each list, joined."""
-    for way in ways:
-        parts = [way] if isinstance(way, str) else way
-        yield from map("".join, product(*([p] if isinstance(p, str) else p for p in parts)))
-
-
-def _by_name(names: dict[str, list[str]]) -> dict[str, str]:
-    return {name: field for field, ways in names.items() for name in ways}
-
-
 def find_imprint(text: str, folded: str) -> Imprint:
     """Return the imprint of a text, mostly at its head; ``folded`` is the text folded.
 
@@ -122,17 +66,6 @@ def find_imprint(text: str, folded: str) -> Imprint:
         return found
     sure = _SURE.search(folded, below)
     return found if sure is None else _within(text, folded, sure.start() - _BEFORE_SURE)
-
-
-def is_word(text: str) -> bool:
-    """Tell whether a text is one of the words before the facts of an imprint."""
-    return len(text) < _LONGEST_WORD and fold(text).replace(" ", "") in words().fields
-
-
-def opens_fact(text: str) -> bool:
-    """Tell whether a text is one of these words, or begins with one and a colon."""
-    word, colon, _ = fold(text[:_LONGEST_WORD]).partition(":")
-    return is_word(word.strip() if colon else text.strip())
 
 
 def names_in(value: str) -> list[Span]:
@@ -160,7 +93,8 @@ def _within(text: str, folded: str, start: int) -> Imprint:
         sure = signed and _dates_it(folded, group)
         sure = sure or ((signed or enough) and _publishes_it(folded, group))
         if (enough and (strong or signed)) or sure:
-            return _read(text, folded, group)
+            found = _read(text, folded, group)
+            return found._replace(lines=(*found.lines, *_rest(folded, found.lines)))
     return Imprint()
 
 
@@ -287,6 +221,28 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
     facts = [fact for _, fact in sorted(found, key=lambda ranked: ranked[0])]
     held = [fact for fact in facts if any(start <= fact.start < end for start, end in kept)]
     return Imprint(tuple(held), tuple(sorted(kept)))
+
+
+def _rest(folded: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Yield the lines right below an imprint that go on as it does, with words that nobody foresaw.
+
+    In a table they are a word and an empty cell; elsewhere a word, a colon and a value, and a blank
+    line ends them: what follows without one may be the head of the text.
+    """
+    if not lines:
+        return
+    end = lines[-1][1]
+    while (row := _EMPTY_ROW.match(folded, end)) and "\t" in folded[slice(*lines[-1])]:
+        yield row.span("row")
+        end = row.end()
+    found: list[Span] = []
+    while line := _UNFORESEEN.match(folded, end):
+        if any(genre().patterns[name].match(line["said"]) for name in _OF_TEXTS):
+            return
+        found.append(line.span("said"))
+        end = line.end()
+    if not folded[end : _line(folded, min(end + 1, len(folded)))[1]].strip():
+        yield from found
 
 
 def _says_more(folded: str, line: Span, taken: Iterable[Span]) -> bool:

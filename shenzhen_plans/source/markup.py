@@ -9,7 +9,7 @@ from html import unescape
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from .imprint import words
+from .imprint_words import words
 from .layout import Fact
 
 #: How much of a page's markup is looked at.

@@ -67,6 +67,9 @@ def _frame(page: Page, contents: range, end: int, *, titled: bool = True) -> Fra
     _above(page, frame)
     for i in range(end, len(page.items)):
         frame.furniture[i] = category(page, i) or "related"
+    while first < end < len(page.items) and is_download(page, end - 1):
+        end -= 1  # files that the page offers above its foot
+        frame.furniture[end] = "related"
     for i in contents:
         frame.furniture[i] = "contents"
     top = frame.title[-1] + 1 if frame.title else first

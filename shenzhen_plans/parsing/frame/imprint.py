@@ -48,6 +48,12 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
             if name == "title":
                 told[name] = said  # of lines put together no blanks are known
             continue
+        if (
+            name == "document_number"
+            and said["value"].isdecimal()
+            and _part(own["value"], said["value"])
+        ):
+            continue  # 12, of 令第12号
         told[name] = said
         if name == "title" and _issues(said["value"], own["value"]):
             told["issued"] = own
@@ -64,7 +70,7 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
     publisher = told.pop("publisher", None)
     if publisher is not None:  # whose page it is, where nobody else is named
         told.setdefault("issuer", publisher)
-    own = own_issuers if told.get("issuer") is printed.get("issuer") else None
+    own = own_issuers if _agree(told.get("issuer"), printed.get("issuer")) else None
     if issuers := own or _joint(told.get("issuer"), page):
         told.setdefault("issuers", issuers)
     return Told(told, tuple(findings))
@@ -96,6 +102,13 @@ def _part(own: Any, said: Any) -> bool:  # noqa: ANN401 - a string or a date
         return False
     short, long = sorted((_key(own), _key(said)), key=len)
     return len(short) > 1 and short in long
+
+
+def _agree(issuer: Stated | None, own: Stated | None) -> bool:
+    """Tell whether an issuer is the text's own, or cut short: then the text's list holds as well."""
+    if issuer is None or own is None:
+        return issuer is own
+    return _key(own["value"]).startswith(_key(issuer["value"]))
 
 
 def _issues(notice: str, plan: str) -> bool:

@@ -20,11 +20,11 @@ _SAMPLE, _SAMPLES = 16, 20
 
 def find_letter(page: Page, top: int) -> int:
     """Return the first line of a covering letter above the title at line ``top``, or ``top``."""
-    excerpts = (i for i in range(top) if fits(page.line(i), "excerpt_ends"))
-    lowest = max(excerpts, default=-1) + 1
     title = squeeze(page.line(top))
+    excerpts = (i for i in range(top) if _ends_excerpt(page, i, title))
+    lowest = max(excerpts, default=-1) + 1
     for i in range(lowest, top):
-        if category(page, i) is not None:
+        if category(page, i) is not None or _is_of_list(page, i):
             continue
         if _belongs_to_letter(page, i):
             return _with_head(page, i, lowest)
@@ -34,6 +34,19 @@ def find_letter(page: Page, top: int) -> int:
             if not longer:
                 return max(whole_title(page, i)[0], lowest)
     return top
+
+
+def _ends_excerpt(page: Page, i: int, title: str) -> bool:
+    """Tell whether line ``i`` ends an excerpt: it says so, or breaks off behind the title."""
+    text = page.line(i)
+    cut = text.endswith(("…", "...")) and squeeze(text).startswith(title)
+    return cut or fits(text, "excerpt_ends")
+
+
+def _is_of_list(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` is a link in a list of links: no letter begins so."""
+    links = [line.link == line.start for line in page.items[max(i - 1, 0) : i + 2]]
+    return page.items[i].link == page.items[i].start and sum(links) > 1
 
 
 def _is_longer(page: Page, i: int) -> bool:
@@ -88,7 +101,7 @@ def _with_head(page: Page, i: int, lowest: int) -> int:
     """Take the letter's own title, which stands above its addressee or number, along."""
     start = i
     for k in range(i - 1, max(lowest, i - _HEAD) - 1, -1):
-        if category(page, k) is not None or page.length(k) > LONGEST_TITLE:
+        if category(page, k) is not None or page.length(k) > LONGEST_TITLE or _is_of_list(page, k):
             break
         text = squeeze(page.line(k))
         if is_title(page, k):

@@ -19,7 +19,9 @@ from .delivery import dated_issuer, read_delivery, read_speaker
 from .frame import Frame
 from .front import is_spoken
 
-_HAN = "〇零○一二三四五六七八九十"
+_HAN = "〇零○O0一二三四五六七八九十"
+#: The signs that stand for nought in a year as typed: ○, a letter, a digit.
+_NOUGHTS = str.maketrans("○O0", "〇〇〇")
 _DATE = re.compile(
     rf"(?P<y>\d{{4}}|[{_HAN}]{{4}}) ?年 ?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}}) ?月 ?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}}) ?日|(?P<y2>\d{{4}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})"
 )
@@ -53,10 +55,16 @@ def first_date(
     """Return the first full date in a span of a folded text, and its place, or ``None``."""
     for match in _DATE.finditer(folded, start, len(folded) if end is None else end):
         parts = [match[name] or match[f"{name}2"] for name in "ymd"]
-        year, month, day = (to_int(part.replace("○", "〇")) or 0 for part in parts)
+        year, month, day = (_number_of(part) for part in parts)
         with suppress(ValueError):  # 0 is no year, month or day either
             return dt.date(year, month, day), match.start(), match.end()
     return None
+
+
+def _number_of(numeral: str) -> int:
+    if not numeral.isdecimal():
+        numeral = numeral.translate(_NOUGHTS)
+    return to_int(numeral) or 0
 
 
 class Facts(dict[str, Any]):
@@ -205,9 +213,10 @@ _READERS: dict[str, Callable[[Facts, Block], None]] = {
 
 def _number_inside(facts: Facts, block: Block) -> None:
     """Take the number in brackets behind a title, or of the order that a law was issued with."""
-    if block.role not in ("title", "delivery"):
+    if block.role not in ("title", "notice", "delivery"):
         return
-    match = pattern(f"number_inside_{block.role}").search(facts.folded, block.start, block.end)
+    inside = "delivery" if block.role == "delivery" else "title"
+    match = pattern(f"number_inside_{inside}").search(facts.folded, block.start, block.end)
     if match is not None and fits(match[match.lastgroup or 0], "document_number"):
         facts.state("document_number", match.span(match.lastgroup or 0))
 
@@ -270,7 +279,8 @@ def _byline(facts: Facts, line: Line) -> None:
     _subjects(facts, start, end)
     for match in pattern("byline_field").finditer(folded, start, end):
         if match["name"].endswith("来源"):
-            facts.state("source_site", match.span("value"))
+            label = ":" in match["value"].replace("://", "")  # the next one, behind no value
+            facts.state("source_site", None if label else match.span("value"))
         elif match["name"].startswith("成文"):
             facts.date("written", *match.span("value"))
         elif not match["name"].endswith("链接"):
