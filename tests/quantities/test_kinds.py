@@ -67,7 +67,7 @@ def test_midway_a_goal_can_be_met_and_not_missed() -> None:
         "云州市国民经济和社会发展第十六个五年规划纲要\n第一章 目标\n茶园覆盖率达到47%。溪水优良率达到90%。\n"
     )
     report = parse(
-        "云州市“十六五”规划纲要实施中期评估报告\n一、指标进展\n茶园覆盖率46%。溪水优良率91%。\n"
+        "云州市“十六五”规划纲要实施中期评估报告\n一、指标进展\n茶园覆盖率46%。2032年,溪水优良率91%。\n"
     )
     assert [p.met for p in follow_up(plan, report, tasks="none")] == [None, True]
 
