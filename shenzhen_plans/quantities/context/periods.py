@@ -69,12 +69,14 @@ def period_of(
             return _default(setting, kind, base)
     if several is not None:
         return Period(f"{several[0]}/{several[1]}", setting.is_over(several[1]))
-    return _said(text[max(cut - 1, 0) : at], min(cut, 1), setting, kind, base)
+    return _said(text, (cut, at), setting, kind, base)
 
 
-def _said(text: str, cut: int, setting: Setting, kind: str, base: int | None) -> Period:
-    """The period that the words from ``cut`` on tell."""
-    at = len(text)
+def _said(
+    text: str, place: tuple[int, int], setting: Setting, kind: str, base: int | None
+) -> Period:
+    """The period that the words of a place of the text tell."""
+    cut, at = place
     spans = list(SPAN.finditer(text, cut, at))
     years = [m for m in YEAR.finditer(text, cut, at) if not _is_base(text, m)]
     if spans and (not years or spans[-1].end() >= years[-1].end()):
