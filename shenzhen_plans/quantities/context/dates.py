@@ -43,7 +43,7 @@ def months_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, M
     """Return where the part of a year that a text names first ends, and its first and last month.
 
     >>> months_in("2031年上半年"), months_in("1—9月"), months_in("截至2031年10月底"), months_in("全年")
-    ((8, ('01', '06')), (4, ('01', '09')), (11, ('01', '10')), None)
+    ((8, ('01', '06')), (4, ('01', '09')), (10, ('01', '10')), None)
     """
     stop = len(text) if end is None else end
     found = [m for p in (MONTHS, PART, UNTIL) if (m := p.search(text, start, stop))]
