@@ -122,6 +122,7 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         kind = "target" if known else kind
     deed = _deed(flow, run, said) if said.noun and figure.counts else None
     direction = _direction(figure, said)
+    period = period_of(flow, setting, run, figure, kind, yearly=said.word.yearly, adds=_adds(read))
     return Quantity(
         node=run.node.id,
         start=start,
@@ -137,16 +138,16 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         direction=direction,
         statement=kind,
         category=category,
-        period=period_of(
-            flow, setting, run, figure, kind, yearly=said.word.yearly, adds=_adds(read)
-        ),
+        period=period.text,
         place=_place(flow, setting, begin, figure, said),
         said=_span_said(flow, run, read, begin, deed),
         aspect=_aspect(figure, said, direction),
         goal=among and kind == "target",
         verb=read.verb,
-        deed=deed if said.noun and figure.counts else _of_size(flow, figure),
+        deed=deed,
         reach=said.word.reach,
+        sized=None if said.noun and figure.counts else _of_size(flow, figure),
+        whole=period.whole,
     )
 
 
@@ -227,7 +228,7 @@ def _grown(flow: Flow, setting: Setting, phrase: Phrase) -> Quantity | None:
         qualitative=flow.text[phrase.start : phrase.end],
         statement=kind,
         category=category,
-        period=period_of(flow, setting, run, figure, kind),
+        period=period_of(flow, setting, run, figure, kind).text,
         place=setting.place,
         said=(start, end),
         aspect="change",

@@ -67,7 +67,7 @@ def test_midway_a_goal_can_be_met_and_not_missed() -> None:
         "云州市国民经济和社会发展第十六个五年规划纲要\n第一章 目标\n茶园覆盖率达到47%。溪水优良率达到90%。\n"
     )
     report = parse(
-        "云州市“十六五”规划纲要实施中期评估报告\n一、指标进展\n茶园覆盖率46%。溪水优良率91%。\n"
+        "云州市“十六五”规划纲要实施中期评估报告\n一、指标进展\n茶园覆盖率46%。2032年,溪水优良率91%。\n"
     )
     assert [p.met for p in follow_up(plan, report, tasks="none")] == [None, True]
 
@@ -136,3 +136,27 @@ def test_a_sentence_of_a_year_that_is_over_tells_results() -> None:
 def test_the_party_committee_of_a_place_is_of_that_place() -> None:
     text = "中共云州县委 云州县人民政府关于做好2030年茶乡振兴工作的实施意见\n一、茶园\n"
     assert setting_of(parse(text)).place == "云州县"
+
+
+@pytest.mark.parametrize(
+    ("report", "met"),
+    [
+        (
+            "云州市2031年民生实事进展情况的通报\n一、进展\n改造茶舍60座。新建茶亭21座。\n",
+            [None, True],
+        ),
+        (
+            "云州市2031年民生实事进展情况的通报\n截至10月底,改造茶舍60座、新建茶亭21座。\n",
+            [None, True],
+        ),
+        (
+            "云州市2031年民生实事完成情况的通报\n一、进展\n改造茶舍60座。开工茶亭21座。\n",
+            [False, None],
+        ),
+    ],
+)
+def test_nothing_is_missed_before_its_time_is_known_to_be_over(
+    report: str, met: list[bool | None]
+) -> None:
+    plan = parse("云州市2031年国民经济和社会发展计划\n一、任务\n改造茶舍100座。新建茶亭20座。\n")
+    assert [p.met for p in follow_up(plan, parse(report), tasks="none")] == met

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from ...grammar.keys import fold
 from ...model.quantity import Statement
 from ...model.tabular import column_parts
-from ..context.setting import BARE_YEAR, FIVE, YEAR, five_years, year_of
+from ..context.dates import BARE_YEAR, FIVE, YEAR, five_years, year_of
 from ..figures.units import unit_at
 from .table_words import pattern
 

@@ -49,6 +49,7 @@ class _Time(NamedTuple):
     summed: str | None
     goal: bool
     growth: bool
+    whole: bool
 
 
 def _times(board: Board, setting: Setting) -> list[_Time]:
@@ -76,7 +77,9 @@ def _times(board: Board, setting: Setting) -> list[_Time]:
         span = f"{begin}/{year}" if begin and year and begin < year else _printed(year)
         single = column.first == column.year and not column.spans
         goal = kind == "target" and not past and (year is None or year >= begins)
-        found.append(_Time(kind, _printed(year) if single else span, span, goal, column.growth))
+        over = kind != "result" or (year is not None and setting.is_over(year))
+        period = _printed(year) if single else span
+        found.append(_Time(kind, period, span, goal, column.growth, over))
     return found
 
 
@@ -159,6 +162,7 @@ def _quantity(run: Run, value: Value, name: Label, time: _Time, unit: str | None
         aspect=_aspect(unit, direction),
         goal=time.goal,
         verb=leading_verb(name.name) or trailing_verb(name.name) or None,
+        whole=time.whole,
     )
 
 

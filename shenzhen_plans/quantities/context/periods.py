@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..figures import numbers
 from ..figures.figure import Figure
 from ..vocabulary import either, listed, load_of, matching
+from .dates import (
+    FIVE,
+    PART,
+    SPAN,
+    WHOLE_YEAR,
+    YEAR,
+    Months,
+    five_years,
+    months_in,
+    whole_year,
+    year_of,
+)
 from .flow import Flow, Run
-from .setting import FIVE, MONTHS, PART, PARTS, SPAN, YEAR, Setting, five_years, year_of
+from .setting import Setting
 
 _WHOLE = re.compile(either(listed(__file__, "whole")))
 _RELATIVE = matching(__file__, "relative")
@@ -17,6 +30,13 @@ _WINDOW = 150
 #: One of these stands in every sentence that names a time; in most sentences none does.
 _DATED = re.compile("[年月]|季度")
 _CUE = re.compile("[年月累]|季度")
+
+
+class Period(NamedTuple):
+    """The time of a figure as printed in its row; ``whole``: it is known that the figure covers all of it."""
+
+    text: str | None
+    whole: bool = False
 
 
 def period_of(
@@ -28,7 +48,7 @@ def period_of(
     *,
     yearly: bool = False,
     adds: bool = False,
-) -> str | None:
+) -> Period:
     """Return the period of a figure by the words before it, else by its part of the document.
 
     ``yearly`` tells that it is the average of several years (年均), ``adds`` that it counts what was
@@ -48,30 +68,48 @@ def period_of(
         if several is None:
             return _default(setting, kind, base)
     if several is not None:
-        return f"{several[0]}/{several[1]}"
+        return Period(f"{several[0]}/{several[1]}", setting.is_over(several[1]))
+    return _said(text, (cut, at), setting, kind, base)
+
+
+def _said(
+    text: str, place: tuple[int, int], setting: Setting, kind: str, base: int | None
+) -> Period:
+    """The period that the words of a place of the text tell."""
+    cut, at = place
     spans = list(SPAN.finditer(text, cut, at))
     years = [m for m in YEAR.finditer(text, cut, at) if not _is_base(text, m)]
     if spans and (not years or spans[-1].end() >= years[-1].end()):
-        return f"{spans[-1][1]}/{spans[-1][2]}"
+        return Period(f"{spans[-1][1]}/{spans[-1][2]}", setting.is_over(int(spans[-1][2])))
     year = year_of(years[-1]) if years else base
-    if not years:
+    if not years and setting.past is not None and kind != "result":
         said = _RELATIVE.search(text, cut, at)
-        if (
-            said is not None
-            and said.group() in _LAST_YEAR
-            and setting.past is not None
-            and kind != "result"
-        ):
-            year = setting.past
-    months = MONTHS.search(text, cut, at)
-    if months is not None and year is not None:
-        return f"{year}-{int(months[1]):02}/{year}-{int(months[2]):02}"
-    parts = PART.finditer(text, cut, at)
-    part = next((m for m in parts if text[m.start() - 1 : m.start()] not in _PART_COMPARED), None)
-    if part is not None and year is not None and not _WHOLE.search(text, part.end(), at):
-        first, last = PARTS[part.group()]
-        return f"{year}-{first}/{year}-{last}"
-    return str(year) if years and year else _default(setting, kind, year)
+        year = setting.past if said is not None and said.group() in _LAST_YEAR else year
+    if year is None:
+        return Period(None)
+    part = _months(text, years[-1].start() if len(years) > 1 else cut, at)
+    if part is not None and not _WHOLE.search(text, part[0], at):
+        first, last = part[1]
+        whole = whole_year(part[1])
+        return Period(str(year) if whole else f"{year}-{first}/{year}-{last}", whole=True)
+    if kind == "result" and WHOLE_YEAR.search(text, cut, at):
+        return Period(str(year), whole=True)
+    if not years:
+        return _default(setting, kind, year)
+    return Period(str(year), setting.is_over(year))
+
+
+def _months(text: str, start: int, at: int) -> tuple[int, Months] | None:
+    """The part of a year that is named first, and not compared with (比上半年)."""
+    found = months_in(text, start, at)
+    while found is not None:
+        end, months = found
+        named = PART.search(text, start, end)
+        if named is None or text[named.start() - 1 : named.start()] not in _PART_COMPARED:
+            return end, months
+        start = end
+        found = months_in(text, start, at)
+    return None
 
 
 _LASTING = matching(__file__, "lasting")
@@ -152,7 +190,9 @@ _PART_COMPARED = frozenset(load_of(__file__, "words.yaml")["compared"]["parts"])
 _TIMES = re.compile(r"(?:底|末)?的[\d.]+倍")
 
 
-def _default(setting: Setting, kind: str, year: int | None) -> str | None:
-    if setting.part is not None and kind == "result" and year == setting.past:
-        return f"{year}-{setting.part[0]}/{year}-{setting.part[1]}"
-    return str(year) if year is not None and kind != "fact" else None
+def _default(setting: Setting, kind: str, year: int | None) -> Period:
+    if kind == "result" and setting.part is not None and year == setting.past:
+        return Period(f"{year}-{setting.part[0]}/{year}-{setting.part[1]}", whole=True)
+    if year is None or kind == "fact":
+        return Period(None)
+    return Period(str(year), kind != "result" or setting.is_over(year))

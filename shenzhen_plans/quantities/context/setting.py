@@ -8,23 +8,14 @@ from functools import cache
 from typing import Any, Literal
 
 from ...grammar.keys import fold
-from ...model import AnyNode, Document, Entry, EventReview, FiveYearPlan, Note, Paragraph
-from ..vocabulary import either, load, load_of, matching
+from ...model import AnyNode, Document, Entry, Note, Paragraph
+from ..vocabulary import load, load_of, matching
+from .dates import FIVE, YEAR, Months, five_years, year_of
+from .kinds import Looks, kind_of
+from .telling import first_line, review_words, times_told, title_of
 
 Zone = Literal["past", "goals", "future", "neither", ""]
 
-YEAR = re.compile(r"((?:19|20|21)\d\d)\s*年|([二三一][〇零Ｏ○][〇零○一二三四五六七八九]{2})年")
-BARE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
-SPAN = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
-#: A part of a year: the months from one to another, a quarter, a half.
-MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
-PARTS: dict[str, tuple[str, str]] = {
-    part: (first, last)
-    for part, (first, last) in load_of(__file__, "words.yaml")["parts"]["words"].items()
-}
-PART = re.compile(either(PARTS))
-FIVE = re.compile(r"(?:第?十)([一二三四五六七八九])(?:个)?五")
-_HAN = "〇一二三四五六七八九"
 _PLACES = load_of(__file__, "words.yaml")["place"]
 _PLACE = re.compile(
     rf"(?:关于)?(?P<place>[\u4e00-\u9fff]{{2,12}}?(?:{'|'.join(_PLACES['ranks'])}))"
@@ -49,7 +40,8 @@ def zone_words() -> tuple[tuple[Zone, re.Pattern[str]], ...]:
 class Setting:
     """A document's place, the year it plans for (``year``) and the one it looks back on, by node the zone.
 
-    ``part`` are the months of that year that it tells of, where its title names them (上半年).
+    ``part`` are the months of that year that it tells of, where its title names them (上半年); ``over``: the
+    year that it looks back on is known to have been over, ``written`` the year in which the document was.
     """
 
     place: str | None
@@ -62,12 +54,22 @@ class Setting:
     categories: dict[str, str | None] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     told: bool = False
-    part: tuple[str, str] | None = None
+    part: Months | None = None
+    over: bool = False
+    written: int | None = None
 
     @property
     def ahead(self) -> int | None:
         """The year of what is aimed at: that of the plan, or the one behind what a document only tells of."""
         return self.year + 1 if self.told and self.year is not None else self.year
+
+    def is_over(self, year: int) -> bool:
+        """Whether a year is known to have been over when the document was written."""
+        if self.written is not None and year < self.written:
+            return True
+        if self.past is None or year > self.past:
+            return False
+        return self.over or year < self.past
 
     def opens_goals(self, node: AnyNode) -> bool:
         """Whether the heading of a node names targets."""
@@ -80,85 +82,23 @@ class Setting:
 
 def setting_of(document: Document) -> Setting:
     """Return the setting of a document, from its title, its headings and its family."""
-    title = fold(
-        document.metadata.title.value if document.metadata.title else _first_line(document)
-    )
-    first, year = _years(document, title)
-    past = year
-    five = isinstance(document, FiveYearPlan) or "五年规划" in title
-    if five and first is not None:
-        past = first - 1
-    elif not isinstance(document, EventReview) and year is not None:
-        past = year - 1
-    zones = load("words.yaml")["zones"]
-    tells = re.search(zones["told"], title) is not None
-    both = tells and "草案" not in title and _tells_and_plans(title)
-    told = tells and not both and not re.search(zones["drafts"], title)
-    if told:
-        past = _told_until(document, title, first, year)
-    looks_back = told or both or isinstance(document, EventReview)
-    ahead = five or re.search(zones["ahead"], title) is not None
-    default: Zone = "past" if looks_back else "future" if ahead else ""
-    found = Setting(_place(document, title), first, year, past, default, told=told)
-    found.part = _part(title) if told or both else None
-    if told and found.part is None:
-        found.part = _until_written(document, past)
+    title = title_of(document)
+    kind = kind_of(document, title)
+    told = times_told(document, title, kind)
+    default: Zone = _LOOKS[kind.looks]
+    found = Setting(_place(document, title), told.first, told.year, told.past, default)
+    found.told = kind.looks == "back" and kind.tells not in ("before", "events")
+    found.part, found.over = told.part, told.over
+    found.written = told.written.year if told.written is not None else None
     for root in document.roots:
         _below(found, root, default, None)
-    if told and first is not None and past is not None and first < past:
+    first, past = told.first, told.past
+    if found.told and first is not None and past is not None and first < past:
         found.spans = {node: found.spans.get(node, (first, past)) for node in found.zones}
     return found
 
 
-def _until_written(document: Document, past: int | None) -> tuple[str, str] | None:
-    """The months before the one in which a document was written, where that is of the year that it tells of."""
-    stated = document.metadata.delivered or document.metadata.published
-    if stated is None or stated.value.year != past or stated.value.month == _LAST_MONTH:
-        return None
-    return "01", f"{max(stated.value.month - 1, 1):02}"
-
-
-#: What is told of a year in this month is told of the whole of it.
-_LAST_MONTH = 12
-
-
-def _part(title: str) -> tuple[str, str] | None:
-    """The months that a title names first (2031年上半年, 2031年1—9月)."""
-    months, part = MONTHS.search(title), PART.search(title)
-    if months is not None and (part is None or months.start() < part.start()):
-        return f"{int(months[1]):02}", f"{int(months[2]):02}"
-    return PARTS[part.group()] if part is not None else None
-
-
-def _told_until(document: Document, title: str, first: int | None, year: int | None) -> int | None:
-    """The last year that a document tells of: of several years one that its title names beside them, or some of them.
-
-    What may have been written before they were over is not taken for the end of them.
-    """
-    if first is None or year is None:
-        return year
-    rest = SPAN.sub("", title)
-    named = [told for told in map(year_of, YEAR.finditer(rest)) if first <= told <= year]
-    if named:
-        return max(named)
-    zones = load("words.yaml")["zones"]
-    if re.search(zones["midway"], title) and not re.search(zones["ended"], title):
-        return min(first + _MIDWAY, max(first, year - 1))
-    stated = document.metadata.delivered or document.metadata.published
-    written = stated.value.year if stated is not None else year
-    return min(year, max(first, written))
-
-
-#: After how many years of a plan it is looked back on midway, at most.
-_MIDWAY = 2
-
-
-def _tells_and_plans(title: str) -> bool:
-    """Whether a title names the year that is told of and another one that is planned for."""
-    years = list(YEAR.finditer(title))
-    if len({year_of(match) for match in years}) != 2 or SPAN.search(title):
-        return False
-    return re.search(load("words.yaml")["zones"]["and_next"], title[years[-1].end() :]) is not None
+_LOOKS: dict[Looks, Zone] = {"back": "past", "ahead": "future", "headings": ""}
 
 
 def setting_of_node(node: AnyNode) -> Setting:
@@ -202,19 +142,8 @@ def title_line(document: Document) -> AnyNode | None:
     if not isinstance(first, Paragraph) or first.children:
         return None
     title = document.metadata.title
-    known = title.value if title is not None else _first_line(document)
+    known = title.value if title is not None else first_line(document)
     return first if known and (first.text or "").strip() == known else None
-
-
-def _first_line(document: Document) -> str:
-    """The first line of a document whose title is not known, where it can be one: short, and no sentence."""
-    first = next((root for root in document.roots if not root.children), None)
-    text = (first.text or "").strip() if isinstance(first, Paragraph) else ""
-    return text if len(text) <= _LONGEST_TITLE and not _SENTENCE.search(text) else ""
-
-
-_LONGEST_TITLE = 50
-_SENTENCE = re.compile(r"[。;；:：,，]")
 
 
 def _several_years(found: Setting, title: str) -> tuple[int, int] | None:
@@ -247,12 +176,7 @@ def _of_work() -> re.Pattern[str]:
 
 def _stays_ahead(title: str, zone: Zone, found: Setting) -> bool:
     """Whether a heading below one that looks ahead does so too: 巩固脱贫成效 under 2031年主要工作."""
-    return zone == "future" != found.default and _review().search(title) is None
-
-
-@cache
-def _review() -> re.Pattern[str]:
-    return re.compile(load("words.yaml")["zones"]["for_sure"])
+    return zone == "future" != found.default and review_words().search(title) is None
 
 
 @cache
@@ -261,7 +185,11 @@ def _next() -> re.Pattern[str]:
 
 
 def _by_title(title: str, zone: Zone, found: Setting) -> Zone:
-    if zone == "past" == found.default and _next().search(title) and not _review().search(title):
+    if (
+        zone == "past" == found.default
+        and _next().search(title)
+        and not review_words().search(title)
+    ):
         return "future"
     for name, pattern in zone_words():
         if name == "past" and zone != "goals" and _by_year(found, title):
@@ -273,54 +201,6 @@ def _by_title(title: str, zone: Zone, found: Setting) -> Zone:
                 return zone
             return "past" if name == "neither" and zone == "past" else name
     return zone
-
-
-def year_of(match: re.Match[str]) -> int:
-    """Return the year of a match of :data:`YEAR`."""
-    if match[1]:
-        return int(match[1])
-    return int("".join(str(_HAN.index(c)) if c in _HAN else "0" for c in match[2]))
-
-
-def five_years(match: re.Match[str]) -> tuple[int, int]:
-    """Return the first and the last year of the plan that a match of :data:`FIVE` names."""
-    start = 2006 + 5 * "一二三四五六七八九".index(match[1])
-    return start, start + 4
-
-
-def _years(document: Document, title: str) -> tuple[int | None, int | None]:
-    span = SPAN.search(title)
-    if span is not None:
-        return int(span[1]), int(span[2])
-    five = FIVE.search(title)
-    if five is not None:
-        return five_years(five)
-    years = [year_of(m) for m in YEAR.finditer(title)]
-    years = years or [int(y) for y in BARE_YEAR.findall(title)]
-    if not years:
-        years = _years_of_headings(document)
-    stated = document.metadata.delivered or document.metadata.published
-    if not years and stated is not None:
-        years = [stated.value.year]
-    if years and _looks_back_on(document, max(years)):
-        years.append(max(years) + 1)
-    return None, max(years) if years else None
-
-
-def _looks_back_on(document: Document, year: int) -> bool:
-    """Whether a main heading looks back on a year and another one names the next (the year of a title may be the one told of)."""
-    titles = [(root.title or "")[:40] for root in document.body]
-    back = any(f"{year}年" in title and _review().search(title) for title in titles)
-    return back and any(f"{year + 1}年" in title for title in titles)
-
-
-def _years_of_headings(document: Document) -> list[int]:
-    """The years of the main headings: 一、2024年工作回顾 二、2025年工作安排."""
-    found = []
-    for root in document.body:
-        title = root.title or ""
-        found += [year_of(m) for m in YEAR.finditer(title[:40])]
-    return found[:6]
 
 
 def _place(document: Document, title: str) -> str | None:

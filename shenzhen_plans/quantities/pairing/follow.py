@@ -12,7 +12,7 @@ from ..context.setting import Setting, setting_of
 from ..extract import find_quantities
 from ..names.lists import is_whole
 from ..names.verbs import leading_verb
-from .judging import Judgement, counted_apart, dimension, flows, growth, judge, other_phases
+from .judging import Covering, counted_apart, dimension, flows, growth, judge, other_phases
 from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
 from .names import (
     Name,
@@ -111,7 +111,7 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
         return ()
     if quantity.name.startswith("占") or _counts_another(quantity):  # of what, is not said
         return ()
-    if (quantity.deed or "").startswith("的"):  # says which things are spoken of (10万元以上的村)
+    if quantity.sized is not None:  # says which things are spoken of (10万元以上的村)
         return ()
     printed = dict.fromkeys([quantity.name, *members(quantity.name), *_behind_and_so_on(quantity)])
     if quantity.deed is not None:
@@ -253,6 +253,28 @@ def _several_years(target: _Named, answer: _Named) -> bool:
     return target.year is not None and target.first < target.year and answer.first == answer.year
 
 
+def _covering(target: _Named, answer: _Named) -> Covering:
+    """How far a result is known to cover the time of a target, by evidence alone."""
+    mine, other = target.side.quantity, answer.side.quantity
+    if target.year is None or answer.year is None or not target.first <= answer.year <= target.year:
+        return "unknown"
+    if "-" in f"{mine.period}{other.period}":  # months of a year
+        return "all" if mine.period == other.period and other.whole else _within(mine)
+    sums = growth(mine) or flows(mine)
+    if sums and answer.first != (target.first if target.first < target.year else target.year):
+        return "some"
+    if not other.whole:
+        return "some"
+    if answer.year == target.year:
+        return "all"
+    return "some" if sums else "earlier"
+
+
+def _within(target: Quantity) -> Covering:
+    """What some months are of a target: inside of its time, unless it is itself for some months."""
+    return "unknown" if "-" in (target.period or "") else "some"
+
+
 def _alike(one: str | None, other: str | None) -> bool:
     """Whether two places are the same, or one of them is not known."""
     return one is None or other is None or one == other
@@ -286,32 +308,21 @@ def _verbs(one: str, other: str) -> float:
 def _pair(target: _Named, answer: _Named, likeness: float) -> Pair:
     mine, other = target.side.quantity, answer.side.quantity
     same = likeness >= SAME and not _of_part(mine.name or "", other.name or "")
-    if other.statement == mine.statement:
-        judged = judge(
-            mine,
-            other,
-            same_name=same,
-            same_place=_alike(target.place, answer.place),
-            interim=True,
-            several_years=mine.statement == "target" and _several_years(target, answer),
-        )
-        judged = Judgement(
-            judged.comparability, None, (*judged.why, f"a {other.statement} there too")
-        )
-    else:
-        interim = target.year is not None and answer.year is not None and answer.year < target.year
-        judged = judge(
-            mine,
-            other,
-            same_name=same,
-            same_place=_alike(target.place, answer.place),
-            interim=interim,
-            several_years=_several_years(target, answer),
-        )
-        if target.side.document is answer.side.document:
-            judged = judged._replace(met=None, why=(*judged.why, "the year before"))
-        elif interim:
-            judged = judged._replace(why=(*judged.why, "before the target's year"))
+    alike = other.statement == mine.statement
+    judged = judge(
+        mine,
+        other,
+        same_name=same,
+        same_place=_alike(target.place, answer.place),
+        covering="unknown" if alike else _covering(target, answer),
+        several_years=_several_years(target, answer) and not (alike and mine.statement != "target"),
+    )
+    if alike:
+        judged = judged._replace(why=(*judged.why, f"a {other.statement} there too"))
+    elif target.side.document is answer.side.document:
+        judged = judged._replace(met=None, why=(*judged.why, "the year before"))
+    elif target.year is not None and answer.year is not None and answer.year < target.year:
+        judged = judged._replace(why=(*judged.why, "before the target's year"))
     shared = _shared(target, answer)
     return Pair(
         target.side,

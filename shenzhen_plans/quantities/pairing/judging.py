@@ -111,19 +111,24 @@ def _kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((kind, tuple(units)) for kind, units in data.items() if kind != "why")
 
 
+#: How far a result reaches into the time of a target: it covers all of it; it is a level of a year that was over
+#: before the target's; it lies inside of it, or how much of it is covered is not known; or nothing is known.
+Covering = Literal["all", "earlier", "some", "unknown"]
+
+
 def judge(
     target: Quantity,
     result: Quantity,
     *,
     same_name: bool,
     same_place: bool,
-    interim: bool,
+    covering: Covering,
     several_years: bool = False,
 ) -> Judgement:
     """Return how far a result can be compared with a target, and whether it meets it.
 
-    ``same_name``: both are of the same measure; ``same_place``: of the same place; ``interim``: the
-    target's time is not over yet, so that it may be met but not missed; ``several_years``: it adds up more years than the result does.
+    ``same_name``: both are of the same measure; ``same_place``: of the same place; ``covering``: how far the
+    result is known to cover the target's time; ``several_years``: the target adds up more years than the result does.
     """
     if target.value is None or result.value is None:
         one = growth(target) and growth(result) and (target.value or result.value) is not None
@@ -137,15 +142,36 @@ def judge(
         why.append("flow against stock")
     elif several_years and (flows(target) or flows(result) or growth(target)):
         why.append("several years against one")
-    elif growth(result) and _in_part(target, result):
+    elif growth(result) and "-" in (result.period or "") and result.period != target.period:
         why.append("part of the year")
+    elif _only_begun(target, result):
+        why.append("only begun")
     if not same_place:
         why.append("other place")
     if not same_name:
         why.append("other scope")
     if why:
         return Judgement("partial", None, tuple(why))
-    return Judgement("direct", _met(target, result, interim or _in_part(target, result)), ())
+    return Judgement("direct", _decided(target, result, covering), ())
+
+
+def _only_begun(target: Quantity, result: Quantity) -> bool:
+    """Whether a result counts what was begun of what is to be done (改造, 改造开工)."""
+    return _phase(result.verb or "") == "begun" != _phase(target.verb or "")
+
+
+def _decided(target: Quantity, result: Quantity, covering: Covering) -> bool | None:
+    """Whether a result meets a target, where that is decided.
+
+    A result that covers all of the target's time decides; a sum of a part of it only where it has come to the aim
+    already, and so does the level of a whole year before the one for which it was aimed at.
+    """
+    if covering == "all":
+        return _met(target, result)
+    sums = flows(target) and flows(result) and not _lower_is_better(target)
+    if covering == "earlier" or (covering == "some" and sums):
+        return _met(target, result) or None
+    return None
 
 
 def _of_stock(target: Quantity, result: Quantity) -> bool:
@@ -165,12 +191,7 @@ def _tells_of(quantity: Quantity) -> bool:
     return _behind(quantity) and quantity.verb is None and quantity.deed is not None
 
 
-def _in_part(target: Quantity, result: Quantity) -> bool:
-    """Whether a result is of some months of the target's time: it can be met, and is not missed yet."""
-    return "-" in (result.period or "") and "-" not in (target.period or "-")
-
-
-def _met(target: Quantity, result: Quantity, interim: bool) -> bool | None:
+def _met(target: Quantity, result: Quantity) -> bool | None:
     assert target.value is not None
     assert result.value is not None
     aim, _ = amount(target.value, target.unit)
@@ -185,8 +206,7 @@ def _met(target: Quantity, result: Quantity, interim: bool) -> bool | None:
         return None
     if lower:
         aim, got = -aim, -got
-    reached = _reached(target, result, aim, got, bool(lower))
-    return None if interim and reached is False else reached
+    return _reached(target, result, aim, got, bool(lower))
 
 
 def _reached(

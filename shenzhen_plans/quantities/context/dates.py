@@ -1,0 +1,62 @@
+"""The times that a text prints: years, spans of them, five-year plans, parts of a year."""
+
+from __future__ import annotations
+
+import re
+
+from ..vocabulary import either, load_of, matching
+
+YEAR = re.compile(r"((?:19|20|21)\d\d)\s*年|([二三一][〇零Ｏ○][〇零○一二三四五六七八九]{2})年")
+BARE_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+SPAN = re.compile(r"((?:19|20|21)\d\d)\s*[-—~至]+\s*((?:19|20|21)\d\d)年")
+#: A part of a year: the months from one to another, a quarter, a half.
+MONTHS = re.compile(r"(\d{1,2})[-—~至](\d{1,2})月")
+PARTS: dict[str, tuple[str, str]] = {
+    part: (first, last)
+    for part, (first, last) in load_of(__file__, "words.yaml")["parts"]["words"].items()
+}
+PART = re.compile(either(PARTS))
+FIVE = re.compile(r"(?:第?十)([一二三四五六七八九])(?:个)?五")
+_HAN = "〇一二三四五六七八九"
+#: Up to which month of a year something is told (截至10月底, 9月末).
+UNTIL = matching(__file__, "until")
+#: What tells that a value is that of the whole year (全年) or of its end.
+WHOLE_YEAR = matching(__file__, "over")
+Months = tuple[str, str]
+_LAST_MONTH = 12
+
+
+def year_of(match: re.Match[str]) -> int:
+    """Return the year of a match of :data:`YEAR`."""
+    if match[1]:
+        return int(match[1])
+    return int("".join(str(_HAN.index(c)) if c in _HAN else "0" for c in match[2]))
+
+
+def five_years(match: re.Match[str]) -> tuple[int, int]:
+    """Return the first and the last year of the plan that a match of :data:`FIVE` names."""
+    start = 2006 + 5 * "一二三四五六七八九".index(match[1])
+    return start, start + 4
+
+
+def months_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, Months] | None:
+    """Return where the part of a year that a text names first ends, and its first and last month.
+
+    >>> months_in("2031年上半年"), months_in("1—9月"), months_in("截至2031年10月底"), months_in("全年")
+    ((8, ('01', '06')), (4, ('01', '09')), (10, ('01', '10')), None)
+    """
+    stop = len(text) if end is None else end
+    found = [m for p in (MONTHS, PART, UNTIL) if (m := p.search(text, start, stop))]
+    if not found:
+        return None
+    first = min(found, key=lambda match: match.start())
+    if first.re is PART:
+        return first.end(), PARTS[first.group()]
+    if first.re is MONTHS:
+        return first.end(), (f"{int(first[1]):02}", f"{int(first[2]):02}")
+    return first.end(), ("01", f"{int(first['month'] or first['end']):02}")
+
+
+def whole_year(months: Months) -> bool:
+    """Whether the months from one to another are all of a year."""
+    return int(months[0]) == 1 and int(months[1]) >= _LAST_MONTH
