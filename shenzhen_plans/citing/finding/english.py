@@ -30,7 +30,8 @@ _AGAIN = re.compile(
     rf"\b(?:its|ibid\.?,?|(?:the|this|that)(?:\ same)?\ (?:\w+\ )?{KIND}['’]s)\ (?:the\ )?$",
     re.X | re.I,
 )
-_AGAIN_BEHIND = re.compile(rf"\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {KIND}$", re.X | re.I)
+_SAME = rf"\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {KIND}"
+_AGAIN_BEHIND = re.compile(rf"{_SAME}$", re.X | re.I)
 _OF_LAWS = re.compile(rf"\b(?:{either(WORDS['english_of_laws']['before'])})\ $", re.X | re.I)
 _OF_LAWS_BEHIND = re.compile(rf"\ (?:{either(WORDS['english_of_laws']['behind'])})\b", re.X | re.I)
 _BRACKETED = rf"[(（](?:\d{{1,4}}|{HAN}{{1,3}}|(?-i:[ivx]{{1,4}}))[)）]"
@@ -47,7 +48,7 @@ _SPAN = rf"""(?>(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS})
       (?:(?:,\ |\ (?:of|in|under)\ (?:the\ )?|\ )(?:{_PART}|(?-i:{_LEVELS})|{_BEGINS}|{_COUNTED})|,\ \(\d{{1,3}}\)(?:,\ \d{{1,3}}\b)?|\.\d{{1,3}}\b|\ ?{_BRACKETED}(?:\d{{1,3}}\b)?|\ \({_PART}\)){{0,8}})
       (?:(?:\ (?:of|in|from)\ (?:the\ )?(?P<name>{NAME})|,(?=[^,;.\n]{{0,60}}\d)\ (?:the\ )?(?P<behind>{NAME})(?=[.,;:)\]”’"]|\s*$))
         |\ \((?:the\ )?(?P<enclosed>{NAME})\)
-        |\ (?:of|in)\ (?:the|this)\ {KIND}\b(?!\ (?:of|for)\b)
+        |{_SAME}\b(?!\ (?:of|for)\b)
         |(?!\ (?:of|BARRED)\b|\ in\ (?!\d{{4}}\b|(?:{either(WORDS["english_times"])})\b)))"""
 _SPAN_ALONE = re.compile(_SPAN.replace("BARRED", "to"), re.X | re.I | re.A)
 #: The same behind what is given to something: the plan devotes Part Four to technology.
@@ -101,10 +102,10 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     leads = (enclosed or before.endswith(", ")) and not (
         match["name"] or match.groupdict().get("behind")
     )
-    named = _NAME_BEFORE.search(before) if leads else None
-    led = ordinal or named
-    begin = start - (len(before) - led.start() if led is not None else 0)
-    end = match.end() + (enclosed and named is not None)  # Yunzhou's 2031 plan (task 3)
+    name = _name_before(scan, before) if leads else None
+    led = ordinal.start() if ordinal is not None else name
+    begin = start - (len(before) - led if led is not None else 0)
+    end = match.end() + (enclosed and name is not None)  # Yunzhou's 2031 plan (task 3)
     reference = parse_english(scan.given[begin:end])
     if reference is None:
         return None
@@ -115,6 +116,22 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
     if reference.title is None and _says_little(reference):
         return None
     return Hit(begin, end, reference)
+
+
+def _name_before(scan: Scan, before: str) -> int | None:
+    """Return where the name of a document begins with which the text before a place ends.
+
+    A sentence may run into it (We use Yunzhou 2031 plan, task 3): then it begins with the last words
+    that are written as a name, if no document is called by more of them.
+    """
+    named = _NAME_BEFORE.search(before)
+    if named is None:
+        return None
+    runs = list(_NAME_ANYWHERE.finditer(before, named.start(), named.end()))
+    if not runs or not before[runs[-1].end() :].startswith((", ", " (")):
+        return named.start()
+    whole = before[named.start() : runs[-1].end()]
+    return named.start() if scan.known.is_in_english(whole) else runs[-1].start()
 
 
 def _spoken_of(scan: Scan, begin: int, end: int) -> str | None:

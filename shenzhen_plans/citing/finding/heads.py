@@ -13,7 +13,7 @@ from ...grammar.trie import any_of
 from ...model import Document
 from ...model.remembered import once
 from ..documents.facts import facts_of
-from ..documents.names import is_called, is_short_for
+from ..documents.names import english_name, is_called, is_short_for, means
 from ..index import heading_key, index_of
 from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
 from ..reading.written import ISSUED_BY
@@ -118,6 +118,10 @@ class Known:
         """Whether one of the documents is called so for short."""
         return self._told(is_short_for, name)
 
+    def is_in_english(self, name: str) -> bool:
+        """Whether one of the documents has this name in English."""
+        return self._told(_is_in_english, name)
+
     def _told(self, tells: Callable[[Document, str], bool], name: str) -> bool:
         if not self.documents:
             return False
@@ -127,6 +131,10 @@ class Known:
             if len(self._called) < _REMEMBERED:
                 self._called[tells, name] = found
         return found
+
+
+def _is_in_english(document: Document, name: str) -> bool:
+    return means(name, english_name(document))
 
 
 def _has(document: Document, heading: str) -> bool:

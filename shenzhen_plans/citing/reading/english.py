@@ -48,7 +48,9 @@ KIND = rf"(?:{either(WORDS['english_kinds'])})s?"
 NAME = rf"(?-i:[A-Z0-9])[\w'’-]*(?:\ [\w'’-]+){{0,6}}?\ {KIND}\b(?:\ \(?(?:19|20)\d\d(?:[-–](?:20)?\d\d)?\)?)?(?:\ \((?-i:[A-Z])[\w\ -]{{1,30}}\))?"
 #: The document without its name: task 24 of the plan.
 ADJECTIVES = either(WORDS["english_adjectives"])
-_GENERIC = re.compile(rf"(?:the\ |this\ )?(?:(?:{ADJECTIVES})[ -])?{KIND}", re.X | re.I)
+_GENERIC = re.compile(
+    rf"(?:the\ |this\ |that\ )?(?:same\ )?(?:(?:{ADJECTIVES})[ -])?{KIND}", re.X | re.I
+)
 #: The name, or what it is and of which place: the 16th Five-Year Plan of Yunzhou.
 _NAMED = re.compile(
     rf"(?:the\ )?(?!(?:{WORD})s?\ [\dIVX])(?:{NAME}|(?:[\w'’-]+\ ){{0,6}}{KIND}\ (?:of|for)\ (?-i:[A-Z])[\w'’\ -]{{1,40}})",
