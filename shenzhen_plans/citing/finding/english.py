@@ -30,7 +30,7 @@ _AGAIN = re.compile(
     rf"\b(?:its|ibid\.?,?|(?:the|this|that)(?:\ same)?\ (?:\w+\ )?{KIND}['’]s)\ (?:the\ )?$",
     re.X | re.I,
 )
-_SAME = rf"\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {KIND}"
+_SAME = rf"(?:\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {KIND})"
 _AGAIN_BEHIND = re.compile(rf"{_SAME}$", re.X | re.I)
 _OF_LAWS = re.compile(rf"\b(?:{either(WORDS['english_of_laws']['before'])})\ $", re.X | re.I)
 _OF_LAWS_BEHIND = re.compile(rf"\ (?:{either(WORDS['english_of_laws']['behind'])})\b", re.X | re.I)
