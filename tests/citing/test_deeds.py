@@ -36,6 +36,15 @@ def test_a_plan_without_such_a_list_has_no_deeds() -> None:
         sp.resolve("第2件实事", within=plan)
 
 
+def test_a_heading_that_speaks_of_deeds_is_no_list_of_them() -> None:
+    plan = sp.parse(
+        "云州市2031年工作计划\n\n一、办好群众身边的实事\n（一）壮大产业。\n（二）扩大开放。\n",
+        name="plan.txt",
+    )
+    with pytest.raises(sp.ReferenceNotFound):
+        sp.resolve("第2件实事", within=plan)
+
+
 def test_deeds_are_found_in_running_text() -> None:
     text = "截至六月，第3件实事已经完工，民生实事第1件仍在推进，求真务实事事顺。"
     found = list(sp.find_citations(text, within=_PART))

@@ -163,8 +163,9 @@ def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> t
 def _may_hold(last: Step, step: Step) -> bool:
     """Whether a step may stand inside the last one that was cited: no chapter in a box, no task in a task."""
     unit, above = unit_of(step), unit_of(last)
-    loose = unit.counted or (unit.loose and unit.rank != above.rank) or not unit.rank
-    return loose or unit.rank > (above.rank or 9)
+    if unit.counted or not unit.rank or (unit.loose and unit.rank != above.rank):
+        return True
+    return 0 < above.rank < unit.rank
 
 
 def called_before(scan: Scan, before: str) -> Head | None:

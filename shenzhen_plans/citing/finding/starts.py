@@ -22,6 +22,10 @@ _OWN_WORDS = "|".join(_SIGNS["own_not_before"])
 #: What follows a number that counts things: 完成任务520万元, 任务12项 are no references.
 NO_QUANTITY = rf"(?!(?<={HAN}){HAN}|[0-9%‰]|[.][0-9]|[ ]?名(?!词)|[ ]?[{_SIGNS['counted']}]|[ ]?分(?![项段])|[ ]?(?:余|几|多[项个条件]|小时|秒)|[ ]?所(?![示列述载附称说讲指谓写]))"
 _N = rf"(?:{NUMBER}|[(\[【〔〈][ ]?{NUMBER}[ ]?[)\]】〕〉]|[{CIRCLED}])"
+#: Words behind which 第9件 counts what they name: 大事第9件, 民生实事第3项.
+_COUNTED_WORDS = "|".join(
+    rf"(?<={word[0]}){word[1:]}" for word, row in WORDS["words"].items() if "件" in row["after"]
+)
 #: Characters with which a citation may begin, and what must follow each.  The set of characters
 #: comes first, so that the search runs through plain text at the speed of a set look-up; what
 #: follows is looked at and not taken, as another citation may begin in it (主要任务第三方面).
@@ -33,7 +37,7 @@ START = re.compile(
       | (?:(?<=任)务|(?<=专)栏|(?<=附)件|(?<=名)词(?:解释)?|(?<=词)条|(?<=术)语|(?<=大)事|(?<=事)件)
         [ ]?[第之]?[ ]?{_N}{NO_QUANTITY}
       | (?:(?<=名)词|(?<=词)条|(?<=术)语)“
-      | (?:(?<=大)事|(?<=民)生实事|(?<!民生)(?<=实)事)[ ]?第[ ]?{_N}[ ]?[件项]
+      | (?:{_COUNTED_WORDS})[ ]?第[ ]?{_N}[ ]?[件项]
       | (?:(?<=专)栏|(?<=名)词解释|(?<=附)件)[ ]?(?=[中的里之]{{0,2}}[ ]?第[ ]?{_N}[ ]?{UNIT}|[中的]{{0,2}}[ ]?“|最后|倒数|名词)
       | (?:(?<=[\u4e00-\u9fff”、,]\()|(?<=[、,][ ]\()|(?<={HAN}[ ]\())[ ]?{HAN}{{1,3}}[ ]?\)  # 三、(二), 保障措施(二)
       | (?<=[\u4e00-\u9fff”]\()(?!(?:19|20)[0-9]{{2}}\))[0-9]{{1,4}}\)   # 提振消费(24), and no year

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...kinds import (
     ANNEX,
     ARTICLE,
@@ -67,16 +69,13 @@ def step_inside(
 
 def _listed_under(index: Index, name: str, step: Step, scope: Scope) -> list[AnyNode]:
     """Return what has the number of a step in a list that is called so, which may be the document."""
-    lists = [n for n in index.inside(range(len(index.nodes)), scope) if name in (n.title or "")]
-    if scope is not None and name in (scope.title or ""):
-        lists.append(scope)
-    found = [n for place in lists for n in next_below(index, step, place)]
-    if found or lists or scope is not None or name not in index.title:
-        return found
-    first = min(
-        (n.kind for n in index.nodes if n.number is not None and n.kind in LEVELS), default=None
-    )
-    return numbered(index, first, step, None)
+    inside = index.inside(range(len(index.nodes)), scope)
+    around = [scope] if scope is not None else []
+    lists = [n for n in (*around, *inside) if re.search(name, n.title or "")]
+    if not lists and scope is None and re.search(name, index.title):
+        levels = {n.kind for n in inside if n.number is not None and n.kind in LEVELS}
+        return numbered(index, min(levels, default=None), step, None)
+    return [n for place in lists for n in next_below(index, step, place)]
 
 
 def _is_part(node: AnyNode, step: Step) -> bool:
