@@ -52,7 +52,7 @@ def named(reference: Reference, documents: Documents) -> Documents:
     if reference.title is None:
         return documents
     exact = tuple(d for d in documents if facts_of(d).title == reference.title)
-    called = exact or _called(reference.title, documents, english=reference.form == "english")
+    called = exact or _called(reference.title, documents)
     return called or _short(reference.title, documents)
 
 
@@ -81,10 +81,9 @@ def _short(name: str, documents: Documents) -> Documents:
     return tuple(d for d in documents if is_short_for(d, name))
 
 
-def _called(name: str, documents: Documents, *, english: bool = False) -> Documents:
-    called = tuple(
-        d for d in documents if is_called(d, name) or (english and means(name, english_name(d)))
-    )
+def _called(name: str, documents: Documents) -> Documents:
+    """Return the documents that are called so, in either language: a text may name one in English and go on in Chinese."""
+    called = tuple(d for d in documents if is_called(d, name) or means(name, english_name(d)))
     pointed_at = _THIS.sub("", name) if not called else name  # 那份“十六五”规划纲要
     return _called(pointed_at, documents) if pointed_at not in (name, "") else called
 
@@ -103,8 +102,7 @@ def by_first_words(
     words = first.text if first.form == "words" else ""
     if not words:
         return reading, documents
-    whole = tuple(d for d in documents if facts_of(d).key == words or means(words, english_name(d)))
-    whole = whole or _called(words, documents)
+    whole = tuple(d for d in documents if facts_of(d).key == words) or _called(words, documents)
     if whole:  # Yunzhou's 16th FYP > Part 3
         return _without(reading, ""), whole
     said = _THIS.sub("", words)
