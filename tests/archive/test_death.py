@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import shenzhen_plans as sp
-from shenzhen_plans.archive.store.store import Store, stored_ids
+from shenzhen_plans.archive.store.store import Store, check_home, make_store, stored_ids
 from tests.archive.writing import plan
 from tests.texts import ROOT
 
@@ -115,6 +115,23 @@ def test_a_text_that_several_processes_add_is_new_once(home: Path) -> None:
     for turn in zip(*said, strict=True):
         assert sorted(turn) == ["already", "already", "new"]
     assert len(stored_ids(Store(home))) == 4
+
+
+@POSIX
+def test_a_store_that_another_process_makes_just_now_is_a_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path / "home")
+    looked = os.listdir
+
+    def made_meanwhile(path: Path) -> list[str]:
+        monkeypatch.setattr(os, "listdir", looked)
+        make_store(store)
+        return looked(path)
+
+    monkeypatch.setattr(os, "listdir", made_meanwhile)
+    check_home(store)
+    assert store.exists
 
 
 BUSY = """

@@ -84,7 +84,9 @@ class Store:
 
 def check_home(store: Store) -> None:
     """Raise :class:`StoreError` if ``home`` is something in use that is not a store of ours."""
-    if store.exists or _is_unused(store.home) or _is_unmarked(store):
+    # its mark is the first thing in a store: who finds something there looks for it once more, as
+    # another process may be making the store
+    if store.exists or _is_unused(store.home) or store.exists or _is_unmarked(store):
         return
     raise StoreError(
         f"{store.home} is in use and is not a store of this program: "
