@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...grammar.keys import fold
 from ...model import AnyNode, Row, Table
 from ...model.tabular import Cell
+from ..context.dates import Months, months_in, whole_year
 from .columns import Column, columns_of
 from .labels import Label, category_of, label_of
 from .table_words import pattern
@@ -17,7 +18,7 @@ _UNIT_LINE = re.compile(r"\(?(?:计量)?单位:(.{1,8}?)\)?")
 
 
 class Board(NamedTuple):
-    """A table of indicators, its columns, and the unit that is printed above it for all of them."""
+    """A table of indicators, its columns, and the unit and the part of a year that are printed above it for all of them."""
 
     table: Table
     columns: list[Column]
@@ -25,6 +26,7 @@ class Board(NamedTuple):
     aims: bool
     past: bool
     reports: bool
+    months: Months | None = None
 
 
 def boards_of(roots: Iterable[AnyNode], title: str = "") -> list[Board]:
@@ -63,7 +65,9 @@ def _board(table: Table, before: AnyNode | None, titles: str) -> Board | None:
     aims = "category" in uses or any(column.statement == "target" for column in columns)
     aims = aims or (pattern("goals").search(titles) is not None and not reports)
     past = pattern("past").search(fold(table.caption or "")) is not None
-    return Board(table, columns, said[1] if said else None, aims, past, reports)
+    part = months_in(fold(table.caption or ""))
+    months = part[1] if part is not None and not whole_year(part[1]) else None
+    return Board(table, columns, said[1] if said else None, aims, past, reports, months)
 
 
 def _by_cells(column: Column, k: int, rows: list[list[str]]) -> Column:

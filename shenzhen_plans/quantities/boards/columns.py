@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from ...grammar.keys import fold
 from ...model.quantity import Statement
 from ...model.tabular import column_parts
-from ..context.dates import BARE_YEAR, FIVE, YEAR, five_years, year_of
+from ..context.dates import BARE_YEAR, FIVE, YEAR, Months, five_years, months_in, whole_year, year_of
 from ..figures.units import unit_at
 from .table_words import pattern
 
@@ -24,7 +24,8 @@ class Column(NamedTuple):
 
     ``first`` and ``year`` are the years of its values (equal but for a span of years),
     ``statement`` what its words say of them; ``growth`` tells that they are changes, ``spans`` that
-    they speak of several years (年均, 累计), ``unit`` is printed in the header.
+    they speak of several years (年均, 累计), ``unit`` is printed in the header; ``months`` are those of
+    the year that its values are of, where the header names a part of it (1—9月完成).
     """
 
     use: Use
@@ -34,6 +35,7 @@ class Column(NamedTuple):
     growth: bool = False
     spans: bool = False
     unit: str | None = None
+    months: Months | None = None
 
 
 #: In this order; the columns of values are told by a year or by words of theirs.
@@ -75,12 +77,15 @@ def _value(text: str) -> Column:
     spans = "年均" in text or pattern("cumulative").search(text) is not None
     kind = next((k for k in _STATEMENTS if pattern(f"value_{k}").search(text)), None)
     level = pattern("level").search(text) is not None
-    if years is None and kind is None and not (growth or spans or level):
+    part = months_in(text)
+    if years is None and kind is None and part is None and not (growth or spans or level):
         return Column("other")
+    months = part[1] if part is not None and not whole_year(part[1]) else None
+    kind = kind or ("result" if months is not None else None)
     first, year = years or (None, None)
     unit = _unit(text)
     printed = unit if unit is not None and is_unit(unit) else None
-    return Column("value", kind, first, year, growth, spans, printed)
+    return Column("value", kind, first, year, growth, spans, printed, months)
 
 
 def is_unit(text: str) -> bool:
@@ -117,7 +122,8 @@ def _with_years(found: list[Column]) -> list[Column]:
         told = column
         if left is not None and column.growth and not column.spans and column.statement is None:
             if column.year is None:
-                told = column._replace(first=left.first, year=left.year)
+                months = column.months or left.months
+                told = column._replace(first=left.first, year=left.year, months=months)
             if told.year == left.year:
                 told = told._replace(statement=left.statement)
         out.append(told)

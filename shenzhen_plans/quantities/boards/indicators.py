@@ -79,6 +79,9 @@ def _times(board: Board, setting: Setting) -> list[_Time]:
         goal = kind == "target" and not past and (year is None or year >= begins)
         over = kind != "result" or (year is not None and setting.is_over(year))
         period = _printed(year) if single else span
+        months = column.months or (board.months or setting.part if kind == "result" else None)
+        if months is not None and year is not None and single:
+            period, over = f"{year}-{months[0]}/{year}-{months[1]}", True
         found.append(_Time(kind, period, span, goal, column.growth, over))
     return found
 

@@ -85,10 +85,33 @@ def stretches(document: Document, flow: Flow, setting: Setting) -> list[Stretch]
         else:
             found.append(Stretch(match.end(), _items_after(flow, run)))
         opened |= {node.id for node in document.ancestors(run.node)}
+    found += _behind_lines(flow, setting)
     for node in _headed(document, setting, opened):
         start, end = extents.of(node)
         found.append(Stretch(start, end, _lists_targets(flow, start, end)))
     return _merged([s for s in found if s.end - s.start <= _LONGEST])
+
+
+def _is_line(node: AnyNode) -> bool:
+    """Whether a node is a line that stands for a heading, with what it announces behind it."""
+    return isinstance(node, Paragraph) and not node.title and not node.children
+
+
+def _behind_lines(flow: Flow, setting: Setting) -> Iterator[Stretch]:
+    """Yield what stands behind lines that name targets and nothing else, as far as each line states one."""
+    if not setting.opening:
+        return
+    for i, run in enumerate(flow.runs):
+        if not (setting.opens_goals(run.node) and _is_line(run.node)):
+            continue
+        end = run.end
+        for following in flow.runs[i + 1 :]:
+            item = isinstance(following.node, (Bullet, Paragraph))
+            if not (item and _states_targets(flow.folded, following, least=1)):
+                break
+            end = following.end
+        if end > run.end:
+            yield Stretch(run.end, end)
 
 
 class _Extents(dict[str, tuple[int, int]]):
@@ -139,18 +162,18 @@ def _paragraphs_on(document: Document, flow: Flow, run: Run, end: int) -> int:
 
 
 def _lists_targets(flow: Flow, start: int, end: int) -> bool:
-    """Whether what stands below a heading of targets is one line of text that states nothing else."""
+    """Whether what stands below a heading of targets states nothing else, paragraph by paragraph."""
     first, last = bisect_right(flow.starts, start) - 1, bisect_right(flow.starts, end - 1)
     told = [run for run in flow.runs[max(first, 0) : last] if run.role == "text"]
-    return len(told) == 1 and _states_targets(flow.folded, told[0])
+    return bool(told) and all(_states_targets(flow.folded, run) for run in told)
 
 
-def _states_targets(text: str, run: Run) -> bool:
+def _states_targets(text: str, run: Run, least: int = 2) -> bool:
     clauses = [m.span() for m in _CLAUSE.finditer(text, run.at, run.end)]
     stated = [
         (a, b) for a, b in clauses if _FIGURE.search(text, a, b) or _aim(text, a, b, listed=True)
     ]
-    return len(clauses) > 1 and len(stated) >= _MOST * len(clauses)
+    return len(clauses) >= least and len(stated) >= _MOST * len(clauses)
 
 
 #: The part of its clauses that must state targets for a paragraph to go on with a list of them.
@@ -181,7 +204,7 @@ def _headed(document: Document, setting: Setting, opened: set[str]) -> list[AnyN
     waiting = list(reversed(document.roots))
     while waiting:
         node = waiting.pop()
-        if setting.opens_goals(node) and node.id not in opened:
+        if setting.opens_goals(node) and node.id not in opened and not _is_line(node):
             found.append(node)
             continue
         waiting.extend(reversed(node.children))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from ...grammar.keys import fold
 from ...model import AnyNode, Document, Entry, Note, Paragraph
 from ..vocabulary import load, load_of, matching
 from .dates import FIVE, YEAR, Months, five_years, year_of
 from .kinds import Looks, kind_of
+from .lines import Zone, turn_of
 from .telling import first_line, review_words, times_told, title_of
-
-Zone = Literal["past", "goals", "future", "neither", ""]
 
 _PLACES = load_of(__file__, "words.yaml")["place"]
 _PLACE = re.compile(
@@ -90,8 +90,7 @@ def setting_of(document: Document) -> Setting:
     found.told = kind.looks == "back" and kind.tells not in ("before", "events")
     found.part, found.over = told.part, told.over
     found.written = told.written.year if told.written is not None else None
-    for root in document.roots:
-        _below(found, root, default, None)
+    _below(found, document.roots, default)
     first, past = told.first, told.past
     if found.told and first is not None and past is not None and first < past:
         found.spans = {node: found.spans.get(node, (first, past)) for node in found.zones}
@@ -104,36 +103,66 @@ _LOOKS: dict[Looks, Zone] = {"back": "past", "ahead": "future", "headings": ""}
 def setting_of_node(node: AnyNode) -> Setting:
     """Return the setting of a node whose document is not at hand: year and place are not known."""
     found = Setting(None, None, None, None, "")
-    _below(found, node, "", None)
+    _below(found, [node], "")
     return found
 
 
-def _below(found: Setting, node: AnyNode, zone: Zone, category: str | None) -> None:
-    """Give zones to a node and its descendants (a stack: documents may be deep)."""
-    waiting = [(node, zone, category)]
+def _below(found: Setting, nodes: Sequence[AnyNode], zone: Zone) -> None:
+    """Give zones to siblings and all below them (a stack: documents may be deep)."""
+    waiting: list[tuple[Sequence[AnyNode], Zone, str | None]] = [(nodes, zone, None)]
     while waiting:
-        node, zone, category = waiting.pop()
-        title = fold(node.title or "")
-        if isinstance(node, (Entry, Note)):
-            zone = "neither"
-        elif node.role in _ROLES:
-            zone = _ROLES[node.role]
-        elif title and node.marker is not None:
-            zone = _by_title(title, zone, found)
-        elif title:
-            zone = "goals" if zone != "past" and zone_words()[1][1].search(title) else zone
-        if zone == "goals" and title and zone_words()[1][1].search(title):
-            found.opening.add(node.id)
-        category = next((kind for word, kind in _CATEGORIES.items() if word in title), category)
-        found.zones[node.id] = zone
-        several = found.spans.get(node.id)
-        if zone == "past" and title:
-            several = _several_years(found, title) or (None if YEAR.search(title) else several)
-        if several is not None:
-            found.spans |= {child.id: several for child in (node, *node.children)}
-        if category is not None:
-            found.categories[node.id] = category
-        waiting.extend((child, zone, category) for child in node.children)
+        nodes, zone, category = waiting.pop()
+        turned = zone
+        for node in nodes:
+            turn = turn_of(node, zone, found.past)
+            if turn is not None:
+                turned, category = turn.on, turn.category or category
+                if turn.opens:
+                    found.opening.add(node.id)
+            own = _own_zone(found, node, zone)
+            if own != zone and turn is None:  # a heading tells for itself, and what no heading told ends with it
+                turned = zone
+            elif turn is not None and own == zone:
+                own = turn.here
+            elif own == zone:
+                own = turned
+            kind = _category(node) or category
+            found.zones[node.id] = own
+            if kind is not None:
+                found.categories[node.id] = kind
+            _looks_back(found, node, own)
+            waiting.append((node.children, own, kind))
+
+
+def _own_zone(found: Setting, node: AnyNode, zone: Zone) -> Zone:
+    """Return the zone that a node has by its own kind, role or heading; ``zone`` is that around it."""
+    title = fold(node.title or "")
+    if isinstance(node, (Entry, Note)):
+        return "neither"
+    if node.role in _ROLES:
+        zone = _ROLES[node.role]
+    elif title and node.marker is not None:
+        zone = _by_title(title, zone, found)
+    elif title and zone != "past" and zone_words()[1][1].search(title):
+        zone = "goals"
+    if zone == "goals" and title and zone_words()[1][1].search(title):
+        found.opening.add(node.id)
+    return zone
+
+
+def _category(node: AnyNode) -> str | None:
+    title = fold(node.title or "")
+    return next((kind for word, kind in _CATEGORIES.items() if word in title), None)
+
+
+def _looks_back(found: Setting, node: AnyNode, zone: Zone) -> None:
+    """Note of a heading that looks back on several years which these are, for what stands below it too."""
+    title = fold(node.title or "")
+    several = found.spans.get(node.id)
+    if zone == "past" and title:
+        several = _several_years(found, title) or (None if YEAR.search(title) else several)
+    if several is not None:
+        found.spans |= {child.id: several for child in (node, *node.children)}
 
 
 def title_line(document: Document) -> AnyNode | None:

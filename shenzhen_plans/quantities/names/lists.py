@@ -32,10 +32,15 @@ def split_names(name: str, count: int | None = None) -> list[str]:
     named = _with_tail(parts)
     head = words().shared_head.match(named[0])
     if head is not None and not any(words().shared_head.match(p) for p in named[1:]):
-        named = [named[0], *(head.group() + p for p in named[1:])]
+        named = [named[0], *(_headed(head.group(), p) for p in named[1:])]
     if named[0].startswith("第") and all(p[0] in _ORDINALS for p in named[1:]):
         return [named[0], *("第" + p for p in named[1:])]
     return named
+
+
+def _headed(head: str, name: str) -> str:
+    """A name with what the list prints once before its first one, where it goes with it (单位产值能耗、|水耗)."""
+    return head + name if words().shared_head.match(head + name) else name
 
 
 _HALVES_OF: dict[str, list[str]] = load_of(__file__, "words.yaml")["both"]["words"]

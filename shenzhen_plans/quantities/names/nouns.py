@@ -57,4 +57,4 @@ def noun_behind(text: str, figure: Figure) -> tuple[int, int] | None:
         end = cut.start()
     while text.endswith(_LOOSE_ENDS, at, end):
         end -= 1
-    return (at, end) if end > at and not text.endswith(_STEPS, at, end) else None
+    return (at, end) if text[at:end].strip() and not text.endswith(_STEPS, at, end) else None

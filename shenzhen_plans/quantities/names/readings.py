@@ -81,6 +81,7 @@ def _goes_on(text: str, before: Figure, figure: Figure, said: Said) -> bool:
     if said.name is not None or said.word != _NOTHING or said.verb is not None:
         return False
     between = text[before.stop : figure.start]
+    between = between.strip(" ") or between
     if not between:  # 1.3万户4.9万人: one thing counted in two units
         return before.unit != figure.unit
     return between in ("、", "和", ",", "及", "以及", "与")

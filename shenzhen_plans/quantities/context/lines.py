@@ -1,0 +1,84 @@
+"""Lines and paragraphs that turn a text to another time without a heading: 主要目标 alone, 2030年,全市….
+
+In excerpts, in what the press prints and where headings lost their numbers, they are all that tells
+what is looked back on and what is aimed at.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from ...grammar.keys import fold
+from ...model import AnyNode, Paragraph
+from ..vocabulary import load
+from .dates import FIVE, YEAR, five_years, year_of
+
+Zone = Literal["past", "goals", "future", "neither", ""]
+
+
+class Turn(NamedTuple):
+    """The zone of a line itself (``here``) and of what follows it (``on``); ``opens``: it announces main targets."""
+
+    here: Zone
+    on: Zone
+    opens: bool = False
+    category: str | None = None
+
+
+def turn_of(node: AnyNode, zone: Zone, past: int | None) -> Turn | None:
+    """Return how a paragraph turns the text, or ``None``.
+
+    ``zone`` is that of the headings around it, against which nothing turns back; ``past`` the last
+    year that the document looks back on.
+    """
+    text = node.text if isinstance(node, Paragraph) and not node.children else None
+    if not text or zone in ("past", "neither"):
+        return None
+    line = fold(text).strip() if len(text) <= _LONGEST else ""
+    if line and (turn := _by_line(line, zone)) is not None:
+        return turn
+    return _by_opening(text, past) if zone == "" and past is not None else None
+
+
+#: How many code points a line may have that stands for a heading.
+_LONGEST = 30
+#: How far into a paragraph the time may stand of which it is.
+_OPENING = 60
+
+
+@cache
+def _lines() -> dict[str, re.Pattern[str]]:
+    told: dict[str, Any] = load("words.yaml")["lines"]
+    return {key: re.compile(told[key]) for key in told if key != "why"}
+
+
+def _by_line(line: str, zone: Zone) -> Turn | None:
+    """The turn of a line that only names what follows: 2030年工作回顾, 主要预期目标."""
+    if _lines()["past"].fullmatch(line):
+        return Turn("past", "past") if zone == "" else None
+    if _lines()["goals"].fullmatch(line):
+        binding = "binding" if "约束性" in line else "expected" if "预期性" in line else None
+        return Turn("goals", "goals", opens=True, category=binding)
+    return Turn("future", "future") if _lines()["future"].fullmatch(line) else None
+
+
+def _by_opening(text: str, past: int) -> Turn | None:
+    """The turn of a paragraph by the time that it begins with; what announces targets tells each sentence by itself."""
+    opening = fold(text[:_OPENING]).partition("。")[0]
+    if _lines()["announces"].search(fold(text)):
+        return Turn("", "future")
+    told = _lines()["told"].search(opening)
+    if told is None:
+        return None
+    zone: Zone
+    if told["year"]:
+        year = YEAR.match(told["year"])
+        zone = "past" if year is not None and year_of(year) <= past else "future"
+    elif told["plan"]:
+        plan = FIVE.search(told["plan"])
+        zone = "past" if plan is not None and five_years(plan)[1] <= past else "future"
+    else:
+        zone = "past" if told["past"] else "future"
+    return Turn(zone, zone)
