@@ -15,7 +15,17 @@ _FOLD = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
 _FOLD |= dict.fromkeys("\u3000\xa0\u1680\u202f\u205f\u200b\ufeff", " ")
 _FOLD |= {chr(code): " " for code in range(0x2000, 0x200B)}
 _FOLD |= {"｡": "。", "､": "、", "｢": "「", "｣": "」", "･": "・", "•": "·", "﹙": "(", "﹚": ")"}
-_FOLD |= {"―": "—", "─": "—", "━": "—", "⸺": "—", "–": "—", "﹣": "-", "−": "-", "℅": "%", "﹪": "%"}
+_FOLD |= {
+    "―": "—",
+    "─": "—",
+    "━": "—",
+    "⸺": "—",
+    "–": "—",
+    "﹣": "-",
+    "−": "-",
+    "℅": "%",
+    "﹪": "%",
+}
 
 
 #: The traditional forms of the words of markers, of which digests are made as of the others.

@@ -27,7 +27,8 @@ class Quantity(NamedTuple):
     do (60家茶厂开展设备更新), where that has an object; ``sized`` are the things of the size that a
     bound names (10万元以上的村).  ``reach`` tells whether a level is come to by a rise or a fall
     (缩短到3天).  ``whole`` tells that evidence shows that it covers all of its ``period``: of a result,
-    that the year was over when it was told.
+    that the year was over when it was told.  ``yearly`` tells that it is what is added in each year of
+    its ``period``, or on average (每年新增15家), and no sum.
     """
 
     node: str
@@ -55,3 +56,4 @@ class Quantity(NamedTuple):
     reach: str | None = None
     sized: str | None = None
     whole: bool = False
+    yearly: bool = False

@@ -122,7 +122,9 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         kind = "target" if known else kind
     deed = _deed(flow, run, said) if said.noun and figure.counts else None
     direction = _direction(figure, said)
-    period = period_of(flow, setting, run, figure, kind, yearly=said.word.yearly, adds=_adds(read))
+    adds = _adds(read)
+    yearly = said.word.yearly or (adds and _is_yearly(flow.folded, begin, figure.start))
+    period = period_of(flow, setting, run, figure, kind, yearly=yearly, adds=adds)
     return Quantity(
         node=run.node.id,
         start=start,
@@ -148,7 +150,17 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         reach=said.word.reach,
         sized=None if said.noun and figure.counts else _of_size(flow, figure),
         whole=period.whole,
+        yearly=yearly,
     )
+
+
+def _is_yearly(text: str, begin: int, end: int) -> bool:
+    """Whether what was added is told of each year, or on average (每年新增15家)."""
+    return _EACH_YEAR.search(text, max(0, begin - _BEFORE_NAME), end) is not None
+
+
+_EACH_YEAR = re.compile(r"(?<![人生户月床])(?:每年|年均)[^,。;:]*$")
+_BEFORE_NAME = 6
 
 
 def _adds(read: Read) -> bool:

@@ -9,7 +9,16 @@ from typing import Literal, NamedTuple
 from ...grammar.keys import fold
 from ...model.quantity import Statement
 from ...model.tabular import column_parts
-from ..context.dates import BARE_YEAR, FIVE, YEAR, Months, five_years, months_in, whole_year, year_of
+from ..context.dates import (
+    BARE_YEAR,
+    FIVE,
+    YEAR,
+    Months,
+    five_years,
+    months_in,
+    whole_year,
+    year_of,
+)
 from ..figures.units import unit_at
 from .table_words import pattern
 

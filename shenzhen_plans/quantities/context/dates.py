@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..figures import numbers
 from ..vocabulary import either, load_of, matching
 
 YEAR = re.compile(r"((?:19|20|21)\d\d)\s*年|([二三一][〇零Ｏ○][〇零○一二三四五六七八九]{2})年")
@@ -22,6 +23,8 @@ _HAN = "〇一二三四五六七八九"
 UNTIL = matching(__file__, "until")
 #: What tells that a value is that of the whole year (全年) or of its end.
 WHOLE_YEAR = matching(__file__, "over")
+#: Several years in which something was done (过去五年, 三年来).
+LASTING = matching(__file__, "lasting")
 Months = tuple[str, str]
 _LAST_MONTH = 12
 
@@ -37,6 +40,17 @@ def five_years(match: re.Match[str]) -> tuple[int, int]:
     """Return the first and the last year of the plan that a match of :data:`FIVE` names."""
     start = 2006 + 5 * "一二三四五六七八九".index(match[1])
     return start, start + 4
+
+
+def lasting(match: re.Match[str], last: int) -> tuple[int, int] | None:
+    """Return the first and the last of the years that a match of :data:`LASTING` counts back from the last one.
+
+    >>> lasting(LASTING.search("过去三年工作回顾"), 2030)
+    (2028, 2030)
+    """
+    printed = match["before"] or match["behind"]
+    count = int(printed) if printed.isdigit() else int((numbers.han(printed) or (1,))[0])
+    return (last - count + 1, last) if count > 1 else None
 
 
 def months_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, Months] | None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..figures import numbers
 from ..figures.figure import Figure
 from ..vocabulary import either, listed, load_of, matching
 from .dates import (
     FIVE,
+    LASTING,
     PART,
     SPAN,
     WHOLE_YEAR,
     YEAR,
     Months,
     five_years,
+    lasting,
     months_in,
     whole_year,
     year_of,
@@ -112,7 +113,6 @@ def _months(text: str, start: int, at: int) -> tuple[int, Months] | None:
     return None
 
 
-_LASTING = matching(__file__, "lasting")
 #: How far back what an average is of may stand: in the sentence, in the paragraph above.
 _FAR = 600
 
@@ -131,7 +131,7 @@ def _several_years(
     plans = FIVE.finditer(text, low, figure.start)
     if kind == "target":  # what is aimed at lies in no plan that is over
         plans = (m for m in plans if five_years(m)[1] > (setting.past or 0))
-    found = [*_LASTING.finditer(text, low, figure.start), *plans]
+    found = [*LASTING.finditer(text, low, figure.start), *plans]
     if not found:
         first = setting.first if kind == "target" else None
         return (first, last) if first is not None and first < last else None
@@ -139,9 +139,7 @@ def _several_years(
     if nearest.re is FIVE:
         first, end = five_years(nearest)
         return (first, min(end, last)) if first < min(end, last) else None
-    printed = nearest["before"] or nearest["behind"]
-    count = int(printed) if printed.isdigit() else int((numbers.han(printed) or (1,))[0])
-    return (last - count + 1, last) if count > 1 else None
+    return lasting(nearest, last)
 
 
 def _sums_up(text: str, end: int) -> bool:
@@ -152,7 +150,7 @@ def _sums_up(text: str, end: int) -> bool:
     clause = _clause(text, low, end)
     if "累计" not in text[clause:end]:
         return False
-    return any(years.search(text, clause, end) for years in (_LASTING, FIVE))
+    return any(years.search(text, clause, end) for years in (LASTING, FIVE))
 
 
 def _clause(text: str, low: int, end: int) -> int:
@@ -161,15 +159,19 @@ def _clause(text: str, low: int, end: int) -> int:
 
 
 def _in_years(text: str, end: int) -> bool:
-    """Whether the clause before a figure begins with the years in which something was added (五年新增)."""
-    low = max(0, end - _NAMED)
+    """Whether a sentence begins with the years in which something was added (五年来,…新增), and names no other time."""
+    low = max(0, end - _WINDOW)
     if text.find("年", low, end) < 0:
         return False
-    return _LASTING.match(text, _clause(text, low, end), end) is not None
+    for begin in (_clause(text, low, end), max(text.rfind(stop, low, end) for stop in "。\n") + 1):
+        years = LASTING.match(text, max(low, begin), end)
+        if years is not None and _OTHER_TIME.search(text, years.end(), end) is None:
+            return True
+    return False
 
 
-#: How long a clause is, at most, that begins with such years.
-_NAMED = 40
+#: A year, or a word for one, with which a sentence turns to another time.
+_OTHER_TIME = re.compile(r"(?:19|20|21)\d\d年|[今去上当]年")
 
 
 def _is_base(text: str, year: re.Match[str]) -> bool:

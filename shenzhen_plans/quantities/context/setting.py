@@ -11,7 +11,7 @@ from typing import Any
 from ...grammar.keys import fold
 from ...model import AnyNode, Document, Entry, Note, Paragraph
 from ..vocabulary import load, load_of, matching
-from .dates import FIVE, YEAR, Months, five_years, year_of
+from .dates import FIVE, LASTING, YEAR, Months, five_years, lasting, year_of
 from .kinds import Looks, kind_of
 from .lines import Zone, turn_of
 from .telling import first_line, review_words, times_told, title_of
@@ -120,7 +120,9 @@ def _below(found: Setting, nodes: Sequence[AnyNode], zone: Zone) -> None:
                 if turn.opens:
                     found.opening.add(node.id)
             own = _own_zone(found, node, zone)
-            if own != zone and turn is None:  # a heading tells for itself, and what no heading told ends with it
+            if (
+                own != zone and turn is None
+            ):  # a heading tells for itself, and what no heading told ends with it
                 turned = zone
             elif turn is not None and own == zone:
                 own = turn.here
@@ -184,7 +186,10 @@ def _several_years(found: Setting, title: str) -> tuple[int, int] | None:
     if plan is not None:
         first, end = five_years(plan)
         return (first, min(end, last)) if first < min(end, last) else None
-    return (last - 4, last) if _FIVE_YEARS.search(title) else None
+    if _FIVE_YEARS.search(title):
+        return last - 4, last
+    years = LASTING.search(title)
+    return lasting(years, last) if years is not None else None
 
 
 _FIVE_YEARS = matching(__file__, "five_years")

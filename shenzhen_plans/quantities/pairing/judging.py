@@ -140,7 +140,9 @@ def judge(
         why.append("other unit")
     elif _of_stock(target, result):
         why.append("flow against stock")
-    elif several_years and (flows(target) or flows(result) or growth(target)):
+    elif (several_years and (flows(target) or flows(result) or growth(target))) or (
+        target.yearly != result.yearly and (_sums_years(target) or _sums_years(result))
+    ):
         why.append("several years against one")
     elif growth(result) and "-" in (result.period or "") and result.period != target.period:
         why.append("part of the year")
@@ -153,6 +155,11 @@ def judge(
     if why:
         return Judgement("partial", None, tuple(why))
     return Judgement("direct", _decided(target, result, covering), ())
+
+
+def _sums_years(quantity: Quantity) -> bool:
+    """Whether a figure counts what was added in several years, each or together."""
+    return flows(quantity) and (quantity.yearly or "/" in (quantity.period or ""))
 
 
 def _only_begun(target: Quantity, result: Quantity) -> bool:
