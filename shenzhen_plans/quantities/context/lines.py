@@ -39,11 +39,14 @@ def turn_of(node: AnyNode, zone: Zone, past: int | None) -> Turn | None:
     line = fold(text).strip() if len(text) <= _LONGEST else ""
     if line and (turn := _by_line(line, zone)) is not None:
         return turn
-    return _by_opening(text, past) if zone == "" and past is not None else None
+    sentence = zone == "" and past is not None and _IN_SENTENCE.search(text) is not None
+    return _by_opening(text, past) if sentence and past is not None else None
 
 
 #: How many code points a line may have that stands for a heading.
-_LONGEST = 30
+_LONGEST = 50
+#: What a title, a date or a place below it does not have.
+_IN_SENTENCE = re.compile("[,，。;；:：]")
 #: How far into a paragraph the time may stand of which it is.
 _OPENING = 60
 

@@ -26,6 +26,8 @@ from .setting import Setting
 
 _WHOLE = re.compile(either(listed(__file__, "whole")))
 _RELATIVE = matching(__file__, "relative")
+#: Before a year up to which something is to be done.
+_BY = frozenset("到至")
 _LAST_YEAR = load_of(__file__, "words.yaml")["relative"]["before"]
 _WINDOW = 150
 #: One of these stands in every sentence that names a time; in most sentences none does.
@@ -70,11 +72,17 @@ def period_of(
             return _default(setting, kind, base)
     if several is not None:
         return Period(f"{several[0]}/{several[1]}", setting.is_over(several[1]))
-    return _said(text, (cut, at), setting, kind, base)
+    return _said(text, (cut, at), setting, kind, base, adds=adds)
 
 
 def _said(
-    text: str, place: tuple[int, int], setting: Setting, kind: str, base: int | None
+    text: str,
+    place: tuple[int, int],
+    setting: Setting,
+    kind: str,
+    base: int | None,
+    *,
+    adds: bool = False,
 ) -> Period:
     """The period that the words of a place of the text tell."""
     cut, at = place
@@ -97,6 +105,9 @@ def _said(
         return Period(str(year), whole=True)
     if not years:
         return _default(setting, kind, year)
+    begin, by_then = setting.first, text[years[-1].start() - 1] in _BY
+    if adds and kind == "target" and by_then and begin and begin < year < (setting.year or 0):
+        return Period(f"{begin}/{year}")
     return Period(str(year), setting.is_over(year))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -87,7 +88,21 @@ def _turns() -> re.Pattern[str]:
 def _written(document: Document) -> dt.date | None:
     facts = document.metadata
     stated = facts.delivered or facts.written or facts.published
-    return None if stated is None else stated.value
+    return _dated_line(document) if stated is None else stated.value
+
+
+def _dated_line(document: Document) -> dt.date | None:
+    """Return the date of a line near the beginning that says when something took place (时间:2031年1月16日)."""
+    for root in document.roots[:_NEAR_DATE]:
+        found = _WHEN.match(fold(root.text or "")) if isinstance(root, Paragraph) else None
+        if found is not None:
+            with suppress(ValueError):
+                return dt.date(*map(int, found.groups()))
+    return None
+
+
+_WHEN = re.compile(r"\s*(?:发布|会议)?(?:时间|日期):\s*((?:19|20|21)\d\d)年(\d{1,2})月(\d{1,2})日")
+_NEAR_DATE = 8
 
 
 def title_of(document: Document) -> str:
@@ -184,6 +199,8 @@ def _years(document: Document, title: str) -> tuple[int | None, int | None]:
     stated = document.metadata.delivered or document.metadata.published
     if not years and stated is not None:
         years = [stated.value.year]
+    if not years and (when := _dated_line(document)) is not None:
+        years = [when.year]
     if years and _looks_back_on(document, max(years)):
         years.append(max(years) + 1)
     return None, max(years) if years else None

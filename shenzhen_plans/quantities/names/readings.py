@@ -235,9 +235,13 @@ def _verb(text: str, said: Said, before: Read | None) -> str | None:
         return own or name
     if before is None or said.word.total or said.word.reach:
         return None
-    return (
-        before.verb if text[before.figure.stop : before.figure.stop + 1] in ("、", "和") else None
-    )
+    between = text[before.figure.stop : said.begin + len(_OF_THEM)]
+    part = said.name is None and between.lstrip(",;").startswith(_OF_THEM)
+    return before.verb if part or between[:1] in ("、", "和") else None
+
+
+#: What leads from all of what was done to a part of it (改造9000户,其中2030年3000户).
+_OF_THEM = "其中"
 
 
 def _done(text: str, said: Said, figure: Figure) -> str | None:

@@ -53,13 +53,14 @@ OWN_BEGINS = frozenset("全本我市县辖")
 
 
 def without_place(name: str) -> str:
-    """Return a name without the document's own place before its verb.
+    """Return a name without the place before its verb; 市级 and the like are no place.
 
-    >>> without_place("全市新增学位"), without_place("全市学位")
-    ('新增学位', '全市学位')
+    >>> without_place("全市新增学位"), without_place("市区新增学位"), without_place("全市学位")
+    ('新增学位', '新增学位', '全市学位')
     """
-    place = words().own_places.match(name) if name[:1] in OWN_BEGINS else None
-    bare = name[place.end() :] if place is not None else name
+    place = words().places.match(name)
+    level = place is None or place.group().endswith("级")
+    bare = name if place is None or level else name[place.end() :]
     return bare if bare is not name and leading_verb(bare) else name
 
 

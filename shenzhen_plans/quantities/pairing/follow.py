@@ -12,6 +12,7 @@ from ..context.setting import Setting, setting_of
 from ..extract import find_quantities
 from ..names.lists import is_whole
 from ..names.verbs import leading_verb
+from ..vocabulary import words
 from .judging import Covering, counted_apart, dimension, flows, growth, judge, other_phases
 from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
 from .names import (
@@ -99,10 +100,16 @@ def _named(document: Document, text: str | None, kinds: tuple[str, ...]) -> Iter
             continue
         names = _names(quantity)
         if names or quantity.statement == "target":
-            place = quantity.place or setting.place
+            place = None if _own_place(quantity.place) else quantity.place
+            place = place or setting.place
             yield _Named(
                 Side(document, quantity), names, _first(quantity, setting), _year(quantity), place
             )
+
+
+def _own_place(place: str | None) -> bool:
+    """Whether a place is only called the document's own (全市), which does not say which it is."""
+    return place is not None and words().own_places.fullmatch(place) is not None
 
 
 def _names(quantity: Quantity) -> tuple[Name, ...]:
@@ -158,6 +165,8 @@ def _first(quantity: Quantity, setting: Setting) -> int:
     first = int(quantity.period[:4])
     if setting.first is None or setting.told:
         return first
+    if setting.first < first < (setting.year or 0) and first == _year(quantity):
+        return first  # what is to be done in one year of the plan
     return min(first, setting.first)
 
 
@@ -289,6 +298,9 @@ def _closeness(target: _Named, answer: _Named) -> float:
     score += 0.04 * (flows(mine) == flows(other))
     score += _verbs(mine.verb or "", other.verb or "")
     score += 0.03 * (other.statement == "result")
+    score += 0.02 * (
+        target.year == answer.year and (target.first < (target.year or 0)) == _lasts(other)
+    )
     score += 0.03 * (mine.statement == "result" and mine.value == other.value)
     score -= 0.03 * (other.aspect == "total" and mine.aspect != "total")
     return score
