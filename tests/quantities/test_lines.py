@@ -41,6 +41,9 @@ TITLE = "2031年云州市政府工作报告\n\n"
         ("经初步核算,2030年全市茶叶产量5万吨,增长6%。", "5", "result"),
         ("2030年,云州渡过难关。\n今年,云州将新建茶亭12座。", "12", "target"),
         ("2030年,云州渡过难关。\n“十六五”期间,新建茶亭12座。", "12", "target"),
+        ("据统计,全市茶叶产量5万吨,增长6%。", "5", "result"),
+        ("“十六五”期间累计新建茶亭12座,茶农称好。", "12", "result"),
+        ("全市规模以上茶厂投资增长7%,产值增长5%。", "5", "fact"),
         # what is compared with is not the time of a paragraph, nor is a date
         ("比2030年的老茶亭更好,全市有茶亭12座。", "12", "fact"),
         # a heading tells for itself, and ends what no heading told

@@ -83,5 +83,5 @@ def _by_opening(text: str, past: int) -> Turn | None:
         plan = FIVE.search(told["plan"])
         zone = "past" if plan is not None and five_years(plan)[1] <= past else "future"
     else:
-        zone = "past" if told["past"] else "future"
+        zone = "past" if told["past"] or told["since"] else "future"
     return Turn(zone, zone)
