@@ -234,3 +234,31 @@ def test_what_is_to_be_done_in_one_year_of_a_plan_is_answered_by_that_year() -> 
     )
     found = {str(p.target.quantity.value): p.met for p in follow_up(plan, report) if p.result}
     assert found == {"12": False, "30": True}
+
+
+def test_two_reports_whose_parts_have_no_numbers() -> None:
+    """The title is that of the report, whatever its parts are called."""
+    plan = parse(
+        "松口镇2030年政府工作报告\n\n各位代表:\n现在,我代表镇人民政府向大会报告工作,请予审议。\n2029年工作回顾\n2029年,全镇改造危房86户。\n民生改善。新建茶亭4座。\n2030年工作安排\n今年的主要目标是:茶叶产量增长6%。\n惠民生。改造危房60户,新建茶园2000亩。\n"
+    )
+    report = parse(
+        "松口镇2031年政府工作报告\n\n各位代表:\n现在,我代表镇人民政府向大会报告工作,请予审议。\n2030年工作回顾\n过去一年,全镇团结一心。\n茶叶产量增长5%,危房改造63户,茶园扩大到2.1万亩。\n2031年工作安排\n今年的主要目标是:茶叶产量增长7%。\n改造危房50户。\n"
+    )
+    assert plan.metadata.title is not None
+    assert plan.metadata.title.value == "松口镇2030年政府工作报告"
+    found = {
+        str(p.target.quantity.value): (str(p.result.quantity.value), p.comparability, p.met)
+        for p in follow_up(plan, report)
+        if p.result is not None and p.result.quantity.statement == "result"
+    }
+    assert found == {
+        "6": ("5", "direct", False),
+        "60": ("63", "direct", True),
+        # what is added is not what there is
+        "2000": ("2.1", "partial", None),
+    }
+
+
+def test_a_paragraph_tells_only_until_a_line_that_names_another_matter() -> None:
+    text = TITLE + "三年来,全市新建茶亭9座。\n办好茶业\n全市有茶亭12座。\n要新建茶亭15座。\n"
+    assert [statement for _, _, statement in told(text)] == ["result", "fact", "target"]

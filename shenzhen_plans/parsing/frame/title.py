@@ -115,7 +115,7 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
         heads_body = before < len(page.items) and before - i <= TITLE_BLOCK
         if (2 * above > total and not heads_body) or not is_title(page, i):
             continue
-        if _is_inner_heading(page, i) or _is_another(page, i):
+        if _is_inner_heading(page, i) or _is_another(page, i) or _is_part_of_report(page, i):
             continue
         if i <= first or _is_only_headline(page, i, first):
             return whole_title(page, i)
@@ -152,6 +152,14 @@ def _is_another(page: Page, i: int) -> bool:
     """Tell whether line ``i`` names another document below the title of this one."""
     above = range(max(i - TITLE_BLOCK, 0), i)
     return names_another(page, i) and any(is_title(page, k) for k in above)
+
+
+def _is_part_of_report(page: Page, i: int) -> bool:
+    """Tell whether line ``i`` names a part of the work report whose title stands above it (2030年工作回顾)."""
+    if pattern("parts_of_reports").fullmatch(squeeze(page.line(i))) is None:
+        return False
+    above = (k for k in range(min(i, DEEPEST_TITLE)) if squeeze(page.line(k)).endswith("工作报告"))
+    return any(is_title(page, k) for k in above)
 
 
 def _is_only_headline(page: Page, i: int, first: int) -> bool:

@@ -19,11 +19,17 @@ Zone = Literal["past", "goals", "future", "neither", ""]
 
 
 class Turn(NamedTuple):
-    """The zone of a line itself (``here``) and of what follows it (``on``); ``opens``: it announces main targets."""
+    """The zone of a line itself (``here``) and of what follows it (``on``).
+
+    ``opens`` tells that it announces main targets, ``told`` that it is a paragraph and begins with its time,
+    ``ends`` that it is some other line, behind which such a time does not go on.
+    """
 
     here: Zone
     on: Zone
     opens: bool = False
+    ends: bool = False
+    told: bool = False
     category: str | None = None
 
 
@@ -39,6 +45,8 @@ def turn_of(node: AnyNode, zone: Zone, past: int | None) -> Turn | None:
     line = fold(text).strip() if len(text) <= _LONGEST else ""
     if line and (turn := _by_line(line, zone)) is not None:
         return turn
+    if line and zone == "" and _lines()["bare"].fullmatch(line):
+        return Turn(zone, zone, ends=True)
     sentence = zone == "" and past is not None and _IN_SENTENCE.search(text) is not None
     return _by_opening(text, past) if sentence and past is not None else None
 
@@ -71,7 +79,7 @@ def _by_opening(text: str, past: int) -> Turn | None:
     """The turn of a paragraph by the time that it begins with; what announces targets tells each sentence by itself."""
     opening = fold(text[:_OPENING]).partition("。")[0]
     if _lines()["announces"].search(fold(text)):
-        return Turn("", "future")
+        return Turn("", "future", told=True)
     told = _lines()["told"].search(opening)
     if told is None:
         return None
@@ -84,4 +92,4 @@ def _by_opening(text: str, past: int) -> Turn | None:
         zone = "past" if plan is not None and five_years(plan)[1] <= past else "future"
     else:
         zone = "past" if told["past"] or told["since"] else "future"
-    return Turn(zone, zone)
+    return Turn(zone, zone, told=True)

@@ -112,11 +112,13 @@ def _below(found: Setting, nodes: Sequence[AnyNode], zone: Zone) -> None:
     waiting: list[tuple[Sequence[AnyNode], Zone, str | None]] = [(nodes, zone, None)]
     while waiting:
         nodes, zone, category = waiting.pop()
-        turned = zone
+        turned, told = zone, False
         for node in nodes:
             turn = turn_of(node, zone, found.past)
+            if turn is not None and turn.ends:
+                turned, turn = zone if told else turned, None
             if turn is not None:
-                turned, category = turn.on, turn.category or category
+                turned, told, category = turn.on, turn.told, turn.category or category
                 if turn.opens:
                     found.opening.add(node.id)
             own = _own_zone(found, node, zone)

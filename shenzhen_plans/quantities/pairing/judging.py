@@ -182,7 +182,10 @@ def _decided(target: Quantity, result: Quantity, covering: Covering) -> bool | N
 
 
 def _of_stock(target: Quantity, result: Quantity) -> bool:
-    """Whether of two counts one is of what was added, and the other of what there is."""
+    """Whether of two counts one is of what was added, and the other of what there is (扩大到2万亩)."""
+    added, there_is = (target, result) if flows(target) else (result, target)
+    if there_is.reach and flows(added) and not flows(there_is) and not added.reach:
+        return True
     if dimension(target) != "count" or flows(target) == flows(result):
         return False
     return not (_tells_of(target) or _tells_of(result))
