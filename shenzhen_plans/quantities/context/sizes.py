@@ -7,6 +7,7 @@ import re
 from ..figures.figure import Figure
 from ..figures.units import dimension
 from ..names.naming import Said
+from ..names.verbs import only_verbs
 from ..vocabulary import either, listed
 
 
@@ -24,11 +25,24 @@ def tells_which(text: str, figure: Figure, said: Said) -> bool:
     things = _THINGS.match(text, figure.stop)
     if things is None:
         return False
-    if figure.unit in _GRADED or (said.name is not None and said.name.endswith(_PROPERTIES)):
+    if figure.unit in _GRADED:
+        return True
+    if said.name is not None and said.end <= figure.start and said.name.endswith(_PROPERTIES):
         return True
     if kind in _COINS:
         return not things.group().endswith(_MONEY)
     return (figure.unit or "")[-1:] in _PEOPLE and bool(_HOUSING.match(text, things.start() + 1))
+
+
+def is_amount(text: str, figure: Figure, said: Said) -> bool:
+    """Tell whether a deed does so much at least of the thing behind the figure: 新建20公里以上绿道.
+
+    Not where the clause counts the things (治理50平方公里以上小流域6条).  ``text`` is folded.
+    """
+    if figure.comparator != ">=" or dimension(figure.unit) in _COINS:
+        return False
+    done = said.verb is not None or (said.name is not None and only_verbs(said.name))
+    return done and _UNCOUNTED.match(text, figure.stop) is not None
 
 
 def is_aim(text: str, at: int) -> bool:
@@ -39,8 +53,11 @@ def is_aim(text: str, at: int) -> bool:
 _AIM = re.compile(either(listed(__file__, "aimed")))
 _THINGS = re.compile(f"的(?!{_AIM.pattern})[\u4e00-\u9fff]{{1,12}}")
 _PROPERTIES = listed(__file__, "properties")
+_UNCOUNTED = re.compile(r"[^\d,;。\n]{1,24}(?:[,;。\n]|$)")
 _MONEY = (*_PROPERTIES, *"额款费金债贷")
 _COINS = frozenset(("yuan", "dollar", "hkd", "euro", "yen"))
 _GRADED = frozenset(listed(__file__, "graded"))
 _PEOPLE = frozenset("人户口")
-_HOUSING = re.compile(f"(?:{either(listed(__file__, 'housing'))})(?![\u4e00-\u9fff]?民)")
+_HOUSING = re.compile(
+    f"[\u4e00-\u9fff]{{0,3}}(?:{either(listed(__file__, 'housing'))})(?!民|居民|职工|员工|人|学生)"
+)
