@@ -24,8 +24,7 @@ class Quantity(NamedTuple):
     targets of the document.  ``aspect`` says whether the figure is a level, a change, a count, the
     total beside a count, a place in an order or a difference to another; ``verb`` is what governs
     it (新增, 建成), also where a list has it only once.  ``deed`` is what the things that are counted
-    do (60家茶厂开展设备更新), where that has an object; ``sized`` are the things of the size that a
-    bound names (10万元以上的村).  ``reach`` tells whether a level is come to by a rise or a fall
+    do (60家茶厂开展设备更新), where that has an object.  ``reach`` tells whether a level is come to by a rise or a fall
     (缩短到3天).  ``whole`` tells that evidence shows that it covers all of its ``period``: of a result,
     that the year was over when it was told.  ``yearly`` tells that it is what is added in each year of
     its ``period``, or on average (每年新增15家), and no sum.
@@ -54,6 +53,5 @@ class Quantity(NamedTuple):
     verb: str | None = None
     deed: str | None = None
     reach: str | None = None
-    sized: str | None = None
     whole: bool = False
     yearly: bool = False

@@ -25,7 +25,7 @@ from .names.naming import Said
 from .names.phrases import Phrase, phrases
 from .names.readings import Read, readings
 from .names.verbs import only_verbs
-from .vocabulary import Word, load, words
+from .vocabulary import Word, words
 
 
 def find_quantities(document: Document, source: str | None = None) -> tuple[Quantity, ...]:
@@ -148,7 +148,6 @@ def _typed(flow: Flow, setting: Setting, read: Read, goals: list[Stretch]) -> Qu
         verb=read.verb,
         deed=deed,
         reach=said.word.reach,
-        sized=None if said.noun and figure.counts else _of_size(flow, figure),
         whole=period.whole,
         yearly=yearly,
     )
@@ -178,15 +177,6 @@ def _deed(flow: Flow, run: Run, said: Said) -> str | None:
     return deed if 2 < len(deed) <= _LONGEST_DEED and not only_verbs(deed) else None
 
 
-def _of_size(flow: Flow, figure: Figure) -> str | None:
-    """The things that a bounded figure says the size of: 年收入10万元以上|的茶村."""
-    if figure.stop == figure.end or dimension(figure.unit or "") in ("share", "points"):
-        return None
-    found = _SIZED.match(flow.folded, figure.stop)
-    return flow.text[found.start() : found.end()] if found is not None else None
-
-
-_SIZED = re.compile(f"的(?!{'|'.join(load('words.yaml')['sized']['not'])})[\u4e00-\u9fff]{{1,12}}")
 _CLAUSE_END = re.compile(r"[,;:。!?、()\n]")
 _LONGEST_DEED = 24
 

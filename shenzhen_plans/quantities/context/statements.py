@@ -12,6 +12,7 @@ from ..names.naming import Said
 from ..vocabulary import listed, load, matching, words
 from .flow import Flow, Run
 from .setting import Setting
+from .sizes import is_aim, is_amount, tells_which
 
 #: Dimensions of time and age: without a word of change or bound they describe and aim at nothing.
 _TIMES = frozenset(("year", "month", "day", "hour", "age", "workday", "class-hour"))
@@ -74,8 +75,11 @@ def _describes(flow: Flow, figure: Figure, said: Said) -> bool:
         return True
     if figure.comparator in (">=", "<=") and figure.stop > figure.end and not figure.counts:
         following = flow.folded[figure.stop : figure.stop + 1]
-        if "一" <= following <= "鿿" and following not in _NO_KIND:
+        told = following in _NO_KIND or is_aim(flow.folded, figure.stop)
+        if "一" <= following <= "鿿" and not (told or is_amount(flow.folded, figure, said)):
             return dimension(figure.unit) not in ("share", "points")
+    if tells_which(flow.folded, figure, said):
+        return True
     if dimension(figure.unit) not in _TIMES or flow.folded.endswith(_LASTING, 0, figure.start):
         return dimension(figure.unit) in _TIMES
     word = said.word

@@ -118,8 +118,6 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
         return ()
     if quantity.name.startswith("占") or _counts_another(quantity):  # of what, is not said
         return ()
-    if quantity.sized is not None:  # says which things are spoken of (10万元以上的村)
-        return ()
     printed = dict.fromkeys([quantity.name, *members(quantity.name), *_behind_and_so_on(quantity)])
     if quantity.deed is not None:
         printed = {} if _SINGLED_OUT.match(quantity.deed) else printed
