@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import permutations
 from typing import Any, NamedTuple
 
 from ...grammar.keys import fold, normalise
@@ -35,6 +36,10 @@ _CALLED_SO = re.compile(r"副?(?:\w长|主任)$")
 #: The end of a title that says what kind of document this is, and what it is for.
 _WHOLE = re.compile(either(WORDS["whole"]))
 _SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$")
+#: What a title is about, what is done with it, and the kind of document.
+_TOPIC = re.compile(
+    rf"(?P<topic>[^\W_]{{2,20}}?)(?:{either(WORDS['deeds'])})?的?(?P<short>(?:{either(WORDS['short'])})?)(?P<kind>{either(WORDS['whole'])})"
+)
 #: What is added to a title in brackets: (草案), (2031—2033年).
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
 
@@ -75,23 +80,48 @@ def names_of(document: Document) -> tuple[str, ...]:
 @once
 def name_keys_of(document: Document) -> frozenset[str]:
     """Return the keys of all names of a document."""
-    title = fold(facts_of(document).title)
-    urged = _urged(title.removeprefix(place) for place in _places(facts_of(document), document))
-    return frozenset(name_key(name) for name in (*names_of(document), *urged))
+    facts = facts_of(document)
+    title = fold(facts.title)
+    urged = _urged(title.removeprefix(place) for place in _places(facts, document))
+    placed = _of_place(document, facts.place or "")
+    return frozenset(name_key(name) for name in (*names_of(document), *urged, *placed))
+
+
+def _of_place(document: Document, place: str) -> Iterator[str]:
+    """Yield names that say the place and no year (云州计划), or only what the place is (市2031年计划)."""
+    division = place[-1:] if place.endswith(_DIVISIONS) else ""
+    names, title = names_of(document), fold(facts_of(document).title)
+    kinds = [word for word in WORDS["whole"] if word in title]
+    short = _SHORT.search(_ADDED.sub("", title))
+    words = {*rules_of(document).get("words", ()), *kinds, *map("".join, permutations(kinds, 2))}
+    words |= {short.group()} if short is not None else set()
+    for of in (*filter(None, _places(facts_of(document), document)), division):
+        yield from (of + word for word in words if of)
+    own = [n for n in names if n.startswith(place) and not n.endswith("号")] if division else []
+    yield from (division + name.removeprefix(place) for name in own)
 
 
 def _urged(titles: Iterable[str]) -> Iterator[str]:
     """Yield titles without the words for what is to be done, and without 的通知.
 
     >>> sorted(set(_urged(["云州市人民政府关于推进公园建设的实施意见"])))
-    ['公园建设的实施意见', '关于公园建设的实施意见', '推进公园建设的实施意见']
+    ['公园实施意见', '公园建设的实施意见', '公园意见', '关于公园建设的实施意见', '推进公园建设的实施意见']
     """
     for title in titles:
         told = _ISSUED.match(title) or _ABOUT.match(title)
         said = told[1] if told is not None else title
         bare = _URGES.sub("", said) if told is not None else said
-        for name in (said, bare, f"关于{bare}"):
+        for name in (said, bare, f"关于{bare}", *_topics(bare)):
             yield from (name, name.removesuffix("的通知")) if bare != title else ()
+
+
+def _topics(bare: str) -> Iterator[str]:
+    """Yield what a title is about and what kind of document it is: 公园实施意见, 公园意见."""
+    match = _TOPIC.fullmatch(bare)
+    if match is not None:
+        yield from (
+            match["topic"] + kind for kind in (match["short"] + match["kind"], match["kind"])
+        )
 
 
 def is_called(document: Document, name: str) -> bool:
@@ -195,8 +225,10 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     five = FIVE_YEARS.search(title)
     for template in rules.get("names", ()) if five else ():
         assert five is not None
-        short = template.format(five=f"{five[1]}五", ordinal=five[0])
-        names += [place + short for place in places]
+        rest = title[five.end() :]
+        for end in dict.fromkeys((rest, _HAN_YEAR.sub(_year_in_digits, rest))):
+            short = template.format(five=f"{five[1]}五", ordinal=five[0], rest=end)
+            names += [place + short for place in places]
     behind_dot = re.split("[・·]", title)[-1]  # 盘点2030・云州改革九件事
     whole = [title, _ADDED.sub("", title), title.removeprefix("关于")]
     whole += [behind_dot] if behind_dot != title and len(behind_dot) > _PART_OF_TITLE else []
