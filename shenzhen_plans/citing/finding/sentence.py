@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ...grammar.numerals import HAN_DIGITS
 from ..reading.grammar import NUMBER, UNITS, WORDS, either, unit_of
 from ..reference import RELATIVE, Step, Target, inside
 from .heads import Head
@@ -21,10 +22,23 @@ _COUNTED = {
     unit: re.compile(rf"第{NUMBER}(?:{either((unit, *WORDS['also'].get(unit, ())))})")
     for unit in WORDS["units"]
 }
-#: unit → the pattern of so many of other things, right behind their name: 整改意见12项,.
+#: What a place counts of its own, or what is said of so many.
+_OWN_NOUN = either(
+    [
+        "事",
+        "大事",
+        "实事",
+        *WORDS["whole"],
+        *WORDS["running"]["no_heading"],
+        *WORDS["says"],
+        *WORDS["done"],
+    ]
+)
+#: unit → the pattern of so many of other things: 整改意见12项,; 12件棉衣,.
 _SO_MANY = {
     unit: re.compile(
         rf"[\u4e00-\u9fff]{{2}}(?<![共列有计含为是约第达近超余])(?<!任务)(?<!计划){NUMBER}{unit}[,:;]"
+        rf"|(?<![第0-9{HAN_DIGITS}])(?!一{unit}){NUMBER}个?{unit}(?!{_OWN_NOUN})[\u4e00-\u9fff]{{1,6}}[,:;]"
     )
     for unit in WORDS["units"]
 }
@@ -47,7 +61,7 @@ _HELD = re.compile(
 )
 _ELSEWHERE = re.compile(
     rf"(?=[第{''.join({word[0] for word in WORDS['stories']})}])"
-    rf"(?:第[ ]?{NUMBER}[ ]?(?:{either(WORDS['rounds'])})(?![度团群体中键])|(?:{either(WORDS['stories'])})(?=[里中上《“第:]))"
+    rf"(?:第[ ]?{NUMBER}[ ]?(?:{either(WORDS['rounds'])})(?![度团群体中键])|(?:{either(WORDS['stories'])})(?=[里中上《“第:,]))"
 )
 _HELD_ENDS = frozenset(" 的中里之,、·").union(
     word[-1] for word in (*WORDS["holders"], *WORDS["rounds"])
@@ -151,7 +165,7 @@ def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> t
     """Return places as those of a text that says 同上 or 其 before them: 第一章第一节……；同上，第二节."""
     last = scan.last.reference.targets if scan.last is not None else ()
     same = "同" in before[-4:] and _AS_ABOVE.search(before) is not None
-    if len(last) != 1 or not (same or before.endswith("其")):
+    if len(last) != 1 or not (same or before.endswith(("其", "那"))):
         return targets
     steps, form = last[0].steps, targets[0].steps[0].form
     # 三、(一)……，其(二); 三、(一)1.(24)……，同上，第36项
