@@ -38,7 +38,7 @@ _WHOLE = re.compile(either(WORDS["whole"]))
 _SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$")
 #: What a title is about, what is done with it, and the kind of document.
 _TOPIC = re.compile(
-    rf"(?P<topic>[^\W_]{{2,20}}?)(?:{either(WORDS['deeds'])})?的?(?P<short>(?:{either(WORDS['short'])})?)(?P<kind>{either(WORDS['whole'])})"
+    rf"(?P<topic>[^\W_]{{2,20}}?)(?P<deed>(?:{either(WORDS['deeds'])})?)的?(?P<short>(?:{either(WORDS['short'])})?)(?P<kind>{either(WORDS['whole'])})"
 )
 #: What is added to a title in brackets: (草案), (2031—2033年).
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
@@ -105,7 +105,7 @@ def _urged(titles: Iterable[str]) -> Iterator[str]:
     """Yield titles without the words for what is to be done, and without 的通知.
 
     >>> sorted(set(_urged(["云州市人民政府关于推进公园建设的实施意见"])))
-    ['公园实施意见', '公园建设的实施意见', '公园意见', '关于公园建设的实施意见', '推进公园建设的实施意见']
+    ['公园实施意见', '公园建设意见', '公园建设的实施意见', '公园意见', '关于公园建设的实施意见', '推进公园建设的实施意见']
     """
     for title in titles:
         told = _ISSUED.match(title) or _ABOUT.match(title)
@@ -119,9 +119,8 @@ def _topics(bare: str) -> Iterator[str]:
     """Yield what a title is about and what kind of document it is: 公园实施意见, 公园意见."""
     match = _TOPIC.fullmatch(bare)
     if match is not None:
-        yield from (
-            match["topic"] + kind for kind in (match["short"] + match["kind"], match["kind"])
-        )
+        topic, deed, short, kind = match.groups()
+        yield from (f"{topic}{short}{kind}", f"{topic}{kind}", f"{topic}{deed}{kind}")
 
 
 def is_called(document: Document, name: str) -> bool:

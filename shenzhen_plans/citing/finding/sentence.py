@@ -38,10 +38,15 @@ _OWN_NOUN = either(
 _SO_MANY = {
     unit: re.compile(
         rf"[\u4e00-\u9fff]{{2}}(?<![共列有计含为是约第达近超余])(?<!任务)(?<!计划){NUMBER}{unit}[,:;]"
-        rf"|(?<![第0-9{HAN_DIGITS}])(?!一{unit}){NUMBER}个?{unit}(?!{_OWN_NOUN})[\u4e00-\u9fff]{{1,6}}[,:;]"
     )
     for unit in WORDS["units"]
 }
+#: unit → the pattern of it with a noun that it counts: 12件棉衣,; and of the number before that.
+_NOUNS = {
+    unit: re.compile(rf"(?<=[0-9{HAN_DIGITS}个]){unit}(?!{_OWN_NOUN})[\u4e00-\u9fff]{{1,6}}[,:;]")
+    for unit in WORDS["units"]
+}
+_MANY = re.compile(rf"(?<![第0-9{HAN_DIGITS}])(?!一$){NUMBER}个?$")
 _AGAIN = re.compile(
     rf"(?:(?:{either(WORDS['again']['which'])})(?:(?P<kind>{either(WORDS['whole'])}){{1,2}}|{either(WORDS['again']['also'])})"
     rf"|(?!其中)(?:{either(WORDS['again']['alone'])})|(?P<either>{either(list(WORDS['either']))}))(?:的|中的?|里的?|,)?[ ]?$"
@@ -237,5 +242,8 @@ def _counts_otherwise(folded: str, step: Step, begin: int, at: int) -> bool:
         return False
     if _COUNTED[step.form].search(folded, begin, at) is not None:
         return True
-    holds = folded.find(step.form, begin, at) >= 0
-    return holds and _SO_MANY[step.form].search(folded, begin, at) is not None
+    if folded.find(step.form, begin, at) < 0:
+        return False
+    nouns = _NOUNS[step.form].finditer(folded, begin, at)
+    counted = (_MANY.search(folded, max(begin, m.start() - 9), m.start()) for m in nouns)
+    return _SO_MANY[step.form].search(folded, begin, at) is not None or any(counted)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import reduce
 from itertools import islice, product
 
+from ...grammar.numerals import to_int
 from ..reference import ASIDE, Step, Target, inside, worded
 from .chinese import read_targets
 from .english import ROMANS, english_steps
@@ -57,7 +58,9 @@ def _read(text: str) -> Iterator[Reading]:
     for sign in (_TRAIL, _APART, _OF):
         pieces = [piece for piece in sign.split(text) if piece.strip()]
         if 1 < len(pieces) <= _PIECES:
-            ways = [list(islice(_piece(piece), _WAYS)) for piece in pieces]
+            below = (n > 0 and not pieces[0].strip().isdigit() for n in range(len(pieces)))
+            both = zip(pieces, below, strict=True)
+            ways = [list(islice(_piece(piece, below=inner), _WAYS)) for piece, inner in both]
             ways = ways[::-1] if sign is _OF else ways
             for way in product(*ways):
                 yield reduce(inside, way)
@@ -97,11 +100,16 @@ def entry_name(lead: str) -> str:
     return _STOPS.sub("", _YEAR.sub(r"\1年", lead)).strip("()（）. ")
 
 
-def _piece(piece: str) -> Iterator[Reading]:
-    """Yield what one piece may say: steps in either language, or else words."""
+def _piece(piece: str, *, below: bool = False) -> Iterator[Reading]:
+    """Yield what one piece may say: steps in either language, or else words.
+
+    A bare number ``below`` others may be any level that stands there: 三/二/1/24.
+    """
     bare = _BARE.fullmatch(compact(piece).rstrip("、."))
     if bare is not None:
         yield next(iter(read_path(f"{bare[0]}、" if bare["han"] else f"{bare[0]}.").readings))
+        if below:
+            yield (Target((Step("point", to_int(bare[0])),)),)
         return
     yield from _signed(piece)
     english = english_steps(piece)

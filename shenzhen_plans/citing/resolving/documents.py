@@ -17,7 +17,7 @@ from ..documents.names import (
 )
 from ..reading.grammar import THIS, WORDS, compact
 from ..reading.trails import entry_name
-from ..reference import Reference, Step, Target
+from ..reference import ASIDE, Reference, Step, Target
 from ..styles.gbt7714 import leads_of
 from ..styles.ids import ID
 from ..styles.url import stem_of
@@ -96,6 +96,10 @@ def by_first_words(
     Returns what is left of the reading, and the documents of that name; words that only say that
     a document is meant (报告第二部分) are taken off as well.
     """
+    behind = _called_behind(reading, documents)
+    if behind:  # 第24项(云州市2031年计划)
+        *others, last = reading
+        return (*others, last._replace(steps=last.steps[:-1])), behind
     first = reading[0].steps[0] if reading else Step("words")
     if first.form == HEADING and (called := _called(first.text, documents)):
         return _without(reading, ""), called  # “云州市2031年计划”第24项
@@ -113,6 +117,13 @@ def by_first_words(
     left = compact(words[len(name) :]).lstrip(")]〕")
     left = "" if left in (*WORDS["whole"], "文") else left  # 云府发〔2030〕12号文件
     return (_without(reading, left), called) if name else (reading, documents)
+
+
+def _called_behind(reading: tuple[Target, ...], documents: Documents) -> Documents:
+    """Return the documents whose name stands behind steps, or in brackets there."""
+    last = reading[-1] if reading else Target(())
+    told = len(last.steps) > 1 and last.until is None and last.steps[-1].form in (ASIDE, "words")
+    return _called(last.steps[-1].text, documents) if told else ()
 
 
 def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:
