@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...grammar.keys import fold
 from ...grammar.numerals import HAN_DIGITS
 from ...grammar.trie import any_of
+from ...kinds import EVENT
 from ...model import Document
 from ...model.remembered import once
 from ..documents.facts import facts_of
@@ -95,6 +96,12 @@ class Known:
         """The places of the documents: 云州市, 云州."""
         places = {p for d in self.documents if (p := facts_of(d).place)}
         return tuple(places | {p[:-1] for p in places if len(p) > 2})
+
+    @cached_property
+    def deeds(self) -> frozenset[int]:
+        """How many events the documents hold that call them so: 九件事."""
+        told = (d for d in self.documents if "件事" in facts_of(d).title)
+        return frozenset(len(index_of(d).by_kind.get(EVENT, ())) for d in told)
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:

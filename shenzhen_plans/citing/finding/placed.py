@@ -160,6 +160,9 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         and not _NO_NOUN_BEHIND.match(folded, end)
     ):
         return False  # 第二部分产品
+    deed = lone and (folded.endswith("件事", begin, end) or folded.startswith("事", end))
+    if deed and scan.known.documents and not scan.known.deeds:
+        return False  # 第一件事, where what is open tells of 大事
     if folded.startswith(_OF_PEOPLE, end):
         return False  # 三(一)班
     if lone and folded.startswith(_THINGS.get(first.form, ()), end):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.numerals import HAN_DIGITS
+from ...grammar.numerals import HAN_DIGITS, to_int
 from ..reading.grammar import NUMBER, UNITS, WORDS, either, unit_of
 from ..reference import RELATIVE, Step, Target, inside
 from .heads import Head
@@ -46,6 +46,7 @@ _NOUNS = {
     unit: re.compile(rf"(?<=[0-9{HAN_DIGITS}个]){unit}(?!{_OWN_NOUN})[\u4e00-\u9fff]{{1,6}}[,:;]")
     for unit in WORDS["units"]
 }
+_DEEDS = re.compile(rf"(?<![第0-9{HAN_DIGITS}])({NUMBER})件事")
 _MANY = re.compile(rf"(?<![第0-9{HAN_DIGITS}])(?!一$){NUMBER}个?$")
 _AGAIN = re.compile(
     rf"(?:(?:{either(WORDS['again']['which'])})(?:(?P<kind>{either(WORDS['whole'])}){{1,2}}|{either(WORDS['again']['also'])})"
@@ -109,7 +110,7 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         begin_of_it = max(begin, scan.folded.rfind(";", begin, hit.start))
         if _ELSEWHERE.search(scan.folded, begin_of_it, hit.start) is not None:
             return None
-        return None if _counts_otherwise(scan.folded, step, begin, hit.start) else hit
+        return None if _counts_otherwise(scan, step, begin, hit.start) else hit
     title = title or named
     return hit if title is None else of_document(hit, title)
 
@@ -236,14 +237,18 @@ def _bare(hit: Hit) -> Step | None:
     return first if counted else None
 
 
-def _counts_otherwise(folded: str, step: Step, begin: int, at: int) -> bool:
+def _counts_otherwise(scan: Scan, step: Step, begin: int, at: int) -> bool:
     """Tell whether the sentence counts other things by the same unit: 第二篇论文, 整改意见12项."""
+    folded = scan.folded
     if step.text or step.way or step.form not in _COUNTED:
         return False
     if _COUNTED[step.form].search(folded, begin, at) is not None:
         return True
     if folded.find(step.form, begin, at) < 0:
         return False
+    deeds = _DEEDS.search(folded, begin, at) if step.form == "件" else None
+    if deeds is not None and to_int(deeds[1]) not in scan.known.deeds:
+        return True
     nouns = _NOUNS[step.form].finditer(folded, begin, at)
     counted = (_MANY.search(folded, max(begin, m.start() - 9), m.start()) for m in nouns)
     return _SO_MANY[step.form].search(folded, begin, at) is not None or any(counted)
