@@ -45,7 +45,8 @@ _ADDED = re.compile(r"\([^()]{1,14}\)$")
 
 #: So many things may be told around a name: who, when, and the number.
 _TOLD = 4
-_DIVISIONS = tuple("省市区县州旗盟")
+#: What a place may be.
+DIVISIONS = tuple("省市区县州旗盟")
 #: From more characters on what stands behind a title's middle dot is a name by itself.
 _PART_OF_TITLE = 5
 _DASHES = re.compile("[—–~～−]+")
@@ -80,16 +81,22 @@ def names_of(document: Document) -> tuple[str, ...]:
 @once
 def name_keys_of(document: Document) -> frozenset[str]:
     """Return the keys of all names of a document."""
+    placed = _of_place(document, facts_of(document).place or "")
+    return _title_keys(document).union(map(name_key, placed))
+
+
+@once
+def _title_keys(document: Document) -> frozenset[str]:
+    """Return the keys of the names that a title may have: all but place and kind alone (云州计划)."""
     facts = facts_of(document)
     title = fold(facts.title)
     urged = _urged(title.removeprefix(place) for place in _places(facts, document))
-    placed = _of_place(document, facts.place or "")
-    return frozenset(name_key(name) for name in (*names_of(document), *urged, *placed))
+    return frozenset(name_key(name) for name in (*names_of(document), *urged))
 
 
 def _of_place(document: Document, place: str) -> Iterator[str]:
     """Yield names that say the place and no year (云州计划), or only what the place is (市2031年计划)."""
-    division = place[-1:] if place.endswith(_DIVISIONS) else ""
+    division = place[-1:] if place.endswith(DIVISIONS) else ""
     names, title = names_of(document), fold(facts_of(document).title)
     kinds = [word for word in WORDS["whole"] if word in title]
     short = _SHORT.search(_ADDED.sub("", title))
@@ -128,18 +135,23 @@ def is_called(document: Document, name: str) -> bool:
 
     The document's number, or a year that it tells of itself, may stand behind the name.
     """
-    return _is_name(document, name_key(name), _TOLD)
+    return _is_name(document, name_key(name), name_keys_of(document), _TOLD)
 
 
-def _is_name(document: Document, key: str, deep: int) -> bool:
+def is_titled(document: Document, name: str) -> bool:
+    """Whether ``name`` is a title of the document by itself; 《云州计划》 may be that of a film."""
+    return _is_name(document, name_key(name), _title_keys(document), _TOLD)
+
+
+def _is_name(document: Document, key: str, keys: frozenset[str], deep: int) -> bool:
     """Whether a key is a name, without what may stand around it: 云州市人民政府《计划》(2031年4月)."""
-    if key in name_keys_of(document):
+    if key in keys:
         return True
     body = _unknown(document).match(key)
     rests = {key[body.end() :]} if body is not None else set()
     for told in _around(document) if deep else ():
         rests |= {rest for rest in (key.removeprefix(told), key.removesuffix(told)) if rest != key}
-    return any(_is_name(document, rest.strip(",:."), deep - 1) for rest in rests)
+    return any(_is_name(document, rest.strip(",:."), keys, deep - 1) for rest in rests)
 
 
 def is_short_for(document: Document, name: str) -> bool:
@@ -254,7 +266,7 @@ def _placed(place: str, title: str) -> str:
     """Return a title with its place, or without it where it has one."""
     if place not in title:
         return place + title
-    alone = place[-1:] in _DIVISIONS and not _ISSUED.match(title)
+    alone = place[-1:] in DIVISIONS and not _ISSUED.match(title)
     return title.removeprefix(place) if alone else title
 
 

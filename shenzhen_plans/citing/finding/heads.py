@@ -14,7 +14,7 @@ from ...kinds import EVENT
 from ...model import Document
 from ...model.remembered import once
 from ..documents.facts import facts_of
-from ..documents.names import english_name, is_called, is_short_for, means
+from ..documents.names import english_name, is_called, is_short_for, is_titled, means
 from ..index import heading_key, index_of
 from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
 from ..reading.written import ISSUED_BY
@@ -111,6 +111,10 @@ class Known:
     def calls(self, name: str) -> bool:
         """Whether one of the documents has this name."""
         return self._told(is_called, name)
+
+    def is_titled(self, name: str) -> bool:
+        """Whether one of the documents has this title, or one that is short for it."""
+        return self._told(is_titled, name)
 
     def holds(self, heading: str) -> bool:
         """Whether one of the documents has this heading, however it is set."""

@@ -61,7 +61,7 @@ def marked_hit(scan: Scan, start: int, after: int) -> Hit | None:
         title = ISSUED_BY.sub("", before).removesuffix("里") + title
         before = "" if before.endswith("里") else before  # 市里《计划》
     return titled_hit(
-        scan, (start - len(before), match.end()), title, known=scan.known.calls(title)
+        scan, (start - len(before), match.end()), title, known=scan.known.is_titled(title)
     )
 
 

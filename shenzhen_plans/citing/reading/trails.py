@@ -18,6 +18,8 @@ from .written import read_path
 Reading = tuple[Target, ...]
 #: So many pieces are read, each in so many ways, and so many ways of them all; a longer text is none.
 _PIECES, _WAYS, _MOST, _LONGEST = 9, 3, 40, 400
+#: Two bare numbers may be a list, a date or a share: 三/四.
+_PAIR = 2
 #: What parts pieces, the widest first; behind "of" stands what is around the piece before.
 _TRAIL = re.compile(
     rf" ?(?:{either(WORDS['trails'])})(?!(?<=\#)\d) ?| [-–—] |(?<=[^\x00-\x7f])[-–—]{{1,2}}(?=[^\x00-\x7f])"
@@ -58,9 +60,11 @@ def _read(text: str) -> Iterator[Reading]:
     for sign in (_TRAIL, _APART, _OF):
         pieces = [piece for piece in sign.split(text) if piece.strip()]
         if 1 < len(pieces) <= _PIECES:
-            below = (n > 0 and not pieces[0].strip().isdigit() for n in range(len(pieces)))
-            both = zip(pieces, below, strict=True)
-            ways = [list(islice(_piece(piece, below=inner), _WAYS)) for piece, inner in both]
+            chain = len(pieces) > _PAIR and not pieces[0].strip().isdigit()
+            ways = [
+                list(islice(_piece(piece, below=chain and n > 0), _WAYS))
+                for n, piece in enumerate(pieces)
+            ]
             ways = ways[::-1] if sign is _OF else ways
             for way in product(*ways):
                 yield reduce(inside, way)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ...kinds import HEADING
+from ...model import Document
 from ..documents.facts import facts_of
 from ..documents.frbr import names
 from ..documents.names import (
+    DIVISIONS,
     english_name,
     is_called,
     is_short_for,
+    is_titled,
     means,
     name_key,
     name_keys_of,
@@ -52,7 +56,9 @@ def named(reference: Reference, documents: Documents) -> Documents:
     if reference.title is None:
         return documents
     exact = tuple(d for d in documents if facts_of(d).title == reference.title)
-    called = exact or _called(reference.title, documents)
+    # 《云州计划》 may be any title; 市里《计划》 is the 市's
+    marked = "《" in reference.text and reference.title[:1] not in DIVISIONS
+    called = exact or _called(reference.title, documents, is_titled if marked else is_called)
     return called or _short(reference.title, documents)
 
 
@@ -81,11 +87,13 @@ def _short(name: str, documents: Documents) -> Documents:
     return tuple(d for d in documents if is_short_for(d, name))
 
 
-def _called(name: str, documents: Documents) -> Documents:
+def _called(
+    name: str, documents: Documents, told: Callable[[Document, str], bool] = is_called
+) -> Documents:
     """Return the documents that are called so, in either language: a text may name one in English and go on in Chinese."""
-    called = tuple(d for d in documents if is_called(d, name) or means(name, english_name(d)))
+    called = tuple(d for d in documents if told(d, name) or means(name, english_name(d)))
     pointed_at = _THIS.sub("", name) if not called else name  # 那份“十六五”规划纲要
-    return _called(pointed_at, documents) if pointed_at not in (name, "") else called
+    return _called(pointed_at, documents, told) if pointed_at not in (name, "") else called
 
 
 def by_first_words(
