@@ -60,9 +60,10 @@ def _read(text: str) -> Iterator[Reading]:
     for sign in (_TRAIL, _APART, _OF):
         pieces = [piece for piece in sign.split(text) if piece.strip()]
         if 1 < len(pieces) <= _PIECES:
-            chain = len(pieces) > _PAIR and not pieces[0].strip().isdigit()
+            top = _BARE.fullmatch(pieces[0].strip())
+            chain = len(pieces) > _PAIR and top is not None and top["han"]
             ways = [
-                list(islice(_piece(piece, below=chain and n > 0), _WAYS))
+                list(islice(_piece(piece, below=bool(chain) and n > 0), _WAYS))
                 for n, piece in enumerate(pieces)
             ]
             ways = ways[::-1] if sign is _OF else ways
@@ -112,7 +113,7 @@ def _piece(piece: str, *, below: bool = False) -> Iterator[Reading]:
     bare = _BARE.fullmatch(compact(piece).rstrip("、."))
     if bare is not None:
         yield next(iter(read_path(f"{bare[0]}、" if bare["han"] else f"{bare[0]}.").readings))
-        if below:
+        if below and bare[0] == piece.strip():
             yield (Target((Step("point", to_int(bare[0])),)),)
         return
     yield from _signed(piece)
