@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import click
@@ -37,7 +38,7 @@ def resolve_command(file: str, refs: tuple[str, ...], at: str | None, form: str)
 
     Exit status: 0 done, 1 a REF does not resolve, 2 wrong usage.
     """  # noqa: D301 - click looks for the backspace
-    documents = documents_at((file,))
+    documents = _documents(file, refs)
     status = 0
     try:
         place = resolve(at, within=documents).node if at else None
@@ -52,6 +53,18 @@ def resolve_command(file: str, refs: tuple[str, ...], at: str | None, form: str)
         else:
             _print(found, ref, form)
     return status
+
+
+def _documents(file: str, refs: tuple[str, ...]) -> tuple[Document, ...]:
+    try:
+        return documents_at((file,))
+    except click.UsageError as error:
+        swapped = next((ref for ref in refs if Path(ref).exists()), None)
+        if swapped is None or Path(file).exists():
+            raise
+        raise click.UsageError(
+            f"the order looks swapped: FILE stands first, and {swapped} is a file, {file} is none"
+        ) from error
 
 
 def _print(found: Resolution, ref: str, form: str) -> None:
@@ -95,7 +108,7 @@ def cite_command(
 
     Exit status: 0 done, 1 a REF does not resolve or cannot be cited, 2 wrong usage.
     """  # noqa: D301 - click looks for the backspace
-    documents = documents_at((file,))
+    documents = _documents(file, refs)
     day = _day(accessed)
     status = 0
     for ref in refs:

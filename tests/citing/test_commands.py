@@ -48,6 +48,10 @@ def test_resolve() -> None:
     place = run("resolve", PLAN, "下一项", "--at", "第24项")
     assert place.stdout.startswith("三、(三)2.(25)")
     assert run("resolve", PLAN, "下一项").exit_code == 1
+    swapped = run("resolve", "第24项", PLAN)
+    assert swapped.exit_code == 2
+    assert "the order looks swapped" in swapped.stderr
+    assert "the order looks swapped" in run("cite", "第24项", PLAN).stderr
 
 
 def test_locate() -> None:

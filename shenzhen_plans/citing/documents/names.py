@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import permutations
 from typing import Any, NamedTuple
 
 from ...grammar.keys import fold, normalise
@@ -35,12 +36,17 @@ _CALLED_SO = re.compile(r"副?(?:\w长|主任)$")
 #: The end of a title that says what kind of document this is, and what it is for.
 _WHOLE = re.compile(either(WORDS["whole"]))
 _SHORT = re.compile(rf"(?:{either(WORDS['short'])})(?:{either(WORDS['whole'])})$")
+#: What a title is about, what is done with it, and the kind of document.
+_TOPIC = re.compile(
+    rf"(?P<topic>[^\W_]{{2,20}}?)(?P<deed>(?:{either(WORDS['deeds'])})?)的?(?P<short>(?:{either(WORDS['short'])})?)(?P<kind>{either(WORDS['whole'])})"
+)
 #: What is added to a title in brackets: (草案), (2031—2033年).
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
 
 #: So many things may be told around a name: who, when, and the number.
 _TOLD = 4
-_DIVISIONS = tuple("省市区县州旗盟")
+#: What a place may be.
+DIVISIONS = tuple("省市区县州旗盟")
 #: From more characters on what stands behind a title's middle dot is a name by itself.
 _PART_OF_TITLE = 5
 _DASHES = re.compile("[—–~～−]+")
@@ -75,23 +81,53 @@ def names_of(document: Document) -> tuple[str, ...]:
 @once
 def name_keys_of(document: Document) -> frozenset[str]:
     """Return the keys of all names of a document."""
-    title = fold(facts_of(document).title)
-    urged = _urged(title.removeprefix(place) for place in _places(facts_of(document), document))
+    placed = _of_place(document, facts_of(document).place or "")
+    return _title_keys(document).union(map(name_key, placed))
+
+
+@once
+def _title_keys(document: Document) -> frozenset[str]:
+    """Return the keys of the names that a title may have: all but place and kind alone (云州计划)."""
+    facts = facts_of(document)
+    title = fold(facts.title)
+    urged = _urged(title.removeprefix(place) for place in _places(facts, document))
     return frozenset(name_key(name) for name in (*names_of(document), *urged))
+
+
+def _of_place(document: Document, place: str) -> Iterator[str]:
+    """Yield names that say the place and no year (云州计划), or only what the place is (市2031年计划)."""
+    division = place[-1:] if place.endswith(DIVISIONS) else ""
+    names, title = names_of(document), fold(facts_of(document).title)
+    kinds = [word for word in WORDS["whole"] if word in title]
+    short = _SHORT.search(_ADDED.sub("", title))
+    words = {*rules_of(document).get("words", ()), *kinds, *map("".join, permutations(kinds, 2))}
+    words |= {short.group()} if short is not None else set()
+    for of in (*filter(None, _places(facts_of(document), document)), division):
+        yield from (of + word for word in words if of)
+    own = [n for n in names if n.startswith(place) and not n.endswith("号")] if division else []
+    yield from (division + name.removeprefix(place) for name in own)
 
 
 def _urged(titles: Iterable[str]) -> Iterator[str]:
     """Yield titles without the words for what is to be done, and without 的通知.
 
     >>> sorted(set(_urged(["云州市人民政府关于推进公园建设的实施意见"])))
-    ['公园建设的实施意见', '关于公园建设的实施意见', '推进公园建设的实施意见']
+    ['公园实施意见', '公园建设意见', '公园建设的实施意见', '公园意见', '关于公园建设的实施意见', '推进公园建设的实施意见']
     """
     for title in titles:
         told = _ISSUED.match(title) or _ABOUT.match(title)
         said = told[1] if told is not None else title
         bare = _URGES.sub("", said) if told is not None else said
-        for name in (said, bare, f"关于{bare}"):
+        for name in (said, bare, f"关于{bare}", *_topics(bare)):
             yield from (name, name.removesuffix("的通知")) if bare != title else ()
+
+
+def _topics(bare: str) -> Iterator[str]:
+    """Yield what a title is about and what kind of document it is: 公园实施意见, 公园意见."""
+    match = _TOPIC.fullmatch(bare)
+    if match is not None:
+        topic, deed, short, kind = match.groups()
+        yield from (f"{topic}{short}{kind}", f"{topic}{kind}", f"{topic}{deed}{kind}")
 
 
 def is_called(document: Document, name: str) -> bool:
@@ -99,18 +135,23 @@ def is_called(document: Document, name: str) -> bool:
 
     The document's number, or a year that it tells of itself, may stand behind the name.
     """
-    return _is_name(document, name_key(name), _TOLD)
+    return _is_name(document, name_key(name), name_keys_of(document), _TOLD)
 
 
-def _is_name(document: Document, key: str, deep: int) -> bool:
+def is_titled(document: Document, name: str) -> bool:
+    """Whether ``name`` is a title of the document by itself; 《云州计划》 may be that of a film."""
+    return _is_name(document, name_key(name), _title_keys(document), _TOLD)
+
+
+def _is_name(document: Document, key: str, keys: frozenset[str], deep: int) -> bool:
     """Whether a key is a name, without what may stand around it: 云州市人民政府《计划》(2031年4月)."""
-    if key in name_keys_of(document):
+    if key in keys:
         return True
     body = _unknown(document).match(key)
     rests = {key[body.end() :]} if body is not None else set()
     for told in _around(document) if deep else ():
         rests |= {rest for rest in (key.removeprefix(told), key.removesuffix(told)) if rest != key}
-    return any(_is_name(document, rest.strip(",:."), deep - 1) for rest in rests)
+    return any(_is_name(document, rest.strip(",:."), keys, deep - 1) for rest in rests)
 
 
 def is_short_for(document: Document, name: str) -> bool:
@@ -195,8 +236,10 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     five = FIVE_YEARS.search(title)
     for template in rules.get("names", ()) if five else ():
         assert five is not None
-        short = template.format(five=f"{five[1]}五", ordinal=five[0])
-        names += [place + short for place in places]
+        rest = title[five.end() :]
+        for end in dict.fromkeys((rest, _HAN_YEAR.sub(_year_in_digits, rest))):
+            short = template.format(five=f"{five[1]}五", ordinal=five[0], rest=end)
+            names += [place + short for place in places]
     behind_dot = re.split("[・·]", title)[-1]  # 盘点2030・云州改革九件事
     whole = [title, _ADDED.sub("", title), title.removeprefix("关于")]
     whole += [behind_dot] if behind_dot != title and len(behind_dot) > _PART_OF_TITLE else []
@@ -223,7 +266,7 @@ def _placed(place: str, title: str) -> str:
     """Return a title with its place, or without it where it has one."""
     if place not in title:
         return place + title
-    alone = place[-1:] in _DIVISIONS and not _ISSUED.match(title)
+    alone = place[-1:] in DIVISIONS and not _ISSUED.match(title)
     return title.removeprefix(place) if alone else title
 
 

@@ -10,6 +10,7 @@ from ...model.display import table_html
 from ...model.document import Within, documents_in
 from ...model.nodes import Node
 from ..errors import CitationError, ReferenceNotFound
+from ..reading.grammar import WORDS
 from ..reference import Reference, Target
 from ..resolving.resolution import Resolution
 from ..resolving.resolve import resolve_parsed
@@ -17,6 +18,8 @@ from ..resolving.words import are_of_another, is_named
 from .hit import Hit
 from .scanning import hits
 
+#: What stands between a citation and the next one that counts from it.
+_JOINED = frozenset(("", "的", *WORDS["joins"]))
 #: So many different citations of one text are remembered with what they mean.
 _REMEMBERED = 20_000
 #: The same words may mean another place behind another one: 第一章第一节……，第二节…….
@@ -62,15 +65,18 @@ def find_citations(
     """
     documents = documents_in(within) if within is not None else None
     meanings = _Meanings(documents, at)
-    done = 0
+    done, last = 0, None
     for shorter in hits(text, documents, placed=at is not None):
         if shorter.start < done:
             continue
         hit, found = meanings.best(shorter)
+        if found[1] is not None and last is not None:
+            found = meanings.beside(hit, found, text, last)
         if hit.counted and found[0] is not None and not is_named(hit.counted, found[0]):
             continue
         done = hit.end
-        yield Citation(hit.start, hit.end, text[hit.start : hit.end], hit.reference, *found)
+        last = Citation(hit.start, hit.end, text[hit.start : hit.end], hit.reference, *found)
+        yield last
 
 
 class _Meanings:
@@ -98,14 +104,27 @@ class _Meanings:
             return hit, (None, ReferenceNotFound(message, reference=hit.reference.text))
         return hit, found
 
+    def beside(self, hit: Hit, found: _Meaning, text: str, last: Citation) -> _Meaning:
+        """Return what 下一项 means right behind another citation: 第24项和下一项."""
+        near = last.resolution
+        if self._at is not None or near is None or not hit.reference.relative:
+            return found
+        if len(near.nodes) != 1 or text[last.end : hit.start].strip("，, ") not in _JOINED:
+            return found
+        return _meaning(hit.reference, near.documents, near.node)
+
     def _of(self, reference: Reference, documents: tuple[Document, ...]) -> _Meaning:
         key = reference.text, reference.title, reference.readings
         found = self._meant.get(key)
         if found is None:
-            try:
-                found = resolve_parsed(reference, documents, self._at), None
-            except CitationError as error:
-                found = None, error
+            found = _meaning(reference, documents, self._at)
             if len(self._meant) < _REMEMBERED:
                 self._meant[key] = found
         return found
+
+
+def _meaning(reference: Reference, documents: tuple[Document, ...], at: Node | None) -> _Meaning:
+    try:
+        return resolve_parsed(reference, documents, at), None
+    except CitationError as error:
+        return None, error

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from ...grammar.keys import fold
 from ...grammar.numerals import HAN_DIGITS
 from ...grammar.trie import any_of
+from ...kinds import EVENT
 from ...model import Document
 from ...model.remembered import once
 from ..documents.facts import facts_of
-from ..documents.names import english_name, is_called, is_short_for, means
+from ..documents.names import english_name, is_called, is_short_for, is_titled, means
 from ..index import heading_key, index_of
 from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
 from ..reading.written import ISSUED_BY
@@ -42,11 +43,11 @@ _GENERIC = re.compile(rf"{THIS}?(?:{either(WORDS['whole'])}){{1,2}}$")
 _TELLING = re.compile(
     r"(?:19|20)\d\d|[省市区县旗盟州]|[〇零一二三四五六七八九]{4}年|[一二三四五六七八九十]五"
 )
-#: What leads to the name of a document without a place: 全市2031年计划, 列入市2031年计划.
+#: What leads to the name of a document: 列入市2031年计划; 我市计划 is that of the 市.
 _FREE = re.compile(rf"(?:^|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$")
-_OURS = re.compile(
-    rf"(?:^|[我本全该](?P<ours>[省市区县])|(?:^|[{_NO_HEAD_SIGNS}]|{either(WORDS['before'])})(?P<own>[省市区县])?里?)$"
-)
+_OURS = re.compile("[我本全该](?=[省市区县])")
+#: The division whose document it is, which is no part of the citation.
+_DIVISION = re.compile("([省市区县])(?:里的?)?")
 _OTHERS = tuple(WORDS["others"])
 #: What is added to a name: 规范（GB 51192）.
 _BRACKETED = re.compile(r"\([^()\n]{1,20}\)$")
@@ -97,9 +98,10 @@ class Known:
         return tuple(places | {p[:-1] for p in places if len(p) > 2})
 
     @cached_property
-    def ends(self) -> frozenset[str]:
-        """What the places of the documents end with: 市, 区."""
-        return frozenset(p[-1] for d in self.documents if (p := facts_of(d).place))
+    def deeds(self) -> frozenset[int]:
+        """How many events the documents hold that call them so: 九件事."""
+        told = (d for d in self.documents if "件事" in facts_of(d).title)
+        return frozenset(len(index_of(d).by_kind.get(EVENT, ())) for d in told)
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -109,6 +111,10 @@ class Known:
     def calls(self, name: str) -> bool:
         """Whether one of the documents has this name."""
         return self._told(is_called, name)
+
+    def is_titled(self, name: str) -> bool:
+        """Whether one of the documents has this title, or one that is short for it."""
+        return self._told(is_titled, name)
 
     def holds(self, heading: str) -> bool:
         """Whether one of the documents has this heading, however it is set."""
@@ -216,18 +222,20 @@ def _may_end_a_head(before: str) -> bool:
 def _document(before: str, named: re.Match[str], known: Known) -> Head:
     """Return the document that the words name; an unknown one where they tell place or year."""
     name, behind = named["name"], len(before) - named.end("name")
-    for at in range(len(name) - 3):
-        free = _is_free(name[:at], known) and not name.endswith("关于", 0, at)
-        if free and known.calls(name[at:]):
-            return Head(len(name) - at + behind, title=name[at:])
+    for at in range(len(name) - 2):
+        free = _FREE.search(name[:at]) or _OURS.match(name, at - 1 if at else at)
+        if not free or name.endswith("关于", 0, at):
+            continue
+        of = _DIVISION.match(name, at)
+        begin = of.end() if of is not None else at
+        title = (of[1] if of is not None else "") + name[begin:]
+        if known.calls(title):
+            return Head(len(name) - begin + behind, title=title)
     generic = _GENERIC.search(name)
     words = generic.group() if generic is not None else ""
     tails = (name[at:] for at in range(max(0, len(name) - _SHORT), len(name) - len(words)))
     words = next((tail for tail in tails if known.means(tail)), words)
     lead = name[: len(name) - len(words)]
-    ours = _OURS.search(lead) if words else None
-    if ours is not None and (ours["ours"] or ours["own"] or "-") in known.ends:  # 我市计划
-        return Head(len(words) + behind, words)
     if _TELLING.search(name):
         inner = ("关于", "意见")  # no ends of what stands before a name
         signs = enumerate(_BRACKETED.sub("", name), 1)
@@ -237,14 +245,6 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     if not _FREE.search(lead):  # 招标文件第三部分
         return Head(len(name) + behind, title=name)
     return Head(len(words) + behind, words)
-
-
-def _is_free(before: str, known: Known) -> bool:
-    """Whether a document's name may begin behind these words."""
-    if not before or before[-1] in _NO_HEAD:
-        return True
-    ours = _OURS.search(before)
-    return ours is not None and (ours["ours"] or ours["own"] or "") in ("", *known.ends)
 
 
 def of_another(before: str, known: Known) -> Head | None:
@@ -281,7 +281,7 @@ def place_and_year(before: str, title: str, known: Known) -> str:
     place and year is taken, so that the title of another place is not taken for one of these.
     """
     told = _BEFORE_TITLE.search(ISSUED_BY.sub("", before))
-    if told is None or told["within"] in known.ends:  # 市里《计划》, of the city's own
+    if told is None:
         return ""
     for at in range(told.start(), told.end()):
         of_place = at > 0 and before[at - 1] in _PLACES and before[at].isdigit()

@@ -27,7 +27,7 @@ from .titled import onward, place_hit
 #: Words behind which 任务(3) is the third task, and not the end of a heading.
 _LEADS = (*WORDS["running"]["leads"], *WORDS["before"])
 #: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
-_COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件](?:[就则]?是|为|,是|,要|:)")
+_COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件]事?(?:[就则]?是|为|,是|,要|:)")
 _SAYS = re.compile(either(WORDS["says"]))
 #: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
@@ -45,6 +45,8 @@ _THINGS = {unit: tuple(nouns) for unit, nouns in WORDS["nouns"].items()}
 _OWN_LISTS = 9
 #: Words behind which numbers in brackets are those of formulas, figures and the like: 式(11)至(13).
 _NOT_OURS = tuple(WORDS["formulas"])
+#: Signs behind which a lone number in brackets goes on with what was cited.
+_LISTING = frozenset("、,;和与及或")
 _OF_PEOPLE = tuple(WORDS["of_people"])
 #: An annex of the very text, remembered as such.
 _OWN = Step("own")
@@ -158,6 +160,9 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         and not _NO_NOUN_BEHIND.match(folded, end)
     ):
         return False  # 第二部分产品
+    deed = lone and (folded.endswith("件事", begin, end) or folded.startswith("事", end))
+    if deed and scan.known.documents and not scan.known.deeds:
+        return False  # 第一件事, where what is open tells of 大事
     if folded.startswith(_OF_PEOPLE, end):
         return False  # 三(一)班
     if lone and folded.startswith(_THINGS.get(first.form, ()), end):
@@ -172,8 +177,13 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
     if unit is None:
         return first.form != HEADING or not lone or bool(scan.known.documents)
     if sign == "(":
-        if steps[-1].form == TASK and read.targets[0].until is not None:
-            return (steps[-1].number or 0) > _OWN_LISTS and not before.endswith(_NOT_OURS)
+        task = steps[-1].form == TASK and (steps[-1].number or 0) > _OWN_LISTS
+        if task and read.targets[0].until is not None:
+            return not before.endswith(_NOT_OURS)
+        if task and lone:  # 第24项……,(31), but 李某(31)
+            return before[-1:] in _LISTING and any(
+                cited_before(scan, Step(form), begin) for form in (TASK, "项", "任务")
+            )
         return not lone and steps[-1].form != first.form
     if head.unknown and (unit.loose or unit.counted):
         return False

@@ -24,7 +24,8 @@ _FOLLOWS = re.compile(r"\s*;\s*")
 def hits(text: str, documents: tuple[Document, ...] | None, *, placed: bool) -> Iterator[Hit]:
     """Yield what reads as a citation; ``placed`` tells that relative forms have a place."""
     known = Known(documents) if documents is not None else NOTHING_KNOWN
-    scan = Scan(text, fold(text), known, placed)
+    # 笫 is 第, mistyped
+    scan = Scan(text, fold(text).replace("笫", "第"), known, placed)
     at, title = 0, None
     for start, end in beginnings(scan.folded, documents):
         if start < at:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ...grammar.numerals import HAN_DIGITS, to_int
 from ..reading.grammar import NUMBER, UNITS, WORDS, either, unit_of
 from ..reference import RELATIVE, Step, Target, inside
 from .heads import Head
@@ -21,13 +22,32 @@ _COUNTED = {
     unit: re.compile(rf"第{NUMBER}(?:{either((unit, *WORDS['also'].get(unit, ())))})")
     for unit in WORDS["units"]
 }
-#: unit → the pattern of so many of other things, right behind their name: 整改意见12项,.
+#: What a place counts of its own, or what is said of so many.
+_OWN_NOUN = either(
+    [
+        "事",
+        "大事",
+        "实事",
+        *WORDS["whole"],
+        *WORDS["running"]["no_heading"],
+        *WORDS["says"],
+        *WORDS["done"],
+    ]
+)
+#: unit → the pattern of so many of other things: 整改意见12项,; 12件棉衣,.
 _SO_MANY = {
     unit: re.compile(
         rf"[\u4e00-\u9fff]{{2}}(?<![共列有计含为是约第达近超余])(?<!任务)(?<!计划){NUMBER}{unit}[,:;]"
     )
     for unit in WORDS["units"]
 }
+#: unit → the pattern of it with a noun that it counts: 12件棉衣,; and of the number before that.
+_NOUNS = {
+    unit: re.compile(rf"(?<=[0-9{HAN_DIGITS}个]){unit}(?!{_OWN_NOUN})[\u4e00-\u9fff]{{1,6}}[,:;]")
+    for unit in WORDS["units"]
+}
+_DEEDS = re.compile(rf"(?<![第0-9{HAN_DIGITS}])({NUMBER})件事")
+_MANY = re.compile(rf"(?<![第0-9{HAN_DIGITS}])(?!一$){NUMBER}个?$")
 _AGAIN = re.compile(
     rf"(?:(?:{either(WORDS['again']['which'])})(?:(?P<kind>{either(WORDS['whole'])}){{1,2}}|{either(WORDS['again']['also'])})"
     rf"|(?!其中)(?:{either(WORDS['again']['alone'])})|(?P<either>{either(list(WORDS['either']))}))(?:的|中的?|里的?|,)?[ ]?$"
@@ -47,7 +67,7 @@ _HELD = re.compile(
 )
 _ELSEWHERE = re.compile(
     rf"(?=[第{''.join({word[0] for word in WORDS['stories']})}])"
-    rf"(?:第[ ]?{NUMBER}[ ]?(?:{either(WORDS['rounds'])})(?![度团群体中键])|(?:{either(WORDS['stories'])})(?=[里中上《“第:]))"
+    rf"(?:第[ ]?{NUMBER}[ ]?(?:{either(WORDS['rounds'])})(?![度团群体中键])|(?:{either(WORDS['stories'])})(?=[里中上《“第:,]))"
 )
 _HELD_ENDS = frozenset(" 的中里之,、·").union(
     word[-1] for word in (*WORDS["holders"], *WORDS["rounds"])
@@ -90,7 +110,7 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
         begin_of_it = max(begin, scan.folded.rfind(";", begin, hit.start))
         if _ELSEWHERE.search(scan.folded, begin_of_it, hit.start) is not None:
             return None
-        return None if _counts_otherwise(scan.folded, step, begin, hit.start) else hit
+        return None if _counts_otherwise(scan, step, begin, hit.start) else hit
     title = title or named
     return hit if title is None else of_document(hit, title)
 
@@ -151,7 +171,7 @@ def in_the_same_place(scan: Scan, before: str, targets: tuple[Target, ...]) -> t
     """Return places as those of a text that says 同上 or 其 before them: 第一章第一节……；同上，第二节."""
     last = scan.last.reference.targets if scan.last is not None else ()
     same = "同" in before[-4:] and _AS_ABOVE.search(before) is not None
-    if len(last) != 1 or not (same or before.endswith("其")):
+    if len(last) != 1 or not (same or before.endswith(("其", "那"))):
         return targets
     steps, form = last[0].steps, targets[0].steps[0].form
     # 三、(一)……，其(二); 三、(一)1.(24)……，同上，第36项
@@ -217,11 +237,18 @@ def _bare(hit: Hit) -> Step | None:
     return first if counted else None
 
 
-def _counts_otherwise(folded: str, step: Step, begin: int, at: int) -> bool:
+def _counts_otherwise(scan: Scan, step: Step, begin: int, at: int) -> bool:
     """Tell whether the sentence counts other things by the same unit: 第二篇论文, 整改意见12项."""
+    folded = scan.folded
     if step.text or step.way or step.form not in _COUNTED:
         return False
     if _COUNTED[step.form].search(folded, begin, at) is not None:
         return True
-    holds = folded.find(step.form, begin, at) >= 0
-    return holds and _SO_MANY[step.form].search(folded, begin, at) is not None
+    if folded.find(step.form, begin, at) < 0:
+        return False
+    deeds = _DEEDS.search(folded, begin, at) if step.form == "件" else None
+    if deeds is not None and to_int(deeds[1]) not in scan.known.deeds:
+        return True
+    nouns = _NOUNS[step.form].finditer(folded, begin, at)
+    counted = (_MANY.search(folded, max(begin, m.start() - 9), m.start()) for m in nouns)
+    return _SO_MANY[step.form].search(folded, begin, at) is not None or any(counted)

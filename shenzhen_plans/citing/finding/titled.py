@@ -58,9 +58,10 @@ def marked_hit(scan: Scan, start: int, after: int) -> Hit | None:
     before = ""
     if start > after and scan.folded[start - 1] in _BEFORE_TITLE:
         before = place_and_year(scan.given[max(after, start - BACK) : start], title, scan.known)
-        title = ISSUED_BY.sub("", before) + title
+        title = ISSUED_BY.sub("", before).removesuffix("里") + title
+        before = "" if before.endswith("里") else before  # 市里《计划》
     return titled_hit(
-        scan, (start - len(before), match.end()), title, known=scan.known.calls(title)
+        scan, (start - len(before), match.end()), title, known=scan.known.is_titled(title)
     )
 
 

@@ -156,10 +156,10 @@ _OF = rf"(?:之(?!一(?!{NUMBER}))|[#№]|[Nn]o[.]?)?"
 def _word(word: str) -> str:
     """Return the pattern of 任务24, 任务第24项: a word, a number or several, and nothing counted by them.
 
-    大事9件 counts events, 大事第9件 names one.
+    大事9件 counts events, 大事第9件 names one; 专栏4部分 is the part with that box.
     """
     after = either(WORDS["words"][word]["after"])
-    barred = rf"(?!(?:{HAN}|[0-9])*{UNIT})"
+    barred = rf"(?!(?:{HAN}|[0-9])*(?!部分){UNIT})"
     return rf"{word}{_OF}(?!一(?:{either(WORDS['no_one'])}))(?=第{_ONE}(?:{after})(?!目)|第?{_ONE}(?:号|{barred}))"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import reduce
 from itertools import islice, product
 
+from ...grammar.numerals import to_int
 from ..reference import ASIDE, Step, Target, inside, worded
 from .chinese import read_targets
 from .english import ROMANS, english_steps
@@ -17,6 +18,8 @@ from .written import read_path
 Reading = tuple[Target, ...]
 #: So many pieces are read, each in so many ways, and so many ways of them all; a longer text is none.
 _PIECES, _WAYS, _MOST, _LONGEST = 9, 3, 40, 400
+#: Two bare numbers may be a list, a date or a share: 三/四.
+_PAIR = 2
 #: What parts pieces, the widest first; behind "of" stands what is around the piece before.
 _TRAIL = re.compile(
     rf" ?(?:{either(WORDS['trails'])})(?!(?<=\#)\d) ?| [-–—] |(?<=[^\x00-\x7f])[-–—]{{1,2}}(?=[^\x00-\x7f])"
@@ -57,7 +60,12 @@ def _read(text: str) -> Iterator[Reading]:
     for sign in (_TRAIL, _APART, _OF):
         pieces = [piece for piece in sign.split(text) if piece.strip()]
         if 1 < len(pieces) <= _PIECES:
-            ways = [list(islice(_piece(piece), _WAYS)) for piece in pieces]
+            top = _BARE.fullmatch(pieces[0].strip())
+            chain = len(pieces) > _PAIR and top is not None and top["han"]
+            ways = [
+                list(islice(_piece(piece, below=bool(chain) and n > 0), _WAYS))
+                for n, piece in enumerate(pieces)
+            ]
             ways = ways[::-1] if sign is _OF else ways
             for way in product(*ways):
                 yield reduce(inside, way)
@@ -97,11 +105,16 @@ def entry_name(lead: str) -> str:
     return _STOPS.sub("", _YEAR.sub(r"\1年", lead)).strip("()（）. ")
 
 
-def _piece(piece: str) -> Iterator[Reading]:
-    """Yield what one piece may say: steps in either language, or else words."""
+def _piece(piece: str, *, below: bool = False) -> Iterator[Reading]:
+    """Yield what one piece may say: steps in either language, or else words.
+
+    A bare number ``below`` others may be any level that stands there: 三/二/1/24.
+    """
     bare = _BARE.fullmatch(compact(piece).rstrip("、."))
     if bare is not None:
         yield next(iter(read_path(f"{bare[0]}、" if bare["han"] else f"{bare[0]}.").readings))
+        if below and bare[0] == piece.strip():
+            yield (Target((Step("point", to_int(bare[0])),)),)
         return
     yield from _signed(piece)
     english = english_steps(piece)

@@ -47,8 +47,8 @@ _DIVISION = "(?:[编篇章节条款]|部分)"
 #: 六章三节, 二至四部分: steps without 第, where they cannot be the number of parts that there are.
 _SEVERAL = rf"{NUMBER}(?:(?:{RANGE}|、){NUMBER}){{1,20}}(?:{_DIVISION}|[项件段](?:任务|大事)?)"
 _BRIEF = re.compile(
-    rf"(?:第?{NUMBER}(?:{_DIVISION}|方面|点)){{2,9}}(?:第?{NUMBER}[段项])?|(?:{NUMBER}{_DIVISION}){{0,8}}{_SEVERAL}"
-    rf"|{NUMBER}号(?:专栏|任务|附件)"
+    rf"(?:第?{NUMBER}(?:{_DIVISION}|方面|点)){{2,9}}(?:第?{NUMBER}[段项])?|(?:第?{NUMBER}{_DIVISION}){{0,8}}{_SEVERAL}"
+    rf"|{NUMBER}号(?:专栏|任务|附件|大事|事件)"
 )
 #: 三部分(四)
 _PART_FIRST = re.compile(rf"{NUMBER}部分(?=\(|第)")

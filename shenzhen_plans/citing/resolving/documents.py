@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ...kinds import HEADING
+from ...model import Document
 from ..documents.facts import facts_of
 from ..documents.frbr import names
 from ..documents.names import (
+    DIVISIONS,
     english_name,
     is_called,
     is_short_for,
+    is_titled,
     means,
     name_key,
     name_keys_of,
 )
 from ..reading.grammar import THIS, WORDS, compact
 from ..reading.trails import entry_name
-from ..reference import Reference, Step, Target
+from ..reference import ASIDE, Reference, Step, Target
 from ..styles.gbt7714 import leads_of
 from ..styles.ids import ID
 from ..styles.url import stem_of
@@ -52,7 +56,9 @@ def named(reference: Reference, documents: Documents) -> Documents:
     if reference.title is None:
         return documents
     exact = tuple(d for d in documents if facts_of(d).title == reference.title)
-    called = exact or _called(reference.title, documents)
+    # 《云州计划》 may be any title; 市里《计划》 is the 市's
+    marked = "《" in reference.text and reference.title[:1] not in DIVISIONS
+    called = exact or _called(reference.title, documents, is_titled if marked else is_called)
     return called or _short(reference.title, documents)
 
 
@@ -81,11 +87,13 @@ def _short(name: str, documents: Documents) -> Documents:
     return tuple(d for d in documents if is_short_for(d, name))
 
 
-def _called(name: str, documents: Documents) -> Documents:
+def _called(
+    name: str, documents: Documents, told: Callable[[Document, str], bool] = is_called
+) -> Documents:
     """Return the documents that are called so, in either language: a text may name one in English and go on in Chinese."""
-    called = tuple(d for d in documents if is_called(d, name) or means(name, english_name(d)))
+    called = tuple(d for d in documents if told(d, name) or means(name, english_name(d)))
     pointed_at = _THIS.sub("", name) if not called else name  # 那份“十六五”规划纲要
-    return _called(pointed_at, documents) if pointed_at not in (name, "") else called
+    return _called(pointed_at, documents, told) if pointed_at not in (name, "") else called
 
 
 def by_first_words(
@@ -96,6 +104,10 @@ def by_first_words(
     Returns what is left of the reading, and the documents of that name; words that only say that
     a document is meant (报告第二部分) are taken off as well.
     """
+    behind = _called_behind(reading, documents)
+    if behind:  # 第24项(云州市2031年计划)
+        *others, last = reading
+        return (*others, last._replace(steps=last.steps[:-1])), behind
     first = reading[0].steps[0] if reading else Step("words")
     if first.form == HEADING and (called := _called(first.text, documents)):
         return _without(reading, ""), called  # “云州市2031年计划”第24项
@@ -113,6 +125,13 @@ def by_first_words(
     left = compact(words[len(name) :]).lstrip(")]〕")
     left = "" if left in (*WORDS["whole"], "文") else left  # 云府发〔2030〕12号文件
     return (_without(reading, left), called) if name else (reading, documents)
+
+
+def _called_behind(reading: tuple[Target, ...], documents: Documents) -> Documents:
+    """Return the documents whose name stands behind steps, or in brackets there."""
+    last = reading[-1] if reading else Target(())
+    told = len(last.steps) > 1 and last.until is None and last.steps[-1].form in (ASIDE, "words")
+    return _called(last.steps[-1].text, documents) if told else ()
 
 
 def _without(reading: tuple[Target, ...], left: str) -> tuple[Target, ...]:

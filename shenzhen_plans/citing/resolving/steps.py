@@ -23,7 +23,7 @@ from ...kinds import (
 )
 from ...model import AnyNode, Entry
 from ..index import Index, heading_key
-from ..reading.grammar import WORDS, Unit, unit_of
+from ..reading.grammar import WORDS, Unit, compact, unit_of
 from ..reference import ASIDE, DECIMAL, INSERTED, Step
 from .counting import Scope, next_below, numbered, outside_annexes, paragraph, run_in_heading
 from .words import is_remark, says, says_itself
@@ -89,10 +89,10 @@ def _headed(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> 
     found = index.inside(index.by_title.get(key, ()), scope)
     if above and scope is not None and index.first[scope.id] in index.by_title.get(key, ()):
         found = [scope, *found]
-    if not found and scope is None:
-        role = WORDS["roles"].get(step.text.removesuffix("部分"))
+    if not found:  # 主要任务, 三、主要任务
         said = step.text.removesuffix("部分")
-        found = [n for n in index.nodes if role and n.role == role and said in (n.title or "")]
+        role, nodes = WORDS["roles"].get(said), index.nodes if scope is None else [scope]
+        found = [n for n in nodes if role and n.role == role and said in (n.title or "")]
     counted = bool(above) and above[0].number is not None
     if not found and counted and scope is not None and step.form in (HEADING, "words"):
         told = says if step.form == HEADING else says_itself
@@ -107,7 +107,16 @@ def _aside(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> l
         return found
     remark = is_remark(step.text) and heading_key(step.text) not in index.by_title
     own = remark or says_itself(scope, step.text) or _stands_under(index, scope, step.text)
+    own = own or _is_inside(index, scope, compact(step.text))
     return [scope] if own else []
+
+
+def _is_inside(index: Index, node: AnyNode, path: str) -> bool:
+    """Whether a place stands inside the one with this path: 第24项(三、(三)1.)."""
+    above = index.parent[node.id]
+    while above is not None and compact(index.paths[above.id]) != path:
+        above = index.parent[above.id]
+    return above is not None
 
 
 def _stands_under(index: Index, node: AnyNode, heading: str) -> bool:
