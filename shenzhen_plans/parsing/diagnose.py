@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from ..grammar.profile import pattern
-from ..kinds import ANNEX, BOX, COUNTED, FIGURE, KINDS, LADDER, PART, PASSAGE, TASK
+from ..kinds import ANNEX, BOX, COUNTED, ENTRY, FIGURE, KINDS, LADDER, PART, PASSAGE, TASK
 from ..model import Diagnostic
 from ..model.frozen import trusted
 from ..model.outline import Places
@@ -27,7 +27,7 @@ _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 #: The head of an agency: what is left of the office without the last words is the agency's name.
 _LEADER = re.compile(r"(?:主任|(?<=[局厅部])长)$")
 #: What may count through a whole document.
-_RUN_ON = LADDER - {PART}
+_RUN_ON = (LADDER | {ENTRY}) - {PART}
 
 
 def diagnose(
