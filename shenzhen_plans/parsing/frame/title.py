@@ -24,6 +24,8 @@ from .known import SHORTEST_TITLE, listed_above, names_document, recorded, sent
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
+#: Which part of a document a page prints: ……施政报告—前言.
+_PART = re.compile(r"[—-]{1,2}[\u4e00-\u9fff]{2,16}$")
 _STOPS = frozenset("。,;:!?")
 #: What a title about something is: 关于……的报告.
 _WHOLE = re.compile(r"[的之]\w{0,8}$")
@@ -54,7 +56,7 @@ def reads_as_title(page: Page, i: int) -> bool:
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
-    named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
+    named = names_document().search(_PART.sub("", _REMARK.sub("", text)).rstrip('》”"'))
     if named or (family and family.fullmatch(text)):
         return category(page, i) is None and not is_delivery(whole)
     return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
