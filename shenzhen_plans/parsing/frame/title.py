@@ -124,7 +124,18 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
         if tries < MOST_TITLES and explained(first, i):
             return whole_title(page, i)
         tries += 1
-    return _only_line(page, before) if first >= before else []
+    return _only_line(page, before) if first >= before else _headline(page, first)
+
+
+def _headline(page: Page, first: int) -> list[int]:
+    """Return the line right above a byline, and above the first sentence: a headline of the press."""
+    for i in range(min(first, DEEPEST_TITLE) - 1):
+        if category(page, i) is None and category(page, i + 1) == "byline":
+            text = squeeze(page.line(i))
+            named = page.markers[i] is None and SHORTEST_TITLE < len(text) <= _LONGEST_UPPER
+            if named and not _STOPS.intersection(text) and not _is_no_title(text):
+                return [i] if not is_delivery(text) else []
+    return []
 
 
 def _only_line(page: Page, before: int) -> list[int]:
