@@ -86,8 +86,10 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     text.add(_circled(text))
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         text.add(_decimals(text), _FEWEST_DECIMAL)
-    elif kinds & {LEVEL1, CHAPTER}:
-        text.add(_decimals_below(text))
+    if kinds & {LEVEL1, CHAPTER}:
+        text.add(_decimals_below(text, CHAPTER))
+    elif PART in kinds:
+        text.add(_decimals_below(text, PART))
     return found
 
 
@@ -253,22 +255,22 @@ def _decimal(folded: str, start: int, end: int) -> tuple[list[int], int]:
     return [int(part) for part in match[2].split(".")], match.end("marker")
 
 
-def _decimals_below(text: _Text) -> dict[int, Marker]:
-    """Return the lines 1.1 标题, 1.1.1 标题 … that count on below 一、 or 第一章 with the same number."""
+def _decimals_below(text: _Text, outer: str) -> dict[int, Marker]:
+    """Return the lines 1.1 标题, 1.1.1 标题 … that count on below 一、 or ``outer`` with the same number."""
     decimals: dict[int, Marker] = {}
     at: list[int] = []
-    outer, inner = CHAPTER, 1
+    inner = 1
     for i, span in enumerate(text.lines):
         marker = text.found[i]
         if marker is None:
             parts, end = _decimal(text.folded, *span) if at else ([], 0)
             if len(parts) > inner and _counts_on(at, parts):
                 at = parts
-                kind = DECIMAL_KINDS[max(len(parts) - inner - (outer == CHAPTER), 0)]
+                kind = DECIMAL_KINDS[max(len(parts) - inner - (outer != LEVEL1), 0)]
                 decimals[i] = Marker(kind, parts[-1], span[0], end)
         elif marker.number is None:
             continue
-        elif marker.kind == LEVEL1 or marker.kind == outer == CHAPTER:
+        elif marker.kind in (LEVEL1, outer):
             at, outer, inner = [marker.number], marker.kind, 1
         elif marker.kind == SECTION and at:
             at, inner = [at[0], marker.number], 2  # 第一章 第一节 1.1.1

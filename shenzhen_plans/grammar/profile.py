@@ -131,6 +131,7 @@ class Genre(Data):
     __pydantic_extra__: dict[str, Pattern] = Field(init=False)
 
     ladder: Ladder
+    parts: dict[str, Words]
     contents_headings: Headings
     preface_headings: Headings
     furniture: dict[str, Pattern]
@@ -138,7 +139,10 @@ class Genre(Data):
     @model_validator(mode="before")
     @classmethod
     def _with_parts(cls, data: object) -> object:
-        return with_parts(data)
+        made = with_parts(data)
+        if isinstance(data, dict) and isinstance(made, dict):
+            made["parts"] = data.get("parts", {})  # some are words elsewhere too
+        return made
 
     @property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:

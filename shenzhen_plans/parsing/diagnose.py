@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from ..grammar.profile import pattern
-from ..kinds import ANNEX, BOX, COUNTED, FIGURE, KINDS, LADDER, PART, PASSAGE, TASK
+from ..kinds import ANNEX, BOX, CHAPTER, COUNTED, ENTRY, FIGURE, KINDS, LADDER, PART, PASSAGE, TASK
 from ..model import Diagnostic
 from ..model.frozen import trusted
 from ..model.outline import Places
@@ -27,7 +27,7 @@ _QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 #: The head of an agency: what is left of the office without the last words is the agency's name.
 _LEADER = re.compile(r"(?:主任|(?<=[局厅部])长)$")
 #: What may count through a whole document.
-_RUN_ON = LADDER - {PART}
+_RUN_ON = (LADDER | {ENTRY}) - {PART}
 
 
 def diagnose(
@@ -80,7 +80,7 @@ def _capped(found: list[Finding]) -> Iterator[Finding]:
 def _series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]:
     """Every series of numbered blocks: siblings, or a count that runs through the document."""
     groups: dict[str, list[list[Block]]] = {kind: [] for kind in COUNTED}
-    for siblings in (roots, *(b.children for b in every(roots) if b.children)):
+    for siblings in _families(roots):
         own: dict[str, list[Block]] = {}
         for block in siblings:
             if block.number is not None and block.kind in groups:
@@ -90,10 +90,29 @@ def _series(page: Page, roots: list[Block]) -> Iterator[tuple[str, list[Block]]]
     for kind, found in groups.items():
         if not found:
             continue
-        if _is_one_count(page, kind, [[b.number or 0 for b in group] for group in found]):
-            yield kind, sorted(chain.from_iterable(found), key=lambda b: b.start)
+        ordered = sorted(chain.from_iterable(found), key=lambda b: b.start)
+        rising = kind in _RUN_ON and all(
+            (a.number or 0) < (b.number or 0) for a, b in pairwise(ordered)
+        )
+        numbers = [[b.number or 0 for b in group] for group in found]
+        if rising or _is_one_count(page, kind, numbers):
+            yield kind, ordered
         else:
             yield from ((kind, group) for group in found)
+
+
+def _families(roots: list[Block]) -> Iterator[list[Block]]:
+    """Yield what counts together: siblings, and the chapters of parts inside a part (第一分编)."""
+    yield roots
+    inside: set[int] = set()
+    for block in every(roots):
+        parts = [part for part in block.children if part.kind == block.kind == PART]
+        inner = [[b for b in part.children if b.kind == CHAPTER] for part in parts]
+        if runs_on([[b.number or 0 for b in group] for group in inner if group]):
+            inside.update(id(b) for group in inner for b in group)
+            yield list(chain.from_iterable(inner))
+        if block.children:
+            yield [b for b in block.children if id(b) not in inside]
 
 
 def _is_one_count(page: Page, kind: str, groups: list[list[int]]) -> bool:

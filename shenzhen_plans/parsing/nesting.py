@@ -7,7 +7,7 @@ numbers decide: an inner series restarts at 1 under each item of the outer one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..grammar.markers import Marker
@@ -35,25 +35,37 @@ def ranks(series: Iterable[tuple[str, int | None]], ladder: Sequence[str]) -> di
         for i in range(len(order) - 1):
             for k in range(i + 1, len(order)):
                 outer, inner = order[i], order[k]
-                if outer in present and inner in present and is_inverted(items, outer, inner):
+                if (
+                    outer in present
+                    and inner in present
+                    and is_inverted(items, outer, inner, order[:i])
+                ):
                     order.insert(i, order.pop(k))
                     changed = True
                     break
     return {kind: i for i, kind in enumerate(order)}
 
 
-def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str) -> bool:
-    """Tell whether ``outer`` restarts under each ``inner``, and not the other way round."""
-    pair = [item for item in items if item[0] in (outer, inner)]
-    if not pair or pair[0][0] != inner:
+def is_inverted(
+    items: Sequence[tuple[str, int | None]], outer: str, inner: str, above: Sequence[str] = ()
+) -> bool:
+    """Tell whether ``outer`` restarts under each ``inner``, and not the other way round.
+
+    Below each heading of the kinds ``above`` both may begin anew.
+    """
+    pairs: list[list[tuple[str, int | None]]] = [[]]
+    for item in items:
+        if item[0] in above and pairs[-1]:
+            pairs.append([])
+        elif item[0] in (outer, inner):
+            pairs[-1].append(item)
+    pairs = [pair for pair in pairs if pair]
+    if not pairs or not all(_may_be_inverted(pair, inner) for pair in pairs):
         return False
-    inner_numbers = [n for kind, n in pair if kind == inner]
-    if inner_numbers != sorted(set(inner_numbers), key=lambda n: n or 0):
-        return False
-    if _both_run_on(pair, outer):
+    if len(pairs) == 1 and _both_run_on(pairs[0], outer):
         return True
     against = for_it = onward = 0
-    for (kind, _), (next_kind, number) in pairwise(pair):
+    for (kind, _), (next_kind, number) in chain.from_iterable(map(pairwise, pairs)):
         if kind == next_kind:
             continue
         if next_kind == outer and number == 1:
@@ -63,6 +75,12 @@ def is_inverted(items: Sequence[tuple[str, int | None]], outer: str, inner: str)
         else:  # the count of the kind that the text begins with goes on behind the other
             onward += 1
     return (for_it >= 2 and for_it > against) or (for_it == 1 and onward > 0 == against)
+
+
+def _may_be_inverted(pair: Sequence[tuple[str, int | None]], inner: str) -> bool:
+    """Tell whether a text, or what stands below a heading, begins with ``inner``, which only rises."""
+    numbers = [n or 0 for kind, n in pair if kind == inner]
+    return pair[0][0] == inner and all(a < b for a, b in pairwise(numbers))
 
 
 def _both_run_on(pair: Sequence[tuple[str, int | None]], outer: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from ..grammar.keys import fold
+from ..grammar.profile import genre
 from ..grammar.strict_yaml import load_beside
 from ..grammar.trie import any_of
 
@@ -41,6 +42,7 @@ def words() -> Words:
     """Return the words of ``imprint.yaml``, as patterns on folded text."""
     data = load_beside(__file__, "imprint.yaml")
     meta, front, strong = data.pop("meta"), data.pop("front"), data.pop("strong")
+    data["source_site"] = list(genre().parts["source"])
     made = {field: [fold(word) for word in _made(ways)] for field, ways in data.items()}
     fields = {word: field for field, ways in made.items() for word in ways}
     spaced = any_of(fields.keys(), between=" *")

@@ -42,6 +42,8 @@ _SHORTEST_RUN, _LONGEST_RUN = 18, 80
 _FEWEST_RUNS, _NEARLY = 3, 3
 _SHORTEST_DOWNWARDS = 4
 _FEWEST_TABS = 2
+#: A line that stands so often in a text is no part of a paragraph, and tells no width.
+_FEWEST_AGAIN = 3
 
 
 @dataclass(slots=True)
@@ -64,7 +66,14 @@ def find_breaks(folded: str, spans: list[Span], *, page: bool = False) -> Breaks
     Of a web ``page`` the lines are paragraphs unless nearly all are full and break off.
     """
     pages = {s for s in spans if s[1] - s[0] < 24 and _PAGE_NUMBER.fullmatch(folded, *s)}
-    rest = [s for s in spans if s not in pages and not _is_row(folded, s)]
+    times = Counter(folded[a:b] for a, b in spans)
+    rest = [
+        (a, b)
+        for a, b in spans
+        if times[folded[a:b]] < _FEWEST_AGAIN
+        and (a, b) not in pages
+        and not _is_row(folded, (a, b))
+    ]
     width = _wrap_width(folded, rest, page=page)
     if width:
         pages |= _bare_pages(folded, spans)
@@ -150,7 +159,7 @@ def _joined(folded: str, spans: list[Span], width: int) -> Iterator[Span]:
     indented = _indented(folded, spans, full)
     headings_too = _headings_too(folded, spans, full, indented)
     for here, below in pairwise(spans):
-        if below in indented or _is_apart(folded, here, below):
+        if below in indented or _is_apart(folded, here, below) or _is_same(folded, here, below):
             continue
         if _NAMED.search(folded, max(here[0], here[1] - _LONGEST_NAMED), here[1]):
             continue
@@ -176,6 +185,11 @@ def _is_apart(folded: str, here: Span, below: Span) -> bool:
         or _LEADERS.search(folded, *line) is not None
         for line in (here, below)
     )
+
+
+def _is_same(folded: str, here: Span, below: Span) -> bool:
+    """Tell whether a line prints the one above it once more: both are the page's."""
+    return folded[slice(*here)] == folded[slice(*below)]
 
 
 def _is_row(folded: str, span: Span) -> bool:
@@ -301,7 +315,7 @@ def _run_end(folded: str, spans: list[Span], first: int, gap: int) -> tuple[int,
         fits = following[1] - following[0] <= width + 2
         if not (full and adjacent and fits) or match_marker(folded, *following):
             break
-        if _is_row(folded, here) or _is_row(folded, following):
+        if _is_row(folded, here) or _is_row(folded, following) or _is_same(folded, here, following):
             break
         i += 1
     last = folded[slice(*spans[i])]

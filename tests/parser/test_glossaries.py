@@ -26,6 +26,7 @@ HEADINGS = [
     "政府工作报告有关用语说明", "名词和用语解释", "名词、术语解释", "名词注释", "名词解释（按报告出现顺序排列）",
     "专业名词解释", "术语和定义", "词条解释", "名词简释", "【名词解释】", "部分专有名词解释和说明", "名 词 解 释",
     "报告用语注解", "报告中的新名词", "部分专用术语", "（名词解释）", "注释", "注解", "附注", "报告相关注释",
+    "附注：本报告有关名词说明", "附录　名词解释",
 ]  # fmt: skip
 ENTRIES: dict[str, Callable[[int, str, str], str]] = {
     "1.": lambda i, term, text: f"{i}.{term}：{text}",
@@ -58,6 +59,14 @@ ENTRIES: dict[str, Callable[[int, str, str], str]] = {
     "a blank": lambda i, term, text: f"{i}.{term}　{text}",
     "two lines": lambda i, term, text: f"{i}.{term}\n{text}",
     "a page": lambda i, term, text: f"{i}.{term}（P{i}）：{text}",
+    "a page and a stop": lambda i, term, text: f"{i}.{term}（第{i}页第9行）。{text}",
+    "a page before": lambda i, term, text: f"（第{i}页第9行）{term}：{text}",
+    "a page without marker": lambda i, term, text: f"{term}（P{i}）：{text}",
+    "a stop alone": lambda i, term, text: f"{i}.{term}。{text}",
+    "a dash without marker": lambda _, term, text: f"{term}—{text}",
+    "two digits and two lines": lambda i, term, text: f"0{i} {term}\n{text}",
+    "two digits": lambda i, term, text: f"0{i} {term}：{text}",
+    "是指 without marker": lambda _, term, text: f"{term}，是指{text}",
 }
 
 
@@ -104,13 +113,28 @@ def test_a_quoted_term_needs_no_colon() -> None:
     assert [entry.title for entry in document.glossary] == ["“三不变”", "“双百”工程"]
 
 
-def test_the_entries_of_a_glossary_stand_below_headings() -> None:
+def test_a_colon_inside_quotation_marks_ends_no_term() -> None:
+    document = sp.parse(f"{BODY}名词解释\n1.“湖上夜话：云州”品牌：每年举办的论坛。\n")
+    assert [entry.title for entry in document.glossary] == ["“湖上夜话：云州”品牌"]
+
+
+def test_the_column_of_pages_holds_no_numbers_of_entries() -> None:
+    rows = "".join(f"| {i + 4} | {term} | {text} |\n" for i, (term, text) in enumerate(TERMS))
+    document = sp.parse(f"{BODY}# 名词解释\n\n| 页码 | 名词 | 解释 |\n|---|---|---|\n{rows}")
+    assert [(e.number, e.title, e.pages) for e in document.glossary] == [
+        (None, term, (i + 4,)) for i, (term, _) in enumerate(TERMS)
+    ]
+    assert not [d for d in document.diagnostics if d.code.startswith("number.")]
+
+
+@pytest.mark.parametrize("heads", [("一、交通类", "二、服务类"), ("P3", "P5")])
+def test_the_entries_of_a_glossary_stand_below_headings(heads: tuple[str, str]) -> None:
     lines = [f"{i}.{term}：{text}" for i, (term, text) in enumerate(TERMS, 1)]
-    document = sp.parse(
-        "\n".join([f"{BODY}名词解释", "一、交通类", *lines[:2], "二、服务类", lines[2]])
-    )
+    first, second = heads
+    document = sp.parse("\n".join([f"{BODY}名词解释", first, *lines[:2], second, lines[2]]))
+    assert not [d for d in document.diagnostics if d.code.startswith("number.")]
     assert [entry.title for entry in document.glossary] == [term for term, _ in TERMS]
-    assert [n.title for n in document.back[0].children] == ["一、交通类", "二、服务类"]
+    assert [n.title for n in document.back[0].children] == list(heads)
 
 
 def test_a_note_with_terms_that_are_explained_is_a_glossary() -> None:

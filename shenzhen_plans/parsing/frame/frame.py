@@ -17,6 +17,7 @@ from .beside import find_beside
 from .contents import find_contents
 from .delivery import is_delivery
 from .furniture import category, find_end, foot, holds_sentence, is_button, is_download, says
+from .known import texts_named, texts_sent
 from .letter import explains, find_letter
 from .title import below_title, find_title, is_title, names_another
 
@@ -33,7 +34,8 @@ class Frame:
 
     ``first`` is the body's first line and ``end`` the line after its last; ``furniture`` maps a
     line to its category; ``title`` holds the lines of the title; ``letter`` is the first line of a covering letter or of the title block;
-    ``last_heading`` is the last line that begins with a heading's number, -1 where none does.
+    ``last_heading`` is the last line that begins with a heading's number, -1 where none does;
+    ``sent`` maps the first line of the title of another text that a notice sends to the line after its last.
     """
 
     first: int
@@ -42,6 +44,7 @@ class Frame:
     letter: int = 0
     furniture: dict[int, str] = field(default_factory=dict)
     last_heading: int = -1
+    sent: dict[int, int] = field(default_factory=dict)
 
 
 def find_frame(page: Page) -> Frame:
@@ -55,6 +58,10 @@ def find_frame(page: Page) -> Frame:
     if _says_nothing(page, frame):
         frame = _frame(page, range(0), len(page.items), titled=False)
     frame.last_heading = last_heading(page, frame.end)
+    letter = range(frame.letter, frame.first)
+    names = texts_named(page, letter) if letter else set()
+    others = texts_sent(page, range(frame.first, frame.end), names)
+    frame.sent = {lines.start: lines.stop for lines in others}
     return frame
 
 

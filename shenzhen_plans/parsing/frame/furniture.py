@@ -153,9 +153,16 @@ def _sentences_go_on(page: Page, at: int, name: str, below: list[int]) -> bool:
             return below[i + 1] > MOST_STATED * below[0]
         if listed and page.markers[i] is not None and page.line(i)[-1] not in "。;!?:":
             continue  # 1. 常委会会议闭幕, in a list of pages
+        if i > at and page.items[i].heading and _is_level_above(page, at, page.items[i].heading):
+            continue  # what stands below the heading tells
         if i > at and category(page, i) is None:
             return says(page, i) > 0 or is_signature(page, i)
     return False
+
+
+def _is_level_above(page: Page, at: int, level: int) -> bool:
+    """Tell whether the markup sets headings of a level, other than the outermost, above line ``at``."""
+    return level > 1 and any(line.heading == level for line in page.items[:at])
 
 
 def _is_beside(page: Page, at: int) -> bool:

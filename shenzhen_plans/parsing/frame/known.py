@@ -41,7 +41,8 @@ def add_headline(page: Page) -> None:
     printed: list[str] = []
     for fact in _headlines(page):
         printed = printed or [
-            squeeze(page.line(i)) for i in range(min(len(page.items), DEEPEST_TITLE))
+            squeeze(page.folded[page.items[i].start : _behind_title(page, i)])
+            for i in range(min(len(page.items), DEEPEST_TITLE))
         ]
         text = squeeze(fold(fact.value))
         times = _times_printed(printed, text)
@@ -60,21 +61,36 @@ def issues(title: str) -> bool:
 
 def _headlines(page: Page) -> Iterator[Fact]:
     facts = page.lines.facts
-    above = max((f.start for f in facts if f.field != "headline"), default=0)
+    places = [f.start for f in facts if f.field != "headline"]
+    above, first = max(places, default=0), min(places, default=0)
     start = page.lines.origin.start
     for i, line in enumerate(page.items[:DEEPEST_TITLE]):
-        near = above > 0 and start(line.start) < above
-        near = near and (i + 1 == len(page.items) or start(page.items[i + 1].start) > above)
+        near = _is_right_above(page, i, above) or _is_right_above(page, i, first)
         if page.length(i) > LONGEST_TITLE or not (near or line.heading == 1):
             continue
         if category(page, i) is not None or _is_head(page.line(i)):
             continue
-        text = page.string((line.start, line.end))
-        if line.heading == 1 or names_document().search(squeeze(page.line(i))):
-            yield Fact("title", text, start(line.start), page.lines.origin.end(line.end))
+        end = _behind_title(page, i)
+        text = page.string((line.start, end))
+        if line.heading == 1 or names_document().search(squeeze(fold(text))):
+            yield Fact("title", text, start(line.start), page.lines.origin.end(end))
     windows = (fact for fact in facts if fact.field == "headline")
     yield from (fact for fact in windows if not _is_head(fold(fact.value)))
-    yield from _notice_below(page, above)
+    yield from _notice_below(page, above if above or not _sends_several(page) else -1)
+
+
+def _is_right_above(page: Page, i: int, place: int) -> bool:
+    """Tell whether line ``i`` is the last one above a place of the source."""
+    start = page.lines.origin.start
+    below = i + 1 == len(page.items) or start(page.items[i + 1].start) > place
+    return below and place > 0 and start(page.items[i].start) < place
+
+
+def _behind_title(page: Page, i: int) -> int:
+    """Return where the title on a line ends: a number in brackets behind it is none of it."""
+    line = page.items[i]
+    number = pattern("number_inside_title").search(page.folded, line.start, line.end)
+    return page.trim(line.start, number.start()) if number else line.end
 
 
 def _is_head(folded: str) -> bool:
@@ -86,7 +102,7 @@ def _notice_below(page: Page, above: int) -> Iterator[Fact]:
     """Yield the title below the imprint, where it is that of a notice on one line or several."""
     origin = page.lines.origin
     starts = (i for i, line in enumerate(page.items) if origin.start(line.start) > above)
-    for first in islice(starts, _NEAR) if above else ():
+    for first in islice(starts, _NEAR if above > 0 else DEEPEST_TITLE) if above else ():
         text = ""
         for line in page.items[first : first + MOST_TITLE_LINES]:
             text += page.string((line.start, line.end))
@@ -140,6 +156,39 @@ def sent(page: Page, title: list[int], before: int) -> list[int]:
     last = min(before, title[-1] + DEEPEST_TITLE, len(page.items))
     below = range(title[-1] + 1, last) if names else ()
     return next(([i] for i in below if squeeze(page.line(i)) in names), [])
+
+
+def _sends_several(page: Page) -> bool:
+    """Tell whether a letter near the top names several texts that stand below it."""
+    near = range(min(len(page.items), DEEPEST_TITLE))
+    return any(
+        len(names := texts_named(page, range(i, i + 1))) > 1
+        and len([*texts_sent(page, range(i + 1, len(page.items)), names)]) > 1
+        for i in near
+    )
+
+
+def texts_named(page: Page, letter: range) -> set[str]:
+    """Return the names of the texts that a covering letter sends (《…》和《…》…现印发给你们), without blanks."""
+    sent = (text for i in letter if pattern("notice").search(text := page.line(i)))
+    return {squeeze(name["name"]) for text in sent for name in pattern("named_text").finditer(text)}
+
+
+def texts_sent(page: Page, lines: range, names: set[str]) -> Iterator[range]:
+    """Yield the lines, one or several together, that print one of these names and nothing else."""
+    end = lines.start
+    for i in lines if names else ():
+        if i < end or page.markers[i] is not None or page.items[i].table:
+            continue
+        text = ""
+        for k in range(i, min(i + MOST_TITLE_LINES, lines.stop)):
+            text += squeeze(page.line(k))
+            if text in names:
+                end = k + 1
+                yield range(i, end)
+                break
+            if not any(name.startswith(text) for name in names):
+                break
 
 
 def _names_sent(page: Page, top: int) -> Iterator[str]:

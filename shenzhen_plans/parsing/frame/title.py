@@ -24,6 +24,8 @@ from .known import SHORTEST_TITLE, listed_above, names_document, recorded, sent
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
+#: Which part of a document a page prints: ……施政报告—前言.
+_PART = re.compile(r"[—-]{1,2}[\u4e00-\u9fff]{2,16}$")
 _STOPS = frozenset("。,;:!?")
 #: What a title about something is: 关于……的报告.
 _WHOLE = re.compile(r"[的之]\w{0,8}$")
@@ -54,7 +56,7 @@ def reads_as_title(page: Page, i: int) -> bool:
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
-    named = names_document().search(_REMARK.sub("", text).rstrip('》”"'))
+    named = names_document().search(_PART.sub("", _REMARK.sub("", text)).rstrip('》”"'))
     if named or (family and family.fullmatch(text)):
         return category(page, i) is None and not is_delivery(whole)
     return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
@@ -122,7 +124,18 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
         if tries < MOST_TITLES and explained(first, i):
             return whole_title(page, i)
         tries += 1
-    return _only_line(page, before) if first >= before else []
+    return _only_line(page, before) if first >= before else _headline(page, first)
+
+
+def _headline(page: Page, first: int) -> list[int]:
+    """Return the line right above a byline, and above the first sentence: a headline of the press."""
+    for i in range(min(first, DEEPEST_TITLE) - 1):
+        if category(page, i) is None and category(page, i + 1) == "byline":
+            text = squeeze(page.line(i))
+            named = page.markers[i] is None and SHORTEST_TITLE < len(text) <= _LONGEST_UPPER
+            if named and not _STOPS.intersection(text) and not _is_no_title(text):
+                return [i] if not is_delivery(text) else []
+    return []
 
 
 def _only_line(page: Page, before: int) -> list[int]:

@@ -219,10 +219,12 @@ def _rows_to_entries(page: Page, blocks: list[Block]) -> None:
 def _entries(page: Page, table: Block) -> list[Block] | None:
     """Return the header's cells as paragraphs and the rows as entries; ``None``: no table of terms."""
     found = [_cell(table.title)] if table.title is not None else []
+    paged = False
     for row in table.children:
         cells = [cell for cell in row.texts if cell[0] < cell[1]]
         names = len(cells) > 1 and all(fits(said, "table_header") for said in _texts(page, cells))
         if names or row.role == "header":
+            paged = bool(cells) and fits(_folded(page, cells[0]), "page_column")
             found += [_cell(cell) for cell in cells]
             continue
         number = cells[0] if cells and _NUMBER_OF_ENTRY.fullmatch(_folded(page, cells[0])) else None
@@ -238,7 +240,10 @@ def _entries(page: Page, table: Block) -> list[Block] | None:
             return None
         term, text = cells[:2]
         entry = Block(ENTRY, row.start, row.end, title=term, title_end=term[1], texts=[text])
-        if number is not None:
+        if number is not None and paged:
+            entry.pages = (value(_folded(page, number)) or 0,)
+            rest = [number, *rest]
+        elif number is not None:
             entry.marker, entry.number = number, value(_folded(page, number))
         found += [entry, *(_cell(cell) for cell in rest)]
     return found

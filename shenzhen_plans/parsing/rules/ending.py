@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...grammar.profile import fits, pattern
 from ...kinds import ANNEX
-from ..blocks import marked, take_title
+from ..blocks import Block, marked, take_title
 from ..frame.annexes import is_annex_heading, is_glossary_heading
 from ..frame.delivery import dated_issuer
 from ..frame.front import halves
@@ -82,6 +82,23 @@ def annex(tree: Tree, i: int) -> bool:
         name_below(tree, i, block)
     if block.title is not None and is_glossary_heading(page.folded[slice(*block.title)]):
         block.role, tree.glossary = "glossary", block
+    return True
+
+
+def text_sent(tree: Tree, i: int) -> bool:
+    """Open another text that a notice sends, below the first one: it counts anew, as an annex does."""
+    end = tree.frame.sent.get(i)
+    if end is None:
+        return False
+    tree.stack.clear()
+    tree.glossary = tree.box = None
+    tree.last_task = 0
+    line, last = tree.page.items[i], tree.page.items[end - 1]
+    title = (line.start, last.end)
+    block = Block(ANNEX, *title, title=title, title_end=last.end)
+    tree.used.update(range(i + 1, end))
+    tree.back.append(block)
+    tree.annex = tree.leaf = block
     return True
 
 

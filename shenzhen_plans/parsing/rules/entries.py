@@ -10,14 +10,20 @@ from ...grammar.profile import pattern
 from ...kinds import ENTRY, LEVELS
 from ..blocks import Block, Page, Span
 from ..frame.frame import Frame
+from ..thresholds import LONGEST_TERM
 
 #: The signs by which a text refers to its notes, and such a sign behind a word, where no item begins.
 _SIGN = r"(?:\[\^?\d{1,3}\]|〔\d{1,3}〕|[①-⑳])"
 _REFERRING, _BEHIND_WORD = re.compile(_SIGN), re.compile(rf"(?<=[^\s。;:,、]){_SIGN}")
 #: A number goes on with these, and no term begins with them.
 _GOES_ON = frozenset("0123456789.,%、:)年月日个")
+_GLUED = re.compile(r"(?P<number>\d{1,3}) ?(?=.)")
 _PAGES = re.compile(r"\d+")
+#: The group of the term, where the last group is that of its pages.
+_TERM_OF = {"pages": "term", "paged": "cited"}
 _MOST_PAGES = 99
+#: What follows a term's closing quotation mark, up to the colon: “……”品牌:.
+_LONGEST_REST = 12
 #: Without a heading, so many lines with signs of entries ([1] ①) are a glossary, or with plain numbers;
 #: and this share of them goes on with a word that explains.
 _FEWEST_SIGNED, _FEWEST_PLAIN = 2, 3
@@ -56,17 +62,18 @@ def entry_marker(page: Page, i: int, first: Block | None = None) -> Marker | Non
 def glued_marker(page: Page, i: int, last: int) -> Marker | None:
     """Return the number that a copy has glued to a term (1链主企业), where it goes on from ``last``.
 
-    The first must be 1, and 2 must follow on the next line.
+    The first must be 1, and 2 must follow within two lines.  It may be of two digits (01 链主企业).
     """
-    line, number = page.items[i], str(last + 1)
-    end = line.start + len(number)
-    if page.markers[i] is not None or not page.folded.startswith(number, line.start):
+    line = page.items[i]
+    match = _GLUED.match(page.folded, line.start, line.end) if page.markers[i] is None else None
+    if match is None or int(match["number"]) != last + 1:
         return None
-    if last == 0 and not (i + 1 < len(page.items) and page.line(i + 1).startswith("2")):
+    below = (page.line(k).lstrip("0") for k in range(i + 1, min(i + 3, len(page.items))))
+    if last == 0 and not any(text.startswith("2") for text in below):
         return None
-    if page.folded[end : end + 1] in _GOES_ON or end >= line.end:
+    if page.folded[match.end()] in _GOES_ON:
         return None
-    return Marker(ENTRY, last + 1, line.start, end)
+    return Marker(ENTRY, last + 1, line.start, match.end("number"))
 
 
 def entry_parts(page: Page, start: int, end: int) -> Parts | None:
@@ -77,13 +84,45 @@ def entry_parts(page: Page, start: int, end: int) -> Parts | None:
     match = pattern("entry_term").match(page.folded, start, end)
     if match is None:
         return None
-    group = match.lastgroup if match.lastgroup not in ("pages", "page") else "term"
+    group = _TERM_OF.get(match.lastgroup or "", match.lastgroup)
     term = match.span(group or "term")
-    printed = match.group("pages") or match.group("page") or (before.group() if before else "")
-    pages = _PAGES.findall(printed)
-    return Parts(
-        (term[0], page.trim(*term)), match.end(), tuple(int(n) for n in pages[:_MOST_PAGES])
-    )
+    term, explained = _closed(page, term, match.end(), end)
+    printed = match["pages"] or match["paged"] or (before.group() if before else "")
+    return Parts((term[0], page.trim(*term)), explained, _numbers(printed))
+
+
+def _closed(page: Page, term: Span, explained: int, end: int) -> tuple[Span, int]:
+    """Return a term and where its explanation begins; of a term that a colon cuts inside “” the whole."""
+    folded = page.folded
+    if folded.count("“", *term) == folded.count("”", *term) or folded[explained - 1] != ":":
+        return term, explained
+    close = folded.find("”", explained, min(end, explained + LONGEST_TERM))
+    colon = folded.find(":", close, min(end, close + _LONGEST_REST)) if close > 0 else -1
+    return ((term[0], colon), colon + 1) if colon > 0 else (term, explained)
+
+
+def _numbers(printed: str) -> tuple[int, ...]:
+    """Return the numbers of pages: 3 and 5 of 第3、5页第12行."""
+    pages = _PAGES.findall(printed.partition("页")[0])
+    return tuple(int(n) for n in pages[:_MOST_PAGES])
+
+
+def stopped_parts(page: Page, start: int, end: int) -> Parts | None:
+    """Return the parts of an entry that only a stop parts (词语。解释。), ``None`` if there are none."""
+    match = pattern("entry_stopped").match(page.folded, start, end)
+    return None if match is None else Parts(match.span("term"), match.end())
+
+
+def unnumbered_parts(page: Page, start: int, end: int) -> Parts | None:
+    """Return the parts of an entry without a number, page references before it included."""
+    before = pattern("entry_pages").match(page.folded, start, end)
+    at = page.skip(before.end(), end) if before else start
+    match = pattern("entry_unnumbered").match(page.folded, at, end)
+    if match is None:
+        return None
+    group = _TERM_OF.get(match.lastgroup or "", match.lastgroup)
+    pages = _numbers(match["paged"] or (before.group() if before else ""))
+    return Parts(match.span(group or "term"), match.end(), pages)
 
 
 def find_unheaded(page: Page, frame: Frame) -> int:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from ...grammar.markers import Marker, match_marker
-from ...grammar.profile import fits, pattern
+from ...grammar.profile import fits
 from ...kinds import ANNEX, DIVISIONS, ENTRY, HEADING, LEVELS, NOTE
-from ..blocks import Block, Page, marked, squeeze, take_text
+from ..blocks import Block, Page, Span, marked, squeeze, take_text
 from ..frame.annexes import is_glossary_heading
 from ..thresholds import LONGEST_TERM
 from ..tree import Tree, add, heading, paragraph
-from .entries import entry_marker, entry_parts, explains, glued_marker
+from .entries import (
+    entry_marker,
+    entry_parts,
+    explains,
+    glued_marker,
+    stopped_parts,
+    unnumbered_parts,
+)
 
 _LONGEST_CATEGORY = 20
 #: So many entries below make a glossary of a heading that may be one (注释, 附注).
@@ -79,7 +86,9 @@ def entry(tree: Tree, i: int) -> bool:
     start = page.skip(marker.end, line.end)
     parts = entry_parts(page, start, line.end)
     usual = marker is page.markers[i]
-    if parts is None and not usual:
+    if parts is None and (opened.title is not None or marker.kind == ENTRY):
+        parts = stopped_parts(page, start, line.end)
+    if parts is None and not usual and _term_above(tree, i, start) is None:
         return False
     if parts is None and first is not None and _is_deeper(page, first, marker):
         paragraph(tree, line)
@@ -128,11 +137,11 @@ def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
     numbered = marked and first is not None and page.folded[first.start] != "【"
     if numbered or page.markers[i] is not None or tree.stack:
         return False
-    match = pattern("entry_unnumbered").match(page.folded, line.start, line.end)
+    parts = unnumbered_parts(page, line.start, line.end)
     block = Block(ENTRY, line.start, line.end)
-    if match is not None:
-        block.title, block.title_end = match.span(match.lastgroup or "term"), match.end()
-        take_text(page, block, match.end(), line.end)
+    if parts is not None:
+        block.title, block.title_end, block.pages = parts.term, parts.explained, parts.pages
+        take_text(page, block, parts.explained, line.end)
     elif line.start < line.bold < line.end:
         block.title, block.title_end = (line.start, line.bold), line.bold
         take_text(page, block, line.bold, line.end)
@@ -151,20 +160,27 @@ def _unnumbered(tree: Tree, i: int, first: Block | None) -> bool:
 def _explained_below(tree: Tree, i: int, block: Block) -> None:
     """1.词语 alone on its line: the explanation is the line below, a sentence if there is no number."""
     page, line = tree.page, tree.page.items[i]
-    if not block.texts or not tree.plain_below(i) or tree.page.length(i) > LONGEST_TERM:
+    term = _term_above(tree, i, block.texts[0][0]) if block.texts else None
+    if term is None:
         return
-    start, end = block.texts[0]
-    if any(c in "。;,:!?" for c in page.folded[start:end]):
-        return
-    if page.folded[start] == "【" and page.folded[end - 1] == "】":
-        start, end = start + 1, end - 1
     below = page.items[i + 1]
     if block.marker is None and page.folded[below.end - 1] != "。":
         return
-    block.title, block.title_end = (start, end), line.end
+    block.title, block.title_end = term, line.end
     block.texts = [(below.start, below.end)]
     block.end = below.end
     tree.used.add(i + 1)
+
+
+def _term_above(tree: Tree, i: int, start: int) -> Span | None:
+    """Return the term that stands alone on a line, from ``start`` on, above its explanation."""
+    page, end = tree.page, tree.page.items[i].end
+    if not tree.plain_below(i) or page.length(i) > LONGEST_TERM:
+        return None
+    if any(c in "。;,:!?" for c in page.folded[start:end]):
+        return None
+    boxed = page.folded[start] == "【" and page.folded[end - 1] == "】"
+    return (start + 1, end - 1) if boxed else (start, end)
 
 
 def _is_closed(tree: Tree) -> bool:

@@ -21,7 +21,7 @@ from ..tree import Tree
 from .asides import caption, figure, next_note, note, page_number
 from .boxes import box, box_line
 from .cells import table_cell, table_row
-from .ending import annex, attachment, closing_address, signature
+from .ending import annex, attachment, closing_address, signature, text_sent
 from .entries import find_unheaded
 from .events import event
 from .glossaries import entry, glossary, unheaded_glossary
@@ -54,6 +54,7 @@ RULES = (
     Rule("box", box, [BOX]),
     Rule("line of a box", box_line),
     Rule("annex", annex, [ANNEX]),
+    Rule("another text that a notice sends", text_sent, PLAIN, short=True),
     Rule("attachment in a list", attachment, [LEVEL3, *PLAIN]),
     Rule("first entry of a glossary without heading", unheaded_glossary, (*LEVELS, *PLAIN, NOTE)),
     Rule("entry of a glossary", entry, (*LEVELS, *PLAIN, BULLET, NOTE, PART, CHAPTER, SECTION)),
