@@ -158,7 +158,7 @@ def test_a_heading_takes_up_new_words_and_its_text_goes_on_with_them() -> None:
         "绿道不断延伸。新修绿道十二公里,从湖边通到山脚下的村子,沿线设了驿站。绿道两旁补种花木,周末骑行的人很多。"
         "驿站里卖茶水点心,也能修车充电,绿道巡护员每天走两个来回。\n"
     )
-    names = seen_of(text, 1)
+    names = seen_of(text, 2)
     assert "inner from before 0" in names
     assert "inner goes on 1" in names
     assert "inner comes back 1" in names
@@ -282,6 +282,23 @@ def test_inside_a_paragraph_no_long_sentence_with_comma_or_figure_is_one(
         c.text for p in find_paragraphs(page, frame) for c in p.candidates if c.place == "inner"
     ]
     assert (sentence in found) == may_be
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may_lead"),
+    [
+        ("一年来,我们修路护林,绿道公园连成一体", True),
+        ("一年来,我们修路护林,挖渠引水,绿道公园连成一体", True),
+        ("一年来,我们修路,护林,挖渠,引水,绿道公园连成一体", False),
+    ],
+)
+def test_a_sentence_that_opens_its_paragraph_may_have_commas(sentence: str, may_lead: bool) -> None:
+    """It says when and how as well; inside a paragraph a second comma makes it none."""
+    said = "湖边新铺步道12公里,树荫下摆上长椅和棋桌,老人孩子都有去处。"
+    text = f"云州市工作报告\n一、工作回顾\n{sentence}。{said}{sentence}。{said}\n"
+    page = page_of(cut(SourceText(text, None, "str", "")))
+    found = [c for p in find_paragraphs(page, find_frame(page)) for c in p.candidates]
+    assert [c.place for c in found if c.text == sentence] == ["lead"] * may_lead
 
 
 def test_a_series_in_words_keeps_its_kind() -> None:

@@ -132,23 +132,24 @@ def _kin(alike: int, length: int, lengths: Mapping[int, int], others: int, mine:
     return min(alike, 3), min(alike, 2), min(others - alike, 3), min(near, 3), min(others - near, 2)
 
 
-def _marks(text: str) -> tuple[str, int, bool] | None:
-    """Return the marks inside a text, how many 、 there are (to 2), and whether a figure; ``None`` without any."""
+def _marks(text: str) -> tuple[str, int, int, bool] | None:
+    """Return the marks inside a text, how many 、 (to 2) and commas there are, and whether a figure; ``None`` without any."""
     if text.isalpha():
         return None
     marks = "".join([mark for mark in _MARKS if mark in text])
-    return marks, min(text.count("、"), 2), has_figure(text)
+    return marks, min(text.count("、"), 2), text.count(","), has_figure(text)
 
 
 def _of_form(
-    place: str, length: int, short: bool, says: bool, marked: tuple[str, int, bool] | None
+    place: str, length: int, short: bool, says: bool, marked: tuple[str, int, int, bool] | None
 ) -> list[str]:
     names = [f"{place} length {length}"]
     names += [] if short else [f"{place} long"]
     names += ["has 是", f"{place} has 是"] if says else []
     if marked is not None:
-        marks, parts, figure = marked
+        marks, parts, commas, figure = marked
         names += [*(f"has {mark}" for mark in marks), f"has {parts} 、"]
+        names += [f"has {commas} ,"] if commas > 1 else []
         names += ["has figure"] if figure else []
     return names
 
