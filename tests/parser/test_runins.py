@@ -290,6 +290,7 @@ def test_inside_a_paragraph_no_long_sentence_with_comma_or_figure_is_one(
         ("一年来,我们修路护林,绿道公园连成一体", True),
         ("一年来,我们修路护林,挖渠引水,绿道公园连成一体", True),
         ("一年来,我们修路,护林,挖渠,引水,绿道公园连成一体", False),
+        ("各位代表,绿道一段一段地修,公园一座一座地建", False),
     ],
 )
 def test_a_sentence_that_opens_its_paragraph_may_have_commas(sentence: str, may_lead: bool) -> None:
@@ -340,11 +341,12 @@ _BRIDGES = "全年修好桥梁十二座,连通南北两岸,新开公交线路三
         ("游客人数快速增长带动了沿湖的餐饮,步道两旁的客栈和茶馆周末大多客满。", None),
         ("桥梁持续增长三年后居民过河不再绕路,南北两岸往来方便,沿河商铺客流多起来。", None),
         ("树立“湖区不能走在前列就要检讨”的意识,每月评比一次沿湖环境,结果向居民公开。", None),
+        ("公布《沿湖客栈高质量发展实施办法》,明确管护责任,请居民和店主一起照看步道。", None),
         ("沿湖绿化迈上更高水平,步道两旁补种花木两千株,请志愿者照看并且定期修剪。", None),
     ],
 )  # fmt: skip
 def test_a_lost_stop_shows_where_it_stood(sentence: str, title: str | None) -> None:
-    """Not where a predicate goes on, inside quotation marks, or in the text of a heading of that subject."""
+    """Not where a predicate goes on, inside quotation marks or a title, or in the text of a heading of that subject."""
     text = f"推进桥梁建设。{_BRIDGES}{sentence}"
     one = Paragraph(None, None, 0, text.split("。"), len(text))
     assert [text[a:b] for a, b in lost_stops(one, {0})] == ([title] if title else [])

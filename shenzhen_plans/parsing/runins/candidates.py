@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ...grammar.profile import pattern
 from ...kinds import ARTICLE, BULLET, LADDER, LEVEL1, LEVEL2, LEVEL3, SECTION, TASK
 from ..blocks import Page
 from ..frame.frame import Frame
@@ -118,12 +119,17 @@ def _paragraph(page: Page, frame: Frame, i: int, above: str | None) -> Paragraph
 
 def _add(paragraph: Paragraph, part: str, start: int, at: int) -> None:
     text = part.lstrip(_BEFORE)
-    if len(text) < SHORTEST or names_nothing(text, COMMAS if at else COMMAS_OF_LEAD):
+    if len(text) < SHORTEST or names_nothing(text, COMMAS if at else _commas_of_lead(text)):
         return
     place = "inner" if at > 1 or (at and paragraph.kind is None) else "titled" if at else "lead"
     stop = start + len(part)
     if place != "inner" or len(text) < SHORT or _is_undivided(text):
         paragraph.candidates.append(candidate(text, stop, stop + 1, place, at))
+
+
+def _commas_of_lead(text: str) -> int:
+    """Return how many commas a first sentence may have; one that turns to its hearers, one."""
+    return COMMAS if pattern("salutation").match(text) else COMMAS_OF_LEAD
 
 
 def candidate(text: str, stop: int, end: int, place: str, at: int) -> Candidate:
@@ -161,7 +167,7 @@ def _add_alone(page: Page, frame: Frame, i: int, paragraph: Paragraph) -> None:
     if below >= frame.end or page.markers[below] is not None or below in frame.furniture:
         return
     part = paragraph.parts[0]
-    if SHORTEST <= len(part) <= LONGEST and not names_nothing(part, COMMAS_OF_LEAD):
+    if SHORTEST <= len(part) <= LONGEST and not names_nothing(part, _commas_of_lead(part)):
         alone = candidate(part, paragraph.end - 1, paragraph.end, "lead", 0)
         line = page.items[below]
         alone.led = alone.rest = line.end - line.start

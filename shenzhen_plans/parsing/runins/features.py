@@ -38,6 +38,8 @@ _KIN = Names(
 _TEXT = Names("{0} leads {1}", "leads {1} with {2}", "{0} rest {3}")
 #: How long the next sentence is, how many commas it has, and whether a figure.
 _NEXT = Names("next {1}", "{0} next {1} commas {2}", "{0} next figure {3}")
+#: How a sentence with more than one comma begins (一年来, 我们 …, …).
+_MANY = Names("{0} has {2} ,", "{0} opens {1} has many ,")
 #: A long sentence without a comma; how many others have one, begin so, have it at the same place.
 _WHOLE = Names("{0} undivided")
 _CLAUSES = Names("{0} {1} divided", "{0} {2} divided begin so", "{0} {3} divided as long")
@@ -79,6 +81,7 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
             f"ends {end}",
             *([f"how {text[-4:-2]}"] if len(text) >= _TOLD else []),
             (_of_form, place, length, mine, "是" in text[1:-1], _marks(text)),
+            *([(_MANY, place, opens, text.count(","))] if text.count(",") > 1 else []),
             (_TEXT, place, step(_TEXTS, c.led), min(length, 4), step(_TEXTS, c.rest)),
             (_NEXT, place, step(_TEXTS, len(following)), commas, has_figure(following)),
             f"next begins {following[:2]}",
@@ -132,24 +135,23 @@ def _kin(alike: int, length: int, lengths: Mapping[int, int], others: int, mine:
     return min(alike, 3), min(alike, 2), min(others - alike, 3), min(near, 3), min(others - near, 2)
 
 
-def _marks(text: str) -> tuple[str, int, int, bool] | None:
-    """Return the marks inside a text, how many 、 (to 2) and commas there are, and whether a figure; ``None`` without any."""
+def _marks(text: str) -> tuple[str, int, bool] | None:
+    """Return the marks inside a text, how many 、 there are (to 2), and whether a figure; ``None`` without any."""
     if text.isalpha():
         return None
     marks = "".join([mark for mark in _MARKS if mark in text])
-    return marks, min(text.count("、"), 2), text.count(","), has_figure(text)
+    return marks, min(text.count("、"), 2), has_figure(text)
 
 
 def _of_form(
-    place: str, length: int, short: bool, says: bool, marked: tuple[str, int, int, bool] | None
+    place: str, length: int, short: bool, says: bool, marked: tuple[str, int, bool] | None
 ) -> list[str]:
     names = [f"{place} length {length}"]
     names += [] if short else [f"{place} long"]
     names += ["has 是", f"{place} has 是"] if says else []
     if marked is not None:
-        marks, parts, commas, figure = marked
+        marks, parts, figure = marked
         names += [*(f"has {mark}" for mark in marks), f"has {parts} 、"]
-        names += [f"has {commas} ,"] if commas > 1 else []
         names += ["has figure"] if figure else []
     return names
 
