@@ -158,7 +158,7 @@ def test_a_heading_takes_up_new_words_and_its_text_goes_on_with_them() -> None:
         "绿道不断延伸。新修绿道十二公里,从湖边通到山脚下的村子,沿线设了驿站。绿道两旁补种花木,周末骑行的人很多。"
         "驿站里卖茶水点心,也能修车充电,绿道巡护员每天走两个来回。\n"
     )
-    names = seen_of(text, 1)
+    names = seen_of(text, 2)
     assert "inner from before 0" in names
     assert "inner goes on 1" in names
     assert "inner comes back 1" in names
@@ -284,6 +284,24 @@ def test_inside_a_paragraph_no_long_sentence_with_comma_or_figure_is_one(
     assert (sentence in found) == may_be
 
 
+@pytest.mark.parametrize(
+    ("sentence", "may_lead"),
+    [
+        ("一年来,我们修路护林,绿道公园连成一体", True),
+        ("一年来,我们修路护林,挖渠引水,绿道公园连成一体", True),
+        ("一年来,我们修路,护林,挖渠,引水,绿道公园连成一体", False),
+        ("各位代表,绿道一段一段地修,公园一座一座地建", False),
+    ],
+)
+def test_a_sentence_that_opens_its_paragraph_may_have_commas(sentence: str, may_lead: bool) -> None:
+    """It says when and how as well; inside a paragraph a second comma makes it none."""
+    said = "湖边新铺步道12公里,树荫下摆上长椅和棋桌,老人孩子都有去处。"
+    text = f"云州市工作报告\n一、工作回顾\n{sentence}。{said}{sentence}。{said}\n"
+    page = page_of(cut(SourceText(text, None, "str", "")))
+    found = [c for p in find_paragraphs(page, find_frame(page)) for c in p.candidates]
+    assert [c.place for c in found if c.text == sentence] == ["lead"] * may_lead
+
+
 def test_a_series_in_words_keeps_its_kind() -> None:
     text = "一、主要任务\n" + "".join(
         f"{n}是{what}。围绕重点领域谋划实施一批项目,带动企业加大投入,形成新的增长点。\n"
@@ -323,11 +341,12 @@ _BRIDGES = "全年修好桥梁十二座,连通南北两岸,新开公交线路三
         ("游客人数快速增长带动了沿湖的餐饮,步道两旁的客栈和茶馆周末大多客满。", None),
         ("桥梁持续增长三年后居民过河不再绕路,南北两岸往来方便,沿河商铺客流多起来。", None),
         ("树立“湖区不能走在前列就要检讨”的意识,每月评比一次沿湖环境,结果向居民公开。", None),
+        ("公布《沿湖客栈高质量发展实施办法》,明确管护责任,请居民和店主一起照看步道。", None),
         ("沿湖绿化迈上更高水平,步道两旁补种花木两千株,请志愿者照看并且定期修剪。", None),
     ],
 )  # fmt: skip
 def test_a_lost_stop_shows_where_it_stood(sentence: str, title: str | None) -> None:
-    """Not where a predicate goes on, inside quotation marks, or in the text of a heading of that subject."""
+    """Not where a predicate goes on, inside quotation marks or a title, or in the text of a heading of that subject."""
     text = f"推进桥梁建设。{_BRIDGES}{sentence}"
     one = Paragraph(None, None, 0, text.split("。"), len(text))
     assert [text[a:b] for a, b in lost_stops(one, {0})] == ([title] if title else [])

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ...grammar.profile import pattern
 from ...kinds import ARTICLE, BULLET, LADDER, LEVEL1, LEVEL2, LEVEL3, SECTION, TASK
 from ..blocks import Page
 from ..frame.frame import Frame
 
 #: Shortest and longest heading of the readings, and how much text the shortest of them leads.
 SHORTEST, LONGEST, SHORTEST_LED = 3, 36, 10
+#: So many commas a heading may have; one that opens its paragraph may say when and how (一年来, 我们 …, …) as well.
+COMMAS, COMMAS_OF_LEAD = 1, 3
 #: Up to this length, and without comma and figure, a sentence is short as most headings are.
 SHORT = 20
 #: Behind the titles of these, on their own line, run-in headings may stand.
@@ -116,12 +119,17 @@ def _paragraph(page: Page, frame: Frame, i: int, above: str | None) -> Paragraph
 
 def _add(paragraph: Paragraph, part: str, start: int, at: int) -> None:
     text = part.lstrip(_BEFORE)
-    if len(text) < SHORTEST or names_nothing(text):
+    if len(text) < SHORTEST or names_nothing(text, COMMAS if at else _commas_of_lead(text)):
         return
     place = "inner" if at > 1 or (at and paragraph.kind is None) else "titled" if at else "lead"
     stop = start + len(part)
     if place != "inner" or len(text) < SHORT or _is_undivided(text):
         paragraph.candidates.append(candidate(text, stop, stop + 1, place, at))
+
+
+def _commas_of_lead(text: str) -> int:
+    """Return how many commas a first sentence may have; one that turns to its hearers, one."""
+    return COMMAS if pattern("salutation").match(text) else COMMAS_OF_LEAD
 
 
 def candidate(text: str, stop: int, end: int, place: str, at: int) -> Candidate:
@@ -142,15 +150,15 @@ def has_figure(text: str) -> bool:
     return "“" not in text or _DIGIT.search(_QUOTED.sub("", text)) is not None
 
 
-def names_nothing(text: str) -> bool:
-    """Tell what is no heading whatever stands around: two commas, a mark that parts sentences, a count.
+def names_nothing(text: str, commas: int = COMMAS) -> bool:
+    """Tell what is no heading whatever stands around: more commas, a mark that parts sentences, a count.
 
     >>> names_nothing("加快建设"), names_nothing("二是加快建设"), names_nothing("如下:甲")
     (False, True, True)
     """
     if text[0] in _COUNTING and _COUNTED.match(text) is not None:
         return True
-    return not text.isalpha() and (text.count(",") > 1 or any(mark in text for mark in ":;!?"))
+    return not text.isalpha() and (text.count(",") > commas or any(mark in text for mark in ":;!?"))
 
 
 def _add_alone(page: Page, frame: Frame, i: int, paragraph: Paragraph) -> None:
@@ -159,7 +167,7 @@ def _add_alone(page: Page, frame: Frame, i: int, paragraph: Paragraph) -> None:
     if below >= frame.end or page.markers[below] is not None or below in frame.furniture:
         return
     part = paragraph.parts[0]
-    if SHORTEST <= len(part) <= LONGEST and not names_nothing(part):
+    if SHORTEST <= len(part) <= LONGEST and not names_nothing(part, _commas_of_lead(part)):
         alone = candidate(part, paragraph.end - 1, paragraph.end, "lead", 0)
         line = page.items[below]
         alone.led = alone.rest = line.end - line.start

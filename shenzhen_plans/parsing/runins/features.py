@@ -38,6 +38,8 @@ _KIN = Names(
 _TEXT = Names("{0} leads {1}", "leads {1} with {2}", "{0} rest {3}")
 #: How long the next sentence is, how many commas it has, and whether a figure.
 _NEXT = Names("next {1}", "{0} next {1} commas {2}", "{0} next figure {3}")
+#: How a sentence with more than one comma begins (一年来, 我们 …, …).
+_MANY = Names("{0} has {2} ,", "{0} opens {1} has many ,")
 #: A long sentence without a comma; how many others have one, begin so, have it at the same place.
 _WHOLE = Names("{0} undivided")
 _CLAUSES = Names("{0} {1} divided", "{0} {2} divided begin so", "{0} {3} divided as long")
@@ -79,6 +81,7 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
             f"ends {end}",
             *([f"how {text[-4:-2]}"] if len(text) >= _TOLD else []),
             (_of_form, place, length, mine, "是" in text[1:-1], _marks(text)),
+            *([(_MANY, place, opens, text.count(","))] if text.count(",") > 1 else []),
             (_TEXT, place, step(_TEXTS, c.led), min(length, 4), step(_TEXTS, c.rest)),
             (_NEXT, place, step(_TEXTS, len(following)), commas, has_figure(following)),
             f"next begins {following[:2]}",

@@ -76,9 +76,9 @@ def lost_stops(paragraph: Paragraph, taken: Collection[int]) -> Iterator[tuple[i
 
 
 def _is_one(found: re.Match[str], part: str, named: str) -> bool:
-    """Tell whether enough follows, in no quotation, and the heading before it named something else."""
+    """Tell whether enough follows, in no quotation or title, and the heading before it named something else."""
     return (
         len(part) - found.end() >= _SHORTEST_LED
-        and found[0].count("“") == found[0].count("”")
+        and all(found[0].count(opening) == found[0].count(end) for opening, end in ("“”", "《》"))
         and found["subject"] not in named
     )
