@@ -72,6 +72,20 @@ def test_a_line_says_how_binding_the_targets_behind_it_are() -> None:
     assert [t.category for t in parse(text).targets] == ["expected", "binding"]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "今年经济社会发展的预期目标,",
+        "今年要努力实现以下目标:",
+        "今年政府工作的主要预期目标和任务是:",
+        "今年全市发展主要预期目标确定如下:",
+    ],
+)
+def test_what_opens_a_list_of_targets(lead: str) -> None:
+    text = TITLE + f"一、2031年工作安排\n{lead}茶叶产量增长6%,茶园面积60万亩。\n"
+    assert [t.name for t in parse(text).targets] == ["茶叶产量", "茶园面积"]
+
+
 def test_a_dash_opens_a_list_of_targets() -> None:
     text = TITLE + "一、今年工作\n云州提出今年发展的主要预期目标——茶叶产量增长6%,茶园面积60万亩。\n"
     assert [(t.name, str(t.value)) for t in parse(text).targets] == [
@@ -91,6 +105,8 @@ TARGETS = TITLE + "一、2030年工作回顾\n甲乙。\n二、2031年工作安�
         ("单位产值能耗和主要茶厂排放量继续下降", [("单位产值能耗", "None"), ("主要茶厂排放量", "None")]),
         ("水质(PM2.5)浓度总体达标,茶叶产量增长6%", [("水质(PM2.5)浓度", "None"), ("茶叶产量", "6")]),
         ("茶叶产量增长15℅", [("茶叶产量", "15")]),
+        ("(1)茶叶产量增长6%;(2)茶园面积60万亩", [("茶叶产量", "6"), ("茶园面积", "60")]),
+        ("①茶叶产量增长6%;②茶园面积60万亩", [("茶叶产量", "6"), ("茶园面积", "60")]),
     ],
 )  # fmt: skip
 def test_targets_as_they_are_printed(sentence: str, expected: list[tuple[str, str]]) -> None:
