@@ -34,7 +34,7 @@ TITLE = "2031年云州市政府工作报告\n\n"
         ("2031年主要任务\n新建茶亭12座。", "12", "target"),
         ("主要预期目标\n茶叶产量增长6%。", "6", "target"),
         ("“十六五”主要目标\n茶叶产量增长6%。", "6", "target"),
-        ("2030年全市上下交出了一份优异成绩单\n(一)茶业实现跃升。新建茶亭9座。", "9", "result"),
+        ("2030年茶乡交出优异成绩单\n(一)茶业实现跃升。新建茶亭9座。", "9", "result"),
         # a paragraph that begins with a time, and those behind it that name none
         ("2030年,云州渡过难关。\n茶叶产量达到5万吨。", "5", "result"),
         ("过去一年,云州渡过难关。\n茶叶产量达到5万吨。", "5", "result"),
@@ -72,6 +72,20 @@ def test_a_line_says_how_binding_the_targets_behind_it_are() -> None:
     assert [t.category for t in parse(text).targets] == ["expected", "binding"]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "今年经济社会发展的预期目标,",
+        "今年要努力实现以下目标:",
+        "今年政府工作的主要预期目标和任务是:",
+        "今年全市发展主要预期目标确定如下:",
+    ],
+)
+def test_what_opens_a_list_of_targets(lead: str) -> None:
+    text = TITLE + f"一、2031年工作安排\n{lead}茶叶产量增长6%,茶园面积60万亩。\n"
+    assert [t.name for t in parse(text).targets] == ["茶叶产量", "茶园面积"]
+
+
 def test_a_dash_opens_a_list_of_targets() -> None:
     text = TITLE + "一、今年工作\n云州提出今年发展的主要预期目标——茶叶产量增长6%,茶园面积60万亩。\n"
     assert [(t.name, str(t.value)) for t in parse(text).targets] == [
@@ -87,10 +101,12 @@ TARGETS = TITLE + "一、2030年工作回顾\n甲乙。\n二、2031年工作安�
     ("sentence", "expected"),
     [
         ("城镇、农村居民收入分别增长5% 、6%以上", [("城镇居民收入", "5"), ("农村居民收入", "6")]),
-        ("提前实现“两个翻番”目标,茶叶产量增长6%", [("茶叶产量", "6")]),
+        ("如期实现“三个翻番”目标,茶叶产量增长6%", [("茶叶产量", "6")]),
         ("单位产值能耗和主要茶厂排放量继续下降", [("单位产值能耗", "None"), ("主要茶厂排放量", "None")]),
         ("水质(PM2.5)浓度总体达标,茶叶产量增长6%", [("水质(PM2.5)浓度", "None"), ("茶叶产量", "6")]),
         ("茶叶产量增长15℅", [("茶叶产量", "15")]),
+        ("(1)茶叶产量增长6%;(2)茶园面积60万亩", [("茶叶产量", "6"), ("茶园面积", "60")]),
+        ("①茶叶产量增长6%;②茶园面积60万亩", [("茶叶产量", "6"), ("茶园面积", "60")]),
     ],
 )  # fmt: skip
 def test_targets_as_they_are_printed(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -102,8 +118,8 @@ def test_targets_as_they_are_printed(sentence: str, expected: list[tuple[str, st
     ("text", "expected"),
     [
         ("利率下调25个基点。", ("25", "个基点")),
-        ("招引20个以上过亿项目。", ("20", "个")),
-        ("茶叶产量排名升至第47位。", ("47", "位")),
+        ("引进12个以上过亿项目。", ("12", "个")),
+        ("茶叶产量排名升至第31位。", ("31", "位")),
     ],
 )
 def test_one_figure(text: str, expected: tuple[str, str]) -> None:

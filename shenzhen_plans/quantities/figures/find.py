@@ -208,9 +208,7 @@ _HELD = listed(__file__, "held")
 
 
 def _doubling(text: str, match: re.Match[str]) -> Figure | None:
-    if (
-        text[match.end() : match.end() + 1] == "”"
-    ):  # a goal that goes by that name: 提前实现“两个翻番”
+    if text[match.end() : match.end() + 1] == "”":  # a goal that goes by that name (“三个翻番”)
         return None
     start = match.start() + (match.group() == "翻一番")
     return bounded(text, Figure(start, match.end(), match.end(), Decimal(1), None, "番"))

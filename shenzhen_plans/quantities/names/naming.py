@@ -250,7 +250,7 @@ def without_starts(text: str, start: int, end: int) -> int:
     led = _LED.match(text, start, end) if text.find("标", start, end) >= 0 else None
     start = led.end() if led is not None else start
     while start < end:
-        aside = _ASIDE.match(text, start, end) if text[start] == "(" else None
+        aside = _ASIDE.match(text, start, end) if text[start] in _ASIDE_BEGINS else None
         if aside is not None:
             start = aside.end()
             continue
@@ -288,8 +288,11 @@ def _place_before_start(text: str, start: int, end: int) -> int:
 
 
 _LED = matching(__file__, "led")
-#: What is said in brackets of the figure before: 200亿立方米(气态)、….
-_ASIDE = re.compile(r"\([^()]{1,12}\)(?=[、,和及])")
+#: What is said in brackets of the figure before (200亿立方米(气态)、…), or the number of a list inside a sentence.
+_ASIDE = re.compile(
+    r"\([^()]{1,12}\)(?=[、,和及])|\((?:\d{1,2}|[一二三四五六七八九十]{1,2})\)|[①-⑳]"
+)
+_ASIDE_BEGINS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _YEAR = matching(__file__, "times")
 _YEAR_BEGINS = frozenset((*"0123456789", *load_of(__file__, "words.yaml")["times"]["begins"]))
 
