@@ -105,13 +105,16 @@ def there(one: Lesson) -> frozenset[Span]:
 def left_out(groups: Sequence[str] = REAL) -> Iterator[tuple[Lesson, Model]]:
     """Yield each text of the groups with a model that has seen none of its part of the hands."""
     lessons = read_table()
-    hands = sorted({_hand(one) for one in lessons}, key=lambda hand: crc32(hand.encode()))
-    part = {hand: i % PARTS for i, hand in enumerate(hands)}
     for k in range(PARTS):
-        chosen = [one for one in lessons if part[_hand(one)] == k and one.group in groups]
+        chosen = [one for one in lessons if _part(one) == k and one.group in groups]
         if chosen:
-            model = learn([one for one in lessons if part[_hand(one)] != k])
+            model = learn([one for one in lessons if _part(one) != k])
             yield from ((one, model) for one in chosen)
+
+
+def _part(one: Lesson) -> int:
+    """Return the part that its hand is dealt into, which no other hand changes."""
+    return crc32(_hand(one).encode()) % PARTS
 
 
 def _hand(one: Lesson) -> str:
