@@ -45,6 +45,7 @@ _TELLING = re.compile(
 )
 #: What leads to the name of a document: 列入市2031年计划; 我市计划 is that of the 市.
 _FREE = re.compile(rf"(?:^|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$")
+_FREE_ENDS = _NO_HEAD.union("我本全该", (word[-1] for word in WORDS["before"]))
 _OURS = re.compile("[我本全该](?=[省市区县])")
 #: The division whose document it is, which is no part of the citation.
 _DIVISION = re.compile("([省市区县])(?:里的?)?")
@@ -223,8 +224,7 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     """Return the document that the words name; an unknown one where they tell place or year."""
     name, behind = named["name"], len(before) - named.end("name")
     for at in range(len(name) - 2):
-        free = _FREE.search(name[:at]) or _OURS.match(name, at - 1 if at else at)
-        if not free or name.endswith("关于", 0, at):
+        if not _may_begin(name, at):
             continue
         of = _DIVISION.match(name, at)
         begin = of.end() if of is not None else at
@@ -245,6 +245,15 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     if not _FREE.search(lead):  # 招标文件第三部分
         return Head(len(name) + behind, title=name)
     return Head(len(words) + behind, words)
+
+
+def _may_begin(name: str, at: int) -> bool:
+    """Whether a document's name may begin at a place of these words: 列入市2031年计划, 我市计划."""
+    if at == 0:
+        return True
+    if name[at - 1] not in _FREE_ENDS or name.endswith("关于", 0, at):
+        return False
+    return _FREE.search(name, 0, at) is not None or _OURS.match(name, at - 1) is not None
 
 
 def of_another(before: str, known: Known) -> Head | None:
