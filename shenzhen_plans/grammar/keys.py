@@ -44,6 +44,7 @@ _SIMPLIFIED = _traditional()
 FOLD = _NARROW | {there: here for there, here in _SIMPLIFIED.items() if len(there) == 1}
 _WORDS = [(there, here) for there, here in _SIMPLIFIED.items() if len(there) > 1]
 
+_NOUGHT = re.compile("(?<=[〇零一二三四五六七八九○◯])[○◯](?=[〇零一二三四五六七八九○◯年])")
 _WIDE, _OTHER = (re.compile(f"[{re.escape(''.join(table))}]") for table in (_NARROW, FOLD))
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _QUOTES = str.maketrans("“”„「」『』＂‘’", '"' * 8 + "'" * 2)
@@ -52,15 +53,15 @@ _QUOTES = str.maketrans("“”„「」『』＂‘’", '"' * 8 + "'" * 2)
 def fold(text: str) -> str:
     """Return ``text`` with wide punctuation, digits and letters narrow, in simplified characters; same length.
 
-    計畫, as Taiwan writes it, is 计划.
+    計畫, as Taiwan writes it, is 计划, and a circle between digits (二○三一) the nought that it stands for.
 
-    >>> fold("（１）加快，第三　章："), fold("《雲州市計劃》")
-    ('(1)加快,第三 章:', '《云州市计划》')
+    >>> fold("（１）加快，第三　章："), fold("《雲州市計劃》二○三○年")
+    ('(1)加快,第三 章:', '《云州市计划》二〇三〇年')
     """
     text = _replaced(text, _OTHER, FOLD)
     for there, here in _WORDS:
         text = text.replace(there, here)
-    return text
+    return _NOUGHT.sub("〇", text) if "○" in text or "◯" in text else text
 
 
 def _replaced(text: str, signs: re.Pattern[str], by: dict[str, str]) -> str:

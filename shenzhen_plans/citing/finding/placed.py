@@ -27,7 +27,10 @@ from .titled import onward, place_hit
 #: Words behind which 任务(3) is the third task, and not the end of a heading.
 _LEADS = (*WORDS["running"]["leads"], *WORDS["before"])
 #: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
-_COUNTS = re.compile(r"第[一二三四五六](?:大|个)?[项点条件]事?(?:[就则]?是|为|,是|,要|:)")
+_COUNTS = re.compile(
+    r"第[一二三四五六](?:大|个)?[项点条件](?:(?:事|工作|议题)?(?:[就则]?是|为|,是|,要|:)"
+    r"|(?:事|工作|议题),(?=[^。第]{1,30}[;,、]第[二三四五六七])|(?<=第[二三四五六]项)(?:事|工作|议题),)"
+)
 _SAYS = re.compile(either(WORDS["says"]))
 #: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
@@ -38,6 +41,14 @@ _NO_NOUN_BEHIND = re.compile(_NO_NOUN)
 _NOUN = rf"(?!{_NO_NOUN})[\u4e00-\u9fff]{{2}}"
 _NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的还也已没未今去明])")
 _OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
+#: What is counted in a whole country or is the rank of something, and the thing, unless that is a task:
+#: 全国第24项重大专利, 这是云州第24项国家级非遗, 第31项国家标准.
+_AMONG = re.compile(
+    rf"(?:{either(WORDS['running']['among'])}|(?<![一二三四五六七八九十还不])[是为成][^,。;、\d的]{{2,6}})$"
+)
+_GRADE = re.compile(either(WORDS["running"]["grades"]))
+_DUTIES = tuple(WORDS["running"]["duties"])
+_HONOUR = re.compile(rf"{_NOUN}[\u4e00-\u9fff]{{0,8}}?(?=[里中都由是被的,。;:!?、)\n]|$)")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
 _COMMON = tuple(WORDS["common"])
 _THINGS = {unit: tuple(nouns) for unit, nouns in WORDS["nouns"].items()}
@@ -99,6 +110,9 @@ def _counted(scan: Scan, target: Target, begin: int, end: int) -> str:
     if not lone:
         return ""
     done = scan.folded[begin - 1 : begin] in ("了", "过")
+    if _AMONG.search(scan.folded, max(0, begin - 12), begin) or _GRADE.match(scan.folded, end):
+        noun = _HONOUR.match(scan.folded, end)
+        return "" if noun is None or noun[0].endswith(_DUTIES) else noun[0]
     noun = (_OBJECT if done else _NOUN_BEHIND).match(scan.folded, end)
     return noun[0] if noun is not None else ""
 
@@ -181,7 +195,8 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         if task and read.targets[0].until is not None:
             return not before.endswith(_NOT_OURS)
         if task and lone:  # 第24项……,(31), but 李某(31)
-            return before[-1:] in _LISTING and any(
+            goes_on = before[-1:] in _LISTING or before.endswith("其中")
+            return goes_on and any(
                 cited_before(scan, Step(form), begin) for form in (TASK, "项", "任务")
             )
         return not lone and steps[-1].form != first.form

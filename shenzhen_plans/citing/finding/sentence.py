@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ...grammar.numerals import HAN_DIGITS, to_int
+from ...kinds import TASK
 from ..reading.grammar import NUMBER, UNITS, WORDS, either, unit_of
 from ..reference import RELATIVE, Step, Target, inside
 from .heads import Head
@@ -72,6 +73,7 @@ _ELSEWHERE = re.compile(
 _HELD_ENDS = frozenset(" 的中里之,、·").union(
     word[-1] for word in (*WORDS["holders"], *WORDS["rounds"])
 )
+_TASKS = frozenset((TASK, "任务", "项"))
 _OF_IT = re.compile(r"其中(?:的|,)?$")
 
 
@@ -139,7 +141,12 @@ def _with_the_last(scan: Scan, hit: Hit, begin: int) -> Hit:
     steps, form = last.reference.targets[0].steps, targets[0].steps[0].form
     shared = next((i for i, step in enumerate(steps) if step.form == form), -1)
     readings: tuple[tuple[Target, ...], ...]
-    if shared < 0 and _OF_IT.search(scan.folded, max(last.end, hit.start - 4), hit.start):
+    alike = form == TASK and steps[-1].form in _TASKS  # 任务(23)至(28)……，其中(26)
+    if (
+        shared < 0
+        and not alike
+        and _OF_IT.search(scan.folded, max(last.end, hit.start - 4), hit.start)
+    ):
         readings = (inside(last.reference.targets, targets),)
     elif shared > 0 and last.end >= begin:
         readings = (inside((Target(steps[:shared]),), targets), *hit.reference.readings)

@@ -134,7 +134,7 @@ def _with_words(bare: str, start: int, first: Read | None) -> Iterator[tuple[Tar
         closed = TAIL.match(bare, later.end) is not None
         if closed and at - 1 > start and bare[at - 1] == "(" and ")" in bare[later.end :]:
             yield inside(later.targets, _words(bare[start : at - 1]))  # 标题(名词解释6)
-        for rest in _rests(bare, later, _DEEP):
+        for rest in _rests(bare, at, later, _DEEP):
             for words in (_words(bare[start:at]), *_called(bare[start:at])):
                 yield inside(words, rest)
 
@@ -147,12 +147,13 @@ def _before_marks(bare: str, start: int, first: Read) -> Iterator[tuple[Target, 
         yield inside(read.targets, _words(bare[cut:]))
 
 
-def _rests(bare: str, read: Read, deep: int) -> Iterator[tuple[Target, ...]]:
-    """Yield steps with all that may be said behind them."""
+def _rests(bare: str, start: int, read: Read, deep: int) -> Iterator[tuple[Target, ...]]:
+    """Yield steps that begin at ``start`` with all that may be said behind them."""
     if TAIL.match(bare, read.end):
         yield read.targets
     elif deep:
         yield from (inside(read.targets, tail) for tail in _tails(bare, read.end, deep - 1))
+    yield from _before_marks(bare, start, read)
 
 
 def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]]:
@@ -175,7 +176,7 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
     tried = _TRIED if deep == _DEEP else _TRIED_AGAIN
     for begin in _beginnings(bare, at if at > end else at + 1, tried):
         later = _steps_at(bare, begin)
-        for rest in _rests(bare, later, deep) if later is not None else ():
+        for rest in _rests(bare, begin, later, deep) if later is not None else ():
             for words in (_words(bare[at:begin]), *_called(bare[at:begin])):
                 yield inside(words, rest)
 
