@@ -70,7 +70,7 @@ def _headlines(page: Page) -> Iterator[Fact]:
     for i, line in enumerate(page.items[:DEEPEST_TITLE]):
         if page.length(i) > LONGEST_TITLE:
             continue
-        near = _is_right_above(page, i, above) or _is_right_above(page, i, first)
+        near = above > 0 and (_is_right_above(page, i, above) or _is_right_above(page, i, first))
         end = _behind_title(page, i)
         if not (near or line.heading == 1 or _is_notice_above_byline(page, i, end)):
             continue
@@ -87,8 +87,9 @@ def _headlines(page: Page) -> Iterator[Fact]:
 def _is_right_above(page: Page, i: int, place: int) -> bool:
     """Tell whether line ``i`` is the last one above a place of the source."""
     start = page.lines.origin.start
-    below = i + 1 == len(page.items) or start(page.items[i + 1].start) > place
-    return below and place > 0 and start(page.items[i].start) < place
+    if start(page.items[i].start) >= place:
+        return False
+    return i + 1 == len(page.items) or start(page.items[i + 1].start) > place
 
 
 def _is_notice_above_byline(page: Page, i: int, end: int) -> bool:
