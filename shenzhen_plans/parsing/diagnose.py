@@ -106,13 +106,14 @@ def _families(roots: list[Block]) -> Iterator[list[Block]]:
     yield roots
     inside: set[int] = set()
     for block in every(roots):
-        parts = [part for part in block.children if part.kind == block.kind == PART]
-        inner = [[b for b in part.children if b.kind == CHAPTER] for part in parts]
-        if runs_on([[b.number or 0 for b in group] for group in inner if group]):
-            inside.update(id(b) for group in inner for b in group)
-            yield list(chain.from_iterable(inner))
+        if block.kind == PART:
+            parts = [part for part in block.children if part.kind == PART]
+            inner = [[b for b in part.children if b.kind == CHAPTER] for part in parts]
+            if runs_on([[b.number or 0 for b in group] for group in inner if group]):
+                inside.update(id(b) for group in inner for b in group)
+                yield list(chain.from_iterable(inner))
         if block.children:
-            yield [b for b in block.children if id(b) not in inside]
+            yield [b for b in block.children if id(b) not in inside] if inside else block.children
 
 
 def _is_one_count(page: Page, kind: str, groups: list[list[int]]) -> bool:

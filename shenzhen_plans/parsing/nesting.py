@@ -6,7 +6,7 @@ numbers decide: an inner series restarts at 1 under each item of the outer one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def ranks(series: Iterable[tuple[str, int | None]], ladder: Sequence[str]) -> di
                 if (
                     outer in present
                     and inner in present
-                    and is_inverted(items, outer, inner, order[:i])
+                    and is_inverted(items, outer, inner, present.intersection(order[:i]))
                 ):
                     order.insert(i, order.pop(k))
                     changed = True
@@ -47,7 +47,7 @@ def ranks(series: Iterable[tuple[str, int | None]], ladder: Sequence[str]) -> di
 
 
 def is_inverted(
-    items: Sequence[tuple[str, int | None]], outer: str, inner: str, above: Sequence[str] = ()
+    items: Sequence[tuple[str, int | None]], outer: str, inner: str, above: Collection[str] = ()
 ) -> bool:
     """Tell whether ``outer`` restarts under each ``inner``, and not the other way round.
 

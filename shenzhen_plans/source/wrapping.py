@@ -66,24 +66,25 @@ def find_breaks(folded: str, spans: list[Span], *, page: bool = False) -> Breaks
     Of a web ``page`` the lines are paragraphs unless nearly all are full and break off.
     """
     pages = {s for s in spans if s[1] - s[0] < 24 and _PAGE_NUMBER.fullmatch(folded, *s)}
-    times = Counter(folded[a:b] for a, b in spans)
-    rest = [
-        (a, b)
-        for a, b in spans
-        if times[folded[a:b]] < _FEWEST_AGAIN
-        and (a, b) not in pages
-        and not _is_row(folded, (a, b))
-    ]
+    rest = [s for s in spans if s not in pages and not _is_row(folded, s)]
     width = _wrap_width(folded, rest, page=page)
+    if width and len(once := _printed_once(folded, rest)) < len(rest):
+        width = _wrap_width(folded, once, page=page)
     if width:
         pages |= _bare_pages(folded, spans)
-    again = _running_heads(folded, spans, pages) or _titles_again(folded, spans)
-    heads = {*again, *_set_downwards(folded, spans)}
+    titles = _running_heads(folded, spans, pages) or _titles_again(folded, spans)
+    heads = {*titles, *_set_downwards(folded, spans)}
     kept = [s for s in spans if s not in pages and s not in heads]
     if width:
         joins = list(_joined(folded, kept, width))
         return Breaks(joins, _inside(pages, heads, joins), sorted(heads))
     return Breaks(_join_runs(folded, kept, page=page), heads=sorted(heads))
+
+
+def _printed_once(folded: str, spans: list[Span]) -> list[Span]:
+    """Return the lines without those that the text prints again and again."""
+    times = Counter(folded[a:b] for a, b in spans)
+    return [s for s in spans if times[folded[slice(*s)]] < _FEWEST_AGAIN]
 
 
 def _width(folded: str, span: Span) -> int:

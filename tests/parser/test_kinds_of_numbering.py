@@ -9,6 +9,35 @@ from shenzhen_plans import parse
 from tests.parser.sketch import sketch, tree
 
 WAYS = {
+    "stems above 一、 below 壹、, anew below each": (
+        "雲州施政總報告\n壹、前言\n一年有成。\n貳、成果\n甲、交通\n一、增設航線。\n二、更新碼頭。\n乙、環保\n一、清理湖面。\n參、展望\n甲、交通\n一、延長渡輪。\n",
+        """
+        part 1 前言
+          paragraph 一年有成。
+        part 2 成果
+          level2 1 交通
+            level1 1 增設航線
+            level1 2 更新碼頭
+          level2 2 環保
+            level1 1 清理湖面
+        part 3 展望
+          level2 1 交通
+            level1 1 延長渡輪
+        """,
+    ),
+    "decimals below 第一部分": (
+        "云州市船厂规划\n第一部分 要求\n1.1 思想\n少而精。\n1.2 目标\n造船百条。\n第二部分 任务\n2.1 扩建\n扩建船坞。\n",
+        """
+        part 1 要求
+          level1 1 思想
+            paragraph 少而精。
+          level1 2 目标
+            paragraph 造船百条。
+        part 2 任务
+          level1 1 扩建
+            paragraph 扩建船坞。
+        """,
+    ),
     "stems in brackets below 一、": (
         "云州施政報告\n一、引言\n1. 主席，各位議員，今天我發表本屆第一份報告，向市民交代方向。\n2. 過去一年，我們聽取了三百個團體的意見。\n二、房屋\n（甲）公營房屋\n3. 我們會興建單位四萬個，較上一個五年增加一成。\n4. 我們會縮短輪候時間。\n（乙）私營房屋\n5. 政府會每季公布供應預測。\n",
         """
@@ -355,3 +384,41 @@ def test_parts_of_parts() -> None:
         ("part", "船"),
         ("part", "港"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云州法典\n第一编　总则\n第一章　规定\n第一条　立法。\n第二编　分则\n第一分编　船\n第一章　造船\n第二条　造船须登记。\n第二分编　港\n第二章　养港\n第三条　每年疏浚。\n",
+        "云州施政報告\n引言\n1. 主席，今年設區。\n2. 我會分三部分。\n發展經濟\n3. 我們會設立船池。\n4. 我們會更新船池。\n結語\n5. 我感謝各位議員。\n",
+    ],
+)
+def test_a_count_that_runs_on_has_no_gap(text: str) -> None:
+    assert [d.code for d in parse(text).diagnostics] == []
+
+
+@pytest.mark.parametrize("between", ["", " ", "　"])
+def test_headings_inside_a_line_fill_the_gap_of_the_count(between: str) -> None:
+    text = f"云州船厂方案\n一、目标\n建成船坞。{between}二、任务 （一）清淤。清淤十里。 （二）修闸。修闸五座。{between}三、资金\n市里出钱。\n四、附则\n即日施行。\n"
+    document = parse(text)
+    assert [n.title for n in document.body] == ["目标", "任务", "资金", "附则"]
+    assert [n.title for n in document.body[1].children] == ["清淤", "修闸"]
+    assert not document.diagnostics
+
+
+def test_headings_inside_the_one_line_of_a_text_are_read() -> None:
+    line = "各位議員：一、創新。我們會設立船池，並更新實驗室。二、房屋。我們會興建公屋三萬個。三、結語。多謝各位。"
+    document = parse(f"返回主頁\n{line}\n版權所有\n")
+    assert [(n.number, n.title) for n in document.body] == [(1, "創新"), (2, "房屋"), (3, "結語")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议要求：一、加强领导；二、落实责任；三、严格考核。",
+        "会议要求：一、加强领导。二、落实责任。三、严格考核。",
+    ],
+)
+def test_a_list_inside_a_paragraph_is_no_headings(line: str) -> None:
+    document = parse(f"云州船厂方案\n一、目标\n建成船坞。{line}\n二、任务\n修闸五座。\n")
+    assert [n.title for n in document.body] == ["目标", "任务"]

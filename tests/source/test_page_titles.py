@@ -117,3 +117,83 @@ def test_a_link_behind_a_label_that_names_no_document_stays(line: str) -> None:
     assert any(node.text.startswith(label) for node in _page(source).walk())
     plan = f"{source}<p>相关方案：<a href=1>云州市湿地修复方案</a></p>"
     assert any(node.text.startswith("相关方案") for node in _page(plan).walk())
+
+
+SENT = (
+    "云州市人民政府办公室关于印发两个规定的通知\n云府办发〔2031〕12号\n各区人民政府：\n"
+    "《云州市船坞规定》和《云州市码头收费规定》已经市政府同意，现印发给你们，请遵照执行。\n"
+    "云州市人民政府办公室\n2031年3月2日\n"
+    "云州市船坞规定\n第一条 为管理船坞，制定本规定。\n第二条 船坞分为三类。\n"
+)
+
+
+@pytest.mark.parametrize("second", ["云州市码头收费规定", "云州市码头\n收费规定"])
+def test_a_notice_may_send_two_texts(second: str) -> None:
+    document = sp.parse(f"{SENT}{second}\n第一条 为规范收费，制定本规定。\n第二条 按月收费。\n")
+    facts = document.metadata
+    assert facts.title.value == "云州市人民政府办公室关于印发两个规定的通知"
+    assert facts.issued.value == "云州市船坞规定"
+    assert [(n.kind, n.title) for n in document.back] == [("annex", "云州市码头收费规定")]
+    assert [n.id for n in document.walk() if n.kind == "article"] == [
+        "art_1", "art_2", "att_1__art_1", "att_1__art_2",
+    ]  # fmt: skip
+    assert not document.diagnostics
+    for node in document.walk():
+        if node.kind == "article":
+            assert sp.resolve(sp.cite(node, document=document), within=document).nodes == (node,)
+    assert sp.from_json(sp.to_json(document)) == document
+    assert sp.from_xml(sp.to_xml(document)) == document
+
+
+def test_a_number_in_brackets_behind_a_headline_is_none_of_the_title() -> None:
+    page = (
+        "归档时间：2032-11-21\n当前位置：首页 > 公文\n云州市水务局印发《船坞意见》的通知（云水〔2031〕2号）\n"
+        "来源：云州市水务局 日期：2031-01-12 17:08\n各区水务局：\n《船坞意见》已经同意，现印发给你们。\n"
+        "云州市水务局\n2031年1月10日\n船坞意见\n一、目标\n建成船坞。\n"
+    )
+    facts = sp.parse(page).metadata
+    assert facts.title.value == "云州市水务局印发《船坞意见》的通知"
+    assert facts.document_number.value == "云水〔2031〕2号"
+    assert (facts.issued.value, str(facts.published.value)) == ("船坞意见", "2031-01-12")
+
+
+@pytest.mark.parametrize("source", ["来源：云州日报", "新闻来源：云州日报", "稿件来源：云州日报"])
+def test_a_headline_of_the_press_names_no_kind_of_document(source: str) -> None:
+    page = f"云州船厂今年造船首破百条\n2031-12-30 08:12　{source}\n云州船厂今年造船一百二十条，比去年多一成。\n厂里说，明年再造一座船坞。\n责任编辑：林望潮\n"
+    document = sp.parse(page)
+    assert document.metadata.title.value == "云州船厂今年造船首破百条"
+    assert document.metadata.source_site.value == "云州日报"
+    assert len(document.body) == 2
+
+
+@pytest.mark.parametrize("dash", ["—", "——", "— "])
+def test_a_title_may_say_which_part_of_the_document_a_page_prints(dash: str) -> None:
+    text = f"跳過導航\n二〇三一年施政報告{dash}前言\n主席閣下：\n各位議員：\n現在，我向立法會作施政報告。\n"
+    document = sp.parse(text)
+    assert document.metadata.title.value == f"二〇三一年施政報告{dash}前言"
+    assert [f.category for f in document.furniture] == ["navigation"]
+
+
+def test_the_press_may_print_a_summary() -> None:
+    text = "云州市政府工作报告\n2031年1月20日上午，云州市第九届人民代表大会第三次会议开幕，市长林望潮代表市人民政府向大会作政府工作报告。摘要如下：\n一、回顾\n很好。\n"
+    facts = sp.parse(text).metadata
+    assert (str(facts.delivered.value), facts.speaker.value) == ("2031-01-20", "林望潮")
+
+
+def test_a_pager_inside_a_text_ends_nothing() -> None:
+    page = "# 云州船厂要点\n\n## 要求\n\n少而精。\n\n[上一篇](https://yz.example/1) [下一篇](https://yz.example/2)\n\n## 任务\n\n扩建船坞五座。\n"
+    document = sp.parse(page, name="page.md")
+    assert [n.title for n in document.body] == ["要求", "任务"]
+
+
+def test_lines_that_are_printed_again_and_again_are_no_paragraph() -> None:
+    links, foot = (
+        "友情链接 | 网站地图 | 联系我们\n" * 30,
+        "版权所有：云州市人民政府 ICP备00000001号\n" * 20,
+    )
+    document = sp.parse(
+        f"首页 > 公文\n{links}云州市船坞规定\n第一条 为管理船坞，制定本规定。\n{foot}"
+    )
+    assert document.metadata.title.value == "云州市船坞规定"
+    assert [n.text for n in document.body] == ["为管理船坞，制定本规定。"]
+    assert "furniture.outweighs" in [d.code for d in document.diagnostics]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...grammar.forms import HAN
-from ...grammar.numerals import to_int
+from ...grammar.numerals import HAN_DIGITS, to_int
 from ...grammar.profile import pattern
 from ...source.lines import BLANKS, Line, Lines
 from ..thresholds import LEADERS_BELOW
@@ -57,7 +57,8 @@ def _with_heads(lines: Lines, items: list[Line]) -> list[Line]:
     begins with one, and half of the text is a line that counts from 1.
     """
     folded = lines.folded
-    heads = [(i, n) for i, line in enumerate(items) if (n := _number(folded, line.start))]
+    begin = [i for i, line in enumerate(items) if folded[line.start] in HAN_DIGITS]
+    heads = [(i, n) for i in begin if (n := _number(folded, items[i].start))]
     wanted: dict[int, range] = {}
     for (i, n), (k, m) in pairwise(heads):
         if n + 1 < m:

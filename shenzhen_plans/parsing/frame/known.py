@@ -18,6 +18,9 @@ from .furniture import category, is_download
 SHORTEST_TITLE = 4
 #: A title below the imprint stands right below it.
 _NEAR = 3
+_SEVERAL = 2
+#: The last signs of 通知, 公告, 决定, 函, 批复, 令: few lines end so.
+_NOTICE_ENDS = frozenset("知告定函复令")
 #: The first of several attachments, behind their label on its line.
 _FIRST_LISTED = re.compile(r"[ :]*1 ?[.、](?!\d)")
 
@@ -65,12 +68,14 @@ def _headlines(page: Page) -> Iterator[Fact]:
     above, first = max(places, default=0), min(places, default=0)
     start = page.lines.origin.start
     for i, line in enumerate(page.items[:DEEPEST_TITLE]):
-        near = _is_right_above(page, i, above) or _is_right_above(page, i, first)
-        if page.length(i) > LONGEST_TITLE or not (near or line.heading == 1):
+        if page.length(i) > LONGEST_TITLE:
+            continue
+        near = above > 0 and (_is_right_above(page, i, above) or _is_right_above(page, i, first))
+        end = _behind_title(page, i)
+        if not (near or line.heading == 1 or _is_notice_above_byline(page, i, end)):
             continue
         if category(page, i) is not None or _is_head(page.line(i)):
             continue
-        end = _behind_title(page, i)
         text = page.string((line.start, end))
         if line.heading == 1 or names_document().search(squeeze(fold(text))):
             yield Fact("title", text, start(line.start), page.lines.origin.end(end))
@@ -82,13 +87,27 @@ def _headlines(page: Page) -> Iterator[Fact]:
 def _is_right_above(page: Page, i: int, place: int) -> bool:
     """Tell whether line ``i`` is the last one above a place of the source."""
     start = page.lines.origin.start
-    below = i + 1 == len(page.items) or start(page.items[i + 1].start) > place
-    return below and place > 0 and start(page.items[i].start) < place
+    if start(page.items[i].start) >= place:
+        return False
+    return i + 1 == len(page.items) or start(page.items[i + 1].start) > place
+
+
+def _is_notice_above_byline(page: Page, i: int, end: int) -> bool:
+    if page.folded[end - 1] not in _NOTICE_ENDS or not is_above_byline(page, i):
+        return False
+    return issues(squeeze(page.folded[page.items[i].start : end]))
+
+
+def is_above_byline(page: Page, i: int) -> bool:
+    """Tell whether what the page says of a document's source and date stands right below line ``i``."""
+    return i + 1 < len(page.items) and category(page, i + 1) == "byline"
 
 
 def _behind_title(page: Page, i: int) -> int:
     """Return where the title on a line ends: a number in brackets behind it is none of it."""
     line = page.items[i]
+    if page.folded[line.end - 1] != ")" or line.end - line.start > 2 * LONGEST_TITLE:
+        return line.end
     number = pattern("number_inside_title").search(page.folded, line.start, line.end)
     return page.trim(line.start, number.start()) if number else line.end
 
@@ -160,25 +179,30 @@ def sent(page: Page, title: list[int], before: int) -> list[int]:
 
 def _sends_several(page: Page) -> bool:
     """Tell whether a letter near the top names several texts that stand below it."""
-    near = range(min(len(page.items), DEEPEST_TITLE))
-    return any(
-        len(names := texts_named(page, range(i, i + 1))) > 1
-        and len([*texts_sent(page, range(i + 1, len(page.items)), names)]) > 1
-        for i in near
-    )
+    for i in range(min(len(page.items), DEEPEST_TITLE)):
+        line = page.items[i]
+        if page.folded.count("《", line.start, line.end) < _SEVERAL:
+            continue
+        names = texts_named(page, range(i, i + 1))
+        found = texts_sent(page, range(i + 1, len(page.items)), names)
+        if len(names) >= _SEVERAL and len([*found]) >= _SEVERAL:
+            return True
+    return False
 
 
 def texts_named(page: Page, letter: range) -> set[str]:
     """Return the names of the texts that a covering letter sends (《…》和《…》…现印发给你们), without blanks."""
-    sent = (text for i in letter if pattern("notice").search(text := page.line(i)))
+    named = (text for i in letter if "《" in (text := page.line(i)))
+    sent = (text for text in named if pattern("notice").search(text))
     return {squeeze(name["name"]) for text in sent for name in pattern("named_text").finditer(text)}
 
 
 def texts_sent(page: Page, lines: range, names: set[str]) -> Iterator[range]:
     """Yield the lines, one or several together, that print one of these names and nothing else."""
-    end = lines.start
+    end, opens = lines.start, {name[0] for name in names}
     for i in lines if names else ():
-        if i < end or page.markers[i] is not None or page.items[i].table:
+        line = page.items[i]
+        if page.folded[line.start] not in opens or i < end or line.table or page.markers[i]:
             continue
         text = ""
         for k in range(i, min(i + MOST_TITLE_LINES, lines.stop)):

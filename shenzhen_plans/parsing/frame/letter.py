@@ -101,7 +101,10 @@ def _with_head(page: Page, i: int, lowest: int) -> int:
     """Take the letter's own title, which stands above its addressee or number, along."""
     start = i
     for k in range(i - 1, max(lowest, i - _HEAD) - 1, -1):
-        if category(page, k) is not None or page.length(k) > LONGEST_TITLE or _is_of_list(page, k):
+        aside = category(page, k)
+        if aside == "byline":
+            continue  # below the letter's title, as the page prints it
+        if aside is not None or page.length(k) > LONGEST_TITLE or _is_of_list(page, k):
             break
         text = squeeze(page.line(k))
         if is_title(page, k):

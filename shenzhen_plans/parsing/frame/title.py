@@ -19,7 +19,7 @@ from ..thresholds import (
 )
 from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
-from .known import SHORTEST_TITLE, listed_above, names_document, recorded, sent
+from .known import SHORTEST_TITLE, is_above_byline, listed_above, names_document, recorded, sent
 
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
@@ -56,7 +56,9 @@ def reads_as_title(page: Page, i: int) -> bool:
     if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
-    named = names_document().search(_PART.sub("", _REMARK.sub("", text)).rstrip('》”"'))
+    whole = _REMARK.sub("", text)
+    whole = _PART.sub("", whole) if "—" in whole or "-" in whole else whole
+    named = names_document().search(whole.rstrip('》”"'))
     if named or (family and family.fullmatch(text)):
         return category(page, i) is None and not is_delivery(whole)
     return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
@@ -130,7 +132,7 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
 def _headline(page: Page, first: int) -> list[int]:
     """Return the line right above a byline, and above the first sentence: a headline of the press."""
     for i in range(min(first, DEEPEST_TITLE) - 1):
-        if category(page, i) is None and category(page, i + 1) == "byline":
+        if category(page, i) is None and is_above_byline(page, i):
             text = squeeze(page.line(i))
             named = page.markers[i] is None and SHORTEST_TITLE < len(text) <= _LONGEST_UPPER
             if named and not _STOPS.intersection(text) and not _is_no_title(text):
