@@ -19,8 +19,8 @@ SHORTEST_TITLE = 4
 #: A title below the imprint stands right below it.
 _NEAR = 3
 _SEVERAL = 2
-#: The last signs of 通知, 公告, 决定, 函, 批复, 令: few lines end so.
-_NOTICE_ENDS = frozenset("知告定函复令")
+#: The last signs of 通知, 公告, 决定, 函, 批复, 令, or of the number behind: few lines end so.
+_NOTICE_ENDS = frozenset("知告定函复令)")
 #: The first of several attachments, behind their label on its line.
 _FIRST_LISTED = re.compile(r"[ :]*1 ?[.、](?!\d)")
 
@@ -71,11 +71,12 @@ def _headlines(page: Page) -> Iterator[Fact]:
         if page.length(i) > LONGEST_TITLE:
             continue
         near = above > 0 and (_is_right_above(page, i, above) or _is_right_above(page, i, first))
-        end = _behind_title(page, i)
-        if not (near or line.heading == 1 or _is_notice_above_byline(page, i, end)):
+        may_be_notice = page.folded[line.end - 1] in _NOTICE_ENDS
+        if not (near or line.heading == 1 or (may_be_notice and _is_notice_above_byline(page, i))):
             continue
         if category(page, i) is not None or _is_head(page.line(i)):
             continue
+        end = _behind_title(page, i)
         text = page.string((line.start, end))
         if line.heading == 1 or names_document().search(squeeze(fold(text))):
             yield Fact("title", text, start(line.start), page.lines.origin.end(end))
@@ -92,10 +93,9 @@ def _is_right_above(page: Page, i: int, place: int) -> bool:
     return i + 1 == len(page.items) or start(page.items[i + 1].start) > place
 
 
-def _is_notice_above_byline(page: Page, i: int, end: int) -> bool:
-    if page.folded[end - 1] not in _NOTICE_ENDS or not is_above_byline(page, i):
-        return False
-    return issues(squeeze(page.folded[page.items[i].start : end]))
+def _is_notice_above_byline(page: Page, i: int) -> bool:
+    title = page.folded[page.items[i].start : _behind_title(page, i)]
+    return is_above_byline(page, i) and issues(squeeze(title))
 
 
 def is_above_byline(page: Page, i: int) -> bool:
@@ -179,8 +179,10 @@ def sent(page: Page, title: list[int], before: int) -> list[int]:
 
 def _sends_several(page: Page) -> bool:
     """Tell whether a letter near the top names several texts that stand below it."""
-    for i in range(min(len(page.items), DEEPEST_TITLE)):
-        line = page.items[i]
+    top = page.items[:DEEPEST_TITLE]
+    if not top or page.folded.count("《", 0, top[-1].end) < _SEVERAL:
+        return False
+    for i, line in enumerate(top):
         if page.folded.count("《", line.start, line.end) < _SEVERAL:
             continue
         names = texts_named(page, range(i, i + 1))
