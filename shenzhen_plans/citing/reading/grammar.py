@@ -275,7 +275,7 @@ def spans(numbers: str) -> tuple[tuple[int, int], ...] | None:
             ranged = True
             continue
         value = number_of(part["number"])
-        if value is None or (ranged and found[-1][0] >= value):
+        if value is None or (ranged and found[-1][0] == value):
             return None
         if ranged:
             found[-1] = (found[-1][0], value)
