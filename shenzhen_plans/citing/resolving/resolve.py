@@ -69,7 +69,9 @@ def _at_once(text: str, document: Document, at: Node | None) -> Resolution | Non
     What is not found so goes the long way, which finds the same for these.
     """
     index = index_of(document)
-    node = index.by_id.get(text) or printed(index, text, at)
+    node = index.by_id.get(text)
+    if node is None and not text.startswith("《"):  # behind a title a path goes on
+        node = printed(index, text, at)
     if node is not None:
         return Resolution(Reference(text, "path", path=text), (node,), (document,))
     parsed = read(text)
