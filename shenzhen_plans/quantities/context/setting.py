@@ -122,9 +122,8 @@ def _below(found: Setting, nodes: Sequence[AnyNode], zone: Zone) -> None:
                 if turn.opens:
                     found.opening.add(node.id)
             own = _own_zone(found, node, zone)
-            if (
-                own != zone and turn is None
-            ):  # a heading tells for itself, and what no heading told ends with it
+            # a heading tells for itself, and what no heading told ends with it
+            if own != zone and turn is None:
                 turned = zone
             elif turn is not None and own == zone:
                 own = turn.here

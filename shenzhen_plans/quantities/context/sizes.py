@@ -54,10 +54,10 @@ _AIM = re.compile(either(listed(__file__, "aimed")))
 _THINGS = re.compile(f"的(?!{_AIM.pattern})[\u4e00-\u9fff]{{1,12}}")
 _PROPERTIES = listed(__file__, "properties")
 _UNCOUNTED = re.compile(r"[^\d,;。\n]{1,24}(?:[,;。\n]|$)")
-_MONEY = (*_PROPERTIES, *"额款费金债贷")
+_MONEY = (*_PROPERTIES, *listed(__file__, "money"))
 _COINS = frozenset(("yuan", "dollar", "hkd", "euro", "yen"))
 _GRADED = frozenset(listed(__file__, "graded"))
 _PEOPLE = frozenset("人户口")
 _HOUSING = re.compile(
-    f"[\u4e00-\u9fff]{{0,3}}(?:{either(listed(__file__, 'housing'))})(?!民|居民|职工|员工|人|学生)"
+    f"[\u4e00-\u9fff]{{0,3}}(?:{either(listed(__file__, 'housing'))})(?!{either(listed(__file__, 'held'))})"
 )
