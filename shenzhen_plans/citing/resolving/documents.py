@@ -63,10 +63,15 @@ def named(reference: Reference, documents: Documents) -> Documents:
 
 
 def _on_page(reference: Reference, documents: Documents) -> Documents:
-    """Return the documents of an address: by the page, or all where a page of no known name has an id."""
-    page = (reference.url or "").partition("#")[0]
+    """Return the documents of an address, all where a page of no known name has an id.
+
+    A fragment counts where documents are told apart by it.
+    """
+    url = reference.url or ""
+    page = url.partition("#")[0]
     stem = stem_of(page)
-    found = tuple(d for d in documents if facts_of(d).url == page)
+    found = tuple(d for d in documents if facts_of(d).url == url)
+    found = found or tuple(d for d in documents if _page(d) == page)
     found = found or tuple(d for d in documents if facts_of(d).key == stem)
     if found or _KEY.fullmatch(stem) is not None:
         return found
@@ -75,6 +80,10 @@ def _on_page(reference: Reference, documents: Documents) -> Documents:
         return ()
     host = f"//{page.partition('//')[2].partition('/')[0]}/"
     return tuple(d for d in documents if host == "///" or host not in (facts_of(d).url or ""))
+
+
+def _page(document: Document) -> str:
+    return (facts_of(document).url or "").partition("#")[0]
 
 
 def _short(name: str, documents: Documents) -> Documents:
