@@ -17,8 +17,8 @@ from .beside import find_beside
 from .contents import find_contents
 from .delivery import is_delivery
 from .furniture import category, find_end, foot, holds_sentence, is_button, is_download, says
-from .known import texts_named, texts_sent
 from .letter import explains, find_letter
+from .sent import texts_named, texts_sent
 from .title import below_title, find_title, is_title, names_another
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
