@@ -143,7 +143,7 @@ def _parse(source: SourceText, family: str | None) -> Document:
     gather(page, tree.body)
     gather(page, tree.back)
 
-    facts = find_metadata(page, frame, front, tree.body)
+    facts = find_metadata(page, frame, front, tree.body, tree.back)
     told = with_imprint(_placed(facts, page), page.lines.facts)
     source = replace(source, findings=(*source.findings, *told.findings))
     roots = front + tree.body + tree.back

@@ -76,8 +76,8 @@ class Metadata(Model):
     source_site: Stated | None = Field(None, description="来源: as printed on the page.")
     source_url: Stated | None = Field(None, description="The address that the page gives.")
     written: StatedDate | None = Field(None, description="成文日期: the date that it was signed.")
-    issued: Stated | None = Field(
-        None, description="The title of what a notice issues, where the imprint names the notice."
+    issued: tuple[Stated, ...] | None = Field(
+        None, description="The titles of what a notice issues, the document's own first."
     )
     issuers: tuple[Stated, ...] | None = Field(
         None, description="Each issuer by itself, where several issued it together."

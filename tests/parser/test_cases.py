@@ -77,8 +77,9 @@ def fits(node: AnyNode | None, spec: Spec | None) -> bool:
 
 def check_metadata(document: Document, wanted: Spec) -> Iterator[str]:
     for field, value in wanted.items():
+        stated = getattr(document.metadata, field)
         facts = [
-            getattr(document.metadata, field),
+            *(stated if isinstance(stated, tuple) else [stated]),
             *(getattr(document.metadata, field + "s", None) or ()),
         ]
         got = [key(getattr(fact, "value", fact)) for fact in facts if fact is not None]

@@ -31,10 +31,10 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
     """Return the facts that the text states together with those of the page's imprint.
 
     The imprint's word is taken; where the text says something else, both are kept.  The title of
-    a plan below the notice that issues it is the fact ``issued``.
+    a plan below the notice that issues it is the first fact ``issued``, before the others that it sends.
     """
     told, page = dict(printed), list(facts)
-    own_issuers = told.pop("issuers", None)
+    own_issuers, texts = told.pop("issuers", None), told.pop("sent", [])
     also: list[dict[str, Any]] = []
     findings: list[Finding] = []
     for name, said in _of_imprint(page).items():
@@ -56,14 +56,14 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
             continue  # 12, of 令第12号
         told[name] = said
         if name == "title" and _issues(said["value"], own["value"]):
-            told["issued"] = own
+            told["issued"] = [own]
         elif not _part(own["value"], said["value"]):
             also.append({"field": name, **stated(_shown(own), own["start"], own["end"])})
             findings.append(_disagree(name, own, said))
     if also:
         told["also"] = also
-    if "issued" not in told and (sent := _sent(told.get("title"))) is not None:
-        told["issued"] = sent
+    if issued := _all_issued(told, texts):
+        told["issued"] = issued
     if "written" in told:  # what is published nowhere else is so by being issued
         told.setdefault("published", dict(told["written"]))
     told.pop("joint_issuers", None)
@@ -114,6 +114,16 @@ def _agree(issuer: Stated | None, own: Stated | None) -> bool:
 def _issues(notice: str, plan: str) -> bool:
     """Tell whether a title is that of a notice that issues a plan, and no form of its title."""
     return _key(plan) != _key(notice) and pattern("issues").search(notice) is not None
+
+
+def _all_issued(told: dict[str, Any], texts: list[Stated]) -> list[Stated]:
+    """Return all texts that are issued, the document's own first; it alone is its title and no more."""
+    title = told.get("title")
+    sent = _sent(title)
+    issued: list[Stated] = told.get("issued") or ([sent] if sent else [])
+    known = [text["start"] for text in issued]
+    others = [text for text in texts if text["start"] not in known]
+    return issued if others == [title] else [*issued, *others]
 
 
 def _sent(title: Stated | None) -> Stated | None:

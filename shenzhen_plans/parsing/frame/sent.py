@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...grammar.profile import pattern
@@ -9,20 +10,27 @@ from ..blocks import Page, squeeze
 from ..thresholds import DEEPEST_TITLE, MOST_TITLE_LINES, TITLE_BLOCK
 
 _SEVERAL = 2
+#: What a title is said to be, and a letter may leave out: (试行).
+_REMARK = re.compile(r"\([^()]{1,12}\)$")
 
 
 def sent(page: Page, title: list[int], before: int) -> list[int]:
-    """Return the line below a notice's title that prints the name of what the notice sends."""
+    """Return the lines below a notice's title that print the name of what the notice sends first."""
     if not title or title[-1] >= DEEPEST_TITLE:
         return []
-    names = {squeeze(name) for name in _names_sent(page, title[0])}
+    block = range(title[0], min(title[0] + TITLE_BLOCK, len(page.items)))
+    names = {*map(named, _names_sent(page, block)), *texts_named(page, block)}
     last = min(before, title[-1] + DEEPEST_TITLE, len(page.items))
-    below = range(title[-1] + 1, last) if names else ()
-    return next(([i] for i in below if squeeze(page.line(i)) in names), [])
+    return list(next(texts_sent(page, range(title[-1] + 1, last), names), ()))
 
 
-def _names_sent(page: Page, top: int) -> Iterator[str]:
-    for i in range(top, min(top + TITLE_BLOCK, len(page.items))):
+def named(title: str) -> str:
+    """Return a title as names are compared: without blanks, and without (试行) behind it."""
+    return _REMARK.sub("", squeeze(title))
+
+
+def _names_sent(page: Page, block: range) -> Iterator[str]:
+    for i in block:
         match = pattern("sends").search(squeeze(page.line(i)))
         if match is not None and match.lastgroup is not None:
             yield match[match.lastgroup]
@@ -44,10 +52,10 @@ def sends_several(page: Page) -> bool:
 
 
 def texts_named(page: Page, letter: range) -> set[str]:
-    """Return the names of the texts that a covering letter sends (《…》和《…》…现印发给你们), without blanks."""
-    named = (text for i in letter if "《" in (text := page.line(i)))
-    sent = (text for text in named if pattern("notice").search(text))
-    return {squeeze(name["name"]) for text in sent for name in pattern("named_text").finditer(text)}
+    """Return the names of the texts that a covering letter sends (《…》和《…》…现印发给你们), as :func:`named`."""
+    texts = (text for i in letter if "《" in (text := page.line(i)))
+    sent = (text for text in texts if pattern("notice").search(text))
+    return {named(name["name"]) for text in sent for name in pattern("named_text").finditer(text)}
 
 
 def texts_sent(page: Page, lines: range, names: set[str]) -> Iterator[range]:
@@ -60,8 +68,9 @@ def texts_sent(page: Page, lines: range, names: set[str]) -> Iterator[range]:
         text = ""
         for k in range(i, min(i + MOST_TITLE_LINES, lines.stop)):
             text += squeeze(page.line(k))
-            if text in names:
-                end = k + 1
+            if named(text) in names:
+                below = k + 1 < lines.stop and _REMARK.fullmatch(squeeze(page.line(k + 1)))
+                end = k + 1 + bool(below)
                 yield range(i, end)
                 break
             if not any(name.startswith(text) for name in names):

@@ -12,12 +12,14 @@ from typing import Any
 from ...grammar.keys import fold
 from ...grammar.numerals import to_int
 from ...grammar.profile import fits, pattern
+from ...kinds import ANNEX
 from ...source.lines import Line
 from ..blocks import Block, Page, Span, squeeze
 from ..thresholds import LONGEST_BYLINE
 from .delivery import dated_issuer, read_delivery, read_speaker
 from .frame import Frame
 from .front import is_spoken
+from .sent import named
 
 _HAN = "〇零○O0一二三四五六七八九十"
 #: The signs that stand for nought in a year as typed: ○, a letter, a digit.
@@ -94,8 +96,13 @@ class Facts(dict[str, Any]):
             self.setdefault(name, {**stated(day, *span), "text": text})
 
 
-def find_metadata(page: Page, frame: Frame, front: list[Block], body: list[Block]) -> Facts:
-    """Return the fields of :class:`~shenzhen_plans.model.Metadata` that the text states."""
+def find_metadata(
+    page: Page, frame: Frame, front: list[Block], body: list[Block], back: list[Block]
+) -> Facts:
+    """Return the fields of :class:`~shenzhen_plans.model.Metadata` that the text states.
+
+    ``sent`` are the titles of the texts that a letter names and sends: the document's own, and annexes'.
+    """
     facts = Facts(page, spoken=any(block.role in _SPOKEN for block in front))
     for block in front:
         if (read := _READERS.get(block.role or "")) is not None:
@@ -110,6 +117,7 @@ def find_metadata(page: Page, frame: Frame, front: list[Block], body: list[Block
     if "issuer" not in facts:
         _entitled(facts, front)
     _joint(facts, [*front, *body])
+    _sent(facts, frame.names, back)
     for i in sorted(frame.furniture):
         if frame.furniture[i] in _STATING:
             _byline(facts, page.items[i])
@@ -270,6 +278,18 @@ def _joint(facts: Facts, blocks: list[Block]) -> None:
     names = [facts.read(name) for name in found]
     if len(names) > 1 and all(pattern("agency").search(name["value"]) for name in names):
         facts["issuers"] = names
+
+
+def _sent(facts: Facts, names: set[str], back: list[Block]) -> None:
+    """State the title of each text that a letter names, on however many lines: one's own, and annexes'."""
+    spans = [block.title for block in back if block.kind == ANNEX and block.title is not None]
+    titles = [facts.read(span) for span in spans] if names else []
+    for title in titles:
+        title["value"] = re.sub(r" *\n *", "", title["value"])
+    own = [facts["title"]] if "title" in facts else []
+    sent = [title for title in (*own, *titles) if named(fold(title["value"])) in names]
+    if sent:
+        facts["sent"] = sent
 
 
 def _byline(facts: Facts, line: Line) -> None:
