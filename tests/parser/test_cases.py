@@ -157,6 +157,11 @@ def check_targets(document: Document, wanted: list[Spec]) -> Iterator[str]:
             yield f"no target {spec}"
 
 
+def check_diagnostics(document: Document, codes: list[str]) -> Iterator[str]:
+    found = {d.code for d in document.diagnostics}
+    yield from (f"no diagnostic {code}" for code in codes if code not in found)
+
+
 def check_no_diagnostics(document: Document, wanted: list[str]) -> Iterator[str]:
     yield from (d.message for d in document.diagnostics if d.code.startswith(tuple(wanted)))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ...grammar.keys import fold, normalise
 from ...grammar.profile import pattern
 from ...source.imprint import names_in
 from ...source.layout import Fact, Finding
-from .statements import Stated, first_date, stated
+from .dates import first_date, first_part, is_part_of
+from .statements import Stated, stated
 
 _DATES = frozenset(("written", "published"))
 #: What the text itself states as well, so that both can disagree.
@@ -37,6 +38,7 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
     own_issuers, texts = told.pop("issuers", None), told.pop("sent", [])
     also: list[dict[str, Any]] = []
     findings: list[Finding] = []
+    parts = [*_parts_of_dates(page), *told.pop("no_dates", [])]
     for name, said in _of_imprint(page).items():
         own = told.get(name)
         if own is None or name not in _COMPARED:
@@ -60,6 +62,9 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
         elif not _part(own["value"], said["value"]):
             also.append({"field": name, **stated(_shown(own), own["start"], own["end"])})
             findings.append(_disagree(name, own, said))
+    less = _no_dates(parts, told)
+    also += less
+    findings += map(_no_date, less)
     if also:
         told["also"] = also
     if issued := _all_issued(told, texts):
@@ -90,6 +95,25 @@ def _of_imprint(facts: Iterable[Fact]) -> dict[str, Stated]:
             text = value if _COMPACT.match(fold(value)) else value[date[1] : date[2]] or value
             found[field] = {**stated(date[0], start, end), "text": text}
     return found
+
+
+def _parts_of_dates(facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
+    """Yield what the imprint states as a date and is none: without a day (2031年3月), or of no calendar."""
+    for field, value, start, end, _ in facts:
+        folded = _COMPACT.sub(r"\1-\2-\3", fold(value))
+        if field in _DATES and first_date(folded) is None and first_part(folded) is not None:
+            yield {"field": field, **stated(value, start, end)}
+
+
+def _no_dates(parts: list[dict[str, Any]], told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the parts of dates, each once, that no full date says as well."""
+    found = {(part["field"], part["value"]): part for part in reversed(parts)}
+    known = {name: told[name]["value"] for name, _ in found if name in told}
+    return [
+        part
+        for (name, value), part in reversed(found.items())
+        if name not in known or not is_part_of(fold(value), known[name])
+    ]
 
 
 def _key(value: str) -> str:
@@ -144,6 +168,11 @@ def _shown(fact: Stated) -> str:
 def _disagree(name: str, own: Stated, said: Stated) -> Finding:
     message = f"{name}: the page's imprint says {_shown(said)!r}, the text {_shown(own)!r}"
     return Finding("metadata.disagree", "warning", message, own["start"], own["end"])
+
+
+def _no_date(part: dict[str, Any]) -> Finding:
+    message = f"{part['field']}: {part['value']!r} is no full date"
+    return Finding("metadata.date", "info", message, part["start"], part["end"])
 
 
 def _joint(issuer: Stated | None, facts: Iterable[Fact]) -> list[Stated] | None:
