@@ -77,8 +77,9 @@ def fits(node: AnyNode | None, spec: Spec | None) -> bool:
 
 def check_metadata(document: Document, wanted: Spec) -> Iterator[str]:
     for field, value in wanted.items():
+        stated = getattr(document.metadata, field)
         facts = [
-            getattr(document.metadata, field),
+            *(stated if isinstance(stated, tuple) else [stated]),
             *(getattr(document.metadata, field + "s", None) or ()),
         ]
         got = [key(getattr(fact, "value", fact)) for fact in facts if fact is not None]
@@ -154,6 +155,11 @@ def check_targets(document: Document, wanted: list[Spec]) -> Iterator[str]:
         rest = {field: spec[field] for field in spec.keys() & {"unit", "comparator"}}
         if not any(all(getattr(t, f) == v for f, v in rest.items()) for t in found):
             yield f"no target {spec}"
+
+
+def check_diagnostics(document: Document, codes: list[str]) -> Iterator[str]:
+    found = {d.code for d in document.diagnostics}
+    yield from (f"no diagnostic {code}" for code in codes if code not in found)
 
 
 def check_no_diagnostics(document: Document, wanted: list[str]) -> Iterator[str]:

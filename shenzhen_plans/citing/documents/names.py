@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ...grammar.keys import fold, normalise
 from ...grammar.numerals import to_int
 from ...grammar.strict_yaml import load_beside
+from ...kinds import ANNEX
 from ...model import Document
 from ...model.remembered import once
 from ..reading.grammar import WORDS, either
@@ -224,11 +225,11 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     if facts.number:
         number = fold(facts.number)
         names += [number, number.replace("人民政府令", "政府令")]
-    names += _issued_by(document, title)
+    places = _places(facts, document)
+    names += _issued_by(document, title, places)
     issued = _ISSUED.match(title)
     if issued:
         names += [f"关于{issued[1]}", issued[1], re.sub(r"的(?=\w{2,6}$)", "", issued[1])]
-    places = _places(facts, document)
     year = year_of(document)
     for word in rules.get("words", ()):
         for place in places:
@@ -250,16 +251,38 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _issued_by(document: Document, title: str) -> list[str]:
+def _issued_by(document: Document, title: str, places: list[str]) -> list[str]:
     """Return what a notice issues, which is called by its own name: as printed, and as the notice says.
+
+    A text that is issued and stands in an annex is no name of the document.
 
     >>> _PLAN.search("云州市人民政府关于印发《云州市海堤规划》的通知")["plan"]
     '云州市海堤规划'
     """
-    issued = document.metadata.issued
-    printed = [fold(" ".join(issued.value.split()))] if issued else []
     said = _PLAN.search(title)
-    return [*printed, *([said["plan"]] if said else [])]
+    issued = [text.value for text in document.metadata.issued or ()]
+    annexes = {name_key(n.title) for n in document.back if n.kind == ANNEX and n.title}
+    apart = annexes.intersection(map(name_key, issued))
+    names = [*issued, *([said["plan"]] if said else [])]
+    return [way for name in names if name_key(name) not in apart for way in _ways(name, places)]
+
+
+def _ways(title: str, places: list[str]) -> Iterator[str]:
+    """Yield how a text is called by its title: with and without (试行) and its place."""
+    whole = fold(" ".join(title.split()))
+    bare = _ADDED.sub("", whole)
+    yield from (whole, bare, *(_placed(place, bare) for place in places if place))
+
+
+@once
+def issued_names(document: Document) -> dict[str, str]:
+    """Return the titles of the texts that a notice issues, by the keys of their names.
+
+    Each is an annex of that title, or the document's own.
+    """
+    places = _places(facts_of(document), document)
+    texts = [text.value for text in document.metadata.issued or ()]
+    return {name_key(name): title for title in reversed(texts) for name in _ways(title, places)}
 
 
 def _placed(place: str, title: str) -> str:

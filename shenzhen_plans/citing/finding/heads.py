@@ -14,7 +14,15 @@ from ...kinds import EVENT
 from ...model import Document
 from ...model.remembered import once
 from ..documents.facts import facts_of
-from ..documents.names import english_name, is_called, is_short_for, is_titled, means
+from ..documents.names import (
+    english_name,
+    is_called,
+    is_short_for,
+    is_titled,
+    issued_names,
+    means,
+    name_key,
+)
 from ..index import heading_key, index_of
 from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
 from ..reading.written import ISSUED_BY
@@ -114,8 +122,8 @@ class Known:
         return self._told(is_called, name)
 
     def is_titled(self, name: str) -> bool:
-        """Whether one of the documents has this title, or one that is short for it."""
-        return self._told(is_titled, name)
+        """Whether one of the documents has this title, or issues a text of this title."""
+        return self._told(is_titled, name) or self._told(_issues, name)
 
     def holds(self, heading: str) -> bool:
         """Whether one of the documents has this heading, however it is set."""
@@ -138,6 +146,10 @@ class Known:
             if len(self._called) < _REMEMBERED:
                 self._called[tells, name] = found
         return found
+
+
+def _issues(document: Document, name: str) -> bool:
+    return name_key(name) in issued_names(document)
 
 
 def _is_in_english(document: Document, name: str) -> bool:

@@ -15,6 +15,7 @@ from ..reference import Reference, Step, Target
 from ..styles.english import english_names
 from .documents import by_first_words, named
 from .found import Documents, Failure, Found, one_of
+from .issued import further, of_first
 from .places import first_that_fits
 from .relative import attempts
 
@@ -28,6 +29,12 @@ def candidates(reference: Reference, documents: Documents, at: Node | None) -> C
     about = named(reference, documents)
     if at is not None and not reference.names_document:
         about = tuple(d for d in about if index_of(d).by_id.get(at.id) is at) or about
+    own = tuple((d, of_first(reference, d, found)) for d, found in _meant(reference, about, at))
+    told = ((d, further(reference, d)) for d in documents if reference.title is not None)
+    return (*own, *(c for d, below in told if below for c in candidates(below, (d,), None)))
+
+
+def _meant(reference: Reference, about: Documents, at: Node | None) -> Candidates:
     if reference.id is not None or reference.quote is not None:
         found = tuple((d, _by_id_or_quote(reference, d)) for d in about)
         return _as_labelled(reference, found) if reference.readings else found

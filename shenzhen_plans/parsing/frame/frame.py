@@ -17,8 +17,8 @@ from .beside import find_beside
 from .contents import find_contents
 from .delivery import is_delivery
 from .furniture import category, find_end, foot, holds_sentence, is_button, is_download, says
-from .known import texts_named, texts_sent
 from .letter import explains, find_letter
+from .sent import texts_named, texts_sent
 from .title import below_title, find_title, is_title, names_another
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
@@ -35,7 +35,8 @@ class Frame:
     ``first`` is the body's first line and ``end`` the line after its last; ``furniture`` maps a
     line to its category; ``title`` holds the lines of the title; ``letter`` is the first line of a covering letter or of the title block;
     ``last_heading`` is the last line that begins with a heading's number, -1 where none does;
-    ``sent`` maps the first line of the title of another text that a notice sends to the line after its last.
+    ``names`` are the texts that a covering letter names, and ``sent`` maps the first line of the title
+    of another text that it sends to the line after its last.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Frame:
     letter: int = 0
     furniture: dict[int, str] = field(default_factory=dict)
     last_heading: int = -1
+    names: set[str] = field(default_factory=set)
     sent: dict[int, int] = field(default_factory=dict)
 
 
@@ -59,8 +61,8 @@ def find_frame(page: Page) -> Frame:
         frame = _frame(page, range(0), len(page.items), titled=False)
     frame.last_heading = last_heading(page, frame.end)
     letter = range(frame.letter, frame.first)
-    names = texts_named(page, letter) if letter else set()
-    others = texts_sent(page, range(frame.first, frame.end), names)
+    frame.names = texts_named(page, letter) if letter else set()
+    others = texts_sent(page, range(frame.first, frame.end), frame.names)
     frame.sent = {lines.start: lines.stop for lines in others}
     return frame
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ...grammar.keys import fold, normalise
 from ...grammar.profile import pattern
 from ...source.imprint import names_in
 from ...source.layout import Fact, Finding
-from .statements import Stated, first_date, stated
+from .dates import first_date, first_part, is_part_of
+from .statements import Stated, stated
 
 _DATES = frozenset(("written", "published"))
 #: What the text itself states as well, so that both can disagree.
@@ -31,12 +32,13 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
     """Return the facts that the text states together with those of the page's imprint.
 
     The imprint's word is taken; where the text says something else, both are kept.  The title of
-    a plan below the notice that issues it is the fact ``issued``.
+    a plan below the notice that issues it is the first fact ``issued``, before the others that it sends.
     """
     told, page = dict(printed), list(facts)
-    own_issuers = told.pop("issuers", None)
+    own_issuers, texts = told.pop("issuers", None), told.pop("sent", [])
     also: list[dict[str, Any]] = []
     findings: list[Finding] = []
+    parts = [*_parts_of_dates(page), *told.pop("no_dates", [])]
     for name, said in _of_imprint(page).items():
         own = told.get(name)
         if own is None or name not in _COMPARED:
@@ -56,14 +58,17 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
             continue  # 12, of 令第12号
         told[name] = said
         if name == "title" and _issues(said["value"], own["value"]):
-            told["issued"] = own
+            told["issued"] = [own]
         elif not _part(own["value"], said["value"]):
             also.append({"field": name, **stated(_shown(own), own["start"], own["end"])})
             findings.append(_disagree(name, own, said))
+    less = _no_dates(parts, told)
+    also += less
+    findings += map(_no_date, less)
     if also:
         told["also"] = also
-    if "issued" not in told and (sent := _sent(told.get("title"))) is not None:
-        told["issued"] = sent
+    if issued := _all_issued(told, texts):
+        told["issued"] = issued
     if "written" in told:  # what is published nowhere else is so by being issued
         told.setdefault("published", dict(told["written"]))
     told.pop("joint_issuers", None)
@@ -92,6 +97,25 @@ def _of_imprint(facts: Iterable[Fact]) -> dict[str, Stated]:
     return found
 
 
+def _parts_of_dates(facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
+    """Yield what the imprint states as a date and is none: without a day (2031年3月), or of no calendar."""
+    for field, value, start, end, _ in facts:
+        folded = _COMPACT.sub(r"\1-\2-\3", fold(value))
+        if field in _DATES and first_date(folded) is None and first_part(folded) is not None:
+            yield {"field": field, **stated(value, start, end)}
+
+
+def _no_dates(parts: list[dict[str, Any]], told: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the parts of dates, each once, that no full date says as well."""
+    found = {(part["field"], part["value"]): part for part in reversed(parts)}
+    known = {name: told[name]["value"] for name, _ in found if name in told}
+    return [
+        part
+        for (name, value), part in reversed(found.items())
+        if name not in known or not is_part_of(fold(value), known[name])
+    ]
+
+
 def _key(value: str) -> str:
     return normalise(value).translate(_BRACKETS).strip("《》\"'")
 
@@ -116,6 +140,16 @@ def _issues(notice: str, plan: str) -> bool:
     return _key(plan) != _key(notice) and pattern("issues").search(notice) is not None
 
 
+def _all_issued(told: dict[str, Any], texts: list[Stated]) -> list[Stated]:
+    """Return all texts that are issued, the document's own first; it alone is its title and no more."""
+    title = told.get("title")
+    sent = _sent(title)
+    issued: list[Stated] = told.get("issued") or ([sent] if sent else [])
+    known = [text["start"] for text in issued]
+    others = [text for text in texts if text["start"] not in known]
+    return issued if others == [title] else [*issued, *others]
+
+
 def _sent(title: Stated | None) -> Stated | None:
     """Return the name of what a report of the press says was issued: its text follows."""
     match = pattern("sent").search(title["value"]) if title else None
@@ -134,6 +168,11 @@ def _shown(fact: Stated) -> str:
 def _disagree(name: str, own: Stated, said: Stated) -> Finding:
     message = f"{name}: the page's imprint says {_shown(said)!r}, the text {_shown(own)!r}"
     return Finding("metadata.disagree", "warning", message, own["start"], own["end"])
+
+
+def _no_date(part: dict[str, Any]) -> Finding:
+    message = f"{part['field']}: {part['value']!r} is no full date"
+    return Finding("metadata.date", "info", message, part["start"], part["end"])
 
 
 def _joint(issuer: Stated | None, facts: Iterable[Fact]) -> list[Stated] | None:

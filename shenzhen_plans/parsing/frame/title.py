@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from ...grammar.keys import fold
 from ...grammar.profile import fits, pattern
 from ..blocks import Page, squeeze
 from ..thresholds import (
@@ -17,10 +19,12 @@ from ..thresholds import (
     SHORTEST_EXCERPT,
     TITLE_BLOCK,
 )
+from .annexes import listed_above
 from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
-from .known import SHORTEST_TITLE, is_above_byline, listed_above, names_document, recorded, sent
+from .sent import sent
 
+_SHORTEST_TITLE = 4
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
@@ -37,6 +41,12 @@ _LONGEST_UPPER = 40
 _BELOW_TITLE = ("document_number", "addressee", "salutation")
 
 
+@cache
+def names_document() -> re.Pattern[str]:
+    """Return the pattern of the name of a kind of document at the end of a title."""
+    return re.compile(rf"(?:{pattern('title_ends').pattern})$")
+
+
 def is_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title: it ends with the name of a kind of document."""
     return page.markers[i] is None and reads_as_title(page, i)
@@ -45,7 +55,7 @@ def is_title(page: Page, i: int) -> bool:
 def reads_as_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title, whatever its marker."""
     line = page.items[i]
-    if page.length(i) < SHORTEST_TITLE:
+    if page.length(i) < _SHORTEST_TITLE:
         return _ends_title(page, i)
     if page.length(i) > 2 * LONGEST_TITLE or line.table:
         return False
@@ -53,7 +63,7 @@ def reads_as_title(page: Page, i: int) -> bool:
     text = squeeze(whole[: title_end(whole) or None])
     if text[-1] in "。,;:!?、" or ">" in text or "。" in text or "/" in _NUMBERED.sub("", text):
         return False
-    if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
+    if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
     whole = _REMARK.sub("", text)
@@ -102,9 +112,32 @@ def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -
     gives the title, its lines are taken, unless another title stands below (what a notice issues).
     """
     found = _found_title(page, before, explained)
-    known = recorded(page)
+    known = _recorded(page)
     title = known if known and (not found or found[0] <= known[-1]) else found
     return sent(page, title, before) or title
+
+
+def _recorded(page: Page) -> list[int]:
+    """Return the lines that together print the title which the page's imprint gives."""
+    stated = next((fact.value for fact in page.lines.facts if fact.field == "title"), "")
+    title = squeeze(fold(stated))
+    if len(title) < _SHORTEST_TITLE:
+        return []
+    for first in range(min(len(page.items), DEEPEST_TITLE)):
+        rest, i = title, first
+        while i < len(page.items) and rest:
+            line = squeeze(page.line(i))
+            if not rest.startswith(line):
+                break
+            rest, i = rest[len(line) :], i + 1
+        if not rest:
+            return list(range(first, i))
+    return []
+
+
+def is_above_byline(page: Page, i: int) -> bool:
+    """Tell whether what the page says of a document's source and date stands right below line ``i``."""
+    return i + 1 < len(page.items) and category(page, i + 1) == "byline"
 
 
 def _found_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
@@ -134,7 +167,7 @@ def _headline(page: Page, first: int) -> list[int]:
     for i in range(min(first, DEEPEST_TITLE) - 1):
         if category(page, i) is None and is_above_byline(page, i):
             text = squeeze(page.line(i))
-            named = page.markers[i] is None and SHORTEST_TITLE < len(text) <= _LONGEST_UPPER
+            named = page.markers[i] is None and _SHORTEST_TITLE < len(text) <= _LONGEST_UPPER
             if named and not _STOPS.intersection(text) and not _is_no_title(text):
                 return [i] if not is_delivery(text) else []
     return []
@@ -146,7 +179,7 @@ def _only_line(page: Page, before: int) -> list[int]:
     if len(above) != 1 or before >= len(page.items):
         return []
     text = squeeze(page.line(above[0]))
-    if page.markers[above[0]] is not None or not SHORTEST_TITLE < len(text) <= _LONGEST_UPPER:
+    if page.markers[above[0]] is not None or not _SHORTEST_TITLE < len(text) <= _LONGEST_UPPER:
         return []
     opens = pattern("title_starts").match(text) and not _STOPS.intersection(text)
     return above if opens and not _is_no_title(text) and not is_delivery(text) else []
