@@ -90,12 +90,33 @@ def _within(text: str, folded: str, start: int) -> Imprint:
         strong = names & words().strong
         signed = any(folded[match.end() - 1] in ":】]" for _, match in group)
         enough = len(names) >= (_FEWEST_STRONG if strong else _FEWEST)
-        sure = signed and _dates_it(folded, group)
+        sure = (signed and _dates_it(folded, group)) or _one_a_line(folded, group)
         sure = sure or ((signed or enough) and _publishes_it(folded, group))
         if (enough and (strong or signed)) or sure:
             found = _read(text, folded, group)
             return found._replace(lines=(*found.lines, *_rest(folded, found.lines)))
     return Imprint()
+
+
+def _one_a_line(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:
+    """Tell whether each label opens a line of its own right below the last, and one is of a date."""
+    places = [match.start("word") for _, match in group]
+    dated = any(
+        field in ("published", "written") and _DATE.match(folded, match.end()) is not None
+        for field, match in group
+    )
+    return (
+        dated
+        and len(group) >= _FEWEST
+        and all(not folded[_line(folded, at)[0] : at].strip() for at in places)
+        and all(_are_next(folded, a, b) for a, b in pairwise(places))
+    )
+
+
+def _are_next(folded: str, first: int, second: int) -> bool:
+    """Tell whether two places are in lines with nothing but blanks between them."""
+    end, start = _line(folded, first)[1], _line(folded, second)[0]
+    return start > first and not folded[end:start].strip()
 
 
 def _dates_it(folded: str, group: list[tuple[str, re.Match[str]]]) -> bool:

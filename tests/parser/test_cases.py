@@ -1,7 +1,7 @@
 """Small texts in the ways of real documents (cases/*.yaml), and what a reader would find in them.
 
 A case names what it shows and gives the text (``file`` is its name), then what must hold: ``title``
-and ``metadata`` (a value, or a list of accepted ones, or ``all`` of several issuers), ``nodes`` that
+and ``metadata`` (a value, ``null`` for none, or a list of accepted ones, or ``all`` of several issuers), ``nodes`` that
 occur in this order, ``parents`` of every such child, ``absent`` nodes, ``counts`` of kinds,
 ``in_nodes`` and ``not_in_nodes`` texts, ``entries`` of a glossary, ``duties`` of a node, ``targets``,
 ``no_diagnostics``.  A node is told by ``kind``, ``role``, ``number``, ``title``, by what it ``says``
@@ -83,6 +83,9 @@ def check_metadata(document: Document, wanted: Spec) -> Iterator[str]:
             *(getattr(document.metadata, field + "s", None) or ()),
         ]
         got = [key(getattr(fact, "value", fact)) for fact in facts if fact is not None]
+        if value is None:
+            yield from (f"{field} {got}, not stated at all" for _ in got[:1])
+            continue
         names = value["all"] if isinstance(value, dict) else many(value)
         found = [name for name in names if key(name) in got]
         if len(found) < (len(names) if isinstance(value, dict) else 1):

@@ -18,6 +18,8 @@ _DATES = frozenset(("written", "published"))
 _COMPARED = ("title", "document_number", "issuer", "written", "published")
 #: 20310305, where a page says that it is a date.
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+#: The letters of an agency in a document's number, before those of the kind of document.
+_LETTERS = re.compile(r"(?P<agency>[\u4e00-\u9fff]{2,6}?)[办发规函字通令公告决]{0,3}(?=\W)")
 _BRACKETS = str.maketrans("[]【】（）()﹝﹞", "〔〕〔〕〔〕〔〕〔〕")
 
 
@@ -69,16 +71,38 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
         told["also"] = also
     if issued := _all_issued(told, texts):
         told["issued"] = issued
-    if "written" in told:  # what is published nowhere else is so by being issued
-        told.setdefault("published", dict(told["written"]))
-    told.pop("joint_issuers", None)
-    publisher = told.pop("publisher", None)
-    if publisher is not None:  # whose page it is, where nobody else is named
-        told.setdefault("issuer", publisher)
+    _complete(told)
     own = own_issuers if _agree(told.get("issuer"), printed.get("issuer")) else None
     if issuers := own or _joint(told.get("issuer"), page):
         told.setdefault("issuers", issuers)
     return Told(told, tuple(findings))
+
+
+def _complete(told: dict[str, Any]) -> None:
+    """Let one fact stand for another that is stated nowhere."""
+    told.pop("joint_issuers", None)
+    if "written" in told:  # what is published nowhere else is so by being issued
+        told.setdefault("published", dict(told["written"]))
+    publisher = told.pop("publisher", None)
+    if publisher is not None:  # whose page it is, where nobody else is named
+        told.setdefault("issuer", publisher)
+    if "issuer" not in told and _bears_letters_of(told):
+        told["issuer"] = dict(told["source_site"])
+
+
+def _bears_letters_of(told: dict[str, Any]) -> bool:
+    """Tell whether the letters of the number stand for the agency from which the page has the text.
+
+    GB/T 9704-2012 7.2.5: a number begins with the letters of the agency that issues (云水规, 云州市水务局).
+    """
+    source, number = (
+        told.get(name, {"value": ""})["value"] for name in ("source_site", "document_number")
+    )
+    letters = _LETTERS.match(fold(number))
+    if letters is None or pattern("issuer").fullmatch(fold(source)) is None:
+        return False
+    rest = iter(fold(source))
+    return all(letter in rest for letter in letters["agency"])
 
 
 def _of_imprint(facts: Iterable[Fact]) -> dict[str, Stated]:
