@@ -36,7 +36,7 @@ _BOXES = frozenset([
 #: Boxes beside the document, by their tag or by a word of their class or id.
 _BESIDE = frozenset(("aside", "footer", "nav"))
 _BESIDE_NAME = re.compile(
-    r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|bottom|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
+    r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|bottom|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|rich_media_meta_list|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
     re.I,
 )
 _HIDDEN = frozenset([

@@ -22,7 +22,7 @@ _LONGEST_WORD = 24
 class Words(NamedTuple):
     """The words before facts by what they state, the patterns made of them, and their ranks.
 
-    ``meta`` and ``front`` are the names that markup and front matter have for the same facts.
+    ``meta``, ``elements`` and ``front`` are the names that markup and front matter have for the same facts.
     """
 
     fields: dict[str, str]
@@ -33,6 +33,7 @@ class Words(NamedTuple):
     inner: re.Pattern[str]
     strong: frozenset[str]
     meta: dict[str, str]
+    elements: dict[str, str]
     front: dict[str, str]
     rank: dict[str, int]
 
@@ -41,7 +42,8 @@ class Words(NamedTuple):
 def words() -> Words:
     """Return the words of ``imprint.yaml``, as patterns on folded text."""
     data = load_beside(__file__, "imprint.yaml")
-    meta, front, strong = data.pop("meta"), data.pop("front"), data.pop("strong")
+    meta, elements, front = data.pop("meta"), data.pop("elements"), data.pop("front")
+    strong = data.pop("strong")
     data["source_site"] = list(genre().parts["source"])
     made = {field: [fold(word) for word in _made(ways)] for field, ways in data.items()}
     fields = {word: field for field, ways in made.items() for word in ways}
@@ -61,6 +63,7 @@ def words() -> Words:
         re.compile(rf"(?P<word>{any_of(inside)}) *:"),
         frozenset(strong),
         _by_name(meta),
+        _by_name(elements),
         _by_name(front),
         {word: k for ways in made.values() for k, word in enumerate(ways)},
     )

@@ -39,7 +39,7 @@ _MD_TAG = re.compile(
     r"<(?P<closing>/?)(?:br|p|div|tr|h\d|(?P<table>table)|(?P<cell>td|th))\b", re.I
 )
 _MD_INLINE = re.compile(
-    r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|(?P<open>\[)(?P<label>[^\[\]\n]*)(?P<url>\]\([^()\n]*\)|\]\{[#.][^{}\n]{1,120}\})"
+    r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|(?P<open>\[)(?P<label>[^\[\]\n]*)(?P<url>\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\]\{[#.][^{}\n]{1,120}\})"
     r"|(?P<bold>\*\*|__)|(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<attributes>[ \t]\{(?:[#.][\w.:-]+[ ]?){1,8}\}[ \t]*$)"
     r"|(?P<autolink><(?:https?://|mailto:)[^\s<>]+>)"

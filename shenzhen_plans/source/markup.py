@@ -27,7 +27,9 @@ def from_markup(text: str) -> tuple[Fact, ...]:
     head = text[:_HEAD]
     if not any(word in head.lower() for word in ("<meta", "ld+json", "<title")):
         return ()
-    return _first_of_each([*_from_meta(head), *_from_json(head), *_from_title(head)])
+    of_head = [*_from_meta(head), *_from_json(head)]
+    article = _from_article(text) if "rich_media" in head else ()
+    return _first_of_each([*article, *of_head, *_from_title(head)])
 
 
 _FRONT = re.compile(r"\A---\n((?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -92,6 +94,21 @@ def _from_title(head: str) -> Iterator[Fact]:
         start = title.start(1)
         end = _without_site(head, *title.span(1))
         yield Fact("headline", unescape(head[start:end]), start, end)
+
+
+_ELEMENT = re.compile(
+    r"<\w{1,8}\b[^<>]*\bid\s*=\s*[\"']([\w-]{4,20})[\"'][^<>]*>\s*([^<\s][^<]{0,200}?)\s*<"
+)
+_VARIABLE = re.compile(r"\bvar\s+(\w{4,20})\s*=\s*[\"']([^\"'\n]{1,80})[\"']")
+
+
+def _from_article(text: str) -> Iterator[Fact]:
+    """Yield what an article on WeChat says in elements of its own, or where a script fills them in."""
+    for way in (_ELEMENT, _VARIABLE):
+        for match in way.finditer(text):
+            field = words().elements.get(match[1])
+            if field:
+                yield Fact(field, unescape(match[2]), *match.span(2))
 
 
 def _from_json(head: str) -> Iterator[Fact]:

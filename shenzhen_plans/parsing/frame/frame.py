@@ -178,8 +178,9 @@ def _scattered(page: Page, frame: Frame) -> None:
             frame.furniture[i] = "running_head"
         elif i < frame.first and i not in frame.title:
             link = _is_link_below(page, i, frame) or _is_row_of_links(page, i, frame)
-            link = link or (i > frame.letter and _is_offered(page, i, frame))
-            found = category(page, i) or ("related" if link else None)
+            offered = i > frame.letter and _is_offered(page, i, frame)
+            beside = line.aside and not says(page, i)
+            found = category(page, i) or ("related" if link or beside or offered else None)
             if found:
                 frame.furniture[i] = found
         elif i >= frame.first and _is_stray(page, i):

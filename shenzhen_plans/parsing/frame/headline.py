@@ -16,6 +16,8 @@ from .title import is_above_byline, names_document
 
 #: A title below the imprint stands right below it.
 _NEAR = 3
+#: What parts an article's own words from the title behind them.
+_LEADS = frozenset("!:|丨｜?】]")
 #: The last signs of 通知, 公告, 决定, 函, 批复, 令, or of the number behind: few lines end so.
 _NOTICE_ENDS = frozenset("知告定函复令)")
 
@@ -28,9 +30,27 @@ def add_headline(page: Page) -> None:
     which issues something: the name of a document elsewhere may be the name of another.
     """
     facts = page.lines.facts
-    if any(fact.field == "title" for fact in facts):
-        return
-    printed: list[str] = []
+    if not any(fact.field == "title" for fact in facts):
+        _add_printed(page)
+    for k, fact in enumerate(facts):
+        if fact.field == "title":
+            facts[k] = _without_lead(page, fact)
+
+
+def _without_lead(page: Page, title: Fact) -> Fact:
+    """Return a title without what an article says before it (一图看懂!…), if the text prints it alone."""
+    text = squeeze(fold(title.value))
+    marks = [i + 1 for i, sign in enumerate(text) if sign in _LEADS and i + 1 < len(text)]
+    for i, line in enumerate(page.items[:DEEPEST_TITLE] if marks else ()):
+        said = squeeze(page.line(i))
+        if any(said == text[at:] for at in marks) and names_document().search(said):
+            start, end = page.lines.origin.start(line.start), page.lines.origin.end(line.end)
+            return Fact("title", page.string((line.start, line.end)), start, end)
+    return title
+
+
+def _add_printed(page: Page) -> None:
+    facts, printed = page.lines.facts, list[str]()
     for fact in _headlines(page):
         printed = printed or [
             squeeze(page.folded[page.items[i].start : _behind_title(page, i)])

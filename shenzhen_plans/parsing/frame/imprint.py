@@ -125,7 +125,8 @@ def _parts_of_dates(facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
     """Yield what the imprint states as a date and is none: without a day (2031年3月), or of no calendar."""
     for field, value, start, end, _ in facts:
         folded = _COMPACT.sub(r"\1-\2-\3", fold(value))
-        if field in _DATES and first_date(folded) is None and first_part(folded) is not None:
+        dated = first_part(folded) is not None or re.search(r"\d", folded) is not None
+        if field in _DATES and dated and first_date(folded) is None:
             yield {"field": field, **stated(value, start, end)}
 
 

@@ -28,6 +28,8 @@ _UNLABELLED = re.compile(
     r"(?:https?://[^ ]++ {1,4}+|(?P<name>[^:;。,\d]{1,40}+))(?=\d{4} ?[-/.年])"
     r"|(?=\d{4}[-/.])[\d/.-]{8,10}+[ |·]{1,8}+(?P<behind>[^:;。,\d]{2,40})$"
 )
+#: A date with the time of day, as accounts print it.
+_TIMED = re.compile(r"[\d年月日/.-]{8,11} {0,2}\d{1,2}:\d{2}")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: A fact of the metadata in the making: its value, its place in the source, and a date's text.
 Stated = dict[str, Any]
@@ -298,7 +300,10 @@ def _byline(facts: Facts, line: Line) -> None:
 
 
 def _unlabelled(facts: Facts, line: Line) -> None:
-    """Take the date behind the page's address or a name, and the name if it is an agency's."""
+    """Take the date behind the page's address or a name, and the name if it is an agency's.
+
+    Before the time of day the name is that of an account, whose article the page is.
+    """
     match = _UNLABELLED.match(facts.folded, line.start, line.end)
     if match is None:
         return
@@ -308,3 +313,6 @@ def _unlabelled(facts: Facts, line: Line) -> None:
     said = facts.folded[start:end].rstrip(" ·|丨/") if start >= 0 else ""
     if pattern("agency").search(said):
         facts.state("issuer", (start, start + len(said)))
+    elif not behind and said and _TIMED.match(facts.folded, match.end(), line.end):
+        account = start + said.rfind(" ") + 1
+        facts.state("source_site", (account, start + len(said)))
