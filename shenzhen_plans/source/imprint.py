@@ -29,18 +29,23 @@ _PUBLISHED = ("发布", "发文", "信息发布", "公开", "信息公开")
 _BLANK = re.compile(r" +")
 _LINE_FEED = re.compile(r"\n")
 _DATE = re.compile(r"[ \t]*\d{4} ?[-年/.] ?\d{1,2} ?[-月/.] ?\d{1,2}")
-#: A row of a table that holds a word and nothing else, and a line of a word and its value.
-_EMPTY_ROW = re.compile(r"[ \t\n]*\n[ \t]*(?P<row>[\u4e00-\u9fff]{2,8} *\t[ \t]*)(?=\n|$)")
+#: A row of a table that holds words and nothing else, and a line of a word and its value.
+_EMPTY_ROW = re.compile(
+    r"[ \t\n]*\n[ \t]*(?P<row>(?:[\u4e00-\u9fff]{2,8} ?:? *[\t|][ \t|]*){1,4})(?=\n|$)"
+)
 _UNFORESEEN = re.compile(
     r"\n(?P<said>[-*· ]{0,4}[\u4e00-\u9fff]{2,8} ?: ?[^\s。;][^。;\n]{0,119})(?=\n|$)"
 )
 #: Lines of that form that a text prints itself.
 _OF_TEXTS = ("speaker", "colophon", "attachments_label", "addressee")
-_NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
+_NOTHING = frozenset(("", "无", "—", "——", "/", "空", "暂无"))
 
 
 #: The fields that name agencies, and what is no part of a name among several.
 _OF_NAMES = frozenset(("issuer", "publisher", "joint_issuers"))
+#: What stands before a date on its line, which is a fact of its own: 来源:云州日报 2031-01-20.
+_WITHOUT_DATE = _OF_NAMES | {"source_site"}
+_DATE_BEHIND = re.compile(r"(?<![ \t])[ \t]++(?=\d{4} ?[-年/.] ?\d{1,2} ?[-月/.])")
 #: 字号 is the number of a document, or the size of its letters: the value tells.
 _PERHAPS_NUMBER = "document_number_perhaps"
 _LINK = re.compile("[和与]")
@@ -94,7 +99,7 @@ def _within(text: str, folded: str, start: int) -> Imprint:
         sure = sure or ((signed or enough) and _publishes_it(folded, group))
         if (enough and (strong or signed)) or sure:
             found = _read(text, folded, group)
-            return found._replace(lines=(*found.lines, *_rest(folded, found.lines)))
+            return found._replace(lines=_whole(folded, found.lines))
     return Imprint()
 
 
@@ -223,6 +228,8 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
         if start == end or (last and feeds > reach):
             continue
         reach = max(reach, feeds)
+        if field in _WITHOUT_DATE and (date := _DATE_BEHIND.search(folded, start, end)):
+            end = date.start()
         if field in _OF_NAMES:
             end = _names_below(folded, end, None if last else after)
         below = (feed.end() for feed in _LINE_FEED.finditer(folded, start, end))
@@ -230,7 +237,9 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
         if _opens_cell(folded, match.start("word")) or not _is_sentence(folded[start:end]):
             taken.append((start, end))
         value = text[start:end].replace("\n", " ")
-        told = value.strip("-") not in _NOTHING and folded[end - 1] != ":"  # a label is no value
+        told = (
+            value.strip("-•·*●○") not in _NOTHING and folded[end - 1] != ":"
+        )  # a label is no value
         stated = field
         if field == _PERHAPS_NUMBER:
             numbered = genre().patterns["document_number"].fullmatch(folded, start, end)
@@ -244,6 +253,24 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
     return Imprint(tuple(held), tuple(sorted(kept)))
 
 
+def _whole(folded: str, lines: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the lines of an imprint with the rows of empty cells between them, and what goes on below."""
+    inside = [
+        row.span("row")
+        for line in lines[:-1]
+        for row in _empty_rows(folded, line[1])
+        if row.end() < lines[-1][0]
+    ]
+    return (*sorted({*lines, *inside}), *_rest(folded, lines))
+
+
+def _empty_rows(folded: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield the rows of empty cells right below a line."""
+    while row := _EMPTY_ROW.match(folded, end):
+        yield row
+        end = row.end()
+
+
 def _rest(folded: str, lines: Sequence[Span]) -> Iterator[Span]:
     """Yield the lines right below an imprint that go on as it does, with words that nobody foresaw.
 
@@ -253,9 +280,10 @@ def _rest(folded: str, lines: Sequence[Span]) -> Iterator[Span]:
     if not lines:
         return
     end = lines[-1][1]
-    while (row := _EMPTY_ROW.match(folded, end)) and "\t" in folded[slice(*lines[-1])]:
-        yield row.span("row")
-        end = row.end()
+    if {"\t", "|"}.intersection(folded[slice(*lines[-1])]):
+        for row in _empty_rows(folded, end):
+            yield row.span("row")
+            end = row.end()
     found: list[Span] = []
     while line := _UNFORESEEN.match(folded, end):
         if any(genre().patterns[name].match(line["said"]) for name in _OF_TEXTS):

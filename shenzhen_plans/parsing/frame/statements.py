@@ -30,6 +30,8 @@ _UNLABELLED = re.compile(
 )
 #: A date with the time of day, as accounts print it.
 _TIMED = re.compile(r"[\d年月日/.-]{8,11} {0,2}\d{1,2}:\d{2}")
+#: A title in marks of its own: 《……的通知》, and no part of it: 《……办法》解读.
+_IN_MARKS = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: A fact of the metadata in the making: its value, its place in the source, and a date's text.
 Stated = dict[str, Any]
@@ -63,7 +65,8 @@ class Facts(dict[str, Any]):
 
     def read(self, span: Span) -> Stated:
         """Return what stands in a span as a fact."""
-        return stated(self.page.string(span), *span)
+        on_lines = self.page.string(span).split("\n")
+        return stated("".join(map(str.strip, on_lines)), *span)
 
     def date(self, name: str, start: int, end: int) -> None:
         """Keep the first full date in a span as a fact; one that is none is kept under ``no_dates``."""
@@ -108,6 +111,8 @@ def find_metadata(
 def _title(facts: Facts, block: Block) -> None:
     start, end = block.start, block.end
     value = "".join(facts.page.string(span) for span in block.texts)
+    if _IN_MARKS.fullmatch(value) is not None:
+        start, end, value = start + 1, end - 1, value[1:-1]
     facts["title"] = stated(value, start, end)
     if pattern("speech").fullmatch(facts.folded, start, end):
         _delivery(facts, block, spoken=True)
@@ -263,8 +268,6 @@ def _sent(facts: Facts, names: set[str], back: list[Block]) -> None:
     """State the title of each text that a letter names, on however many lines: one's own, and annexes'."""
     spans = [block.title for block in back if block.kind == ANNEX and block.title is not None]
     titles = [facts.read(span) for span in spans] if names else []
-    for title in titles:
-        title["value"] = re.sub(r" *\n *", "", title["value"])
     own = [facts["title"]] if "title" in facts else []
     sent = [title for title in (*own, *titles) if named(fold(title["value"])) in names]
     if sent:

@@ -68,10 +68,16 @@ def reads_as_title(page: Page, i: int) -> bool:
     family = page.profile.title
     whole = _REMARK.sub("", text)
     whole = _PART.sub("", whole) if "—" in whole or "-" in whole else whole
-    named = names_document().search(whole.rstrip('》”"'))
+    named = names_document().search(whole.rstrip('》”"')) or _bears_number(text)
     if named or (family and family.fullmatch(text)):
         return category(page, i) is None and not is_delivery(whole)
     return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
+
+
+def _bears_number(text: str) -> bool:
+    """Tell whether a document's number in brackets ends a line: 2031年重点任务(云政发〔2031〕2号)."""
+    remark = _REMARK.search(text)
+    return remark is not None and fits(remark.group()[1:-1], "document_number")
 
 
 def _ends_title(page: Page, i: int) -> bool:
