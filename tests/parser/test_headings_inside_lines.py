@@ -46,6 +46,8 @@ def test_a_list_inside_a_paragraph_is_no_headings(line: str) -> None:
         ("我提三点希望：一、要快。二、要好。三、要省。\n" + "各区要按月报送进展情况，不得拖延。\n" * 6, []),
     ],
 )  # fmt: skip
-def test_a_count_inside_lines_is_one_where_no_line_begins_with_a_number(text, numbers):
-    document = sp.parse(f"云州市渡口方案\n{text}")
+def test_a_count_inside_lines_is_one_where_no_line_begins_with_a_number(
+    text: str, numbers: list[int]
+) -> None:
+    document = parse(f"云州市渡口方案\n{text}")
     assert [node.number for node in document.walk() if node.kind == "level1"] == numbers
