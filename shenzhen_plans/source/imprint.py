@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from .imprint_words import Words, words
+from .imprint_words import PERHAPS_NUMBER, Words, words
 from .layout import Fact, Span
 
 #: How much of a text is looked at, and how many lines may part two facts of an imprint.
@@ -41,8 +41,6 @@ _NOTHING = frozenset(("无", "-", "--", "—", "——", "/", "空", "暂无"))
 
 #: The fields that name agencies, and what is no part of a name among several.
 _OF_NAMES = frozenset(("issuer", "publisher", "joint_issuers"))
-#: 字号 is the number of a document, or the size of its letters: the value tells.
-_PERHAPS_NUMBER = "document_number_perhaps"
 _LINK = re.compile("[和与]")
 _NAME = re.compile(r"[^ 、;,/|\t\n]+")
 
@@ -211,7 +209,7 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
         value = text[start:end].replace("\n", " ")
         told = value.strip("-") not in _NOTHING and folded[end - 1] != ":"  # a label is no value
         stated = field
-        if field == _PERHAPS_NUMBER:
+        if field == PERHAPS_NUMBER:
             numbered = genre().patterns["document_number"].fullmatch(folded, start, end)
             stated = "none" if numbered is None else "document_number"
         if stated != "none" and told:
