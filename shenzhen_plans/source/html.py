@@ -59,7 +59,7 @@ _FILE = re.compile(
     re.I,
 )
 _TAG = re.compile(
-    r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|!(?:[A-Za-z]|\[)[^<>]*>|\?[^<>]*>)|&#?\w{1,31};"
+    r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|!(?:[A-Za-z]|\[)[^<>]*>|\?[^<>]*>)|&amp;(?:[a-z]{2,8}|#\d{2,5});|&#?\w{1,31};"
 )
 
 
@@ -91,6 +91,7 @@ class _HtmlMask:
         self.boxes: list[Span] = []
         self.aside: list[Span] = []
         self.hidden: str | None = None
+        self.preformatted = False
         self.bold: int | None = None
         self.heading: tuple[int, int] | None = None
         self.table: list[int] = []
@@ -102,7 +103,7 @@ class _HtmlMask:
         self.at = upto
         if self.hidden is not None:
             chunk = re.sub(r"[^\n]", FILLER, chunk)
-        self.out.append(chunk.replace("\n", " "))
+        self.out.append(chunk if self.preformatted else chunk.replace("\n", " "))
         if self.hidden is None and chunk.strip():
             self._record(chunk)
 
@@ -137,6 +138,7 @@ class _HtmlMask:
             self.mask(end, "\n")
             return
         self._note(name, closing, self.at, end)
+        self.preformatted = not closing if name == "pre" else self.preformatted
         first = FILLER
         if name in _BLOCK:
             first = "\n"
@@ -271,8 +273,11 @@ def look_html(text: str) -> Layout:
 
 
 def _entity(mask: _HtmlMask, token: str, end: int) -> None:
-    char = html.unescape(token)
-    if char == token:
+    char = html.unescape(html.unescape(token))  # &amp;nbsp; where a program escaped twice
+    if len(char) != 1 and token.startswith("&amp;"):
+        mask.mask(mask.at + len("&amp;"), "&")
+        mask.keep(end)
+    elif char == token:
         mask.keep(end)
     elif len(char) != 1 or mask.hidden is not None:
         mask.mask(end)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from .imprint_words import Words, words
+from .imprint_words import PERHAPS_NUMBER, Words, words
 from .layout import Fact, Span
 
 #: How much of a text is looked at, and how many lines may part two facts of an imprint.
@@ -46,8 +46,6 @@ _OF_NAMES = frozenset(("issuer", "publisher", "joint_issuers"))
 #: What stands before a date on its line, which is a fact of its own: 来源:云州日报 2031-01-20.
 _WITHOUT_DATE = _OF_NAMES | {"source_site"}
 _DATE_BEHIND = re.compile(r"(?<![ \t])[ \t]++(?=\d{4} ?[-年/.] ?\d{1,2} ?[-月/.])")
-#: 字号 is the number of a document, or the size of its letters: the value tells.
-_PERHAPS_NUMBER = "document_number_perhaps"
 _LINK = re.compile("[和与]")
 _NAME = re.compile(r"[^ 、;,/|\t\n]+")
 
@@ -237,11 +235,10 @@ def _read(text: str, folded: str, group: list[tuple[str, re.Match[str]]]) -> Imp
         if _opens_cell(folded, match.start("word")) or not _is_sentence(folded[start:end]):
             taken.append((start, end))
         value = text[start:end].replace("\n", " ")
-        told = (
-            value.strip("-•·*●○") not in _NOTHING and folded[end - 1] != ":"
-        )  # a label is no value
+        label = folded[end - 1] == ":"
+        told = value.strip("-•·*●○") not in _NOTHING and not label
         stated = field
-        if field == _PERHAPS_NUMBER:
+        if field == PERHAPS_NUMBER:
             numbered = genre().patterns["document_number"].fullmatch(folded, start, end)
             stated = "none" if numbered is None else "document_number"
         if stated != "none" and told:

@@ -17,6 +17,8 @@ from ..grammar.trie import any_of
 _LONG_WORD = 3
 #: Blanks inside it included.
 _LONGEST_WORD = 24
+#: 字号 is the number of a document, or the size of its letters: the value tells.
+PERHAPS_NUMBER = "document_number_perhaps"
 
 
 class Words(NamedTuple):

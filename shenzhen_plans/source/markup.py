@@ -9,7 +9,7 @@ from html import unescape
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from .imprint_words import words
+from .imprint_words import PERHAPS_NUMBER, words
 from .layout import Fact
 
 #: How much of a page's markup is looked at.
@@ -72,7 +72,7 @@ def _from_meta(head: str) -> Iterator[Fact]:
             start, end = content.span(2 if content[2] is not None else 3)
             if field == "title":
                 end = _without_site(head, start, end)
-            yield Fact(field, unescape(head[start:end]), start, end)
+            yield from _fitting(field, unescape(head[start:end]), start, end)
 
 
 _TITLE = re.compile(r"<title\b[^>]*>\s*([^<]{4,200}?)\s*</title", re.I)
@@ -120,5 +120,15 @@ def _from_json(head: str) -> Iterator[Fact]:
                     value = json.loads(pair[2])
                 except ValueError:
                     continue
-                if field != "issuer" or genre().patterns["issuer"].fullmatch(fold(value)):
-                    yield Fact(field, value, pair.start(2) + 1, pair.end(2) - 1)
+                yield from _fitting(field, value, pair.start(2) + 1, pair.end(2) - 1)
+
+
+#: What a value must be, where its name may mean something else.
+_FITS = {"issuer": "issuer", PERHAPS_NUMBER: "document_number"}
+
+
+def _fitting(field: str, value: str, start: int, end: int) -> Iterator[Fact]:
+    """Yield a fact, if its value is what the field asks for: an author may be no agency."""
+    way = _FITS.get(field)
+    if way is None or genre().patterns[way].fullmatch(fold(value)):
+        yield Fact(way or field, value, start, end)

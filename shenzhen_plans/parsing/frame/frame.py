@@ -162,6 +162,8 @@ def _above(page: Page, frame: Frame) -> None:
     if not frame.title:
         return
     frame.letter = find_letter(page, frame.title[0])
+    if frame.letter == frame.title[0] > 0 and is_delivery(page.line(frame.letter - 1)):
+        frame.letter -= 1  # 在……会议上的 / 政府工作报告
     for i in range(frame.letter):
         excerpt = page.length(i) > SHORTEST_EXCERPT
         frame.furniture[i] = category(page, i) or ("excerpt" if excerpt else "navigation")

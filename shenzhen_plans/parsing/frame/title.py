@@ -55,7 +55,7 @@ def is_title(page: Page, i: int) -> bool:
 def reads_as_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title, whatever its marker."""
     line = page.items[i]
-    if page.length(i) < _SHORTEST_TITLE:
+    if page.length(i) < _SHORTEST_TITLE or len(squeeze(page.line(i))) < _SHORTEST_TITLE:
         return _ends_title(page, i)
     if page.length(i) > 2 * LONGEST_TITLE or line.table:
         return False
@@ -233,10 +233,19 @@ def _is_only_headline(page: Page, i: int, first: int) -> bool:
 
 
 def _is_inner_heading(page: Page, i: int) -> bool:
-    """Tell whether the markup sets another heading of a higher level above line ``i``."""
+    """Tell whether the markup sets another heading of a higher level above line ``i``.
+
+    Of the same level is one that names a document, where line ``i`` names none.
+    """
     level = page.items[i].heading
     above = [k for k in range(i) if 0 < page.items[k].heading < level]
+    if level and not above and not _names_kind(page, i):
+        above = [k for k in range(i) if page.items[k].heading == level and _names_kind(page, k)]
     return bool(above) and all(squeeze(page.line(k)) != squeeze(page.line(i)) for k in above)
+
+
+def _names_kind(page: Page, i: int) -> bool:
+    return names_document().search(_REMARK.sub("", squeeze(page.line(i)))) is not None
 
 
 def whole_title(page: Page, last: int) -> list[int]:
