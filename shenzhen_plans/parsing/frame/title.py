@@ -77,7 +77,9 @@ def reads_as_title(page: Page, i: int) -> bool:
 def _bears_number(text: str) -> bool:
     """Tell whether a document's number in brackets ends a line: 2031年重点任务(云政发〔2031〕2号)."""
     remark = _REMARK.search(text)
-    return remark is not None and fits(remark.group()[1:-1], "document_number")
+    if remark is None or remark.start() < _SHORTEST_TITLE:
+        return False
+    return fits(remark.group()[1:-1], "document_number")
 
 
 def _ends_title(page: Page, i: int) -> bool:
