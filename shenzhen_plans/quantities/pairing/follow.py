@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TypeAlias
 
 from ...model import Document
 from ..names.lists import is_whole
 from .fitting import alike, closeness, covering, fits, other_kind, several_years
-from .judging import judge
+from .judging import Judgement, growth, judge
+from .leftovers import Kin, kin
 from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
 from .names import members, name_to_compare
 from .pair import Pair
@@ -68,20 +69,61 @@ def _pairs(
         left = {i: item for i, item in enumerate(stated) if item.side.quantity.statement == mine}
         right = [item for item in answers if item.side.quantity.statement == other]
         if left and right:
-            yield from _best(left, right, weights, plan, report)
+            found = list(_matched(left, right, weights, plan, report))
+            for i, j, likeness in found:
+                yield i, _pair(left[i], right[j], likeness)
+            if (mine, other) == ("target", "result") and plan is not report:
+                paired, taken = {i for i, *_ in found}, {j for _, j, _ in found}
+                for kinship in kin(left, right, paired, taken):
+                    yield kinship.target, _akin(left, right, kinship)
 
 
-def _best(
-    targets: dict[int, Named],
-    answers: list[Named],
+def _matched(
+    targets: Mapping[int, Named],
+    answers: Sequence[Named],
     weights: Weights,
     plan: Document,
     report: Document,
-) -> Iterator[tuple[int, Pair]]:
-    """Yield the index of each target with the figure that answers it best and that it answers best."""
+) -> Iterator[tuple[int, int, float]]:
+    """Yield each target with the figure that answers it best and that it answers best, and how alike their names are.
+
+    Where that figure answers a goal for another time, the target has the next one that is named as well and is of one kind with it.
+    """
+    scores = _scores(targets, answers, weights, plan, report)
+    first = list(_best(scores))
+    yield from first
+    paired = {i: j for i, j, _ in first}
+    taken = {j: targets[i] for i, j in paired.items()}
+    left = {
+        i: {j: (score, likeness) for j, (score, likeness) in found.items() if j not in taken}
+        for i, found in scores.items()
+        if i not in paired and _of_other_times(targets[i], taken.get(_first_choice(found)))
+    }
+    for i, j, likeness in _best({i: found for i, found in left.items() if found}):
+        mine, other = targets[i].side.quantity, answers[j].side.quantity
+        _, at_first = scores[i][_first_choice(scores[i])]
+        if likeness >= at_first and growth(mine) == growth(other) and not other_kind(mine, other):
+            yield i, j, likeness
+
+
+#: By target, by what may answer it: how well they go together, and how alike the names alone are.
+_Scores: TypeAlias = dict[int, dict[int, tuple[float, float]]]
+
+
+def _of_other_times(target: Named, rival: Named | None) -> bool:
+    """Whether what the first choice of a target answers is a goal for another time."""
+    return rival is not None and (rival.first, rival.year) != (target.first, target.year)
+
+
+def _scores(
+    targets: Mapping[int, Named],
+    answers: Sequence[Named],
+    weights: Weights,
+    plan: Document,
+    report: Document,
+) -> _Scores:
     by_pair = _by_pairs(answers)
-    scores: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    best_of: dict[int, float] = {}
+    scores: _Scores = defaultdict(dict)
     for i, target in targets.items():
         keys = {key for name in target.names for key in (*name.pairs, name.concept)}
         near = {j for key in keys if key is not None for j in by_pair.get(key, ())}
@@ -92,21 +134,27 @@ def _best(
                 continue
             if likeness < SAME and other_kind(target.side.quantity, answer.side.quantity):
                 continue
-            score = likeness + closeness(target, answer)
-            scores[i].append((score, j))
+            scores[i][j] = likeness + closeness(target, answer), likeness
+    return scores
+
+
+def _first_choice(found: Mapping[int, tuple[float, float]]) -> int:
+    return min(found, key=lambda j: (-found[j][0], j))
+
+
+def _best(scores: _Scores) -> Iterator[tuple[int, int, float]]:
+    best_of: dict[int, float] = {}
+    for found in scores.values():
+        for j, (score, _) in found.items():
             best_of[j] = max(best_of.get(j, 0.0), score)
     for i, found in scores.items():
-        found.sort(key=lambda pair: (-pair[0], pair[1]))
-        score, j = found[0]
-        if score < best_of[j]:
-            continue
-        yield (
-            i,
-            _pair(targets[i], answers[j], likeness_of(targets[i].names, answers[j].names, weights)),
-        )
+        j = _first_choice(found)
+        score, likeness = found[j]
+        if score >= best_of[j]:
+            yield i, j, likeness
 
 
-def _by_pairs(answers: list[Named]) -> dict[str, set[int]]:
+def _by_pairs(answers: Sequence[Named]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for j, answer in enumerate(answers):
         for name in answer.names:
@@ -119,6 +167,25 @@ def _by_pairs(answers: list[Named]) -> dict[str, set[int]]:
 def _pair(target: Named, answer: Named, likeness: float) -> Pair:
     mine, other = target.side.quantity, answer.side.quantity
     same = likeness >= SAME and not _of_part(mine.name or "", other.name or "")
+    judged = _judged(target, answer, same=same)
+    score = round(min(likeness, 1.0), 3)
+    why = (_shared(target, answer), *judged.why)
+    return Pair(target.side, answer.side, judged.comparability, judged.met, score, why)
+
+
+def _akin(targets: Mapping[int, Named], answers: Sequence[Named], found: Kin) -> Pair:
+    """The pair of two figures that were found by the words that they share: never met but by one noun."""
+    target, answer, kinship = targets[found.target], answers[found.answer], found.kinship
+    same = kinship.same_head and kinship.same_scope and found.alike == 1
+    judged = _judged(target, answer, same=same)
+    why = ["、".join(kinship.words), *judged.why, "by likeness of words"]
+    why += [f"one of {found.alike} figures alike"] if found.alike > 1 else []
+    score = round(min(kinship.score, 1.0), 3)
+    return Pair(target.side, answer.side, judged.comparability, judged.met, score, tuple(why))
+
+
+def _judged(target: Named, answer: Named, *, same: bool) -> Judgement:
+    mine, other = target.side.quantity, answer.side.quantity
     like = other.statement == mine.statement
     judged = judge(
         mine,
@@ -129,20 +196,12 @@ def _pair(target: Named, answer: Named, likeness: float) -> Pair:
         several_years=several_years(target, answer) and not (like and mine.statement != "target"),
     )
     if like:
-        judged = judged._replace(why=(*judged.why, f"a {other.statement} there too"))
-    elif target.side.document is answer.side.document:
-        judged = judged._replace(met=None, why=(*judged.why, "the year before"))
-    elif target.year is not None and answer.year is not None and answer.year < target.year:
-        judged = judged._replace(why=(*judged.why, "before the target's year"))
-    shared = _shared(target, answer)
-    return Pair(
-        target.side,
-        answer.side,
-        judged.comparability,
-        judged.met,
-        round(min(likeness, 1.0), 3),
-        (shared, *judged.why),
-    )
+        return judged._replace(why=(*judged.why, f"a {other.statement} there too"))
+    if target.side.document is answer.side.document:
+        return judged._replace(met=None, why=(*judged.why, "the year before"))
+    if target.year is not None and answer.year is not None and answer.year < target.year:
+        return judged._replace(why=(*judged.why, "before the target's year"))
+    return judged
 
 
 def _of_part(one: str, other: str) -> bool:

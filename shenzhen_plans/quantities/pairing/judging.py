@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from ...model import Quantity
 from ..figures.units import amount, unit_at
+from ..names.verbs import trailing_verb
 from ..vocabulary import either, load
 from .names import without_inner_verbs
 
@@ -72,7 +73,9 @@ def _phases() -> dict[str, tuple[str, ...]]:
 
 def other_phases(one: Quantity, other: Quantity) -> bool:
     """Whether two figures count what is at other places in its course: begun, finished, handed out, gone."""
-    mine, theirs = _phase(one.verb or ""), _phase(other.verb or "")
+    mine, theirs = (
+        _phase(q.verb or "") or _phase(trailing_verb(q.name or "")) for q in (one, other)
+    )
     return mine is not None and theirs is not None and mine != theirs
 
 
@@ -99,6 +102,21 @@ def counted_apart(one: Quantity, other: Quantity) -> bool:
     """Whether of two counts one is of people and the other of visits, or of households."""
     mine, theirs = _counted_by(one.unit or ""), _counted_by(other.unit or "")
     return mine is not None and theirs is not None and mine != theirs
+
+
+def counted_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures have one unit, whatever its scale, or classifiers that are used one for the other (个, 家)."""
+    mine, theirs = (_classifier(q.unit or "") for q in (one, other))
+    return mine == theirs or any(mine in kind and theirs in kind for kind in _classifiers())
+
+
+def _classifier(unit: str) -> str:
+    return unit.lstrip("十百千万亿")
+
+
+@cache
+def _classifiers() -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, load("measures.yaml")["classifiers"]["words"]))
 
 
 def _counted_by(unit: str) -> str | None:

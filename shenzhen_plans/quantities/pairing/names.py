@@ -132,11 +132,13 @@ def by_verb(name: Name, verb: str | None) -> Name | None:
 
     >>> by_verb(name_to_compare("新建、改扩建学校"), "新建、改扩建").core, by_verb(name_to_compare("公园"), "新建")
     ('新改扩建学校', None)
+    >>> by_verb(name_to_compare("竣工投产重点项目"), "竣工投产").core  # what follows was done to what is finished
+    '竣工重点项目'
     """
     if not verb or name.core not in load("measures.yaml")["built"]["words"]:
         return None
     kinds = "".join(kind for kind in _BUILDING if kind in verb) if verb.endswith("建") else ""
-    core = (kinds + "建" if kinds else verb) + name.core
+    core = (kinds + "建" if kinds else verb.lstrip("新")[:2]) + name.core
     return Name(None, core, frozenset((core,)), core)
 
 
