@@ -25,12 +25,17 @@ class Wording(NamedTuple):
 
 
 class Kinship(NamedTuple):
-    """How alike two figures are, 0 to 1, and by which words; whether they end in one noun, and one names no more."""
+    """How alike two figures are, 0 to 1, and by which words.
+
+    ``same_head``: both end in one noun; ``same_scope``: neither names what the other does not; ``narrowed``: one
+    of them does so by a whole word.
+    """
 
     score: float
     words: tuple[str, ...]
     same_head: bool
     same_scope: bool
+    narrowed: bool
 
 
 class Bounds(NamedTuple):
@@ -65,12 +70,12 @@ def kinship_of(one: Wording, other: Wording, weights: Weights) -> Kinship | None
     >>> kinship_of(Wording("供水管网", "供水管网", "公里"), Wording("污水管网", "污水管网", "公里"), weights)
     """
     left, right = _left(one.core, other.name), _left(other.core, one.name)
-    if (left.strip() and right.strip()) or _ends_apart(left) or _ends_apart(right):
+    if (left.words and right.words) or left.ends or right.ends:
         return None
     if other_thing(one.core, other.core):
         return None
     limit = bounds()
-    mine, theirs = _counted(one), _counted(other)
+    mine, theirs = _counted(one, left), _counted(other, right)
     both = mine.keys() & theirs.keys()
     near = (one.around | mine.keys()) & (other.around | theirs.keys()) - both
     shared = sum(weights.weight((p,)) * (mine[p] + theirs[p]) for p in both)
@@ -83,17 +88,54 @@ def kinship_of(one: Wording, other: Wording, weights: Weights) -> Kinship | None
     score = (shared + unit) / (whole + unit + 2 * limit.around * weights.weight(near))
     if score < limit.least:
         return None
-    carried = tuple(dict.fromkeys(_runs(one.name, both | near)))
-    same_scope = not (left.strip() or right.strip())
-    return Kinship(score, carried, one.core[-2:] == other.core[-2:], same_scope)
+    rest = left.words + right.words
+    return Kinship(
+        score,
+        tuple(dict.fromkeys(_runs(one.name, both | near))),
+        one.core[-2:] == other.core[-2:],
+        not rest,
+        any(len(word) > 1 for word in rest),
+    )
 
 
-def _counted(wording: Wording) -> dict[str, float]:
-    """Return the pairs of a name by how much they count: verbs and words at the end that say little count less."""
-    slight = bounds().slight
-    end = _tail().search(wording.core)
-    heavy = pairs_of(wording.core[: end.start()] if end and end.start() > 1 else wording.core)
-    return {pair: 1.0 if pair in heavy else slight for pair in pairs_of(wording.name) | heavy}
+class _Left(NamedTuple):
+    """What a core names that another name does not: the words, without those that say little, and the places of those.
+
+    ``ends``: the core ends in a word of its own, so that it is of another thing (星级茶馆|点心).
+    """
+
+    words: tuple[str, ...]
+    slight: frozenset[int]
+    ends: bool
+
+
+def _left(core: str, other: str) -> _Left:
+    had = [False] * len(core)
+    pairs = pairs_of(other)
+    for i in range(len(core) - 1):
+        pair = core[i : i + 2]
+        if pair in pairs or _gapped(pair, other):
+            had[i] = had[i + 1] = True
+    rest = "".join(" " if known else char for char, known in zip(core, had, strict=True))
+    found = list(_PIECE.finditer(rest))
+    slight = [piece for piece in found if _says_little().fullmatch(piece.group())]
+    own = [piece for piece in found if piece not in slight]
+    return _Left(
+        tuple(piece.group() for piece in own),
+        frozenset(i for piece in slight for i in range(*piece.span())),
+        any(piece.end() == len(core) and len(piece.group()) > 1 for piece in own),
+    )
+
+
+_PIECE = re.compile(r"[^ ]+")
+
+
+def _counted(wording: Wording, left: _Left) -> dict[str, float]:
+    """Return the pairs of a name by how much they count: verbs and words that say little count less."""
+    core = wording.core
+    slight = dict.fromkeys(pairs_of(wording.name), bounds().slight)
+    heavy = (i for i in range(len(core) - 1) if left.slight.isdisjoint((i, i + 1)))
+    return slight | {core[i : i + 2]: 1.0 for i in heavy}
 
 
 def _gaps(
@@ -119,39 +161,12 @@ def _gapped(pair: str, other: str) -> bool:
     return False
 
 
-def _left(core: str, other: str) -> str:
-    """What a core names that another name does not, with a blank for what both have.
-
-    Verbs and words that say little are left out.
-    """
-    had = [False] * len(core)
-    pairs = pairs_of(other)
-    for i in range(len(core) - 1):
-        pair = core[i : i + 2]
-        if pair in pairs or _gapped(pair, other):
-            had[i] = had[i + 1] = True
-    left = "".join(" " if known else char for char, known in zip(core, had, strict=True))
-    return " ".join(_light().sub("", piece) for piece in left.split(" "))
-
-
-def _ends_apart(left: str) -> bool:
-    """Whether a name ends in a word of its own, so that it is of another thing (星级茶馆|点心)."""
-    return len(left.rpartition(" ")[2]) > 1
-
-
 @cache
-def _light() -> re.Pattern[str]:
-    return re.compile(_says_little())
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(f"(?:{_says_little()})$")
-
-
-def _says_little() -> str:
+def _says_little() -> re.Pattern[str]:
     verbs = [verb for verb in words().verbs if len(verb) > 1]
-    return either([*load_of(__file__, "kinship.yaml")["light"]["words"], *verbs])
+    return re.compile(
+        f"(?:{either([*load_of(__file__, 'kinship.yaml')['light']['words'], *verbs])})+"
+    )
 
 
 def _runs(key: str, pairs: Iterable[str]) -> Iterator[str]:

@@ -98,7 +98,7 @@ def _enough(target: Named, answer: Named, kinship: Kinship) -> bool:
     mine, other = target.side.quantity, answer.side.quantity
     if not kinship.same_scope and (mine.measure or other.measure):
         return False
-    alike = kinship.same_scope and flows(mine) == flows(other)
+    alike = not kinship.narrowed and flows(mine) == flows(other)
     return alike or kinship.score >= bounds().narrowed
 
 

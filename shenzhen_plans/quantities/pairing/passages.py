@@ -67,6 +67,7 @@ class Bounds(NamedTuple):
     """The bounds of ``tasks.yaml``."""
 
     sure: tuple[Enough, ...]
+    agreed: tuple[Enough, ...]
     unsure: tuple[Enough, ...]
     named: float
     counted: float
@@ -81,9 +82,12 @@ class Bounds(NamedTuple):
 def bounds() -> Bounds:
     """Return the bounds of ``tasks.yaml``."""
     data = load_of(__file__, "tasks.yaml")["bounds"]
+    ways = {
+        name: tuple(Enough(*map(float, pair)) for pair in data[name])
+        for name in ("sure", "agreed", "unsure")
+    }
     return Bounds(
-        sure=tuple(Enough(*map(float, pair)) for pair in data["sure"]),
-        unsure=tuple(Enough(*map(float, pair)) for pair in data["unsure"]),
+        **ways,
         named=float(data["named"]),
         counted=float(data["counted"]),
         run=int(data["run"]),
@@ -207,6 +211,37 @@ def last_thing(clause: Clause) -> str | None:
     return key if len(key) >= bounds().shortest else None
 
 
+def doing(clause: Clause) -> frozenset[str]:
+    r"""Return the characters of the verbs that a clause begins with that tell what is done (开工|建设: 开, 建).
+
+    >>> from shenzhen_plans import parse
+    >>> plan = parse("云州市2031年计划\n一、任务\n(1)办好“渔歌节”。\n(2)推进改革任务。\n")
+    >>> [sorted(doing(clause)) for clause in undertakings(plan, None)]
+    [['办'], []]
+    """
+    return frozenset(clause.key[: _begun(clause.key)]) & _does()
+
+
+@cache
+def _does() -> frozenset[str]:
+    return frozenset(load_of(__file__, "tasks.yaml")["does"]["words"])
+
+
+def short_names(clause: Clause) -> list[str]:
+    r"""Return the keys of names of three characters in a list that the clause gives, which say enough together.
+
+    >>> from shenzhen_plans import parse
+    >>> plan = parse("云州市2031年计划\n一、任务\n(1)办好渔歌节、云茶会等重点活动。\n")
+    >>> [short_names(clause) for clause in undertakings(plan, None)]
+    [['渔歌节', '云茶会']]
+    """
+    if "、" not in clause.text:
+        return []
+    items = (_key(item.partition("等")[0]) for item in _ITEM.split(clause.text))
+    return [bare for item in items if len(bare := item[_begun(item) :]) == _SHORT_NAME]
+
+
+_SHORT_NAME = 3
 _YEAR = re.compile(r"\d{4}年[度底末]?|第?\d+")
 
 
@@ -277,13 +312,23 @@ def tells_of(work: str, passage: str) -> bool:
 
     >>> tells_of("云岭隧道", "云岭隧道全线贯通"), tells_of("望潮公园", "望潮公园门票收入")
     (True, False)
-    >>> tells_of("岚山校区", "云州学院岚山校区建成")
-    False
+    >>> tells_of("岚山校区", "云州学院岚山校区建成"), tells_of("云州实验室", "建成云州实验室湖湾园区")
+    (False, True)
     """
     at = passage.find(work)
     if at < 0 or work.startswith("《"):
         return at >= 0
-    return passage[at - 1 : at] not in _WHOLES and _goes_on(passage[at + len(work) :])
+    rest = passage[at + len(work) :]
+    if 0 < at == _begun(passage) and _is_part(rest):
+        return True
+    return passage[at - 1 : at] not in _WHOLES and _goes_on(rest)
+
+
+def _is_part(rest: str) -> bool:
+    """Whether what stands behind the name of a work is a part of it with a name of its own (云州实验室|湖湾园区)."""
+    kinds = list(_patterns().kind.finditer(rest))
+    own = bool(kinds) and kinds[-1].end() == len(rest) and _is_own(rest[: kinds[-1].start()])
+    return own and "附属" not in rest
 
 
 #: Ends of names of which what follows is a part (合作区|岚山园区).
