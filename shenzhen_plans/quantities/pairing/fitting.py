@@ -95,7 +95,7 @@ def closeness(target: Named, answer: Named) -> float:
         target.year == answer.year and (target.first < (target.year or 0)) == _lasts(other)
     )
     score += 0.03 * (mine.statement == "result" and mine.value == other.value)
-    score -= 0.03 * (other.aspect == "total" and mine.aspect != "total")
+    score -= 0.03 * (other.aspect == "total" and mine.aspect != "total" and flows(mine))
     return score
 
 

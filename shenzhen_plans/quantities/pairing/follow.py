@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from ...model import Document
+from ...model import Document, Quantity
+from ..measures import measure_of
 from ..names.lists import is_whole
 from .fitting import alike, closeness, covering, fits, other_kind, several_years
-from .judging import Judgement, growth, judge
+from .judging import Judgement, counted_alike, dimension, growth, judge
 from .leftovers import Kin, kin
-from .likeness import LEAST, SAME, Weights, likeness_of, without_joints
+from .likeness import LEAST, OTHER_HEAD, SAME, Weights, likeness_of, other_thing, without_joints
 from .names import members, name_to_compare
 from .pair import Pair
 from .stated import Named, stated_in
@@ -130,12 +131,23 @@ def _scores(
         for j in near:
             answer = answers[j]
             likeness = likeness_of(target.names, answer.names, weights)
+            if likeness < OTHER_HEAD and _of_one_name(target, answer):
+                likeness = OTHER_HEAD
             if likeness < LEAST or not fits(target, answer, plan, report):
                 continue
             if likeness < SAME and other_kind(target.side.quantity, answer.side.quantity):
                 continue
             scores[i][j] = likeness + closeness(target, answer), likeness
     return scores
+
+
+def _of_one_name(target: Named, answer: Named) -> bool:
+    """Whether two figures are of things of one name in quotation marks, counted alike, and of no other things."""
+    quoted = {name for one in target.names for name in one.quoted}
+    if not any(quoted & other.quoted for other in answer.names):
+        return False
+    apart = other_thing(target.names[0].core, answer.names[0].core)
+    return not apart and counted_alike(target.side.quantity, answer.side.quantity)
 
 
 def _first_choice(found: Mapping[int, tuple[float, float]]) -> int:
@@ -166,7 +178,7 @@ def _by_pairs(answers: Sequence[Named]) -> dict[str, set[int]]:
 
 def _pair(target: Named, answer: Named, likeness: float) -> Pair:
     mine, other = target.side.quantity, answer.side.quantity
-    same = likeness >= SAME and not _of_part(mine.name or "", other.name or "")
+    same = likeness >= SAME and not _of_part(mine, other)
     judged = _judged(target, answer, same=same)
     score = round(min(likeness, 1.0), 3)
     why = (_shared(target, answer), *judged.why)
@@ -204,13 +216,24 @@ def _judged(target: Named, answer: Named, *, same: bool) -> Judgement:
     return judged
 
 
-def _of_part(one: str, other: str) -> bool:
-    """Whether one figure is of several things together and the other of some of them."""
+def _of_part(target: Quantity, answer: Quantity) -> bool:
+    """Whether one figure is of several things together and the other of some of them.
+
+    A share or a growth of several whole measures is that of each, and so is an amount of several that the
+    vocabulary knows; any other amount is their sum.
+    """
+    one, other = target.name or "", answer.name or ""
     if len({without_joints(name_to_compare(name).core) for name in (one, other)}) == 1:
         return False
     mine, theirs = members(one.replace("等", "")), members(other.replace("等", ""))
-    apart = len(mine) != len(theirs)
-    return apart and any(len(n) > 1 and not all(map(is_whole, n)) for n in (mine, theirs))
+    if len(mine) == len(theirs):
+        return False
+    each = growth(target) or dimension(target) in ("share", "points")
+    return any(len(n) > 1 and not _of_each(n, each) for n in (mine, theirs))
+
+
+def _of_each(names: Sequence[str], each: bool) -> bool:
+    return all(map(is_whole, names)) and (each or all(map(measure_of, names)))
 
 
 def _shared(target: Named, answer: Named) -> str:

@@ -73,10 +73,15 @@ def _phases() -> dict[str, tuple[str, ...]]:
 
 def other_phases(one: Quantity, other: Quantity) -> bool:
     """Whether two figures count what is at other places in its course: begun, finished, handed out, gone."""
-    mine, theirs = (
-        _phase(q.verb or "") or _phase(trailing_verb(q.name or "")) for q in (one, other)
-    )
+    mine, theirs = _course(one), _course(other)
     return mine is not None and theirs is not None and mine != theirs
+
+
+def _course(quantity: Quantity) -> str | None:
+    """Where in its course a figure is: by its verb, by the verb at the end of its name, by what things do."""
+    deed = (quantity.deed or "").lstrip("均都已全部")
+    said = (quantity.verb or "", trailing_verb(quantity.name or ""), deed)
+    return next(filter(None, map(_phase, said)), None)
 
 
 def _phase(verb: str) -> str | None:
@@ -182,7 +187,7 @@ def _sums_years(quantity: Quantity) -> bool:
 
 def _only_begun(target: Quantity, result: Quantity) -> bool:
     """Whether a result counts what was begun of what is to be done (改造, 改造开工)."""
-    return _phase(result.verb or "") == "begun" != _phase(target.verb or "")
+    return _course(result) == "begun" != _course(target)
 
 
 def _decided(target: Quantity, result: Quantity, covering: Covering) -> bool | None:
@@ -249,11 +254,19 @@ def _reached(
         return True if got >= aim else None
     if sign not in ("=", None):
         return None
+    net = (_is_net(target), _is_net(result))
+    if got >= aim and net == (True, False):
+        return None  # what was added, without what went
     if got > aim:
         return True
     if got == aim:
         return None if target.comparator in (">", "<") else True
-    return None if target.comparator == "~" else False
+    return None if target.comparator == "~" or net == (False, True) else False
+
+
+def _is_net(quantity: Quantity) -> bool:
+    """Whether a figure counts what was added less what went (净增)."""
+    return "净增" in f"{quantity.verb}{quantity.name}"
 
 
 def _lower_is_better(target: Quantity) -> bool | None:

@@ -12,9 +12,12 @@ from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Row, T
 from ..boards.boards import boards_of, rows_of
 from ..context.flow import Flow, Run, flow_of
 from ..context.setting import Setting, setting_of, title_line
+from ..context.statements import turns_ahead
 from ..names.verbs import leading_verb
 from ..vocabulary import either, load_of
 
+#: All of a clause in brackets says who is to do it (市发展改革局).
+_ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[^,;。:!?\n]+")
 #: Between the things that a clause names.  和 and 与 part names, and not the halves of a word.
 _ITEM = re.compile(r"、|以及|(?<=.{3})[和与及](?=.{3})")
@@ -44,7 +47,8 @@ _TOLD_BY_TITLE = (Task, Event, Bullet, BoxItem)
 class Clause(NamedTuple):
     """One clause of a document: its node, its span in the source (code points), what it says; its key.
 
-    ``counted`` are the keys of the things of which it gives a figure; ``cell`` tells that it is all of a cell.
+    ``counted`` are the keys of the things of which it gives a figure; ``cell`` tells that it is all of a cell,
+    ``ahead`` that its sentence turns to what will be done.
     """
 
     node: AnyNode
@@ -54,6 +58,7 @@ class Clause(NamedTuple):
     key: str
     counted: tuple[str, ...] = ()
     cell: bool = False
+    ahead: bool = False
 
 
 class Enough(NamedTuple):
@@ -108,6 +113,7 @@ class _Patterns(NamedTuple):
     part: re.Pattern[str]
     bare: re.Pattern[str]
     goes_on: re.Pattern[str]
+    talk: re.Pattern[str]
 
 
 @cache
@@ -128,6 +134,7 @@ def _patterns() -> _Patterns:
         re.compile(f"(?:{parts})?"),
         re.compile(f"(?:{bare})*"),
         re.compile(f"$|[、和与及的等]|{done}|{heads}|{tails}"),
+        re.compile(f".{{0,3}}?(?:{either(data['talk']['words'])})"),
     )
 
 
@@ -160,7 +167,8 @@ def passages(document: Document, source: str | None) -> list[Clause]:
         return setting.zone(run.node) == "past"
 
     trouble = _patterns().trouble
-    found = [c for c in _clauses(document, source, wanted) if not trouble.search(c.text)]
+    clauses = _clauses(document, source, wanted)
+    found = [c for c in clauses if not (c.ahead or trouble.search(c.text))]
     figures = [q for q in document.quantities if q.value is not None and q.statement == "result"]
     starts = [q.start for q in figures]
     return [
@@ -319,9 +327,16 @@ def tells_of(work: str, passage: str) -> bool:
     if at < 0 or work.startswith("《"):
         return at >= 0
     rest = passage[at + len(work) :]
+    if only_talk(rest):
+        return False
     if 0 < at == _begun(passage) and _is_part(rest):
         return True
     return passage[at - 1 : at] not in _WHOLES and _goes_on(rest)
+
+
+def only_talk(rest: str) -> bool:
+    """Whether what stands behind a name in a passage is words about it: a training, a meeting (制度培训会)."""
+    return _patterns().talk.match(rest) is not None
 
 
 def _is_part(rest: str) -> bool:
@@ -367,7 +382,10 @@ def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
         text = found.group().strip()
         at = found.start() + found.group().index(text) if text else found.start()
         key = _key(text) + "".join(_titles(text))
-        if len(key) >= bounds().shortest:
+        if len(key) >= bounds().shortest and _ASIDE.fullmatch(text) is None:
             start, end = flow.span(at, at + len(text))
             cell = isinstance(run.node, Row) and len(text) == run.end - run.at
-            yield Clause(run.node, start, end, flow.text[at : at + len(text)], key, cell=cell)
+            sentence = max(flow.folded.rfind("。", run.at, at), run.at)
+            ahead = turns_ahead(flow.folded[sentence : at + len(text)])
+            said = flow.text[at : at + len(text)]
+            yield Clause(run.node, start, end, said, key, cell=cell, ahead=ahead)

@@ -15,6 +15,7 @@ from .passages import (
     bounds,
     doing,
     last_thing,
+    only_talk,
     short_names,
     tells_of,
     things,
@@ -114,6 +115,8 @@ def _answers(
         runs = _runs(thing, told[j].key, limit.run)
         worth = weights.weight(pair for run in runs for pair in _pairs(run))
         if max(map(len, runs), default=0) < limit.longest or _other_part(thing, told[j].key):
+            continue
+        if only_talk(told[j].key.rpartition(runs[-1])[2]):
             continue
         ways = limit.unsure if not sure else limit.sure + limit.agreed * (j in alike)
         if _enough(worth / whole, worth / weights.rarest, ways):
