@@ -209,9 +209,16 @@ def _of_stock(target: Quantity, result: Quantity) -> bool:
     added, there_is = (target, result) if flows(target) else (result, target)
     if there_is.reach and flows(added) and not flows(there_is) and not added.reach:
         return True
-    if dimension(target) != "count" or flows(target) == flows(result):
+    if flows(target) == flows(result):
         return False
+    if dimension(target) != "count":
+        return _only_added(added) and not (there_is.verb or there_is.deed)
     return not (_tells_of(target) or _tells_of(result))
+
+
+def _only_added(quantity: Quantity) -> bool:
+    """Whether a figure says no more of things than that they were added (新增, 净增), so that there were some before."""
+    return any(word in f"{quantity.verb}{quantity.name}" for word in ("新增", "净增"))
 
 
 def _behind(quantity: Quantity) -> bool:

@@ -81,11 +81,15 @@ def _names(quantity: Quantity) -> tuple[Name, ...]:
 def _behind_and_so_on(quantity: Quantity) -> list[str]:
     """What sums up a list that a name begins with (甲、乙等|丙), with the verb of the list."""
     listed, _, last = (quantity.name or "").rpartition("等")
-    verb = leading_verb(listed) if "、" in listed else ""
-    return [verb + last] if "、" in listed and len(last) >= _SHORTEST_SUM else []
+    verb = leading_verb(listed + " ")
+    named = len(listed) - len(verb) >= _SHORTEST_SUM and not listed.endswith(_GRADES)
+    several = "、" in listed or named
+    return [verb + last] if several and len(last) >= _SHORTEST_SUM else []
 
 
 _SHORTEST_SUM = 3
+#: Behind these 等 is a grade and sums up nothing (甲等, 高等).
+_GRADES = tuple("高中初甲乙丙平同均优劣特一二三")
 #: What is done to a few of the things of a name only (2座水厂入选…).
 _SINGLED_OUT = re.compile(r"入选|[获被]|荣获|列[入为]|纳入|通过|上榜|进入|跻身|认定|评为")
 
