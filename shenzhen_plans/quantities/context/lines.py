@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from ...grammar.keys import fold
 from ...model import AnyNode, Paragraph
 from ..vocabulary import load
-from .dates import FIVE, YEAR, five_years, year_of
+from .dates import named_years, plan_years
 
 Zone = Literal["past", "goals", "future", "neither", ""]
 
@@ -85,11 +85,11 @@ def _by_opening(text: str, past: int) -> Turn | None:
         return None
     zone: Zone
     if told["year"]:
-        year = YEAR.match(told["year"])
-        zone = "past" if year is not None and year_of(year) <= past else "future"
+        years = named_years(told["year"])
+        zone = "past" if years and years[0] <= past else "future"
     elif told["plan"]:
-        plan = FIVE.search(told["plan"])
-        zone = "past" if plan is not None and five_years(plan)[1] <= past else "future"
+        plan = plan_years(told["plan"])
+        zone = "past" if plan is not None and plan[1] <= past else "future"
     else:
         zone = "past" if told["past"] or told["since"] else "future"
     return Turn(zone, zone, told=True)

@@ -22,6 +22,11 @@ _ARRIVES = matching(__file__, "arrives")
 _NO_KIND = frozenset(listed(__file__, "no_kind"))
 
 
+def turns_ahead(text: str) -> bool:
+    """Whether the words of a sentence turn from what was done to what will be (下一步, 下半年将)."""
+    return _tense()["to_future"].search(text) is not None
+
+
 @cache
 def _tense() -> dict[str, re.Pattern[str]]:
     return {k: re.compile(v) for k, v in load("words.yaml")["tense"].items() if k != "why"}
@@ -40,7 +45,7 @@ def statement_of(
         return "fact", None
     sentence = _sentence(flow, run, figure)
     if zone == "past":
-        return ("target", None) if _tense()["to_future"].search(sentence) else ("result", None)
+        return ("target", None) if turns_ahead(sentence) else ("result", None)
     if zone in ("goals", "future"):
         if _tense()["to_past"].search(sentence):
             return "result", None

@@ -12,17 +12,15 @@ from ...grammar.keys import fold
 from ...model import Document, Paragraph
 from ..vocabulary import load
 from .dates import (
-    BARE_YEAR,
-    FIVE,
     SPAN,
     UNTIL,
     WHOLE_YEAR,
-    YEAR,
     Months,
-    five_years,
     months_in,
+    named_years,
+    plan_years,
     whole_year,
-    year_of,
+    year_span,
 )
 from .kinds import Kind
 
@@ -111,7 +109,7 @@ def title_of(document: Document) -> str:
     title = known.value if known is not None else first_line(document)
     for root in document.roots[:_NEAR]:
         below = fold(root.text or "").strip() if isinstance(root, Paragraph) else ""
-        if _YEARS_BELOW.fullmatch(below) and YEAR.search(fold(title)) is None:
+        if _YEARS_BELOW.fullmatch(below) and not named_years(fold(title)):
             return fold(title) + below
     return fold(title)
 
@@ -173,7 +171,7 @@ def _told_until(
     if first is None or year is None:
         return year
     rest = SPAN.sub("", title)
-    named = [told for told in map(year_of, YEAR.finditer(rest)) if first <= told <= year]
+    named = [told for told in named_years(rest) if first <= told <= year]
     if named:
         return max(named)
     if kind.tells != "end":
@@ -186,14 +184,10 @@ _MIDWAY = 2
 
 
 def _years(document: Document, title: str) -> tuple[int | None, int | None]:
-    span = SPAN.search(title)
-    if span is not None:
-        return int(span[1]), int(span[2])
-    five = FIVE.search(title)
-    if five is not None:
-        return five_years(five)
-    years = [year_of(m) for m in YEAR.finditer(title)]
-    years = years or [int(y) for y in BARE_YEAR.findall(title)]
+    several = year_span(title) or plan_years(title)
+    if several is not None:
+        return several
+    years = named_years(title, bare=True)
     if not years:
         years = _years_of_headings(document)
     stated = document.metadata.delivered or document.metadata.published
@@ -228,5 +222,5 @@ def _years_of_headings(document: Document) -> list[int]:
     found = []
     for root in document.body:
         title = root.title or ""
-        found += [year_of(m) for m in YEAR.finditer(title[:40])]
+        found += named_years(title[:40])
     return found[:6]

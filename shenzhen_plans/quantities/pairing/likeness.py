@@ -91,8 +91,11 @@ def other_thing(one: str, other: str) -> bool:
     >>> other_thing("现场退款茶庄", "现场退款示范茶庄")
     False
     """
+    bare = [_light().sub("", core).startswith(_per()) for core in (one, other)]
+    if bare[0] != bare[1]:
+        return True
     mine, theirs = ({level for level in _levels() if level in core} for core in (one, other))
-    if mine and theirs and mine.isdisjoint(theirs):
+    if (mine or theirs) and mine.isdisjoint(theirs):
         return True
     if _of_capacity(one, other) or _of_capacity(other, one):
         return True
@@ -114,6 +117,11 @@ def _of_capacity(one: str, other: str) -> bool:
 def _capacities() -> tuple[tuple[str, ...], tuple[str, ...]]:
     data = load("measures.yaml")["capacities"]
     return tuple(data["words"]), tuple(data["amounts"])
+
+
+@lru_cache(maxsize=1)
+def _per() -> tuple[str, ...]:
+    return tuple(load("measures.yaml")["per"]["words"])
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,12 @@ from ...model import AnyNode, BoxItem, Bullet, Document, Event, Quantity, Row, T
 from ..boards.boards import boards_of, rows_of
 from ..context.flow import Flow, Run, flow_of
 from ..context.setting import Setting, setting_of, title_line
+from ..context.statements import turns_ahead
 from ..names.verbs import leading_verb
 from ..vocabulary import either, load_of
 
+#: All of a clause in brackets says who is to do it (市发展改革局).
+_ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[^,;。:!?\n]+")
 #: Between the things that a clause names.  和 and 与 part names, and not the halves of a word.
 _ITEM = re.compile(r"、|以及|(?<=.{3})[和与及](?=.{3})")
@@ -44,7 +47,8 @@ _TOLD_BY_TITLE = (Task, Event, Bullet, BoxItem)
 class Clause(NamedTuple):
     """One clause of a document: its node, its span in the source (code points), what it says; its key.
 
-    ``counted`` are the keys of the things of which it gives a figure; ``cell`` tells that it is all of a cell.
+    ``counted`` are the keys of the things of which it gives a figure; ``cell`` tells that it is all of a cell,
+    ``ahead`` that its sentence turns to what will be done.
     """
 
     node: AnyNode
@@ -54,6 +58,7 @@ class Clause(NamedTuple):
     key: str
     counted: tuple[str, ...] = ()
     cell: bool = False
+    ahead: bool = False
 
 
 class Enough(NamedTuple):
@@ -67,6 +72,7 @@ class Bounds(NamedTuple):
     """The bounds of ``tasks.yaml``."""
 
     sure: tuple[Enough, ...]
+    agreed: tuple[Enough, ...]
     unsure: tuple[Enough, ...]
     named: float
     counted: float
@@ -81,9 +87,12 @@ class Bounds(NamedTuple):
 def bounds() -> Bounds:
     """Return the bounds of ``tasks.yaml``."""
     data = load_of(__file__, "tasks.yaml")["bounds"]
+    ways = {
+        name: tuple(Enough(*map(float, pair)) for pair in data[name])
+        for name in ("sure", "agreed", "unsure")
+    }
     return Bounds(
-        sure=tuple(Enough(*map(float, pair)) for pair in data["sure"]),
-        unsure=tuple(Enough(*map(float, pair)) for pair in data["unsure"]),
+        **ways,
         named=float(data["named"]),
         counted=float(data["counted"]),
         run=int(data["run"]),
@@ -104,6 +113,7 @@ class _Patterns(NamedTuple):
     part: re.Pattern[str]
     bare: re.Pattern[str]
     goes_on: re.Pattern[str]
+    talk: re.Pattern[str]
 
 
 @cache
@@ -124,6 +134,7 @@ def _patterns() -> _Patterns:
         re.compile(f"(?:{parts})?"),
         re.compile(f"(?:{bare})*"),
         re.compile(f"$|[、和与及的等]|{done}|{heads}|{tails}"),
+        re.compile(f".{{0,3}}?(?:{either(data['talk']['words'])})"),
     )
 
 
@@ -156,7 +167,8 @@ def passages(document: Document, source: str | None) -> list[Clause]:
         return setting.zone(run.node) == "past"
 
     trouble = _patterns().trouble
-    found = [c for c in _clauses(document, source, wanted) if not trouble.search(c.text)]
+    clauses = _clauses(document, source, wanted)
+    found = [c for c in clauses if not (c.ahead or trouble.search(c.text))]
     figures = [q for q in document.quantities if q.value is not None and q.statement == "result"]
     starts = [q.start for q in figures]
     return [
@@ -207,6 +219,37 @@ def last_thing(clause: Clause) -> str | None:
     return key if len(key) >= bounds().shortest else None
 
 
+def doing(clause: Clause) -> frozenset[str]:
+    r"""Return the characters of the verbs that a clause begins with that tell what is done (开工|建设: 开, 建).
+
+    >>> from shenzhen_plans import parse
+    >>> plan = parse("云州市2031年计划\n一、任务\n(1)办好“渔歌节”。\n(2)推进改革任务。\n")
+    >>> [sorted(doing(clause)) for clause in undertakings(plan, None)]
+    [['办'], []]
+    """
+    return frozenset(clause.key[: _begun(clause.key)]) & _does()
+
+
+@cache
+def _does() -> frozenset[str]:
+    return frozenset(load_of(__file__, "tasks.yaml")["does"]["words"])
+
+
+def short_names(clause: Clause) -> list[str]:
+    r"""Return the keys of names of three characters in a list that the clause gives, which say enough together.
+
+    >>> from shenzhen_plans import parse
+    >>> plan = parse("云州市2031年计划\n一、任务\n(1)办好渔歌节、云茶会等重点活动。\n")
+    >>> [short_names(clause) for clause in undertakings(plan, None)]
+    [['渔歌节', '云茶会']]
+    """
+    if "、" not in clause.text:
+        return []
+    items = (_key(item.partition("等")[0]) for item in _ITEM.split(clause.text))
+    return [bare for item in items if len(bare := item[_begun(item) :]) == _SHORT_NAME]
+
+
+_SHORT_NAME = 3
 _YEAR = re.compile(r"\d{4}年[度底末]?|第?\d+")
 
 
@@ -277,13 +320,30 @@ def tells_of(work: str, passage: str) -> bool:
 
     >>> tells_of("云岭隧道", "云岭隧道全线贯通"), tells_of("望潮公园", "望潮公园门票收入")
     (True, False)
-    >>> tells_of("岚山校区", "云州学院岚山校区建成")
-    False
+    >>> tells_of("岚山校区", "云州学院岚山校区建成"), tells_of("云州实验室", "建成云州实验室湖湾园区")
+    (False, True)
     """
     at = passage.find(work)
     if at < 0 or work.startswith("《"):
         return at >= 0
-    return passage[at - 1 : at] not in _WHOLES and _goes_on(passage[at + len(work) :])
+    rest = passage[at + len(work) :]
+    if only_talk(rest):
+        return False
+    if 0 < at == _begun(passage) and _is_part(rest):
+        return True
+    return passage[at - 1 : at] not in _WHOLES and _goes_on(rest)
+
+
+def only_talk(rest: str) -> bool:
+    """Whether what stands behind a name in a passage is words about it: a training, a meeting (制度培训会)."""
+    return _patterns().talk.match(rest) is not None
+
+
+def _is_part(rest: str) -> bool:
+    """Whether what stands behind the name of a work is a part of it with a name of its own (云州实验室|湖湾园区)."""
+    kinds = list(_patterns().kind.finditer(rest))
+    own = bool(kinds) and kinds[-1].end() == len(rest) and _is_own(rest[: kinds[-1].start()])
+    return own and "附属" not in rest
 
 
 #: Ends of names of which what follows is a part (合作区|岚山园区).
@@ -322,7 +382,10 @@ def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
         text = found.group().strip()
         at = found.start() + found.group().index(text) if text else found.start()
         key = _key(text) + "".join(_titles(text))
-        if len(key) >= bounds().shortest:
+        if len(key) >= bounds().shortest and _ASIDE.fullmatch(text) is None:
             start, end = flow.span(at, at + len(text))
             cell = isinstance(run.node, Row) and len(text) == run.end - run.at
-            yield Clause(run.node, start, end, flow.text[at : at + len(text)], key, cell=cell)
+            sentence = max(flow.folded.rfind("。", run.at, at), run.at)
+            ahead = turns_ahead(flow.folded[sentence : at + len(text)])
+            said = flow.text[at : at + len(text)]
+            yield Clause(run.node, start, end, said, key, cell=cell, ahead=ahead)

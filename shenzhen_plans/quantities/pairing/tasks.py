@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from .likeness import Weights
-from .passages import Clause, bounds, last_thing, tells_of, things, works
+from .passages import (
+    Clause,
+    Enough,
+    bounds,
+    doing,
+    last_thing,
+    only_talk,
+    short_names,
+    tells_of,
+    things,
+    works,
+)
 
 #: How long the pieces are by which passages are looked up.
 _PIECE = 3
@@ -39,11 +51,17 @@ def pair_up(
     ``at_home`` tells that both are of one place.
     """
     index = _index(told)
-    counted = _of_counted(told)
+    counted, done = _of_counted(told), [doing(passage) for passage in told]
+    lists = [frozenset(short_names(passage)) for passage in told]
     for i, clause in enumerate(undertaken):
         found: dict[int, _Shared] = {}
+        does = doing(clause) if sure else frozenset()
+        alike = {j for j, verbs in enumerate(done) if verbs & does}
         for thing in things(clause):
-            for j, shared in _answers(thing, told, index, weights, sure=sure):
+            for j, shared in _answers(thing, told, index, weights, alike, sure=sure):
+                found[j] = _joined(found.get(j), shared)
+        for j, shared in _listed(clause, lists, weights):
+            if j in alike:
                 found[j] = _joined(found.get(j), shared)
         for work in works(clause) if at_home else ():
             for j, shared in _told_of(work, told, index, weights):
@@ -77,9 +95,18 @@ def _index(told: list[Clause]) -> dict[str, set[int]]:
 
 
 def _answers(
-    thing: str, told: list[Clause], index: dict[str, set[int]], weights: Weights, *, sure: bool
+    thing: str,
+    told: list[Clause],
+    index: dict[str, set[int]],
+    weights: Weights,
+    alike: AbstractSet[int],
+    *,
+    sure: bool,
 ) -> list[tuple[int, _Shared]]:
-    """The passages that repeat a name; none where so many do that it tells nothing."""
+    """The passages that repeat a name; none where so many do that it tells nothing.
+
+    ``alike`` are those that say of what they name that the same was done with it.
+    """
     limit = bounds()
     near = _near(thing, index)
     whole = weights.weight(_pairs(thing))
@@ -89,7 +116,10 @@ def _answers(
         worth = weights.weight(pair for run in runs for pair in _pairs(run))
         if max(map(len, runs), default=0) < limit.longest or _other_part(thing, told[j].key):
             continue
-        if _enough(worth / whole, worth / weights.rarest, sure=sure):
+        if only_talk(told[j].key.rpartition(runs[-1])[2]):
+            continue
+        ways = limit.unsure if not sure else limit.sure + limit.agreed * (j in alike)
+        if _enough(worth / whole, worth / weights.rarest, ways):
             found.append((j, _Shared(tuple(runs), worth / whole)))
     best = max((shared.score for _, shared in found), default=0.0)
     found = [(j, shared) for j, shared in found if shared.score >= best - limit.behind]
@@ -137,13 +167,33 @@ def _counted(
     thing = last_thing(clause)
     if thing is None or weights.weight(_pairs(thing)) / weights.rarest < bounds().counted:
         return
-    found = counted.get(thing, set())
+    found = set().union(*(held for name, held in counted.items() if _is_same(thing, name)))
     if len(found) <= bounds().most:
         yield from ((j, _Shared((thing,), 1.0)) for j in sorted(found))
 
 
-def _enough(coverage: float, strength: float, *, sure: bool) -> bool:
-    ways = bounds().sure if sure else bounds().unsure
+def _is_same(thing: str, counted: str) -> bool:
+    """Whether what is counted is the thing, or what it is behind those for whom it is done (老年人|居家适老化)."""
+    behind = len(counted) >= _SHORTEST_COUNTED and thing.endswith(counted)
+    return thing == counted or (behind and not thing.endswith("等" + counted))
+
+
+_SHORTEST_COUNTED = 5
+
+
+def _listed(
+    clause: Clause, lists: Sequence[AbstractSet[str]], weights: Weights
+) -> Iterator[tuple[int, _Shared]]:
+    """Yield the passages that list two of the short names that a clause lists."""
+    names = short_names(clause)
+    for j, those in enumerate(lists) if len(names) > 1 else ():
+        both = tuple(name for name in names if name in those)
+        worth = weights.weight(pair for name in both for pair in _pairs(name))
+        if len(both) > 1 and worth / weights.rarest >= bounds().sure[0].strength:
+            yield j, _Shared(both, len(both) / len(names))
+
+
+def _enough(coverage: float, strength: float, ways: Iterable[Enough]) -> bool:
     return any(coverage >= way.coverage and strength >= way.strength for way in ways)
 
 
