@@ -42,7 +42,7 @@ class Told(NamedTuple):
 
 def times_told(document: Document, title: str, kind: Kind) -> Told:
     """Return of which time a document of a kind tells; ``title`` is folded."""
-    first, year = _years(document, title)
+    first, year = _years(document, title, kind)
     written = _written(document)
     if first is not None and kind.looks != "back":
         past: int | None = first - 1
@@ -183,8 +183,10 @@ def _told_until(
 _MIDWAY = 2
 
 
-def _years(document: Document, title: str) -> tuple[int | None, int | None]:
+def _years(document: Document, title: str, kind: Kind) -> tuple[int | None, int | None]:
     several = year_span(title) or plan_years(title)
+    if several is None and kind.looks == "back" and not named_years(title, bare=True):
+        several = _span_of_opening(document)
     if several is not None:
         return several
     years = named_years(title, bare=True)
@@ -198,6 +200,13 @@ def _years(document: Document, title: str) -> tuple[int | None, int | None]:
     if years and _looks_back_on(document, max(years)):
         years.append(max(years) + 1)
     return None, max(years) if years else None
+
+
+def _span_of_opening(document: Document) -> tuple[int, int] | None:
+    """Return the years that the first sentences say are told of (现将2029—2031年实施情况总结如下)."""
+    texts = (node.text for node in document.walk() if node.text)
+    spans = (year_span(fold(text)) for text, _ in zip(texts, range(_OPENING), strict=False))
+    return next((span for span in spans if span is not None), None)
 
 
 def _looks_back_on(document: Document, year: int) -> bool:
