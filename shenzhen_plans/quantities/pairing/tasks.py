@@ -8,19 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from .clauses import Clause, Enough, bounds
 from .likeness import Weights
-from .passages import (
-    Clause,
-    Enough,
-    bounds,
-    doing,
-    last_thing,
-    only_talk,
-    short_names,
-    tells_of,
-    things,
-    works,
-)
+from .things import doing, last_thing, only_talk, short_names, tells_of, things, works
 
 #: How long the pieces are by which passages are looked up.
 _PIECE = 3

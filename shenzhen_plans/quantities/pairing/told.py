@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...model import Document, Quantity, Task
 from ...model.quantity import Statement
 from ..context.setting import Setting, setting_of
+from .clauses import Clause
 from .pair import Pair, Side
-from .passages import Clause, passages, undertakings
+from .passages import passages, undertakings
 from .tasks import Told, pair_up, weights_of
 
 
