@@ -25,7 +25,7 @@ def fits(target: Named, answer: Named, plan: Document, report: Document) -> bool
         return (
             plan is not report and target.year == answer.year and alike(target.place, answer.place)
         )
-    if other.statement == "target" and plan is report:
+    if other.statement == "target" and (plan is report or _is_part(other, mine)):
         return False
     if (
         other.statement == "result"
@@ -37,6 +37,11 @@ def fits(target: Named, answer: Named, plan: Document, report: Document) -> bool
     if target.year is None or answer.year is None or plan is report:
         return True
     return target.first <= answer.year <= target.year
+
+
+def _is_part(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is for months of a year, and the other for none (下半年确保新开工60个)."""
+    return "-" in (one.period or "") and "-" not in (other.period or "")
 
 
 def other_kind(mine: Quantity, other: Quantity) -> bool:

@@ -210,10 +210,16 @@ def _of_stock(target: Quantity, result: Quantity) -> bool:
     if there_is.reach and flows(added) and not flows(there_is) and not added.reach:
         return True
     if flows(target) == flows(result):
-        return False
+        return _is_difference(target) != _is_difference(result) and not flows(target)
     if dimension(target) != "count":
         return _only_added(added) and not (there_is.verb or there_is.deed)
     return not (_tells_of(target) or _tells_of(result))
+
+
+def _is_difference(quantity: Quantity) -> bool:
+    """Whether an amount is by how much something is to change (面积增加60万平方米, not 增加到), and not how much there is."""
+    changes = quantity.direction in ("rise", "fall") and quantity.reach is None
+    return changes and dimension(quantity) not in ("share", "points")
 
 
 def _only_added(quantity: Quantity) -> bool:
