@@ -36,12 +36,14 @@ class Turn(NamedTuple):
 def turn_of(node: AnyNode, zone: Zone, past: int | None) -> Turn | None:
     """Return how a paragraph turns the text, or ``None``.
 
-    ``zone`` is that of the headings around it, against which nothing turns back; ``past`` the last
-    year that the document looks back on.
+    ``zone`` is that of the headings around it, against which nothing turns back, and only a paragraph turns
+    ahead that begins so; ``past`` the last year that the document looks back on.
     """
     text = node.text if isinstance(node, Paragraph) and not node.children else None
-    if not text or zone in ("past", "neither"):
+    if not text or zone == "neither":
         return None
+    if zone == "past":
+        return Turn("future", "past") if _begins_ahead(text, past) else None
     line = fold(text).strip() if len(text) <= _LONGEST else ""
     if line and (turn := _by_line(line, zone)) is not None:
         return turn
@@ -73,6 +75,14 @@ def _by_line(line: str, zone: Zone) -> Turn | None:
         binding = "binding" if "约束性" in line else "expected" if "预期性" in line else None
         return Turn("goals", "goals", opens=True, category=binding)
     return Turn("future", "future") if _lines()["future"].fullmatch(line) else None
+
+
+def _begins_ahead(text: str, past: int | None) -> bool:
+    """Whether a paragraph among what was done begins with what will be (下一步,将突出抓好; 2031年,我们将)."""
+    begun = _lines()["begins_ahead"].match(fold(text[:_OPENING]))
+    if begun is None or begun["year"] is None:
+        return begun is not None
+    return past is not None and named_years(begun["year"])[:1] > [past]
 
 
 def _by_opening(text: str, past: int) -> Turn | None:

@@ -15,7 +15,7 @@ from .leftovers import Kin, kin
 from .likeness import LEAST, OTHER_HEAD, SAME, Weights, likeness_of, other_thing, without_joints
 from .names import members, name_to_compare
 from .pair import Pair
-from .stated import Named, stated_in
+from .stated import Named, answers_in, stated_in
 from .told import answered_tasks, open_tasks
 
 Tasks = Literal["answered", "all", "none"]
@@ -42,8 +42,7 @@ def follow_up(
     texts = list(sources) if sources is not None else [None] * (len(reports) + 1)
     stated = list(stated_in(plan, texts[0], ("target", "result", "fact")))
     answers = [
-        list(stated_in(report, text, ("target", "result")))
-        for report, text in zip(reports, texts[1:], strict=True)
+        list(answers_in(report, text)) for report, text in zip(reports, texts[1:], strict=True)
     ]
     named = {name for side in (stated, *answers) for item in side for name in item.names}
     weights = Weights(name.pairs for name in named)

@@ -54,6 +54,15 @@ def stated_in(document: Document, text: str | None, kinds: tuple[str, ...]) -> I
             )
 
 
+def answers_in(document: Document, text: str | None) -> Iterator[Named]:
+    """Yield what may answer a target: results, and targets but for those of a document that only tells.
+
+    What such a document (a summary, an evaluation) means to do next became of no target.
+    """
+    told = setting_of(document).told
+    return stated_in(document, text, ("result",) if told else ("target", "result"))
+
+
 def _own_place(place: str | None) -> bool:
     """Whether a place is only called the document's own (全市), which does not say which it is."""
     return place is not None and words().own_places.fullmatch(place) is not None
