@@ -210,9 +210,10 @@ def _of_stock(target: Quantity, result: Quantity) -> bool:
     if there_is.reach and flows(added) and not flows(there_is) and not added.reach:
         return True
     if flows(target) == flows(result):
-        return _is_difference(target) != _is_difference(result) and not flows(target)
+        return False
     if dimension(target) != "count":
-        return _only_added(added) and not (there_is.verb or there_is.deed)
+        more = _only_added(added) or _is_difference(added)
+        return more and not (there_is.verb or there_is.deed or _is_difference(there_is))
     return not (_tells_of(target) or _tells_of(result))
 
 

@@ -58,7 +58,7 @@ def pair_up(
                 found[j] = _joined(found.get(j), shared)
         for j, shared in _counted(clause, counted, weights) if sure else ():
             found[j] = _joined(found.get(j), shared)
-        found = {j: shared for j, shared in found.items() if not _restates(told[j], clause)}
+        found = {j: shared for j, shared in found.items() if not _is_none(told[j], clause)}
         same: dict[tuple[str, ...], int] = defaultdict(int)
         for shared in found.values():
             same[shared.words] += 1
@@ -66,9 +66,10 @@ def pair_up(
             yield Told(i, j, shared.words, round(shared.score, 3), same[shared.words])
 
 
-def _restates(passage: Clause, undertaken: Clause) -> bool:
-    """Whether a passage is the cell of a table that names the task once more."""
-    return passage.cell and passage.key == undertaken.key
+def _is_none(passage: Clause, undertaken: Clause) -> bool:
+    """Whether a passage is the cell of a table that names the task once more, or tells of another part of the work."""
+    again = passage.cell and passage.key == undertaken.key
+    return again or _other_part(undertaken.key, passage.key)
 
 
 def weights_of(*clauses: Iterable[Clause]) -> Weights:
