@@ -92,7 +92,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         and _TASK.search(text, start, figure.start)
     ):
         return Said(None, clause, clause, word._replace(comparison=True), clause, False, change)
-    if left in words().wholes:
+    if left in words().wholes or words().own_places.fullmatch(left):
         return Said(None, start, start, word._replace(total=True), start, False, change)
     start = end if left in words().predicates else start
     only = start >= end or only_verbs(text, start, end)
