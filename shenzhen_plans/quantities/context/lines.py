@@ -79,7 +79,7 @@ def _by_line(line: str, zone: Zone) -> Turn | None:
 
 def _begins_ahead(text: str, past: int | None) -> bool:
     """Whether a paragraph among what was done begins with what will be (下一步,将突出抓好; 2031年,我们将)."""
-    begun = _lines()["begins_ahead"].match(fold(text[:_OPENING]))
+    begun = _lines()["begins_ahead"].match(fold(text[:_OPENING]).lstrip())
     if begun is None or begun["year"] is None:
         return begun is not None
     return past is not None and named_years(begun["year"])[:1] > [past]

@@ -52,6 +52,11 @@ def _troubles() -> re.Pattern[str]:
     return re.compile(either(load_of(__file__, "tasks.yaml")["troubles"]["words"]))
 
 
+@cache
+def _framing() -> re.Pattern[str]:
+    return re.compile("|".join(load_of(__file__, "tasks.yaml")["framing"]["patterns"]))
+
+
 def passages(document: Document, source: str | None) -> list[Clause]:
     """Return the clauses of a document that tell what was done, in order."""
 
@@ -113,7 +118,8 @@ def _of_run(flow: Flow, run: Run) -> Iterator[Clause]:
         text = found.group().strip()
         at = found.start() + found.group().index(text) if text else found.start()
         key = key_of_clause(text) + "".join(titles_in(text))
-        if len(key) >= bounds().shortest and _ASIDE.fullmatch(text) is None:
+        aside = _ASIDE.fullmatch(text) or _framing().match(text)
+        if len(key) >= bounds().shortest and not aside:
             start, end = flow.span(at, at + len(text))
             cell = isinstance(run.node, Row) and len(text) == run.end - run.at
             sentence = max(flow.folded.rfind("。", run.at, at), run.at)
