@@ -118,6 +118,18 @@ def test_a_goal_for_another_time_has_the_next_figure_of_its_name() -> None:
     assert [p.met for p in found] == [None, True]
 
 
+def test_things_of_one_name_in_quotation_marks_pair() -> None:
+    report = REPORT.format("举办各类招聘活动412场。“春暖柳溪”系列专场招聘326场。", "")
+    (found,) = answers(PLAN.format("举办“春暖柳溪”招聘活动300场。"), report)
+    assert found.result is not None
+    assert (str(found.result.quantity.value), found.comparability) == ("326", "partial")
+
+
+def test_what_sums_up_an_example_is_the_thing() -> None:
+    found = pair("打通青石巷等断头路8条。", "打通断头路9条。")
+    assert (found.comparability, found.met) == ("direct", True)
+
+
 def test_what_is_counted_by_events_is_not_met_by_a_count_of_people() -> None:
     found = pair("举办渔工招聘活动24场。", "渔工招聘活动惠及2600人。")
     assert (found.met, "other unit" in found.why) == (None, True)

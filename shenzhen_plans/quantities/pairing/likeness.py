@@ -44,10 +44,15 @@ class Weights:
 
     def likeness(self, one: Name, other: Name) -> float:
         """Return how alike two names are, 0 to 1: the weight that they share, of both (Dice)."""
-        if sorted(without_joints(one.core)) == sorted(without_joints(other.core)):
+        if _characters(one.core) == _characters(other.core):
             return 1.0
         both = self.weight(one.pairs) + self.weight(other.pairs)
         return 2 * self.weight(one.pairs & other.pairs) / both if both else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _characters(core: str) -> tuple[str, ...]:
+    return tuple(sorted(without_joints(core)))
 
 
 def without_joints(core: str) -> str:
@@ -91,20 +96,33 @@ def other_thing(one: str, other: str) -> bool:
     >>> other_thing("现场退款茶庄", "现场退款示范茶庄")
     False
     """
-    bare = [_light().sub("", core).startswith(_per()) for core in (one, other)]
-    if bare[0] != bare[1]:
+    mine, theirs = _traits(one), _traits(other)
+    if mine.per != theirs.per:
         return True
-    mine, theirs = ({level for level in _levels() if level in core} for core in (one, other))
-    if (mine or theirs) and mine.isdisjoint(theirs):
+    if (mine.levels or theirs.levels) and mine.levels.isdisjoint(theirs.levels):
         return True
     if _of_capacity(one, other) or _of_capacity(other, one):
         return True
-    numbers = [set(_NUMBER.findall(core)) for core in (one, other)]
-    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+    if mine.numbers and theirs.numbers and mine.numbers.isdisjoint(theirs.numbers):
         return True
     short, long = sorted((one, other), key=len)
     rest = long.removeprefix(short)
     return len(long) - len(short) >= _LEAST_PIECE and rest != long and _is_measure(rest)
+
+
+class _Traits(NamedTuple):
+    """What tells names apart: whether it is by the head, titles of which level, which numbers."""
+
+    per: bool
+    levels: frozenset[str]
+    numbers: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def _traits(core: str) -> _Traits:
+    levels = frozenset(level for level in _levels() if level in core)
+    per = _light().sub("", core).startswith(_per())
+    return _Traits(per, levels, frozenset(_NUMBER.findall(core)))
 
 
 def _of_capacity(one: str, other: str) -> bool:

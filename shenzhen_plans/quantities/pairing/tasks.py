@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -41,18 +41,17 @@ def pair_up(
     ``at_home`` tells that both are of one place.
     """
     index = _index(told)
-    counted, done = _of_counted(told), [doing(passage) for passage in told]
-    lists = [frozenset(short_names(passage)) for passage in told]
+    counted = _by(told, lambda clause: clause.counted)
+    done, lists = _by(told, doing), _by(told, short_names)
     for i, clause in enumerate(undertaken):
         found: dict[int, _Shared] = {}
         does = doing(clause) if sure else frozenset()
-        alike = {j for j, verbs in enumerate(done) if verbs & does}
+        alike = set().union(*(done.get(verb, set()) for verb in does))
         for thing in things(clause):
             for j, shared in _answers(thing, told, index, weights, alike, sure=sure):
                 found[j] = _joined(found.get(j), shared)
-        for j, shared in _listed(clause, lists, weights):
-            if j in alike:
-                found[j] = _joined(found.get(j), shared)
+        for j, shared in _listed(clause, lists, weights, alike):
+            found[j] = _joined(found.get(j), shared)
         for work in works(clause) if at_home else ():
             for j, shared in _told_of(work, told, index, weights):
                 found[j] = _joined(found.get(j), shared)
@@ -143,11 +142,12 @@ def _told_of(
     return [(j, _Shared((work,), 1.0)) for j in found] if len(found) <= bounds().most else []
 
 
-def _of_counted(told: list[Clause]) -> dict[str, set[int]]:
+def _by(told: Iterable[Clause], keys: Callable[[Clause], Iterable[str]]) -> dict[str, set[int]]:
+    """Return the passages by what each of them has."""
     found: dict[str, set[int]] = defaultdict(set)
     for j, clause in enumerate(told):
-        for name in clause.counted:
-            found[name].add(j)
+        for key in keys(clause):
+            found[key].add(j)
     return found
 
 
@@ -158,30 +158,35 @@ def _counted(
     thing = last_thing(clause)
     if thing is None or weights.weight(_pairs(thing)) / weights.rarest < bounds().counted:
         return
-    found = set().union(*(held for name, held in counted.items() if _is_same(thing, name)))
+    found = set().union(*(counted.get(name, set()) for name in _endings(thing)))
     if len(found) <= bounds().most:
         yield from ((j, _Shared((thing,), 1.0)) for j in sorted(found))
 
 
-def _is_same(thing: str, counted: str) -> bool:
-    """Whether what is counted is the thing, or what it is behind those for whom it is done (老年人|居家适老化)."""
-    behind = len(counted) >= _SHORTEST_COUNTED and thing.endswith(counted)
-    return thing == counted or (behind and not thing.endswith("等" + counted))
+def _endings(thing: str) -> Iterator[str]:
+    """Yield a thing, and what it may be behind those for whom it is done (老年人|居家适老化)."""
+    yield thing
+    for i in range(1, len(thing) - _SHORTEST_COUNTED + 1):
+        if thing[i - 1] != "等":
+            yield thing[i:]
 
 
 _SHORTEST_COUNTED = 5
 
 
 def _listed(
-    clause: Clause, lists: Sequence[AbstractSet[str]], weights: Weights
+    clause: Clause, lists: dict[str, set[int]], weights: Weights, alike: AbstractSet[int]
 ) -> Iterator[tuple[int, _Shared]]:
-    """Yield the passages that list two of the short names that a clause lists."""
-    names = short_names(clause)
-    for j, those in enumerate(lists) if len(names) > 1 else ():
-        both = tuple(name for name in names if name in those)
+    """Yield the passages that list two of the short names that a clause lists, where the same was done with them."""
+    names = short_names(clause) if alike else []
+    told: dict[int, list[str]] = defaultdict(list)
+    for name in names:
+        for j in lists.get(name, set()) & alike:
+            told[j].append(name)
+    for j, both in sorted(told.items()):
         worth = weights.weight(pair for name in both for pair in _pairs(name))
         if len(both) > 1 and worth / weights.rarest >= bounds().sure[0].strength:
-            yield j, _Shared(both, len(both) / len(names))
+            yield j, _Shared(tuple(both), len(both) / len(names))
 
 
 def _enough(coverage: float, strength: float, ways: Iterable[Enough]) -> bool:
