@@ -146,11 +146,13 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
     first = next(said, len(page.items))
     proses = [prose(page, i) for i in range(len(page.items))]
     total, above = sum(proses), sum(proses[:before])
-    tries = 0
+    tries, spoken = 0, _salutation(page, before)
     for i in range(min(before, len(page.items)) - 1, -1, -1):
         above -= proses[i]
         heads_body = before < len(page.items) and before - i <= TITLE_BLOCK
         if (2 * above > total and not heads_body) or not is_title(page, i):
+            continue
+        if i > spoken and not is_certain(page, i, len(page.items)):
             continue
         if _is_inner_heading(page, i) or _is_another(page, i) or _is_part_of_report(page, i):
             continue
@@ -160,6 +162,13 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
             return whole_title(page, i)
         tries += 1
     return _only_line(page, before) if first >= before else _headline(page, first)
+
+
+def _salutation(page: Page, before: int) -> int:
+    """Return the line of a salutation below a title that is one for certain, or ``before``: the text follows."""
+    lines = range(min(before, len(page.items), DEEPEST_TITLE))
+    spoken = next((i for i in lines if fits(page.line(i), "salutation")), None)
+    return spoken if spoken is not None and below_title(page, spoken + 1) else before
 
 
 def _headline(page: Page, first: int) -> list[int]:
