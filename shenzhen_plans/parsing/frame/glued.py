@@ -13,7 +13,7 @@ from itertools import pairwise
 from ...grammar.forms import HAN
 from ...grammar.markers import match_marker
 from ...grammar.numerals import HAN_DIGITS, to_int
-from ...grammar.profile import pattern
+from ...grammar.profile import fits, pattern
 from ...kinds import LADDER
 from ...source.lines import BLANKS, Line, Lines
 from ..thresholds import LEADERS_BELOW
@@ -26,6 +26,10 @@ _REACH = 24
 #: 一、 at the beginning of a line, and behind a stop inside one.
 _HEAD = re.compile(rf"({HAN}{{1,3}})、")
 _BEHIND_STOP = re.compile(rf"[。!?:][ \x1f]*(?={HAN}{{1,3}}、)")
+#: A label of notes, and their signs, each behind a stop.
+_NOTED = re.compile(r"(?P<label>(?P<note>(?:附?注释?|注解|备注)[: ]{1,3})|[^。;①]{2,20})(?=①)")
+_SIGN = re.compile(r"(?:(?<=[。;!: ])|(?<=[。;] ))[①-⑳]")
+_FEWEST_NOTES = 3
 #: So many headings are a count of their own, in a text that has no other.
 _FEWEST_HEADS = 2
 
@@ -49,7 +53,32 @@ def cut_glued(lines: Lines) -> None:
         head = folded[line.start : at]
         page = int(head) if head.isdecimal() else page
         items += _halves(folded, line, at)
-    lines.items[:] = _with_heads(lines, items)
+    items = _with_heads(lines, items)
+    lines.items[:] = [part for line in items for part in _with_notes(lines, line)]
+
+
+def _with_notes(lines: Lines, line: Line) -> list[Line]:
+    """Return the parts of a line that is a list of notes behind their label: 注释:①甲:一种船。②乙:一处坞。."""
+    folded = lines.folded
+    label = (
+        _NOTED.match(folded, line.start, line.end)
+        if "①" in folded[line.start : line.start + _REACH]
+        else None
+    )
+    if label is None or line.row is not None:
+        return [line]
+    if label["note"] is None and not fits(label["label"].rstrip(" :"), "glossary_headings"):
+        return [line]
+    signs = [m.start() for m in _SIGN.finditer(folded, label.end(), line.end)]
+    if len(signs) < _FEWEST_NOTES or any(
+        ord(folded[at]) != ord("①") + n for n, at in enumerate(signs)
+    ):
+        return [line]
+    parts: list[Line] = []
+    for at in signs:
+        head, line = _halves(folded, line, at)
+        parts.append(head)
+    return [*parts, line]
 
 
 def _with_heads(lines: Lines, items: list[Line]) -> list[Line]:

@@ -63,7 +63,9 @@ def _is_signature(tree: Tree, i: int, text: str) -> bool:
         last = min(tree.frame.end, i + _MOST_ISSUERS)
         below = next((k for k in range(below, last) if not fits(line(k), "issuer")), last)
         ways.append("month")
-    return below < tree.frame.end and fits(line(below), *ways)
+    if below >= tree.frame.end:  # without a date, which the head of the text may have
+        return len(ways) > 1 and line(i - 1)[-1] in "。!" and i > 0
+    return fits(line(below), *ways)
 
 
 def _is_month_of_signature(tree: Tree, i: int, text: str) -> bool:
