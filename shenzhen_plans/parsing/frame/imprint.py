@@ -72,9 +72,9 @@ def with_imprint(printed: dict[str, Any], facts: Iterable[Fact]) -> Told:
     if "written" in told:  # what is published nowhere else is so by being issued
         told.setdefault("published", dict(told["written"]))
     told.pop("joint_issuers", None)
-    publisher = told.pop("publisher", None)
-    if publisher is not None:  # whose page it is, where nobody else is named
-        told.setdefault("issuer", publisher)
+    for weak, name in (("publisher", "issuer"), ("account", "source_site")):
+        told |= {name: told[weak]} if weak in told and name not in told else {}
+        told.pop(weak, None)  # whose page it is, where nobody else is named
     own = own_issuers if _agree(told.get("issuer"), printed.get("issuer")) else None
     if issuers := own or _joint(told.get("issuer"), page):
         told.setdefault("issuers", issuers)

@@ -315,4 +315,4 @@ def _unlabelled(facts: Facts, line: Line) -> None:
         facts.state("issuer", (start, start + len(said)))
     elif not behind and said and _TIMED.match(facts.folded, match.end(), line.end):
         account = start + said.rfind(" ") + 1
-        facts.state("source_site", (account, start + len(said)))
+        facts.state("account", (account, start + len(said)))

@@ -272,14 +272,24 @@ def _top_by_words(page: Page, last: int) -> int:
     top = last
     for k in range(last - 1, max(last - MOST_TITLE_LINES, -1), -1):
         text = squeeze(page.line(k))
-        if not _may_be_upper(page, k, text) or (is_title(page, k) and not _is_half(text)):
+        whole = is_title(page, k) and not (_is_half(text) or _is_spaced_kind(page, k + 1))
+        if whole or not _may_be_upper(page, k, text):
             break
         joined = text + joined
         about = pattern("title_about").match(text) is not None
-        rest = pattern("title_rest").fullmatch(squeeze(page.line(last))) is not None
+        rest = (
+            _is_spaced_kind(page, last)
+            or pattern("title_rest").fullmatch(squeeze(page.line(last))) is not None
+        )
         if head.count(joined) > 1 or rest or (about and "关于" not in joined[len(text) :]):
             top = k
     return top
+
+
+def _is_spaced_kind(page: Page, i: int) -> bool:
+    """Tell whether a line is what a document is, set with blanks (方　案): it ends the title above."""
+    line = page.line(i)
+    return " " in line and names_document().fullmatch(squeeze(line)) is not None
 
 
 def _is_half(text: str) -> bool:
