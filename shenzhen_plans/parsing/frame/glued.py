@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...grammar.forms import HAN
-from ...grammar.markers import match_marker
+from ...grammar.markers import match_marker, value
 from ...grammar.numerals import HAN_DIGITS, to_int
 from ...grammar.profile import fits, pattern
 from ...kinds import LADDER
@@ -27,8 +27,11 @@ _REACH = 24
 _HEAD = re.compile(rf"({HAN}{{1,3}})、")
 _BEHIND_STOP = re.compile(rf"[。!?:][ \x1f]*(?={HAN}{{1,3}}、)")
 #: A label of notes, and their signs, each behind a stop.
-_NOTED = re.compile(r"(?P<label>(?P<note>(?:附?注释?|注解|备注)[: ]{1,3})|[^。;①]{2,20})(?=①)")
-_SIGN = re.compile(r"(?:(?<=[。;!: ])|(?<=[。;] ))[①-⑳]")
+_NOTED = re.compile(
+    r"(?P<label>(?P<note>(?:附?注释?|注解|备注)[: ]{1,3})|[^。;①\[〔]{2,20})(?=①|[\[〔]1[\]〕])"
+)
+_SIGN = re.compile(r"(?:(?<=[。;!: ])|(?<=[。;] ))(?P<sign>[①-⑳]|[\[〔]\d{1,2}[\]〕])")
+_OPENS_SIGN = frozenset("①[〔")
 _FEWEST_NOTES = 3
 #: So many headings are a count of their own, in a text that has no other.
 _FEWEST_HEADS = 2
@@ -60,24 +63,20 @@ def cut_glued(lines: Lines) -> None:
 def _with_notes(lines: Lines, line: Line) -> list[Line]:
     """Return the parts of a line that is a list of notes behind their label: 注释:①甲:一种船。②乙:一处坞。."""
     folded = lines.folded
-    label = (
-        _NOTED.match(folded, line.start, line.end)
-        if "①" in folded[line.start : line.start + _REACH]
-        else None
-    )
+    head = folded[line.start : line.start + _REACH]
+    label = None if _OPENS_SIGN.isdisjoint(head) else _NOTED.match(folded, line.start, line.end)
     if label is None or line.row is not None:
         return [line]
     if label["note"] is None and not fits(label["label"].rstrip(" :"), "glossary_headings"):
         return [line]
-    signs = [m.start() for m in _SIGN.finditer(folded, label.end(), line.end)]
-    if len(signs) < _FEWEST_NOTES or any(
-        ord(folded[at]) != ord("①") + n for n, at in enumerate(signs)
-    ):
+    signs = list(_SIGN.finditer(folded, label.end(), line.end))
+    counted = [value(match["sign"]) for match in signs]
+    if len(signs) < _FEWEST_NOTES or counted != list(range(1, len(signs) + 1)):
         return [line]
     parts: list[Line] = []
-    for at in signs:
-        head, line = _halves(folded, line, at)
-        parts.append(head)
+    for match in signs:
+        before, line = _halves(folded, line, match.start())
+        parts.append(before)
     return [*parts, line]
 
 

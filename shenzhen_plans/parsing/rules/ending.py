@@ -64,7 +64,8 @@ def _is_signature(tree: Tree, i: int, text: str) -> bool:
         below = next((k for k in range(below, last) if not fits(line(k), "issuer")), last)
         ways.append("month")
     if below >= tree.frame.end:  # without a date, which the head of the text may have
-        return len(ways) > 1 and line(i - 1)[-1] in "。!" and i > 0
+        above = next((k for k in range(i - 1, -1, -1) if not fits(line(k), "issuer")), i)
+        return len(ways) > 1 and i - above <= _MOST_ISSUERS and line(above)[-1] in "。!"
     return fits(line(below), *ways)
 
 
