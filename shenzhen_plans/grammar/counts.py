@@ -43,7 +43,9 @@ _BOTH = re.compile(r"甲、 ?乙")
 #: What such a heading begins with, and what stands behind its sign.
 _OPENS_COUNTED = frozenset(sign[0] for worth in COUNTED for sign in worth)
 _AROUND = "().、 \x1f"
-_CIRCLED = "".join(chr(ord("①") + i) for i in range(SERIES["①"]))
+#: What points begin with: ①, and (a) or a).
+_CIRCLED = frozenset(chr(ord("①") + i) for i in range(SERIES["①"]))
+_SMALL = frozenset("(abcdefghijklmnopqrstuvwxyz")
 
 
 class _Text(NamedTuple):
@@ -85,7 +87,7 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
     text.add(_signed(text, kinds))
     text.add(_in_brackets(text, kinds))
     text.add(_points(text, _CIRCLED))
-    text.add(_points(text, ")"))
+    text.add(_points(text, _SMALL))
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         text.add(_decimals(text), _FEWEST_DECIMAL)
     if kinds & {LEVEL1, CHAPTER}:
@@ -209,8 +211,8 @@ def _run_on(found: list[Marker | None]) -> bool:
     return numbers == list(range(1, len(numbers) + 1))
 
 
-def _points(text: _Text, signs: str) -> dict[int, Marker]:
-    """Return the lines ① ② ③, or (a) (b), whose last signs are ``signs``, that count on below a numbered line or a colon.
+def _points(text: _Text, opens: Container[str]) -> dict[int, Marker]:
+    """Return the lines ① ② ③, or (a) (b), by their first signs, that count on below a numbered line or a colon.
 
     Those below a paragraph are footnotes; (a) before English is of a bilingual copy.
     """
@@ -218,8 +220,10 @@ def _points(text: _Text, signs: str) -> dict[int, Marker]:
     points: dict[int, Marker] = {}
     expected = 0
     for i, (start, end) in enumerate(lines):
-        marker = match_within(folded, start, end, TASK) if found[i] is None else None
-        if marker is None or folded[marker.end - 1] not in signs:
+        if found[i] is not None or folded[start] not in opens:
+            continue
+        marker = match_within(folded, start, end, TASK)
+        if marker is None:
             continue
         if _ENGLISH.match(folded, marker.end, end):
             continue

@@ -120,11 +120,12 @@ def _from_json(head: str) -> Iterator[Fact]:
                     value = json.loads(pair[2])
                 except ValueError:
                     continue
+                field = "issuer_perhaps" if field == "issuer" else field
                 yield from _fitting(field, value, pair.start(2) + 1, pair.end(2) - 1)
 
 
 #: What a value must be, where its name may mean something else.
-_FITS = {"issuer": "issuer", PERHAPS_NUMBER: "document_number"}
+_FITS = {"issuer_perhaps": "issuer", PERHAPS_NUMBER: "document_number"}
 
 
 def _fitting(field: str, value: str, start: int, end: int) -> Iterator[Fact]:

@@ -92,6 +92,11 @@ def check_metadata(document: Document, wanted: Spec) -> Iterator[str]:
             yield f"{field} {got}, not {value}"
 
 
+def check_no_metadata(document: Document, fields: list[str]) -> Iterator[str]:
+    stated = {field: getattr(document.metadata, field) for field in fields}
+    yield from (f"{field} {fact.value}" for field, fact in stated.items() if fact is not None)
+
+
 def check_nodes(document: Document, wanted: list[Spec]) -> Iterator[str]:
     rest = iter(document.walk())
     yield from (f"no node {spec}" for spec in wanted if not any(fits(n, spec) for n in rest))

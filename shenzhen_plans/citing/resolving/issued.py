@@ -41,7 +41,9 @@ def of_first(reference: Reference, document: Document, found: Found) -> Found:
 
 def _named(reference: Reference, document: Document) -> str | None:
     name = reference.title
-    return None if name is None else issued_names(document).get(name_key(name))
+    if name is None or not document.metadata.issued:
+        return None
+    return issued_names(document).get(name_key(name))
 
 
 def _annexes(index: Index, title: str) -> list[AnyNode]:

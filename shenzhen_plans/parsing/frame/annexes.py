@@ -10,7 +10,7 @@ from ...grammar.profile import fits
 from ...kinds import ANNEX, LEVEL3
 from ..blocks import Page, squeeze
 from ..thresholds import LONGEST_ANNEX_HEADING, LONGEST_GLOSSARY_HEADING
-from .furniture import category, is_download
+from .furniture import category, is_download, is_signature
 
 _NEAR = 12  # lines within which a name without a colon is the list's, and not the annex's
 _NUMBERED_NAME = re.compile(r"\d ?[.、]")
@@ -45,7 +45,8 @@ def is_annex_heading(page: Page, i: int, end: int) -> bool:
     if ":" in whole[: len(whole) - len(rest)] and rest and _signed_below(page, i, end):
         return False
     if whole.rstrip().endswith(":") and not rest:
-        return not (_LIST_ITEM.match(below) or not below)
+        signed = any(is_signature(page, k) for k in range(i + 1, min(i + 6, end - 1)))
+        return bool(below) and not (_LIST_ITEM.match(below) or signed)
     return True
 
 

@@ -18,7 +18,7 @@ from .contents import find_contents
 from .delivery import is_delivery
 from .furniture import category, find_end, foot, holds_sentence, is_button, is_download, says
 from .letter import explains, find_letter
-from .sent import texts_named, texts_sent
+from .sent import named, texts_named, texts_sent
 from .title import below_title, find_title, is_title, names_another
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
@@ -62,7 +62,8 @@ def find_frame(page: Page) -> Frame:
     frame.last_heading = last_heading(page, frame.end)
     letter = range(frame.letter, frame.first)
     frame.names = texts_named(page, letter) if letter else set()
-    others = texts_sent(page, range(frame.first, frame.end), frame.names)
+    own = named("".join(page.line(i) for i in frame.title))
+    others = texts_sent(page, range(frame.first, frame.end), frame.names - {own})
     frame.sent = {lines.start: lines.stop for lines in others}
     return frame
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...grammar.forms import HAN
-from ...grammar.markers import match_marker
+from ...grammar.markers import match_marker, value
 from ...grammar.numerals import HAN_DIGITS, to_int
-from ...grammar.profile import pattern
+from ...grammar.profile import fits, pattern
 from ...kinds import LADDER
 from ...source.lines import BLANKS, Line, Lines
 from ..thresholds import LEADERS_BELOW
@@ -26,6 +26,13 @@ _REACH = 24
 #: 一、 at the beginning of a line, and behind a stop inside one.
 _HEAD = re.compile(rf"({HAN}{{1,3}})、")
 _BEHIND_STOP = re.compile(rf"[。!?:][ \x1f]*(?={HAN}{{1,3}}、)")
+#: A label of notes, and their signs, each behind a stop.
+_NOTED = re.compile(
+    r"(?P<label>(?P<note>(?:附?注释?|注解|备注)[: ]{1,3})|[^。;①\[〔]{2,20})(?=①|[\[〔]1[\]〕])"
+)
+_SIGN = re.compile(r"(?:(?<=[。;!: ])|(?<=[。;] ))(?P<sign>[①-⑳]|[\[〔]\d{1,2}[\]〕])")
+_OPENS_SIGN = frozenset("①[〔")
+_FEWEST_NOTES = 3
 #: So many headings are a count of their own, in a text that has no other.
 _FEWEST_HEADS = 2
 
@@ -49,7 +56,28 @@ def cut_glued(lines: Lines) -> None:
         head = folded[line.start : at]
         page = int(head) if head.isdecimal() else page
         items += _halves(folded, line, at)
-    lines.items[:] = _with_heads(lines, items)
+    items = _with_heads(lines, items)
+    lines.items[:] = [part for line in items for part in _with_notes(lines, line)]
+
+
+def _with_notes(lines: Lines, line: Line) -> list[Line]:
+    """Return the parts of a line that is a list of notes behind their label: 注释:①甲:一种船。②乙:一处坞。."""
+    folded = lines.folded
+    head = folded[line.start : line.start + _REACH]
+    label = None if _OPENS_SIGN.isdisjoint(head) else _NOTED.match(folded, line.start, line.end)
+    if label is None or line.row is not None:
+        return [line]
+    if label["note"] is None and not fits(label["label"].rstrip(" :"), "glossary_headings"):
+        return [line]
+    signs = list(_SIGN.finditer(folded, label.end(), line.end))
+    counted = [value(match["sign"]) for match in signs]
+    if len(signs) < _FEWEST_NOTES or counted != list(range(1, len(signs) + 1)):
+        return [line]
+    parts: list[Line] = []
+    for match in signs:
+        before, line = _halves(folded, line, match.start())
+        parts.append(before)
+    return [*parts, line]
 
 
 def _with_heads(lines: Lines, items: list[Line]) -> list[Line]:

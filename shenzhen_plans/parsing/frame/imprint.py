@@ -83,9 +83,10 @@ def _complete(told: dict[str, Any]) -> None:
     told.pop("joint_issuers", None)
     if "written" in told:  # what is published nowhere else is so by being issued
         told.setdefault("published", dict(told["written"]))
-    publisher = told.pop("publisher", None)
-    if publisher is not None:  # whose page it is, where nobody else is named
-        told.setdefault("issuer", publisher)
+    for weak, name in (("publisher", "issuer"), ("account", "source_site")):
+        said = told.pop(weak, None)
+        if said is not None:  # whose page it is, where nobody else is named
+            told.setdefault(name, said)
     if "issuer" not in told and _bears_letters_of(told):
         told["issuer"] = dict(told["source_site"])
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from ...grammar.profile import pattern
 from ..blocks import Page, squeeze
 from ..thresholds import DEEPEST_TITLE, MOST_TITLE_LINES, TITLE_BLOCK
+from .furniture import says
 
 _SEVERAL = 2
 #: What a title is said to be, and a letter may leave out: (试行).
-_REMARK = re.compile(r"\([^()]{1,12}\)$")
+_REMARK = re.compile(r"\([^()\d]{1,12}\)$")
 
 
 def sent(page: Page, title: list[int], before: int) -> list[int]:
@@ -27,6 +28,13 @@ def sent(page: Page, title: list[int], before: int) -> list[int]:
 def named(title: str) -> str:
     """Return a title as names are compared: without blanks, and without (试行) behind it."""
     return _REMARK.sub("", squeeze(title))
+
+
+def _begins_text(page: Page, first: int) -> bool:
+    """Tell whether a heading or something said stands from line ``first`` on, below remarks in brackets."""
+    rest = range(first, len(page.items))
+    below = next((i for i in rest if page.line(i)[0] != "(" or page.markers[i]), None)
+    return below is not None and (page.markers[below] is not None or says(page, below) > 0)
 
 
 def _names_sent(page: Page, block: range) -> Iterator[str]:
@@ -59,8 +67,11 @@ def texts_named(page: Page, letter: range) -> set[str]:
 
 
 def texts_sent(page: Page, lines: range, names: set[str]) -> Iterator[range]:
-    """Yield the lines, one or several together, that print one of these names and nothing else."""
-    end, opens = lines.start, {name[0] for name in names}
+    """Yield the lines, one or several together, that are the first to print one of these names and nothing else.
+
+    A text follows: the names in a list of links or of attachments are passed over.
+    """
+    end, opens, left = lines.start, {name[0] for name in names}, set(names)
     for i in lines if names else ():
         line = page.items[i]
         if page.folded[line.start] not in opens or i < end or line.table or page.markers[i]:
@@ -68,10 +79,13 @@ def texts_sent(page: Page, lines: range, names: set[str]) -> Iterator[range]:
         text = ""
         for k in range(i, min(i + MOST_TITLE_LINES, lines.stop)):
             text += squeeze(page.line(k))
-            if named(text) in names:
-                below = k + 1 < lines.stop and _REMARK.fullmatch(squeeze(page.line(k + 1)))
-                end = k + 1 + bool(below)
-                yield range(i, end)
+            if (name := named(text)) in left:
+                remark = k + 1 < lines.stop and _REMARK.fullmatch(squeeze(page.line(k + 1)))
+                below = k + 1 + bool(remark)
+                if _begins_text(page, below):
+                    left.discard(name)
+                    end = below
+                    yield range(i, end)
                 break
-            if not any(name.startswith(text) for name in names):
+            if not any(other.startswith(text) for other in left):
                 break

@@ -316,6 +316,11 @@ def _unlabelled(facts: Facts, line: Line) -> None:
     said = facts.folded[start:end].rstrip(" ·|丨/") if start >= 0 else ""
     if pattern("agency").search(said):
         facts.state("issuer", (start, start + len(said)))
-    elif not behind and said and _TIMED.match(facts.folded, match.end(), line.end):
+    elif (
+        not behind
+        and said
+        and not fits(said, "no_account")
+        and _TIMED.match(facts.folded, match.end(), line.end)
+    ):
         account = start + said.rfind(" ") + 1
-        facts.state("source_site", (account, start + len(said)))
+        facts.state("account", (account, start + len(said)))

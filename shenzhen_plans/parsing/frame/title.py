@@ -154,11 +154,13 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
     first = next(said, len(page.items))
     proses = [prose(page, i) for i in range(len(page.items))]
     total, above = sum(proses), sum(proses[:before])
-    tries = 0
+    tries, spoken = 0, _salutation(page, before)
     for i in range(min(before, len(page.items)) - 1, -1, -1):
         above -= proses[i]
         heads_body = before < len(page.items) and before - i <= TITLE_BLOCK
         if (2 * above > total and not heads_body) or not is_title(page, i):
+            continue
+        if i > spoken and not is_certain(page, i, len(page.items)):
             continue
         if _is_inner_heading(page, i) or _is_another(page, i) or _is_part_of_report(page, i):
             continue
@@ -168,6 +170,13 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
             return whole_title(page, i)
         tries += 1
     return _only_line(page, before) if first >= before else _headline(page, first)
+
+
+def _salutation(page: Page, before: int) -> int:
+    """Return the line of a salutation below a title that is one for certain, or ``before``: the text follows."""
+    lines = range(min(before, len(page.items), DEEPEST_TITLE))
+    spoken = next((i for i in lines if fits(page.line(i), "salutation")), None)
+    return spoken if spoken is not None and below_title(page, spoken + 1) else before
 
 
 def _headline(page: Page, first: int) -> list[int]:
@@ -271,14 +280,24 @@ def _top_by_words(page: Page, last: int) -> int:
     top = last
     for k in range(last - 1, max(last - MOST_TITLE_LINES, -1), -1):
         text = squeeze(page.line(k))
-        if not _may_be_upper(page, k, text) or (is_title(page, k) and not _is_half(text)):
+        whole = is_title(page, k) and not (_is_half(text) or _is_spaced_kind(page, k + 1))
+        if whole or not _may_be_upper(page, k, text):
             break
         joined = text + joined
         about = pattern("title_about").match(text) is not None
-        rest = pattern("title_rest").fullmatch(squeeze(page.line(last))) is not None
+        rest = (
+            _is_spaced_kind(page, last)
+            or pattern("title_rest").fullmatch(squeeze(page.line(last))) is not None
+        )
         if head.count(joined) > 1 or rest or (about and "关于" not in joined[len(text) :]):
             top = k
     return top
+
+
+def _is_spaced_kind(page: Page, i: int) -> bool:
+    """Tell whether a line is what a document is, set with blanks (方　案): it ends the title above."""
+    line = page.line(i)
+    return " " in line and names_document().fullmatch(squeeze(line)) is not None
 
 
 def _is_half(text: str) -> bool:

@@ -63,7 +63,10 @@ def _is_signature(tree: Tree, i: int, text: str) -> bool:
         last = min(tree.frame.end, i + _MOST_ISSUERS)
         below = next((k for k in range(below, last) if not fits(line(k), "issuer")), last)
         ways.append("month")
-    return below < tree.frame.end and fits(line(below), *ways)
+    if below >= tree.frame.end:  # without a date, which the head of the text may have
+        above = next((k for k in range(i - 1, -1, -1) if not fits(line(k), "issuer")), i)
+        return len(ways) > 1 and i - above <= _MOST_ISSUERS and line(above)[-1] in "。!"
+    return fits(line(below), *ways)
 
 
 def _is_month_of_signature(tree: Tree, i: int, text: str) -> bool:
