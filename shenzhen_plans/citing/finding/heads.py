@@ -13,8 +13,9 @@ from ...grammar.trie import any_of
 from ...kinds import EVENT
 from ...model import Document
 from ...model.remembered import once
+from ..documents.english import is_called_in_english
 from ..documents.facts import facts_of
-from ..documents.names import english_name, is_called, is_short_for, is_titled, means
+from ..documents.names import is_called, is_short_for, is_titled
 from ..index import heading_key, index_of
 from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
 from ..reading.written import ISSUED_BY
@@ -127,7 +128,7 @@ class Known:
 
     def is_in_english(self, name: str) -> bool:
         """Whether one of the documents has this name in English."""
-        return self._told(_is_in_english, name)
+        return self._told(is_called_in_english, name)
 
     def _told(self, tells: Callable[[Document, str], bool], name: str) -> bool:
         if not self.documents:
@@ -138,10 +139,6 @@ class Known:
             if len(self._called) < _REMEMBERED:
                 self._called[tells, name] = found
         return found
-
-
-def _is_in_english(document: Document, name: str) -> bool:
-    return means(name, english_name(document))
 
 
 def _has(document: Document, heading: str) -> bool:
