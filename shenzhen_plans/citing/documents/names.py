@@ -42,6 +42,8 @@ _TOPIC = re.compile(
 #: What is added to a title in brackets: (草案), (2031—2033年).
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
 
+#: What may stand between place and kind: 云州今年计划.
+_IN_FORCE = ("", *WORDS["in_force"])
 #: So many things may be told around a name: who, when, and the number.
 _TOLD = 4
 #: What a place may be.
@@ -102,7 +104,7 @@ def _of_place(document: Document, place: str) -> Iterator[str]:
     words = {*rules_of(document).get("words", ()), *kinds, *map("".join, permutations(kinds, 2))}
     words |= {short.group()} if short is not None else set()
     for of in (*filter(None, _places(facts_of(document), document)), division):
-        yield from (of + word for word in words if of)
+        yield from (of + now + word for word in words for now in _IN_FORCE if of)
     own = [n for n in names if n.startswith(place) and not n.endswith("号")] if division else []
     yield from (division + name.removeprefix(place) for name in own)
 

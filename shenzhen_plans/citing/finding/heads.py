@@ -17,7 +17,7 @@ from ..documents.english import is_called_in_english
 from ..documents.facts import facts_of
 from ..documents.names import is_called, is_short_for, is_titled
 from ..index import heading_key, index_of
-from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
+from ..reading.grammar import HAN, IN_FORCE, NUMBER, THIS, WORDS, either
 from ..reading.written import ISSUED_BY
 
 _LINK = r"(?:的|中的?|里的?|[ ]?[·/>→|»›])?[ ]?"
@@ -40,6 +40,7 @@ _NUMBERED = re.compile(
 _NO_HEAD_SIGNS = " ,。;:!?()《\n\t" + "".join(WORDS["running"]["no_head"])
 _NO_HEAD = frozenset(_NO_HEAD_SIGNS)
 _GENERIC = re.compile(rf"{THIS}?(?:{either(WORDS['whole'])}){{1,2}}$")
+_IN_FORCE = re.compile(f"{IN_FORCE}$")
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
     r"(?:19|20)\d\d|[省市区县旗盟州]|[〇零一二三四五六七八九]{4}年|[一二三四五六七八九十]五"
@@ -232,6 +233,8 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     words = generic.group() if generic is not None else ""
     tails = (name[at:] for at in range(max(0, len(name) - _SHORT), len(name) - len(words)))
     words = next((tail for tail in tails if known.means(tail)), words)
+    now = _IN_FORCE.search(name, 0, len(name) - len(words))
+    words = name[now.start() :] if now is not None else words
     lead = name[: len(name) - len(words)]
     if _TELLING.search(name):
         inner = ("关于", "意见")  # no ends of what stands before a name
