@@ -35,9 +35,7 @@ _AGAIN_BEHIND = re.compile(rf"{_SAME}$", re.X | re.I)
 _OF_LAWS = re.compile(rf"\b(?:{either(WORDS['english_of_laws']['before'])})\ $", re.X | re.I)
 _OF_LAWS_BEHIND = re.compile(rf"\ (?:{either(WORDS['english_of_laws']['behind'])})\b", re.X | re.I)
 _BRACKETED = rf"[(（](?:\d{{1,4}}|{HAN}{{1,3}}|(?-i:[ivx]{{1,4}}))[)）]"
-_PART = (
-    rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{MANY}){SIGN}{LIST}|{SIGN}{FEW}|\ ?{_BRACKETED})"
-)
+_PART = rf"(?<![A-Za-z])(?:glossary(?:,|['’]s)?\ )?(?:{WORD})(?:(?:{MANY}){SIGN}{LIST}|{SIGN}{FEW}|\ ?{_BRACKETED})"
 _LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
 _ORDINALS = rf"(?:\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *WORDS['english_last']])})"
 #: fourth item, behind another step

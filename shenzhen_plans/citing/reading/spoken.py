@@ -83,7 +83,7 @@ _CHANGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     ),
     (
         re.compile(
-            rf"\b(?P<one>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary, (?=entr|term|no|\d)",
+            rf"\b(?P<one>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary(?:,|['’]s) (?=entr|term|item|point|no|num|\d)",
             re.I,
         ),
         lambda m: f"glossary {m['one'] or ''}",
@@ -107,8 +107,8 @@ _CHANGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         ),
         lambda m: f"{m['word']} {m['numbers'].translate(_NO_BRACKETS)}",
     ),
-    # Box 2, no. 2
-    (re.compile(r"(?<=\d), no\.? ?(?=\d)", re.I), ", item "),
+    # no. 40; Box 2, no. 2
+    (re.compile(r"(?:\A|(?<=, )|(?<=glossary ))(?:no|number)(s?)\.? ?(?=\d)", re.I), r"item\1 "),
     # III (3) 1 is III(3)1, and Part III (3) is Part III, (3)
     (
         re.compile(rf"\b(?P<step>(?:{WORD})\.? ?(?:\d{{1,4}}|[IVXLC]+)) ?(?=\(\d)", re.I),
