@@ -10,17 +10,18 @@ from typing import NamedTuple
 from ...grammar.keys import fold
 from ...grammar.numerals import HAN_DIGITS
 from ...grammar.trie import any_of
-from ...kinds import EVENT
+from ...kinds import ANNEX, EVENT, LEVEL2
 from ...model import Document
 from ...model.remembered import once
 from ..documents.english import is_called_in_english
 from ..documents.facts import facts_of
 from ..documents.names import is_called, is_short_for, is_titled
-from ..index import heading_key, index_of
-from ..reading.grammar import HAN, IN_FORCE, NUMBER, THIS, WORDS, either
+from ..index import TELLING_OF_ANNEX, heading_key, index_of
+from ..reading.grammar import HAN, IN_FORCE, NUMBER, THIS, UNITS, WORDS, either
 from ..reading.written import ISSUED_BY
 
 _LINK = r"(?:的|中的?|里的?|[ ]?[·/>→|»›])?[ ]?"
+_LINK_BEHIND = re.compile(f"{_LINK}$")
 _STEPS = re.compile(
     rf"(?:(?<!{HAN})(?<![个两第])(?P<level>{HAN}{{1,3}})[ ]?(?:[、,][ ]?)?"
     rf"|(?:{either(WORDS['prefaces'])}){_LINK}|[“‘][^“”\n]{{1,60}}[”’]{_LINK})$"
@@ -41,13 +42,16 @@ _NO_HEAD_SIGNS = " ,。;:!?()《\n\t" + "".join(WORDS["running"]["no_head"])
 _NO_HEAD = frozenset(_NO_HEAD_SIGNS)
 _GENERIC = re.compile(rf"{THIS}?(?:{either(WORDS['whole'])}){{1,2}}$")
 _IN_FORCE = re.compile(f"{IN_FORCE}$")
+_IN_FORCE_ENDS = frozenset(("的", *(word[-1] for word in WORDS["in_force"])))
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
     r"(?:19|20)\d\d|[省市区县旗盟州]|[〇零一二三四五六七八九]{4}年|[一二三四五六七八九十]五"
 )
-#: What leads to the name of a document: 列入市2031年计划; 我市计划 is that of the 市.
-_FREE = re.compile(rf"(?:^|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$")
-_FREE_ENDS = _NO_HEAD.union("我本全该", (word[-1] for word in WORDS["before"]))
+#: What leads to the name of a document: 列入市2031年计划, 可纲要…; 我市计划 is that of the 市.
+_FREE = re.compile(
+    rf"(?:^(?:{either(WORDS['begins'])})?|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$"
+)
+_FREE_ENDS = _NO_HEAD.union("我本全该", (word[-1] for word in WORDS["before"] + WORDS["begins"]))
 _OURS = re.compile("[我本全该](?=[省市区县])")
 #: The division whose document it is, which is no part of the citation.
 _DIVISION = re.compile("([省市区县])(?:里的?)?")
@@ -66,6 +70,7 @@ _BEFORE_TITLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$"
     r"|(?:(?:19|20)\d\d年)?(?:[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?|国务院|[\u4e00-\u9fff]{2,6}人民政府)$|(?P<within>[省市区县州])里$"
 )
+_WORDS_BEFORE = re.compile("[\u4e00-\u9fff]{5,40}$")
 _SHORT = 8  # characters of a document's short name
 _REMEMBERED = 20_000  # names of a text that were looked for
 _SHORTEST, _LONGEST = 4, 40  # characters of a heading that is looked for around a step
@@ -78,6 +83,7 @@ class Known:
         """Gather nothing yet."""
         self.documents = documents
         self._called: dict[tuple[Callable[[Document, str], bool], str], bool] = {}
+        self._totals: dict[str, frozenset[int]] = {}
 
     @cached_property
     def titles(self) -> frozenset[str]:
@@ -105,6 +111,37 @@ class Known:
         """How many events the documents hold that call them so: 九件事."""
         told = (d for d in self.documents if "件事" in facts_of(d).title)
         return frozenset(len(index_of(d).by_kind.get(EVENT, ())) for d in told)
+
+    def totals(self, form: str) -> frozenset[int]:
+        """How many of what a unit names the documents hold, and up to where they number it."""
+        if form not in self._totals:
+            unit = UNITS[form]
+            kinds = (unit.kind, unit.other, LEVEL2)
+            ways = ([index_of(d).of_kind(kind) for kind in kinds] for d in self.documents)
+            alike = [next(filter(None, way), []) for way in ways]
+            told = {len(nodes) for nodes in alike}
+            told |= {node.number or 0 for nodes in alike for node in nodes[-1:]}
+            self._totals[form] = frozenset(told)
+        return self._totals[form]
+
+    @cached_property
+    def annexes(self) -> tuple[str, ...]:
+        """The titles of all annexes, in narrow signs."""
+        every = (n for d in self.documents for n in index_of(d).of_kind(ANNEX))
+        return tuple(fold(annex.title) for annex in every if annex.title)
+
+    @cached_property
+    def _ends(self) -> tuple[str, ...]:
+        return tuple({title[-2:] for title in self.annexes})
+
+    def annex_before(self, before: str) -> str:
+        """Return the end of an annex's title with which a text ends, as a word by itself."""
+        found = _WORDS_BEFORE.search(before) if before.endswith(self._ends) else None
+        words = found[0] if found is not None else ""
+        for at in range(len(words) - TELLING_OF_ANNEX + 1):
+            if _may_begin(words, at) and any(t.endswith(words[at:]) for t in self.annexes):
+                return words[at:]
+        return ""
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -192,10 +229,13 @@ def head_in_words(before: str, known: Known) -> Head:
     if not before or before[-1] in HAN_DIGITS or not _may_end_a_head(before):
         return NO_HEAD
     before = before[before.rfind("\n") + 1 :]
-    bare = re.sub(rf"{_LINK}$", "", before)
+    bare = _LINK_BEHIND.sub("", before)
     heading = heading_before(bare, known)
     if heading:
         return Head(len(before) - len(bare) + len(heading), heading)
+    annex = known.annex_before(bare)
+    if annex:
+        return Head(len(before) - len(bare) + len(annex), annex)
     named = _NOUN.search(before) is not None and _ALL_OF_THEM.search(before) is None
     return document_before(before, known) or Head(unknown=named)
 
@@ -233,7 +273,8 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     words = generic.group() if generic is not None else ""
     tails = (name[at:] for at in range(max(0, len(name) - _SHORT), len(name) - len(words)))
     words = next((tail for tail in tails if known.means(tail)), words)
-    now = _IN_FORCE.search(name, 0, len(name) - len(words))
+    cut = len(name) - len(words)
+    now = _IN_FORCE.search(name, 0, cut) if name[cut - 1 : cut] in _IN_FORCE_ENDS else None
     words = name[now.start() :] if now is not None else words
     lead = name[: len(name) - len(words)]
     if _TELLING.search(name):

@@ -91,7 +91,10 @@ _CHANGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     # Ch. 8 s. 2
     (re.compile(r"(?:(?<=[\dIVXLC] )|(?<=[\dIVXLC], ))ss?\.? ?(?=\d)"), "section "),
     # section III(4)2 is III(4)2, III.4.2 likewise
-    (re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?$"), _enclosing),
+    (
+        re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?(?=\)?$)"),
+        _enclosing,
+    ),
     (re.compile(r"(?:\b(?:sections?|items?|points?|sec\.?)|§) ?(?=[IVXLC]{1,6}\(\d)", re.I), ""),
     # task 24 (Yunzhou 2031 plan)
     (

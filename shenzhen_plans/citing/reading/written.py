@@ -163,11 +163,9 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
     aside = _ASIDE.fullmatch(bare, at)
     if aside is not None:  # 第24项(更新农贸市场), 第24项(见上)
         yield worded(aside["a"] or aside["b"], ASIDE)
-    every = _EVERY.match(bare, at)
-    if every is not None and TAIL.match(bare, every.end()):  # 三(五)2下的三项任务
-        unit = BULLET if every["dashed"] else UNIT_OF[every["unit"] or "项"]
-        last = Step(unit, -1, str(to_int(every["many"] or "") or ""), way=IN_ALL)
-        yield (Target((Step(unit, 1, way=FROM_START),), (last,)),)
+    every = all_that_are_counted(bare, at)
+    if every is not None and TAIL.match(bare, every.end):
+        yield every.targets
     beside = WORDS["beside"].get(bare[at:])
     if beside is not None:  # 第二章第三节的图
         yield worded(bare[at:], beside)
@@ -179,6 +177,16 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
         for rest in _rests(bare, begin, later, deep) if later is not None else ():
             for words in (_words(bare[at:begin]), *_called(bare[at:begin])):
                 yield inside(words, rest)
+
+
+def all_that_are_counted(bare: str, at: int) -> Read | None:
+    """Read all of what is counted in a place: the 三项任务 of 三(五)2下的三项任务, 各节."""
+    every = _EVERY.match(bare, at)
+    if every is None:
+        return None
+    unit = BULLET if every["dashed"] else UNIT_OF[every["unit"] or "项"]
+    last = Step(unit, -1, str(to_int(every["many"] or "") or ""), way=IN_ALL)
+    return Read((Target((Step(unit, 1, way=FROM_START),), (last,)),), every.end())
 
 
 def _beginnings(bare: str, start: int, tried: int) -> Iterator[int]:

@@ -91,7 +91,8 @@ def _called(
 ) -> Documents:
     """Return the documents that are called so, in either language: a text may name one in English and go on in Chinese."""
     called = tuple(d for d in documents if told(d, name) or is_called_in_english(d, name))
-    pointed_at = _THIS.sub("", name) if not called else name  # 那份“十六五”规划纲要
+    # 那份“十六五”规划纲要
+    pointed_at = _THIS.sub("", name) if not called and len(name) <= _LONGEST else name
     return _called(pointed_at, documents, told) if pointed_at not in (name, "") else called
 
 
