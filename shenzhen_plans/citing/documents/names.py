@@ -11,7 +11,7 @@ from typing import Any
 from ...grammar.keys import fold, normalise
 from ...grammar.numerals import to_int
 from ...grammar.strict_yaml import load_beside
-from ...model import Document
+from ...model import Document, WorkReport
 from ...model.remembered import once
 from ..reading.grammar import WORDS, either
 from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of
@@ -105,6 +105,8 @@ def _of_place(document: Document, place: str) -> Iterator[str]:
     words |= {short.group()} if short is not None else set()
     for of in (*filter(None, _places(facts_of(document), document)), division):
         yield from (of + now + word for word in words for now in _IN_FORCE if of)
+    if division and isinstance(document, WorkReport):  # 市长报告, 云州市长的工作报告
+        yield from (f"{of}长{word}" for of in (place, division) for word in ("报告", "工作报告"))
     own = [n for n in names if n.startswith(place) and not n.endswith("号")] if division else []
     yield from (division + name.removeprefix(place) for name in own)
 

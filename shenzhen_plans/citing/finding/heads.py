@@ -54,7 +54,7 @@ _FREE = re.compile(
 _FREE_ENDS = _NO_HEAD.union("我本全该", (word[-1] for word in WORDS["before"] + WORDS["begins"]))
 _OURS = re.compile("[我本全该](?=[省市区县])")
 #: The division whose document it is, which is no part of the citation.
-_DIVISION = re.compile("([省市区县])(?:里的?)?")
+_DIVISION = re.compile("([省市区县])(?!长)(?:里的?)?")
 _OTHERS = tuple(WORDS["others"])
 #: What is added to a name: 规范（GB 51192）.
 _BRACKETED = re.compile(r"\([^()\n]{1,20}\)$")

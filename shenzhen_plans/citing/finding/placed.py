@@ -51,6 +51,7 @@ _GRADE = re.compile(either(WORDS["running"]["grades"]))
 _DUTIES = tuple(WORDS["running"]["duties"])
 _HONOUR = re.compile(rf"{_NOUN}[\u4e00-\u9fff]{{0,14}}?(?=[里中都由是被的,。;:!?、)\n]|$)")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
+_OF_ANY_LIST = tuple(WORDS["running"]["of_any_list"])
 _COMMON = tuple(WORDS["common"])
 _THINGS = {unit: tuple(nouns) for unit, nouns in WORDS["nouns"].items()}
 #: Up to so many points of its own may a text number, and speak of as (3)至(5).
@@ -198,8 +199,11 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         return False  # 第一件事, where what is open tells of 大事
     if folded.startswith(_OF_PEOPLE, end):
         return False  # 三(一)班
-    if lone and folded.startswith(_THINGS.get(first.form, ()), end):
-        return False  # 第三条铁路
+    if lone and (
+        folded.startswith(_THINGS.get(first.form, ()), end)
+        or folded.endswith(_OF_ANY_LIST, begin, end)
+    ):
+        return False  # 第三条铁路; 第三十二条措施, which a notice may have as well
     enumerated = folded[begin + 1 : begin + 2] in _ENUMERATES and _is_enumerated(folded, begin)
     if enumerated and not before.endswith("其中"):
         return False

@@ -128,7 +128,7 @@ def onward(
     begin = past(LINK, folded, at)
     within = targets and (folded[begin - 1] in _WITHIN or folded[begin : begin + 1] in _EVERY)
     every = all_that_are_counted(folded, begin) if within else None
-    if every is not None:  # 三、(五)2的三项任务
+    if every is not None and not folded.startswith("各项", every.end - 2):  # 三、(五)2的三项任务
         said, counted = scan.given[start : every.end], inside(targets, every.targets)
         return Hit(start, every.end, Reference(said, "chinese", title=title, readings=(counted,)))
     enclosed = _ENCLOSED.match(folded, begin)
