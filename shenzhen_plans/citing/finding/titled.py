@@ -10,8 +10,9 @@ from ..reading.steps import Read, of_the_first, one_step
 from ..reading.written import ISSUED_BY, all_that_are_counted
 from ..reference import RELATIVE, Reference, Step, Target, inside, worded
 from .clause import ENDING, read_steps, without_words
-from .heads import Known, heading_at, place_and_year
+from .heads import heading_at, place_and_year
 from .hit import BACK, Hit, Scan
+from .known import Known
 
 #: A title in marks, with the short name, the year and the number that follow it.
 TITLE = re.compile(
