@@ -54,6 +54,8 @@ _NOUN = re.compile(rf"(?:{'|'.join(WORDS['running']['no_heading'])}){_LINK}$")
 #: All tasks together are no heading either: 四十余项任务中第12项.
 _ALL_OF_THEM = re.compile(rf"{NUMBER}[余多]?[项个条](?:重点|主要)?任务{_LINK}$")
 _ROLE_BEFORE = re.compile(ROLES.pattern + "$")
+#: A place before a heading, whose it is: 岚山区的重点任务分工表, but no 全市.
+_OF_A_PLACE = re.compile("[\u4e00-\u9fff]{2}(?<![全我本各该城都])[省市区县]的?$")
 #: With these a place ends; what follows directly is of that place.
 _PLACES = "省市区县州旗"
 _LEADS = re.compile(rf"^(?:{either(WORDS['leads'])})")
@@ -103,7 +105,11 @@ def head_in_words(before: str, known: Known) -> Head:
     bare = _LINK_BEHIND.sub("", before)
     heading = heading_before(bare, known)
     if heading:
-        return Head(len(before) - len(bare) + len(heading), heading)
+        length, of = len(before) - len(bare) + len(heading), bare[: -len(heading)]
+        place = _OF_A_PLACE.search(of)
+        if place is None or of.rstrip("的").endswith(known.places):
+            return Head(length, heading)
+        return Head(length, title=place[0] + heading)
     annex = annex_before(bare, known)
     if annex:
         return Head(len(before) - len(bare) + len(annex), annex)
