@@ -76,7 +76,7 @@ _EVERY = re.compile(
 _OPENING = "“\"「『‘'"
 #: The document, said before a place in it: 计划主要任务, 这份报告的第三部分; or all that is counted.
 _DOCUMENT = re.compile(
-    rf"{THIS}?(?:{either(WORDS['whole'])})的?(?=.)"
+    rf"{THIS}?(?P<kind>{either(WORDS['whole'])})的?(?=.)"
     rf"|{NUMBER}[个项条件][^第]{{0,6}}(?:[中里](?:的|之)?(?=第|倒数|最后)|(?=倒数|最后))"
 )
 
@@ -115,7 +115,9 @@ def read_path(text: str, deep: int = _DEEP) -> Written:
     readings = [*_with_words(bare, start, first), _words(bare[start:]), *_called(bare[start:])]
     document = _DOCUMENT.match(bare, start)
     if document is not None and deep:  # 计划主要任务第四方面
-        readings += read_path(bare[document.end() :], deep - 1).readings
+        behind = read_path(bare[document.end() :], deep - 1).readings
+        kind = worded(document["kind"]) if document["kind"] else ()
+        readings += (inside(kind, reading) for reading in behind)
     stop = first.end if first is not None else start
     return Written(tuple(r for r in readings if r), places_of(text)[stop])
 
