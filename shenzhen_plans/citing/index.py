@@ -70,10 +70,13 @@ class Index:
 
     def annexes_called(self, name: str, scope: AnyNode | None = None) -> list[AnyNode]:
         """Return the annexes whose title is a name or ends with it: 任务分工表 for 重点任务分工表."""
-        inside = (
-            [scope] if scope is not None and scope.kind == ANNEX else self.of_kind(ANNEX, scope)
-        )
-        return [n for n in inside if heading_key(n.title or "").endswith(heading_key(name))]
+        key = heading_key(name)
+        if len(key) < OF_ANNEX:
+            return []
+        inside = self.of_kind(ANNEX, scope)
+        if scope is not None and scope.kind == ANNEX:
+            inside = [scope]
+        return [n for n in inside if heading_key(n.title or "").endswith(key)]
 
     def holds_in_annex(self, node: Node) -> bool:
         """Whether ``node`` is one of this document's and is, or lies in, an annex."""
