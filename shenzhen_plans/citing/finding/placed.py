@@ -41,7 +41,9 @@ _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
 _NO_NOUN = any_of({word for told in ("says", "done", "aspects") for word in WORDS[told]})
 _NO_NOUN_BEHIND = re.compile(_NO_NOUN)
 _NOUN = rf"(?:中[国华]|全[国省球]|(?!{_NO_NOUN})[\u4e00-\u9fff]{{2}})"
-_NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的还也已没未今去明])")
+_NOUN_BEHIND = re.compile(
+    rf"{_NOUN}[\u4e00-\u9fff]{{0,2}}?(?=[里中都由是被的还也已没未今去明即将获])"
+)
 #: What is counted in a whole country or is the rank of something, and the thing, unless that is a task:
 #: 全国第24项重大专利, 这是云州第24项国家级非遗, 第31项国家标准.
 _AMONG = re.compile(
@@ -134,7 +136,7 @@ def _counted(scan: Scan, target: Target, begin: int, end: int) -> str:
         ours = noun is None or (noun[0].endswith(_DUTIES) and not graded)
         return "" if noun is None or ours else noun[0]
     noun = _NOUN_BEHIND.match(scan.folded, end)
-    return noun[0] if noun is not None else ""
+    return noun[0][:2] if noun is not None else ""
 
 
 def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:
