@@ -7,15 +7,14 @@ from collections.abc import Callable
 
 from ...kinds import HEADING
 from ...model import Document
+from ..documents.english import is_called_in_english
 from ..documents.facts import facts_of
 from ..documents.frbr import names
 from ..documents.names import (
     DIVISIONS,
-    english_name,
     is_called,
     is_short_for,
     is_titled,
-    means,
     name_key,
     name_keys_of,
 )
@@ -100,8 +99,9 @@ def _called(
     name: str, documents: Documents, told: Callable[[Document, str], bool] = is_called
 ) -> Documents:
     """Return the documents that are called so, in either language: a text may name one in English and go on in Chinese."""
-    called = tuple(d for d in documents if told(d, name) or means(name, english_name(d)))
-    pointed_at = _THIS.sub("", name) if not called else name  # 那份“十六五”规划纲要
+    called = tuple(d for d in documents if told(d, name) or is_called_in_english(d, name))
+    # 那份“十六五”规划纲要
+    pointed_at = _THIS.sub("", name) if not called and len(name) <= _LONGEST else name
     return _called(pointed_at, documents, told) if pointed_at not in (name, "") else called
 
 
