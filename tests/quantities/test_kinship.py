@@ -126,7 +126,7 @@ def test_things_of_one_name_in_quotation_marks_pair() -> None:
 
 
 def test_what_sums_up_an_example_is_the_thing() -> None:
-    found = pair("打通青石巷等断头路8条。", "打通断头路9条。")
+    found = pair("打通芦花巷等断头路8条。", "打通断头路9条。")
     assert (found.comparability, found.met) == ("direct", True)
 
 

@@ -50,7 +50,10 @@ def statement_of(
         if _tense()["to_past"].search(sentence):
             return "result", None
         return "target", setting.categories.get(run.node.id) if zone == "goals" else None
-    return ("target", None) if _tense()["aims"].search(sentence) else ("fact", None)
+    if _tense()["aims"].search(sentence):
+        return "target", None
+    told = _tense()["told"].search(sentence) or _tense()["to_past"].search(sentence)
+    return ("result" if told else "fact"), None
 
 
 def _dated_before(flow: Flow, run: Run, figure: Figure, setting: Setting) -> bool:
