@@ -41,7 +41,7 @@ def statement_of(
         zone = "past"
     if said.word.origin and _ARRIVES.match(flow.folded, figure.stop):
         return "baseline", None
-    if zone == "neither" or _describes(flow, figure, said):
+    if zone == "neither" or _describes(flow, figure, said) or _frames(flow, figure):
         return "fact", None
     sentence = _sentence(flow, run, figure)
     if zone == "past":
@@ -73,6 +73,14 @@ _NOW = re.compile(r"\d年|今年|明年|年内|年底前")
 def _sentence(flow: Flow, run: Run, figure: Figure) -> str:
     low = max(flow.folded.rfind("。", run.at, figure.start) + 1, run.at, figure.start - 60)
     return flow.folded[low : figure.start]
+
+
+def _frames(flow: Flow, figure: Figure) -> bool:
+    """Whether a clause announces the text, or tells how it was decided (现将十项实事完成情况报告如下)."""
+    return figure.counts and _FRAMING.match(flow.folded, figure.stop) is not None
+
+
+_FRAMING = matching(__file__, "framing")
 
 
 def _describes(flow: Flow, figure: Figure, said: Said) -> bool:

@@ -28,9 +28,9 @@ class Judgement(NamedTuple):
 
 
 @cache
-def _senses() -> tuple[frozenset[str], tuple[str, ...]]:
+def _senses() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     data = load("measures.yaml")["senses"]
-    return frozenset(data["neither"]), tuple(data["lower"])
+    return frozenset(data["neither"]), tuple(data["lower"]), tuple(data["higher"])
 
 
 def growth(quantity: Quantity) -> bool:
@@ -171,6 +171,8 @@ def judge(
         why.append("part of the year")
     elif _only_begun(target, result):
         why.append("only begun")
+    elif _other_deed(target, result):
+        why.append("other deed")
     if not same_place:
         why.append("other place")
     if not same_name:
@@ -190,6 +192,14 @@ def _only_begun(target: Quantity, result: Quantity) -> bool:
     return _course(result) == "begun" != _course(target)
 
 
+def _other_deed(target: Quantity, result: Quantity) -> bool:
+    """Whether of two amounts one is of what is new, and the other of what was done to what there was."""
+    deeds = load("measures.yaml")["deeds"]
+    created, changed = tuple(deeds["created"]), tuple(deeds["changed"])
+    mine, theirs = target.verb or "", result.verb or ""
+    return (mine in created and theirs in changed) or (mine in changed and theirs in created)
+
+
 def _decided(target: Quantity, result: Quantity, covering: Covering) -> bool | None:
     """Whether a result meets a target, where that is decided.
 
@@ -206,15 +216,23 @@ def _decided(target: Quantity, result: Quantity, covering: Covering) -> bool | N
 
 def _of_stock(target: Quantity, result: Quantity) -> bool:
     """Whether of two counts one is of what was added, and the other of what there is (扩大到2万亩)."""
+    if _is_of_all(target) != _is_of_all(result) and not (target.reach and result.reach):
+        return True
     added, there_is = (target, result) if flows(target) else (result, target)
     if there_is.reach and flows(added) and not flows(there_is) and not added.reach:
         return True
     if flows(target) == flows(result):
         return False
     if dimension(target) != "count":
-        more = _only_added(added) or _is_difference(added)
+        more = _only_added(added) or _is_difference(added) or there_is.aspect == "total"
         return more and not (there_is.verb or there_is.deed or _is_difference(there_is))
     return not (_tells_of(target) or _tells_of(result))
+
+
+def _is_of_all(quantity: Quantity) -> bool:
+    """Whether a count's name says that it is of all there is (转移就业规模)."""
+    of_all = tuple(load("measures.yaml")["of_all"]["words"])
+    return dimension(quantity).startswith("count") and (quantity.name or "").endswith(of_all)
 
 
 def _is_difference(quantity: Quantity) -> bool:
@@ -291,12 +309,11 @@ def _lower_is_better(target: Quantity) -> bool | None:
         return False
     if target.reach is not None:
         return target.reach == "fall"
-    neither, lower = _senses()
+    neither, lower, higher = _senses()
     if target.measure in neither:
         return None
-    if growth(target):
-        return False
-    if not any(word in (target.name or "") for word in lower):
+    name = target.name or ""
+    if growth(target) or name.endswith(higher) or not any(word in name for word in lower):
         return False
     if target.verb in _lists()["handled"]:
         return False
