@@ -185,6 +185,8 @@ def _by_form(one: Name, other: Name, weights: Weights) -> float:
         return NEARLY
     if _ends_alike(one.whole, other.whole):
         return max(LEAST, likeness)
+    if _begin_otherwise(*(_light().sub("", core) for core in (one.core, other.core))):
+        return 0.0
     same_head = _same_head(one, other)
     if likeness >= (LEAST if same_head else OTHER_HEAD):
         return likeness
@@ -193,6 +195,27 @@ def _by_form(one: Name, other: Name, weights: Weights) -> float:
     least = _LIKE if same_head else _UNLIKE
     enough = shared >= least.of_short * short and shared >= least.of_long * long
     return LEAST + 0.1 * shared / long if short >= least.length and enough else 0.0
+
+
+def _begin_otherwise(one: str, other: str) -> bool:
+    """Whether two cores end alike and each has words of its own before that (污水管网, 雨水管网).
+
+    >>> _begin_otherwise("污水管网", "雨水管网"), _begin_otherwise("食用农产品定量检测", "食用农产品快速检测")
+    (True, True)
+    """
+    tail = 0
+    while tail < min(len(one), len(other)) and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    if not tail:
+        return False
+    mine, theirs = one[: len(one) - tail], other[: len(other) - tail]
+    head = 0
+    while head < min(len(mine), len(theirs)) and mine[head] == theirs[head]:
+        head += 1
+    mine, theirs = mine[head:], theirs[head:]
+    if head and len(mine) == len(theirs) == 1:
+        return False  # 研发机构, 研究机构
+    return bool(mine and theirs) and not set(mine) & set(theirs)
 
 
 def _nearly(one: str, other: str) -> bool:
