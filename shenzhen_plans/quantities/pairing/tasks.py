@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
 from .clauses import Clause, Enough, bounds
@@ -106,6 +107,8 @@ def _answers(
         worth = weights.weight(pair for run in runs for pair in _pairs(run))
         if max(map(len, runs), default=0) < limit.longest or _other_part(thing, told[j].key):
             continue
+        if _differ_inside(thing, told[j].key, runs):
+            continue
         if only_talk(told[j].key.rpartition(runs[-1])[2]):
             continue
         ways = limit.unsure if not sure else limit.sure + limit.agreed * (j in alike)
@@ -115,6 +118,23 @@ def _answers(
     found = [(j, shared) for j, shared in found if shared.score >= best - limit.behind]
     return found if len(found) <= limit.most else []
 
+
+def _differ_inside(thing: str, passage: str, runs: Sequence[str]) -> bool:
+    """Whether between two pieces that both have, each says something of its own (镇中心|幼儿园|迁建, 镇中心|小学|迁建)."""
+    at, there = 0, 0
+    for before, behind in pairwise(runs):
+        at, there = thing.index(before, at) + len(before), passage.find(before, there) + len(before)
+        mine, theirs = (
+            thing[at : thing.index(behind, at)],
+            passage[there : passage.find(behind, there)],
+        )
+        if len(mine) > 1 and len(theirs) > 1 and not set(mine) & set(theirs):
+            return len(theirs) < _LONGEST_OTHER
+    return False
+
+
+#: What stands for another thing inside a name is shorter than this.
+_LONGEST_OTHER = 4
 
 #: Which of several parts of one work is spoken of, or of several fairs (望潮港二期, 第三届).
 _PART = re.compile(r"[一二三四五六七八九十\d]{1,3}[期届号]")
