@@ -28,7 +28,7 @@ _HEAD = re.compile(rf"({HAN}{{1,3}})、")
 _BEHIND_STOP = re.compile(rf"[。!?:][ \x1f]*(?={HAN}{{1,3}}、)")
 #: A label of notes, and their signs, each behind a stop.
 _NOTED = re.compile(
-    r"(?P<label>(?P<note>(?:附?注释?|注解|备注)[: ]{1,3})|[^。;①\[〔]{2,20})(?=①|[\[〔]1[\]〕])"
+    r"(?P<label>(?P<sure>(?:附?注释?|注解|备注)[: ]{1,3})|[^。;①\[〔]{2,20})(?=①|[\[〔]1[\]〕])"
 )
 _SIGN = re.compile(r"(?:(?<=[。;!: ])|(?<=[。;] ))(?P<sign>[①-⑳]|[\[〔]\d{1,2}[\]〕])")
 _OPENS_SIGN = frozenset("①[〔")
@@ -67,7 +67,7 @@ def _with_notes(lines: Lines, line: Line) -> list[Line]:
     label = None if _OPENS_SIGN.isdisjoint(head) else _NOTED.match(folded, line.start, line.end)
     if label is None or line.row is not None:
         return [line]
-    if label["note"] is None and not fits(label["label"].rstrip(" :"), "glossary_headings"):
+    if label["sure"] is None and not fits(label["label"].rstrip(" :"), "glossary_headings"):
         return [line]
     signs = list(_SIGN.finditer(folded, label.end(), line.end))
     counted = [value(match["sign"]) for match in signs]
