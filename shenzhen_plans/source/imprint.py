@@ -157,6 +157,8 @@ def _labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
         if hint.start() < end:
             continue
         first, end = _line(folded, hint.start())
+        if folded.startswith("序号", first):
+            continue  # the header of a table
         for match in _in_line(known, folded, first, min(end, start + _HEAD)):
             yield known.fields[match["word"].replace(" ", "")], match
 

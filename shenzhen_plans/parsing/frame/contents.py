@@ -149,6 +149,12 @@ def _looks_like_entries(text: str) -> bool:
     return len(entries) >= LEADERS_BELOW and max(map(len, entries)) <= LONGEST_CONTENTS_LINE
 
 
+def _begins_again(page: Page, first: int, end: int) -> bool:
+    """Tell whether right below some headings the first of them comes again."""
+    again = end < len(page.items) and entry_key(page.line(end)) == entry_key(page.line(first))
+    return again and end - first > 1
+
+
 def _without_heading(page: Page) -> range:
     """A run of headings without any text between them, all of which come again below."""
     firsts: dict[str, int] = {}
@@ -167,6 +173,8 @@ def _without_heading(page: Page) -> range:
             break
         seen.add(key)
         end += 1
+    if _begins_again(page, first, end) and twice.issuperset(range(first, end)):
+        return range(first, end)
     told = sum(i in twice or _leads(page, i) for i in range(first, end))
     if end - first < SHORTEST_CONTENTS or told < 0.6 * (end - first):
         return range(0)

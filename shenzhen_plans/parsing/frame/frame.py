@@ -215,7 +215,7 @@ def _is_offered(page: Page, i: int, frame: Frame) -> bool:
 def _is_row_of_links(page: Page, i: int, frame: Frame) -> bool:
     """Tell whether a line below the title is nothing but links: the parts of the page, or files."""
     line = page.items[i]
-    below = bool(frame.title) and i > frame.title[-1]
+    below = not frame.title or i > frame.title[-1]
     return below and line.link == line.start and not line.heading and not says(page, i)
 
 
