@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from .html_tables import BLANKS, data_tables, one_line_each
-from .imprint_words import is_word, opens_fact
+from .imprint.words import is_word, opens_fact
 from .layout import FILLER, Layout, Span
 from .markup import from_markup
 

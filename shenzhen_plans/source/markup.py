@@ -9,7 +9,7 @@ from html import unescape
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from .imprint_words import PERHAPS_NUMBER, words
+from .imprint.words import PERHAPS_NUMBER, words
 from .layout import Fact
 
 #: How much of a page's markup is looked at.

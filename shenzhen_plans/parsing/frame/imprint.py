@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ...grammar.keys import fold, normalise
 from ...grammar.profile import pattern
-from ...source.imprint import names_in
+from ...source.imprint.values import names_in
 from ...source.layout import Fact, Finding
 from .dates import first_date, first_part, is_part_of
 from .statements import Stated, stated

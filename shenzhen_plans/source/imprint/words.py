@@ -8,10 +8,10 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from ..grammar.keys import fold
-from ..grammar.profile import genre
-from ..grammar.strict_yaml import load_beside
-from ..grammar.trie import any_of
+from ...grammar.keys import fold
+from ...grammar.profile import genre
+from ...grammar.strict_yaml import load_beside
+from ...grammar.trie import any_of
 
 #: A word so long stands before a colon in nothing but an imprint, wherever in its line.
 _LONG_WORD = 3
@@ -42,8 +42,8 @@ class Words(NamedTuple):
 
 @cache
 def words() -> Words:
-    """Return the words of ``imprint.yaml``, as patterns on folded text."""
-    data = load_beside(__file__, "imprint.yaml")
+    """Return the words of ``words.yaml``, as patterns on folded text."""
+    data = load_beside(__file__, "words.yaml")
     meta, elements, front = data.pop("meta"), data.pop("elements"), data.pop("front")
     strong = data.pop("strong")
     data["source_site"] = list(genre().parts["source"])
