@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 WEIGHTS = ROOT / "shenzhen_plans" / "families" / "_runins.json"
 
 #: How strongly the weights of each look are held down, and how rare a name may be to have one.
-FIRST, SECOND = (0.5, 2), (1.0, 3)
+FIRST, SECOND = (1.0, 2), (1.0, 3)
 #: A smaller weight is none.
 SMALLEST = 0.02
 #: The second look learns from first looks by models that have not seen the text: so many of them.

@@ -36,8 +36,8 @@ from .parsing.frame.family import recognise
 from .parsing.frame.frame import find_frame
 from .parsing.frame.front import body_start, read_front
 from .parsing.frame.glued import cut_glued
+from .parsing.frame.headline import add_headline
 from .parsing.frame.imprint import with_imprint
-from .parsing.frame.known import add_headline
 from .parsing.frame.statements import find_metadata
 from .parsing.mending.ownership import settle
 from .parsing.mending.roles import give_roles
@@ -143,7 +143,7 @@ def _parse(source: SourceText, family: str | None) -> Document:
     gather(page, tree.body)
     gather(page, tree.back)
 
-    facts = find_metadata(page, frame, front, tree.body)
+    facts = find_metadata(page, frame, front, tree.body, tree.back)
     told = with_imprint(_placed(facts, page), page.lines.facts)
     source = replace(source, findings=(*source.findings, *told.findings))
     roots = front + tree.body + tree.back

@@ -121,9 +121,7 @@ def at_desk(holdings: Holdings) -> Iterator[Desk]:
     except sqlite3.DatabaseError as error:
         if index.is_damage(error):
             index.throw_away(holdings.store.index)
-        raise StoreError(
-            f"the index failed ({error}); what is stored is whole: try again"
-        ) from error
+        raise index.unusable(error) from error
 
 
 def refresh(desk: Desk) -> None:

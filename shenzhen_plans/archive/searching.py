@@ -174,30 +174,44 @@ def ask(
     """Return the answer of a ``question`` to the index, which is brought up to date before.
 
     The index is as it was at one moment, whatever other processes do.  One that turns out to be
-    damaged is made anew from the texts, once.
+    damaged is made anew from the texts, once; where the disk is full, the answer comes from one
+    in memory.
     """
     try:
-        return _asked(holdings, question, progress)
+        return _from_disk(holdings, question, progress)
+    except sqlite3.DatabaseError as error:
+        if index.is_full(error):
+            return _asked(holdings, _in_memory(holdings), question, progress)
+        raise index.unusable(error) from error
+
+
+def _from_disk(
+    holdings: Holdings, question: Callable[[sqlite3.Connection], T], progress: Progress | None
+) -> T:
+    def answer() -> T:
+        with _connected(holdings) as connection:
+            return _asked(holdings, connection, question, progress)
+
+    try:
+        return answer()
     except sqlite3.DatabaseError as error:
         if not index.is_damage(error):
-            raise _unusable(error) from error
+            raise
         index.throw_away(holdings.store.index)
-        return _asked(holdings, question, progress)
-
-
-def _unusable(error: sqlite3.Error) -> StoreError:
-    return StoreError(f"the search index cannot be used: {error}")
+        return answer()
 
 
 def _asked(
-    holdings: Holdings, question: Callable[[sqlite3.Connection], T], progress: Progress | None
+    holdings: Holdings,
+    connection: sqlite3.Connection,
+    question: Callable[[sqlite3.Connection], T],
+    progress: Progress | None,
 ) -> T:
-    with _connected(holdings) as connection:
-        for _ in range(_TRIES):
-            sync(connection, holdings, jobs=os.cpu_count() or 1, progress=progress)
-            with index.reading(connection):
-                if is_complete(connection):
-                    return question(connection)
+    for _ in range(_TRIES):
+        sync(connection, holdings, jobs=os.cpu_count() or 1, progress=progress)
+        with index.reading(connection):
+            if is_complete(connection):
+                return question(connection)
     raise StoreError("other processes make the search index anew all the time; try again")
 
 
@@ -247,7 +261,7 @@ def find(holdings: Holdings, query: Query, *, limit: int | None = None, offset: 
 def reindex(holdings: Holdings, *, progress: Progress | None = None) -> None:
     """Make the index anew; see :func:`~.syncing.sync` for ``progress``.
 
-    Raises :class:`StoreError` where the store cannot be written.
+    Raises :class:`StoreError` where the store cannot be written, or its disk is full.
     """
     path = holdings.store.index
     if holdings.store.exists and not _can_be_written(holdings.store):
@@ -257,6 +271,6 @@ def reindex(holdings: Holdings, *, progress: Progress | None = None) -> None:
     try:
         with _connected(holdings) as connection:
             index.empty(connection)
+        _from_disk(holdings, lambda _: None, progress)
     except sqlite3.DatabaseError as error:
-        raise _unusable(error) from error
-    ask(holdings, lambda _: None, progress=progress)
+        raise index.unusable(error) from error

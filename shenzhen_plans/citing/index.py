@@ -16,6 +16,9 @@ from ..model.nodes import Node
 from ..model.remembered import once
 from ..model.text import PathStep, path_steps, print_paths
 
+#: From so many characters on the end of a title tells which annex is meant, behind the word 附件
+#: and without it.
+OF_ANNEX, TELLING_OF_ANNEX = 2, 5
 _UNQUOTED = str.maketrans("", "", "\"'")
 _STOPS = re.compile(r"[、.](?=\()|(?<=\))[、.]")
 #: The stop between a number and its heading, which people write as they like: 1、标题 for 1.标题.
@@ -64,6 +67,16 @@ class Index:
     def titled(self, heading: str) -> list[AnyNode]:
         """Return the nodes with a heading, however it is set."""
         return [self.nodes[i] for i in self.by_title.get(heading_key(heading), ())]
+
+    def annexes_called(self, name: str, scope: AnyNode | None = None) -> list[AnyNode]:
+        """Return the annexes whose title is a name or ends with it: 任务分工表 for 重点任务分工表."""
+        key = heading_key(name)
+        if len(key) < OF_ANNEX:
+            return []
+        inside = self.of_kind(ANNEX, scope)
+        if scope is not None and scope.kind == ANNEX:
+            inside = [scope]
+        return [n for n in inside if heading_key(n.title or "").endswith(key)]
 
     def holds_in_annex(self, node: Node) -> bool:
         """Whether ``node`` is one of this document's and is, or lies in, an annex."""

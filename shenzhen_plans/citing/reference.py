@@ -48,6 +48,18 @@ class Target(NamedTuple):
     until: tuple[Step, ...] | None = None
 
 
+def from_the_first(target: Target) -> Target | None:
+    """Return the first few that stand somewhere for the few before a place: 前三件大事, 《规定》前两条.
+
+    ``None`` is returned for what does not say so.
+    """
+    step = target.steps[0]
+    if step.form != "上一" or step.way != FROM_START or len(target.steps) > 1 or target.until:
+        return None
+    unit = step.text
+    return Target((Step(unit, 1, way=FROM_START),), (Step(unit, step.number, way=FROM_START),))
+
+
 def worded(words: str, form: str = "words") -> tuple[Target, ...]:
     """Return the place that words tell: a heading, or the name of a document."""
     return (Target((Step(form, None, words),)),)

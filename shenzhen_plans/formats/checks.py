@@ -22,7 +22,7 @@ MAX_DEPTH = 90
 ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 
 #: The versions of the schema that are read.
-_READ = ("1.0", SCHEMA_VERSION)
+_READ = ("1.0", "1.1", SCHEMA_VERSION)
 #: How many faults of a document an error names.
 _SHOWN = 5
 FAMILY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
@@ -69,7 +69,9 @@ def check_node(id: str, depth: int, seen: set[str]) -> None:
 
 
 def check_version(value: object) -> dict[str, Any]:
-    """Return ``value`` as of our version, which adds to the older ones and takes nothing away.
+    """Return ``value`` as of our version.
+
+    It adds to the older ones and takes nothing away; the one text that was ``issued`` is a list of one.
 
     Raises :class:`FormatError` for another version, or none.
     """
@@ -77,6 +79,13 @@ def check_version(value: object) -> dict[str, Any]:
         raise FormatError("no schema_version: this is not a document of shenzhen_plans")
     version = value["schema_version"]
     if version in _READ:
+        facts = value.get("metadata")
+        if (
+            version != SCHEMA_VERSION
+            and isinstance(facts, dict)
+            and "value" in (facts.get("issued") or ())
+        ):
+            value = {**value, "metadata": {**facts, "issued": [facts["issued"]]}}
         return {**value, "schema_version": SCHEMA_VERSION}
     newer = _numbers(version) > _numbers(SCHEMA_VERSION)
     remedy = "upgrade shenzhen_plans to read it" if newer else "convert its source again"

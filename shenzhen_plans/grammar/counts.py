@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from ..kinds import ARTICLE, CHAPTER, LEVEL1, LEVEL2, LEVEL3, LEVELS, PART, SECTION, TASK
-from .forms import COUNT, DECIMAL_KINDS, HAN, of_number
+from .forms import COUNT, DECIMAL_KINDS, HAN, SERIES, of_number
 from .markers import LETTERS, Marker, match_glued, match_marker, match_within
 from .numerals import COUNTED, to_int
 
@@ -43,6 +43,9 @@ _BOTH = re.compile(r"甲、 ?乙")
 #: What such a heading begins with, and what stands behind its sign.
 _OPENS_COUNTED = frozenset(sign[0] for worth in COUNTED for sign in worth)
 _AROUND = "().、 \x1f"
+#: What points begin with: ①, and (a) or a).
+_CIRCLED = frozenset(chr(ord("①") + i) for i in range(SERIES["①"]))
+_SMALL = frozenset("(abcdefghijklmnopqrstuvwxyz")
 
 
 class _Text(NamedTuple):
@@ -83,7 +86,8 @@ def find_markers(folded: str, spans: Iterable[tuple[int, int]]) -> list[Marker |
         text.add(_spaced(text))
     text.add(_signed(text, kinds))
     text.add(_in_brackets(text, kinds))
-    text.add(_circled(text))
+    text.add(_points(text, _CIRCLED))
+    text.add(_points(text, _SMALL))
     if not kinds & {LEVEL1, LEVEL2, CHAPTER, ARTICLE}:
         text.add(_decimals(text), _FEWEST_DECIMAL)
     if kinds & {LEVEL1, CHAPTER}:
@@ -133,20 +137,27 @@ def _signed(text: _Text, kinds: set[str]) -> dict[int, Marker]:
     """Return the lines 甲、标题, 乙、标题 … or I. 标题, II. 标题 … or A. 标题 … that count on.
 
     As in policy addresses of Hong Kong, where they stand above all.  Elsewhere 甲、 stands below
-    (一), on the highest level that is free.
+    (一), and A. right below a heading, on the highest level that is free.
     """
+    signed: dict[int, Marker] = {}
     signs = _counted(text, _OPENS_COUNTED)
     signs = [(i, m) for i, m in signs if not _BOTH.match(text.folded, m.start)]
     for worth in COUNTED:
         counted = _count_on(text, signs, worth)
         if not counted:
             continue
-        kind = _level(text.found[: min(counted)], kinds, stems="甲" in worth)
+        first = min(counted)
+        inner = "甲" in worth or first - 1 in signed or _opens_below(text, first)
+        kind = _level(
+            [*text.found[:first], *(signed[i] for i in signed if i < first)], kinds, inner=inner
+        )
         if kind is None and kinds & set(LEVELS) == {LEVEL3} and _run_on(text.found):
             kind = LEVEL1  # A. above 1. 2. 3., which count the paragraphs of all of the text
         if kind is not None:
-            return _as(kind, counted)
-    return {}
+            signed |= _as(kind, counted)
+            kinds = {*kinds, kind}
+            signs = [(i, m) for i, m in signs if i not in counted]
+    return signed
 
 
 def _in_brackets(text: _Text, kinds: set[str]) -> dict[int, Marker]:
@@ -184,12 +195,12 @@ def _count_on(
     return counted if any(marker.number == 2 for marker in counted.values()) else {}
 
 
-def _level(above: list[Marker | None], kinds: set[str], *, stems: bool) -> str | None:
+def _level(above: list[Marker | None], kinds: set[str], *, inner: bool) -> str | None:
     """Return the level of such headings, below whose first one stand all other numbers, or none."""
     outside = not any(marker is not None and marker.kind in LEVELS for marker in above)
     if outside and LEVEL1 in kinds and not kinds & {PART, CHAPTER}:
         return PART
-    if not (outside or stems):
+    if not (outside or inner):
         return None
     return next((kind for kind in LEVELS if kind not in kinds), None)
 
@@ -200,28 +211,35 @@ def _run_on(found: list[Marker | None]) -> bool:
     return numbers == list(range(1, len(numbers) + 1))
 
 
-def _circled(text: _Text) -> dict[int, Marker]:
-    """Return the lines ① ② ③ that count on below a numbered line, or behind a colon.
+def _points(text: _Text, opens: Container[str]) -> dict[int, Marker]:
+    """Return the lines ① ② ③, or (a) (b), by their first signs, that count on below a numbered line or a colon.
 
-    Those below a paragraph are footnotes.
+    Those below a paragraph are footnotes; (a) before English is of a bilingual copy.
     """
     folded, lines, found = text
-    circled: dict[int, Marker] = {}
+    points: dict[int, Marker] = {}
     expected = 0
     for i, (start, end) in enumerate(lines):
-        if found[i] is not None or folded[start].isalpha():
+        if found[i] is not None or folded[start] not in opens:
             continue
         marker = match_within(folded, start, end, TASK)
         if marker is None:
             continue
-        above = found[i - 1] if i else None
-        opens = above is not None and above.kind in LEVELS
-        if marker.number == 1 and (opens or (i and folded[lines[i - 1][1] - 1] == ":")):
+        if _ENGLISH.match(folded, marker.end, end):
+            continue
+        if marker.number == 1 and _opens_below(text, i):
             expected = 1
         if marker.number == expected:
-            circled[i] = marker
+            points[i] = marker
             expected += 1
-    return circled
+    return points if expected > _FEWEST else {}
+
+
+def _opens_below(text: _Text, i: int) -> bool:
+    """Tell whether line ``i`` stands right below a numbered line, or one that ends with a colon."""
+    above = text.found[i - 1] if i else None
+    opens = above is not None and above.kind in LEVELS
+    return opens or (i > 0 and text.folded[text.lines[i - 1][1] - 1] == ":")
 
 
 def _decimals(text: _Text) -> dict[int, Marker]:

@@ -38,7 +38,7 @@ BARE: Final = "bare"
 #: The place of markers that only the count through a whole text tells (甲、 乙、 丙、).
 COUNT: Final = "count"
 
-Numerals = Literal["either", "han", "arabic", "stems", "letters", "capital", "series", ""]
+Numerals = Literal["either", "han", "arabic", "stems", "letters", "small", "capital", "series", ""]
 
 #: numerals → what may stand for ``{}``; ``[ ]?`` is where a copy may have a blank.
 NUMERALS: Final[dict[str, str]] = {
@@ -47,6 +47,7 @@ NUMERALS: Final[dict[str, str]] = {
     "arabic": r"\d{1,3}",
     "stems": "[甲乙丙丁戊己庚辛壬癸]",
     "letters": "(?:[IVX]{1,5}|[Ⅰ-Ⅻ]|[A-Z])",
+    "small": "[a-z]",
     "capital": f"[{CAPITALS}]{{1,3}}",
 }
 #: The signs that are a number and its brackets in one: first sign → how many there are.
@@ -145,6 +146,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(ENTRY, "①", "series", within=ENTRY),
     Form(ENTRY, "*** ** * ★ ☆ ※ ▲ △ ◆ ◇ ● ○ ■ □ · —— — -", within=ENTRY),
     Form(TASK, "①", "series", within=TASK),
+    Form(TASK, "({}) {})", "small", within=TASK),
     Form(LEVEL1, "{}、", "stems", within=COUNT),  # or of another level, as the count tells
     Form(LEVEL1, "{}. {}、", "letters", within=COUNT),  # the same
     Form(LEVEL2, "({})", "stems", within=COUNT),  # (甲) below 一、, in Hong Kong

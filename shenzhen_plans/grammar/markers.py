@@ -40,7 +40,7 @@ _REFERENCE = re.compile(
     r"(?:第?[\d一二三四五六七八九十]*[款项]|第[\d一二三四五六七八九十]+条|第? ?\([\d一二三四五六七八九十]+\)项|规定|所|的|中|内|之|、|,|款|项|和|与|及|至|到|或|以及)"
 )
 _SENTENCE = re.compile(r"(?:是|为|提出|明确|主要|要求|第[^一])")
-_NUMERAL = re.compile(rf"{NUMERALS['either']}|[A-Z]")
+_NUMERAL = re.compile(rf"{NUMERALS['either']}|[A-Za-z]")
 
 #: A list of ordinals in prose (一、二季度; 二、三产业) and not a heading.
 _ORDINALS = re.compile(
@@ -166,7 +166,7 @@ def value(printed: str) -> int | None:
     if found is None:
         return None
     letter = found[0].isascii() and found[0].isalpha()
-    return ord(found[0]) - ord("A") + 1 if letter else to_int(found[0])
+    return ord(found[0].upper()) - ord("A") + 1 if letter else to_int(found[0])
 
 
 _CITED = {

@@ -168,7 +168,7 @@ class Profile(Data):
     ladder: Ladder = Field(default_factory=_usual_ladder)
     tasks: str = "document"
     events: bool = False
-    run_ins: Annotated[float, Field(ge=0, le=1)] = 0.57
+    run_ins: Annotated[float, Field(ge=0, le=1)] = 0.55
     roles: dict[PartRole, Pattern] = {}
 
     @field_validator("name")

@@ -42,7 +42,7 @@ from .nodes import (
 )  # fmt: skip
 from .quantity import Quantity
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 _INDICATORS: TypeAdapter[tuple[Indicator, ...]] = TypeAdapter(
     tuple[Indicator, ...], config=ConfigDict(defer_build=True)
 )
@@ -51,7 +51,7 @@ _INDICATORS: TypeAdapter[tuple[Indicator, ...]] = TypeAdapter(
 class Document(Model):
     """A parsed document: the tree (``front``, ``body``, ``back``) and all that stands around it."""
 
-    schema_version: Literal["1.1"] = "1.1"
+    schema_version: Literal["1.2"] = "1.2"
     family: str
     metadata: Metadata
     front: tuple[AnyNode, ...] = ()

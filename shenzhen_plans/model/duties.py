@@ -22,7 +22,11 @@ _BRACKET = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{2,300})[)\]】〕][。
 #: The last sentence of a text.
 _LAST = re.compile(r"(?:^|。)([^。]{4,300})。?$")
 _LONGEST_NAME = 30
+#: What the words behind names say of them → the patterns of such words.
+_ENDINGS = {"lead": "duty_leads", "support": "duty_supports", "does": "duty_does"}
 _LEADS = "(牵头)"
+#: Before the bodies that help the one that leads.
+_WITH = "会同"
 #: What labels say, the words for one body that leads before those for all that do.
 _WHAT = ("led", "lead", "leader", "support", "deadline")
 _CLAUSES = re.compile(r"[;。]|[, ](?=[^,: ]{2,12}:)")
@@ -74,6 +78,7 @@ def _opens_with_label(line: str) -> bool:
 
 
 def _told(inside: str) -> Duties:
+    inside = genre().patterns["duty_is"].sub(":", inside)
     found = _labelled(inside) if ":" in inside else _worded(inside)
     return Duties(
         tuple(found["lead"]), tuple(found["support"]), next(iter(found["deadline"]), None)
@@ -123,18 +128,23 @@ def _is_label(what: str, label: str) -> bool:
 
 def _worded(inside: str) -> dict[str, list[str]]:
     """甲牵头,乙、丙按职责分工负责."""
-    found: dict[str, list[str]] = {"lead": [], "support": [], "deadline": []}
+    found: dict[str, list[str]] = {"lead": [], "support": [], "does": [], "deadline": []}
     waiting: list[str] = []
     for clause in re.split(r"[,;]", inside):
         if until := genre().patterns["duty_until"].fullmatch(clause.strip()):
             found["deadline"].append(until["until"])
             continue
-        what = next((w for w in ("lead", "support") if _ending(clause, w) is not None), None)
+        what = next((w for w in _ENDINGS if _ending(clause, w) is not None), None)
         if what is None:
             waiting += _names(clause)
             continue
-        found[what] += waiting + _names(clause[: _ending(clause, what)])
+        before = genre().patterns["duty_opens"].match(clause.strip())
+        said = clause.strip()[before.end() if before else 0 :]
+        first, *others = said[: _ending(said, what)].split(_WITH)
+        found[what] += waiting + _names(first)
+        found["support"] += [name for other in others for name in _names(other)]
         waiting = []
+    found["support" if found["lead"] else "lead"] += found["does"]
     if not found["lead"] and not found["support"]:
         found["deadline"].clear()  # a bracket that only says when says nothing of a duty
     return found
@@ -142,7 +152,7 @@ def _worded(inside: str) -> dict[str, list[str]]:
 
 def _ending(clause: str, what: str) -> int | None:
     """Return where the words behind the names begin: 按职责分工负责, 配合."""
-    match = re.search(rf"(?:{genre().patterns[f'duty_{what}s'].pattern})$", clause)
+    match = re.search(rf"(?:{genre().patterns[_ENDINGS[what]].pattern})$", clause)
     return match.start() if match is not None and match.start() > 0 else None
 
 

@@ -49,7 +49,7 @@ class StatedDate(Model):
 
 
 class AlsoStated(Model):
-    """What another place of the page states of a fact, where the two do not agree."""
+    """What another place of the page states of a fact, where the two do not agree; a date without a day."""
 
     field: str = Field(description="The name of the fact, e.g. issuer.")
     value: str
@@ -76,8 +76,8 @@ class Metadata(Model):
     source_site: Stated | None = Field(None, description="来源: as printed on the page.")
     source_url: Stated | None = Field(None, description="The address that the page gives.")
     written: StatedDate | None = Field(None, description="成文日期: the date that it was signed.")
-    issued: Stated | None = Field(
-        None, description="The title of what a notice issues, where the imprint names the notice."
+    issued: tuple[Stated, ...] | None = Field(
+        None, description="The titles of what a notice issues, the document's own first."
     )
     issuers: tuple[Stated, ...] | None = Field(
         None, description="Each issuer by itself, where several issued it together."
@@ -86,7 +86,7 @@ class Metadata(Model):
     subjects: Stated | None = Field(None, description="主题词: as the page's imprint has it.")
     topic: Stated | None = Field(None, description="主题分类: as the page's imprint has it.")
     also: tuple[AlsoStated, ...] | None = Field(
-        None, description="What the page states of these facts in another place, otherwise."
+        None, description="What the page states of these facts otherwise, or less fully: 2031年3月."
     )
 
 

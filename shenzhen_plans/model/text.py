@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..grammar.forms import HAN
 from ..grammar.keys import fold, normalise
 from ..grammar.markers import as_cited, value
-from ..grammar.numerals import to_int
+from ..grammar.numerals import COUNTED, to_int
 from ..kinds import ANNEX, HEADING, KINDS, LEVEL3, NUMBERED, NUMBERED_ALONE, PARAGRAPH
 from .document import Document
 from .nodes import AnyNode, Node
@@ -203,5 +203,7 @@ def _below_decimal(marker: str, above: str) -> str:
 
 
 def _says(marker: str, number: int) -> bool:
-    """Whether a marker prints the number, alone or in a list such as 1.2."""
-    return value(marker) == number or number in map(to_int, _NUMERAL.findall(marker))
+    """Whether a marker prints the number, alone or in a list such as 1.2; I may be a letter or 1."""
+    sign = marker.strip("().、")
+    told = value(marker) == number or any(worth.get(sign) == number for worth in COUNTED)
+    return told or number in map(to_int, _NUMERAL.findall(marker))

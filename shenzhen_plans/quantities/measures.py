@@ -42,7 +42,7 @@ def _with_first(key: str, synonyms: tuple[tuple[str, str], ...]) -> str:
 
 
 #: Whose port or airport it is, before a name that the vocabulary knows.
-_HOLDER = re.compile(r"^[\u4e00-\u9fff]{1,5}?(?:港口?|国际机场|机场)(?=.{4})")
+_HOLDER = re.compile(r"^(?!.{0,4}内河)[\u4e00-\u9fff]{1,5}?(?:港口?|国际机场|机场)(?=.{4})")
 
 
 #: The word for a share behind what it is a share of: 研发投入占GDP比重.

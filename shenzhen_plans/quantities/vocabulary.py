@@ -217,7 +217,9 @@ def words() -> Words:
         not_noun=frozenset(word[0] for word in no_noun),
         nouns=tuple(data["nouns"]["words"]),
         own_places=re.compile(either(places["own"])),
-        places=re.compile(either(places["own"] + places["other"])),
+        places=re.compile(
+            f"(?!{either(places['not'])})(?:{either(places['own'] + places['other'])})"
+        ),
         rank_scopes=re.compile(either(data["rank_scopes"]["words"])),
         shared_head=re.compile(data["shared_head"]["pattern"]),
         field=re.compile(

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from .html_tables import BLANKS, data_tables, one_line_each
-from .imprint_words import is_word, opens_fact
+from .imprint.words import is_word, opens_fact
 from .layout import FILLER, Layout, Span
 from .markup import from_markup
 
@@ -36,7 +36,7 @@ _BOXES = frozenset([
 #: Boxes beside the document, by their tag or by a word of their class or id.
 _BESIDE = frozenset(("aside", "footer", "nav"))
 _BESIDE_NAME = re.compile(
-    r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|bottom|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
+    r"\b(?:class|id)\s*=\s*(?:[\"'][^\"']*?)?\b_?(?:page|site|g|m)?[-_]?(?:foot(?:er)?|bottom|copyright|nav(?:bar|igation)?|menu|crumbs?|breadcrumbs?|share|rich_media_meta_list|sidebar|tool(?:s|bar)?|qr(?:code)?|ewm)\d?(?![A-Za-z])",
     re.I,
 )
 _HIDDEN = frozenset([
@@ -59,7 +59,7 @@ _FILE = re.compile(
     re.I,
 )
 _TAG = re.compile(
-    r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|!(?:[A-Za-z]|\[)[^<>]*>|\?[^<>]*>)|&#?\w{1,31};"
+    r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9:-]*+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>|!(?:[A-Za-z]|\[)[^<>]*>|\?[^<>]*>)|&amp;(?:[a-z]{2,8}|#\d{2,5});|&#?\w{1,31};"
 )
 
 
@@ -91,6 +91,7 @@ class _HtmlMask:
         self.boxes: list[Span] = []
         self.aside: list[Span] = []
         self.hidden: str | None = None
+        self.preformatted = False
         self.bold: int | None = None
         self.heading: tuple[int, int] | None = None
         self.table: list[int] = []
@@ -102,7 +103,7 @@ class _HtmlMask:
         self.at = upto
         if self.hidden is not None:
             chunk = re.sub(r"[^\n]", FILLER, chunk)
-        self.out.append(chunk.replace("\n", " "))
+        self.out.append(chunk if self.preformatted else chunk.replace("\n", " "))
         if self.hidden is None and chunk.strip():
             self._record(chunk)
 
@@ -137,6 +138,7 @@ class _HtmlMask:
             self.mask(end, "\n")
             return
         self._note(name, closing, self.at, end)
+        self.preformatted = not closing if name == "pre" else self.preformatted
         first = FILLER
         if name in _BLOCK:
             first = "\n"
@@ -271,8 +273,11 @@ def look_html(text: str) -> Layout:
 
 
 def _entity(mask: _HtmlMask, token: str, end: int) -> None:
-    char = html.unescape(token)
-    if char == token:
+    char = html.unescape(html.unescape(token))  # &amp;nbsp; where a program escaped twice
+    if len(char) != 1 and token.startswith("&amp;"):
+        mask.mask(mask.at + len("&amp;"), "&")
+        mask.keep(end)
+    elif char == token:
         mask.keep(end)
     elif len(char) != 1 or mask.hidden is not None:
         mask.mask(end)

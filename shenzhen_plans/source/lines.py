@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from .imprint import find_imprint, names_in
+from .imprint.finding import find_imprint
+from .imprint.values import names_in
 from .layout import FILLER, Fact, Grid, Layout, SourceText, Span, aligned
 from .origin import Origin, masked, printed
 from .wrapping import Breaks, find_breaks

@@ -39,9 +39,10 @@ _MD_TAG = re.compile(
     r"<(?P<closing>/?)(?:br|p|div|tr|h\d|(?P<table>table)|(?P<cell>td|th))\b", re.I
 )
 _MD_INLINE = re.compile(
-    r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|(?P<open>\[)(?P<label>[^\[\]\n]*)(?P<url>\]\([^()\n]*\)|\]\{[#.][^{}\n]{1,120}\})"
-    r"|(?P<bold>\*\*|__)|(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\)(?:\{[^{}\n]{1,200}\})?)|(?P<open>\[)(?P<label>[^\[\]\n]*)(?P<url>\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\]\{[#.][^{}\n]{1,120}\})"
+    r"|(?P<bold>\*\*|__)|(?P<broken>\\$)|(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<attributes>[ \t]\{(?:[#.][\w.:-]+[ ]?){1,8}\}[ \t]*$)"
+    r"|(?P<autolink><(?:https?://|mailto:)[^\s<>]+>)"
     r"|(?P<tag></?[A-Za-z][^<>\n]*>|<!--[^<>\n]*-->)|(?P<entity>&#?\w{1,31};)|(?P<trail>[ \t]\#+[ \t]*$)"
     r"|(?P<em>(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))",
     re.M,
@@ -68,6 +69,10 @@ def look_markdown(text: str) -> Layout:
             _fill(chars, match.start("url"), match.end("url"))
             if _MD_FILE.search(match["url"]):
                 files.append(match.span("label"))
+            continue
+        if kind == "autolink":  # CommonMark 6.5: the address is what is printed
+            _fill(chars, match.start(), match.start() + 1)
+            _fill(chars, match.end() - 1, match.end())
             continue
         if kind == "bold":
             bold.append(match.span())

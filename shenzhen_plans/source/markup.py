@@ -9,7 +9,7 @@ from html import unescape
 
 from ..grammar.keys import fold
 from ..grammar.profile import genre
-from .imprint_words import words
+from .imprint.words import PERHAPS_NUMBER, words
 from .layout import Fact
 
 #: How much of a page's markup is looked at.
@@ -27,7 +27,9 @@ def from_markup(text: str) -> tuple[Fact, ...]:
     head = text[:_HEAD]
     if not any(word in head.lower() for word in ("<meta", "ld+json", "<title")):
         return ()
-    return _first_of_each([*_from_meta(head), *_from_json(head), *_from_title(head)])
+    of_head = [*_from_meta(head), *_from_json(head)]
+    article = _from_article(text) if "rich_media" in head else ()
+    return _first_of_each([*article, *of_head, *_from_title(head)])
 
 
 _FRONT = re.compile(r"\A---\n((?:.*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -70,7 +72,7 @@ def _from_meta(head: str) -> Iterator[Fact]:
             start, end = content.span(2 if content[2] is not None else 3)
             if field == "title":
                 end = _without_site(head, start, end)
-            yield Fact(field, unescape(head[start:end]), start, end)
+            yield from _fitting(field, unescape(head[start:end]), start, end)
 
 
 _TITLE = re.compile(r"<title\b[^>]*>\s*([^<]{4,200}?)\s*</title", re.I)
@@ -94,6 +96,21 @@ def _from_title(head: str) -> Iterator[Fact]:
         yield Fact("headline", unescape(head[start:end]), start, end)
 
 
+_ELEMENT = re.compile(
+    r"<\w{1,8}\b[^<>]*\bid\s*=\s*[\"']([\w-]{4,20})[\"'][^<>]*>\s*([^<\s][^<]{0,200}?)\s*<"
+)
+_VARIABLE = re.compile(r"\bvar\s+(\w{4,20})\s*=\s*[\"']([^\"'\n]{1,80})[\"']")
+
+
+def _from_article(text: str) -> Iterator[Fact]:
+    """Yield what an article on WeChat says in elements of its own, or where a script fills them in."""
+    for way in (_ELEMENT, _VARIABLE):
+        for match in way.finditer(text):
+            field = words().elements.get(match[1])
+            if field:
+                yield Fact(field, unescape(match[2]), *match.span(2))
+
+
 def _from_json(head: str) -> Iterator[Fact]:
     for script in _LINKED.finditer(head):
         for pair in _PAIR.finditer(head, *script.span(1)):
@@ -103,5 +120,16 @@ def _from_json(head: str) -> Iterator[Fact]:
                     value = json.loads(pair[2])
                 except ValueError:
                     continue
-                if field != "issuer" or genre().patterns["issuer"].fullmatch(fold(value)):
-                    yield Fact(field, value, pair.start(2) + 1, pair.end(2) - 1)
+                field = "issuer_perhaps" if field == "issuer" else field
+                yield from _fitting(field, value, pair.start(2) + 1, pair.end(2) - 1)
+
+
+#: What a value must be, where its name may mean something else.
+_FITS = {"issuer_perhaps": "issuer", PERHAPS_NUMBER: "document_number"}
+
+
+def _fitting(field: str, value: str, start: int, end: int) -> Iterator[Fact]:
+    """Yield a fact, if its value is what the field asks for: an author may be no agency."""
+    way = _FITS.get(field)
+    if way is None or genre().patterns[way].fullmatch(fold(value)):
+        yield Fact(way or field, value, start, end)

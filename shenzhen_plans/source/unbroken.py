@@ -58,12 +58,13 @@ def _flattened(text: str) -> Iterator[Span]:
     Evidence: numbered headings stand behind several of them, and most follow a stop or precede
     such a heading.
     """
-    ends = text.count("\n")
-    if ends > _FEW_LINES and ends * _LONG_LINES > len(text):
+    lines = list(filter(None, map(str.strip, text.split("\n"))))
+    ends, size = len(lines) - 1, sum(map(len, lines))
+    if ends < 0 or (ends > _FEW_LINES and ends * _LONG_LINES > size):
         return
-    line = max(text.split("\n"), key=len)
+    line = max(lines, key=len)
     start = text.index(line)
-    if 2 * len(line) <= len(text):
+    if 2 * len(line) <= size:
         return
     folded = fold(line)
     found, headings, sure, begin = [], 0, 0, 0

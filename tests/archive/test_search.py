@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 import shenzhen_plans as sp
 from shenzhen_plans.archive import syncing
 from shenzhen_plans.archive.errors import QueryError, StoreError
+from shenzhen_plans.archive.index import index as index_module
 from shenzhen_plans.archive.index.searchkey import places, search_key
 from shenzhen_plans.archive.index.units import Unit, units
 from shenzhen_plans.archive.query import Query, read_query
@@ -303,6 +305,32 @@ def test_a_damaged_index_does_not_keep_texts_from_being_added(archive: sp.Archiv
     assert archive.add(plan(2).encode(), name="2.txt").status == "already"
     assert all(archive.verify(name).sound for name in archive if name.startswith("annual-plan-"))
     assert archive.find("处").total > 0
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no index on disk have more than a few pages."""
+    prepared = index_module._prepared
+
+    def small(path: Path | str) -> sqlite3.Connection:
+        connection = prepared(path)
+        if path != ":memory:":
+            connection.execute("PRAGMA max_page_count = 30")
+        return connection
+
+    monkeypatch.setattr(index_module, "_prepared", small)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_told_and_what_is_stored_is_found(archive: sp.Archive) -> None:
+    stored: set[str] = set()
+    with pytest.raises(StoreError, match="make room"):
+        stored.update(archive.add(plan(n).encode(), name=f"{n}.txt").id for n in range(60))
+    assert stored
+    assert stored <= {hit.document for hit in archive.find("茶")}
+    assert all(archive.verify(name).sound for name in stored)
+    with pytest.raises(StoreError, match="make room"):
+        archive.reindex()
 
 
 def test_two_processes_may_make_the_index_at_once(archive: sp.Archive) -> None:

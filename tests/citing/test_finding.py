@@ -108,6 +108,16 @@ def test_linear() -> None:
         assert grows < 2.6, piece
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["提振城乡消费", "“提振城乡消费”", "三、(三)提振城乡消费", "的各项任务", "的", "专栏4.2"],
+)
+def test_a_heading_said_again_and_again_raises_nothing(piece: str) -> None:
+    assert list(
+        find_citations("三、(三)" + piece * 1500, within=specimen("yunzhou-plan-report-2031"))
+    )
+
+
 @pytest.mark.skipif(not real_texts(), reason="no real texts: set SHENZHEN_PLANS_SOURCES")
 def test_real_texts() -> None:
     for path in real_texts():

@@ -102,6 +102,15 @@ def test_errors_say_what_they_know() -> None:
     with pytest.raises(sp.ReferenceNotFound) as heading:
         sp.resolve("提振城乡消费者", within=plan)
     assert heading.value.suggestions == ("三、(三)1.",)
+    for said, reached, elsewhere in (
+        ("三、(四)1.加快补齐地下短板(34)", "level_3__level_4__para_1", "三、(四)2.(34)"),
+        ("三、(四)2.推进老城有机更新(31)", "level_3__level_4__para_2", "三、(四)1.(31)"),
+        ("三、(一)1.提振城乡消费(24)", "level_3__level_1__para_1", "三、(三)1."),
+    ):
+        with pytest.raises(sp.ReferenceNotFound) as both:
+            sp.resolve(said, within=plan)
+        assert both.value.deepest is plan.node(reached)
+        assert both.value.suggestions == (elsewhere,)
 
 
 def test_notes() -> None:

@@ -84,6 +84,6 @@ def test_a_disk_that_is_full_while_the_index_is_made_anew_is_told(
 
     with monkeypatch.context() as patched:
         patched.setattr(searching.index, "empty", full)
-        with pytest.raises(StoreError, match="disk is full"):
+        with pytest.raises(StoreError, match="make room"):
             archive.reindex()
     assert archive.find("处").total

@@ -39,6 +39,7 @@ PROVOKED: dict[str, str | bytes] = {
         "索引号:007/12\n标题:云州市海堤意见\n文号:云府发〔2031〕9号\n\n"
         "云州市海堤意见\n云府发〔2031〕8号\n一、总则\n修堤。\n"
     ),
+    "metadata.date": "索引号:007/12\n标题:云州市海堤意见\n成文日期:2031年3月\n\n云州市海堤意见\n一、总则\n修堤。\n",
     "furniture.found": "云州市公园意见\n一、任务\n建公园。\n责任编辑:江小渡\n",
     "furniture.outweighs": "首页 > 政务公开 > 公园意见\n" * 3 + "建公园。\n",
     "source.ending": "一、任务\n建公园。\n".encode(),

@@ -174,7 +174,7 @@ FOREIGN = f'<akomaNtoso xmlns="{AKN}"><act name="act"><meta/><body/></act></akom
         (FOREIGN.replace("akn/3.0", "akn/2.0"), "the root is"),
         ("<html/>", "the root is html"),
         ("<!DOCTYPE x><x/>", "document type"),
-        (GOOD.replace('schema_version="1.1"', 'schema_version="2.0"'), "upgrade"),
+        (GOOD.replace('schema_version="1.2"', 'schema_version="2.0"'), "upgrade"),
         (GOOD.replace("<p eId", "<table eId").replace("云</p>", "云</table>"), "line 29: <table>"),
         (GOOD.replace("云</p>", "云<b>州</b></p>"), "line 29: <b>"),
         (GOOD.replace("<mainBody>", "<preamble/><mainBody>"), "line 28: <preamble>"),

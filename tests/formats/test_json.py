@@ -127,6 +127,16 @@ def test_a_file_of_version_1_0_loads():
     assert document.body[0].stop is None
 
 
+def test_the_one_text_that_was_issued_is_a_list_of_one():
+    written = json.loads(sp.to_json(small()))
+    written["metadata"]["issued"] = {"value": "云州市船坞办法", "start": 3, "end": 10}
+    old = json.dumps({**written, "schema_version": "1.1"}, ensure_ascii=False)
+    (issued,) = sp.from_json(old).metadata.issued
+    assert (issued.value, issued.start) == ("云州市船坞办法", 3)
+    with pytest.raises(FormatError, match="issued"):
+        sp.from_json(json.dumps(written))
+
+
 def test_pieces_take_one_line_and_a_text_that_looks_like_one_is_left_alone():
     text = '[\n      "text",\n      1,\n      2\n    ]'
     document = small(
@@ -140,7 +150,7 @@ def test_pieces_take_one_line_and_a_text_that_looks_like_one_is_left_alone():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"schema_version": "1.2"}, "upgrade"),
+        ({"schema_version": "1.3"}, "upgrade"),
         ({"schema_version": "2.0"}, "upgrade"),
         ({"schema_version": "0.9"}, "convert its source again"),
         ({"schema_version": 1}, "convert its source again"),

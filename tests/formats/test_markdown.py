@@ -165,14 +165,23 @@ GOOD = sp.to_markdown(DOCUMENT)
 
 
 def test_a_file_of_version_1_0_has_it_before_the_text_and_a_blank_for_the_stop():
-    head, rest = GOOD.replace('"1.1"', '"1.0"').split("\n---\n", 1)
+    head, rest = GOOD.replace('"1.2"', '"1.0"').split("\n---\n", 1)
     body, end = rest.removesuffix("-->\n").split("<!-- shenzhen_plans\n")
     old = f"{head}\n{end}---\n{body}\n\n**云** 州。\n"
     document = sp.from_markdown(old)
     assert document.source == DOCUMENT.source
-    assert document.schema_version == "1.1"
+    assert document.schema_version == "1.2"
     passage = document.body[0].children[1]
     assert (passage.title, passage.stop, passage.text) == ("云", None, "州。")
+
+
+def test_of_version_1_1_the_one_text_issued_is_a_list_of_one():
+    old = GOOD.replace('"1.2"', '"1.1"').replace(
+        "family: generic", "family: generic\nissued: 云州市船坞办法"
+    )
+    document = sp.from_markdown(old)
+    assert [text.value for text in document.metadata.issued] == ["云州市船坞办法"]
+    assert sp.from_markdown(sp.to_markdown(document)) == document
 
 
 @pytest.mark.parametrize(
@@ -196,8 +205,8 @@ def test_a_fault_after_the_text_is_told(old, new, said):
     ("old", "new", "said"),
     [
         ("---\n", "", "line 1: no front matter"),
-        ('schema_version: "1.1"', 'schema_version: "1.2"', "upgrade"),
-        ('schema_version: "1.1"\n', "", "schema_version"),
+        ('schema_version: "1.2"', 'schema_version: "1.3"', "upgrade"),
+        ('schema_version: "1.2"\n', "", "schema_version"),
         ("family:", "family: [", "YAML"),
         ("family: generic", "family: generic\ntitel: 云", "unknown field 'titel'"),
         ("family: generic", "family: generic\npublished: 昨天", "no date"),

@@ -92,7 +92,7 @@ GOOD = sp.to_xml(small(body=(Paragraph(id="p_1", start=0, end=1, text="云"),)))
         ("云", "no well-formed XML"),
         (b"\xff\x00", "UTF-8"),
         (HEAD.replace("?>", ' encoding="GBK"?>').encode() + b"<x/>", "GBK"),
-        (GOOD.replace('schema_version="1.1"', 'schema_version="9.0"'), "upgrade"),
+        (GOOD.replace('schema_version="1.2"', 'schema_version="9.0"'), "upgrade"),
         (GOOD.replace(":document:1.0", ":document:9.0"), "the root is"),
         (GOOD.replace("<paragraph", "<verse").replace("</paragraph", "</verse"), "line 12: .*verse"),
         (GOOD.replace('start="0"', 'begin="0"'), "line 12: .*begin"),

@@ -1,7 +1,7 @@
 """Small texts in the ways of real documents (cases/*.yaml), and what a reader would find in them.
 
 A case names what it shows and gives the text (``file`` is its name), then what must hold: ``title``
-and ``metadata`` (a value, or a list of accepted ones, or ``all`` of several issuers), ``nodes`` that
+and ``metadata`` (a value, ``null`` for none, or a list of accepted ones, or ``all`` of several issuers), ``nodes`` that
 occur in this order, ``parents`` of every such child, ``absent`` nodes, ``counts`` of kinds,
 ``in_nodes`` and ``not_in_nodes`` texts, ``entries`` of a glossary, ``duties`` of a node, ``targets``,
 ``no_diagnostics``.  A node is told by ``kind``, ``role``, ``number``, ``title``, by what it ``says``
@@ -77,15 +77,24 @@ def fits(node: AnyNode | None, spec: Spec | None) -> bool:
 
 def check_metadata(document: Document, wanted: Spec) -> Iterator[str]:
     for field, value in wanted.items():
+        stated = getattr(document.metadata, field)
         facts = [
-            getattr(document.metadata, field),
+            *(stated if isinstance(stated, tuple) else [stated]),
             *(getattr(document.metadata, field + "s", None) or ()),
         ]
         got = [key(getattr(fact, "value", fact)) for fact in facts if fact is not None]
+        if value is None:
+            yield from (f"{field} {got}, not stated at all" for _ in got[:1])
+            continue
         names = value["all"] if isinstance(value, dict) else many(value)
         found = [name for name in names if key(name) in got]
         if len(found) < (len(names) if isinstance(value, dict) else 1):
             yield f"{field} {got}, not {value}"
+
+
+def check_no_metadata(document: Document, fields: list[str]) -> Iterator[str]:
+    stated = {field: getattr(document.metadata, field) for field in fields}
+    yield from (f"{field} {fact.value}" for field, fact in stated.items() if fact is not None)
 
 
 def check_nodes(document: Document, wanted: list[Spec]) -> Iterator[str]:
@@ -154,6 +163,11 @@ def check_targets(document: Document, wanted: list[Spec]) -> Iterator[str]:
         rest = {field: spec[field] for field in spec.keys() & {"unit", "comparator"}}
         if not any(all(getattr(t, f) == v for f, v in rest.items()) for t in found):
             yield f"no target {spec}"
+
+
+def check_diagnostics(document: Document, codes: list[str]) -> Iterator[str]:
+    found = {d.code for d in document.diagnostics}
+    yield from (f"no diagnostic {code}" for code in codes if code not in found)
 
 
 def check_no_diagnostics(document: Document, wanted: list[str]) -> Iterator[str]:

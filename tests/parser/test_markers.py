@@ -29,6 +29,7 @@ def printed(form: Form, number: int) -> list[str]:
         "either": [to_han(number), str(number)], "han": [to_han(number)], "arabic": [str(number)],
         "capital": [CAPITALS[number - 1]], "stems": ["甲乙丙丁戊己庚辛壬癸"[number - 1]],
         "letters": ["ABCDEFGHI"[number - 1], chr(0x215F + number)],
+        "small": ["abcdefghi"[number - 1]],
     }[form.numerals]  # fmt: skip
     return [
         way.format(numeral) for way in form.printed.split() if "{}" in way for numeral in numerals

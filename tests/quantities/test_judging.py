@@ -70,6 +70,9 @@ APART = [
     ("新登记茶商4万户。", "茶商注销2万户。"),
     ("新增茶亭8座。", "开工茶亭6座。"),
     ("新建学校6所。", "撤并学校6所。"),
+    ("办结茶市纠纷案件400件。", "茶市纠纷案件立案462件。"),
+    ("亿元GDP茶灾死亡人数下降8%。", "茶灾死亡21人。"),
+    ("绿色茶庄20家。", "获评国家级绿色茶庄4家。"),
     ("渔港装卸能力达到90万吨。", "渔港装卸量71万吨。"),
 ]
 
@@ -102,6 +105,38 @@ def test_what_is_counted_by_something_else_is_left_open(target: str, result: str
     found = pair(target, result)
     assert (found.comparability, found.met) == ("partial", None)
     assert why in found.why
+
+
+UNDECIDED = [
+    # only begun, by what the things counted do
+    ("改造城中茶村3个。", "3个城中茶村改造项目均启动征收。", None),
+    # a sum of two, and one of them
+    ("争取茶业专项债、茶农补助60亿元。", "争取茶农补助19亿元。", None),
+    # net is no more than gross
+    ("新增茶商5万户。", "净增茶商4.1万户。", None),
+    ("新增茶商5万户。", "净增茶商5.1万户。", True),
+    ("净增茶商5万户。", "新增茶商5.1万户。", None),
+    ("净增茶商5万户。", "新增茶商4.1万户。", False),
+    # what is added, and what there is
+    ("新增茶道通车里程46公里。", "茶道通车里程达到388公里。", None),
+]
+
+
+@pytest.mark.parametrize(("target", "result", "met"), UNDECIDED)
+def test_met_is_said_only_where_it_is_decided(target: str, result: str, met: bool | None) -> None:
+    assert pair(target, result).met is met
+
+
+def test_what_is_closed_answers_and_not_what_was_opened() -> None:
+    found = pair("办结茶市纠纷案件400件。", "茶市纠纷案件立案462件、结案431件。")
+    assert found.result is not None
+    assert str(found.result.quantity.value) == "431"
+
+
+def test_what_is_come_to_behind_what_was_added_is_the_sum() -> None:
+    found = pair("茶道通车里程达到480公里。", "茶道通车里程新增28公里,达到445公里。")
+    assert found.result is not None
+    assert (str(found.result.quantity.value), found.result.quantity.aspect) == ("445", "total")
 
 
 LOWER = [

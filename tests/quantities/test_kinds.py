@@ -20,10 +20,39 @@ def said(text: str) -> list[tuple[str, str, str | None]]:
         "云州市茶舍更新行动2030年实施情况总结报告",
         "云州市2030年民生实事办理情况的报告",
         "云州市茶舍更新2030年评估报告",
+        "云州市2030年民生实事项目完成情况一览表",
+        "云州市2030年民生实事成绩单",
     ],
 )
 def test_a_title_that_tells_of_its_year(title: str) -> None:
     assert said(title + TOLD) == [("132", "result", "2030"), ("20", "result", "2030")]
+
+
+def test_a_title_that_tells_until_when_in_brackets() -> None:
+    told = said("云州市2030年民生实事项目进展情况(截至9月底)" + TOLD)
+    assert told == [("132", "result", "2030-01/2030-09"), ("20", "result", "2030-01/2030-09")]
+
+
+def test_what_is_left_of_a_year_that_is_half_over_is_of_that_year() -> None:
+    text = (
+        f"云州市茶务局2030年上半年工作情况的报告{TOLD}下半年,将加快更新,力争全年改造茶舍260座。\n"
+    )
+    assert said(text)[-1] == ("260", "target", "2030")
+
+
+UNDATED = [
+    # without a title, a heading or a year only the sentence tells
+    ("我镇茶叶产量同比增长6.5%,改造茶舍60座。", ["result", "result"]),
+    ("过去一年,新建茶亭5座,硬化茶道22公里。", ["result", "result"]),
+    ("截至目前,已完成茶舍改造620座。", ["result"]),
+    ("力争茶叶产量同比增长6.5%。", ["target"]),
+    ("我镇有茶亭12座。", ["fact"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED)
+def test_a_text_without_title_and_year(text: str, expected: list[str]) -> None:
+    assert [statement for _, statement, _ in said(text)] == expected
 
 
 def test_a_title_that_tells_of_one_year_and_plans_another() -> None:

@@ -55,6 +55,15 @@ ANSWERS = [
     # a short name is enough where the passage counts that very thing
     ("积极稳妥推进骑楼街和老旧小区改造。", "完成老旧小区改造79个、电梯加装40台。", "老旧小区"),
     ("推广渔家食堂。", "新增渔家食堂38家。", "渔家食堂"),
+    # so are two short names of one list, and less of a name, where both say that the same was done
+    ("办好渔歌节、云茶会等重点活动。", "成功举办渔歌节、灯会、云茶会等活动。", "渔歌节、云茶会"),
+    ("持续办好“云州老船工日”活动。", "成功举办渔民日、老船工日系列活动。", "老船工日"),
+    # a part of it with a name of its own, and what it is behind those for whom it is done
+    ("支持柳溪实验室引进师资。", "建成投用柳溪实验室湖湾园区。", "柳溪实验室"),
+    ("推进老船工居家适老化改造。", "完成居家适老化改造260户。", "老船工居家适老化"),
+    # what may be told of a part of a work, and its end
+    ("建成柳塘水库。", "柳塘水库大坝封顶。", "柳塘水库"),
+    ("柳溪茶医馆感染楼投入使用。", "柳溪茶医馆感染楼正式启用。", "柳溪茶医馆感染楼"),
     # 争创 and 精心筹办 are no part of the name
     ("争创海岛低碳试验区。", "海岛低碳试验区通过验收。", "海岛低碳试验区"),
     # nor is a verb that the words of figures know; a part of a house is of its name
@@ -102,6 +111,13 @@ def test_what_tells_of_a_task(task: str, passage: str, words: str) -> None:
         ("建设一批乡村公路。", "乡村公路建成。"),
         ("建设岚山校区。", "菱州学院岚山校区建成。"),
         ("建成望潮港海产加工园二期。", "望潮港海产加工园三期开工。"),
+        ("建设柳溪智能茶客服平台。", "下一步,将建设柳溪智能茶客服平台。"),
+        ("建立“茶商安静期”制度。", "召开“茶商安静期”制度培训会。"),
+        ("（柳溪茶务服务局）", "柳溪茶务服务事项一网通办。"),
+        ("办好渔歌节、云茶会等重点活动。", "出台渔歌节、云茶会等管理办法。"),
+        ("推广船长日用装备。", "成功举办船长日系列活动。"),
+        ("支持柳溪实验室引进师资。", "建成柳溪实验室附属医院。"),
+        ("加快北渡、南渡等茶水净化厂建设。", "2座茶水净化厂入选名单。"),
         ("做好2030年工作。", "2030年的工作完成。"),
     ],
 )

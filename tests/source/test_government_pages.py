@@ -210,7 +210,7 @@ def test_a_headline_is_the_title_where_the_imprint_has_none(head: str) -> None:
     source, document = parsed(f"<div>{head}{SENT.format(NOTICE)}</div>", name="page.html")
     assert breaches(source, document) == []
     assert document.metadata.title.value == NOTICE
-    assert document.metadata.issued.value == "云州市海堤修复计划"
+    assert document.metadata.issued[0].value == "云州市海堤修复计划"
 
 
 def test_a_headline_that_only_speaks_of_a_plan_is_not_its_title() -> None:
@@ -256,7 +256,7 @@ def test_a_notice_and_the_plan_that_it_issues_have_a_title_each() -> None:
     )
     document = sp.parse(page, name="page.html")
     assert document.metadata.title.value == notice
-    assert document.metadata.issued.value == "云州市海堤修复计划"
+    assert document.metadata.issued[0].value == "云州市海堤修复计划"
     assert [n.title for n in document.body] == ["总体要求", "保障措施"]
 
 

@@ -132,7 +132,7 @@ def test_a_notice_may_send_two_texts(second: str) -> None:
     document = sp.parse(f"{SENT}{second}\n第一条 为规范收费，制定本规定。\n第二条 按月收费。\n")
     facts = document.metadata
     assert facts.title.value == "云州市人民政府办公室关于印发两个规定的通知"
-    assert facts.issued.value == "云州市船坞规定"
+    assert facts.issued[0].value == "云州市船坞规定"
     assert [(n.kind, n.title) for n in document.back] == [("annex", "云州市码头收费规定")]
     assert [n.id for n in document.walk() if n.kind == "article"] == [
         "art_1", "art_2", "att_1__art_1", "att_1__art_2",
@@ -154,7 +154,7 @@ def test_a_number_in_brackets_behind_a_headline_is_none_of_the_title() -> None:
     facts = sp.parse(page).metadata
     assert facts.title.value == "云州市水务局印发《船坞意见》的通知"
     assert facts.document_number.value == "云水〔2031〕2号"
-    assert (facts.issued.value, str(facts.published.value)) == ("船坞意见", "2031-01-12")
+    assert (facts.issued[0].value, str(facts.published.value)) == ("船坞意见", "2031-01-12")
 
 
 @pytest.mark.parametrize("source", ["来源：云州日报", "新闻来源：云州日报", "稿件来源：云州日报"])

@@ -131,6 +131,20 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) in _DAMAGE
 
 
+def is_full(error: sqlite3.Error) -> bool:
+    """Tell whether an error means that the disk has no room for the index."""
+    return _code(error) == sqlite3.SQLITE_FULL
+
+
+def unusable(error: sqlite3.Error) -> StoreError:
+    """Return what a user is told of an index that cannot be read or written."""
+    if is_full(error):
+        return StoreError(
+            "the disk with the index is full; what is stored is whole: make room and try again"
+        )
+    return StoreError(f"the index failed ({error}); what is stored is whole: try again")
+
+
 def is_sound(path: Path) -> bool:
     """Check an index file throughout; one that is not there, or was not written to its end, is sound.
 

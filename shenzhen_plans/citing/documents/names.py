@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import permutations
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...grammar.keys import fold, normalise
 from ...grammar.numerals import to_int
 from ...grammar.strict_yaml import load_beside
-from ...model import Document
+from ...kinds import ANNEX
+from ...model import Document, WorkReport
 from ...model.remembered import once
 from ..reading.grammar import WORDS, either
-from ..reading.spoken import ORDINALS
-from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, plan_number, year_of, years_of
+from .facts import FIVE_YEARS, Facts, facts_of, is_of_the_state, year_of
 
 _DROPPED = str.maketrans("", "", "\"'《》〈〉<>()〔〕[]【】·•・‧∙．的")
 _HAN_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
@@ -43,6 +43,8 @@ _TOPIC = re.compile(
 #: What is added to a title in brackets: (草案), (2031—2033年).
 _ADDED = re.compile(r"\([^()]{1,14}\)$")
 
+#: What may stand between place and kind: 云州今年计划.
+_IN_FORCE = ("", *WORDS["in_force"])
 #: So many things may be told around a name: who, when, and the number.
 _TOLD = 4
 #: What a place may be.
@@ -103,7 +105,9 @@ def _of_place(document: Document, place: str) -> Iterator[str]:
     words = {*rules_of(document).get("words", ()), *kinds, *map("".join, permutations(kinds, 2))}
     words |= {short.group()} if short is not None else set()
     for of in (*filter(None, _places(facts_of(document), document)), division):
-        yield from (of + word for word in words if of)
+        yield from (of + now + word for word in words for now in _IN_FORCE if of)
+    if division and isinstance(document, WorkReport):  # 市长报告, 云州市长的工作报告
+        yield from (f"{of}长{word}" for of in (place, division) for word in ("报告", "工作报告"))
     own = [n for n in names if n.startswith(place) and not n.endswith("号")] if division else []
     yield from (division + name.removeprefix(place) for name in own)
 
@@ -224,11 +228,11 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     if facts.number:
         number = fold(facts.number)
         names += [number, number.replace("人民政府令", "政府令")]
-    names += _issued_by(document, title)
+    places = _places(facts, document)
+    names += _issued_by(document, title, places)
     issued = _ISSUED.match(title)
     if issued:
         names += [f"关于{issued[1]}", issued[1], re.sub(r"的(?=\w{2,6}$)", "", issued[1])]
-    places = _places(facts, document)
     year = year_of(document)
     for word in rules.get("words", ()):
         for place in places:
@@ -250,16 +254,38 @@ def _derive(document: Document, facts: Facts) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _issued_by(document: Document, title: str) -> list[str]:
+def _issued_by(document: Document, title: str, places: list[str]) -> list[str]:
     """Return what a notice issues, which is called by its own name: as printed, and as the notice says.
+
+    A text that is issued and stands in an annex is no name of the document.
 
     >>> _PLAN.search("云州市人民政府关于印发《云州市海堤规划》的通知")["plan"]
     '云州市海堤规划'
     """
-    issued = document.metadata.issued
-    printed = [fold(" ".join(issued.value.split()))] if issued else []
     said = _PLAN.search(title)
-    return [*printed, *([said["plan"]] if said else [])]
+    issued = [text.value for text in document.metadata.issued or ()]
+    annexes = {name_key(n.title) for n in document.back if n.kind == ANNEX and n.title}
+    apart = annexes.intersection(map(name_key, issued))
+    names = [*issued, *([said["plan"]] if said else [])]
+    return [way for name in names if name_key(name) not in apart for way in _ways(name, places)]
+
+
+def _ways(title: str, places: list[str]) -> Iterator[str]:
+    """Yield how a text is called by its title: with and without (试行) and its place."""
+    whole = fold(" ".join(title.split()))
+    bare = _ADDED.sub("", whole)
+    yield from (whole, bare, *(_placed(place, bare) for place in places if place))
+
+
+@once
+def issued_names(document: Document) -> dict[str, str]:
+    """Return the titles of the texts that a notice issues, by the keys of their names.
+
+    Each is an annex of that title, or the document's own.
+    """
+    places = _places(facts_of(document), document)
+    texts = [text.value for text in document.metadata.issued or ()]
+    return {name_key(name): title for title in reversed(texts) for name in _ways(title, places)}
 
 
 def _placed(place: str, title: str) -> str:
@@ -305,44 +331,3 @@ def rules_of(document: Document) -> dict[str, Any]:
 def _rules() -> dict[str, Any]:
     rules: dict[str, Any] = load_beside(__file__, "names.yaml")
     return rules
-
-
-_NO_WORDS = re.compile(r"\b(?:the|of|for|city|district|county|municipal|municipality|province)\b")
-_NO_SIGNS = str.maketrans("", "", "'()")
-_ORDINAL = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)|({either(list(ORDINALS))}))\b")
-
-
-class EnglishName(NamedTuple):
-    """What an English name of a document may say: a kind, words and years, a five-year number."""
-
-    kinds: tuple[str, ...]
-    words: frozenset[str]
-    number: int | None
-
-
-@once
-def english_name(document: Document) -> EnglishName:
-    """Return what an English name may say: the words of the key, the year, the family's kinds."""
-    facts = facts_of(document)
-    words = {*re.split(r"[^a-z0-9]+", facts.key.lower()), str(year_of(document))}
-    words |= {f"{first}-{last}" for first, last in [years_of(document) or (0, 0)]}
-    own = words.intersection(WORDS["english_kinds"])  # qinghe-heat-plan: what its key says it is
-    kinds = sorted(rules_of(document).get("english", ()), key=len, reverse=True)
-    kinds += sorted(own.difference(kinds))
-    return EnglishName(tuple(kinds), frozenset(words), plan_number(facts.title))
-
-
-def means(name: str, english: EnglishName) -> bool:
-    """Whether an English name is that of a document: its place, its year, its kind.
-
-    ``the Yunzhou 2031 plan`` is the plan of 2031 whose key (its file's name) holds ``yunzhou``.
-    What is left out of the name is not asked for.
-    """
-    said = name.lower().replace("’", "'").replace("–", "-").replace("—", "-").replace("'s ", " ")
-    said = " ".join(_NO_WORDS.sub(" ", said.translate(_NO_SIGNS)).split())
-    kind = next((k for k in english.kinds if re.search(rf"\b{re.escape(k)}\b", said)), None)
-    number = _ORDINAL.search(said)
-    if kind is None or (number and english.number != int(number[1] or ORDINALS[number[2]])):
-        return False
-    left = _ORDINAL.sub(" ", said.replace(kind, " ", 1)).split()
-    return bool(left or number) and english.words.issuperset(left)

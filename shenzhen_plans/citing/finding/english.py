@@ -27,18 +27,19 @@ _OTHERS = re.compile(
 )
 #: What names a document again: its Part III, ibid., the plan's 24th task; behind: tasks 12 to 14 of the plan.
 _AGAIN = re.compile(
-    rf"\b(?:its|ibid\.?,?|(?:the|this|that)(?:\ same)?\ (?:\w+\ )?{KIND}['’]s)\ (?:the\ )?$",
+    rf"\b(?:its|ibid\.?,?|(?:the|this|that)(?:\ same)?\ (?:\w+\ )?(?P<kind>{KIND})['’]s)\ (?:the\ )?$",
     re.X | re.I,
 )
 _SAME = rf"(?:\ (?:of|in)\ (?:the|this|that)(?:\ same)?\ {KIND})"
-_AGAIN_BEHIND = re.compile(rf"{_SAME}$", re.X | re.I)
+_AGAIN_BEHIND = re.compile(rf"{_SAME.replace(KIND, f'(?P<kind>{KIND})')}$", re.X | re.I)
+#: What may be one of ours: it says its kind, or is Chinese.
+_MAY_BE = re.compile(rf"\b{KIND}\b|[\u4e00-\u9fff]", re.I)
 _OF_LAWS = re.compile(rf"\b(?:{either(WORDS['english_of_laws']['before'])})\ $", re.X | re.I)
 _OF_LAWS_BEHIND = re.compile(rf"\ (?:{either(WORDS['english_of_laws']['behind'])})\b", re.X | re.I)
 _BRACKETED = rf"[(（](?:\d{{1,4}}|{HAN}{{1,3}}|(?-i:[ivx]{{1,4}}))[)）]"
-_PART = (
-    rf"(?<![A-Za-z])(?:glossary\ )?(?:{WORD})(?:(?:{MANY}){SIGN}{LIST}|{SIGN}{FEW}|\ ?{_BRACKETED})"
-)
-_LEVELS = r"[IVXLC]{1,6}\(\d{1,3}\)(?:\d{1,3}\b)?(?:\(\d{1,3}\))?"
+_PART = rf"(?<![A-Za-z])(?:glossary(?:,|['’]s)?\ )?(?:{WORD})(?:(?:{MANY}){SIGN}{LIST}|{SIGN}{FEW}|\ ?{_BRACKETED})"
+_DOTTED = r"[IVXLC]{1,6}\.\d{1,2}\.\d{1,3}(?:\.\d{1,3})?\b"
+_LEVELS = rf"[IVXLC]{{1,6}}\(\d{{1,3}}\)(?:\d{{1,3}}\b)?(?:\(\d{{1,3}}\))?|{_DOTTED}"
 _ORDINALS = rf"(?:\d{{1,4}}(?:st|nd|rd|th)|{either([*ORDINALS, *WORDS['english_last']])})"
 #: fourth item, behind another step
 _COUNTED = rf"(?:the\ )?{_ORDINALS.replace(' ', chr(92) + ' ')}\ (?:{WORD})\b"
@@ -113,7 +114,8 @@ def english_hit(scan: Scan, start: int, after: int) -> Hit | None:
         return None
     if reference.title is None:
         reference = reference._replace(title=_spoken_of(scan, begin, end))
-    if reference.title is None and _says_little(reference):
+    dotted = re.fullmatch(_DOTTED, scan.given[begin:end]) is not None  # III.2.2
+    if reference.title is None and (dotted or _says_little(reference)):
         return None
     return Hit(begin, end, reference)
 
@@ -137,8 +139,9 @@ def _name_before(scan: Scan, before: str) -> int | None:
 def _spoken_of(scan: Scan, begin: int, end: int) -> str | None:
     """Return the document that a citation without a name is of: named again, or in its sentence."""
     again = _AGAIN.search(scan.given, max(0, begin - BACK), begin)
-    if again is not None or _AGAIN_BEHIND.search(scan.given, begin, end):
-        return _named_since(scan, max(0, begin - FAR), begin)
+    again = again or _AGAIN_BEHIND.search(scan.given, begin, end)
+    if again is not None:
+        return _named_since(scan, max(0, begin - FAR), begin, kind=again["kind"])
     if scan.placed:
         return None
     start = max(0, begin - _SENTENCE)
@@ -146,12 +149,17 @@ def _spoken_of(scan: Scan, begin: int, end: int) -> str | None:
     return _named_since(scan, stop, begin)
 
 
-def _named_since(scan: Scan, start: int, at: int) -> str | None:
-    """Return the document that was named last between two positions, in either language."""
-    names = [
-        *_NAME_ANYWHERE.finditer(scan.given, start, at),
-        *_OTHERS.finditer(scan.given, start, at),
-    ]
+def _named_since(scan: Scan, start: int, at: int, *, kind: str | None = None) -> str | None:
+    """Return the document that was named last between two positions, in either language.
+
+    The plan is no novel: with a ``kind``, what is none in English is passed over.
+    """
+    names = [*_NAME_ANYWHERE.finditer(scan.given, start, at)]
+    if kind is not None:
+        near = [one for one in scan.named if one[0] >= start and _MAY_BE.search(one[1])]
+        told = [(name.start(), name.group()) for name in names]
+        return max([*near, *told], default=(0, None))[1]
+    names += _OTHERS.finditer(scan.given, start, at)
     names.sort(key=lambda name: name.start())
     place = names[-1].start() if names else start
     if scan.named and scan.named[-1][0] >= place:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cached_property
 from typing import NamedTuple
 
-from ...grammar.keys import fold
 from ...grammar.numerals import HAN_DIGITS
-from ...grammar.trie import any_of
-from ...kinds import EVENT
-from ...model import Document
-from ...model.remembered import once
 from ..documents.facts import facts_of
-from ..documents.names import english_name, is_called, is_short_for, is_titled, means
-from ..index import heading_key, index_of
-from ..reading.grammar import HAN, NUMBER, THIS, WORDS, either
+from ..index import TELLING_OF_ANNEX
+from ..reading.grammar import HAN, IN_FORCE, NUMBER, THIS, WORDS, either
 from ..reading.written import ISSUED_BY
+from .known import ROLES, Known
 
 _LINK = r"(?:的|中的?|里的?|[ ]?[·/>→|»›])?[ ]?"
+_LINK_BEHIND = re.compile(f"{_LINK}$")
 _STEPS = re.compile(
     rf"(?:(?<!{HAN})(?<![个两第])(?P<level>{HAN}{{1,3}})[ ]?(?:[、,][ ]?)?"
     rf"|(?:{either(WORDS['prefaces'])}){_LINK}|[“‘][^“”\n]{{1,60}}[”’]{_LINK})$"
@@ -39,24 +33,29 @@ _NUMBERED = re.compile(
 _NO_HEAD_SIGNS = " ,。;:!?()《\n\t" + "".join(WORDS["running"]["no_head"])
 _NO_HEAD = frozenset(_NO_HEAD_SIGNS)
 _GENERIC = re.compile(rf"{THIS}?(?:{either(WORDS['whole'])}){{1,2}}$")
+_IN_FORCE = re.compile(f"{IN_FORCE}$")
+_IN_FORCE_ENDS = frozenset(("的", *(word[-1] for word in WORDS["in_force"])))
 #: What tells a document from others: a place or a year in its name.
 _TELLING = re.compile(
     r"(?:19|20)\d\d|[省市区县旗盟州]|[〇零一二三四五六七八九]{4}年|[一二三四五六七八九十]五"
 )
-#: What leads to the name of a document: 列入市2031年计划; 我市计划 is that of the 市.
-_FREE = re.compile(rf"(?:^|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$")
-_FREE_ENDS = _NO_HEAD.union("我本全该", (word[-1] for word in WORDS["before"]))
+#: What leads to the name of a document: 列入市2031年计划, 可纲要…; 我市计划 is that of the 市.
+_FREE = re.compile(
+    rf"(?:^(?:{either(WORDS['begins'])})?|{either(WORDS['before'])}|[{_NO_HEAD_SIGNS}])$"
+)
+_FREE_ENDS = _NO_HEAD.union("我本全该", (word[-1] for word in WORDS["before"] + WORDS["begins"]))
 _OURS = re.compile("[我本全该](?=[省市区县])")
 #: The division whose document it is, which is no part of the citation.
-_DIVISION = re.compile("([省市区县])(?:里的?)?")
+_DIVISION = re.compile("([省市区县])(?!长)(?:里的?)?")
 _OTHERS = tuple(WORDS["others"])
 #: What is added to a name: 规范（GB 51192）.
 _BRACKETED = re.compile(r"\([^()\n]{1,20}\)$")
 _NOUN = re.compile(rf"(?:{'|'.join(WORDS['running']['no_heading'])}){_LINK}$")
 #: All tasks together are no heading either: 四十余项任务中第12项.
 _ALL_OF_THEM = re.compile(rf"{NUMBER}[余多]?[项个条](?:重点|主要)?任务{_LINK}$")
-_ROLES = re.compile(rf"(?:{either(list(WORDS['roles']))})(?:部分)?")
-_ROLE_BEFORE = re.compile(_ROLES.pattern + "$")
+_ROLE_BEFORE = re.compile(ROLES.pattern + "$")
+#: A place before a heading, whose it is: 岚山区的重点任务分工表, but no 全市.
+_OF_A_PLACE = re.compile("[\u4e00-\u9fff]{2}(?<![全我本各该城都])[省市区县]的?$")
 #: With these a place ends; what follows directly is of that place.
 _PLACES = "省市区县州旗"
 _LEADS = re.compile(rf"^(?:{either(WORDS['leads'])})")
@@ -64,99 +63,8 @@ _BEFORE_TITLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?[省市区县州]|[\u4e00-\u9fff]{2,3})?(?:19|20)\d\d年?$"
     r"|(?:(?:19|20)\d\d年)?(?:[\u4e00-\u9fff]{2,8}?[省市区县州](?:人民政府)?|国务院|[\u4e00-\u9fff]{2,6}人民政府)$|(?P<within>[省市区县州])里$"
 )
+_WORDS_BEFORE = re.compile("[\u4e00-\u9fff]{5,40}$")
 _SHORT = 8  # characters of a document's short name
-_REMEMBERED = 20_000  # names of a text that were looked for
-_SHORTEST, _LONGEST = 4, 40  # characters of a heading that is looked for around a step
-
-
-class Known:
-    """The headings and the names of the documents that are looked in, gathered when asked for."""
-
-    def __init__(self, documents: tuple[Document, ...]) -> None:
-        """Gather nothing yet."""
-        self.documents = documents
-        self._called: dict[tuple[Callable[[Document, str], bool], str], bool] = {}
-
-    @cached_property
-    def titles(self) -> frozenset[str]:
-        """All headings, in narrow signs."""
-        return frozenset().union(*(_titles(d)[0] for d in self.documents))
-
-    @cached_property
-    def lengths(self) -> tuple[int, ...]:
-        """The lengths of the headings, the longest first."""
-        return tuple(sorted({len(title) for title in self.titles}, reverse=True))
-
-    @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The characters with which a heading, or a word for a part, begins."""
-        return frozenset(title[0] for title in (*self.titles, *WORDS["roles"]))
-
-    @cached_property
-    def places(self) -> tuple[str, ...]:
-        """The places of the documents: 云州市, 云州."""
-        places = {p for d in self.documents if (p := facts_of(d).place)}
-        return tuple(places | {p[:-1] for p in places if len(p) > 2})
-
-    @cached_property
-    def deeds(self) -> frozenset[int]:
-        """How many events the documents hold that call them so: 九件事."""
-        told = (d for d in self.documents if "件事" in facts_of(d).title)
-        return frozenset(len(index_of(d).by_kind.get(EVENT, ())) for d in told)
-
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """A pattern of the headings of each document, and one of the words for parts."""
-        return (*(_titles(d)[1] for d in self.documents), _ROLES)
-
-    def calls(self, name: str) -> bool:
-        """Whether one of the documents has this name."""
-        return self._told(is_called, name)
-
-    def is_titled(self, name: str) -> bool:
-        """Whether one of the documents has this title, or one that is short for it."""
-        return self._told(is_titled, name)
-
-    def holds(self, heading: str) -> bool:
-        """Whether one of the documents has this heading, however it is set."""
-        return self._told(_has, heading)
-
-    def means(self, name: str) -> bool:
-        """Whether one of the documents is called so for short."""
-        return self._told(is_short_for, name)
-
-    def is_in_english(self, name: str) -> bool:
-        """Whether one of the documents has this name in English."""
-        return self._told(_is_in_english, name)
-
-    def _told(self, tells: Callable[[Document, str], bool], name: str) -> bool:
-        if not self.documents:
-            return False
-        found = self._called.get((tells, name))
-        if found is None:
-            found = any(tells(d, name) for d in self.documents)
-            if len(self._called) < _REMEMBERED:
-                self._called[tells, name] = found
-        return found
-
-
-def _is_in_english(document: Document, name: str) -> bool:
-    return means(name, english_name(document))
-
-
-def _has(document: Document, heading: str) -> bool:
-    return heading_key(heading) in index_of(document).by_title
-
-
-NOTHING_KNOWN = Known(())
-
-
-@once
-def _titles(document: Document) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return a document's headings, in narrow signs, and the pattern of them."""
-    titles = {fold(n.title).strip() for n in document.walk() if n.title}
-    fit = frozenset(title for title in titles if _SHORTEST <= len(title) <= _LONGEST)
-    return fit, re.compile(any_of(fit))
 
 
 class Head(NamedTuple):
@@ -194,10 +102,17 @@ def head_in_words(before: str, known: Known) -> Head:
     if not before or before[-1] in HAN_DIGITS or not _may_end_a_head(before):
         return NO_HEAD
     before = before[before.rfind("\n") + 1 :]
-    bare = re.sub(rf"{_LINK}$", "", before)
+    bare = _LINK_BEHIND.sub("", before)
     heading = heading_before(bare, known)
     if heading:
-        return Head(len(before) - len(bare) + len(heading), heading)
+        length, of = len(before) - len(bare) + len(heading), bare[: -len(heading)]
+        place = _OF_A_PLACE.search(of)
+        if place is None or of.rstrip("的").endswith(known.places):
+            return Head(length, heading)
+        return Head(length, title=place[0] + heading)
+    annex = annex_before(bare, known)
+    if annex:
+        return Head(len(before) - len(bare) + len(annex), annex)
     named = _NOUN.search(before) is not None and _ALL_OF_THEM.search(before) is None
     return document_before(before, known) or Head(unknown=named)
 
@@ -235,6 +150,9 @@ def _document(before: str, named: re.Match[str], known: Known) -> Head:
     words = generic.group() if generic is not None else ""
     tails = (name[at:] for at in range(max(0, len(name) - _SHORT), len(name) - len(words)))
     words = next((tail for tail in tails if known.means(tail)), words)
+    cut = len(name) - len(words)
+    now = _IN_FORCE.search(name, 0, cut) if name[cut - 1 : cut] in _IN_FORCE_ENDS else None
+    words = name[now.start() :] if now is not None else words
     lead = name[: len(name) - len(words)]
     if _TELLING.search(name):
         inner = ("关于", "意见")  # no ends of what stands before a name
@@ -266,6 +184,16 @@ def of_another(before: str, known: Known) -> Head | None:
     if any(end in facts_of(d).title for d in known.documents):
         return None
     return Head(len(before) - len(bare) + len(word), title=word)
+
+
+def annex_before(before: str, known: Known) -> str:
+    """Return the end of an annex's title with which a text ends, as a word by itself."""
+    found = _WORDS_BEFORE.search(before) if before.endswith(known.ends_of_annexes) else None
+    words = found[0] if found is not None else ""
+    for at in range(len(words) - TELLING_OF_ANNEX + 1):
+        if _may_begin(words, at) and any(t.endswith(words[at:]) for t in known.annexes):
+            return words[at:]
+    return ""
 
 
 def heading_before(before: str, known: Known) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..reference import Reference
-from .heads import Known
+from .known import Known
 
 #: Characters that are looked at before a place or a title.
 BACK = 44

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ...grammar.numerals import to_han
+from ...grammar.numerals import to_han, to_int
 from ...grammar.trie import any_of
-from ...kinds import DIVISIONS, HEADING, LEVEL1, TASK
+from ...kinds import BOX, DIVISIONS, EVENT, HEADING, LEVEL1, TASK
 from ..reading.grammar import UNITS, WORDS, either
-from ..reading.steps import Read
+from ..reading.steps import Read, of_the_first
 from ..reference import RELATIVE, Step, Target, inside, worded
 from .clause import in_contents, is_first, is_own_heading, read_steps, without_words
 from .heads import (
@@ -26,11 +26,13 @@ from .titled import onward, place_hit
 
 #: Words behind which 任务(3) is the third task, and not the end of a heading.
 _LEADS = (*WORDS["running"]["leads"], *WORDS["before"])
-#: The members of an enumeration, which count what the sentence speaks of: 第一项是…, 第二项是….
-_COUNTS = re.compile(
-    r"第[一二三四五六](?:大|个)?[项点条件](?:(?:事|工作|议题)?(?:[就则]?是|为|,是|,要|:)"
-    r"|(?:事|工作|议题),(?=[^。第]{1,30}[;,、]第[二三四五六七])|(?<=第[二三四五六]项)(?:事|工作|议题),)"
+#: A member of an enumeration, where one beside it goes on alike: 第一项是…, 第二项是…; and what a
+#: meeting does: 第一项工作是….
+_MEMBER = re.compile(
+    r"第([一二三四五六])((?:大|个)?[项点条件](?:事|工作|议题)?)((?:[就则]?是|为|要(?!求))|[,:])"
 )
+_ENUMERATES = frozenset("一二三四五六")
+_DEED = re.compile(r"(?:事|工作|议题)[就则]?是")
 _SAYS = re.compile(either(WORDS["says"]))
 #: What goes on to the end of quotation marks, and says nothing of a place: it is a name.
 _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
@@ -38,18 +40,20 @@ _NAMED = re.compile(rf"(?!{_SAYS.pattern})[^\W\d_]{{1,12}}”")
 #: has it as its object (修复了第8项漏洞).
 _NO_NOUN = any_of({word for told in ("says", "done", "aspects") for word in WORDS[told]})
 _NO_NOUN_BEHIND = re.compile(_NO_NOUN)
-_NOUN = rf"(?!{_NO_NOUN})[\u4e00-\u9fff]{{2}}"
-_NOUN_BEHIND = re.compile(rf"{_NOUN}(?=[里中都由是被的还也已没未今去明])")
-_OBJECT = re.compile(rf"{_NOUN}(?=[里中都由是被的,。;:!?、)\n]|$)")
+_NOUN = rf"(?:中[国华]|全[国省球]|(?!{_NO_NOUN})[\u4e00-\u9fff]{{2}})"
+_NOUN_BEHIND = re.compile(
+    rf"{_NOUN}[\u4e00-\u9fff]{{0,2}}?(?=[里中都由是被的还也已没未今去明即将获])"
+)
 #: What is counted in a whole country or is the rank of something, and the thing, unless that is a task:
 #: 全国第24项重大专利, 这是云州第24项国家级非遗, 第31项国家标准.
 _AMONG = re.compile(
-    rf"(?:{either(WORDS['running']['among'])}|(?<![一二三四五六七八九十还不])[是为成][^,。;、\d的]{{2,6}})$"
+    rf"(?:(?:{either(WORDS['running']['among'])})的?(?:[本今去]\w)?|(?<![一二三四五六七八九十还不])[是为成][^,。;、\d的]{{2,6}})$"
 )
 _GRADE = re.compile(either(WORDS["running"]["grades"]))
 _DUTIES = tuple(WORDS["running"]["duties"])
-_HONOUR = re.compile(rf"{_NOUN}[\u4e00-\u9fff]{{0,8}}?(?=[里中都由是被的,。;:!?、)\n]|$)")
+_HONOUR = re.compile(rf"{_NOUN}[\u4e00-\u9fff]{{0,14}}?(?=[里中都由是被的,。;:!?、)\n]|$)")
 _A_THING = re.compile(r"”(?:是|为|这)[一款个部种家支首]")
+_OF_ANY_LIST = tuple(WORDS["running"]["of_any_list"])
 _COMMON = tuple(WORDS["common"])
 _THINGS = {unit: tuple(nouns) for unit, nouns in WORDS["nouns"].items()}
 #: Up to so many points of its own may a text number, and speak of as (3)至(5).
@@ -78,9 +82,14 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
     if read is None or is_own_heading(folded, begin):
         return None
     read, quoted = without_words(scan, read, begin)
-    first = read.first
     before = folded[max(after, begin - BACK) : begin]
+    first = read.first
+    if first.form == "上一" and _are_the_first(scan, first, before):
+        read = of_the_first(read)
+        first = read.first
     if first.text in WORDS["words"]:
+        if "whole" in WORDS["words"][first.text] and _ends_a_word(before):
+            return None
         if folded[begin + 2 : begin + 3] == " " and in_contents(folded, begin):
             return None  # 第二章 任务 5: a heading and its page
         if folded[begin + 2 : begin + 3] == "(":
@@ -104,17 +113,30 @@ def placed_hit(scan: Scan, start: int, after: int) -> Hit | None:
     return place_hit(scan, span, head.title, targets, quoted=quoted, counted=counted)
 
 
+def _are_the_first(scan: Scan, first: Step, before: str) -> bool:
+    """Whether 前三件大事, 纲要前两章 are the first of all, and not those before a place."""
+    listed = UNITS[first.text].kind in (BOX, EVENT)
+    return not scan.placed and (listed or document_before(before, scan.known) is not None)
+
+
+def _ends_a_word(before: str) -> bool:
+    """Whether a text ends in a word that may go on in the next one: 校史 before 大事记."""
+    return before[-1:].isalnum() and not before.endswith(_LEADS)
+
+
 def _counted(scan: Scan, target: Target, begin: int, end: int) -> str:
     """Return the word behind a lone number that may be what it counts: 第8项漏洞, 第三章教程."""
     lone = len(target.steps) == 1 and scan.folded[begin] == "第" and scan.known.documents
     if not lone:
         return ""
     done = scan.folded[begin - 1 : begin] in ("了", "过")
-    if _AMONG.search(scan.folded, max(0, begin - 12), begin) or _GRADE.match(scan.folded, end):
+    graded = _GRADE.match(scan.folded, end) is not None
+    if done or graded or _AMONG.search(scan.folded, max(0, begin - 12), begin):
         noun = _HONOUR.match(scan.folded, end)
-        return "" if noun is None or noun[0].endswith(_DUTIES) else noun[0]
-    noun = (_OBJECT if done else _NOUN_BEHIND).match(scan.folded, end)
-    return noun[0] if noun is not None else ""
+        ours = noun is None or (noun[0].endswith(_DUTIES) and not graded)
+        return "" if noun is None or ours else noun[0]
+    noun = _NOUN_BEHIND.match(scan.folded, end)
+    return noun[0][:2] if noun is not None else ""
 
 
 def _head_of(scan: Scan, first: Step, before: str, begin: int) -> Head:
@@ -179,9 +201,13 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
         return False  # 第一件事, where what is open tells of 大事
     if folded.startswith(_OF_PEOPLE, end):
         return False  # 三(一)班
-    if lone and folded.startswith(_THINGS.get(first.form, ()), end):
-        return False  # 第三条铁路
-    if _COUNTS.match(folded, begin) and not before.endswith("其中"):
+    if lone and (
+        folded.startswith(_THINGS.get(first.form, ()), end)
+        or folded.endswith(_OF_ANY_LIST, begin, end)
+    ):
+        return False  # 第三条铁路; 第三十二条措施, which a notice may have as well
+    enumerated = folded[begin + 1 : begin + 2] in _ENUMERATES and _is_enumerated(folded, begin)
+    if enumerated and not before.endswith("其中"):
         return False
     if before.endswith("“"):
         named = sign == "第" and lone and _NAMED.match(folded, end)  # “第三项修炼”
@@ -205,13 +231,24 @@ def _stands_alone(scan: Scan, read: Read, head: Head, begin: int, before: str) -
     return not (unit.counted and lone and not scan.placed)
 
 
+def _is_enumerated(folded: str, begin: int) -> bool:
+    """Whether a number is one of several that the text counts itself: 第一项是开会,第二项是发文."""
+    member = _MEMBER.match(folded, begin)
+    if member is None or _DEED.search(folded, begin, member.end()) is not None:
+        return member is not None
+    number, near = to_int(member[1]) or 0, folded[max(0, begin - BACK) : member.end() + BACK]
+    beside = (f"第{to_han(n)}{member[2]}{member[3]}" for n in (number - 1, number + 1) if n)
+    return any(other in near for other in beside)
+
+
 def _word_of_heading(scan: Scan, before: str, begin: int, read: Read) -> Hit | None:
     """Tell 任务(3) from a heading that ends so: 主要任务(三) is its part (三)."""
     word = scan.folded[begin : begin + 2]
     heading = heading_before(before + word, scan.known)
     if not heading:
-        unclear = before[-1:].isalnum() and not before.endswith(_LEADS)
-        return None if unclear else place_hit(scan, (begin, read.end), None, read.targets)
+        return (
+            None if _ends_a_word(before) else place_hit(scan, (begin, read.end), None, read.targets)
+        )
     part = read_steps(scan.folded, begin + 2, joined=False)
     if part is None:
         return None

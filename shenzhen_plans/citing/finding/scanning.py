@@ -10,8 +10,8 @@ from ...model import Document
 from ..reading.grammar import WORDS
 from ..reference import RELATIVE
 from .english import english_hit
-from .heads import NOTHING_KNOWN, Known
 from .hit import Hit, Scan
+from .known import NOTHING_KNOWN, Known
 from .placed import placed_hit
 from .sentence import in_its_sentence, of_document, remember
 from .starts import beginnings

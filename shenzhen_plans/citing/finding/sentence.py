@@ -12,7 +12,7 @@ import re
 from ...grammar.numerals import HAN_DIGITS, to_int
 from ...kinds import TASK
 from ..reading.grammar import NUMBER, UNITS, WORDS, either, unit_of
-from ..reference import RELATIVE, Step, Target, inside
+from ..reference import FROM_START, RELATIVE, Step, Target, inside
 from .heads import Head
 from .hit import Hit, Scan
 
@@ -47,7 +47,16 @@ _NOUNS = {
     unit: re.compile(rf"(?<=[0-9{HAN_DIGITS}个]){unit}(?!{_OWN_NOUN})[\u4e00-\u9fff]{{1,6}}[,:;]")
     for unit in WORDS["units"]
 }
-_DEEDS = re.compile(rf"(?<![第0-9{HAN_DIGITS}])({NUMBER})件事")
+#: More than so many are no list of a meeting.
+_MOST_OF_A_FEW = 20
+#: unit → the pattern of a few things that a sentence has of its own: 三项建议, 四项要求.
+_FEW = {
+    unit: re.compile(
+        rf"(?<![第前后上下0-9{HAN_DIGITS}])({NUMBER}|两)个?{unit}(?:重点|主要|具体)?(?:{either(WORDS['running']['duties'] + WORDS['running']['asked'])})"
+    )
+    for unit in ("项", "条", "件")
+}
+_DEEDS = re.compile(rf"(?<![第前后0-9{HAN_DIGITS}])({NUMBER}|两)件大?事")
 _MANY = re.compile(rf"(?<![第0-9{HAN_DIGITS}])(?!一$){NUMBER}个?$")
 _AGAIN = re.compile(
     rf"(?:(?:{either(WORDS['again']['which'])})(?:(?P<kind>{either(WORDS['whole'])}){{1,2}}|{either(WORDS['again']['also'])})"
@@ -105,6 +114,8 @@ def in_its_sentence(scan: Scan, hit: Hit) -> Hit | None:
     begin = _sentence(scan, hit.start)
     hit = _with_the_last(scan, hit, begin)
     end, title = scan.said.get(step.form, (-1, None))
+    if _is_of_a_few(scan, step, max(begin, end), hit.start):
+        return None
     if end < begin:
         title = None
     named = None if scan.placed or title else _named_near(scan, hit.start, begin)
@@ -231,7 +242,7 @@ def remember(scan: Scan, hit: Hit) -> None:
 def _says(scan: Scan, hit: Hit, title: str) -> bool:
     """Whether a hit says its document by a name, and not by what was named before."""
     said = title[-4:] in scan.given[hit.start : hit.end]
-    return said or all(one[1] != title for one in scan.named)
+    return said or title not in [one for _, one in scan.named]
 
 
 def _bare(hit: Hit) -> Step | None:
@@ -247,7 +258,7 @@ def _bare(hit: Hit) -> Step | None:
 def _counts_otherwise(scan: Scan, step: Step, begin: int, at: int) -> bool:
     """Tell whether the sentence counts other things by the same unit: 第二篇论文, 整改意见12项."""
     folded = scan.folded
-    if step.text or step.way or step.form not in _COUNTED:
+    if step.text or step.way not in ("", FROM_START) or step.form not in _COUNTED:
         return False
     if _COUNTED[step.form].search(folded, begin, at) is not None:
         return True
@@ -259,3 +270,12 @@ def _counts_otherwise(scan: Scan, step: Step, begin: int, at: int) -> bool:
     nouns = _NOUNS[step.form].finditer(folded, begin, at)
     counted = (_MANY.search(folded, max(begin, m.start() - 9), m.start()) for m in nouns)
     return _SO_MANY[step.form].search(folded, begin, at) is not None or any(counted)
+
+
+def _is_of_a_few(scan: Scan, step: Step, begin: int, at: int) -> bool:
+    """Whether a number is one of the few things that the text speaks of: 三项建议,第三项."""
+    if step.form not in _FEW or not scan.known.documents or step.text:
+        return False
+    told = [to_int(m[1]) or 0 for m in _FEW[step.form].finditer(scan.folded, begin, at)]
+    few = bool(told) and (step.number or 0) <= told[-1] <= _MOST_OF_A_FEW
+    return few and told[-1] not in scan.known.totals(step.form)

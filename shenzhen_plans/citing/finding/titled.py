@@ -6,12 +6,13 @@ import re
 
 from ...kinds import HEADING
 from ..reading.grammar import CALLED, WORDS, either, past
-from ..reading.steps import Read, one_step
-from ..reading.written import ISSUED_BY
+from ..reading.steps import Read, of_the_first, one_step
+from ..reading.written import ISSUED_BY, all_that_are_counted
 from ..reference import RELATIVE, Reference, Step, Target, inside, worded
 from .clause import ENDING, read_steps, without_words
-from .heads import Known, heading_at, place_and_year
+from .heads import heading_at, place_and_year
 from .hit import BACK, Hit, Scan
+from .known import Known
 
 #: A title in marks, with the short name, the year and the number that follow it.
 TITLE = re.compile(
@@ -32,6 +33,7 @@ _CALLED = re.compile(CALLED)
 _PREFACE = re.compile(rf"(?:{either(WORDS['prefaces'])})(?!者)")
 #: A heading in brackets behind steps: 第一节(标题).
 _ENCLOSED = re.compile(r"\([^()\n]{2,60}\)|《[^《》\n]{2,60}》")
+_DEEPEST = 12  # no reference has more steps
 #: So long a heading right behind a number is said of it, whatever follows.
 _TELLING = 6
 #: Signs behind a citation after which no heading of it goes on.
@@ -40,6 +42,8 @@ _NOTHING_ON = frozenset((*"、。;!?)]}》\n", *WORDS["running"]["nothing_on"]))
 _BEFORE_TITLE = frozenset(
     (*"0123456789", *WORDS["running"]["before_title"], *(word[-1] for word in WORDS["issues"]))
 )
+#: Behind one of these stands what is counted in a place.
+_WITHIN, _EVERY = frozenset("的下中里内"), frozenset(word[0] for word in WORDS["every"])
 _QUOTED = "《》“”\"' "
 
 
@@ -72,7 +76,10 @@ def titled_hit(scan: Scan, span: tuple[int, int], title: str, *, known: bool) ->
     folded = scan.folded
     read = read_steps(folded, behind, joined=True) or _enclosed(folded, behind)
     read = read or _preface(folded, behind)
-    if read is None or read.first.form in RELATIVE:
+    if read is not None and read.first.form in RELATIVE:
+        read = of_the_first(read)
+        read = None if read.first.form in RELATIVE else read
+    if read is None:
         if not known:
             return None
         alone = Reference(scan.given[start:end], "title", title=title)
@@ -116,9 +123,15 @@ def onward(
 ) -> Hit | None:
     """Return the span with the heading behind it, and the steps and the heading behind that."""
     folded, known = scan.folded, scan.known
-    if not known.documents or folded[at : at + 1] in _NOTHING_ON:
+    deep = len(targets[-1].steps) if targets else 0
+    if not known.documents or folded[at : at + 1] in _NOTHING_ON or deep > _DEEPEST:
         return None
     begin = past(LINK, folded, at)
+    within = targets and (folded[begin - 1] in _WITHIN or folded[begin : begin + 1] in _EVERY)
+    every = all_that_are_counted(folded, begin) if within else None
+    if every is not None and not folded.startswith("各项", every.end - 2):  # 三、(五)2的三项任务
+        said, counted = scan.given[start : every.end], inside(targets, every.targets)
+        return Hit(start, every.end, Reference(said, "chinese", title=title, readings=(counted,)))
     enclosed = _ENCLOSED.match(folded, begin)
     heading = enclosed[0][1:-1] if enclosed is not None else heading_at(folded, begin, known)
     if not heading:

@@ -23,12 +23,20 @@ from .grammar import (
     past,
     unit_of,
 )  # fmt: skip
-from .steps import MAY_BEGIN, Read, numbered, one_step, read_token
+from .steps import MAY_BEGIN, Read, numbered, of_the_first, one_step, read_token
 
 _DEEPEST = 12  # no reference has more steps; more are nonsense, and would take quadratic time
 #: The 1 of 三(二)1, the 1至3 of 三(二)1至3, the 1、2 of 三(二)1、2.
 _BARE = re.compile(
     rf"[0-9]{{1,3}}(?:{JOIN}[0-9]{{1,3}}){{0,40}}(?![0-9.%‰]|{RANGE}[0-9]|[个年月日号万亿千百元项])"
+)
+#: The 1.24 of 三(二)1.24, the 1-24 of 三-(二)-1-24; the .2 of 专栏4.2.
+_NO_FIGURE = r"(?!\.?[0-9]|[%‰个年月日号万亿千百元项兆倍分小])"
+_BOTH = re.compile(rf"([0-9]{{1,3}})([./·-])([0-9]{{1,3}}){_NO_FIGURE}")
+_POINT = re.compile(rf"\.([1-9][0-9]?){_NO_FIGURE}")
+#: The 3(9) of 3(9)5(4), as some write 三、(九).
+_TOPS = re.compile(
+    rf"([0-9]|{HAN})\(([0-9]{{1,2}})\)[.、]?(?=[0-9]{{1,3}}(?:[.、]?\([0-9]|\.[0-9]{{1,3}}{_NO_FIGURE}))"
 )
 _AGAIN = re.compile(rf"(?P<number>{NUMBER})(?P<unit>{UNIT})")
 #: What follows 之 as a number alone.
@@ -46,7 +54,9 @@ _LINKING = frozenset(
     word[0] for told in ("links", "leads_quoted", "holding", "separators") for word in WORDS[told]
 )
 #: With one of these a reference goes on behind a step, right there or behind a comma.
-_ON = MAY_BEGIN | _LINKING | {*CAPITALS, *(word[0] for word in WORDS["joins"] + WORDS["ranges"])}
+_ON = (
+    MAY_BEGIN | _LINKING | {".", *CAPITALS, *(word[0] for word in WORDS["joins"] + WORDS["ranges"])}
+)
 _HOLDERS = ("专栏", "附件")
 _DIVISIONS = ("编", "篇", "章", "节", "条", "款")
 _ENDS = ("", ",", "。", ";", ")")
@@ -65,7 +75,8 @@ def read_targets(text: str, start: int = 0, *, joined: bool = True) -> Read | No
     >>> read_targets("三、(一)至四、(一)").targets[0].until[0].number
     4
     """
-    read = read_token(text, start)
+    tops = _TOPS.match(text, start) if text.startswith("(", start + 1) else None
+    read = _tops(tops) if tops is not None else read_token(text, start)
     if read is None or (_asks_which(read.first) and text[read.end : read.end + 1] in _ENDS):
         return None
     targets: list[Target] = []
@@ -88,6 +99,15 @@ def read_targets(text: str, start: int = 0, *, joined: bool = True) -> Read | No
             return Read(tuple(targets), at)
         read, path, ranged = member
         until = (*path, read.first) if ranged else ()
+
+
+def _tops(match: re.Match[str]) -> Read | None:
+    """Read 三、(九) where it is written 3(9), and goes on: 3(9)5(4)."""
+    steps = (
+        Step(LEVEL1, to_int(match[1]), match[1]),
+        Step(LEVEL2, to_int(match[2]), f"({match[2]})"),
+    )
+    return Read((Target(steps),), match.end()) if all(step.number for step in steps) else None
 
 
 def _asks_which(step: Step) -> bool:
@@ -115,9 +135,15 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> Read | None:
     sign, last = text[at], path[-1]
     linked = sign in _LINKING
     apart = APART.match(text, at) if linked else None
-    if apart is not None or (sign == "、" and last.form in _DEEPER_AFTER):
+    stopped = sign == "、" and last.form == LEVEL3 and text[at - 1] == "."  # 2.、(26)
+    if apart is not None or stopped or (sign == "、" and last.form in _DEEPER_AFTER):
         end = apart.end() if apart is not None else at + 1  # 三、(二)、1.(24); 三/(二)/1
-        read = read_token(text, end) or (_final(text, end, last) if apart is not None else None)
+        read = _both(text, end) if last.form == LEVEL2 else None
+        read = (
+            read
+            or read_token(text, end)
+            or (_final(text, end, last) if apart is not None else None)
+        )
         again = read is not None and read.first.form in {step.form for step in path}
         if read is not None and not again and _deeper(read.first, last):
             return read
@@ -127,8 +153,10 @@ def _next_step(text: str, at: int, path: tuple[Step, ...]) -> Read | None:
     if enclosed is not None and _goes_on(enclosed.first, last):
         return enclosed
     end = past(LINK, text, at) if linked else at
-    read = read_token(text, end) or _final(text, end if text[at:end] in _SIGNS_OF else at, last)
-    read = read or _thing(text, end, last)
+    bare = end if text[at:end] in _SIGNS_OF else at
+    read = _both(text, bare) if last.form == LEVEL2 else None
+    read = read or read_token(text, end) or _final(text, bare, last)
+    read = read or _thing(text, end, last) or _item(text, at, last)
     if read is None:
         read = _of_which(text, end, last) if text[at:end] == "之" else _without_di(text, at, last)
     if read is None:
@@ -150,11 +178,8 @@ def _first_of(read: Read, last: Step) -> Read:
     way, many, unit = read.first[:3]
     if many is None or way not in ("上一", "下一") or last.form in RELATIVE:
         return read
-    if way == "下一":
-        ends = Step(unit, -many), Step(unit, -1)
-    else:
-        ends = Step(unit, 1, way=FROM_START), Step(unit, many, way=FROM_START)
-    return Read((Target(ends[:1], ends[1:]),), read.end)
+    last_few = Target((Step(unit, -many),), (Step(unit, -1),))
+    return read._replace(targets=(last_few,)) if way == "下一" else of_the_first(read)
 
 
 def _deeper(step: Step, last: Step) -> bool:
@@ -218,6 +243,15 @@ def _again(text: str, at: int, last: Step) -> Read | None:
     return None if number is None else one_step(last._replace(number=number), match.end())
 
 
+def _both(text: str, at: int) -> Read | None:
+    """The 1.24 of 三(二)1.24, the 1-24 of 三-(二)-1-24."""
+    match = _BOTH.match(text, at)
+    if match is None or match[2] not in (".", text[at - 1]):
+        return None
+    steps = Step(LEVEL3, int(match[1]), match[1]), Step(TASK, int(match[3]), match[3])
+    return Read((Target(steps),), match.end())
+
+
 def _final(text: str, at: int, last: Step) -> Read | None:
     """The 1 of 三(二)1: a bare number is a step only right after the level above it."""
     match = _BARE.match(text, at) if last.form in (LEVEL1, LEVEL2) else None
@@ -244,6 +278,12 @@ def _thing(text: str, at: int, last: Step) -> Read | None:
         return None
     form, way = (BULLET, FROM_START) if match["dashed"] else ("point", "")
     return numbered(form, match["sign"] or match["number"], match.end(), way=way)
+
+
+def _item(text: str, at: int, last: Step) -> Read | None:
+    """The .2 of 专栏4.2, 附件2.5."""
+    match = _POINT.match(text, at) if last.form in _HOLDERS and last.number else None
+    return numbered("point", match[1], match.end()) if match is not None else None
 
 
 def _without_di(text: str, at: int, last: Step) -> Read | None:

@@ -26,11 +26,11 @@ LIST = rf"{_ONE}(?:(?:\ ?,\ ?(?:and\ |or\ |&\ ?)?|\ (?:and|or|&)\ ){_ONE}(?!\())
 PATTERN = re.compile(
     rf"""
       (?:heading[ ])?[“"](?P<heading>[^“”"]+)[”"]{_NTH.format("n0")}
-    | (?:glossary\ )?(?P<word>{WORD})(?P<many>{MANY})?{SIGN}
+    | (?P<glossary>glossary\ )?(?P<word>{WORD})(?P<many>{MANY})?{SIGN}
       (?P<numbers>(?(many){LIST}|{FEW})){_NTH.format("n1")}
     | glossary(?:\ entry|\ term)?(?::|\ for|\ on)\ ?[“"]?(?P<term>[^“”"]+)[”"]?
     | (?P<bare>annex|preface|foreword)
-    | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d+)?{_NTH.format("n2")}
+    | (?:item[ ])?(?P<level1>[IVXLCDM]+|no\.[ ]\d{{4,}})?{_NTH.format("n2")}
       (?:\.?\((?P<level2>\d+)\))?{_NTH.format("n3")}
       \.?(?:(?P<level3>\d+)\.?)?{_NTH.format("n4")}
       (?:\((?P<task>\d+)\))?
@@ -63,7 +63,7 @@ _NAME_FIRST = re.compile(
     rf"(?:the\ )?(?P<name>{NAME})(?:\ ?,\ ?|\ of\ |\ (?=(?:{WORD})s?\b))", re.X | re.I
 )
 _DIVIDED = {_FORMS[word] for word in ("part", "chapter", "section", "article", "point", "§")}
-_HOLDERS = {_FORMS[word] for word in ("box", "annex", "glossary")}
+_BOX, _ANNEX, _ENTRY = _HOLDERS = tuple(_FORMS[word] for word in ("box", "annex", "glossary"))
 #: Ⅲ is III.
 ROMANS = {0x215F + n: to_roman(n) for n in range(1, 13)}
 _DEEPEST = 12  # no reference has more steps
@@ -200,6 +200,10 @@ def _step_of(part: str) -> tuple[Target, ...]:
         steps = _levels(match)
         return (Target(tuple(steps)),) if steps else ()
     form, nth = _FORMS[match["word"].lower()], int(match["n1"] or 0)
+    if match["glossary"] and form in ("point", _ENTRY):
+        form = _ENTRY
+    elif match["glossary"]:
+        return ()
     found = []
     for first, last in _MEMBER.findall(match["numbers"]):
         if "." in first + last:
@@ -214,7 +218,10 @@ def _step_of(part: str) -> tuple[Target, ...]:
 
 
 def _dotted(form: str, first: str, last: str) -> Target:
-    """Section 8.1 is 8.1; no task and no box has such a number."""
+    """Section 8.1 is 8.1, Box 4.2 the second in box 4; no task has such a number."""
+    numbers = first.split(".")
+    if form in (_BOX, _ANNEX) and len(numbers) == 2 and not last:
+        return Target((Step(form, int(numbers[0])), Step("point", int(numbers[1]))))
     until = (Step(DECIMAL, None, last),) if last else None
     fits = form in _DIVIDED and "." in first and ("." in last or not last)
     return Target((Step(DECIMAL, None, first),), until) if fits else Target(())

@@ -102,8 +102,9 @@ def _unit(word: str) -> str:
     )
 
 
-#: What points at a document that was named: 该报告, 上述计划.
-THIS = rf"(?:[本该此这那][份个部]?|{either([*WORDS['said'], '以上'])})"
+#: What points at a document that is in force, or that was named: 今年的计划; 该报告, 上述计划.
+IN_FORCE = rf"(?:[这那][份个部]?)?(?:{either(WORDS['in_force'])})的?"
+THIS = rf"(?:{IN_FORCE}|[本该此这那][份个部]?|{either([*WORDS['said'], '以上'])})"
 #: 两 counts and never numbers: 第3、4两项.
 HAN = f"[{HAN_DIGITS.replace('两', '')}]"
 NUMBER = rf"(?:{HAN}{{1,7}}|[0-9]{{1,4}}|[{CAPITALS}]{{1,7}})"

@@ -83,7 +83,7 @@ _CHANGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     ),
     (
         re.compile(
-            rf"\b(?P<one>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary, (?=entr|term|no|\d)",
+            rf"\b(?P<one>(?:{WORD}) \d{{1,3}}) (?:of|in) the glossary|\bglossary(?:,|['’]s) (?=entr|term|item|point|no|num|\d)",
             re.I,
         ),
         lambda m: f"glossary {m['one'] or ''}",
@@ -91,7 +91,10 @@ _CHANGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     # Ch. 8 s. 2
     (re.compile(r"(?:(?<=[\dIVXLC] )|(?<=[\dIVXLC], ))ss?\.? ?(?=\d)"), "section "),
     # section III(4)2 is III(4)2, III.4.2 likewise
-    (re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?$"), _enclosing),
+    (
+        re.compile(r"\b([IVXLC]{1,6})\.(\d{1,3})(?:\.(\d{1,3}))?(?:\.(\d{1,4}))?(?=\)?$)"),
+        _enclosing,
+    ),
     (re.compile(r"(?:\b(?:sections?|items?|points?|sec\.?)|§) ?(?=[IVXLC]{1,6}\(\d)", re.I), ""),
     # task 24 (Yunzhou 2031 plan)
     (
@@ -107,8 +110,8 @@ _CHANGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         ),
         lambda m: f"{m['word']} {m['numbers'].translate(_NO_BRACKETS)}",
     ),
-    # Box 2, no. 2
-    (re.compile(r"(?<=\d), no\.? ?(?=\d)", re.I), ", item "),
+    # no. 40; Box 2, no. 2
+    (re.compile(r"(?:\A|(?<=, )|(?<=glossary ))(?:no|number)(s?)\.? ?(?=\d)", re.I), r"item\1 "),
     # III (3) 1 is III(3)1, and Part III (3) is Part III, (3)
     (
         re.compile(rf"\b(?P<step>(?:{WORD})\.? ?(?:\d{{1,4}}|[IVXLC]+)) ?(?=\(\d)", re.I),

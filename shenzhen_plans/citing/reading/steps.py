@@ -10,7 +10,16 @@ from ...grammar.forms import SIGNS
 from ...grammar.markers import value
 from ...grammar.numerals import HAN_DIGITS, to_int
 from ...kinds import HEADING, LEVEL1, LEVEL2, LEVEL3, TASK
-from ..reference import BY_HAND, DECIMAL, DIGITS, FROM_START, INSERTED, Step, Target
+from ..reference import (
+    BY_HAND,
+    DECIMAL,
+    DIGITS,
+    FROM_START,
+    INSERTED,
+    Step,
+    Target,
+    from_the_first,
+)
 from .grammar import CIRCLED, NTH, TOKEN, UNIT_OF, WORDS, number_of, spans
 
 #: The signs with which a step may begin.
@@ -40,6 +49,12 @@ class Read(NamedTuple):
 def one_step(step: Step, end: int) -> Read:
     """Return a single step that ends at a position."""
     return Read((Target((step,)),), end)
+
+
+def of_the_first(read: Read) -> Read:
+    """Return 前三件 as the first three that there are, and whatever else is read as it is."""
+    first = from_the_first(read.targets[0]) if len(read.targets) == 1 else None
+    return read if first is None else read._replace(targets=(first,))
 
 
 def read_token(text: str, at: int) -> Read | None:
@@ -128,7 +143,10 @@ _ONE_STEP: dict[str | None, Callable[[re.Match[str]], Step]] = {
     "t_open": lambda m: Step(WORDS["words"][m.group()]["unit"], None, m.group()),
     "t_relative": lambda m: Step(WORDS["relative"][m["way"]], None, UNIT_OF[m["near"]]),
     "t_several": lambda m: Step(
-        "上一" if m["side"] in "前上" else "下一", to_int(m["many"]), UNIT_OF[m["manyunit"]]
+        "上一" if m["side"] in "前上" else "下一",
+        to_int(m["many"]),
+        UNIT_OF[m["manyunit"]],
+        way=FROM_START if m["side"] == "前" else "",
     ),
     "t_said": lambda m: Step(WORDS["said"][m.group()]),
     "t_enclosed": _enclosed,

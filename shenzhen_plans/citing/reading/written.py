@@ -76,7 +76,7 @@ _EVERY = re.compile(
 _OPENING = "“\"「『‘'"
 #: The document, said before a place in it: 计划主要任务, 这份报告的第三部分; or all that is counted.
 _DOCUMENT = re.compile(
-    rf"{THIS}?(?:{either(WORDS['whole'])})的?(?=.)"
+    rf"{THIS}?(?P<kind>{either(WORDS['whole'])})的?(?=.)"
     rf"|{NUMBER}[个项条件][^第]{{0,6}}(?:[中里](?:的|之)?(?=第|倒数|最后)|(?=倒数|最后))"
 )
 
@@ -115,7 +115,9 @@ def read_path(text: str, deep: int = _DEEP) -> Written:
     readings = [*_with_words(bare, start, first), _words(bare[start:]), *_called(bare[start:])]
     document = _DOCUMENT.match(bare, start)
     if document is not None and deep:  # 计划主要任务第四方面
-        readings += read_path(bare[document.end() :], deep - 1).readings
+        behind = read_path(bare[document.end() :], deep - 1).readings
+        kind = worded(document["kind"]) if document["kind"] else ()
+        readings += (inside(kind, reading) for reading in behind)
     stop = first.end if first is not None else start
     return Written(tuple(r for r in readings if r), places_of(text)[stop])
 
@@ -163,11 +165,9 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
     aside = _ASIDE.fullmatch(bare, at)
     if aside is not None:  # 第24项(更新农贸市场), 第24项(见上)
         yield worded(aside["a"] or aside["b"], ASIDE)
-    every = _EVERY.match(bare, at)
-    if every is not None and TAIL.match(bare, every.end()):  # 三(五)2下的三项任务
-        unit = BULLET if every["dashed"] else UNIT_OF[every["unit"] or "项"]
-        last = Step(unit, -1, str(to_int(every["many"] or "") or ""), way=IN_ALL)
-        yield (Target((Step(unit, 1, way=FROM_START),), (last,)),)
+    every = all_that_are_counted(bare, at)
+    if every is not None and TAIL.match(bare, every.end):
+        yield every.targets
     beside = WORDS["beside"].get(bare[at:])
     if beside is not None:  # 第二章第三节的图
         yield worded(bare[at:], beside)
@@ -179,6 +179,16 @@ def _tails(bare: str, at: int, deep: int = _DEEP) -> Iterator[tuple[Target, ...]
         for rest in _rests(bare, begin, later, deep) if later is not None else ():
             for words in (_words(bare[at:begin]), *_called(bare[at:begin])):
                 yield inside(words, rest)
+
+
+def all_that_are_counted(bare: str, at: int) -> Read | None:
+    """Read all of what is counted in a place: the 三项任务 of 三(五)2下的三项任务, 各节."""
+    every = _EVERY.match(bare, at)
+    if every is None:
+        return None
+    unit = BULLET if every["dashed"] else UNIT_OF[every["unit"] or "项"]
+    last = Step(unit, -1, str(to_int(every["many"] or "") or ""), way=IN_ALL)
+    return Read((Target((Step(unit, 1, way=FROM_START),), (last,)),), every.end())
 
 
 def _beginnings(bare: str, start: int, tried: int) -> Iterator[int]:

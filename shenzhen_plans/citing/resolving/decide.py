@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from ...kinds import HEADING, LEVELS, POINTS
 from ...model import AnyNode, Document
 from ..documents.facts import facts_of, identified
+from ..documents.names import is_short_for
 from ..errors import AmbiguousReference, CitationError, ReferenceNotFound, UnreadableReference
 from ..index import Index, heading_key, index_of
-from ..reading.grammar import DOTTED, UNITS, WORDS
+from ..reading.grammar import DOTTED, THIS, UNITS, WORDS, either
 from ..reference import ASIDE, DECIMAL, Reference, Step
 from .found import Documents, Failure, Found
 from .lookup import Candidates
@@ -21,6 +22,8 @@ from .words import says
 #: Suggestions are looked for in so many documents, so that an error in an archive is quick; titles
 #: are compared by their beginning, and of so many titles at most.
 _SEARCHED, _LONGEST, _MOST = 20, 80, 5000
+#: The kind of document that a place is said to be in.
+_KIND = re.compile(rf"{THIS}?({either(WORDS['whole'])})(?=的?第)")
 #: Numbers with stops and nothing else, as figures have them.
 _FIGURE = re.compile(rf"({DOTTED})[.。]?")
 
@@ -128,6 +131,9 @@ def _unreadable(
     """Say that words are no step, no heading, and no document's name."""
     if deepest is None and words.endswith(tuple(WORDS["whole"])) and len(words) > len("2031年计划"):
         return _not_called(reference._replace(title=words), documents)
+    kind = _KIND.match(words) if deepest is None else None
+    if kind is not None and not any(is_short_for(d, kind[1]) for d in documents[:_SEARCHED]):
+        return _not_called(reference._replace(title=kind[1]), documents)  # 规划第24项
     near = tuple(title for d in documents[:_SEARCHED] for title in _like(index_of(d), words))
     return UnreadableReference(
         "is neither a reference that can be read nor a heading of the document",

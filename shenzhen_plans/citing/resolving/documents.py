@@ -7,15 +7,14 @@ from collections.abc import Callable
 
 from ...kinds import HEADING
 from ...model import Document
+from ..documents.english import is_called_in_english
 from ..documents.facts import facts_of
 from ..documents.frbr import names
 from ..documents.names import (
     DIVISIONS,
-    english_name,
     is_called,
     is_short_for,
     is_titled,
-    means,
     name_key,
     name_keys_of,
 )
@@ -63,10 +62,15 @@ def named(reference: Reference, documents: Documents) -> Documents:
 
 
 def _on_page(reference: Reference, documents: Documents) -> Documents:
-    """Return the documents of an address: by the page, or all where a page of no known name has an id."""
-    page = (reference.url or "").partition("#")[0]
+    """Return the documents of an address, all where a page of no known name has an id.
+
+    A fragment counts where documents are told apart by it.
+    """
+    url = reference.url or ""
+    page = url.partition("#")[0]
     stem = stem_of(page)
-    found = tuple(d for d in documents if facts_of(d).url == page)
+    found = tuple(d for d in documents if facts_of(d).url == url)
+    found = found or tuple(d for d in documents if _page(d) == page)
     found = found or tuple(d for d in documents if facts_of(d).key == stem)
     if found or _KEY.fullmatch(stem) is not None:
         return found
@@ -75,6 +79,10 @@ def _on_page(reference: Reference, documents: Documents) -> Documents:
         return ()
     host = f"//{page.partition('//')[2].partition('/')[0]}/"
     return tuple(d for d in documents if host == "///" or host not in (facts_of(d).url or ""))
+
+
+def _page(document: Document) -> str:
+    return (facts_of(document).url or "").partition("#")[0]
 
 
 def _short(name: str, documents: Documents) -> Documents:
@@ -91,8 +99,9 @@ def _called(
     name: str, documents: Documents, told: Callable[[Document, str], bool] = is_called
 ) -> Documents:
     """Return the documents that are called so, in either language: a text may name one in English and go on in Chinese."""
-    called = tuple(d for d in documents if told(d, name) or means(name, english_name(d)))
-    pointed_at = _THIS.sub("", name) if not called else name  # 那份“十六五”规划纲要
+    called = tuple(d for d in documents if told(d, name) or is_called_in_english(d, name))
+    # 那份“十六五”规划纲要
+    pointed_at = _THIS.sub("", name) if not called and len(name) <= _LONGEST else name
     return _called(pointed_at, documents, told) if pointed_at not in (name, "") else called
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...kinds import CHAPTER
+from ...kinds import ANNEX, CHAPTER, HEADING
 from ...model import AnyNode, Document
 from ...model.nodes import Node
 from ...quoting.fragments import best_fit, is_of
-from ..index import Index, index_of
+from ..index import TELLING_OF_ANNEX, Index, index_of
 from ..reading.grammar import DOTTED, compact
-from ..reference import Reference, Step, Target
+from ..reference import Reference, Step, Target, inside, worded
 from ..styles.english import english_names
 from .documents import by_first_words, named
 from .found import Documents, Failure, Found, one_of
+from .issued import further, of_first
 from .places import first_that_fits
 from .relative import attempts
 
@@ -26,8 +27,17 @@ Candidates = tuple[tuple[Document, Found], ...]
 def candidates(reference: Reference, documents: Documents, at: Node | None) -> Candidates:
     """Return what the reference means in each document that it is about."""
     about = named(reference, documents)
+    annexed = _of_an_annex(reference, documents) if not about and reference.title else None
+    if annexed is not None:
+        return candidates(annexed, documents, at)
     if at is not None and not reference.names_document:
         about = tuple(d for d in about if index_of(d).by_id.get(at.id) is at) or about
+    own = tuple((d, of_first(reference, d, found)) for d, found in _meant(reference, about, at))
+    told = ((d, further(reference, d)) for d in documents if reference.title is not None)
+    return (*own, *(c for d, below in told if below for c in candidates(below, (d,), None)))
+
+
+def _meant(reference: Reference, about: Documents, at: Node | None) -> Candidates:
     if reference.id is not None or reference.quote is not None:
         found = tuple((d, _by_id_or_quote(reference, d)) for d in about)
         return _as_labelled(reference, found) if reference.readings else found
@@ -37,8 +47,28 @@ def candidates(reference: Reference, documents: Documents, at: Node | None) -> C
     for way in _ways(reference, about, at):
         if any(found.fits for _, found in way):
             return way
-        first = first or way
+        first = max(first, way, key=_how_far) if first else way
     return first
+
+
+def _how_far(way: Candidates) -> tuple[int, bool]:
+    """Return how deep a look-up came that fits nothing, and whether what stopped it stands elsewhere."""
+    failures = [(d, found.failure) for d, found in way if found.failure is not None]
+    depths = [f.deepest.id.count("__") + 1 for _, f in failures if f.deepest is not None]
+    steps = [(d, f.step) for d, f in failures if f.step is not None and depths]
+    telling = (s.number is not None or index_of(d).titled(s.text) for d, s in steps)
+    return max(depths, default=0), any(telling)
+
+
+def _of_an_annex(reference: Reference, documents: Documents) -> Reference | None:
+    """Return a reference as one to the annex that its title names: 《三年行动计划》第二部分."""
+    name = reference.title or ""
+    told = len(name) >= TELLING_OF_ANNEX and reference.key is reference.url is None
+    if not told or not any(index_of(d).annexes_called(name) for d in documents):
+        return None
+    head = worded(name, f"{HEADING}:{ANNEX}")
+    readings = tuple(inside(head, reading) for reading in reference.readings or ((),))
+    return reference._replace(title=None, path=None, readings=readings)
 
 
 def _as_labelled(reference: Reference, found: Candidates) -> Candidates:
@@ -82,7 +112,8 @@ def _ways(reference: Reference, about: Documents, at: Node | None) -> Iterator[C
         yield tuple((d, Found((node,))) for d, node in as_printed if node is not None)
     for reading in reference.readings:
         rest, called = by_first_words(reading, about)
-        yield tuple((d, _read(rest, index_of(d), at)) for d in called)
+        named = reference.names_document or rest is not reading
+        yield tuple((d, _read(rest, index_of(d), at, named=named)) for d in called)
     if reference.path is not None and reference.stop >= 0:
         unknown = Found(failure=Failure(Step("words", None, reference.path)))
         headed = ((d, index_of(d).titled(reference.path)) for d in about)
@@ -110,14 +141,14 @@ def _printed(reference: Reference, document: Document, at: Node | None) -> AnyNo
     return node
 
 
-def _read(reading: tuple[Target, ...], index: Index, at: Node | None) -> Found:
+def _read(reading: tuple[Target, ...], index: Index, at: Node | None, *, named: bool) -> Found:
     """Return what a reading means in a document: all its places, or the first that is not one."""
     place = index.by_id.get(at.id) if at is not None else None
     place = place if place is at else None
     nodes: dict[str, AnyNode] = {}
     notes: list[str] = []
     for target in reading:
-        tried = attempts(index, target, place)
+        tried = attempts(index, target, place, named=named)
         found = tried if isinstance(tried, Found) else first_that_fits(index, tried)
         if not found.nodes:
             return found

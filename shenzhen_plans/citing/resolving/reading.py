@@ -15,8 +15,8 @@ _DONE = "[项条章节款段点件编篇分面栏务)）》0-9 ]"
 #: Between the references of one text: a semicolon, or what joins two titles.
 _NAME_AND_STEPS = rf"[^《》;；、,，]{{3,24}}(?:{either(WORDS['whole'])})(?:[第(（“]|[一二三四五六七八九十]+[、(（]|专栏|附件|任务|名词|大事)"
 _BETWEEN = re.compile(
-    rf"[;；]|(?:[、,，]|(?<={_DONE})(?:以及|[和与及]))(?=[^《》;；]{{0,16}}《)"
-    rf"|(?<={_DONE})(?:[、,，]|以及|[和与及])(?={_NAME_AND_STEPS}|(?:{either(list(WORDS['roles']))})[第(（])"
+    rf"[;；]|(?:[、,，](?:以及|[和与及])?|(?<={_DONE})(?:以及|[和与及]))(?=[^《》;；、,，]{{0,16}}《)"
+    rf"|(?<={_DONE})(?:[、,，](?:以及|[和与及])?|以及|[和与及])(?={_NAME_AND_STEPS}|(?:{either(list(WORDS['roles']))})[第(（])"
 )
 #: A pair of brackets around all that is written.
 _AROUND = re.compile(r"[【〔［\[]([^【】〔〕［］\[\]]*)[】〕］\]]")

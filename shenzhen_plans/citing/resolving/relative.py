@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from ...kinds import ANNEX, ARTICLE, BOX_ITEM, ENTRY, LEVEL2, LEVEL3, PARAGRAPH, PART, TASK
+from ...kinds import (
+    ANNEX,
+    ARTICLE,
+    BOX,
+    BOX_ITEM,
+    ENTRY,
+    EVENT,
+    LEVEL2,
+    LEVEL3,
+    PARAGRAPH,
+    PART,
+    TASK,
+)
 from ...model import AnyNode
 from ..index import Index
-from ..reading.grammar import UNITS, Unit
-from ..reference import RELATIVE, Step, Target
+from ..reading.grammar import NOTHING, UNITS, Unit
+from ..reference import RELATIVE, Step, Target, from_the_first
 from .counting import LEVELS, paragraph
 from .found import Failure, Found
 from .places import Attempt
 from .steps import counts_points
 
+#: What nobody counts back from where one stands.
+_ALONE = (BOX, EVENT)
 #: What is counted in 条 and 项 without being numbered so.
 _ITEMS = (ENTRY, BOX_ITEM)
 
 
-def attempts(index: Index, target: Target, at: AnyNode | None) -> tuple[Attempt, ...] | Found:
+def attempts(
+    index: Index, target: Target, at: AnyNode | None, *, named: bool = False
+) -> tuple[Attempt, ...] | Found:
     """Return where a target is looked for, one after the other, or at once what it means.
+
+    ``named`` tells that the document is named before it, so that 前两条 are the first of all.
 
     In an annex its own headings are meant first.  A reference that several places fit means the
     one in the innermost heading around ``at`` in which it is unique: 第二节, said in a chapter,
@@ -26,12 +44,26 @@ def attempts(index: Index, target: Target, at: AnyNode | None) -> tuple[Attempt,
     first, around = target.steps[0], _around(index, at)
     if first.form in RELATIVE:
         if at is None:
+            counted = _from_the_first(index, target, named)
+            if counted is not None:
+                return (Attempt(counted),)
             why = "is relative to the place where it stands; give at="
             return Found(failure=Failure(why=why, needs_place=True))
         return _from(index, target, at, around)
     annex = next((n for n in around if n.kind == ANNEX), None)
     own = (Attempt(target, annex, at),) if annex is not None and first.form != "附件" else ()
     return (*own, Attempt(target, None, at, around))
+
+
+def _from_the_first(index: Index, target: Target, named: bool) -> Target | None:
+    """Return the first few of a document, where their numbers run on in it: 前三件大事.
+
+    Two articles before a place are meant by 前两条, unless the document is named there.
+    """
+    unit = UNITS.get(target.steps[0].text, NOTHING)
+    alike = [n.number for n in index.of_kind(unit.kind) if not index.holds_in_annex(n)]
+    alone = named or unit.kind in _ALONE
+    return from_the_first(target) if alone and len(set(alike)) == len(alike) else None
 
 
 def _around(index: Index, at: AnyNode | None) -> tuple[AnyNode, ...]:

@@ -75,7 +75,8 @@ def _at_once(text: str, document: Document, at: Node | None) -> Resolution | Non
     if node is not None:
         return Resolution(Reference(text, "path", path=text), (node,), (document,))
     parsed = read(text)
-    if parsed.form == "plain" and parsed.path and parsed.title == facts_of(document).title:
+    own = parsed.title == facts_of(document).title and not document.metadata.issued
+    if parsed.form == "plain" and parsed.path and own:
         node = printed(index, parsed.path, at)
     elif parsed.form == "chinese" and at is None and parsed.title is parsed.key is None:
         node = _numbered_alone(index, parsed)

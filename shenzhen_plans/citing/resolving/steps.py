@@ -22,7 +22,7 @@ from ...kinds import (
     TASK,
 )
 from ...model import AnyNode, Entry
-from ..index import Index, heading_key
+from ..index import OF_ANNEX, TELLING_OF_ANNEX, Index, heading_key
 from ..reading.grammar import WORDS, Unit, compact, unit_of
 from ..reference import ASIDE, DECIMAL, INSERTED, Step
 from .counting import Scope, next_below, numbered, outside_annexes, paragraph, run_in_heading
@@ -97,7 +97,19 @@ def _headed(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> 
     if not found and counted and scope is not None and step.form in (HEADING, "words"):
         told = says if step.form == HEADING else says_itself
         found = [scope] if len(key) > len("第24项") and told(scope, step.text) else []
+    if not found:
+        found = _annexes_called(index, step, scope, above)
     return [n for n in found if not kind or n.kind == kind]
+
+
+def _annexes_called(
+    index: Index, step: Step, scope: Scope, above: tuple[Step, ...]
+) -> list[AnyNode]:
+    """Return the annexes whose title ends so: 附件“分工表”, and without the word what tells more."""
+    name = step.text.removeprefix("附件")
+    told = name != step.text or (above and above[0].form in (ANNEX, "附件"))
+    least = OF_ANNEX if told else TELLING_OF_ANNEX
+    return index.annexes_called(name, scope) if len(name) >= least else []
 
 
 def _aside(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> list[AnyNode]:
@@ -107,6 +119,7 @@ def _aside(index: Index, step: Step, scope: Scope, above: tuple[Step, ...]) -> l
         return found
     remark = is_remark(step.text) and heading_key(step.text) not in index.by_title
     own = remark or says_itself(scope, step.text) or _stands_under(index, scope, step.text)
+    own = own or WORDS["called"].get(step.text) == scope.kind  # 县域医疗分中心(名词解释)
     own = own or _is_inside(index, scope, compact(step.text))
     return [scope] if own else []
 

@@ -16,6 +16,8 @@ from .resolution import Resolution
 _WORD = re.compile(rf"[^\W\d_{HAN_DIGITS}]{{2}}")
 #: From so many characters on words are known by what they say.
 _TELLING = 5
+#: Characters at the beginning, and at the end, of a noun by which it is known.
+_BEGINNING, _END = 4, 2
 #: What is left out of a quotation.
 _LEFT_OUT = re.compile("(?:…|\\.{3}){1,2}")
 
@@ -49,10 +51,15 @@ def are_of_another(words: str, found: Resolution) -> bool:
     return any(_hold(_whole(document), words) for document in found.documents)
 
 
-def is_named(word: str, found: Resolution) -> bool:
-    """Whether a word stands in one of the nodes that were found, or in a title right below it."""
+def is_named(words: str, found: Resolution) -> bool:
+    """Whether words begin or end as one of the nodes that were found, or a title right below, says.
+
+    What is said of 更新农贸市场30个 as 农贸市场更新 is that task.
+    """
+    told = words[:_BEGINNING], words[-_END:]
     return any(
         word in fold(text)
+        for word in told
         for node in found.nodes
         for text in (node.title or "", node.text, *(child.title or "" for child in node.children))
     )

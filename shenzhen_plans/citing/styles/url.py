@@ -17,7 +17,7 @@ from .cited import Cited
 PATTERN = re.compile(
     r"""
     (?P<url>https?://[^\s#]+)
-    \#(?P<anchor>[^\s:]*)                 # an ordinary fragment may stand before the directive
+    (?P<anchor>\#(?:(?!:~:)\S)*)          # an ordinary fragment may stand before the directive
     (?: :~:text=
         (?:(?P<prefix>[^,&\s-]+)-,)?
         (?P<start>[^,&\s-]+)
@@ -46,8 +46,13 @@ def format_url(cited: Cited) -> str:
 
 
 def with_fragment(url: str, fragment: Quote) -> str:
-    """Return the URL with the fragment; ``-``, ``,`` and ``&`` are encoded as the rules ask.
+    """Return the URL with the text fragment; ``-``, ``,`` and ``&`` are encoded as the rules ask.
 
+    A fragment that the address has of its own stays in front, as the rules have it: pages that a
+    program shows are told apart by it.
+
+    >>> with_fragment("http://a.example/#/plan", Quote("a"))
+    'http://a.example/#/plan:~:text=a'
     >>> with_fragment("http://a.example/", Quote("a-b", suffix="c"))
     'http://a.example/#:~:text=a%2Db,-c'
     """
@@ -57,7 +62,8 @@ def with_fragment(url: str, fragment: Quote) -> str:
         terms.append(_encode(fragment.last))
     if fragment.suffix:
         terms.append("-" + _encode(fragment.suffix))
-    return f"{url.partition('#')[0]}#:~:text={','.join(terms)}"
+    page, _, own = url.partition("#")
+    return f"{page}#{own}:~:text={','.join(terms)}"
 
 
 def _encode(text: str) -> str:
@@ -98,4 +104,6 @@ def parse_url(text: str) -> Reference | None:
         page, id = parts_of(text)
         return Reference(text, "url", url=page, id=id)
     terms = (unquote(match[name] or "") for name in ("start", "prefix", "suffix", "end"))
-    return Reference(text, "url", url=match["url"], quote=Quote(*terms))
+    return Reference(
+        text, "url", url=match["url"] + match["anchor"].rstrip("#"), quote=Quote(*terms)
+    )

@@ -66,8 +66,8 @@ def from_akn(data: str | bytes) -> AnyDocument:
     held = doc.find(proprietary) if doc is not None else None
     if doc is None or held is None:
         raise fault("was not written by shenzhen_plans: its elements have no certain kinds", root)
-    version = check_version(attributes_of(held))["schema_version"]
-    values: Values = {**facts(held), "schema_version": version, "front": [], "body": [], "back": []}
+    check_version(attributes_of(held))
+    values: Values = {**check_version(facts(held)), "front": [], "body": [], "back": []}
     _parts(doc, values)
     return validated(values)
 

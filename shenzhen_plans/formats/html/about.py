@@ -18,7 +18,7 @@ from ..rows import citation_of
 from . import tags
 
 _FACTS = {
-    "issuer": "Issuer", "document_number": "Document number", "speaker": "Speaker",
+    "issued": "Texts issued", "issuer": "Issuer", "document_number": "Document number", "speaker": "Speaker",
     "meeting": "Meeting", "delivered": "Delivered", "approved": "Approved",
     "published": "Published", "source_site": "Source", "source_url": "Address",
 }  # fmt: skip
@@ -64,7 +64,8 @@ def facts(document: Document, say: Say) -> str:
     for name, label in _FACTS.items():
         stated = getattr(document.metadata, name)
         if stated is not None:
-            value = str(stated.value)
+            several = stated if isinstance(stated, tuple) else (stated,)
+            value = "; ".join(str(each.value) for each in several)
             safe = value.lower().startswith(_SAFE)
             shown = tags.link(value, value, rel="noreferrer noopener") if safe else tags.text(value)
             rows += [tags.plain("dt", say(label)), tags.element("dd", shown)]

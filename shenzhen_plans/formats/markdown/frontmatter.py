@@ -185,7 +185,7 @@ def _facts(fields: Values) -> Values:
             raise FormatError(f"unknown field {name!r} in the front matter", line=1)
         if name != known:
             continue
-        if name in SEVERAL:
+        if name in SEVERAL and not isinstance(value, str):
             values[name] = _placed(value, name)
             continue
         values[name] = {"value": value, "start": 0, "end": 0}

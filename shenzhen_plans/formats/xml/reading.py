@@ -53,9 +53,9 @@ def from_xml(data: str | bytes) -> AnyDocument:
     root = parse_tree(data)
     if root.tag != _NS + "document":
         raise fault(f"the root is {root.tag}, not {_NS}document", root)
-    version = check_version(attributes_of(root))["schema_version"]
+    check_version(attributes_of(root))
     _attributes(root, frozenset((_LANG, "schema_version", "family")))
-    return validated({**facts(root), "schema_version": version}, line_of=partial(_line, root))
+    return validated(check_version(facts(root)), line_of=partial(_line, root))
 
 
 def facts(root: _Element) -> Values:
@@ -186,7 +186,7 @@ def _piece(text: str, element: _Element) -> tuple[str, int, int]:
 def _metadata(element: _Element) -> Values:
     values: Values = {}
     for name, child in _children(element, Metadata.model_fields).items():
-        if name in SEVERAL:
+        if name in SEVERAL and not (child.text or "").strip():
             stated = ("start", "end", "field")
             values[name] = [_record(item, stated, "value") for item in _items(child, "item")]
         elif name in DATES:

@@ -1,4 +1,4 @@
-"""Headings of annexes (附件) and glossaries (名词解释), told from lists and download labels."""
+"""Headings of annexes (附件) and glossaries (名词解释), told from lists and download labels; lists above a text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from bisect import bisect_right
 
 from ...grammar.markers import Marker
 from ...grammar.profile import fits
-from ...kinds import ANNEX
+from ...kinds import ANNEX, LEVEL3
 from ..blocks import Page, squeeze
 from ..thresholds import LONGEST_ANNEX_HEADING, LONGEST_GLOSSARY_HEADING
-from .furniture import is_download
+from .furniture import category, is_download, is_signature
 
 _NEAR = 12  # lines within which a name without a colon is the list's, and not the annex's
 _NUMBERED_NAME = re.compile(r"\d ?[.、]")
+#: The first of several attachments, behind their label on its line.
+_FIRST_LISTED = re.compile(r"[ :]*1 ?[.、](?!\d)")
 _LIST_ITEM = re.compile(r"\d{1,2} ?[.、]|《")
 
 
@@ -43,7 +45,8 @@ def is_annex_heading(page: Page, i: int, end: int) -> bool:
     if ":" in whole[: len(whole) - len(rest)] and rest and _signed_below(page, i, end):
         return False
     if whole.rstrip().endswith(":") and not rest:
-        return not (_LIST_ITEM.match(below) or not below)
+        signed = any(is_signature(page, k) for k in range(i + 1, min(i + 6, end - 1)))
+        return bool(below) and not (_LIST_ITEM.match(below) or signed)
     return True
 
 
@@ -74,3 +77,20 @@ def _annexes(page: Page) -> dict[str, list[int]]:
             if marker is not None and marker.kind == ANNEX:
                 page.annexes.setdefault(_label(page, marker), []).append(k)
     return page.annexes
+
+
+def listed_above(page: Page) -> range:
+    """Return the lines of a list of attachments that begins a page: 附件:1., and 2. below it."""
+    lines = range(len(page.items))
+    label = next((i for i in lines if not (category(page, i) or is_download(page, i))), len(lines))
+    if label >= len(page.items) or page.kind(label) != ANNEX:
+        return range(0)
+    marker, line = page.markers[label], page.items[label]
+    assert marker is not None
+    inside = _FIRST_LISTED.match(page.folded, marker.end, line.end)
+    number, end = (2 if inside else 1), label + 1
+    while end < len(page.items) and (item := page.markers[end]) is not None:
+        if item.kind != LEVEL3 or item.number != number:
+            break
+        number, end = number + 1, end + 1
+    return range(label, end) if number > 2 or inside else range(0)

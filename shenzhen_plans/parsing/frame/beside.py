@@ -44,7 +44,7 @@ def find_beside(page: Page, top: int, end: int, known: dict[int, str]) -> dict[i
     plain = [i for i in below if i >= outside and i not in aside]
     if plain and (_opens_annex(page, plain[0]) or _is_list(page, plain, lines)):
         found = set()
-    found |= {i for i in aside if i > first}
+    found |= aside
     told = {i for i in aside if _is_documents(page, i)}
     return {i: category(page, i) or "related" for i in sorted(found - told)}
 

@@ -8,7 +8,13 @@ from ...grammar.profile import genre, pattern
 from ...kinds import ARTICLE, BULLET, MAIN_HEADINGS
 from ...source.lines import Line
 from ..blocks import Page, squeeze
-from ..thresholds import LEADERS_BELOW, LONGEST_CONTENTS_LINE, SHORTEST_CONTENTS
+from ..thresholds import (
+    LEADERS_BELOW,
+    LONGEST_CONTENTS_LINE,
+    LONGEST_TITLE,
+    SHORTEST_CONTENTS,
+)
+from .title import names_document
 
 _PAGE = re.compile(r"(?<![.·…—\-_|])[.·…—\-_|]*\(?(?:\d{0,4}|[IVXivx]{1,6})\)?$")
 #: A leader and a page number at the end of a line.
@@ -24,6 +30,8 @@ _PAGE_ENDS, _LONGEST_LED = frozenset("0123456789IVXivx)"), 400
 _KEY_ENDS = _PAGE_ENDS | frozenset("(.·…—-_|")
 #: Between two lines with leaders may stand what is left of a heading on two lines.
 _LARGEST_GAP = 2
+#: What stands behind the title: 云州市应急预案目录.
+_BEHIND = ("目录", "目次")
 _LISTED = MAIN_HEADINGS - {ARTICLE}
 
 
@@ -45,11 +53,20 @@ def find_contents(page: Page) -> list[range]:
     for i in range(len(page.items)):
         if found and i < found[-1].stop:
             continue
-        if page.length(i) < _LONGEST_HEADING and squeeze(page.line(i)).lower() in headings:
+        if _is_headed(page, i, headings):
             end = _end_of_leaders(page, i + 1, spaced=True) or _end_after_heading(page, i + 1)
             if end > i + 1 and (not found or _told_before(page, found[0], i, end)):
                 found.append(range(i, end))
     return found or [lines for lines in (_by_leaders(page) or _without_heading(page),) if lines]
+
+
+def _is_headed(page: Page, i: int, headings: frozenset[str]) -> bool:
+    """Tell whether line ``i`` is 目录, alone or behind the title of the document."""
+    if page.length(i) < _LONGEST_HEADING and squeeze(page.line(i)).lower() in headings:
+        return True
+    line = page.items[i]
+    titled = line.end - line.start <= LONGEST_TITLE and page.folded.endswith(_BEHIND, 0, line.end)
+    return titled and names_document().search(squeeze(page.line(i))[:-2]) is not None
 
 
 def _told_before(page: Page, first: range, start: int, end: int) -> bool:
@@ -132,6 +149,12 @@ def _looks_like_entries(text: str) -> bool:
     return len(entries) >= LEADERS_BELOW and max(map(len, entries)) <= LONGEST_CONTENTS_LINE
 
 
+def _begins_again(page: Page, first: int, end: int) -> bool:
+    """Tell whether right below some headings the first of them comes again."""
+    again = end < len(page.items) and entry_key(page.line(end)) == entry_key(page.line(first))
+    return again and end - first > 1
+
+
 def _without_heading(page: Page) -> range:
     """A run of headings without any text between them, all of which come again below."""
     firsts: dict[str, int] = {}
@@ -150,6 +173,8 @@ def _without_heading(page: Page) -> range:
             break
         seen.add(key)
         end += 1
+    if _begins_again(page, first, end) and twice.issuperset(range(first, end)):
+        return range(first, end)
     told = sum(i in twice or _leads(page, i) for i in range(first, end))
     if end - first < SHORTEST_CONTENTS or told < 0.6 * (end - first):
         return range(0)

@@ -17,8 +17,8 @@ from .beside import find_beside
 from .contents import find_contents
 from .delivery import is_delivery
 from .furniture import category, find_end, foot, holds_sentence, is_button, is_download, says
-from .known import texts_named, texts_sent
 from .letter import explains, find_letter
+from .sent import named, texts_named, texts_sent
 from .title import below_title, find_title, is_title, names_another
 
 _LONGEST_PREFACE, _LONGEST_ANNEX, _LONGEST_PAGE_NUMBER = 12, 40, 24
@@ -35,7 +35,8 @@ class Frame:
     ``first`` is the body's first line and ``end`` the line after its last; ``furniture`` maps a
     line to its category; ``title`` holds the lines of the title; ``letter`` is the first line of a covering letter or of the title block;
     ``last_heading`` is the last line that begins with a heading's number, -1 where none does;
-    ``sent`` maps the first line of the title of another text that a notice sends to the line after its last.
+    ``names`` are the texts that a covering letter names, and ``sent`` maps the first line of the title
+    of another text that it sends to the line after its last.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Frame:
     letter: int = 0
     furniture: dict[int, str] = field(default_factory=dict)
     last_heading: int = -1
+    names: set[str] = field(default_factory=set)
     sent: dict[int, int] = field(default_factory=dict)
 
 
@@ -59,8 +61,9 @@ def find_frame(page: Page) -> Frame:
         frame = _frame(page, range(0), len(page.items), titled=False)
     frame.last_heading = last_heading(page, frame.end)
     letter = range(frame.letter, frame.first)
-    names = texts_named(page, letter) if letter else set()
-    others = texts_sent(page, range(frame.first, frame.end), names)
+    frame.names = texts_named(page, letter) if letter else set()
+    own = named("".join(page.line(i) for i in frame.title))
+    others = texts_sent(page, range(frame.first, frame.end), frame.names - {own})
     frame.sent = {lines.start: lines.stop for lines in others}
     return frame
 
@@ -160,6 +163,8 @@ def _above(page: Page, frame: Frame) -> None:
     if not frame.title:
         return
     frame.letter = find_letter(page, frame.title[0])
+    if frame.letter == frame.title[0] > 0 and is_delivery(page.line(frame.letter - 1)):
+        frame.letter -= 1  # 在……会议上的 / 政府工作报告
     for i in range(frame.letter):
         excerpt = page.length(i) > SHORTEST_EXCERPT
         frame.furniture[i] = category(page, i) or ("excerpt" if excerpt else "navigation")
@@ -176,7 +181,9 @@ def _scattered(page: Page, frame: Frame) -> None:
             frame.furniture[i] = "running_head"
         elif i < frame.first and i not in frame.title:
             link = _is_link_below(page, i, frame) or _is_row_of_links(page, i, frame)
-            found = category(page, i) or ("related" if link else None)
+            offered = i > frame.letter and _is_offered(page, i, frame)
+            beside = line.aside and not says(page, i)
+            found = category(page, i) or ("related" if link or beside or offered else None)
             if found:
                 frame.furniture[i] = found
         elif i >= frame.first and _is_stray(page, i):
@@ -208,7 +215,7 @@ def _is_offered(page: Page, i: int, frame: Frame) -> bool:
 def _is_row_of_links(page: Page, i: int, frame: Frame) -> bool:
     """Tell whether a line below the title is nothing but links: the parts of the page, or files."""
     line = page.items[i]
-    below = bool(frame.title) and i > frame.title[-1]
+    below = not frame.title or i > frame.title[-1]
     return below and line.link == line.start and not line.heading and not says(page, i)
 
 

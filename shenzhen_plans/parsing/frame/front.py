@@ -204,6 +204,7 @@ _ROLES: tuple[tuple[str, str, Callable[[str], str]], ...] = (
     ("salutation", "salutation", str),
     ("number", "document_number", _bare),
     ("date", "date", str),
+    ("date", "month", _bare),
     ("addressee", "addressee", str),
     ("speaker", "speaker", str),
     ("number", "number_dated", str),

@@ -32,7 +32,7 @@ def find_letter(page: Page, top: int) -> int:
         if is_title(page, i) and text != title and pattern("letter_ends").search(text):
             longer = len(text) < _SHORTEST_SURE and any(_is_longer(page, k) for k in range(i, top))
             if not longer:
-                return max(whole_title(page, i)[0], lowest)
+                return _below_agencies(page, max(whole_title(page, i)[0], lowest), lowest)
     return top
 
 
@@ -112,6 +112,13 @@ def _with_head(page: Page, i: int, lowest: int) -> int:
         elif is_red_head(text) or _is_of_head(page, k, start):
             start = k
     return max(start, lowest)
+
+
+def _below_agencies(page: Page, start: int, lowest: int) -> int:
+    """Take the agencies along that stand right above a letter's title, on however many lines."""
+    while start > lowest and _is_of_head(page, start - 1, start):
+        start -= 1
+    return start
 
 
 def _is_of_head(page: Page, k: int, start: int) -> bool:

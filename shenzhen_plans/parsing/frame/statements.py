@@ -5,26 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import pairwise, takewhile
 from typing import Any
 
 from ...grammar.keys import fold
-from ...grammar.numerals import to_int
 from ...grammar.profile import fits, pattern
+from ...kinds import ANNEX
 from ...source.lines import Line
 from ..blocks import Block, Page, Span, squeeze
 from ..thresholds import LONGEST_BYLINE
+from .dates import first_date, first_part
 from .delivery import dated_issuer, read_delivery, read_speaker
 from .frame import Frame
 from .front import is_spoken
+from .sent import named
 
-_HAN = "〇零○O0一二三四五六七八九十"
-#: The signs that stand for nought in a year as typed: ○, a letter, a digit.
-_NOUGHTS = str.maketrans("○O0", "〇〇〇")
-_DATE = re.compile(
-    rf"(?P<y>\d{{4}}|[{_HAN}]{{4}}) ?年 ?(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}}) ?月 ?(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}}) ?日|(?P<y2>\d{{4}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<d2>\d{{1,2}})"
-)
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 #: The names of several issuers on one line.
 _NAMES = re.compile(r"[^ 、\n\x1f]+")
@@ -33,6 +28,10 @@ _UNLABELLED = re.compile(
     r"(?:https?://[^ ]++ {1,4}+|(?P<name>[^:;。,\d]{1,40}+))(?=\d{4} ?[-/.年])"
     r"|(?=\d{4}[-/.])[\d/.-]{8,10}+[ |·]{1,8}+(?P<behind>[^:;。,\d]{2,40})$"
 )
+#: A date with the time of day, as accounts print it.
+_TIMED = re.compile(r"[\d年月日/.-]{8,11} {0,2}\d{1,2}:\d{2}")
+#: A title in marks of its own: 《……的通知》, and no part of it: 《……办法》解读.
+_IN_MARKS = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _ORDER = re.compile("(?P<issuer>.+?)(?:令|公告)")
 #: A fact of the metadata in the making: its value, its place in the source, and a date's text.
 Stated = dict[str, Any]
@@ -47,24 +46,6 @@ _STATING = frozenset(("byline", "related", "navigation", "disclaimer"))
 def stated(value: str | dt.date, start: int, end: int) -> Stated:
     """Return a fact."""
     return {"value": value, "start": start, "end": end}
-
-
-def first_date(
-    folded: str, start: int = 0, end: int | None = None
-) -> tuple[dt.date, int, int] | None:
-    """Return the first full date in a span of a folded text, and its place, or ``None``."""
-    for match in _DATE.finditer(folded, start, len(folded) if end is None else end):
-        parts = [match[name] or match[f"{name}2"] for name in "ymd"]
-        year, month, day = (_number_of(part) for part in parts)
-        with suppress(ValueError):  # 0 is no year, month or day either
-            return dt.date(year, month, day), match.start(), match.end()
-    return None
-
-
-def _number_of(numeral: str) -> int:
-    if not numeral.isdecimal():
-        numeral = numeral.translate(_NOUGHTS)
-    return to_int(numeral) or 0
 
 
 class Facts(dict[str, Any]):
@@ -84,18 +65,26 @@ class Facts(dict[str, Any]):
 
     def read(self, span: Span) -> Stated:
         """Return what stands in a span as a fact."""
-        return stated(self.page.string(span), *span)
+        on_lines = self.page.string(span).split("\n")
+        return stated("".join(map(str.strip, on_lines)), *span)
 
     def date(self, name: str, start: int, end: int) -> None:
-        """Keep the first full date in a span as a fact."""
+        """Keep the first full date in a span as a fact; one that is none is kept under ``no_dates``."""
         if (found := first_date(self.folded, start, end)) is not None:
             day, *span = found
             text = self.page.string((span[0], span[1]))
             self.setdefault(name, {**stated(day, *span), "text": text})
+        elif (part := first_part(self.folded, start, end)) is not None:
+            self.setdefault("no_dates", []).append({"field": name, **self.read(part)})
 
 
-def find_metadata(page: Page, frame: Frame, front: list[Block], body: list[Block]) -> Facts:
-    """Return the fields of :class:`~shenzhen_plans.model.Metadata` that the text states."""
+def find_metadata(
+    page: Page, frame: Frame, front: list[Block], body: list[Block], back: list[Block]
+) -> Facts:
+    """Return the fields of :class:`~shenzhen_plans.model.Metadata` that the text states.
+
+    ``sent`` are the titles of the texts that a letter names and sends: the document's own, and annexes'.
+    """
     facts = Facts(page, spoken=any(block.role in _SPOKEN for block in front))
     for block in front:
         if (read := _READERS.get(block.role or "")) is not None:
@@ -110,6 +99,7 @@ def find_metadata(page: Page, frame: Frame, front: list[Block], body: list[Block
     if "issuer" not in facts:
         _entitled(facts, front)
     _joint(facts, [*front, *body])
+    _sent(facts, frame.names, back)
     for i in sorted(frame.furniture):
         if frame.furniture[i] in _STATING:
             _byline(facts, page.items[i])
@@ -121,6 +111,8 @@ def find_metadata(page: Page, frame: Frame, front: list[Block], body: list[Block
 def _title(facts: Facts, block: Block) -> None:
     start, end = block.start, block.end
     value = "".join(facts.page.string(span) for span in block.texts)
+    if _IN_MARKS.fullmatch(value) is not None:
+        start, end, value = start + 1, end - 1, value[1:-1]
     facts["title"] = stated(value, start, end)
     if pattern("speech").fullmatch(facts.folded, start, end):
         _delivery(facts, block, spoken=True)
@@ -197,8 +189,8 @@ def _date(facts: Facts, block: Block) -> None:
 def _notice(facts: Facts, block: Block) -> None:
     start, end, folded = block.start, block.end, facts.folded
     if pattern("act_approved").search(folded, start, end):
-        dated = _DATE.search(folded, start, end)
-        behind = dated.end() if dated else start
+        dated = first_date(folded, start, end)
+        behind = dated[2] if dated else start
         meeting = pattern("meeting").search(folded, behind, end)
         facts.state("meeting", meeting.span("meeting") if meeting else None)
         facts.date("approved", start, end)
@@ -272,6 +264,16 @@ def _joint(facts: Facts, blocks: list[Block]) -> None:
         facts["issuers"] = names
 
 
+def _sent(facts: Facts, names: set[str], back: list[Block]) -> None:
+    """State the title of each text that a letter names, on however many lines: one's own, and annexes'."""
+    spans = [block.title for block in back if block.kind == ANNEX and block.title is not None]
+    titles = [facts.read(span) for span in spans] if names else []
+    own = [facts["title"]] if "title" in facts else []
+    sent = [title for title in (*own, *titles) if named(fold(title["value"])) in names]
+    if sent:
+        facts["sent"] = sent
+
+
 def _byline(facts: Facts, line: Line) -> None:
     start, end, folded = line.start, line.end, facts.folded
     if end - start > LONGEST_BYLINE:
@@ -301,7 +303,10 @@ def _byline(facts: Facts, line: Line) -> None:
 
 
 def _unlabelled(facts: Facts, line: Line) -> None:
-    """Take the date behind the page's address or a name, and the name if it is an agency's."""
+    """Take the date behind the page's address or a name, and the name if it is an agency's.
+
+    Before the time of day the name is that of an account, whose article the page is.
+    """
     match = _UNLABELLED.match(facts.folded, line.start, line.end)
     if match is None:
         return
@@ -311,3 +316,11 @@ def _unlabelled(facts: Facts, line: Line) -> None:
     said = facts.folded[start:end].rstrip(" ·|丨/") if start >= 0 else ""
     if pattern("agency").search(said):
         facts.state("issuer", (start, start + len(said)))
+    elif (
+        not behind
+        and said
+        and not fits(said, "no_account")
+        and _TIMED.match(facts.folded, match.end(), line.end)
+    ):
+        account = start + said.rfind(" ") + 1
+        facts.state("account", (account, start + len(said)))

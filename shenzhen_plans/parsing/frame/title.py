@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from ...grammar.keys import fold
 from ...grammar.profile import fits, pattern
 from ..blocks import Page, squeeze
 from ..thresholds import (
@@ -17,10 +19,12 @@ from ..thresholds import (
     SHORTEST_EXCERPT,
     TITLE_BLOCK,
 )
+from .annexes import listed_above
 from .delivery import is_delivery, title_end
 from .furniture import category, prose, says
-from .known import SHORTEST_TITLE, is_above_byline, listed_above, names_document, recorded, sent
+from .sent import sent
 
+_SHORTEST_TITLE = 4
 _REMARK = re.compile(r"\([^()]{1,24}\)$")
 #: A title breaks before the years of the plan that it names: (2031—2035年)的批复.
 _REMARK_INSIDE = re.compile(r"\([^()]{1,24}\)的")
@@ -37,6 +41,12 @@ _LONGEST_UPPER = 40
 _BELOW_TITLE = ("document_number", "addressee", "salutation")
 
 
+@cache
+def names_document() -> re.Pattern[str]:
+    """Return the pattern of the name of a kind of document at the end of a title."""
+    return re.compile(rf"(?:{pattern('title_ends').pattern})$")
+
+
 def is_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title: it ends with the name of a kind of document."""
     return page.markers[i] is None and reads_as_title(page, i)
@@ -45,7 +55,7 @@ def is_title(page: Page, i: int) -> bool:
 def reads_as_title(page: Page, i: int) -> bool:
     """Tell whether line ``i`` may be a title, whatever its marker."""
     line = page.items[i]
-    if page.length(i) < SHORTEST_TITLE:
+    if page.length(i) < _SHORTEST_TITLE or len(squeeze(page.line(i))) < _SHORTEST_TITLE:
         return _ends_title(page, i)
     if page.length(i) > 2 * LONGEST_TITLE or line.table:
         return False
@@ -53,15 +63,23 @@ def reads_as_title(page: Page, i: int) -> bool:
     text = squeeze(whole[: title_end(whole) or None])
     if text[-1] in "。,;:!?、" or ">" in text or "。" in text or "/" in _NUMBERED.sub("", text):
         return False
-    if not SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
+    if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
     family = page.profile.title
     whole = _REMARK.sub("", text)
     whole = _PART.sub("", whole) if "—" in whole or "-" in whole else whole
-    named = names_document().search(whole.rstrip('》”"'))
+    named = names_document().search(whole.rstrip('》”"')) or _bears_number(text)
     if named or (family and family.fullmatch(text)):
         return category(page, i) is None and not is_delivery(whole)
     return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
+
+
+def _bears_number(text: str) -> bool:
+    """Tell whether a document's number in brackets ends a line: 2031年重点任务(云政发〔2031〕2号)."""
+    remark = _REMARK.search(text)
+    if remark is None or remark.start() < _SHORTEST_TITLE:
+        return False
+    return fits(remark.group()[1:-1], "document_number")
 
 
 def _ends_title(page: Page, i: int) -> bool:
@@ -102,9 +120,32 @@ def find_title(page: Page, before: int, explained: Callable[[int, int], bool]) -
     gives the title, its lines are taken, unless another title stands below (what a notice issues).
     """
     found = _found_title(page, before, explained)
-    known = recorded(page)
+    known = _recorded(page)
     title = known if known and (not found or found[0] <= known[-1]) else found
     return sent(page, title, before) or title
+
+
+def _recorded(page: Page) -> list[int]:
+    """Return the lines that together print the title which the page's imprint gives."""
+    stated = next((fact.value for fact in page.lines.facts if fact.field == "title"), "")
+    title = squeeze(fold(stated))
+    if len(title) < _SHORTEST_TITLE:
+        return []
+    for first in range(min(len(page.items), DEEPEST_TITLE)):
+        rest, i = title, first
+        while i < len(page.items) and rest:
+            line = squeeze(page.line(i))
+            if not rest.startswith(line):
+                break
+            rest, i = rest[len(line) :], i + 1
+        if not rest:
+            return list(range(first, i))
+    return []
+
+
+def is_above_byline(page: Page, i: int) -> bool:
+    """Tell whether what the page says of a document's source and date stands right below line ``i``."""
+    return i + 1 < len(page.items) and category(page, i + 1) == "byline"
 
 
 def _found_title(page: Page, before: int, explained: Callable[[int, int], bool]) -> list[int]:
@@ -113,11 +154,13 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
     first = next(said, len(page.items))
     proses = [prose(page, i) for i in range(len(page.items))]
     total, above = sum(proses), sum(proses[:before])
-    tries = 0
+    tries, spoken = 0, _salutation(page, before)
     for i in range(min(before, len(page.items)) - 1, -1, -1):
         above -= proses[i]
         heads_body = before < len(page.items) and before - i <= TITLE_BLOCK
         if (2 * above > total and not heads_body) or not is_title(page, i):
+            continue
+        if i > spoken and not is_certain(page, i, len(page.items)):
             continue
         if _is_inner_heading(page, i) or _is_another(page, i) or _is_part_of_report(page, i):
             continue
@@ -129,12 +172,19 @@ def _found_title(page: Page, before: int, explained: Callable[[int, int], bool])
     return _only_line(page, before) if first >= before else _headline(page, first)
 
 
+def _salutation(page: Page, before: int) -> int:
+    """Return the line of a salutation below a title that is one for certain, or ``before``: the text follows."""
+    lines = range(min(before, len(page.items), DEEPEST_TITLE))
+    spoken = next((i for i in lines if fits(page.line(i), "salutation")), None)
+    return spoken if spoken is not None and below_title(page, spoken + 1) else before
+
+
 def _headline(page: Page, first: int) -> list[int]:
     """Return the line right above a byline, and above the first sentence: a headline of the press."""
     for i in range(min(first, DEEPEST_TITLE) - 1):
         if category(page, i) is None and is_above_byline(page, i):
             text = squeeze(page.line(i))
-            named = page.markers[i] is None and SHORTEST_TITLE < len(text) <= _LONGEST_UPPER
+            named = page.markers[i] is None and _SHORTEST_TITLE < len(text) <= _LONGEST_UPPER
             if named and not _STOPS.intersection(text) and not _is_no_title(text):
                 return [i] if not is_delivery(text) else []
     return []
@@ -146,7 +196,7 @@ def _only_line(page: Page, before: int) -> list[int]:
     if len(above) != 1 or before >= len(page.items):
         return []
     text = squeeze(page.line(above[0]))
-    if page.markers[above[0]] is not None or not SHORTEST_TITLE < len(text) <= _LONGEST_UPPER:
+    if page.markers[above[0]] is not None or not _SHORTEST_TITLE < len(text) <= _LONGEST_UPPER:
         return []
     opens = pattern("title_starts").match(text) and not _STOPS.intersection(text)
     return above if opens and not _is_no_title(text) and not is_delivery(text) else []
@@ -194,10 +244,19 @@ def _is_only_headline(page: Page, i: int, first: int) -> bool:
 
 
 def _is_inner_heading(page: Page, i: int) -> bool:
-    """Tell whether the markup sets another heading of a higher level above line ``i``."""
+    """Tell whether the markup sets another heading of a higher level above line ``i``.
+
+    Of the same level is one that names a document, where line ``i`` names none.
+    """
     level = page.items[i].heading
     above = [k for k in range(i) if 0 < page.items[k].heading < level]
+    if level and not above and not _names_kind(page, i):
+        above = [k for k in range(i) if page.items[k].heading == level and _names_kind(page, k)]
     return bool(above) and all(squeeze(page.line(k)) != squeeze(page.line(i)) for k in above)
+
+
+def _names_kind(page: Page, i: int) -> bool:
+    return names_document().search(_REMARK.sub("", squeeze(page.line(i)))) is not None
 
 
 def whole_title(page: Page, last: int) -> list[int]:
@@ -221,14 +280,24 @@ def _top_by_words(page: Page, last: int) -> int:
     top = last
     for k in range(last - 1, max(last - MOST_TITLE_LINES, -1), -1):
         text = squeeze(page.line(k))
-        if not _may_be_upper(page, k, text) or (is_title(page, k) and not _is_half(text)):
+        whole = is_title(page, k) and not (_is_half(text) or _is_spaced_kind(page, k + 1))
+        if whole or not _may_be_upper(page, k, text):
             break
         joined = text + joined
         about = pattern("title_about").match(text) is not None
-        rest = pattern("title_rest").fullmatch(squeeze(page.line(last))) is not None
+        rest = (
+            _is_spaced_kind(page, last)
+            or pattern("title_rest").fullmatch(squeeze(page.line(last))) is not None
+        )
         if head.count(joined) > 1 or rest or (about and "关于" not in joined[len(text) :]):
             top = k
     return top
+
+
+def _is_spaced_kind(page: Page, i: int) -> bool:
+    """Tell whether a line is what a document is, set with blanks (方　案): it ends the title above."""
+    line = page.line(i)
+    return " " in line and names_document().fullmatch(squeeze(line)) is not None
 
 
 def _is_half(text: str) -> bool:

@@ -32,9 +32,26 @@ def level_out(page: Page, blocks: list[Block]) -> None:
 
 
 def _untitle_paragraphs(page: Page, counted: list[Block]) -> None:
-    """Numbers that run through the whole text and count plain sentences count its paragraphs."""
-    if [b.number for b in counted] == list(range(1, len(counted) + 1)):
-        _untitle_sentences(page, counted)
+    """Numbers that run through the whole text and mostly count plain sentences count its paragraphs."""
+    if [b.number for b in counted] != list(range(1, len(counted) + 1)):
+        return
+    _untitle_sentences(page, counted)
+    plain = [b for b in counted if b.title is None or _says_all(page, b)]
+    others = [b for b in counted if b not in plain]
+    if len(counted) >= SHORTEST_SERIES and 2 * len(plain) > len(counted):
+        _untitle(b for b in (*plain, *others) if b in plain or _runs_in(page, b))
+
+
+def _says_all(page: Page, block: Block) -> bool:
+    """Tell whether a title is a sentence without a text, or announces the points below it."""
+    announces = block.title is not None and page.folded[block.title_end - 1] == ":"
+    points = announces and all(child.kind in DEEPEST for child in block.children)
+    return _is_lone_sentence(page, block) or (points and not block.texts)
+
+
+def _runs_in(page: Page, block: Block) -> bool:
+    """Tell whether the text of a block begins on the line of its title."""
+    return bool(block.texts) and "\n" not in page.folded[block.title_end : block.texts[0][0]]
 
 
 def _untitle_sentences(page: Page, counted: list[Block]) -> None:
@@ -110,7 +127,8 @@ def _untitle(blocks: Iterable[Block]) -> None:
     """Make the titles of some blocks text."""
     for block in blocks:
         if block.title is not None:
-            block.texts, block.title = [(block.title[0], block.title_end)], None
+            end = block.texts[0][1] if block.texts else block.title_end
+            block.texts, block.title = [(block.title[0], end), *block.texts[1:]], None
 
 
 def _entitle(page: Page, block: Block) -> None:

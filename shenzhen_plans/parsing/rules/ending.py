@@ -47,22 +47,31 @@ def signature(tree: Tree, i: int) -> bool:
     if not below and (len(text) >= _LONGEST_SIGNATURE or not _is_signature(tree, i, text)):
         return False
     tree.stack.clear()
-    dated = not below and pattern("date").search(text) is not None
+    dated = not below and any(pattern(name).search(text) for name in ("date", "month"))
     paragraph(tree, tree.page.items[i], role="date" if dated else "signature")
     return True
 
 
 def _is_signature(tree: Tree, i: int, text: str) -> bool:
     """Tell a date or remark, or a line without punctuation that stands right above a date."""
-    if fits(text, "date", "signature_remark"):
+    if fits(text, "date", "signature_remark") or _is_month_of_signature(tree, i, text):
         return True
     if any(c in text for c in "。,;:"):
         return False
-    below, line = i + 1, tree.page.line
+    below, line, ways = i + 1, tree.page.line, ["date"]
     if fits(text, "issuer"):
         last = min(tree.frame.end, i + _MOST_ISSUERS)
         below = next((k for k in range(below, last) if not fits(line(k), "issuer")), last)
-    return below < tree.frame.end and fits(line(below), "date")
+        ways.append("month")
+    if below >= tree.frame.end:  # without a date, which the head of the text may have
+        above = next((k for k in range(i - 1, -1, -1) if not fits(line(k), "issuer")), i)
+        return len(ways) > 1 and i - above <= _MOST_ISSUERS and line(above)[-1] in "。!"
+    return fits(line(below), *ways)
+
+
+def _is_month_of_signature(tree: Tree, i: int, text: str) -> bool:
+    """Tell a date without its day right below the agency that signs."""
+    return fits(text, "month") and i > 0 and fits(tree.page.line(i - 1), "issuer")
 
 
 def annex(tree: Tree, i: int) -> bool:

@@ -132,6 +132,8 @@ def _paragraphs_run_on(page: Page, frame: Frame) -> bool:
         for i in range(frame.first, frame.end)
         if (m := page.markers[i]) and m.kind in DEEPEST
     ]
+    outer = found[0][1].kind if found else ""  # (a) and (b) stand below them
+    found = [(i, m) for i, m in found if m.kind == outer]
     numbers = [m.number for _, m in found]
     whole = all(page.folded[page.items[i].end - 1] in "。!?:;" for i, _ in found)
     return whole and numbers == list(range(1, len(numbers) + 1))

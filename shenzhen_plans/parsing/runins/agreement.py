@@ -109,7 +109,7 @@ def _of_leads(text: str, beside: Sequence[Lead | None]) -> Said:
         as_long = abs(len(other) - len(text)) < _AS_LONG
         if as_long or other[:2] == text[:2] or other[-2:] == text[-2:]:
             alike = max(alike, likely)
-    return {"leads beside": likeliest, "leads alike": alike, "leads no": float(likeliest < 0.5)}
+    return {"leads beside": likeliest, "leads alike": alike}
 
 
 class _Document:
@@ -117,13 +117,11 @@ class _Document:
 
     def __init__(self, looks: Sequence[Look]) -> None:
         self.number: Counter[str] = Counter()
-        self.having: Counter[str] = Counter()
         self.short: Counter[str] = Counter()
         self.named: dict[str, float] = dict.fromkeys(_SORTS, 0.0)
         for one in looks:
             sort = one.sort
             self.number[sort] += 1
-            self.having[sort] += one.peak > _SURE
             self.short[sort] += one.short
             self.named[sort] += one.named
         self.all_short, self.all_named = self.short.total(), sum(self.named.values())
@@ -133,12 +131,10 @@ class _Document:
         sort, short, named = one.sort, one.short, one.named
         headed = self.number["headed"] - (sort == "headed")
         plain = self.number["plain"] - (sort == "plain")
-        having = self.having[sort] - (one.peak > _SURE)
         return {
             "share headed": _share(headed, headed + plain),
             "every": _share(self.all_named - named, self.all_short - short),
             sort: 1.0,
-            f"{sort} having": _share(having, self.number[sort] - 1),
             f"{sort} likely": _share(self.named[sort] - named, self.short[sort] - short),
         }
 
@@ -176,9 +172,7 @@ def _of_candidates(one: Look) -> Iterator[Said]:
         yield {
             "own": scores[i] / UNSURE,
             **kin.of(c, likely[i] > _SURE),
-            "since 1": float(since == 1 and last is not None),
             "since": min(since, 6) / 6,
-            "until 1": float(until == 1),
             "until": min(until, 6) / 6,
             "last": 0.0 if last is None else likely[last],
             "next": 0.0 if next_ is None else likely[next_],

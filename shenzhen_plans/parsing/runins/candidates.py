@@ -28,6 +28,8 @@ _DIGIT = re.compile("[0-9]")
 _QUOTED = re.compile("“[^“”]*”")
 _COUNTING = frozenset("第一二三四五六七八九十")
 _COUNTED = re.compile("第?[一二三四五六七八九十]{1,2}(?:是|要|,)")
+#: Who says what follows says no heading (会议强调, …).
+_SAID = re.compile("(?:强调|指出|表示|认为),")
 _BEFORE = ' \x1f\u3000”"』」)》'
 
 
@@ -39,7 +41,7 @@ class Candidate:
     where its piece ends (its stop included).  ``place`` is ``lead`` (it begins its paragraph or has
     its line to itself), ``titled`` (the first behind a numbered title) or ``inner``.  ``at`` counts
     the sentences of the paragraph before it; ``until`` those up to the next short one, and ``led``
-    the characters; ``rest`` is what is left of the paragraph, ``next`` the sentence behind it.
+    the characters; ``next`` is the sentence behind it.
     """
 
     text: str
@@ -51,7 +53,6 @@ class Candidate:
     is_short: bool
     until: int = 0
     led: int = 0
-    rest: int = 0
     next: str = ""
 
 
@@ -60,7 +61,8 @@ class Paragraph:
     """The text of a line and its candidates.
 
     ``kind`` and ``above`` are the markers of it and the line above; ``beside`` counts the paragraphs
-    next to it (0 to 2) that begin with a candidate too, as siblings do.
+    next to it (0 to 2) that begin with a candidate too, as siblings do, ``alike`` those of them whose
+    candidate begins with the same two characters (这一年, … 这一年, …).
     """
 
     kind: str | None
@@ -70,11 +72,17 @@ class Paragraph:
     end: int
     candidates: list[Candidate] = field(default_factory=list)
     beside: int = 0
+    alike: int = 0
 
     @property
     def is_led(self) -> bool:
         """Tell whether it begins with a candidate, and with no number."""
         return self.kind is None and bool(self.candidates) and self.candidates[0].at == 0
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether its only sentence, a candidate, has the line to itself."""
+        return self.is_led and len(self.parts) == 2
 
 
 def find_paragraphs(page: Page, frame: Frame) -> list[Paragraph]:
@@ -91,9 +99,11 @@ def find_paragraphs(page: Page, frame: Frame) -> list[Paragraph]:
         if (kind is None or kind in TITLED) and opened not in WITHOUT:
             found.append(_paragraph(page, frame, i, above))
         above = kind
-    led = [False, *(paragraph.is_led for paragraph in found), False]
+    leads = ["", *(p.candidates[0].text[:2] if p.is_led else "" for p in found), ""]
     for k, paragraph in enumerate(found):
-        paragraph.beside = led[k] + led[k + 2]
+        beside = (leads[k], leads[k + 2])
+        paragraph.beside = 2 - beside.count("")
+        paragraph.alike = beside.count(leads[k + 1]) if leads[k + 1] else 0
     return found
 
 
@@ -151,14 +161,20 @@ def has_figure(text: str) -> bool:
 
 
 def names_nothing(text: str, commas: int = COMMAS) -> bool:
-    """Tell what is no heading whatever stands around: more commas, a mark that parts sentences, a count.
+    """Tell what is no heading whatever stands around: more commas, a mark that parts sentences, a count, what one said.
 
     >>> names_nothing("加快建设"), names_nothing("二是加快建设"), names_nothing("如下:甲")
     (False, True, True)
+    >>> names_nothing("会议强调,要加快建设")
+    True
     """
     if text[0] in _COUNTING and _COUNTED.match(text) is not None:
         return True
-    return not text.isalpha() and (text.count(",") > commas or any(mark in text for mark in ":;!?"))
+    if text.isalpha():
+        return False
+    if text.count(",") > commas or any(mark in text for mark in ":;!?"):
+        return True
+    return _SAID.search(text) is not None
 
 
 def _add_alone(page: Page, frame: Frame, i: int, paragraph: Paragraph) -> None:
@@ -170,7 +186,7 @@ def _add_alone(page: Page, frame: Frame, i: int, paragraph: Paragraph) -> None:
     if SHORTEST <= len(part) <= LONGEST and not names_nothing(part, _commas_of_lead(part)):
         alone = candidate(part, paragraph.end - 1, paragraph.end, "lead", 0)
         line = page.items[below]
-        alone.led = alone.rest = line.end - line.start
+        alone.led = line.end - line.start
         alone.next = page.folded[line.start : min(line.end, line.start + 200)].partition("。")[0]
         alone.until = 2
         paragraph.candidates.append(alone)
@@ -181,8 +197,7 @@ def _measure(paragraph: Paragraph) -> None:
     following, after = end, len(parts)
     leading = [c for c in paragraph.candidates if end - c.end >= SHORTEST_LED]
     for one in reversed(leading):
-        one.led, one.rest = following - one.end, end - one.end
-        one.until, one.next = after - one.at, parts[one.at + 1]
+        one.led, one.until, one.next = following - one.end, after - one.at, parts[one.at + 1]
         if one.is_short:
             following, after = one.start, one.at
     paragraph.candidates = leading

@@ -5,19 +5,21 @@ All are computed once a sentence, in time that does not depend on the length of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from .candidates import Candidate, Paragraph, has_figure
-from .seeing import Names, View, classes, counted, opening, spelled, step
+from .seeing import Names, View, classes, clause, counted, opening, spelled, step
 
 #: Up to these bounds lengths (of headings, of texts), shares and rhythms are told apart.
 _LENGTHS = (5, 7, 9, 11, 13, 16, 20, 25)
 _TEXTS = (15, 25, 40, 60, 90, 140, 220)
 _SHARES = (0.02, 0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
 _RHYTHMS = (1.5, 2, 2.5, 3, 4, 5, 7)
-_LEADS = (1, 8, 14, 20)
 _MARKS = ",“《%"
+#: A year that says when is no figure (2031年, 我们 …).
+_YEAR = re.compile("^(?:19|20)[0-9]{2}年")
 #: From this length on the word before the end is told: in shorter ones it would be half of the text.
 _TOLD = 8
 
@@ -25,21 +27,27 @@ _TOLD = 8
 #: _gaps tell.  Where fewer than two sentences are short, none are apart.
 _LINE = Names("{0} ", "{0} in {1}", "{0} below {2}")
 _SERIES = Names(
-    "{0} among {1[0]} short", "{0} share {1[1]}", "{0} every {1[2]}", "{0} headed {1[3]}",
+    "{0} among {1[0]} short", "{0} share {1[1]}", "{0} every {1[2]}",
     "{0} in a row {2[1]}", "{0} in a row {2[1]} of {2[0]}",
 )  # fmt: skip
 _SERIES_APART = Names(*_SERIES.ways, "{0} apart {2[2]} {2[3]}")
 #: How it begins, how many begin so and are as long (_kin), and how the next sentence begins.
 _KIN = Names(
-    "{0} opens {1}", "{0} {2[0]} open so", "{0} {1} {2[1]} open so", "{0} {2[2]} open otherwise",
-    "{0} {2[3]} about as long, {2[4]} not", "{0} then {3}", "{0} {1} then {3}",
+    "{0} opens {1}", "{0} {1} {2[0]} open so", "{0} {2[1]} about as long, {2[2]} not",
+    "{0} then {3}", "{0} {1} then {3}",
 )  # fmt: skip
-#: How much text it leads, by how long it is itself, and how much is left of the paragraph.
-_TEXT = Names("{0} leads {1}", "leads {1} with {2}", "{0} rest {3}")
+#: How much text it leads, and by how long it is itself.
+_TEXT = Names("{0} leads {1}", "leads {1} with {2}")
 #: How long the next sentence is, how many commas it has, and whether a figure.
 _NEXT = Names("next {1}", "{0} next {1} commas {2}", "{0} next figure {3}")
 #: How a sentence with more than one comma begins (一年来, 我们 …, …).
 _MANY = Names("{0} has {2} ,", "{0} opens {1} has many ,")
+#: What the first clause of a lead says, of how many commas, and how it begins.
+_MORE = Names("clause {0} of {1}", "{2} clause {0} of {1}")
+#: How many paragraphs next to it begin with a candidate, and so (这一年, … 这一年, …).
+_BESIDE = Names("beside {0}", "beside {1} alike", "{2} beside {1} alike")
+#: The same of a sentence that has its line to itself.
+_ALONE = Names(*_BESIDE.ways, "lead alone")
 #: A long sentence without a comma; how many others have one, begin so, have it at the same place.
 _WHOLE = Names("{0} undivided")
 _CLAUSES = Names("{0} {1} divided", "{0} {2} divided begin so", "{0} {3} divided as long")
@@ -58,8 +66,6 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
     lengths = counted(map(len, short))
     openings = [opening(c.text, known.first) for c in candidates]
     opened = counted([o for o, c in zip(openings, candidates, strict=True) if c.is_short])
-    begins = counted([text[:2] for text in short])
-    ends = counted([text[-2:] for text in short])
     divided = [c.text for c in candidates if not c.is_short and "," in c.text]
     clauses = _divided(divided) if divided else _UNDIVIDED
     series, gaps = _series(paragraph, len(short)), _gaps(paragraph, all_short)
@@ -81,19 +87,12 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
             f"ends {end}",
             *([f"how {text[-4:-2]}"] if len(text) >= _TOLD else []),
             (_of_form, place, length, mine, "是" in text[1:-1], _marks(text)),
-            *([(_MANY, place, opens, text.count(","))] if text.count(",") > 1 else []),
-            (_TEXT, place, step(_TEXTS, c.led), min(length, 4), step(_TEXTS, c.rest)),
+            *(_of_clauses(text, place, opens, known.clause) if "," in text else []),
+            (_TEXT, place, step(_TEXTS, c.led), min(length, 4)),
             (_NEXT, place, step(_TEXTS, len(following)), commas, has_figure(following)),
             f"next begins {following[:2]}",
             (_of_order, place, back, min(c.at - before, 4), min(c.until, 4)),
-            (
-                _of_likes,
-                place,
-                paragraph.beside,
-                min(lengths.get(len(text), 0) - mine, 3),
-                min(begins.get(begin, 0) - mine, 3),
-                min(ends.get(end, 0) - mine, 3),
-            ),
+            *([_of_neighbours(paragraph, opens)] if place == "lead" else []),
             (_of_words, place, back, *_words(text, c.at, paragraph.parts))
             if mine
             else _clauses(place, text, *clauses),
@@ -102,13 +101,11 @@ def views(paragraph: Paragraph) -> Iterator[list[View]]:
             before = c.at
 
 
-def _series(paragraph: Paragraph, short: int) -> tuple[int, int, int, int | str]:
-    """How many sentences are short, their share, their rhythm, and how the paragraph begins."""
+def _series(paragraph: Paragraph, short: int) -> tuple[int, int, int]:
+    """How many sentences are short, their share, and their rhythm."""
     sentences = len(paragraph.parts)
-    first = paragraph.candidates[0] if paragraph.candidates else None
-    lead = step(_LEADS, len(first.text)) if first is not None and first.at == 0 else "not"
     rhythm = step(_RHYTHMS, sentences / (short + 1))
-    return min(short, 8), step(_SHARES, short / sentences), rhythm, lead
+    return min(short, 8), step(_SHARES, short / sentences), rhythm
 
 
 #: How many sentences are short, and right before another one; the least and the most from one to the next (or the end).
@@ -123,16 +120,16 @@ def _gaps(paragraph: Paragraph, short: Sequence[Candidate]) -> _Gaps:
     return min(len(short), 4), min(gaps.count(1), 3), min(*gaps, 3), min(max(gaps), 5)
 
 
-#: How many others begin so (to 3, and to 2) and otherwise, are about as long and not.
-_Kin = tuple[int, int, int, int, int]
+#: How many others begin so, are about as long, and are not.
+_Kin = tuple[int, int, int]
 
 
 def _kin(alike: int, length: int, lengths: Mapping[int, int], others: int, mine: int) -> _Kin:
     """Count the other short sentences, of which ``alike`` begin so; as long is up to two characters more or less."""
     if not others:
-        return 0, 0, 0, 0, 0
+        return 0, 0, 0
     near = sum([lengths.get(length + apart, 0) for apart in (-2, -1, 0, 1, 2)]) - mine
-    return min(alike, 3), min(alike, 2), min(others - alike, 3), min(near, 3), min(others - near, 2)
+    return min(alike, 2), min(near, 3), min(others - near, 2)
 
 
 def _marks(text: str) -> tuple[str, int, bool] | None:
@@ -140,7 +137,7 @@ def _marks(text: str) -> tuple[str, int, bool] | None:
     if text.isalpha():
         return None
     marks = "".join([mark for mark in _MARKS if mark in text])
-    return marks, min(text.count("、"), 2), has_figure(text)
+    return marks, min(text.count("、"), 2), has_figure(_YEAR.sub("", text))
 
 
 def _of_form(
@@ -195,6 +192,14 @@ def _clauses(
     return _CLAUSES, place, min(others, 3), min(begin, 3), min(as_long, 3)
 
 
+def _of_clauses(text: str, place: str, opens: str, known: dict[str, str]) -> Iterator[View]:
+    commas = text.count(",")
+    if place == "lead":
+        yield _MORE, clause(text, known), min(commas, 2), opens
+    if commas > 1:
+        yield _MANY, place, opens, commas
+
+
 def _of_order(place: str, back: int, after: int, until: int) -> list[str]:
     return [
         f"{place} comes back {back}",
@@ -204,13 +209,9 @@ def _of_order(place: str, back: int, after: int, until: int) -> list[str]:
     ]
 
 
-def _of_likes(place: str, beside: int, long: int, begin: int, end: int) -> list[str]:
-    return [
-        *([f"beside {beside}"] if place == "lead" else []),
-        f"{place} {long} as long",
-        f"{place} {begin} begin so",
-        f"{place} {end} end so",
-    ]
+def _of_neighbours(paragraph: Paragraph, opens: str) -> View:
+    beside = _ALONE if paragraph.is_alone else _BESIDE
+    return beside, paragraph.beside, paragraph.alike, opens
 
 
 def comes_back(text: str, following: str) -> int:

@@ -70,6 +70,8 @@ class Openings(Data):
     one_of_many: Words
     must: Words
     told: Words
+    when: Words
+    with_what: Words
 
 
 #: What a sentence is that begins with none of the words.
@@ -77,19 +79,22 @@ OTHER = "other"
 
 
 class Classes(NamedTuple):
-    """The class of each word: where a sentence begins with it, and where the text of a heading does."""
+    """The class of each word: where a sentence begins with it, where the text of a heading does, where a clause ends so."""
 
     first: dict[str, str]
     next: dict[str, str]
+    clause: dict[str, str]
 
 
 @cache
 def classes() -> Classes:
-    """Return the classes: ``done`` (both lists of it), ``must``, ``told``, and ``detail`` of a text."""
+    """Return the classes: ``done`` (both lists of it), ``must``, ``told``; ``detail`` of a text; ``when`` and ``with``."""
     data = read_family_file("_openings.yaml", Openings)
     listed = {"done": data.done + data.done_so, "must": data.must, "told": data.told}
     first = {word: name for name, words in listed.items() for word in words}
-    return Classes(first, first | dict.fromkeys(data.one_of_many, "detail"))
+    following = first | dict.fromkeys(data.one_of_many, "detail")
+    ends = {"when": data.when, "with": data.with_what}
+    return Classes(first, following, {word: name for name, words in ends.items() for word in words})
 
 
 def opening(text: str, known: dict[str, str]) -> str:
@@ -101,3 +106,15 @@ def opening(text: str, known: dict[str, str]) -> str:
     'detail'
     """
     return known.get(text[:2]) or known.get(text[:1], OTHER)
+
+
+def clause(text: str, known: dict[str, str]) -> str:
+    """Return what the first of several clauses says, by what is ``known`` (the clauses of ``classes()``).
+
+    >>> clause("一年来,我们修渠引水,粮食增产", classes().clause)
+    'when'
+    >>> clause("以节水为抓手,建设灌区", classes().clause), clause("修渠引水,粮食增产", classes().clause)
+    ('with', 'other')
+    """
+    end = text.index(",")
+    return known.get(text[max(0, end - 2) : end]) or known.get(text[end - 1 : end], OTHER)

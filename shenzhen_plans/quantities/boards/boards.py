@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...grammar.keys import fold
 from ...model import AnyNode, Row, Table
 from ...model.tabular import Cell
-from ..context.dates import Months, months_in, whole_year
+from ..context.dates import Months, part_of_year
 from .columns import Column, columns_of
 from .labels import Label, category_of, label_of
 from .table_words import pattern
@@ -65,8 +65,7 @@ def _board(table: Table, before: AnyNode | None, titles: str) -> Board | None:
     aims = "category" in uses or any(column.statement == "target" for column in columns)
     aims = aims or (pattern("goals").search(titles) is not None and not reports)
     past = pattern("past").search(fold(table.caption or "")) is not None
-    part = months_in(fold(table.caption or ""))
-    months = part[1] if part is not None and not whole_year(part[1]) else None
+    months = part_of_year(fold(table.caption or ""))
     return Board(table, columns, said[1] if said else None, aims, past, reports, months)
 
 

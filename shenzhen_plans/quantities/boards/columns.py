@@ -9,16 +9,7 @@ from typing import Literal, NamedTuple
 from ...grammar.keys import fold
 from ...model.quantity import Statement
 from ...model.tabular import column_parts
-from ..context.dates import (
-    BARE_YEAR,
-    FIVE,
-    YEAR,
-    Months,
-    five_years,
-    months_in,
-    whole_year,
-    year_of,
-)
+from ..context.dates import Months, months_in, named_years, part_of_year, plan_years
 from ..figures.units import unit_at
 from .table_words import pattern
 
@@ -89,7 +80,7 @@ def _value(text: str) -> Column:
     part = months_in(text)
     if years is None and kind is None and part is None and not (growth or spans or level):
         return Column("other")
-    months = part[1] if part is not None and not whole_year(part[1]) else None
+    months = part_of_year(text)
     kind = kind or ("result" if months is not None else None)
     first, year = years or (None, None)
     unit = _unit(text)
@@ -110,17 +101,11 @@ def _years(text: str) -> tuple[int, int] | None:
     span = _YEARS.search(text)
     if span is not None:
         return int(span[1]), int(span[2])
-    year = YEAR.search(text)
-    if year is not None:
-        return year_of(year), year_of(year)
-    bare = BARE_YEAR.search(text)
-    if bare is not None:
-        return int(bare.group()), int(bare.group())
-    five = FIVE.search(text)
-    if five is None:
-        return None
-    first, last = five_years(five)
-    return (last, last) if "末" in text[five.end() :] else (first, last)
+    years = named_years(text, bare=True)
+    if years:
+        return years[0], years[0]
+    plan = plan_years(text)
+    return plan if plan is None or "末" not in text else (plan[1], plan[1])
 
 
 def _with_years(found: list[Column]) -> list[Column]:

@@ -36,6 +36,46 @@ def year_of(match: re.Match[str]) -> int:
     return int("".join(str(_HAN.index(c)) if c in _HAN else "0" for c in match[2]))
 
 
+def named_years(text: str, *, bare: bool = False) -> list[int]:
+    """Return the years that a text names; where it names none and ``bare`` is asked, those without 年.
+
+    >>> named_years("2031年至二〇三二年"), named_years("2031"), named_years("2031", bare=True)
+    ([2031, 2032], [], [2031])
+    """
+    years = [year_of(match) for match in YEAR.finditer(text)]
+    return years or ([int(year) for year in BARE_YEAR.findall(text)] if bare else [])
+
+
+def year_span(text: str) -> tuple[int, int] | None:
+    """Return the first and the last year of the first span that a text names, or ``None``.
+
+    >>> year_span("2029—2031年"), year_span("2031年")
+    ((2029, 2031), None)
+    """
+    span = SPAN.search(text)
+    return (int(span[1]), int(span[2])) if span is not None else None
+
+
+def plan_years(text: str) -> tuple[int, int] | None:
+    """Return the first and the last year of the first five-year plan that a text names, or ``None``.
+
+    >>> plan_years("“十六五”末"), plan_years("2031年")
+    ((2031, 2035), None)
+    """
+    plan = FIVE.search(text)
+    return five_years(plan) if plan is not None else None
+
+
+def part_of_year(text: str) -> Months | None:
+    """Return the months of the part of a year that a text names, or ``None``; all of a year is no part.
+
+    >>> part_of_year("1—9月完成"), part_of_year("1—12月完成")
+    (('01', '09'), None)
+    """
+    part = months_in(text)
+    return part[1] if part is not None and not whole_year(part[1]) else None
+
+
 def five_years(match: re.Match[str]) -> tuple[int, int]:
     """Return the first and the last year of the plan that a match of :data:`FIVE` names."""
     start = 2006 + 5 * "一二三四五六七八九".index(match[1])

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from ...grammar.keys import fold
 from ...model import AnyNode, Paragraph
 from ..vocabulary import load
-from .dates import FIVE, YEAR, five_years, year_of
+from .dates import named_years, plan_years
 
 Zone = Literal["past", "goals", "future", "neither", ""]
 
@@ -36,12 +36,14 @@ class Turn(NamedTuple):
 def turn_of(node: AnyNode, zone: Zone, past: int | None) -> Turn | None:
     """Return how a paragraph turns the text, or ``None``.
 
-    ``zone`` is that of the headings around it, against which nothing turns back; ``past`` the last
-    year that the document looks back on.
+    ``zone`` is that of the headings around it, against which nothing turns back, and only a paragraph turns
+    ahead that begins so; ``past`` the last year that the document looks back on.
     """
     text = node.text if isinstance(node, Paragraph) and not node.children else None
-    if not text or zone in ("past", "neither"):
+    if not text or zone == "neither":
         return None
+    if zone == "past":
+        return Turn("future", "past") if _begins_ahead(text, past) else None
     line = fold(text).strip() if len(text) <= _LONGEST else ""
     if line and (turn := _by_line(line, zone)) is not None:
         return turn
@@ -75,6 +77,14 @@ def _by_line(line: str, zone: Zone) -> Turn | None:
     return Turn("future", "future") if _lines()["future"].fullmatch(line) else None
 
 
+def _begins_ahead(text: str, past: int | None) -> bool:
+    """Whether a paragraph among what was done begins with what will be (下一步,将突出抓好; 2031年,我们将)."""
+    begun = _lines()["begins_ahead"].match(fold(text[:_OPENING]).lstrip())
+    if begun is None or begun["year"] is None:
+        return begun is not None
+    return past is not None and named_years(begun["year"])[:1] > [past]
+
+
 def _by_opening(text: str, past: int) -> Turn | None:
     """The turn of a paragraph by the time that it begins with; what announces targets tells each sentence by itself."""
     opening = fold(text[:_OPENING]).partition("。")[0]
@@ -85,11 +95,11 @@ def _by_opening(text: str, past: int) -> Turn | None:
         return None
     zone: Zone
     if told["year"]:
-        year = YEAR.match(told["year"])
-        zone = "past" if year is not None and year_of(year) <= past else "future"
+        years = named_years(told["year"])
+        zone = "past" if years and years[0] <= past else "future"
     elif told["plan"]:
-        plan = FIVE.search(told["plan"])
-        zone = "past" if plan is not None and five_years(plan)[1] <= past else "future"
+        plan = plan_years(told["plan"])
+        zone = "past" if plan is not None and plan[1] <= past else "future"
     else:
         zone = "past" if told["past"] or told["since"] else "future"
     return Turn(zone, zone, told=True)

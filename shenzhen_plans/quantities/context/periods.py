@@ -97,6 +97,8 @@ def _said(
     if year is None:
         return Period(None)
     part = _months(text, years[-1].start() if len(years) > 1 else cut, at)
+    if part is not None and kind == "target" and not years and part[1][0] == _SECOND_HALF:
+        year = setting.past or year  # what is left of the year that is told of
     if part is not None and not _WHOLE.search(text, part[0], at):
         first, last = part[1]
         whole = whole_year(part[1])
@@ -109,6 +111,9 @@ def _said(
     if adds and kind == "target" and by_then and begin and begin < year < (setting.year or 0):
         return Period(f"{begin}/{year}")
     return Period(str(year), setting.is_over(year))
+
+
+_SECOND_HALF = "07"
 
 
 def _months(text: str, start: int, at: int) -> tuple[int, Months] | None:

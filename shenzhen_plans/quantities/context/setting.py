@@ -11,7 +11,7 @@ from typing import Any
 from ...grammar.keys import fold
 from ...model import AnyNode, Document, Entry, Note, Paragraph
 from ..vocabulary import load, load_of, matching
-from .dates import FIVE, LASTING, YEAR, Months, five_years, lasting, year_of
+from .dates import LASTING, Months, lasting, named_years, plan_years
 from .kinds import Looks, kind_of
 from .lines import Zone, turn_of
 from .telling import first_line, review_words, times_told, title_of
@@ -163,7 +163,7 @@ def _looks_back(found: Setting, node: AnyNode, zone: Zone) -> None:
     title = fold(node.title or "")
     several = found.spans.get(node.id)
     if zone == "past" and title:
-        several = _several_years(found, title) or (None if YEAR.search(title) else several)
+        several = _several_years(found, title) or (None if named_years(title) else several)
     if several is not None:
         found.spans |= {child.id: several for child in (node, *node.children)}
 
@@ -181,11 +181,11 @@ def title_line(document: Document) -> AnyNode | None:
 def _several_years(found: Setting, title: str) -> tuple[int, int] | None:
     """The years that a heading looks back on, where these are several and no single one beside them."""
     last = found.past
-    if last is None or YEAR.search(title):
+    if last is None or named_years(title):
         return None
-    plan = FIVE.search(title)
+    plan = plan_years(title)
     if plan is not None:
-        first, end = five_years(plan)
+        first, end = plan
         return (first, min(end, last)) if first < min(end, last) else None
     if _FIVE_YEARS.search(title):
         return last - 4, last
@@ -198,10 +198,10 @@ _FIVE_YEARS = matching(__file__, "five_years")
 
 def _by_year(found: Setting, title: str) -> bool:
     """Whether a heading of work names the year that the document plans for (2031年主要工作)."""
-    named = YEAR.search(title)
-    if named is None or found.past is None:
+    named = named_years(title)
+    if not named or found.past is None:
         return False
-    return found.past < year_of(named) == found.ahead and _of_work().search(title) is not None
+    return found.past < named[0] == found.ahead and _of_work().search(title) is not None
 
 
 @cache

@@ -22,6 +22,11 @@ _ARRIVES = matching(__file__, "arrives")
 _NO_KIND = frozenset(listed(__file__, "no_kind"))
 
 
+def turns_ahead(text: str) -> bool:
+    """Whether the words of a sentence turn from what was done to what will be (下一步, 下半年将)."""
+    return _tense()["to_future"].search(text) is not None
+
+
 @cache
 def _tense() -> dict[str, re.Pattern[str]]:
     return {k: re.compile(v) for k, v in load("words.yaml")["tense"].items() if k != "why"}
@@ -36,16 +41,19 @@ def statement_of(
         zone = "past"
     if said.word.origin and _ARRIVES.match(flow.folded, figure.stop):
         return "baseline", None
-    if zone == "neither" or _describes(flow, figure, said):
+    if zone == "neither" or _describes(flow, figure, said) or _frames(flow, figure):
         return "fact", None
     sentence = _sentence(flow, run, figure)
     if zone == "past":
-        return ("target", None) if _tense()["to_future"].search(sentence) else ("result", None)
+        return ("target", None) if turns_ahead(sentence) else ("result", None)
     if zone in ("goals", "future"):
         if _tense()["to_past"].search(sentence):
             return "result", None
         return "target", setting.categories.get(run.node.id) if zone == "goals" else None
-    return ("target", None) if _tense()["aims"].search(sentence) else ("fact", None)
+    if _tense()["aims"].search(sentence):
+        return "target", None
+    told = _tense()["told"].search(sentence) or _tense()["to_past"].search(sentence)
+    return ("result" if told else "fact"), None
 
 
 def _dated_before(flow: Flow, run: Run, figure: Figure, setting: Setting) -> bool:
@@ -65,6 +73,14 @@ _NOW = re.compile(r"\d年|今年|明年|年内|年底前")
 def _sentence(flow: Flow, run: Run, figure: Figure) -> str:
     low = max(flow.folded.rfind("。", run.at, figure.start) + 1, run.at, figure.start - 60)
     return flow.folded[low : figure.start]
+
+
+def _frames(flow: Flow, figure: Figure) -> bool:
+    """Whether a clause announces the text, or tells how it was decided (现将十项实事完成情况报告如下)."""
+    return figure.counts and _FRAMING.match(flow.folded, figure.stop) is not None
+
+
+_FRAMING = matching(__file__, "framing")
 
 
 def _describes(flow: Flow, figure: Figure, said: Said) -> bool:

@@ -12,17 +12,15 @@ from ...grammar.keys import fold
 from ...model import Document, Paragraph
 from ..vocabulary import load
 from .dates import (
-    BARE_YEAR,
-    FIVE,
     SPAN,
     UNTIL,
     WHOLE_YEAR,
-    YEAR,
     Months,
-    five_years,
     months_in,
+    named_years,
+    plan_years,
     whole_year,
-    year_of,
+    year_span,
 )
 from .kinds import Kind
 
@@ -44,7 +42,7 @@ class Told(NamedTuple):
 
 def times_told(document: Document, title: str, kind: Kind) -> Told:
     """Return of which time a document of a kind tells; ``title`` is folded."""
-    first, year = _years(document, title)
+    first, year = _years(document, title, kind)
     written = _written(document)
     if first is not None and kind.looks != "back":
         past: int | None = first - 1
@@ -111,7 +109,7 @@ def title_of(document: Document) -> str:
     title = known.value if known is not None else first_line(document)
     for root in document.roots[:_NEAR]:
         below = fold(root.text or "").strip() if isinstance(root, Paragraph) else ""
-        if _YEARS_BELOW.fullmatch(below) and YEAR.search(fold(title)) is None:
+        if _YEARS_BELOW.fullmatch(below) and not named_years(fold(title)):
             return fold(title) + below
     return fold(title)
 
@@ -173,7 +171,7 @@ def _told_until(
     if first is None or year is None:
         return year
     rest = SPAN.sub("", title)
-    named = [told for told in map(year_of, YEAR.finditer(rest)) if first <= told <= year]
+    named = [told for told in named_years(rest) if first <= told <= year]
     if named:
         return max(named)
     if kind.tells != "end":
@@ -185,15 +183,13 @@ def _told_until(
 _MIDWAY = 2
 
 
-def _years(document: Document, title: str) -> tuple[int | None, int | None]:
-    span = SPAN.search(title)
-    if span is not None:
-        return int(span[1]), int(span[2])
-    five = FIVE.search(title)
-    if five is not None:
-        return five_years(five)
-    years = [year_of(m) for m in YEAR.finditer(title)]
-    years = years or [int(y) for y in BARE_YEAR.findall(title)]
+def _years(document: Document, title: str, kind: Kind) -> tuple[int | None, int | None]:
+    several = year_span(title) or plan_years(title)
+    if several is None and kind.looks == "back" and not named_years(title, bare=True):
+        several = _span_of_opening(document)
+    if several is not None:
+        return several
+    years = named_years(title, bare=True)
     if not years:
         years = _years_of_headings(document)
     stated = document.metadata.delivered or document.metadata.published
@@ -204,6 +200,13 @@ def _years(document: Document, title: str) -> tuple[int | None, int | None]:
     if years and _looks_back_on(document, max(years)):
         years.append(max(years) + 1)
     return None, max(years) if years else None
+
+
+def _span_of_opening(document: Document) -> tuple[int, int] | None:
+    """Return the years that the first sentences say are told of (现将2029—2031年实施情况总结如下)."""
+    texts = (node.text for node in document.walk() if node.text)
+    spans = (year_span(fold(text)) for text, _ in zip(texts, range(_OPENING), strict=False))
+    return next((span for span in spans if span is not None), None)
 
 
 def _looks_back_on(document: Document, year: int) -> bool:
@@ -228,5 +231,5 @@ def _years_of_headings(document: Document) -> list[int]:
     found = []
     for root in document.body:
         title = root.title or ""
-        found += [year_of(m) for m in YEAR.finditer(title[:40])]
+        found += named_years(title[:40])
     return found[:6]

@@ -70,6 +70,14 @@ def no_measure(text: str, start: int, found: Found) -> bool:
     return doubt.name is not None and doubt.name.match(text, found.end) is not None
 
 
+def in_name(text: str, start: int, end: int) -> bool:
+    """Whether a figure begins a name in quotation marks (“15分钟茶生活圈”)."""
+    return text[start - 1 : start] == "“" and _NAME_GOES_ON.match(text, end) is not None
+
+
+_NAME_GOES_ON = re.compile("[\u4e00-\u9fff]{2,10}”")
+
+
 def in_title(text: str, at: int) -> bool:
     """Whether a place stands inside a title in 《》."""
     opened = text.rfind(_OPEN, max(0, at - _WINDOW), at)

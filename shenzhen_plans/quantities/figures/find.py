@@ -98,7 +98,36 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
     )
     if is_date(text, start, end, token):
         return None
+    if before in "()":
+        figure = _in_brackets(text, start, end, value)
+        if figure is not None:
+            return figure
+    if text.endswith("零下", 0, start):
+        return figure_of(text, start - 2, end, (-value, None), "")
     return figure_of(text, start - 1 if sign else start, end, (-value if sign else value, None), "")
+
+
+def _in_brackets(text: str, start: int, end: int, value: Decimal) -> Figure | None:
+    """What brackets part from its unit, (120)所 and (亿元)35.6, behind what it is of."""
+    if text[start - 1] == "(" and text[end : end + 1] == ")" and "一" <= text[start - 2] <= "鿿":
+        found = unit_at(text, end + 1)
+        if found is None or found.unit is None or text[found.end : found.end + 1] not in _ENDS:
+            return None
+        return figure_of(text, start - 1, end + 1, (value, None), "")
+    before = _UNIT_BEFORE.search(text, max(0, start - _LONGEST_UNIT), start)
+    found = unit_at(before[1], 0) if before is not None else None
+    if before is None or found is None or found.unit is None or found.end < len(before[1]):
+        return None
+    if text[end : end + 1] not in _ENDS or unit_at(text, end) is not None:
+        return None
+    return bounded(
+        text, Figure(before.start(), end, end, value, None, before[1], found.unit.counts)
+    )
+
+
+_LONGEST_UNIT = 10
+_ENDS = frozenset((*LOOSE_END, "、", ""))
+_UNIT_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff])\(([^()\d\s]{1,8})\)\Z")
 
 
 def _mixed(text: str, match: re.Match[str]) -> Figure | None:

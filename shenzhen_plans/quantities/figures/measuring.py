@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..vocabulary import listed, words
 from . import numbers
-from .excluded import YEARS, in_title, no_measure
+from .excluded import YEARS, in_name, in_title, no_measure
 from .figure import AFTER_WORDS, Figure, bounded
 from .units import Found, unit_at
 
@@ -56,7 +56,9 @@ def figure_of(
         found.scale in ("百", "千") or text[found.end : found.end + 1] == "级"
     ):
         return None
-    if found.unit is not None and not chinese and no_measure(text, start, found):
+    if found.unit is not None and (
+        in_name(text, start, found.end) or (not chinese and no_measure(text, start, found))
+    ):
         return None
     low, stop, printed = _and_more(text, low, found)
     if (

@@ -33,7 +33,7 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
     >>> unit_at("万亿元,", 0)[1:3], unit_at("余家", 0)[1:3], unit_at("万套(间)", 0)[1:3], unit_at("月", 0)
     (('万亿元', '万亿'), ('家', ''), ('万套(间)', '万'), None)
     """
-    found = _printed()[bool(scale)].match(text, at)
+    found = _behind_scale().match(text, at) if scale else _printed().match(text, at)
     if found is None:
         return Found(at, scale, scale, None, False) if scale else None
     before, own, further, name, bracket, divisor, behind = found.groups()
@@ -45,19 +45,26 @@ def unit_at(text: str, at: int, scale: str = "") -> Found | None:
 
 
 @cache
-def _printed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the pattern of a unit, and that of one behind a number that has a scale of its own.
+def _printed() -> re.Pattern[str]:
+    """Return the pattern of a unit with its scale, at the place where a number ends."""
+    return re.compile(f"{_begins()} *({_MORE})?(?:({_SCALE})({_MORE})?)?{_unit()}")
 
-    A unit may carry another classifier in brackets (万套(间)), and what it is counted per.
-    """
+
+@cache
+def _behind_scale() -> re.Pattern[str]:
+    """Return the pattern of a unit behind a number that has a scale of its own."""
+    return re.compile(f"{_begins()} *({_MORE})?()(){_unit()}")
+
+
+def _begins() -> str:
+    return f"(?=[ {re.escape(''.join(sorted(behind_numbers())))}])"
+
+
+def _unit() -> str:
+    """Return the pattern of a unit; it may carry another classifier in brackets (万套(间)), and what it is counted per."""
     unit = f"(?!{any_of(other_words())}){_names()}"
     bracket = rf"\((?={unit})[^\d()\s,。]{{1,3}}\)"
-    behind = f"(?:({unit})({bracket})?({per().pattern})?([余多])?)?"
-    begins = f"(?=[ {re.escape(''.join(sorted(behind_numbers())))}])"
-    return (
-        re.compile(f"{begins} *({_MORE})?(?:({_SCALE})({_MORE})?)?{behind}"),
-        re.compile(f"{begins} *({_MORE})?()(){behind}"),
-    )
+    return f"(?:({unit})({bracket})?({per().pattern})?([余多])?)?"
 
 
 @cache

@@ -92,7 +92,7 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
         and _TASK.search(text, start, figure.start)
     ):
         return Said(None, clause, clause, word._replace(comparison=True), clause, False, change)
-    if left in words().wholes:
+    if left in words().wholes or words().own_places.fullmatch(left):
         return Said(None, start, start, word._replace(total=True), start, False, change)
     start = end if left in words().predicates else start
     only = start >= end or only_verbs(text, start, end)
@@ -114,7 +114,12 @@ def name_of(text: str, figure: Figure, floor: int) -> Said:
     if only and change is None and left not in words().own_verbs and _hands_on(text, clause, start):
         return Said(None, start, start, word, start, False, change, left)
     at, name = own_member(left)
-    return Said(name, start + at, end, word, begin, False, change)
+    return Said(name, start + at, end, _summed(text, end, figure, word), begin, False, change)
+
+
+def _summed(text: str, end: int, figure: Figure, word: Word) -> Word:
+    """Take up what says that a figure is the sum of all there is: 造林面积|累计达到|168万亩."""
+    return word._replace(total=True) if _SUMMED.search(text, end, figure.start) else word
 
 
 def _grown(text: str, figure: Figure, word: Word, change: str | None) -> tuple[Word, str | None]:
@@ -142,6 +147,8 @@ def _verbs_behind(text: str, start: int) -> str:
 
 #: Alone before a figure it makes of it the total of what was named before (净增5家、累计达40家).
 _SUM = "累计"
+#: Between a name and its figure: 造林面积|累计达到168万亩.
+_SUMMED = re.compile("(?<!年)累计(?:达|到|有)")
 #: Some verbs, and no object: a clause that is longer tells more.
 _CLAUSE = re.compile(r"[^,;:。!?、()\n]{2,8}(?=[,;:。!?、()\n])")
 _ALONE = listed(__file__, "scales_alone")

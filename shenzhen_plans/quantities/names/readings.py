@@ -105,7 +105,7 @@ def _named(text: str, group: list[tuple[Figure, Said]], recent: list[Read]) -> l
             before = None
         elif name is None:
             name, begin, base = _inherited(before, said), before.begin, before.base
-            said = _hoping(said, group[0][0], before)
+            said = _summing(text, _hoping(said, group[0][0], before), group[0][0], before)
         elif (beside := _beside(name, before)) is not None:
             name, begin, base = beside, before.begin, before.base
     name = _with_rate(text, group[-1][0], name) or said.verb
@@ -206,6 +206,17 @@ def _hoping(said: Said, figure: Figure, before: Read) -> Said:
     return said._replace(word=word._replace(direction=other.direction))
 
 
+def _summing(text: str, said: Said, figure: Figure, before: Read) -> Said:
+    """新增28公里,达到445公里: what is come to behind what was added is the sum of all there is."""
+    come_to = "达" in text[said.begin : figure.start] and figure.unit == before.figure.unit
+    if not (come_to and before.verb in _ADDED and before.figure.value < figure.value):
+        return said
+    return said._replace(word=said.word._replace(total=True))
+
+
+_ADDED = ("新增", "净增")
+
+
 def _names_before(text: str, recent: list[Read], count: int) -> list[str]:
     """游客3000万人次、收入300亿元,分别增长1%、2%: the names of the figures before, in their order."""
     names = [read.name for read in recent[-count:] if read.name]
@@ -233,7 +244,7 @@ def _verb(text: str, said: Said, before: Read | None) -> str | None:
     own = said.verb or _governing(without_place(name) if name else "") or said.change
     if own or name in words().own_verbs:
         return own or name
-    if before is None or said.word.total or said.word.reach:
+    if before is None or said.word.total or said.word.reach or name.startswith("总"):
         return None
     between = text[before.figure.stop : said.begin + len(_OF_THEM)]
     part = said.name is None and between.lstrip(",;").startswith(_OF_THEM)

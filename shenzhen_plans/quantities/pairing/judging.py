@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from ...model import Quantity
 from ..figures.units import amount, unit_at
+from ..names.verbs import trailing_verb
 from ..vocabulary import either, load
 from .names import without_inner_verbs
 
@@ -27,9 +28,9 @@ class Judgement(NamedTuple):
 
 
 @cache
-def _senses() -> tuple[frozenset[str], tuple[str, ...]]:
+def _senses() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     data = load("measures.yaml")["senses"]
-    return frozenset(data["neither"]), tuple(data["lower"])
+    return frozenset(data["neither"]), tuple(data["lower"]), tuple(data["higher"])
 
 
 def growth(quantity: Quantity) -> bool:
@@ -72,8 +73,15 @@ def _phases() -> dict[str, tuple[str, ...]]:
 
 def other_phases(one: Quantity, other: Quantity) -> bool:
     """Whether two figures count what is at other places in its course: begun, finished, handed out, gone."""
-    mine, theirs = _phase(one.verb or ""), _phase(other.verb or "")
+    mine, theirs = _course(one), _course(other)
     return mine is not None and theirs is not None and mine != theirs
+
+
+def _course(quantity: Quantity) -> str | None:
+    """Where in its course a figure is: by its verb, by the verb at the end of its name, by what things do."""
+    deed = (quantity.deed or "").lstrip("均都已全部")
+    said = (quantity.verb or "", trailing_verb(quantity.name or ""), deed)
+    return next(filter(None, map(_phase, said)), None)
 
 
 def _phase(verb: str) -> str | None:
@@ -99,6 +107,21 @@ def counted_apart(one: Quantity, other: Quantity) -> bool:
     """Whether of two counts one is of people and the other of visits, or of households."""
     mine, theirs = _counted_by(one.unit or ""), _counted_by(other.unit or "")
     return mine is not None and theirs is not None and mine != theirs
+
+
+def counted_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures have one unit, whatever its scale, or classifiers that are used one for the other (个, 家)."""
+    mine, theirs = (_classifier(q.unit or "") for q in (one, other))
+    return mine == theirs or any(mine in kind and theirs in kind for kind in _classifiers())
+
+
+def _classifier(unit: str) -> str:
+    return unit.lstrip("十百千万亿")
+
+
+@cache
+def _classifiers() -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, load("measures.yaml")["classifiers"]["words"]))
 
 
 def _counted_by(unit: str) -> str | None:
@@ -148,6 +171,8 @@ def judge(
         why.append("part of the year")
     elif _only_begun(target, result):
         why.append("only begun")
+    elif _other_deed(target, result):
+        why.append("other deed")
     if not same_place:
         why.append("other place")
     if not same_name:
@@ -164,7 +189,15 @@ def _sums_years(quantity: Quantity) -> bool:
 
 def _only_begun(target: Quantity, result: Quantity) -> bool:
     """Whether a result counts what was begun of what is to be done (改造, 改造开工)."""
-    return _phase(result.verb or "") == "begun" != _phase(target.verb or "")
+    return _course(result) == "begun" != _course(target)
+
+
+def _other_deed(target: Quantity, result: Quantity) -> bool:
+    """Whether of two amounts one is of what is new, and the other of what was done to what there was."""
+    deeds = load("measures.yaml")["deeds"]
+    created, changed = tuple(deeds["created"]), tuple(deeds["changed"])
+    mine, theirs = target.verb or "", result.verb or ""
+    return (mine in created and theirs in changed) or (mine in changed and theirs in created)
 
 
 def _decided(target: Quantity, result: Quantity, covering: Covering) -> bool | None:
@@ -183,12 +216,34 @@ def _decided(target: Quantity, result: Quantity, covering: Covering) -> bool | N
 
 def _of_stock(target: Quantity, result: Quantity) -> bool:
     """Whether of two counts one is of what was added, and the other of what there is (扩大到2万亩)."""
+    if _is_of_all(target) != _is_of_all(result) and not (target.reach and result.reach):
+        return True
     added, there_is = (target, result) if flows(target) else (result, target)
     if there_is.reach and flows(added) and not flows(there_is) and not added.reach:
         return True
-    if dimension(target) != "count" or flows(target) == flows(result):
+    if flows(target) == flows(result):
         return False
+    if dimension(target) != "count":
+        more = _only_added(added) or _is_difference(added) or there_is.aspect == "total"
+        return more and not (there_is.verb or there_is.deed or _is_difference(there_is))
     return not (_tells_of(target) or _tells_of(result))
+
+
+def _is_of_all(quantity: Quantity) -> bool:
+    """Whether a count's name says that it is of all there is (转移就业规模)."""
+    of_all = tuple(load("measures.yaml")["of_all"]["words"])
+    return dimension(quantity).startswith("count") and (quantity.name or "").endswith(of_all)
+
+
+def _is_difference(quantity: Quantity) -> bool:
+    """Whether an amount is by how much something is to change (面积增加60万平方米, not 增加到), and not how much there is."""
+    changes = quantity.direction in ("rise", "fall") and quantity.reach is None
+    return changes and dimension(quantity) not in ("share", "points")
+
+
+def _only_added(quantity: Quantity) -> bool:
+    """Whether a figure says no more of things than that they were added (新增, 净增), so that there were some before."""
+    return any(word in f"{quantity.verb}{quantity.name}" for word in ("新增", "净增"))
 
 
 def _behind(quantity: Quantity) -> bool:
@@ -231,11 +286,19 @@ def _reached(
         return True if got >= aim else None
     if sign not in ("=", None):
         return None
+    net = (_is_net(target), _is_net(result))
+    if got >= aim and net == (True, False):
+        return None  # what was added, without what went
     if got > aim:
         return True
     if got == aim:
         return None if target.comparator in (">", "<") else True
-    return None if target.comparator == "~" else False
+    return None if target.comparator == "~" or net == (False, True) else False
+
+
+def _is_net(quantity: Quantity) -> bool:
+    """Whether a figure counts what was added less what went (净增)."""
+    return "净增" in f"{quantity.verb}{quantity.name}"
 
 
 def _lower_is_better(target: Quantity) -> bool | None:
@@ -246,12 +309,11 @@ def _lower_is_better(target: Quantity) -> bool | None:
         return False
     if target.reach is not None:
         return target.reach == "fall"
-    neither, lower = _senses()
+    neither, lower, higher = _senses()
     if target.measure in neither:
         return None
-    if growth(target):
-        return False
-    if not any(word in (target.name or "") for word in lower):
+    name = target.name or ""
+    if growth(target) or name.endswith(higher) or not any(word in name for word in lower):
         return False
     if target.verb in _lists()["handled"]:
         return False

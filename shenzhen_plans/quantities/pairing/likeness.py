@@ -44,10 +44,15 @@ class Weights:
 
     def likeness(self, one: Name, other: Name) -> float:
         """Return how alike two names are, 0 to 1: the weight that they share, of both (Dice)."""
-        if sorted(without_joints(one.core)) == sorted(without_joints(other.core)):
+        if _characters(one.core) == _characters(other.core):
             return 1.0
         both = self.weight(one.pairs) + self.weight(other.pairs)
         return 2 * self.weight(one.pairs & other.pairs) / both if both else 0.0
+
+
+@lru_cache(maxsize=16384)
+def _characters(core: str) -> tuple[str, ...]:
+    return tuple(sorted(without_joints(core)))
 
 
 def without_joints(core: str) -> str:
@@ -91,17 +96,33 @@ def other_thing(one: str, other: str) -> bool:
     >>> other_thing("现场退款茶庄", "现场退款示范茶庄")
     False
     """
-    mine, theirs = ({level for level in _levels() if level in core} for core in (one, other))
-    if mine and theirs and mine.isdisjoint(theirs):
+    mine, theirs = _traits(one), _traits(other)
+    if mine.per != theirs.per:
+        return True
+    if (mine.levels or theirs.levels) and mine.levels.isdisjoint(theirs.levels):
         return True
     if _of_capacity(one, other) or _of_capacity(other, one):
         return True
-    numbers = [set(_NUMBER.findall(core)) for core in (one, other)]
-    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+    if mine.numbers and theirs.numbers and mine.numbers.isdisjoint(theirs.numbers):
         return True
     short, long = sorted((one, other), key=len)
     rest = long.removeprefix(short)
     return len(long) - len(short) >= _LEAST_PIECE and rest != long and _is_measure(rest)
+
+
+class _Traits(NamedTuple):
+    """What tells names apart: whether it is by the head, titles of which level, which numbers."""
+
+    per: bool
+    levels: frozenset[str]
+    numbers: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def _traits(core: str) -> _Traits:
+    levels = frozenset(level for level in _levels() if level in core)
+    per = _light().sub("", core).startswith(_per())
+    return _Traits(per, levels, frozenset(_NUMBER.findall(core)))
 
 
 def _of_capacity(one: str, other: str) -> bool:
@@ -114,6 +135,11 @@ def _of_capacity(one: str, other: str) -> bool:
 def _capacities() -> tuple[tuple[str, ...], tuple[str, ...]]:
     data = load("measures.yaml")["capacities"]
     return tuple(data["words"]), tuple(data["amounts"])
+
+
+@lru_cache(maxsize=1)
+def _per() -> tuple[str, ...]:
+    return tuple(load("measures.yaml")["per"]["words"])
 
 
 @lru_cache(maxsize=1)
@@ -159,6 +185,8 @@ def _by_form(one: Name, other: Name, weights: Weights) -> float:
         return NEARLY
     if _ends_alike(one.whole, other.whole):
         return max(LEAST, likeness)
+    if _begin_otherwise(*(_light().sub("", core) for core in (one.core, other.core))):
+        return 0.0
     same_head = _same_head(one, other)
     if likeness >= (LEAST if same_head else OTHER_HEAD):
         return likeness
@@ -167,6 +195,27 @@ def _by_form(one: Name, other: Name, weights: Weights) -> float:
     least = _LIKE if same_head else _UNLIKE
     enough = shared >= least.of_short * short and shared >= least.of_long * long
     return LEAST + 0.1 * shared / long if short >= least.length and enough else 0.0
+
+
+def _begin_otherwise(one: str, other: str) -> bool:
+    """Whether two cores end alike and each has words of its own before that (污水管网, 雨水管网).
+
+    >>> _begin_otherwise("污水管网", "雨水管网"), _begin_otherwise("食用农产品定量检测", "食用农产品快速检测")
+    (True, True)
+    """
+    tail = 0
+    while tail < min(len(one), len(other)) and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    if not tail:
+        return False
+    mine, theirs = one[: len(one) - tail], other[: len(other) - tail]
+    head = 0
+    while head < min(len(mine), len(theirs)) and mine[head] == theirs[head]:
+        head += 1
+    mine, theirs = mine[head:], theirs[head:]
+    if head and len(mine) == len(theirs) == 1:
+        return False  # 研发机构, 研究机构
+    return bool(mine and theirs) and not set(mine) & set(theirs)
 
 
 def _nearly(one: str, other: str) -> bool:

@@ -15,18 +15,22 @@ from ..vocabulary import either, load
 
 _QUOTES = re.compile(r"\([^()]*\)|[“”\"'‘’《》()\s·]")
 
+#: A name in quotation marks, which is that of one thing (“春茶”招聘活动).
+_QUOTED = re.compile(r"“([^“”]{3,})”")
+
 
 #: Signs of parts, which a key does not keep: 前1% is not 前1‰.
 _PARTS = {ord("%"): "百分", ord("％"): "百分", ord("‰"): "千分"}
 
 
 class Name(NamedTuple):
-    """A name to compare: its concept, its core without verbs, the pairs of characters of that; its key with the verbs."""
+    """A name to compare: its concept, its core without verbs, the pairs of characters of that; its key with the verbs; what of it stands in quotation marks."""
 
     concept: str | None
     core: str
     pairs: frozenset[str]
     whole: str = ""
+    quoted: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16384)
@@ -36,6 +40,7 @@ def name_to_compare(printed: str) -> Name:
     >>> name_to_compare("新增首店、旗舰店").core, name_to_compare("全市生产总值").concept
     ('首店、旗舰店', '地区生产总值')
     """
+    quoted = frozenset(_QUOTED.findall(printed))
     printed = without_place(fold(printed))
     printed = without_work(_YEARLY.sub("", printed))
     verb = leading_verb(printed)
@@ -48,7 +53,7 @@ def name_to_compare(printed: str) -> Name:
         bare = bare[: len(bare) - len(last)]
     concept = measure_of(printed) or measure_of(printed.removeprefix("新增")) or measure_of(bare)
     core = _core(bare)
-    return Name(concept, core, frozenset(_pairs(core)), key_of(_QUOTES.sub("", printed)))
+    return Name(concept, core, frozenset(_pairs(core)), key_of(_QUOTES.sub("", printed)), quoted)
 
 
 def lightly(printed: str) -> Name | None:
@@ -132,11 +137,13 @@ def by_verb(name: Name, verb: str | None) -> Name | None:
 
     >>> by_verb(name_to_compare("新建、改扩建学校"), "新建、改扩建").core, by_verb(name_to_compare("公园"), "新建")
     ('新改扩建学校', None)
+    >>> by_verb(name_to_compare("竣工投产重点项目"), "竣工投产").core  # what follows was done to what is finished
+    '竣工重点项目'
     """
     if not verb or name.core not in load("measures.yaml")["built"]["words"]:
         return None
     kinds = "".join(kind for kind in _BUILDING if kind in verb) if verb.endswith("建") else ""
-    core = (kinds + "建" if kinds else verb) + name.core
+    core = (kinds + "建" if kinds else verb.lstrip("新")[:2]) + name.core
     return Name(None, core, frozenset((core,)), core)
 
 

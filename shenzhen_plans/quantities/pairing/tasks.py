@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
+from .clauses import Clause, Enough, bounds
 from .likeness import Weights
-from .passages import Clause, bounds, last_thing, tells_of, things, works
+from .things import doing, last_thing, only_talk, short_names, tells_of, things, works
 
 #: How long the pieces are by which passages are looked up.
 _PIECE = 3
@@ -39,18 +42,23 @@ def pair_up(
     ``at_home`` tells that both are of one place.
     """
     index = _index(told)
-    counted = _of_counted(told)
+    counted = _by(told, lambda clause: clause.counted)
+    done, lists = _by(told, doing), _by(told, short_names)
     for i, clause in enumerate(undertaken):
         found: dict[int, _Shared] = {}
+        does = doing(clause) if sure else frozenset()
+        alike = set().union(*(done.get(verb, set()) for verb in does))
         for thing in things(clause):
-            for j, shared in _answers(thing, told, index, weights, sure=sure):
+            for j, shared in _answers(thing, told, index, weights, alike, sure=sure):
                 found[j] = _joined(found.get(j), shared)
+        for j, shared in _listed(clause, lists, weights, alike):
+            found[j] = _joined(found.get(j), shared)
         for work in works(clause) if at_home else ():
             for j, shared in _told_of(work, told, index, weights):
                 found[j] = _joined(found.get(j), shared)
         for j, shared in _counted(clause, counted, weights) if sure else ():
             found[j] = _joined(found.get(j), shared)
-        found = {j: shared for j, shared in found.items() if not _restates(told[j], clause)}
+        found = {j: shared for j, shared in found.items() if not _is_none(told[j], clause)}
         same: dict[tuple[str, ...], int] = defaultdict(int)
         for shared in found.values():
             same[shared.words] += 1
@@ -58,9 +66,10 @@ def pair_up(
             yield Told(i, j, shared.words, round(shared.score, 3), same[shared.words])
 
 
-def _restates(passage: Clause, undertaken: Clause) -> bool:
-    """Whether a passage is the cell of a table that names the task once more."""
-    return passage.cell and passage.key == undertaken.key
+def _is_none(passage: Clause, undertaken: Clause) -> bool:
+    """Whether a passage is the cell of a table that names the task once more, or tells of another part of the work."""
+    again = passage.cell and passage.key == undertaken.key
+    return again or _other_part(undertaken.key, passage.key)
 
 
 def weights_of(*clauses: Iterable[Clause]) -> Weights:
@@ -77,9 +86,18 @@ def _index(told: list[Clause]) -> dict[str, set[int]]:
 
 
 def _answers(
-    thing: str, told: list[Clause], index: dict[str, set[int]], weights: Weights, *, sure: bool
+    thing: str,
+    told: list[Clause],
+    index: dict[str, set[int]],
+    weights: Weights,
+    alike: AbstractSet[int],
+    *,
+    sure: bool,
 ) -> list[tuple[int, _Shared]]:
-    """The passages that repeat a name; none where so many do that it tells nothing."""
+    """The passages that repeat a name; none where so many do that it tells nothing.
+
+    ``alike`` are those that say of what they name that the same was done with it.
+    """
     limit = bounds()
     near = _near(thing, index)
     whole = weights.weight(_pairs(thing))
@@ -89,12 +107,34 @@ def _answers(
         worth = weights.weight(pair for run in runs for pair in _pairs(run))
         if max(map(len, runs), default=0) < limit.longest or _other_part(thing, told[j].key):
             continue
-        if _enough(worth / whole, worth / weights.rarest, sure=sure):
+        if _differ_inside(thing, told[j].key, runs):
+            continue
+        if only_talk(told[j].key.rpartition(runs[-1])[2]):
+            continue
+        ways = limit.unsure if not sure else limit.sure + limit.agreed * (j in alike)
+        if _enough(worth / whole, worth / weights.rarest, ways):
             found.append((j, _Shared(tuple(runs), worth / whole)))
     best = max((shared.score for _, shared in found), default=0.0)
     found = [(j, shared) for j, shared in found if shared.score >= best - limit.behind]
     return found if len(found) <= limit.most else []
 
+
+def _differ_inside(thing: str, passage: str, runs: Sequence[str]) -> bool:
+    """Whether between two pieces that both have, each says something of its own (镇中心|幼儿园|迁建, 镇中心|小学|迁建)."""
+    at, there = 0, 0
+    for before, behind in pairwise(runs):
+        at, there = thing.index(before, at) + len(before), passage.find(before, there) + len(before)
+        mine, theirs = (
+            thing[at : thing.index(behind, at)],
+            passage[there : passage.find(behind, there)],
+        )
+        if len(mine) > 1 and len(theirs) > 1 and not set(mine) & set(theirs):
+            return len(theirs) < _LONGEST_OTHER
+    return False
+
+
+#: What stands for another thing inside a name is shorter than this.
+_LONGEST_OTHER = 4
 
 #: Which of several parts of one work is spoken of, or of several fairs (望潮港二期, 第三届).
 _PART = re.compile(r"[一二三四五六七八九十\d]{1,3}[期届号]")
@@ -122,11 +162,12 @@ def _told_of(
     return [(j, _Shared((work,), 1.0)) for j in found] if len(found) <= bounds().most else []
 
 
-def _of_counted(told: list[Clause]) -> dict[str, set[int]]:
+def _by(told: Iterable[Clause], keys: Callable[[Clause], Iterable[str]]) -> dict[str, set[int]]:
+    """Return the passages by what each of them has."""
     found: dict[str, set[int]] = defaultdict(set)
     for j, clause in enumerate(told):
-        for name in clause.counted:
-            found[name].add(j)
+        for key in keys(clause):
+            found[key].add(j)
     return found
 
 
@@ -137,13 +178,38 @@ def _counted(
     thing = last_thing(clause)
     if thing is None or weights.weight(_pairs(thing)) / weights.rarest < bounds().counted:
         return
-    found = counted.get(thing, set())
+    found = set().union(*(counted.get(name, set()) for name in _endings(thing)))
     if len(found) <= bounds().most:
         yield from ((j, _Shared((thing,), 1.0)) for j in sorted(found))
 
 
-def _enough(coverage: float, strength: float, *, sure: bool) -> bool:
-    ways = bounds().sure if sure else bounds().unsure
+def _endings(thing: str) -> Iterator[str]:
+    """Yield a thing, and what it may be behind those for whom it is done (老年人|居家适老化)."""
+    yield thing
+    for i in range(1, len(thing) - _SHORTEST_COUNTED + 1):
+        if thing[i - 1] != "等":
+            yield thing[i:]
+
+
+_SHORTEST_COUNTED = 5
+
+
+def _listed(
+    clause: Clause, lists: dict[str, set[int]], weights: Weights, alike: AbstractSet[int]
+) -> Iterator[tuple[int, _Shared]]:
+    """Yield the passages that list two of the short names that a clause lists, where the same was done with them."""
+    names = short_names(clause) if alike else []
+    told: dict[int, list[str]] = defaultdict(list)
+    for name in names:
+        for j in lists.get(name, set()) & alike:
+            told[j].append(name)
+    for j, both in sorted(told.items()):
+        worth = weights.weight(pair for name in both for pair in _pairs(name))
+        if len(both) > 1 and worth / weights.rarest >= bounds().sure[0].strength:
+            yield j, _Shared(tuple(both), len(both) / len(names))
+
+
+def _enough(coverage: float, strength: float, ways: Iterable[Enough]) -> bool:
     return any(coverage >= way.coverage and strength >= way.strength for way in ways)
 
 

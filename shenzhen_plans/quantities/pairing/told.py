@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...model import Document, Quantity, Task
 from ...model.quantity import Statement
 from ..context.setting import Setting, setting_of
+from .clauses import Clause
 from .pair import Pair, Side
-from .passages import Clause, passages, undertakings
+from .passages import passages, undertakings
 from .tasks import Told, pair_up, weights_of
 
 
@@ -50,7 +51,7 @@ def _told_in(
     mine, other = setting_of(plan), setting_of(report)
     stands_against = tuple(_differences(mine, other))
     at_home = _OTHER_PLACE not in stands_against
-    listed = isinstance(undertaken[0].node, Task) or (mine.default == "future" and not mine.first)
+    listed = isinstance(undertaken[0].node, Task) or not mine.first
     sure = listed and at_home
     for answer in pair_up(undertaken, told, weights, sure=sure, at_home=at_home):
         yield Pair(

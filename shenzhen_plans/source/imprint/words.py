@@ -8,21 +8,23 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from ..grammar.keys import fold
-from ..grammar.profile import genre
-from ..grammar.strict_yaml import load_beside
-from ..grammar.trie import any_of
+from ...grammar.keys import fold
+from ...grammar.profile import genre
+from ...grammar.strict_yaml import load_beside
+from ...grammar.trie import any_of
 
 #: A word so long stands before a colon in nothing but an imprint, wherever in its line.
 _LONG_WORD = 3
 #: Blanks inside it included.
 _LONGEST_WORD = 24
+#: 字号 is the number of a document, or the size of its letters: the value tells.
+PERHAPS_NUMBER = "document_number_perhaps"
 
 
 class Words(NamedTuple):
     """The words before facts by what they state, the patterns made of them, and their ranks.
 
-    ``meta`` and ``front`` are the names that markup and front matter have for the same facts.
+    ``meta``, ``elements`` and ``front`` are the names that markup and front matter have for the same facts.
     """
 
     fields: dict[str, str]
@@ -33,15 +35,17 @@ class Words(NamedTuple):
     inner: re.Pattern[str]
     strong: frozenset[str]
     meta: dict[str, str]
+    elements: dict[str, str]
     front: dict[str, str]
     rank: dict[str, int]
 
 
 @cache
 def words() -> Words:
-    """Return the words of ``imprint.yaml``, as patterns on folded text."""
-    data = load_beside(__file__, "imprint.yaml")
-    meta, front, strong = data.pop("meta"), data.pop("front"), data.pop("strong")
+    """Return the words of ``words.yaml``, as patterns on folded text."""
+    data = load_beside(__file__, "words.yaml")
+    meta, elements, front = data.pop("meta"), data.pop("elements"), data.pop("front")
+    strong = data.pop("strong")
     data["source_site"] = list(genre().parts["source"])
     made = {field: [fold(word) for word in _made(ways)] for field, ways in data.items()}
     fields = {word: field for field, ways in made.items() for word in ways}
@@ -61,6 +65,7 @@ def words() -> Words:
         re.compile(rf"(?P<word>{any_of(inside)}) *:"),
         frozenset(strong),
         _by_name(meta),
+        _by_name(elements),
         _by_name(front),
         {word: k for ways in made.values() for k, word in enumerate(ways)},
     )
