@@ -32,6 +32,7 @@ _NOTED = re.compile(
 )
 _SIGN = re.compile(r"(?:(?<=[。;!: ])|(?<=[。;] ))(?P<sign>[①-⑳]|[\[〔]\d{1,2}[\]〕])")
 _OPENS_SIGN = frozenset("①[〔")
+_FIRST_NOTES = ("①", "[1]", "〔1〕")
 _FEWEST_NOTES = 3
 #: So many headings are a count of their own, in a text that has no other.
 _FEWEST_HEADS = 2
@@ -57,7 +58,9 @@ def cut_glued(lines: Lines) -> None:
         page = int(head) if head.isdecimal() else page
         items += _halves(folded, line, at)
     items = _with_heads(lines, items)
-    lines.items[:] = [part for line in items for part in _with_notes(lines, line)]
+    if any(sign in folded for sign in _FIRST_NOTES):
+        items = [part for line in items for part in _with_notes(lines, line)]
+    lines.items[:] = items
 
 
 def _with_notes(lines: Lines, line: Line) -> list[Line]:
@@ -93,12 +96,14 @@ def _with_heads(lines: Lines, items: list[Line]) -> list[Line]:
     for (i, n), (k, m) in pairwise([(0, 0), *heads] if heads else []):
         if n + 1 < m:
             wanted.update(dict.fromkeys(range(i, k), range(n + 1, m)))
-    if heads:
+    first = items[heads[-1][0]].start if heads else 0
+    more = _BEHIND_STOP.search(folded, first) is not None  # mostly not
+    if heads and more:
         i, n = heads[-1]
         wanted.update(
             (k, range(n + 1, n + 1 + len(_inside(folded, items[k])))) for k in range(i, len(items))
         )
-    wanted = wanted or (_counted(folded, items) if not heads else {})
+    wanted = wanted or (_counted(folded, items) if more and not heads else {})
     if not wanted:
         return items
     found: list[Line] = []
