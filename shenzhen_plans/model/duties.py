@@ -156,8 +156,12 @@ def _ending(clause: str, what: str) -> int | None:
     return match.start() if match is not None and match.start() > 0 else None
 
 
+#: What sums up names before others follow: 市公安局等部门和|各县区人民政府.
+_OTHERS = re.compile("等(?:部门|单位|相关部门|有关部门|有关单位)?[和及与、]")
+
+
 def _names(said: str) -> list[str]:
-    names = [name.strip(" 等") for name in _NAME.findall(said)]
+    names = [name.strip(" 等") for name in _NAME.findall(_OTHERS.sub("、", said))]
     return [name for name in names if 2 <= len(name) <= _LONGEST_NAME]
 
 

@@ -61,7 +61,13 @@ def reads_as_title(page: Page, i: int) -> bool:
         return False
     whole = page.line(i)
     text = squeeze(whole[: title_end(whole) or None])
-    if text[-1] in "。,;:!?、" or ">" in text or "。" in text or "/" in _NUMBERED.sub("", text):
+    if (
+        fits(whole, "caption")
+        or text[-1] in "。,;:!?、"
+        or ">" in text
+        or "。" in text
+        or "/" in _NUMBERED.sub("", text)
+    ):
         return False
     if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
