@@ -12,7 +12,7 @@ from ..blocks import Block, Page, of_span, of_text, squeeze
 from ..thresholds import LONGEST_FRONT, SHORTEST_PLAIN
 from .delivery import dated_issuer, is_delivery, is_name, title_end
 from .frame import Frame
-from .furniture import is_download
+from .furniture import is_caption, is_download
 
 #: What stands right above the one agency that a reply or a letter is for.
 _ABOVE_ADDRESSEE = ("title", "number", "date", "notice")
@@ -32,7 +32,7 @@ def body_start(page: Page, frame: Frame) -> int:
             continue
         if chinese and not _HAN.search(page.line(i)):
             continue  # the other language of a bilingual copy
-        if frame.title and fits(_bare(page.line(i)), "caption"):
+        if frame.title and is_caption(_bare(page.line(i))):
             continue  # of a picture above the text
         heading = frame.title and page.items[i].heading
         if _is_table_of(page, i, frame):

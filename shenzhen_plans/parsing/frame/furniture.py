@@ -81,6 +81,11 @@ def is_download(page: Page, i: int) -> bool:
     return fits(name, "file_name")
 
 
+def is_caption(text: str) -> bool:
+    """Tell whether a line (folded) is the one under a picture: 图为云湖新城, …… 覃某某 摄."""
+    return fits(text, "caption")
+
+
 def prose(page: Page, i: int) -> int:
     """Return the length of a line of prose, a long one with a stop at its end, else 0."""
     length = page.length(i)

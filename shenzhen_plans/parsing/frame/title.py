@@ -21,7 +21,7 @@ from ..thresholds import (
 )
 from .annexes import listed_above
 from .delivery import is_delivery, title_end
-from .furniture import category, prose, says
+from .furniture import category, is_caption, prose, says
 from .sent import sent
 
 _SHORTEST_TITLE = 4
@@ -61,13 +61,7 @@ def reads_as_title(page: Page, i: int) -> bool:
         return False
     whole = page.line(i)
     text = squeeze(whole[: title_end(whole) or None])
-    if (
-        fits(whole, "caption")
-        or text[-1] in "。,;:!?、"
-        or ">" in text
-        or "。" in text
-        or "/" in _NUMBERED.sub("", text)
-    ):
+    if text[-1] in "。,;:!?、" or ">" in text or "。" in text or "/" in _NUMBERED.sub("", text):
         return False
     if not _SHORTEST_TITLE <= len(text) <= LONGEST_TITLE:
         return False
@@ -76,7 +70,7 @@ def reads_as_title(page: Page, i: int) -> bool:
     whole = _PART.sub("", whole) if "—" in whole or "-" in whole else whole
     named = names_document().search(whole.rstrip('》”"')) or _bears_number(text)
     if named or (family and family.fullmatch(text)):
-        return category(page, i) is None and not is_delivery(whole)
+        return category(page, i) is None and not (is_delivery(whole) or is_caption(page.line(i)))
     return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
 
 
