@@ -58,3 +58,22 @@ def test_a_deep_and_a_wide_document():
     page = to_html(wide)
     assert len(page) < 400 * 30_000
     assert "(30000)" in page
+
+
+NOTICE = "云州市人民政府关于印发《云州市渡船办法》的通知"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<h1>{NOTICE}</h1><p>文号：云府发〔2031〕9号</p><p>成文日期：2031-03-05</p>",
+        f"<p>{NOTICE}（云府发〔2031〕9号）</p>",
+    ],
+)
+def test_the_titles_of_a_notice_and_of_what_it_sends_are_shown_once_each(above: str) -> None:
+    source = f"{above}<p>各区人民政府：</p><p>现将《云州市渡船办法》印发给你们。</p><p>云州市人民政府</p><p>2031年3月5日</p><p>云州市渡船办法</p><p>第一条 修船。</p><p>第二条 检验。</p>"
+    document = sp.parse(f"<html><body>{source}</body></html>", name="page.html")
+    page = sp.to_html(document).partition("<main")[2].partition("</main>")[0]
+    plain = re.sub("<[^>]*>", "\n", page)
+    assert len(re.findall(r"^云州市渡船办法\s*$", plain, re.M)) == 1
+    assert plain.count(NOTICE) == 1

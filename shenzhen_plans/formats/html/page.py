@@ -7,6 +7,7 @@ import hashlib
 import json
 from importlib import resources
 
+from ...grammar.keys import normalise
 from ...language import Language, Say, speaker
 from ...model import AnyNode, Document
 from ...model.text import paths
@@ -74,12 +75,21 @@ def shell(
 def _text(document: Document, title: str, say: Say) -> str:
     marker = marker_of(document, figures(document))
     setting = Setting(marker, paths(document), say("Cite"), document.text)
-    titled = next((n for n in document.front if n.role == "title"), None)
-    shown = tags.plain("h1", title, id=titled.id if titled else None)
+    titled = _titled(document, title)
+    more = titled is not None and normalise(titled.text or "") != normalise(title)
+    printed = titled.text if titled is not None and more and titled.text else title
+    shown = tags.plain("h1", printed, id=titled.id if titled else None)
     roots: tuple[AnyNode, ...] = tuple(n for n in document.roots if n is not titled)
     if titled is not None and titled.children:
         roots = titled.children + roots
     return shown + body(roots, setting)
+
+
+def _titled(document: Document, title: str) -> AnyNode | None:
+    """Return the line of the front that prints the title; below a notice the plan's own title is another."""
+    key, front = normalise(title), document.front
+    lines = (n for n in front if n.role == "title" or n is front[0])
+    return next((n for n in lines if key in normalise(n.text or "")), None)
 
 
 def _tools(document: Document, say: Say, home: str | None) -> str:
