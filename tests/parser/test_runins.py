@@ -1,21 +1,9 @@
-"""Run-in headings: what can be one, what the others say of it, and the table that is learned from."""
-
-import re
+"""Run-in headings: what can be one, and what the others say of it."""
 
 import pytest
 
 import shenzhen_plans as sp
-from benchmarks.runin_readings import (
-    TABLE,
-    Lesson,
-    from_table,
-    lesson,
-    read_table,
-    readings,
-    same,
-    to_table,
-    unmarked,
-)
+from benchmarks.runin_readings import Lesson
 from shenzhen_plans.kinds import BULLET
 from shenzhen_plans.parsing.frame.frame import find_frame
 from shenzhen_plans.parsing.runins.agreement import UNSURE, Said, agreements, look, placed
@@ -33,11 +21,6 @@ from shenzhen_plans.parsing.runins.model import package_model
 from shenzhen_plans.pipeline import page_of
 from shenzhen_plans.source.layout import SourceText
 from shenzhen_plans.source.lines import cut
-
-
-@pytest.fixture(scope="module")
-def specimens() -> list[Lesson]:
-    return [lesson(one) for one in readings() if one.group in ("specimen", "manner")]
 
 
 def paragraph(*texts: str, kind: str | None = None) -> Paragraph:
@@ -391,37 +374,3 @@ def test_a_lost_stop_shows_where_it_stood(sentence: str, title: str | None) -> N
     text = f"推进桥梁建设。{_BRIDGES}{sentence}"
     one = Paragraph(None, None, 0, text.split("。"), len(text))
     assert [text[a:b] for a, b in lost_stops(one, {0})] == ([title] if title else [])
-
-
-def test_a_lesson_comes_back_from_the_table(specimens: list[Lesson]) -> None:
-    back = from_table(to_table(specimens))
-    assert all(same(a, b) for a, b in zip(specimens, back, strict=True))
-
-
-def test_second_looks_need_no_text(specimens: list[Lesson]) -> None:
-    """What stands in for a paragraph says of its siblings what the paragraph itself says."""
-    for one in specimens:
-        for given in one.paragraphs:
-            assert all(len(c.text) == c.stop - c.start for c in given.candidates)
-
-
-def test_the_table_is_what_is_seen_of_the_texts_that_are_there() -> None:
-    known = {one.name: one for one in read_table()}
-    other = [one.name for one in readings() if not same(lesson(one), known.get(one.name))]
-    assert not other, "python benchmarks/learn_runins.py"
-
-
-def test_the_table_holds_no_sentence() -> None:
-    """Of a text two characters at a time are kept, never more."""
-    table = to_table(read_table())
-    words = {"lead", "titled", "inner"}
-    assert not [n for n in table["names"] if re.search("[\u4e00-\u9fff]{3}", n)]
-    assert {c[2] for t in table["texts"] for _, _, cs in t["paragraphs"] for c in cs} <= words
-    assert TABLE.stat().st_size < 400_000
-
-
-def test_marks_stand_before_the_stops_of_headings() -> None:
-    text, marks = unmarked("(一)稳外贸^。开展促进活动。\n——抓消费~。发放消费券。\n")
-    assert text == "(一)稳外贸。开展促进活动。\n——抓消费。发放消费券。\n"
-    assert [text[a:b] for a, b in marks["^"]] == ["(一)稳外贸"[3:]]
-    assert [text[a:b] for a, b in marks["~"]] == ["抓消费"]
