@@ -12,7 +12,7 @@ from ..blocks import Page, squeeze
 from ..thresholds import DEEPEST_TITLE, LONGEST_TITLE, MOST_TITLE_LINES
 from .furniture import category
 from .sent import sends_several
-from .title import is_above_byline, names_document
+from .title import end_before_number, is_above_byline, names_document
 
 #: A title below the imprint stands right below it.
 _NEAR = 3
@@ -110,10 +110,9 @@ def _is_notice_above_byline(page: Page, i: int) -> bool:
 def _behind_title(page: Page, i: int) -> int:
     """Return where the title on a line ends: a number in brackets behind it is none of it."""
     line = page.items[i]
-    if page.folded[line.end - 1] != ")" or line.end - line.start > 2 * LONGEST_TITLE:
+    if line.end - line.start > 2 * LONGEST_TITLE:
         return line.end
-    number = pattern("number_inside_title").search(page.folded, line.start, line.end)
-    return page.trim(line.start, number.start()) if number else line.end
+    return page.trim(line.start, end_before_number(page.folded, line.start, line.end))
 
 
 def _is_head(folded: str) -> bool:

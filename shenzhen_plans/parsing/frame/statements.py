@@ -19,6 +19,7 @@ from .delivery import dated_issuer, read_delivery, read_speaker
 from .frame import Frame
 from .front import is_spoken
 from .sent import named
+from .title import end_before_number
 
 _URL = re.compile(r"https?://[^\s<>\"'，。；（）()\x1f]+")
 #: The names of several issuers on one line.
@@ -113,9 +114,9 @@ def _title(facts: Facts, block: Block) -> None:
     value = "".join(facts.page.string(span) for span in block.texts)
     if _IN_MARKS.fullmatch(value) is not None:
         start, end, value = start + 1, end - 1, value[1:-1]
-    elif (cut := _before_number(facts, block)) is not None:
-        start, end = cut
-        value = "".join(map(str.strip, facts.page.string(cut).split("\n")))
+    elif (cut := end_before_number(facts.folded, start, end)) < end:
+        end = facts.page.trim(start, cut)
+        value = facts.read((start, end))["value"]
     facts["title"] = stated(value, start, end)
     if pattern("speech").fullmatch(facts.folded, start, end):
         _delivery(facts, block, spoken=True)
@@ -123,19 +124,6 @@ def _title(facts: Facts, block: Block) -> None:
         if officer is not None:
             facts.state("speaker_office", officer.span("office"))
             facts.state("speaker", officer.span("name"))
-
-
-def _before_number(facts: Facts, block: Block) -> Span | None:
-    """Return where a title stands that the document's number in brackets follows, which is none of it."""
-    number = pattern("number_inside_title").search(facts.folded, block.start, block.end)
-    if number is None or number.lastgroup != "last" or not fits(number["last"], "document_number"):
-        return None
-    end = facts.page.trim(block.start, number.start())
-    return (block.start, end) if end - block.start >= _SHORTEST_TITLE else None
-
-
-#: A title is no shorter where a number is cut off.
-_SHORTEST_TITLE = 4
 
 
 def _delivery(facts: Facts, block: Block, *, spoken: bool = False) -> None:

@@ -68,18 +68,26 @@ def reads_as_title(page: Page, i: int) -> bool:
     family = page.profile.title
     whole = _REMARK.sub("", text)
     whole = _PART.sub("", whole) if "—" in whole or "-" in whole else whole
-    named = names_document().search(whole.rstrip('》”"')) or _bears_number(text)
+    numbered = end_before_number(text, 0, len(text)) < len(text)
+    named = numbered or names_document().search(whole.rstrip('》”"')) is not None
     if named or (family and family.fullmatch(text)):
         return category(page, i) is None and not (is_delivery(whole) or is_caption(page.line(i)))
     return (line.heading == 1 or line.large) and not (_is_no_title(text) or is_delivery(whole))
 
 
-def _bears_number(text: str) -> bool:
-    """Tell whether a document's number in brackets ends a line: 2031年重点任务(云政发〔2031〕2号)."""
-    remark = _REMARK.search(text)
-    if remark is None or remark.start() < _SHORTEST_TITLE:
-        return False
-    return fits(remark.group()[1:-1], "document_number")
+def end_before_number(folded: str, start: int, end: int) -> int:
+    """Return where a title ends before the document's number in brackets, ``end`` if none follows it.
+
+    >>> text = "2031年重点任务(云政发[2031]2号)"
+    >>> text[:end_before_number(text, 0, len(text))]
+    '2031年重点任务'
+    """
+    if folded[end - 1 : end] != ")":
+        return end
+    number = pattern("number_inside_title").search(folded, start, end)
+    if number is None or number.lastgroup != "last" or number.start() - start < _SHORTEST_TITLE:
+        return end
+    return number.start() if fits(number["last"], "document_number") else end
 
 
 def _ends_title(page: Page, i: int) -> bool:
