@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from .clauses import Clause, Enough, bounds
 from .likeness import Weights
-from .things import doing, last_thing, only_talk, short_names, tells_of, things, works
+from .things import (
+    are_other_works,
+    doing,
+    last_thing,
+    only_talk,
+    short_names,
+    tells_of,
+    things,
+    works,
+)
 
 #: How long the pieces are by which passages are looked up.
 _PIECE = 3
@@ -120,21 +129,19 @@ def _answers(
 
 
 def _differ_inside(thing: str, passage: str, runs: Sequence[str]) -> bool:
-    """Whether between two pieces that both have, each says something of its own (镇中心|幼儿园|迁建, 镇中心|小学|迁建)."""
-    at, there = 0, 0
+    """Whether between two pieces that both have, each names another kind of works (镇中心|幼儿园|迁建, 镇中心|小学|迁建)."""
+    at = there = 0
     for before, behind in pairwise(runs):
-        at, there = thing.index(before, at) + len(before), passage.find(before, there) + len(before)
-        mine, theirs = (
-            thing[at : thing.index(behind, at)],
-            passage[there : passage.find(behind, there)],
-        )
-        if len(mine) > 1 and len(theirs) > 1 and not set(mine) & set(theirs):
-            return len(theirs) < _LONGEST_OTHER
+        at = thing.index(before, at) + len(before)
+        there = passage.find(before, there) + len(before)
+        until = passage.find(behind, there)
+        if until < 0:
+            return False  # in another order
+        mine, theirs = thing[at : thing.index(behind, at)], passage[there:until]
+        if are_other_works(mine, theirs):
+            return True
     return False
 
-
-#: What stands for another thing inside a name is shorter than this.
-_LONGEST_OTHER = 4
 
 #: Which of several parts of one work is spoken of, or of several fairs (望潮港二期, 第三届).
 _PART = re.compile(r"[一二三四五六七八九十\d]{1,3}[期届号]")

@@ -209,6 +209,20 @@ def tells_of(work: str, passage: str) -> bool:
     return passage[at - 1 : at] not in _WHOLES and _goes_on(rest)
 
 
+def are_other_works(one: str, other: str) -> bool:
+    """Whether two words end in kinds of works, and not in the same.
+
+    >>> are_other_works("幼儿园", "小学"), are_other_works("铁路", "国际综合")
+    (True, False)
+    """
+    kinds = [_kind_at_end(word) for word in (one, other)]
+    return all(kinds) and kinds[0] != kinds[1]
+
+
+def _kind_at_end(word: str) -> str:
+    return next((m[0] for m in _patterns().kind.finditer(word) if m.end() == len(word)), "")
+
+
 def only_talk(rest: str) -> bool:
     """Whether what stands behind a name in a passage is words about it: a training, a meeting (制度培训会)."""
     return _patterns().talk.match(rest) is not None
