@@ -11,6 +11,8 @@ from .words import Words, words
 #: How much of a text is looked at.
 HEAD = 6_000
 _BLANK = re.compile(r" +")
+#: The header of a table of data counts its rows: 序号, 名称, ….
+_HEADER = re.compile(r"[ \t|]*序 *号 *[\t|]")
 
 
 def find_labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
@@ -24,8 +26,8 @@ def find_labels(folded: str, start: int) -> Iterator[tuple[str, re.Match[str]]]:
         if hint.start() < end:
             continue
         first, end = line_at(folded, hint.start())
-        if folded.startswith("序号", first):
-            continue  # the header of a table
+        if _HEADER.match(folded, first) is not None:
+            continue
         for match in _in_line(known, folded, first, min(end, start + HEAD)):
             yield known.fields[match["word"].replace(" ", "")], match
 

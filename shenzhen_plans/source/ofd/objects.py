@@ -132,9 +132,6 @@ def _piece(text: str, first: float, last: float, end: float, frame: _Frame) -> P
     return Piece(text, first, end if end < most else most, y, height)
 
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 _TURNED = 0.01
 #: A path with more segments draws a picture.
 _MOST_SEGMENTS = 200
