@@ -76,9 +76,9 @@ def _text(document: Document, title: str, say: Say) -> str:
     marker = marker_of(document, figures(document))
     setting = Setting(marker, paths(document), say("Cite"), document.text)
     titled = _titled(document, title)
-    more = titled is not None and normalise(titled.text or "") != normalise(title)
-    printed = titled.text if titled is not None and more and titled.text else title
-    shown = tags.plain("h1", printed, id=titled.id if titled else None)
+    printed = titled.text if titled is not None and titled.text else title
+    same = normalise(printed) == normalise(title)
+    shown = tags.plain("h1", title if same else printed, id=titled.id if titled else None)
     roots: tuple[AnyNode, ...] = tuple(n for n in document.roots if n is not titled)
     if titled is not None and titled.children:
         roots = titled.children + roots
